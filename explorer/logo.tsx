@@ -1,0 +1,9 @@
+import iconUrl from './favicon.svg';
+
+/** The name of what is explored, as the page's heading. */
+export const Logo = () => (
+  <h1 className="explorer-logo">
+    <img src={iconUrl} alt="" width="22" height="22" />
+    <span>Photos graph</span>
+  </h1>
+);

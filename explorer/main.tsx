@@ -1,0 +1,28 @@
+import 'graphiql/setup-workers/vite';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { createExampleTabs } from './examples.ts';
+import { graphFetcher } from './fetcher.ts';
+import { findFirstItemId } from './first-item.ts';
+import { readPictureOrigins } from './picture-origins.ts';
+import { createNamespacedStorage, isFirstVisit } from './storage.ts';
+import './style.css';
+
+const start = async (element: HTMLElement) => {
+  const storage = createNamespacedStorage(window.localStorage);
+  const isFirst = isFirstVisit(storage);
+  // Only a newcomer sees the examples, so only for a newcomer is anything asked.
+  const itemId = isFirst ? await findFirstItemId() : null;
+  createRoot(element).render(
+    <App
+      fetcher={graphFetcher}
+      storage={storage}
+      exampleTabs={createExampleTabs(itemId)}
+      opensDocs={isFirst && window.matchMedia('(min-width: 1000px)').matches}
+      pictureOrigins={readPictureOrigins(document)}
+    />,
+  );
+};
+
+const element = document.getElementById('explorer');
+if (element) await start(element);

@@ -1,0 +1,62 @@
+import { useGraphiQL } from '@graphiql/react';
+import { useEffect, useState } from 'react';
+import type { PictureOrigins } from './picture-origins.ts';
+import { findPictures, upstreamCallsOf, type Picture } from './pictures.ts';
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** The text of the response pane, as it changes with runs and with tabs. */
+const useResponseText = () => {
+  const editor = useGraphiQL((state) => state.responseEditor);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (!editor) return undefined;
+    setText(editor.getValue());
+    const subscription = editor.onDidChangeModelContent(() => setText(editor.getValue()));
+    return () => subscription.dispose();
+  }, [editor]);
+  return text;
+};
+
+const Thumbnail = ({ picture }: { picture: Picture }) => {
+  const [isBroken, setIsBroken] = useState(false);
+  const label = picture.label || 'Picture';
+  return (
+    <a href={picture.url} target="_blank" rel="noreferrer" title={label} aria-label={`${label}, opens in a new tab`}>
+      {isBroken ? (
+        <span className="explorer-broken">no picture</span>
+      ) : (
+        <img src={picture.thumbnailUrl} alt={label} loading="lazy" decoding="async" onError={() => setIsBroken(true)} />
+      )}
+    </a>
+  );
+};
+
+/** The pictures of the answer as thumbnails below it, and what the answer cost. */
+export const PictureStrip = ({ origins }: { origins: PictureOrigins }) => {
+  const text = useResponseText();
+  if (text === '') {
+    return <p className="explorer-hint">Run the operation: the pictures of its answer show up here.</p>;
+  }
+  const pictures = findPictures(text, origins);
+  const calls = upstreamCallsOf(text);
+  const facts = [
+    ...(pictures.length > 0 ? [count(pictures.length, 'picture')] : []),
+    ...(calls === undefined ? [] : [`${count(calls, 'call')} to the Photos API`]),
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <section className="explorer-pictures" aria-label="Pictures of the answer">
+      <p>{facts.join(' · ')}</p>
+      {pictures.length > 0 && (
+        <ul>
+          {pictures.map((picture) => (
+            <li key={picture.url}>
+              <Thumbnail picture={picture} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

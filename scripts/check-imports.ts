@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** The house: each part of `src`, and every part and package that its files may import (ARCHITECTURE.md). */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  main: ['commands'],
+  commands: ['commands', 'config', 'log', 'http', 'graphql', 'emulator'],
+  config: ['zod'],
+  log: ['pino'],
+  http: ['http', 'graphql', 'fastify', '@fastify/helmet', '@fastify/static', '@apollo/server', 'pkg:graphql'],
+  graphql: [
+    'graphql',
+    'photos',
+    'pkg:graphql',
+    '@apollo/server',
+    '@graphql-tools/schema',
+    'dataloader',
+    'graphql-scalars',
+  ],
+  photos: ['photos', 'undici', 'google-auth-library'],
+  emulator: ['emulator', 'sharp', 'exif-reader', 'lru-cache', 'mp4box'],
+};
+
+const SOURCE = 'src';
+
+/** A part of the house is a folder of `src`, or a file that lies directly in it. */
+const partOf = (path: string) => path.split('/')[0]!.replace(/\.ts$/, '');
+
+const targetOf = (file: string, specifier: string) => {
+  if (specifier.startsWith('.')) return partOf(normalize(join(dirname(file), specifier)));
+  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+  return name === 'graphql' ? 'pkg:graphql' : name;
+};
+
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `import('x')`. */
+const IMPORT = /^(?:import|export)\s+(?:[\w*{},$\s]+?\s+from\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+
+const importsOf = (source: string) => [...source.matchAll(IMPORT)].map(([, fixed, dynamic]) => (fixed ?? dynamic)!);
+
+/** Every import in `src` that crosses a wall it may not, as "file: target". */
+export const findStrangers = (files: Iterable<{ file: string; source: string }>) =>
+  [...files].flatMap(({ file, source }) =>
+    importsOf(source)
+      .filter((specifier) => !specifier.startsWith('node:'))
+      .map((specifier) => targetOf(file, specifier))
+      .filter((target) => !MAY_IMPORT[partOf(file)]?.includes(target))
+      .map((target) => `src/${file} may not import ${target}`),
+  );
+
+/** Every source file with its text. */
+export const readSources = () =>
+  readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ file, source: readFileSync(join(SOURCE, file), 'utf8') }));
+
+if (import.meta.main) {
+  const strangers = findStrangers(readSources());
+  for (const stranger of strangers) console.error(stranger);
+  process.exitCode = strangers.length > 0 ? 1 : 0;
+}

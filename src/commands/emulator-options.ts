@@ -1,0 +1,102 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Config } from '../config.ts';
+import { startEmulator, type Emulator } from '../emulator/emulator.ts';
+import { importFolder } from '../emulator/import/import-folder.ts';
+import { UsageError, type OptionValues } from './command.ts';
+
+/** What can be said of the emulator, alone or beside the gateway. */
+export const EMULATOR_OPTIONS = {
+  data: { type: 'string' },
+  memory: { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
+  import: { type: 'string', multiple: true },
+  user: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in this folder
+                  (default: $XDG_CACHE_HOME/photos-graphql, else ~/.cache/photos-graphql)
+  --memory        keep it in memory instead: it is gone when the program ends
+  --no-demo       without the demo people and their library
+  --import DIR    take in a folder of your own pictures: every sub-folder becomes an album.
+                  May be given more than once; what is there already is not added again
+  --user NAME     whose library the pictures are for (default: mona)`;
+
+const cacheFolder = (environment: NodeJS.ProcessEnv) => {
+  if (environment['XDG_CACHE_HOME']) return environment['XDG_CACHE_HOME'];
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32' && environment['LOCALAPPDATA']) return environment['LOCALAPPDATA'];
+  return join(homedir(), '.cache');
+};
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** One line that is written over again on a terminal; a line now and then where the output goes to a file. */
+const createProgressLine = (folder: string) => {
+  let lastPrinted = 0;
+  return ({ done, total, file }: { done: number; total: number; file: string }) => {
+    const line = `Importing ${folder}: ${done} of ${total}`;
+    if (process.stdout.isTTY) {
+      process.stdout.write(`\r\u001B[K${line}  ${file.slice(-40)}${done === total ? '\n' : ''}`);
+      return;
+    }
+    if (done !== total && done - lastPrinted < 500) return;
+    lastPrinted = done;
+    print(line);
+  };
+};
+
+const importInto = async (emulator: Emulator, folder: string, user: string) => {
+  const { added, known, albums, skipped } = await importFolder({
+    folder,
+    user,
+    store: emulator.store,
+    originals: emulator.originals,
+    now: emulator.clock.now(),
+    onProgress: createProgressLine(folder),
+  });
+  print(`Imported ${folder}: ${added} added, ${known} known already, ${albums} albums, ${skipped.length} skipped.`);
+  for (const { file, reason } of skipped) print(`  skipped ${file}: ${reason}`);
+};
+
+/** What the options say, checked against each other. */
+export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
+  const { data, memory = false, user = 'mona' } = options;
+  if (data !== undefined && memory) throw new UsageError('Give --data or --memory, not both.');
+  if (typeof user !== 'string' || !/^[a-z][a-z0-9-]{0,30}$/.test(user)) {
+    throw new UsageError('--user must be a name of small letters, digits and hyphens that begins with a letter.');
+  }
+  const folders = Array.isArray(options['import']) ? options['import'] : [];
+  return {
+    dataFolder: memory
+      ? null
+      : resolve(typeof data === 'string' ? data : join(cacheFolder(environment), 'photos-graphql')),
+    hasDemo: options['no-demo'] !== true,
+    folders: folders.map((folder) => resolve(String(folder))),
+    user,
+  };
+};
+
+/** Start the emulator as the options say, with the folders that are to be imported taken in. */
+export const startEmulatorAs = async (
+  { dataFolder, hasDemo, folders, user }: ReturnType<typeof readEmulatorOptions>,
+  config: Config,
+  onError: (error: unknown) => void,
+): Promise<Emulator> => {
+  const emulator = await startEmulator({
+    host: config.EMULATOR_HOST,
+    port: config.EMULATOR_PORT,
+    dataFolder,
+    hasDemo,
+    onError,
+  });
+  try {
+    if (folders.length > 0) emulator.addPerson(user);
+    for (const folder of folders) await importInto(emulator, folder, user);
+    return emulator;
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+};

@@ -1,0 +1,37 @@
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import type { Command } from './command.ts';
+import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
+import { untilSignal } from './shutdown.ts';
+
+/** The emulator alone, for any client of the Google Photos Library API. */
+export const emulator: Command = {
+  summary: 'the emulator of the Google Photos Library API alone, for any client in any language',
+  help: `Usage: photos-graphql emulator [options]
+
+Runs an emulator of the Google Photos Library API. Point a client at it instead of
+https://photoslibrary.googleapis.com, with "Authorization: Bearer demo-mona" (or demo-ravi, demo-june).
+
+${EMULATOR_HELP}
+
+Environment: EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info).
+Control: GET /_emulator/health, users, calls, faults, clock; see docs/emulator.md.`,
+  options: EMULATOR_OPTIONS,
+  run: async (options, environment) => {
+    const config = readConfig(environment);
+    const log = createLog(config.LOG_LEVEL);
+    const chosen = readEmulatorOptions(options, environment);
+    const running = await startEmulatorAs(chosen, config, (error) => log.error({ err: error }, 'emulator error'));
+    process.stdout.write(`Google Photos emulator at ${running.url}\n`);
+    process.stdout.write(
+      `  people   ${running.store.users
+        .list()
+        .map(({ name }) => `${name} (Bearer demo-${name})`)
+        .join(', ')}\n`,
+    );
+    process.stdout.write(`  library  ${chosen.dataFolder ?? 'in memory'}\n`);
+    await untilSignal();
+    await running.stop();
+    return 0;
+  },
+};

@@ -1,0 +1,38 @@
+import { readConfig } from '../config.ts';
+import { startGateway } from '../http/gateway.ts';
+import { createLog } from '../log.ts';
+import type { Command } from './command.ts';
+import { gatewayOptionsOf } from './gateway-options.ts';
+import { untilSignal } from './shutdown.ts';
+
+/** Google's own addresses of pictures. */
+const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
+
+/** The gateway alone, against Google or anything that answers as Google does. */
+export const serve: Command = {
+  summary: 'the gateway alone, against Google, configured by the environment',
+  help: `Usage: photos-graphql serve
+
+Runs the gateway against the Google Photos Library API. A request brings its Google access token as
+"Authorization: Bearer …"; without one it is answered UNAUTHENTICATED.
+
+Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
+REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info).`,
+  options: {},
+  run: async (_options, environment) => {
+    const config = readConfig(environment);
+    const log = createLog(config.LOG_LEVEL);
+    const gateway = await startGateway({
+      ...gatewayOptionsOf(config, log),
+      photosApiUrl: config.PHOTOS_API_URL,
+      defaultToken: null,
+      isIntrospectionAllowed: false,
+      pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
+    });
+    log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
+    const signal = await untilSignal();
+    log.info({ signal }, 'gateway is stopping');
+    await gateway.stop();
+    return 0;
+  },
+};

@@ -1,0 +1,49 @@
+import { readConfig } from '../config.ts';
+import { startGateway } from '../http/gateway.ts';
+import { createLog } from '../log.ts';
+import type { Command } from './command.ts';
+import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
+import { gatewayOptionsOf } from './gateway-options.ts';
+import { untilSignal } from './shutdown.ts';
+
+/** Gateway, emulator and demo library together: what one develops against. */
+export const start: Command = {
+  summary: 'the gateway with the emulator and its demo library beside it, for development',
+  help: `Usage: photos-graphql start [options]        (npm start -- [options])
+
+Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona.
+
+${EMULATOR_HELP}
+
+Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info).`,
+  options: EMULATOR_OPTIONS,
+  run: async (options, environment) => {
+    const config = readConfig(environment);
+    const log = createLog(config.LOG_LEVEL);
+    const chosen = readEmulatorOptions(options, environment);
+    const emulator = await startEmulatorAs(chosen, config, (error) => log.error({ err: error }, 'emulator error'));
+    try {
+      const gateway = await startGateway({
+        ...gatewayOptionsOf(config, log),
+        photosApiUrl: emulator.url,
+        defaultToken: `demo-${chosen.user}`,
+        isIntrospectionAllowed: true,
+        pictureOrigins: [emulator.url],
+      });
+      const people = emulator.store.users.list().map(({ name }) => name);
+      process.stdout.write(`
+  Explorer  ${gateway.url}/
+  GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as others with "Authorization: Bearer demo-<name>"
+  Emulator  ${emulator.url}    people: ${people.join(', ')}
+  Library   ${chosen.dataFolder ?? 'in memory'}
+
+  Ctrl-C ends it.
+`);
+      await untilSignal();
+      await gateway.stop();
+    } finally {
+      await emulator.stop();
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** A mistake in the environment: every variable that is wrong, and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const port = (fallback: number) =>
+  z.coerce
+    .number('must be a port number from 0 to 65535')
+    .int('must be a port number from 0 to 65535')
+    .min(0, 'must be a port number from 0 to 65535')
+    .max(65_535, 'must be a port number from 0 to 65535')
+    .default(fallback);
+
+const wholeNumber = (least: number, most: number, fallback: number) => {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message).default(fallback);
+};
+
+const origin = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
+  }, 'must be an http or https address, such as https://photoslibrary.googleapis.com')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const word = <const Words extends readonly [string, ...string[]]>(words: Words, fallback: NoInfer<Words[number]>) =>
+  z.enum(words, `must be one of: ${words.join(', ')}`).default(fallback);
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Every variable that is read, each with what it must be and what it is when left out. */
+const VARIABLES = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port(4000),
+  EMULATOR_HOST: z.string().default('127.0.0.1'),
+  EMULATOR_PORT: port(4010),
+  PHOTOS_API_URL: origin.default('https://photoslibrary.googleapis.com'),
+  LOG_LEVEL: word(LOG_LEVELS, 'info'),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
+  UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000, 10_000),
+} as const;
+
+const SCHEMA = z.object(VARIABLES);
+
+/** Names of the environment's variables that the program reads. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
+
+/** What the environment says, checked and with its defaults. Frozen. */
+export type Config = Readonly<z.infer<typeof SCHEMA>>;
+
+/**
+ * Read the configuration. A variable that is empty counts as not there.
+ *
+ * @throws ConfigError that tells every mistake at once. Values are never repeated: one may be a secret.
+ */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(
+    VARIABLE_NAMES.map((name) => [name, environment[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  const result = SCHEMA.safeParse(given);
+  if (result.success) return Object.freeze(result.data);
+  const mistakes = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+  throw new ConfigError(`The environment is not right:\n${mistakes.join('\n')}`);
+};

@@ -1,0 +1,131 @@
+import type { IncomingMessage } from 'node:http';
+import type { Calls } from './calls.ts';
+import type { Clock } from './clock.ts';
+import { ANY_METHOD, EFFECTS, type Effect, type Fault, type Faults } from './faults.ts';
+import { METHODS } from './methods/table.ts';
+import { invalidField, Refusal } from './refusal.ts';
+import { parseJson, readBody } from './request.ts';
+import type { Store } from './store/store.ts';
+
+/** What the control reaches. */
+export type Control = {
+  store: Store;
+  clock: Clock;
+  faults: Faults;
+  calls: Calls;
+  /** Bring the library back to how it was at the start. */
+  reset: () => void;
+};
+
+const PREFIX = '/_emulator/';
+
+type Fields = Record<string, unknown>;
+
+const readFields = async (request: IncomingMessage): Promise<Fields> => {
+  const body = parseJson(await readBody(request));
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Refusal('INVALID_ARGUMENT', 'The body must be a JSON object.');
+  }
+  return body as Fields;
+};
+
+const isEffect = (effect: unknown): effect is Effect => typeof effect === 'string' && EFFECTS.includes(effect);
+
+const isMethod = (method: unknown): method is string =>
+  typeof method === 'string' && (method === ANY_METHOD || Object.hasOwn(METHODS, method));
+
+const refuseUnknown = (fields: Fields, known: readonly string[]) => {
+  const unknown = Object.keys(fields).find((name) => !known.includes(name));
+  if (unknown) throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known are: ${known.join(', ')}.`);
+};
+
+const readFault = (fields: Fields, { store }: Control): Fault => {
+  refuseUnknown(fields, ['method', 'effect', 'times', 'user']);
+  const { method = ANY_METHOD, effect, times = 1, user = null } = fields;
+  if (!isMethod(method)) {
+    throw invalidField('method', `method must be "*" or one of: ${Object.keys(METHODS).join(', ')}.`);
+  }
+  if (!isEffect(effect)) throw invalidField('effect', `effect must be one of: ${EFFECTS.join(', ')}.`);
+  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > 1_000_000) {
+    throw invalidField('times', 'times must be a whole number from 1 to 1000000.');
+  }
+  if (user !== null && (typeof user !== 'string' || !store.users.find(user))) {
+    throw invalidField(
+      'user',
+      `user must be one of: ${store.users
+        .list()
+        .map(({ name }) => name)
+        .join(', ')}.`,
+    );
+  }
+  return { method, effect, times, user };
+};
+
+const MAX_TIME = 8.64e15;
+
+const readTime = (fields: Fields, { clock }: Control): number => {
+  refuseUnknown(fields, ['now', 'advanceSeconds']);
+  const { now, advanceSeconds } = fields;
+  const time =
+    typeof now === 'string' && advanceSeconds === undefined
+      ? Date.parse(now)
+      : typeof advanceSeconds === 'number' && now === undefined
+        ? clock.now() + advanceSeconds * 1000
+        : Number.NaN;
+  if (!(Math.abs(time) <= MAX_TIME)) {
+    throw invalidField('now', 'Give either now, an RFC 3339 time, or advanceSeconds, a number.');
+  }
+  return time;
+};
+
+const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString() });
+
+type Handler = (control: Control, request: IncomingMessage) => unknown;
+
+const OPERATIONS: Record<string, Handler> = {
+  'GET health': () => ({ status: 'ok' }),
+  'GET users': ({ store }) =>
+    store.users.list().map(({ name, display_name: displayName, email }) => ({ name, displayName, email })),
+  'POST reset': (control) => {
+    control.reset();
+    return {};
+  },
+  'GET calls': ({ calls }) => calls.list(),
+  'DELETE calls': ({ calls }) => {
+    calls.clear();
+    return {};
+  },
+  'GET faults': ({ faults }) => faults.list(),
+  'POST faults': async (control, request) => {
+    const fault = readFault(await readFields(request), control);
+    control.faults.add(fault);
+    return fault;
+  },
+  'DELETE faults': ({ faults }) => {
+    faults.clear();
+    return {};
+  },
+  'GET clock': timeOf,
+  'PUT clock': async (control, request) => {
+    control.clock.set(readTime(await readFields(request), control));
+    return timeOf(control);
+  },
+};
+
+/** Answer a request to `/_emulator/…`: JSON and its status. Undefined for any other address. */
+export const createControl =
+  (control: Control) =>
+  async (request: IncomingMessage, url: URL): Promise<{ httpStatus: number; body: unknown } | undefined> => {
+    if (!url.pathname.startsWith(PREFIX)) return undefined;
+    const operation = `${request.method} ${url.pathname.slice(PREFIX.length)}`;
+    const handler = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
+    try {
+      if (!handler) {
+        throw new Refusal('NOT_FOUND', `No such control. There are: ${Object.keys(OPERATIONS).join(', ')}.`);
+      }
+      return { httpStatus: 200, body: await handler(control, request) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { httpStatus: error.httpStatus, body: error.toBody() };
+    }
+  };

@@ -1,0 +1,69 @@
+/** A place in a drawing: x to the right, y down. */
+export type Point = readonly [x: number, y: number];
+
+type Attributes = Record<string, string | number>;
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+const text = (value: string | number) => (typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : value);
+
+/** An SVG element. */
+export const tag = (name: string, attributes: Attributes, ...children: string[]) => {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${text(value)}"`);
+  return `<${name}${written.join('')}>${children.join('')}</${name}>`;
+};
+
+export const rect = (x: number, y: number, width: number, height: number, fill: string, more: Attributes = {}) =>
+  tag('rect', { x: round(x), y: round(y), width: round(width), height: round(height), fill, ...more });
+
+export const circle = (x: number, y: number, r: number, fill: string, more: Attributes = {}) =>
+  tag('circle', { cx: round(x), cy: round(y), r: round(r), fill, ...more });
+
+export const ellipse = (x: number, y: number, rx: number, ry: number, fill: string, more: Attributes = {}) =>
+  tag('ellipse', { cx: round(x), cy: round(y), rx: round(rx), ry: round(ry), fill, ...more });
+
+/** The outline of straight lines through points, left open. */
+export const lines = (points: readonly Point[]) => `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
+
+export const polygon = (points: readonly Point[], fill: string, more: Attributes = {}) =>
+  tag('path', { d: `${lines(points)}Z`, fill, ...more });
+
+/** A filled outline, given as SVG path data. */
+export const shape = (d: string, fill: string, more: Attributes = {}) => tag('path', { d, fill, ...more });
+
+/** A line along an outline, with round ends. */
+export const stroke = (d: string, color: string, width: number, more: Attributes = {}) =>
+  tag('path', {
+    d,
+    fill: 'none',
+    stroke: color,
+    'stroke-width': width,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+    ...more,
+  });
+
+export const group = (attributes: Attributes, ...children: string[]) => tag('g', attributes, ...children);
+
+/** Moved, then turned by degrees, then scaled. */
+export const placed = (x: number, y: number, scale: number, degrees: number, ...children: string[]) =>
+  group({ transform: `translate(${round(x)} ${round(y)}) rotate(${round(degrees)}) scale(${text(scale)})` }, ...children);
+
+/** A soft outline through points (Catmull-Rom), left open, or closed to a loop. */
+export const curve = (points: readonly Point[], isLoop = false) => {
+  const count = points.length;
+  const at = (index: number): Point =>
+    points[isLoop ? (index + count) % count : Math.min(count - 1, Math.max(0, index))] ?? [0, 0];
+  const segments = Array.from({ length: isLoop ? count : count - 1 }, (_, index) => {
+    const [before, from, to, after] = [at(index - 1), at(index), at(index + 1), at(index + 2)];
+    const control = [
+      from[0] + (to[0] - before[0]) / 6,
+      from[1] + (to[1] - before[1]) / 6,
+      to[0] - (after[0] - from[0]) / 6,
+      to[1] - (after[1] - from[1]) / 6,
+      ...to,
+    ];
+    return `C${control.map(round).join(' ')}`;
+  });
+  return `M${at(0).map(round).join(' ')}${segments.join('')}${isLoop ? 'Z' : ''}`;
+};

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBaseUrls } from './bytes/base-url.ts';
+import { createBytes } from './bytes/serve.ts';
+import { createCalls } from './calls.ts';
+import { createClock, type Clock } from './clock.ts';
+import { createControl } from './control.ts';
+import { seedDemo } from './demo/library.ts';
+import { createFaults } from './faults.ts';
+import { startHttp } from './http.ts';
+import { openOriginals } from './originals.ts';
+import { createRest } from './rest.ts';
+import { SCOPES } from './scopes.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export type EmulatorOptions = {
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  /** The folder that holds the library. Null to keep it in memory, gone when the emulator stops. */
+  dataFolder: string | null;
+  /** Whether the demo people and their library are there. */
+  hasDemo: boolean;
+  clock?: Clock;
+  /** Told of an error that is the emulator's own fault. */
+  onError?: (error: unknown) => void;
+};
+
+/** Where the library and the files are. In memory means files in a temporary folder. */
+const openData = (dataFolder: string | null) => {
+  if (dataFolder === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'photos-graphql-'));
+    return { databasePath: ':memory:', folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  mkdirSync(dataFolder, { recursive: true });
+  return { databasePath: join(dataFolder, 'library.db'), folder: dataFolder, remove: () => undefined };
+};
+
+/** Let somebody be there who has no demo library: whose pictures are imported. Has the token `demo-<name>`. */
+const addPerson = (store: Store, name: string) => {
+  if (store.users.find(name)) return;
+  store.users.add({ name, display_name: name, email: `${name}@example.com` });
+  store.users.grant(`demo-${name}`, { user: name, scopes: Object.values(SCOPES), expiresAt: null });
+};
+
+/**
+ * Start Google's side on this machine.
+ *
+ * @throws when the port is taken or the data folder cannot be opened
+ */
+export const startEmulator = async (options: EmulatorOptions) => {
+  const { host, port, dataFolder, hasDemo, clock = createClock(), onError = () => undefined } = options;
+  const data = openData(dataFolder);
+  const store = openStore(data.databasePath);
+  const originals = openOriginals(join(data.folder, 'originals'));
+  const baseUrls = createBaseUrls(store.secret('base-urls'));
+  const faults = createFaults();
+  const calls = createCalls();
+
+  const seed = () => {
+    if (hasDemo && store.users.list().length === 0) seedDemo(store, clock.now());
+  };
+  const reset = () => {
+    store.clear();
+    originals.clear();
+    faults.clear();
+    calls.clear();
+    clock.reset();
+    seed();
+  };
+  seed();
+
+  const http = await startHttp(
+    {
+      rest: createRest({
+        store,
+        clock,
+        faults,
+        calls,
+        baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
+      }),
+      control: createControl({ store, clock, faults, calls, reset }),
+      bytes: createBytes({ store, clock, baseUrls, originals }),
+      onError,
+    },
+    { host, port },
+  );
+
+  const stop = async () => {
+    await http.stop();
+    store.close();
+    data.remove();
+  };
+  return {
+    url: http.url,
+    store,
+    originals,
+    clock,
+    faults,
+    calls,
+    addPerson: (name: string) => addPerson(store, name),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+};
+
+export type Emulator = Awaited<ReturnType<typeof startEmulator>>;

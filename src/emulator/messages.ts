@@ -1,0 +1,127 @@
+import type { FieldViolation } from './refusal.ts';
+
+/**
+ * Requests as protocol-buffer messages read from JSON or a query string, with the leniency of the proto3 JSON mapping:
+ * names in camelCase or snake_case, numbers and booleans as strings, enum values by number, `null` as absent, a single
+ * value where a list is meant. Unknown names and wrong types are refused in the words of Google's front end.
+ *
+ * https://protobuf.dev/programming-guides/json/
+ */
+export type Field<Value> = {
+  /** What proto3 gives a field that is not there. */
+  absent: Value;
+  /** Read a JSON value that is not null. What is wrong goes to `violations`. */
+  read: (value: unknown, path: string, violations: FieldViolation[]) => Value;
+};
+
+type Shape = Record<string, Field<unknown>>;
+
+/** The value of a message with this shape. */
+export type ValueOf<S extends Shape> = { [Name in keyof S]: S[Name] extends Field<infer Value> ? Value : never };
+
+/** A message: a field of other messages, and what a request is read by. */
+export type Message<S extends Shape> = {
+  shape: S;
+  absent: undefined;
+  read: (value: unknown, path: string, violations: FieldViolation[]) => ValueOf<S>;
+};
+
+/** The value that a message is read to. */
+export type Value<M extends { read: (...input: never) => unknown }> = ReturnType<M['read']>;
+
+export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const show = (value: unknown) => JSON.stringify(value);
+
+const invalid = <Value>(
+  field: Field<Value>['absent'],
+  violations: FieldViolation[],
+  path: string,
+  type: string,
+  value: unknown,
+) => {
+  violations.push({ field: path, description: `Invalid value at '${path}' (${type}), ${show(value)}` });
+  return field;
+};
+
+export const string: Field<string> = {
+  absent: '',
+  read: (value, path, violations) =>
+    typeof value === 'string' ? value : invalid('', violations, path, 'TYPE_STRING', value),
+};
+
+export const bool: Field<boolean> = {
+  absent: false,
+  read: (value, path, violations) => {
+    if (typeof value === 'boolean') return value;
+    const word = typeof value === 'string' ? value.toLowerCase() : value;
+    if (word === 'true' || word === 'false') return word === 'true';
+    return invalid(false, violations, path, 'TYPE_BOOL', value);
+  },
+};
+
+const number = (type: string, isAllowed: (value: number) => boolean): Field<number> => ({
+  absent: 0,
+  read: (value, path, violations) => {
+    const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+    const result = isNumeric ? Number(value) : Number.NaN;
+    return isAllowed(result) ? result : invalid(0, violations, path, type, value);
+  },
+});
+
+export const int32 = number('TYPE_INT32', (value) => Number.isInteger(value) && Math.abs(value + 0.5) < 2 ** 31);
+
+export const double = number('TYPE_DOUBLE', Number.isFinite);
+
+/** An enum whose values stand in the order of their numbers, the default first. `type` is its full proto name. */
+export const enumeration = <const Names extends readonly [string, ...string[]]>(
+  type: string,
+  names: Names,
+): Field<Names[number]> => ({
+  absent: names[0],
+  read: (value, path, violations) => {
+    const index = typeof value === 'string' ? names.indexOf(value) : value;
+    const found = typeof index === 'number' ? names[index] : undefined;
+    const byNumber = typeof value === 'string' && /^\d+$/.test(value) ? names[Number(value)] : undefined;
+    return found ?? byNumber ?? invalid(names[0], violations, path, `type.googleapis.com/${type}`, value);
+  },
+});
+
+export const repeated = <Value>(item: Field<Value>): Field<Exclude<Value, undefined>[]> => ({
+  absent: [],
+  read: (value, path, violations) =>
+    (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((element, index) => {
+      if (element === null) return [];
+      const read = item.read(element, `${path}[${index}]`, violations);
+      return read === undefined ? [] : [read as Exclude<Value, undefined>];
+    }),
+});
+
+export const message = <const S extends Shape>(shape: S): Message<S> => {
+  const byAnyName = new Map(
+    Object.keys(shape).flatMap((name) => [[name, name] as const, [snakeCase(name), name] as const]),
+  );
+
+  const read = (value: unknown, path: string, violations: FieldViolation[]): ValueOf<S> => {
+    const result: Record<string, unknown> = {};
+    for (const [name, field] of Object.entries(shape)) result[name] = field.absent;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return invalid(result as ValueOf<S>, violations, path, 'TYPE_MESSAGE', value);
+    }
+    for (const [key, element] of Object.entries(value)) {
+      const name = byAnyName.get(key);
+      const field = name === undefined ? undefined : shape[name];
+      if (name === undefined || !field) {
+        const at = path ? ` at '${path}'` : '';
+        const description = `Invalid JSON payload received. Unknown name ${show(key)}${at}: Cannot find field.`;
+        violations.push({ field: path, description });
+      } else if (element !== null) {
+        const fieldPath = path ? `${path}.${snakeCase(name)}` : snakeCase(name);
+        result[name] = field.read(element, fieldPath, violations);
+      }
+    }
+    return result as ValueOf<S>;
+  };
+
+  return { shape, absent: undefined, read };
+};

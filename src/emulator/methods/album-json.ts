@@ -1,0 +1,39 @@
+import { SCOPES } from '../scopes.ts';
+import type { AlbumRow } from '../store/albums.ts';
+import type { Call } from './method.ts';
+
+const WRITE_SCOPES = [SCOPES.full, SCOPES.appendonly, SCOPES.sharing];
+
+/** True where this caller can create media items in the album: by its scopes, and by whose album it is. */
+const isWriteable = (row: AlbumRow, { user, scopes }: Call) =>
+  row.is_app_created === 1 &&
+  WRITE_SCOPES.some((scope) => scopes.has(scope)) &&
+  (row.owner === user || (row.is_member === 1 && row.is_collaborative === 1));
+
+/** The API tells of the sharing only for albums that the app created, and only to callers with the sharing scope. */
+export const isSharingTold = (row: AlbumRow, { scopes }: Call) =>
+  row.share_token !== null && row.is_app_created === 1 && scopes.has(SCOPES.sharing);
+
+const shareInfo = (row: AlbumRow, { user }: Call) => ({
+  sharedAlbumOptions: {
+    ...(row.is_collaborative === 1 && { isCollaborative: true }),
+    ...(row.is_commentable === 1 && { isCommentable: true }),
+  },
+  ...(row.shareable_url && row.is_joinable === 1 && { shareableUrl: row.shareable_url }),
+  ...(row.share_token && { shareToken: row.share_token }),
+  ...(row.is_member === 1 && { isJoined: true }),
+  ...(row.owner === user && { isOwned: true }),
+  ...(row.is_joinable === 1 && { isJoinable: true }),
+});
+
+/** An album as the API answers it to this caller: what is empty is left out, int64 are strings (proto3 JSON). */
+export const albumJson = (row: AlbumRow, call: Call) => ({
+  id: row.id,
+  ...(row.title && { title: row.title }),
+  productUrl: `https://photos.google.com/lr/album/${row.id}`,
+  ...(isWriteable(row, call) && { isWriteable: true }),
+  ...(isSharingTold(row, call) && { shareInfo: shareInfo(row, call) }),
+  ...(row.media_items_count > 0 && { mediaItemsCount: String(row.media_items_count) }),
+  coverPhotoBaseUrl: call.baseUrl(row.cover_key === null ? { placeholder: true } : { media: row.cover_key }),
+  ...(row.cover_id !== null && { coverPhotoMediaItemId: row.cover_id }),
+});

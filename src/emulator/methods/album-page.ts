@@ -1,0 +1,28 @@
+import { bool, int32, message, string, type Value } from '../messages.ts';
+import { pageOf, type PageStart } from '../pages.ts';
+import { albumJson } from './album-json.ts';
+import type { Call } from './method.ts';
+
+/** What both lists of albums take. */
+export const ALBUM_LIST_REQUEST = message({ pageSize: int32, pageToken: string, excludeNonAppCreatedData: bool });
+
+type ListRequest = Value<typeof ALBUM_LIST_REQUEST>;
+
+const NEWEST: PageStart = [Number.MAX_SAFE_INTEGER];
+
+/** A page of the albums on a person's shelf, or of the shared ones among them: newest first. */
+export const albumPage = (method: string, isSharedOnly: boolean, request: ListRequest, call: Call) => {
+  const { pageSize, pageToken, excludeNonAppCreatedData: isAppCreatedOnly } = request;
+  const { rows, nextPageToken } = pageOf({
+    identity: [method, call.user, isAppCreatedOnly],
+    request: { pageSize, pageToken },
+    defaultSize: 20,
+    maxSize: 50,
+    beginning: NEWEST,
+    fetch: ([after], limit) =>
+      call.store.albums.list({ user: call.user, isSharedOnly, isAppCreatedOnly, after, limit }),
+    startAfter: ({ album_key: key }) => [key],
+    effect: call.pageEffect,
+  });
+  return { albums: rows.map((row) => albumJson(row, call)), ...(nextPageToken && { nextPageToken }) };
+};

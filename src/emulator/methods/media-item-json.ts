@@ -1,0 +1,58 @@
+import type { AlbumMediaItemRow, MediaItemRow } from '../store/media-items.ts';
+import type { Call } from './method.ts';
+
+const PHOTOS_URL = 'https://photos.google.com/lr';
+
+/** RFC 3339 in UTC, without a fraction where there is none. */
+export const timestamp = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
+
+/** `google-duration`: decimal seconds with at most nine digits behind the point. */
+const duration = (seconds: number) => `${Number(seconds.toFixed(9))}s`;
+
+const photo = (row: MediaItemRow) => ({
+  ...(row.camera_make && { cameraMake: row.camera_make }),
+  ...(row.camera_model && { cameraModel: row.camera_model }),
+  ...(row.focal_length && { focalLength: row.focal_length }),
+  ...(row.aperture && { apertureFNumber: row.aperture }),
+  ...(row.iso && { isoEquivalent: row.iso }),
+  ...(row.exposure_seconds && { exposureTime: duration(row.exposure_seconds) }),
+});
+
+const video = (row: MediaItemRow, now: number) => ({
+  ...(row.camera_make && { cameraMake: row.camera_make }),
+  ...(row.camera_model && { cameraModel: row.camera_model }),
+  ...(row.fps && { fps: row.fps }),
+  status: now < row.ready_at ? 'PROCESSING' : 'READY',
+});
+
+/** A media item as the API answers it: what is empty is left out, int64 are strings (proto3 JSON). */
+export const mediaItemJson = (row: MediaItemRow, { baseUrl, clock }: Call) => ({
+  id: row.id,
+  ...(row.description && { description: row.description }),
+  productUrl: `${PHOTOS_URL}/photo/${row.id}`,
+  baseUrl: baseUrl({ media: row.media_key }),
+  mimeType: row.mime_type,
+  mediaMetadata: {
+    creationTime: timestamp(row.creation_time),
+    width: String(row.width),
+    height: String(row.height),
+    ...(row.kind === 'PHOTO' ? { photo: photo(row) } : { video: video(row, clock.now()) }),
+  },
+  filename: row.filename,
+});
+
+/** The same, found in an album: its page is inside the album, and a shared album tells who added it. */
+export const albumMediaItemJson = (
+  row: AlbumMediaItemRow,
+  album: { id: string; tellsContributors: boolean },
+  call: Call,
+) => ({
+  ...mediaItemJson(row, call),
+  productUrl: `${PHOTOS_URL}/album/${album.id}/photo/${row.id}`,
+  ...(album.tellsContributors && {
+    contributorInfo: {
+      profilePictureBaseUrl: call.baseUrl({ profile: row.added_by }),
+      displayName: row.added_by_name,
+    },
+  }),
+});

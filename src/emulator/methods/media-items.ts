@@ -1,0 +1,165 @@
+import { isWellFormedId } from '../ids.ts';
+import { int32, message, repeated, string, type Value } from '../messages.ts';
+import { pageOf, type PageStart } from '../pages.ts';
+import { invalidField, notFound, Refusal } from '../refusal.ts';
+import { READ_SCOPES } from '../scopes.ts';
+import type { LibraryList } from '../store/media-items.ts';
+import { isSharingTold } from './album-json.ts';
+import { findAlbum } from './albums.ts';
+import { conditionsOf, FILTERS, hasDates, hasOtherThanDates, type Filters } from './filters.ts';
+import { albumMediaItemJson, mediaItemJson } from './media-item-json.ts';
+import { defineMethod, type Call, type Method } from './method.ts';
+
+/** The most ids that a batch may name. */
+const MAX_BATCH = 50;
+
+const PAGES = { defaultSize: 25, maxSize: 100 };
+
+/** The latest and the earliest instants that a Date can hold. */
+const LATEST: PageStart = [8.64e15, Number.MAX_SAFE_INTEGER];
+const EARLIEST: PageStart = [-8.64e15, 0];
+
+const NO_FILTERS = FILTERS.read({}, 'filters', []);
+
+const SEARCH_REQUEST = message({
+  albumId: string,
+  pageSize: int32,
+  pageToken: string,
+  filters: FILTERS,
+  orderBy: string,
+});
+
+type SearchRequest = Value<typeof SEARCH_REQUEST>;
+
+const mediaItemsBody = (mediaItems: readonly object[], nextPageToken: string | undefined) => ({
+  ...(mediaItems.length > 0 && { mediaItems }),
+  ...(nextPageToken && { nextPageToken }),
+});
+
+type LibraryPage = {
+  method: string;
+  request: { pageSize: number; pageToken: string };
+  filters: Filters | undefined;
+  order: LibraryList['order'];
+};
+
+const libraryPage = ({ method, request, filters, order }: LibraryPage, call: Call) => {
+  const conditions = conditionsOf(filters ?? NO_FILTERS, call.clock.now());
+  const { rows, nextPageToken } = pageOf({
+    ...PAGES,
+    identity: [method, call.user, filters ?? null, order],
+    request,
+    beginning: order === 'NEWEST_FIRST' ? LATEST : EARLIEST,
+    fetch: ([creationTime, mediaKey = 0], limit) =>
+      call.store.mediaItems.listLibrary({
+        owner: call.user,
+        conditions,
+        order,
+        after: { creationTime, mediaKey },
+        limit,
+      }),
+    startAfter: (row) => [row.creation_time, row.media_key],
+    effect: call.pageEffect,
+  });
+  return mediaItemsBody(
+    rows.map((row) => mediaItemJson(row, call)),
+    nextPageToken,
+  );
+};
+
+const albumPage = ({ albumId, filters, orderBy, ...request }: SearchRequest, call: Call) => {
+  if (filters) throw invalidField('filters', 'Filters cannot be set when an album ID is specified.');
+  if (orderBy) throw invalidField('order_by', 'Order by is only supported with a date filter.');
+  const album = findAlbum(albumId, call);
+  const { rows, nextPageToken } = pageOf({
+    ...PAGES,
+    identity: ['mediaItems.search', call.user, albumId],
+    request,
+    beginning: [Number.MIN_SAFE_INTEGER, 0],
+    fetch: ([position, entryKey = 0], limit) =>
+      call.store.mediaItems.listAlbum(album.album_key, { position, entryKey }, limit),
+    startAfter: (row) => [row.position, row.entry_key],
+    effect: call.pageEffect,
+  });
+  const origin = { id: album.id, tellsContributors: isSharingTold(album, call) };
+  return mediaItemsBody(
+    rows.map((row) => albumMediaItemJson(row, origin, call)),
+    nextPageToken,
+  );
+};
+
+/** `MediaMetadata.creation_time` is oldest first, with ` desc` newest first; allowed beside a date filter only. */
+const orderOf = (orderBy: string, filters: Filters | undefined): LibraryList['order'] => {
+  if (orderBy === '') return 'NEWEST_FIRST';
+  const [, direction] = /^MediaMetadata\.creation_time( desc)?$/.exec(orderBy.trim()) ?? [];
+  if (direction === undefined && orderBy.trim() !== 'MediaMetadata.creation_time') {
+    throw invalidField('order_by', 'Invalid order by field.');
+  }
+  if (!filters || !hasDates(filters)) throw invalidField('order_by', 'Order by is only supported with a date filter.');
+  if (hasOtherThanDates(filters))
+    throw invalidField('order_by', 'Order by is only supported with a date filter alone.');
+  return direction ? 'NEWEST_FIRST' : 'OLDEST_FIRST';
+};
+
+/** One result of a batch: the item, or why it could not be given. */
+const batchResult = (id: string, call: Call) => {
+  const row = isWellFormedId(id) ? call.store.mediaItems.find(call.user, id) : undefined;
+  if (row) return { mediaItem: mediaItemJson(row, call) };
+  const refusal = isWellFormedId(id) ? notFound() : new Refusal('INVALID_ARGUMENT', 'Invalid media item ID.');
+  return { status: refusal.toStatus() };
+};
+
+/** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
+export const mediaItemMethods = {
+  'mediaItems.batchGet': defineMethod({
+    verb: 'GET',
+    path: '/v1/mediaItems:batchGet',
+    request: message({ mediaItemIds: repeated(string) }),
+    scopes: READ_SCOPES,
+    handle: ({ mediaItemIds: ids }, call) => {
+      if (ids.length === 0) throw invalidField('media_item_ids', 'Request must contain at least one media item ID.');
+      if (ids.length > MAX_BATCH) {
+        throw invalidField('media_item_ids', `Request must have at most ${MAX_BATCH} media item IDs.`);
+      }
+      if (new Set(ids).size < ids.length) {
+        throw invalidField('media_item_ids', 'Request must not contain repeated media item IDs.');
+      }
+      return { mediaItemResults: ids.map((id) => batchResult(id, call)) };
+    },
+  }),
+
+  'mediaItems.get': defineMethod({
+    verb: 'GET',
+    path: '/v1/mediaItems/{mediaItemId}',
+    request: message({ mediaItemId: string }),
+    scopes: READ_SCOPES,
+    handle: ({ mediaItemId }, call) => {
+      if (!isWellFormedId(mediaItemId)) throw invalidField('media_item_id', 'Invalid media item ID.');
+      const row = call.store.mediaItems.find(call.user, mediaItemId);
+      if (!row) throw notFound();
+      return mediaItemJson(row, call);
+    },
+  }),
+
+  'mediaItems.list': defineMethod({
+    verb: 'GET',
+    path: '/v1/mediaItems',
+    request: message({ pageSize: int32, pageToken: string }),
+    scopes: READ_SCOPES,
+    handle: (request, call) =>
+      libraryPage({ method: 'mediaItems.list', request, filters: undefined, order: 'NEWEST_FIRST' }, call),
+  }),
+
+  'mediaItems.search': defineMethod({
+    verb: 'POST',
+    path: '/v1/mediaItems:search',
+    request: SEARCH_REQUEST,
+    scopes: READ_SCOPES,
+    handle: (request, call) => {
+      if (request.albumId) return albumPage(request, call);
+      const { filters, orderBy, ...page } = request;
+      const order = orderOf(orderBy, filters);
+      return libraryPage({ method: 'mediaItems.search', request: page, filters, order }, call);
+    },
+  }),
+} satisfies Record<string, Method>;

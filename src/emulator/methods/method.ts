@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts';
+import type { ValueOf, Field, Message } from '../messages.ts';
+import type { PageEffect } from '../faults.ts';
+import type { Scope } from '../scopes.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a method knows besides its request, whatever the transport was. */
+export type Call = {
+  user: string;
+  scopes: ReadonlySet<string>;
+  store: Store;
+  clock: Clock;
+  /** The address under which the bytes of something can be fetched for the next hour. */
+  baseUrl: (subject: BytesSubject) => string;
+  /** What a fault does to the page of a list. */
+  pageEffect: PageEffect | null;
+};
+
+/** What a `baseUrl` shows: a media item by key, a person's profile picture, or the picture of an empty album. */
+export type BytesSubject = { media: number } | { profile: string } | { placeholder: true };
+
+type Shape = Record<string, Field<unknown>>;
+
+/** One method of the API: where it stands in HTTP, what it takes, who may call it, what it does. */
+export type Method = {
+  verb: 'GET' | 'POST' | 'PATCH';
+  /** As in Google's discovery document, such as `/v1/albums/{albumId}:share`. */
+  path: string;
+  request: Message<Shape>;
+  /** Any one of these lets a caller in. */
+  scopes: readonly Scope[];
+  /** Gives the JSON of the answer, or throws a `Refusal`. Reads only what `request` describes. */
+  handle: (request: never, call: Call) => object;
+};
+
+/** Define a method, so that its handler's request has the type of its message. */
+export const defineMethod = <S extends Shape>(
+  method: Omit<Method, 'request' | 'handle'> & {
+    request: Message<S>;
+    handle: (request: ValueOf<S>, call: Call) => object;
+  },
+): Method => method;

@@ -1,0 +1,119 @@
+import type { Database } from './database.ts';
+
+/** What is written of an album. */
+export type NewAlbumRow = {
+  id: string;
+  owner: string;
+  title: string;
+  is_app_created: 0 | 1;
+  /** The folder that it was imported from, relative to the folder of the import. Null for any other album. */
+  import_folder: string | null;
+};
+
+/** How an album is shared. */
+export type Sharing = {
+  share_token: string;
+  shareable_url: string;
+  is_collaborative: 0 | 1;
+  is_commentable: 0 | 1;
+  is_joinable: 0 | 1;
+};
+
+type AlbumTableRow = NewAlbumRow & {
+  album_key: number;
+  media_items_count: number;
+  cover_media_key: number | null;
+  share_token: string | null;
+  shareable_url: string | null;
+  is_collaborative: 0 | 1;
+  is_commentable: 0 | 1;
+  is_joinable: 0 | 1;
+};
+
+/** An album as one person sees it, with the cover that is shown: the chosen one, else its first media item. */
+export type AlbumRow = AlbumTableRow & {
+  cover_id: string | null;
+  cover_key: number | null;
+  is_member: 0 | 1;
+};
+
+/** Which of a person's albums are listed, and from where: newest first, behind the album of this key. */
+export type AlbumList = {
+  user: string;
+  isSharedOnly: boolean;
+  isAppCreatedOnly: boolean;
+  after: number;
+  limit: number;
+};
+
+/** Media items of an album stand this far apart, which leaves room to put others between them. */
+const POSITION_STEP = 2 ** 20;
+
+const SELECT = `
+  SELECT a.*, cover.id AS cover_id, cover.media_key AS cover_key,
+    EXISTS (SELECT 1 FROM album_members s WHERE s.album_key = a.album_key AND s.user = :user) AS is_member
+  FROM albums a LEFT JOIN media_items cover ON cover.media_key = COALESCE(a.cover_media_key, (
+    SELECT e.media_key FROM album_entries e
+    WHERE e.album_key = a.album_key AND e.media_key IS NOT NULL ORDER BY e.position, e.entry_key LIMIT 1
+  ))`;
+
+/** Albums: whose they are, who joined them, what stands in them and in which order. */
+export const createAlbums = ({ prepare, transaction }: Database) => {
+  const insert = prepare(`INSERT INTO albums (id, owner, title, is_app_created, import_folder)
+    VALUES (:id, :owner, :title, :is_app_created, :import_folder)`);
+  const insertMember = prepare('INSERT OR IGNORE INTO album_members (user, album_key) VALUES (:user, :albumKey)');
+  const insertEntry = prepare(`INSERT OR IGNORE INTO album_entries (album_key, position, media_key, added_by)
+    SELECT :albumKey, COALESCE(max(position), 0) + ${POSITION_STEP}, :mediaKey, :addedBy
+    FROM album_entries WHERE album_key = :albumKey`);
+  const updateCover = prepare('UPDATE albums SET cover_media_key = :mediaKey WHERE album_key = :albumKey');
+  const updateSharing = prepare(`UPDATE albums SET share_token = :share_token, shareable_url = :shareable_url,
+    is_collaborative = :is_collaborative, is_commentable = :is_commentable, is_joinable = :is_joinable
+    WHERE album_key = :albumKey`);
+  const selectMine = prepare<AlbumRow>(`${SELECT}
+    WHERE a.id = :id AND EXISTS (SELECT 1 FROM album_members s WHERE s.album_key = a.album_key AND s.user = :user)`);
+  const selectByShareToken = prepare<AlbumRow>(`${SELECT} WHERE a.share_token = :shareToken`);
+  const selectByImportFolder = prepare<{ album_key: number }>(
+    'SELECT album_key FROM albums WHERE owner = :owner AND import_folder = :folder',
+  );
+  const selectList = (isSharedOnly: boolean, isAppCreatedOnly: boolean) =>
+    prepare<AlbumRow>(`${SELECT} JOIN album_members mine ON mine.album_key = a.album_key AND mine.user = :user
+      WHERE mine.album_key < :after
+      ${isSharedOnly ? 'AND a.share_token IS NOT NULL' : ''} ${isAppCreatedOnly ? 'AND a.is_app_created = 1' : ''}
+      ORDER BY mine.album_key DESC LIMIT :limit`);
+
+  return {
+    /** Make an empty album that its owner has on the shelf. Gives its key. */
+    add: (row: NewAlbumRow): number =>
+      transaction(() => {
+        const { lastKey: albumKey } = insert.run(row);
+        insertMember.run({ user: row.owner, albumKey });
+        return albumKey;
+      }),
+
+    /** Put media items at the end of an album, in this order. One that stands there already stays where it is. */
+    append: (albumKey: number, mediaKeys: readonly number[], addedBy: string) =>
+      transaction(() => {
+        for (const mediaKey of mediaKeys) insertEntry.run({ albumKey, mediaKey, addedBy });
+      }),
+
+    setCover: (albumKey: number, mediaKey: number) => updateCover.run({ albumKey, mediaKey }),
+
+    share: (albumKey: number, sharing: Sharing) => updateSharing.run({ albumKey, ...sharing }),
+
+    join: (albumKey: number, user: string) => insertMember.run({ albumKey, user }),
+
+    /** The album of this id, where the person owns or joined it. */
+    find: (user: string, id: string) => selectMine.get({ user, id }),
+
+    /** The shared album of this token, as this person sees it. */
+    findByShareToken: (user: string, shareToken: string) => selectByShareToken.get({ user, shareToken }),
+
+    /** The key of the album that a folder was imported to. */
+    findByImportFolder: (owner: string, folder: string) => selectByImportFolder.get({ owner, folder })?.album_key,
+
+    list: ({ user, isSharedOnly, isAppCreatedOnly, after, limit }: AlbumList) =>
+      selectList(isSharedOnly, isAppCreatedOnly).all({ user, after, limit }),
+  };
+};
+
+export type Albums = ReturnType<typeof createAlbums>;

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { LIBRARY_TABLES, SCHEMA } from './schema.ts';
+
+type Parameters = Record<string, SQLInputValue>;
+
+/** A prepared statement whose rows have a known type. */
+export type Statement<Row> = {
+  get: (parameters?: Parameters) => Row | undefined;
+  all: (parameters?: Parameters) => Row[];
+  run: (parameters?: Parameters) => { lastKey: number; changes: number };
+};
+
+/** The emulator's database: prepared statements, transactions, a few settings. */
+export type Database = {
+  /** Prepare a statement, once per text. `Row` is what the statement's columns give. */
+  prepare: <Row = never>(sql: string) => Statement<Row>;
+  /** Run `work` so that all of its writes are kept, or none. Calls may nest: the outermost decides. */
+  transaction: <Result>(work: () => Result) => Result;
+  /** A secret that is made at the first request for it and kept with the library. */
+  secret: (name: string) => Buffer;
+  /** Remove every person, album and media item. */
+  clear: () => void;
+  close: () => void;
+};
+
+/**
+ * Open the database, making its tables where they are missing.
+ *
+ * @param path a file, or `:memory:`
+ * @throws when the file cannot be opened, or another emulator holds it
+ */
+export const openDatabase = (path: string): Database => {
+  const sqlite = new DatabaseSync(path);
+  // One emulator owns one library: the lock is taken at the first statement and held until the process ends.
+  sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  sqlite.exec(SCHEMA);
+
+  const statements = new Map<string, ReturnType<typeof sqlite.prepare>>();
+  const compiled = (sql: string) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = sqlite.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  const prepare = <Row>(sql: string): Statement<Row> => ({
+    // The one place where rows enter from SQLite: their type is stated by whoever wrote the SELECT.
+    get: (parameters = {}) => compiled(sql).get(parameters) as Row | undefined,
+    all: (parameters = {}) => compiled(sql).all(parameters) as Row[],
+    run: (parameters = {}) => {
+      const { lastInsertRowid, changes } = compiled(sql).run(parameters);
+      return { lastKey: Number(lastInsertRowid), changes: Number(changes) };
+    },
+  });
+
+  let isInTransaction = false;
+  const transaction = <Result>(work: () => Result): Result => {
+    if (isInTransaction) return work();
+    isInTransaction = true;
+    sqlite.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      sqlite.exec('COMMIT');
+      return result;
+    } catch (error) {
+      sqlite.exec('ROLLBACK');
+      throw error;
+    } finally {
+      isInTransaction = false;
+    }
+  };
+
+  const secret = (name: string) => {
+    const candidate = randomBytes(32).toString('hex');
+    prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (:name, :candidate)').run({ name, candidate });
+    const row = prepare<{ value: string }>('SELECT value FROM settings WHERE name = :name').get({ name });
+    return Buffer.from(row?.value ?? candidate, 'hex');
+  };
+
+  const clear = () =>
+    transaction(() => {
+      for (const table of LIBRARY_TABLES) sqlite.exec(`DELETE FROM ${table}`);
+    });
+
+  return { prepare, transaction, secret, clear, close: () => sqlite.close() };
+};

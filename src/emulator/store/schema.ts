@@ -1,0 +1,119 @@
+/**
+ * The tables of the emulator's library.
+ *
+ * Lists are read by keyset: every list has an index whose leading columns are its order, so that a deep page costs what
+ * the first one does. What a search filters by stands in the same index, so that skipping an item never reads its row.
+ */
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS users (
+  name TEXT PRIMARY KEY,
+  display_name TEXT NOT NULL,
+  email TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS access_tokens (
+  token TEXT PRIMARY KEY,
+  user TEXT NOT NULL REFERENCES users (name),
+  scopes TEXT NOT NULL,
+  expires_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS media_items (
+  media_key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  owner TEXT NOT NULL REFERENCES users (name),
+  kind TEXT NOT NULL CHECK (kind IN ('PHOTO', 'VIDEO')),
+  filename TEXT NOT NULL,
+  mime_type TEXT NOT NULL,
+  description TEXT NOT NULL DEFAULT '',
+  creation_time INTEGER NOT NULL,
+  capture_date INTEGER,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  camera_make TEXT,
+  camera_model TEXT,
+  focal_length REAL,
+  aperture REAL,
+  iso INTEGER,
+  exposure_seconds REAL,
+  fps REAL,
+  ready_at INTEGER NOT NULL DEFAULT 0,
+  is_favorite INTEGER NOT NULL DEFAULT 0,
+  is_archived INTEGER NOT NULL DEFAULT 0,
+  is_app_created INTEGER NOT NULL DEFAULT 0,
+  categories INTEGER NOT NULL DEFAULT 0,
+  source TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  UNIQUE (owner, content_hash)
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS media_items_by_time ON media_items (
+  owner, creation_time DESC, media_key DESC,
+  is_archived, is_app_created, is_favorite, kind, categories, capture_date
+);
+
+CREATE TABLE IF NOT EXISTS albums (
+  album_key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  owner TEXT NOT NULL REFERENCES users (name),
+  title TEXT NOT NULL,
+  is_app_created INTEGER NOT NULL DEFAULT 0,
+  cover_media_key INTEGER REFERENCES media_items (media_key),
+  media_items_count INTEGER NOT NULL DEFAULT 0,
+  import_folder TEXT,
+  share_token TEXT UNIQUE,
+  shareable_url TEXT,
+  is_collaborative INTEGER NOT NULL DEFAULT 0,
+  is_commentable INTEGER NOT NULL DEFAULT 0,
+  is_joinable INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE UNIQUE INDEX IF NOT EXISTS albums_by_import_folder ON albums (owner, import_folder) WHERE import_folder IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS album_members (
+  user TEXT NOT NULL REFERENCES users (name),
+  album_key INTEGER NOT NULL REFERENCES albums (album_key),
+  PRIMARY KEY (user, album_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS album_entries (
+  entry_key INTEGER PRIMARY KEY AUTOINCREMENT,
+  album_key INTEGER NOT NULL REFERENCES albums (album_key),
+  position INTEGER NOT NULL,
+  media_key INTEGER REFERENCES media_items (media_key),
+  enrichment_id TEXT UNIQUE,
+  enrichment TEXT,
+  added_by TEXT NOT NULL REFERENCES users (name),
+  CHECK ((media_key IS NULL) <> (enrichment_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX IF NOT EXISTS album_media_by_position ON album_entries (album_key, position, entry_key, media_key) WHERE media_key IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS album_entries_by_media ON album_entries (media_key, album_key) WHERE media_key IS NOT NULL;
+CREATE INDEX IF NOT EXISTS album_entries_by_position ON album_entries (album_key, position, entry_key);
+
+CREATE TRIGGER IF NOT EXISTS album_media_counted AFTER INSERT ON album_entries WHEN NEW.media_key IS NOT NULL BEGIN
+  UPDATE albums SET media_items_count = media_items_count + 1 WHERE album_key = NEW.album_key;
+END;
+
+CREATE TRIGGER IF NOT EXISTS album_media_uncounted AFTER DELETE ON album_entries WHEN OLD.media_key IS NOT NULL BEGIN
+  UPDATE albums
+  SET media_items_count = media_items_count - 1,
+      cover_media_key = CASE WHEN cover_media_key = OLD.media_key THEN NULL ELSE cover_media_key END
+  WHERE album_key = OLD.album_key;
+END;
+`;
+
+/** The tables that hold the library, in an order in which they can be emptied. */
+export const LIBRARY_TABLES = [
+  'album_entries',
+  'album_members',
+  'albums',
+  'media_items',
+  'access_tokens',
+  'users',
+] as const;

@@ -1,0 +1,25 @@
+import { createAlbums } from './albums.ts';
+import { openDatabase } from './database.ts';
+import { createMediaItems } from './media-items.ts';
+import { createUsers } from './users.ts';
+
+/**
+ * Open the emulator's library.
+ *
+ * @param path the database file, or `:memory:`
+ * @throws when the file cannot be opened, or another emulator holds it
+ */
+export const openStore = (path: string) => {
+  const database = openDatabase(path);
+  return {
+    users: createUsers(database),
+    albums: createAlbums(database),
+    mediaItems: createMediaItems(database),
+    transaction: database.transaction,
+    secret: database.secret,
+    clear: database.clear,
+    close: database.close,
+  };
+};
+
+export type Store = ReturnType<typeof openStore>;

@@ -1,0 +1,140 @@
+import {
+  getDirectiveValues,
+  getNullableType,
+  GraphQLError,
+  isInputObjectType,
+  isListType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { NOT_A_CURSOR } from './connection.ts';
+import { decodeCursor, isCursor } from './cursor.ts';
+import { badUserInput } from './errors.ts';
+import { parseId, type NodeType } from './global-id.ts';
+import { albumMediaListing, albumsListing, identityOf, mediaItemsListing, sharedAlbumsListing } from './listings.ts';
+import { checkPictureSize } from './picture-url.ts';
+import { selectedFields, type Operation, type SelectedField } from './selection.ts';
+
+/** The `ID` arguments that name an object of one type. */
+const ID_ARGUMENTS: Record<string, { argument: string; type: NodeType }> = {
+  'Query.album': { argument: 'id', type: 'Album' },
+  'Query.mediaItem': { argument: 'id', type: 'MediaItem' },
+  'Query.mediaItemsById': { argument: 'ids', type: 'MediaItem' },
+};
+
+const checkIds = ({ coordinate, args }: SelectedField) => {
+  const rule = ID_ARGUMENTS[coordinate];
+  if (!rule) return;
+  const ids = [args[rule.argument]].flat();
+  for (const id of ids) {
+    const type = parseId(String(id))?.type ?? rule.type;
+    if (type !== rule.type) throw badUserInput(rule.argument, `must be the id of ${rule.type}, not of ${type}.`);
+  }
+};
+
+/** The Google id of the album around an `Album.mediaItems`, where the operation names it. */
+const albumIdAround = ({ parent }: SelectedField) => {
+  const isNamed = parent?.coordinate === 'Query.album' || parent?.coordinate === 'Query.node';
+  return isNamed ? parseId(String(parent.args['id']))?.googleId : undefined;
+};
+
+/** The list that a field pages through, as far as it is known before anything is asked of Google. */
+const listingOf = (field: SelectedField) => {
+  switch (field.coordinate) {
+    case 'Query.albums':
+      return albumsListing(field.args);
+    case 'Query.sharedAlbums':
+      return sharedAlbumsListing(field.args);
+    case 'Query.mediaItems':
+      return mediaItemsListing(field.args);
+    case 'Album.mediaItems': {
+      const albumId = albumIdAround(field);
+      return albumId === undefined ? undefined : albumMediaListing(albumId);
+    }
+    default:
+      return undefined;
+  }
+};
+
+const checkList = (field: SelectedField) => {
+  const { after } = field.args;
+  const listing = listingOf(field);
+  if (typeof after !== 'string') return;
+  const isRight = listing ? decodeCursor(identityOf(listing), after) !== undefined : isCursor(after);
+  if (!isRight) throw badUserInput('after', NOT_A_CURSOR);
+};
+
+const PICTURES = new Set(['MediaItem.url', 'Album.coverPhotoUrl']);
+
+const checkPicture = ({ coordinate, args }: SelectedField) => {
+  if (PICTURES.has(coordinate)) checkPictureSize(args);
+};
+
+/** The `@range` of an argument or input field, as the SDL states it. */
+const rangeOf = (schema: GraphQLSchema, { astNode }: GraphQLArgument | GraphQLInputField) => {
+  const directive = schema.getDirective('range');
+  const values = directive && astNode ? getDirectiveValues(directive, astNode) : undefined;
+  return values && { min: Number(values['min']), max: Number(values['max']) };
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Check a value, and all that lies inside it, against the ranges of the SDL. */
+const checkRanges = (
+  schema: GraphQLSchema,
+  input: GraphQLArgument | GraphQLInputField,
+  path: string,
+  value: unknown,
+): void => {
+  if (value === null || value === undefined) return;
+  const range = rangeOf(schema, input);
+  if (range) {
+    const isList = Array.isArray(value);
+    const size = isList ? value.length : Number(value);
+    if (size < range.min || size > range.max) {
+      const what = isList ? 'hold' : 'be';
+      throw badUserInput(
+        path,
+        `must ${what} from ${range.min} to ${range.max}${isList ? ' entries' : ''}, not ${size}.`,
+      );
+    }
+  }
+  checkInside(schema, input.type, path, value);
+};
+
+const checkInside = (schema: GraphQLSchema, type: GraphQLInputType, path: string, value: unknown): void => {
+  const nullable = getNullableType(type);
+  if (isListType(nullable) && Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) checkInside(schema, nullable.ofType, `${path}.${index}`, entry);
+  }
+  if (isInputObjectType(nullable) && isRecord(value)) {
+    for (const field of Object.values(nullable.getFields())) {
+      checkRanges(schema, field, `${path}.${field.name}`, value[field.name]);
+    }
+  }
+};
+
+/**
+ * Check the arguments of an operation before it runs, so that nothing is asked of Google for one that must fail.
+ * Gives every mistake, each naming its argument and limit.
+ */
+export const checkArguments = (operation: Operation): GraphQLError[] => {
+  const mistakes: GraphQLError[] = [];
+  for (const selected of selectedFields(operation)) {
+    try {
+      for (const argument of selected.field.args) {
+        checkRanges(operation.schema, argument, argument.name, selected.args[argument.name]);
+      }
+      checkIds(selected);
+      checkList(selected);
+      checkPicture(selected);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const extensions = { ...error.extensions, field: selected.coordinate };
+      mistakes.push(new GraphQLError(error.message, { nodes: selected.node, extensions }));
+    }
+  }
+  return mistakes;
+};

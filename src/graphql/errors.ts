@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
+import { PhotosError, type Failure } from '../photos/errors.ts';
+
+/** Every code that `extensions.code` may have besides those that Apollo Server gives to operations it cannot run. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'INSUFFICIENT_SCOPE'
+  | 'API_RETIRED'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'FAILED_PRECONDITION'
+  | 'CONFLICT'
+  | 'QUOTA_EXCEEDED'
+  | 'RATE_LIMITED'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_ERROR'
+  | 'INTERNAL_SERVER_ERROR';
+
+/** Whether asking again can help: at once, after something else (sign-in, consent, waiting), or not at all. */
+type Retry = 'SAFE' | 'AFTER' | 'NO';
+
+/** What a caller reads when a call fails. Every failure stands here: the compiler says so. */
+const CODE_OF = {
+  UNAUTHENTICATED: { code: 'UNAUTHENTICATED', retry: 'AFTER' },
+  INSUFFICIENT_SCOPE: { code: 'INSUFFICIENT_SCOPE', retry: 'AFTER' },
+  PERMISSION_DENIED: { code: 'FORBIDDEN', retry: 'NO' },
+  API_RETIRED: { code: 'API_RETIRED', retry: 'NO' },
+  NOT_FOUND: { code: 'NOT_FOUND', retry: 'NO' },
+  INVALID_ARGUMENT: { code: 'BAD_USER_INPUT', retry: 'NO' },
+  FAILED_PRECONDITION: { code: 'FAILED_PRECONDITION', retry: 'NO' },
+  CONFLICT: { code: 'CONFLICT', retry: 'SAFE' },
+  DAILY_QUOTA: { code: 'QUOTA_EXCEEDED', retry: 'AFTER' },
+  RATE_LIMITED: { code: 'RATE_LIMITED', retry: 'AFTER' },
+  TIMEOUT: { code: 'UPSTREAM_TIMEOUT', retry: 'SAFE' },
+  UNAVAILABLE: { code: 'UPSTREAM_UNAVAILABLE', retry: 'SAFE' },
+  UPSTREAM: { code: 'UPSTREAM_ERROR', retry: 'SAFE' },
+} as const satisfies Record<Failure, { code: ErrorCode; retry: Retry }>;
+
+/** An argument that is out of its limits. The message names the argument and the limit. */
+export const badUserInput = (argument: string, message: string, nodes?: readonly ASTNode[]) =>
+  new GraphQLError(`${argument}: ${message}`, {
+    ...(nodes && { nodes }),
+    extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, argument, retry: 'NO' satisfies Retry },
+  });
+
+/** An error as it is told to the caller. What is our own fault is told as no more than an `errorId` that is in the log. */
+export const createFormatError =
+  (report: (errorId: string, error: unknown) => void) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    if (cause instanceof PhotosError) {
+      const upstream = cause.refused;
+      return { ...formatted, message: cause.message, extensions: { ...CODE_OF[cause.failure], upstream } };
+    }
+    const code = formatted.extensions?.['code'];
+    const isOurs = code === undefined || code === 'INTERNAL_SERVER_ERROR';
+    if (!isOurs) return { ...formatted, extensions: withoutStack(formatted.extensions) };
+    // An error of graphql's own, such as a wrong operation name, has no cause that was thrown by us.
+    const errorId = randomUUID();
+    report(errorId, cause);
+    const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, retry: 'NO' satisfies Retry, errorId };
+    return { ...formatted, message: 'Internal server error.', extensions };
+  };
+
+const withoutStack = ({ stacktrace: _stacktrace, ...extensions }: Record<string, unknown> = {}) => extensions;

@@ -1,0 +1,108 @@
+import DataLoader from 'dataloader';
+import type { PhotosClient } from '../photos/client.ts';
+import { errorOfStatus, isAbsence, PhotosError } from '../photos/errors.ts';
+import { MAX_BATCH } from '../photos/media-items.ts';
+import type { Album, MediaItem, MediaItemResult } from '../photos/wire.ts';
+import type { Listing } from './listings.ts';
+
+/** A page of a list: its nodes, and the token of the next page where there is one. */
+export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
+
+/** A page that is asked for. An empty token means the first. */
+export type PageKey = { listing: Listing; pageSize: number; pageToken: string };
+
+/** Null for what is not there; any other failure is the failure of this key alone. */
+const orNull = async <Value>(found: Promise<Value>): Promise<Value | null> => {
+  try {
+    return await found;
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw error;
+  }
+};
+
+const settled = async <Value>(promise: Promise<Value>): Promise<Value | Error> => {
+  try {
+    return await promise;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+};
+
+const itemOf = ({ mediaItem, status }: MediaItemResult): MediaItem | null | Error => {
+  if (mediaItem) return mediaItem;
+  const error = errorOfStatus('mediaItems.batchGet', status ?? {});
+  return isAbsence(error) ? null : error;
+};
+
+/**
+ * Media items by id with as few calls as can be. A lone id is looked up by `get`. Where Google refuses a whole batch
+ * for the sake of one id, its halves are asked for, down to the id that is to blame.
+ */
+const loadMediaItems = async (
+  { mediaItems }: Pick<PhotosClient, 'mediaItems'>,
+  ids: readonly string[],
+): Promise<(MediaItem | null | Error)[]> => {
+  const [lone] = ids;
+  if (lone !== undefined && ids.length === 1) return [await settled(orNull(mediaItems.get(lone)))];
+  try {
+    const { mediaItemResults = [] } = await mediaItems.batchGet(ids);
+    if (mediaItemResults.length === ids.length) return mediaItemResults.map(itemOf);
+    // An answer that is not one result an id is matched by id: nothing may slip to its neighbour.
+    const byId = new Map(mediaItemResults.map((result) => [result.mediaItem?.id, result.mediaItem] as const));
+    return ids.map((id) => byId.get(id) ?? null);
+  } catch (error) {
+    const isRefused = error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
+    if (!isRefused) throw error;
+    const middle = Math.ceil(ids.length / 2);
+    const halves = [ids.slice(0, middle), ids.slice(middle)].map((half) => loadMediaItems({ mediaItems }, half));
+    return (await Promise.all(halves)).flat();
+  }
+};
+
+const withToken = (pageToken: string) => (pageToken ? { pageToken } : {});
+
+const loadAlbumPage = async ({ albums, sharedAlbums }: PhotosClient, key: PageKey): Promise<Page<Album>> => {
+  const { listing, pageSize, pageToken } = key;
+  const request = { ...listing.parameters, pageSize, ...withToken(pageToken) };
+  if (listing.method === 'sharedAlbums.list') {
+    const { sharedAlbums: nodes = [], nextPageToken } = await sharedAlbums.list(request);
+    return { nodes, ...(nextPageToken && { nextPageToken }) };
+  }
+  const { albums: nodes = [], nextPageToken } = await albums.list(request);
+  return { nodes, ...(nextPageToken && { nextPageToken }) };
+};
+
+const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Promise<Page<MediaItem>> => {
+  const { listing, pageSize, pageToken } = key;
+  const request = { ...listing.parameters, pageSize, ...withToken(pageToken) };
+  const list = listing.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
+  const { mediaItems: nodes = [], nextPageToken } = await list(request);
+  return { nodes, ...(nextPageToken && { nextPageToken }) };
+};
+
+/** A loader of things that the API gives one at a time: it only sees to it that nothing is asked for twice. */
+const single = <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
+  new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
+    name,
+    cacheKeyFn: (key) => JSON.stringify(key),
+  });
+
+/** The loaders of one operation: made with it and gone with it, since what they hold is one person's. */
+export const createLoaders = (photos: PhotosClient) => ({
+  /** A media item by Google's id, null where there is none. Fifty at once are one call. */
+  mediaItem: new DataLoader<string, MediaItem | null>((ids) => loadMediaItems(photos, ids), {
+    name: 'mediaItem',
+    maxBatchSize: MAX_BATCH,
+  }),
+  /** An album by Google's id, null where there is none. */
+  album: single('album', (id: string) => orNull(photos.albums.get(id))),
+  /** The album that is shared under a token, null where there is none. */
+  sharedAlbum: single('sharedAlbum', (shareToken: string) => orNull(photos.sharedAlbums.get(shareToken))),
+  /** A page of albums or shared albums. */
+  albumPage: single('albumPage', (key: PageKey) => loadAlbumPage(photos, key)),
+  /** A page of media items: of an album, of the library or of a search. */
+  mediaItemPage: single('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
+});
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,29 @@
+import { connect } from '../connection.ts';
+import type { AlbumResolvers } from '../generated.ts';
+import { toGlobalId } from '../global-id.ts';
+import { albumMediaListing } from '../listings.ts';
+import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
+import { sharedAlbumOf } from '../shared-album.ts';
+
+const SCREEN = { width: DEFAULT_SIDE, height: DEFAULT_SIDE };
+
+export const Album = {
+  id: ({ id }) => toGlobalId('Album', id),
+  googleId: ({ id }) => id,
+  title: ({ title = '' }) => title,
+  isWriteable: ({ isWriteable = false }) => isWriteable,
+  mediaItemsCount: ({ mediaItemsCount = '0' }) => Number(mediaItemsCount),
+
+  coverPhotoUrl: ({ coverPhotoBaseUrl: baseUrl }, size) => (baseUrl ? baseUrl + sizeSuffix(size, SCREEN) : null),
+
+  coverMediaItem: ({ coverPhotoMediaItemId: id }, _args, { loaders }) => (id ? loaders.mediaItem.load(id) : null),
+
+  sharedAlbum: (album) => (album.shareInfo ? sharedAlbumOf(album) : null),
+
+  mediaItems: async ({ id, mediaItemsCount = '0' }, { first, after }, { loaders }) => {
+    const page = await connect(albumMediaListing(id), { first: first ?? 25, after }, (key) =>
+      loaders.mediaItemPage.load(key),
+    );
+    return { ...page, totalCount: Number(mediaItemsCount) };
+  },
+} satisfies Partial<AlbumResolvers>;

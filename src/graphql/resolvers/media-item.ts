@@ -1,0 +1,46 @@
+import type { MediaItem as MediaItemResource } from '../../photos/wire.ts';
+import type { MediaItemResolvers, MediaMetadataResolvers, PhotoResolvers, VideoResolvers } from '../generated.ts';
+import { toGlobalId } from '../global-id.ts';
+import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
+
+/** int64 is a string in JSON. */
+const toInt = (text: string | undefined) => (text === undefined ? null : Number(text));
+
+const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
+  width: toInt(mediaMetadata?.width) ?? DEFAULT_SIDE,
+  height: toInt(mediaMetadata?.height) ?? DEFAULT_SIDE,
+});
+
+/** The suffix of the file itself. A video has none until it is ready. */
+const downloadSuffix = ({ mediaMetadata }: MediaItemResource) => {
+  if (!mediaMetadata?.video) return '=d';
+  return mediaMetadata.video.status === 'READY' ? '=dv' : null;
+};
+
+export const MediaItem = {
+  id: ({ id }) => toGlobalId('MediaItem', id),
+  googleId: ({ id }) => id,
+
+  url: (item, { download, ...size }) => {
+    if (!item.baseUrl) return null;
+    const suffix = download ? downloadSuffix(item) : sizeSuffix(size, sizeOf(item));
+    return suffix && item.baseUrl + suffix;
+  },
+} satisfies Partial<MediaItemResolvers>;
+
+export const MediaMetadata = {
+  width: ({ width }) => toInt(width),
+  height: ({ height }) => toInt(height),
+} satisfies Partial<MediaMetadataResolvers>;
+
+export const Photo = {
+  /** A `google-duration` is decimal seconds with an `s` behind. */
+  exposureTime: ({ exposureTime }) => (exposureTime === undefined ? null : Number.parseFloat(exposureTime)),
+} satisfies Partial<PhotoResolvers>;
+
+const STATUSES = ['PROCESSING', 'READY', 'FAILED'] as const;
+
+export const Video = {
+  /** A status that is not known here is told as none, rather than as an error. */
+  status: ({ status }) => STATUSES.find((known) => known === status) ?? null,
+} satisfies Partial<VideoResolvers>;

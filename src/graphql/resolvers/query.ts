@@ -1,0 +1,75 @@
+import { connect } from '../connection.ts';
+import type { Context } from '../context.ts';
+import type { QueryResolvers, NodeResolvers } from '../generated.ts';
+import { googleIdOf, parseId } from '../global-id.ts';
+import { albumsListing, mediaItemsListing, sharedAlbumsListing } from '../listings.ts';
+import { sharedAlbumOf } from '../shared-album.ts';
+
+const loadMediaItem = async (id: string, { loaders }: Context) => {
+  const googleId = googleIdOf(id);
+  return googleId ? loaders.mediaItem.load(googleId) : null;
+};
+
+const loadSharedAlbum = async (googleId: string, { loaders }: Context) => {
+  const album = await loaders.album.load(googleId);
+  return album?.shareInfo ? sharedAlbumOf(album) : null;
+};
+
+const loadNode = async (id: string, context: Context) => {
+  const parsed = parseId(id);
+  if (!parsed) return null;
+  const { type, googleId } = parsed;
+  switch (type) {
+    case 'MediaItem':
+      return context.loaders.mediaItem.load(googleId);
+    case 'Album':
+      return context.loaders.album.load(googleId);
+    case 'SharedAlbum':
+      return loadSharedAlbum(googleId, context);
+    case null:
+      // Google's own identifier does not tell its type: most things are media items.
+      return (await context.loaders.mediaItem.load(googleId)) ?? context.loaders.album.load(googleId);
+  }
+};
+
+export const Query = {
+  node: (_root, { id }, context) => loadNode(id, context),
+  nodes: (_root, { ids }, context) => ids.map((id) => loadNode(id, context)),
+
+  album: (_root, { id }, { loaders }) => {
+    const googleId = googleIdOf(id);
+    return googleId ? loaders.album.load(googleId) : null;
+  },
+
+  albums: (_root, { first, ...args }, { loaders }) =>
+    connect(albumsListing(args), { first: first ?? 20, after: args.after }, (key) => loaders.albumPage.load(key)),
+
+  sharedAlbum: async (_root, { shareToken }, { loaders }) => {
+    const googleToken = googleIdOf(shareToken);
+    const album = googleToken ? await loaders.sharedAlbum.load(googleToken) : null;
+    return album && sharedAlbumOf(album);
+  },
+
+  sharedAlbums: (_root, { first, ...args }, { loaders }) =>
+    connect(sharedAlbumsListing(args), { first: first ?? 20, after: args.after }, async (key) => {
+      const { nodes, ...rest } = await loaders.albumPage.load(key);
+      return { nodes: nodes.map(sharedAlbumOf), ...rest };
+    }),
+
+  mediaItem: (_root, { id }, context) => loadMediaItem(id, context),
+  mediaItemsById: (_root, { ids }, context) => ids.map((id) => loadMediaItem(id, context)),
+
+  mediaItems: async (_root, { first, ...args }, { loaders }) => {
+    const page = await connect(mediaItemsListing(args), { first: first ?? 25, after: args.after }, (key) =>
+      loaders.mediaItemPage.load(key),
+    );
+    return { ...page, totalCount: null };
+  },
+} satisfies QueryResolvers;
+
+export const Node: NodeResolvers = {
+  __resolveType: (node) => {
+    if ('album' in node) return 'SharedAlbum';
+    return 'mediaMetadata' in node || 'mimeType' in node ? 'MediaItem' : 'Album';
+  },
+};

@@ -1,0 +1,20 @@
+import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from '../generated.ts';
+import { toGlobalId } from '../global-id.ts';
+
+export const SharedAlbum = {
+  id: ({ id }) => toGlobalId('SharedAlbum', id),
+  googleId: ({ id }) => id,
+  album: ({ album }) => album,
+  shareToken: ({ shareInfo }) => shareInfo?.shareToken ?? null,
+  shareableUrl: ({ shareInfo }) => shareInfo?.shareableUrl ?? null,
+  // What Google leaves out is false; where it tells nothing of the sharing at all, nobody knows.
+  isOwned: ({ shareInfo }) => shareInfo && shareInfo.isOwned === true,
+  isJoined: ({ shareInfo }) => shareInfo && shareInfo.isJoined === true,
+  isJoinable: ({ shareInfo }) => shareInfo && shareInfo.isJoinable === true,
+  options: ({ shareInfo }) => shareInfo && (shareInfo.sharedAlbumOptions ?? {}),
+} satisfies Partial<SharedAlbumResolvers>;
+
+export const SharedAlbumOptions = {
+  isCollaborative: ({ isCollaborative = false }) => isCollaborative,
+  isCommentable: ({ isCommentable = false }) => isCommentable,
+} satisfies Partial<SharedAlbumOptionsResolvers>;

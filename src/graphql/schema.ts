@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { Album } from './resolvers/album.ts';
+import { MediaItem, MediaMetadata, Photo, Video } from './resolvers/media-item.ts';
+import { Node, Query } from './resolvers/query.ts';
+import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
+import { DateTime, URLScalar } from './scalars.ts';
+
+// The same place from `src/graphql/` and from `dist/graphql/`.
+const FOLDER = new URL('../../schema/', import.meta.url);
+
+/** The SDL, a text a file, the roots first. */
+export const readTypeDefs = (): string[] => {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.graphql'));
+  const ordered = ['root.graphql', ...files.filter((file) => file !== 'root.graphql').toSorted()];
+  return ordered.map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
+};
+
+/** The graph: the SDL with its resolvers. */
+export const createSchema = () =>
+  makeExecutableSchema({
+    typeDefs: readTypeDefs(),
+    resolvers: {
+      Query,
+      Node,
+      Album,
+      SharedAlbum,
+      SharedAlbumOptions,
+      MediaItem,
+      MediaMetadata,
+      Photo,
+      Video,
+      DateTime,
+      URL: URLScalar,
+    },
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  });

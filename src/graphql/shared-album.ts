@@ -1,0 +1,11 @@
+import type { Album, ShareInfo } from '../photos/wire.ts';
+
+/** What the resolvers of `SharedAlbum` start from: the album, and what Google tells of its sharing. */
+export type SharedAlbumParent = { id: string; album: Album; shareInfo: ShareInfo | null };
+
+/** The sharing of an album that is known to be shared. */
+export const sharedAlbumOf = (album: Album): SharedAlbumParent => ({
+  id: album.id,
+  album,
+  shareInfo: album.shareInfo ?? null,
+});

@@ -1,0 +1,80 @@
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { startGraph } from '../graphql/graph.ts';
+import { registerExplorer } from './explorer.ts';
+import { registerGraphql } from './graphql.ts';
+import { registerHealth } from './health.ts';
+
+export type GatewayOptions = {
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  photosApiUrl: string;
+  /** How many calls of the Library API may be under way at once. */
+  upstreamConnections: number;
+  /** How long an operation may take, in milliseconds. */
+  requestTimeoutMs: number;
+  /** The token of a request that brings none. Null where such a request is nobody's. */
+  defaultToken: string | null;
+  isIntrospectionAllowed: boolean;
+  /** Origins from which the explorer's page may show pictures. */
+  pictureOrigins: readonly string[];
+  /** Told of an error that is our own fault, under the id that the caller was given. */
+  report: (errorId: string, error: unknown) => void;
+};
+
+/** The largest body of an operation, in bytes. */
+const BODY_LIMIT = 1024 * 1024;
+
+const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
+
+/** What is wrong with a request before it reaches the graph is told in the form of the graph's own errors. */
+const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) report(request.id, error);
+    const message = status >= 500 ? 'Internal server error.' : error.message;
+    const code = CODES[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST');
+    const errorId = status >= 500 ? { errorId: request.id } : {};
+    return reply.code(status).send({ errors: [{ message, extensions: { code, ...errorId } }] });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send({ errors: [{ message: 'Nothing is here. The graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }] }),
+  );
+};
+
+/**
+ * Start the gateway.
+ *
+ * @throws when the port is taken
+ */
+export const startGateway = async (options: GatewayOptions) => {
+  const graph = await startGraph({
+    photosApiUrl: options.photosApiUrl,
+    connections: options.upstreamConnections,
+    isIntrospectionAllowed: options.isIntrospectionAllowed,
+    report: options.report,
+  });
+  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 60_000 });
+  handleErrors(app, options.report);
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'same-site' } });
+  registerHealth(app);
+  registerGraphql(app, { graph, defaultToken: options.defaultToken, timeoutMs: options.requestTimeoutMs });
+  await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });
+
+  try {
+    const url = await app.listen({ host: options.host, port: options.port });
+    const stop = async () => {
+      await app.close();
+      await graph.stop();
+    };
+    return { url, stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await graph.stop();
+    throw error;
+  }
+};
+
+export type Gateway = Awaited<ReturnType<typeof startGateway>>;

@@ -1,0 +1,45 @@
+import { HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Graph } from '../graphql/graph.ts';
+import { bearerTokenOf } from './bearer.ts';
+import { createOperationSignal } from './operation-signal.ts';
+
+export type GraphqlEndpointOptions = {
+  graph: Graph;
+  /** The token of a request that brings none. Null where such a request is nobody's. */
+  defaultToken: string | null;
+  /** How long an operation may take, in milliseconds. */
+  timeoutMs: number;
+};
+
+const headersOf = ({ headers }: FastifyRequest) => {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+};
+
+/** `/graphql`, by GET for queries and by POST (https://graphql.github.io/graphql-over-http/draft/). */
+export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
+  const { graph, defaultToken, timeoutMs } = options;
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const answer = await graph.execute({
+      http: {
+        method: request.method,
+        headers: headersOf(request),
+        search: new URL(request.url, 'http://localhost').search,
+        body: request.body,
+      },
+      viewer: { token: bearerTokenOf(request.headers.authorization) ?? defaultToken },
+      signal: createOperationSignal(reply.raw, timeoutMs),
+    });
+    for (const [name, value] of answer.headers) void reply.header(name, value);
+    void reply.code(answer.status ?? 200);
+    if (answer.body.kind === 'complete') return reply.send(answer.body.string);
+    return reply.send(answer.body.asyncIterator);
+  };
+
+  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+};

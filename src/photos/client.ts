@@ -1,0 +1,16 @@
+import { createAlbums } from './albums.ts';
+import { createMediaItems } from './media-items.ts';
+import { createSend, type SendOptions } from './send.ts';
+import { createSharedAlbums } from './shared-albums.ts';
+
+/** The Library API for one operation of one viewer: a function a method, named as Google names it. */
+export const createPhotosClient = (options: SendOptions) => {
+  const send = createSend(options);
+  return {
+    albums: createAlbums(send),
+    mediaItems: createMediaItems(send),
+    sharedAlbums: createSharedAlbums(send),
+  };
+};
+
+export type PhotosClient = ReturnType<typeof createPhotosClient>;

@@ -1,0 +1,163 @@
+import type { Status } from './wire.ts';
+
+/** Google's canonical codes by number (google.rpc.Code). */
+const CANONICAL = [
+  'OK',
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+  'UNAUTHENTICATED',
+] as const;
+
+export type CanonicalCode = (typeof CANONICAL)[number];
+
+/** What went wrong with a call, as far as whoever called can act on it. */
+export type Failure =
+  | 'UNAUTHENTICATED'
+  | 'INSUFFICIENT_SCOPE'
+  | 'PERMISSION_DENIED'
+  | 'API_RETIRED'
+  | 'NOT_FOUND'
+  | 'INVALID_ARGUMENT'
+  | 'FAILED_PRECONDITION'
+  | 'CONFLICT'
+  | 'DAILY_QUOTA'
+  | 'RATE_LIMITED'
+  | 'TIMEOUT'
+  | 'UNAVAILABLE'
+  | 'UPSTREAM';
+
+/** The answer that was refused: Google's method, the HTTP status, Google's status and reason where it gave them. */
+export type Refused = { method?: string; httpStatus?: number; status?: string; reason?: string };
+
+/** A call of the Library API that gave no answer that could be used. Its message never holds a token or an address. */
+export class PhotosError extends Error {
+  override readonly name = 'PhotosError';
+  readonly failure: Failure;
+  readonly refused: Refused;
+
+  constructor(failure: Failure, message: string, refused: Refused, options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+    this.refused = refused;
+  }
+}
+
+const FAILURE_OF_STATUS: Record<CanonicalCode, Failure> = {
+  OK: 'UPSTREAM',
+  CANCELLED: 'UPSTREAM',
+  UNKNOWN: 'UPSTREAM',
+  INVALID_ARGUMENT: 'INVALID_ARGUMENT',
+  DEADLINE_EXCEEDED: 'TIMEOUT',
+  NOT_FOUND: 'NOT_FOUND',
+  ALREADY_EXISTS: 'CONFLICT',
+  PERMISSION_DENIED: 'PERMISSION_DENIED',
+  RESOURCE_EXHAUSTED: 'RATE_LIMITED',
+  FAILED_PRECONDITION: 'FAILED_PRECONDITION',
+  ABORTED: 'CONFLICT',
+  OUT_OF_RANGE: 'INVALID_ARGUMENT',
+  UNIMPLEMENTED: 'UPSTREAM',
+  INTERNAL: 'UPSTREAM',
+  UNAVAILABLE: 'UNAVAILABLE',
+  DATA_LOSS: 'UPSTREAM',
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+};
+
+const FAILURE_OF_HTTP: Record<number, Failure> = {
+  400: 'INVALID_ARGUMENT',
+  401: 'UNAUTHENTICATED',
+  403: 'PERMISSION_DENIED',
+  404: 'NOT_FOUND',
+  408: 'TIMEOUT',
+  409: 'CONFLICT',
+  412: 'FAILED_PRECONDITION',
+  429: 'RATE_LIMITED',
+  502: 'UNAVAILABLE',
+  503: 'UNAVAILABLE',
+  504: 'TIMEOUT',
+};
+
+/** The methods that Google has answered with 403 since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+const RETIRED_METHODS = new Set([
+  'albums.share',
+  'albums.unshare',
+  'sharedAlbums.get',
+  'sharedAlbums.join',
+  'sharedAlbums.leave',
+  'sharedAlbums.list',
+]);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isCanonical = (status: unknown): status is CanonicalCode =>
+  typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
+
+/** The `google.rpc.ErrorInfo` of an error's details, where there is one. */
+const reasonOf = (error: Record<string, unknown>) => {
+  const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
+  const reason = details.filter(isRecord).find((detail) => typeof detail['reason'] === 'string')?.['reason'];
+  return typeof reason === 'string' ? reason : undefined;
+};
+
+/** What is known only from Google's words. */
+const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
+  if (failure === 'PERMISSION_DENIED') {
+    const isScope = reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
+    if (isScope) return 'INSUFFICIENT_SCOPE';
+    if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
+  }
+  if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
+  return failure;
+};
+
+const DEFAULT_MESSAGE = 'Google Photos gave an answer that makes no sense.';
+
+/**
+ * The error of an HTTP answer that is none of success.
+ *
+ * @param body the JSON of the answer: Google's envelope, a bare `google.rpc.Status`, or anything else, such as nothing
+ */
+export const errorOfResponse = (method: string, httpStatus: number, body: unknown): PhotosError => {
+  const envelope = isRecord(body) && isRecord(body['error']) ? body['error'] : isRecord(body) ? body : {};
+  const byNumber = typeof envelope['code'] === 'number' ? CANONICAL[envelope['code']] : undefined;
+  const status = isCanonical(envelope['status']) ? envelope['status'] : byNumber;
+  const hasMessage = typeof envelope['message'] === 'string' && envelope['message'] !== '';
+  const message = hasMessage ? String(envelope['message']) : `Google Photos answered with HTTP status ${httpStatus}.`;
+  const reason = reasonOf(envelope);
+  // The status of HTTP is believed first where it says all: a front end that fails has no canonical status.
+  const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
+  const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
+  const refused = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
+  return new PhotosError(refine(precise, method, message, reason), message, refused);
+};
+
+/** The error of one entry of a batch. */
+export const errorOfStatus = (method: string, { code = 2, message }: Status): PhotosError => {
+  const status = CANONICAL[code] ?? 'UNKNOWN';
+  return new PhotosError(FAILURE_OF_STATUS[status], message ?? DEFAULT_MESSAGE, { method, status });
+};
+
+/** True where the error says that what was looked up by its id is not there, or that the id is none. */
+export const isAbsence = (error: unknown): boolean =>
+  error instanceof PhotosError && (error.failure === 'NOT_FOUND' || error.failure === 'INVALID_ARGUMENT');
+
+/** The error of a list whose page tokens go round in a circle. */
+export const endlessList = (method: string) =>
+  new PhotosError('UPSTREAM', 'Google Photos gave the same page of a list twice.', { method });
+
+/** The error of an answer of success that cannot be read. */
+export const unreadable = (method: string, httpStatus: number) =>
+  new PhotosError('UPSTREAM', DEFAULT_MESSAGE, { method, httpStatus });

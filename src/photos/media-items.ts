@@ -1,0 +1,32 @@
+import type { Send } from './send.ts';
+import type { MediaItem, MediaItemPage, MediaItemResult, PageRequest, SearchRequest } from './wire.ts';
+
+/** The most ids that one batch may name. */
+export const MAX_BATCH = 50;
+
+/** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
+export const createMediaItems = (send: Send) => ({
+  get: (mediaItemId: string) =>
+    send<MediaItem>({
+      method: 'mediaItems.get',
+      verb: 'GET',
+      path: `/v1/mediaItems/${encodeURIComponent(mediaItemId)}`,
+    }),
+
+  /** One result an id, in the order asked. At most MAX_BATCH ids, none twice. */
+  batchGet: (mediaItemIds: readonly string[]) =>
+    send<{ mediaItemResults?: MediaItemResult[] }>({
+      method: 'mediaItems.batchGet',
+      verb: 'GET',
+      path: '/v1/mediaItems:batchGet',
+      query: { mediaItemIds },
+    }),
+
+  /** A page of at most 100. */
+  list: (query: PageRequest) =>
+    send<MediaItemPage>({ method: 'mediaItems.list', verb: 'GET', path: '/v1/mediaItems', query }),
+
+  /** A page of at most 100. */
+  search: (body: SearchRequest) =>
+    send<MediaItemPage>({ method: 'mediaItems.search', verb: 'POST', path: '/v1/mediaItems:search', body }),
+});

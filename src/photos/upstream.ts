@@ -1,0 +1,23 @@
+import { Pool } from 'undici';
+
+/** The connections to the Library API that all operations share. */
+export type Upstream = { baseUrl: string; dispatcher: Pool; stop: () => Promise<void> };
+
+const KEEP_ALIVE_MILLISECONDS = 30_000;
+
+/**
+ * Open the pool of connections.
+ *
+ * @param baseUrl where the Library API is
+ * @param connections how many calls may be under way at once; further ones wait in line
+ */
+export const openUpstream = (baseUrl: string, connections: number): Upstream => {
+  const dispatcher = new Pool(new URL(baseUrl).origin, {
+    connections,
+    keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+    // The deadline of the operation rules: no call has a time of its own that could outlast it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return { baseUrl, dispatcher, stop: () => dispatcher.destroy() };
+};

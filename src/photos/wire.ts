@@ -1,0 +1,81 @@
+/**
+ * Google's JSON, as the discovery document of revision 20240605 describes it. proto3 leaves out what has its default:
+ * `false`, `0`, an empty text or list. int64 are strings.
+ */
+export type Album = {
+  id: string;
+  title?: string;
+  productUrl?: string;
+  isWriteable?: boolean;
+  shareInfo?: ShareInfo;
+  mediaItemsCount?: string;
+  coverPhotoBaseUrl?: string;
+  coverPhotoMediaItemId?: string;
+};
+
+export type ShareInfo = {
+  sharedAlbumOptions?: SharedAlbumOptions;
+  shareableUrl?: string;
+  shareToken?: string;
+  isJoined?: boolean;
+  isOwned?: boolean;
+  isJoinable?: boolean;
+};
+
+export type SharedAlbumOptions = { isCollaborative?: boolean; isCommentable?: boolean };
+
+export type MediaItem = {
+  id: string;
+  description?: string;
+  productUrl?: string;
+  baseUrl?: string;
+  mimeType?: string;
+  mediaMetadata?: MediaMetadata;
+  contributorInfo?: ContributorInfo;
+  filename?: string;
+};
+
+export type MediaMetadata = { creationTime?: string; width?: string; height?: string; photo?: Photo; video?: Video };
+
+export type Photo = {
+  cameraMake?: string;
+  cameraModel?: string;
+  focalLength?: number;
+  apertureFNumber?: number;
+  isoEquivalent?: number;
+  /** A `google-duration`, such as `0.008333333s`. */
+  exposureTime?: string;
+};
+
+export type Video = { cameraMake?: string; cameraModel?: string; fps?: number; status?: string };
+
+export type ContributorInfo = { profilePictureBaseUrl?: string; displayName?: string };
+
+/** `google.rpc.Status` inside a batch's answer. */
+export type Status = { code?: number; message?: string };
+
+export type MediaItemResult = { mediaItem?: MediaItem; status?: Status };
+
+export type AlbumPage = { albums?: Album[]; nextPageToken?: string };
+
+export type SharedAlbumPage = { sharedAlbums?: Album[]; nextPageToken?: string };
+
+export type MediaItemPage = { mediaItems?: MediaItem[]; nextPageToken?: string };
+
+/** A page that is asked for: `pageToken` is good only with the very parameters that it came with. */
+export type PageRequest = { pageSize: number; pageToken?: string };
+
+export type AlbumListRequest = PageRequest & { excludeNonAppCreatedData?: boolean };
+
+export type SearchRequest = PageRequest & { albumId?: string; filters?: Filters; orderBy?: string };
+
+export type CalendarDate = { year?: number; month?: number; day?: number };
+
+export type Filters = {
+  dateFilter?: { dates?: CalendarDate[]; ranges?: { startDate: CalendarDate; endDate: CalendarDate }[] };
+  contentFilter?: { includedContentCategories?: string[]; excludedContentCategories?: string[] };
+  mediaTypeFilter?: { mediaTypes: string[] };
+  featureFilter?: { includedFeatures: string[] };
+  includeArchivedMedia?: boolean;
+  excludeNonAppCreatedData?: boolean;
+};

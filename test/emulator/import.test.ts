@@ -1,0 +1,200 @@
+import { readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { importFolder } from '../../src/emulator/import/import-folder.ts';
+import { NOW, startLibrary } from '../support/import-library.ts';
+import { makeFolder, movie, photograph } from '../support/photographs.ts';
+
+const colours = ['#111111', '#222222', '#333333', '#444444', '#555555', '#666666'];
+
+test('every folder is an album with its path as title, its files in natural order', async () => {
+  const [one, two, ten, loose, roman, berlin] = await Promise.all(colours.map((colour) => photograph({ colour })));
+  await using library = await startLibrary();
+  await using folder = await makeFolder({
+    'loose.jpg': loose!,
+    'Italy/IMG_10.jpg': ten!,
+    'Italy/IMG_2.jpg': two!,
+    'Italy/IMG_1.jpg': one!,
+    'Italy/Rome/forum.jpg': roman!,
+    'Städte/Größe 大/mauer.jpg': berlin!,
+    'Later/': '',
+    'Notes/diary.txt': 'Dear diary',
+  });
+
+  const report = await library.take(folder.path);
+
+  expect(report).toEqual({
+    added: 6,
+    known: 0,
+    albums: 5,
+    skipped: [{ file: 'Notes/diary.txt', reason: 'not a picture or video' }],
+  });
+  expect(library.albumCounts()).toEqual({ Italy: 3, 'Italy / Rome': 1, 'Städte / Größe 大': 1, Later: 0, Notes: 0 });
+  expect(library.albums().map(({ title }) => title)).toEqual([
+    'Italy',
+    'Italy / Rome',
+    'Later',
+    'Notes',
+    'Städte / Größe 大',
+  ]);
+  expect(library.filesIn('Italy')).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_10.jpg']);
+  expect(library.items().map(({ filename }) => filename)).toContain('loose.jpg');
+});
+
+test('progress counts every file, also one that is skipped', async () => {
+  await using library = await startLibrary();
+  await using folder = await makeFolder({ 'a/1.jpg': await photograph(), 'a/2.txt': 'two', 'b.txt': 'three' });
+
+  await library.take(folder.path);
+
+  expect(library.progress).toEqual([
+    { done: 1, total: 3, file: 'b.txt' },
+    { done: 2, total: 3, file: 'a/1.jpg' },
+    { done: 3, total: 3, file: 'a/2.txt' },
+  ]);
+});
+
+test('originals are kept byte for byte, under the hash that the item names', async () => {
+  const picture = await photograph({ exif: { IFD0: { Make: 'Canon' } } });
+  await using library = await startLibrary();
+  await using folder = await makeFolder({ 'a/picture.jpg': picture, 'a/clip.mp4': movie() });
+
+  await library.take(folder.path);
+
+  for (const { filename, source, content_hash: hash } of library.items()) {
+    expect(source).toBe(`file:${hash}`);
+    expect(await readFile(library.originals.pathOf(hash))).toEqual(await readFile(join(folder.path, 'a', filename)));
+  }
+  expect(library.items()).toHaveLength(2);
+});
+
+test('a second import adds nothing, and a new file comes to the end of its album', async () => {
+  await using library = await startLibrary();
+  await using folder = await makeFolder({
+    'a/2.jpg': await photograph({ colour: 'red' }),
+    'a/3.jpg': await photograph(),
+  });
+
+  const first = await library.take(folder.path);
+  const before = { items: library.items(), albums: library.albums() };
+  const second = await library.take(`${folder.path}/../${folder.path.split('/').at(-1)}/`);
+  expect(first).toEqual({ added: 2, known: 0, albums: 1, skipped: [] });
+  expect(second).toEqual({ added: 0, known: 2, albums: 0, skipped: [] });
+  expect({ items: library.items(), albums: library.albums() }).toEqual(before);
+
+  await folder.add('a/1.jpg', await photograph({ colour: 'blue' }));
+  expect(await library.take(folder.path)).toEqual({ added: 1, known: 2, albums: 0, skipped: [] });
+  expect(library.filesIn('a')).toEqual(['2.jpg', '3.jpg', '1.jpg']);
+});
+
+test('the same library is made of the same folder: ids do not change', async () => {
+  await using folder = await makeFolder({ 'a/1.jpg': await photograph() });
+  await using one = await startLibrary();
+  await using other = await startLibrary();
+
+  await one.take(folder.path);
+  await other.take(folder.path);
+
+  expect(one.items().map(({ id }) => id)).toEqual(other.items().map(({ id }) => id));
+  expect(one.albums().map(({ id }) => id)).toEqual(other.albums().map(({ id }) => id));
+});
+
+test('one content in two folders is one item in two albums, and one that comes twice in a folder stands there once', async () => {
+  const picture = await photograph();
+  await using library = await startLibrary();
+  await using folder = await makeFolder({ 'a/1.jpg': picture, 'a/1 copy.jpg': picture, 'b/other.jpg': picture });
+
+  expect(await library.take(folder.path)).toEqual({ added: 1, known: 2, albums: 2, skipped: [] });
+  expect(library.albumCounts()).toEqual({ a: 1, b: 1 });
+  expect(library.items()).toHaveLength(1);
+});
+
+test('folders of one name in two imported folders are two albums', async () => {
+  await using library = await startLibrary();
+  await using one = await makeFolder({ 'Summer/1.jpg': await photograph({ colour: 'red' }) });
+  await using other = await makeFolder({ 'Summer/2.jpg': await photograph({ colour: 'blue' }) });
+
+  await library.take(one.path);
+  await library.take(other.path);
+
+  expect(library.albums().map(({ title, media_items_count }) => [title, media_items_count])).toEqual([
+    ['Summer', 1],
+    ['Summer', 1],
+  ]);
+});
+
+test('more files than fit into one transaction keep their order', async () => {
+  const pictures = await Promise.all(
+    Array.from({ length: 230 }, async (_, index) => {
+      const colour = `#${(index * 1009).toString(16).padStart(6, '0')}`;
+      return [`a/${index}.png`, await photograph({ colour, width: 2, height: 2, format: 'png' })] as const;
+    }),
+  );
+  await using library = await startLibrary();
+  await using folder = await makeFolder(Object.fromEntries(pictures));
+
+  expect(await library.take(folder.path)).toMatchObject({ added: 230, skipped: [] });
+  const [{ album_key: key } = { album_key: 0 }] = library.albums();
+  const names = library.store.mediaItems
+    .listAlbum(key, { position: 0, entryKey: 0 }, 300)
+    .map(({ filename }) => filename);
+  expect(names).toEqual(pictures.map(([file]) => file.slice(2)));
+});
+
+test('an import that is stopped keeps what it did, and the next one does the rest', async () => {
+  const files = await Promise.all(
+    colours.map(async (colour, index) => [`a/${index}.jpg`, await photograph({ colour })] as const),
+  );
+  await using library = await startLibrary();
+  await using folder = await makeFolder(Object.fromEntries(files));
+  const stop = new AbortController();
+
+  const first = await library.take(folder.path, { signal: stop.signal, onProgress: () => stop.abort() });
+  expect(first).toEqual({ added: 1, known: 0, albums: 1, skipped: [] });
+  expect(library.filesIn('a')).toEqual(['0.jpg']);
+
+  expect(await library.take(folder.path)).toEqual({ added: 5, known: 1, albums: 0, skipped: [] });
+  expect(library.filesIn('a')).toHaveLength(6);
+});
+
+test('a folder that is not there, a file, and a person that is not there are refused before anything is written', async () => {
+  await using library = await startLibrary();
+  await using folder = await makeFolder({ 'file.txt': 'text' });
+  const { store, originals } = library;
+  const nobody = { user: 'nobody', store, originals, now: NOW, onProgress: () => undefined };
+
+  await expect(library.take(join(folder.path, 'nope'))).rejects.toThrow(/^The folder .*nope does not exist\.$/);
+  await expect(library.take(join(folder.path, 'file.txt'))).rejects.toThrow(/file\.txt is not a folder\.$/);
+  await expect(importFolder({ ...nobody, folder: folder.path })).rejects.toThrow(
+    'There is no user nobody to import for.',
+  );
+});
+
+test('hidden files and litter are passed over in silence, links are followed to files inside only', async () => {
+  const picture = await photograph();
+  await using library = await startLibrary();
+  await using outside = await makeFolder({ 'secret.jpg': await photograph({ colour: 'red' }) });
+  await using folder = await makeFolder({
+    'a/1.jpg': picture,
+    'a/.hidden.jpg': picture,
+    'a/Thumbs.db': 'x',
+    'a/@eaDir/thumb.jpg': picture,
+    '__MACOSX/1.jpg': picture,
+    '.git/1.jpg': picture,
+    'b/': '',
+  });
+  await symlink(join(folder.path, 'a/1.jpg'), join(folder.path, 'b/inside.jpg'));
+  await symlink(join(outside.path, 'secret.jpg'), join(folder.path, 'b/outside.jpg'));
+  await symlink(folder.path, join(folder.path, 'b/round'));
+  await symlink('nowhere', join(folder.path, 'b/broken.jpg'));
+
+  const { skipped } = await library.take(folder.path);
+
+  expect(library.albumCounts()).toEqual({ a: 1, b: 1 });
+  expect(library.items()).toHaveLength(1);
+  expect(skipped).toEqual([
+    { file: 'b/broken.jpg', reason: 'a link that leads nowhere' },
+    { file: 'b/outside.jpg', reason: 'a link that leads out of the folder' },
+    { file: 'b/round', reason: 'a link to something other than a file' },
+  ]);
+});

@@ -1,0 +1,177 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startHouse } from '../support/house.ts';
+
+/** A mistake, the argument that the error must name, and the field that it must name. */
+const MISTAKES: [what: string, query: string, argument: string, field: string][] = [
+  ['first: 0', '{ albums(first: 0) { nodes { id } } }', 'first', 'Query.albums'],
+  ['first: 501', '{ albums(first: 501) { nodes { id } } }', 'first', 'Query.albums'],
+  ['first: -1', '{ mediaItems(first: -1) { nodes { id } } }', 'first', 'Query.mediaItems'],
+  [
+    'first: 0 below a list',
+    '{ albums { nodes { mediaItems(first: 0) { nodes { id } } } } }',
+    'first',
+    'Album.mediaItems',
+  ],
+  [
+    'first: 0 in a fragment',
+    '{ sharedAlbums { nodes { album { ...A } } } } fragment A on Album { mediaItems(first: 0) { nodes { id } } }',
+    'first',
+    'Album.mediaItems',
+  ],
+  ['a made-up cursor', '{ albums(after: "abc") { nodes { id } } }', 'after', 'Query.albums'],
+  ['an empty cursor', '{ mediaItems(after: "") { nodes { id } } }', 'after', 'Query.mediaItems'],
+  [
+    'a made-up cursor below a list',
+    '{ albums { nodes { mediaItems(after: "abc") { nodes { id } } } } }',
+    'after',
+    'Album.mediaItems',
+  ],
+  ['width: 0', '{ mediaItems { nodes { url(width: 0) } } }', 'width', 'MediaItem.url'],
+  ['width: 16384', '{ mediaItems { nodes { url(width: 16384) } } }', 'width', 'MediaItem.url'],
+  ['height: -5 of a cover', '{ albums { nodes { coverPhotoUrl(height: -5) } } }', 'height', 'Album.coverPhotoUrl'],
+  ['crop without height', '{ mediaItems { nodes { url(width: 4, crop: true) } } }', 'crop', 'MediaItem.url'],
+  ['download with a size', '{ mediaItems { nodes { url(width: 4, download: true) } } }', 'download', 'MediaItem.url'],
+  ['no ids', '{ mediaItemsById(ids: []) { id } }', 'ids', 'Query.mediaItemsById'],
+  ['an id of another type', '{ mediaItem(id: "Album:A1") { id } }', 'id', 'Query.mediaItem'],
+  [
+    'an id of another type in a list',
+    '{ mediaItemsById(ids: ["A1", "Album:A1"]) { id } }',
+    'ids',
+    'Query.mediaItemsById',
+  ],
+  [
+    'six dates',
+    `{ mediaItems(filter: { dates: [${'{ year: 2020 }, '.repeat(6)}] }) { nodes { id } } }`,
+    'filter.dates',
+    'Query.mediaItems',
+  ],
+  [
+    'a month alone',
+    '{ mediaItems(filter: { dates: [{ month: 5 }] }) { nodes { id } } }',
+    'filter.dates.0',
+    'Query.mediaItems',
+  ],
+  [
+    'month 13',
+    '{ mediaItems(filter: { dates: [{ year: 2020, month: 13 }] }) { nodes { id } } }',
+    'filter.dates.0.month',
+    'Query.mediaItems',
+  ],
+  [
+    'a range that ends before it begins',
+    '{ mediaItems(filter: { dateRanges: [{ startDate: { year: 2020 }, endDate: { year: 2019 } }] }) { nodes { id } } }',
+    'filter.dateRanges.0',
+    'Query.mediaItems',
+  ],
+  [
+    'a range with ends of different forms',
+    '{ mediaItems(filter: { dateRanges: [{ startDate: { year: 2019 }, endDate: { year: 2020, month: 1 } }] }) { nodes { id } } }',
+    'filter.dateRanges.0',
+    'Query.mediaItems',
+  ],
+  [
+    'a category both ways',
+    '{ mediaItems(filter: { includedContentCategories: [FOOD], excludedContentCategories: [FOOD] }) { nodes { id } } }',
+    'filter.excludedContentCategories',
+    'Query.mediaItems',
+  ],
+  [
+    'an order without dates',
+    '{ mediaItems(orderBy: CREATION_TIME_ASC) { nodes { id } } }',
+    'orderBy',
+    'Query.mediaItems',
+  ],
+  [
+    'an order beside a category',
+    `{ mediaItems(filter: { dates: [{ year: 2020 }], includedContentCategories: [FOOD] }, orderBy: CREATION_TIME_ASC) {
+      nodes { id } } }`,
+    'orderBy',
+    'Query.mediaItems',
+  ],
+];
+
+test.each(MISTAKES)(
+  '%s is refused by name before anything is asked of Google',
+  async (_what, query, argument, field) => {
+    await using house = await startHouse({ hasDemo: false });
+    fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
+
+    const { status, data, errors } = await house.ask(query);
+
+    expect(status).toBe(400);
+    expect(data).toBeUndefined();
+    expect(errors).toHaveLength(1);
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument, field, retry: 'NO' });
+    expect(errors![0]!.message).toContain(argument);
+    expect(house.takeCalls()).toEqual([]);
+  },
+);
+
+test('the limits are told', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { errors } = await house.ask('{ albums(first: 501) { nodes { id } } }');
+  expect(errors![0]!.message).toBe('first: must be from 1 to 500, not 501.');
+});
+
+test('variables are checked as literals are, and skipped fields are not', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator });
+
+  const bad = await house.ask('query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: 0 });
+  const skipped = await house.ask('query ($no: Boolean!) { albums(first: 0) @include(if: $no) { nodes { id } } }', {
+    no: false,
+  });
+
+  expect(bad.errors![0]!.extensions['code']).toBe('BAD_USER_INPUT');
+  expect(skipped.errors).toBeUndefined();
+});
+
+test('a cursor of another list is refused before anything is asked of Google', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { albumIds } = fill({ emulator: house.emulator, albums: 3, photosPerAlbum: 3, photos: 3 });
+  const cursorOf = async (query: string, of: (data: any) => any): Promise<string> =>
+    of((await house.ask(query)).data).pageInfo.endCursor;
+  const cursors = {
+    albums: await cursorOf('{ albums(first: 1) { pageInfo { endCursor } } }', ({ albums }) => albums),
+    library: await cursorOf('{ mediaItems(first: 1) { pageInfo { endCursor } } }', ({ mediaItems }) => mediaItems),
+    album: await cursorOf(
+      `{ album(id: "${albumIds[0]}") { mediaItems(first: 1) { pageInfo { endCursor } } } }`,
+      ({ album }) => album.mediaItems,
+    ),
+  };
+  house.takeCalls();
+
+  const foreign = [
+    `{ albums(after: "${cursors.library}") { nodes { id } } }`,
+    `{ albums(excludeNonAppCreatedData: true, after: "${cursors.albums}") { nodes { id } } }`,
+    `{ sharedAlbums(after: "${cursors.albums}") { nodes { id } } }`,
+    `{ mediaItems(after: "${cursors.albums}") { nodes { id } } }`,
+    `{ mediaItems(filter: { mediaType: VIDEO }, after: "${cursors.library}") { nodes { id } } }`,
+    `{ album(id: "${albumIds[1]}") { mediaItems(after: "${cursors.album}") { nodes { id } } } }`,
+    `{ node(id: "Album:${albumIds[1]}") { ... on Album { mediaItems(after: "${cursors.album}") { nodes { id } } } } }`,
+  ];
+  for (const query of foreign) {
+    const { errors } = await house.ask(query);
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
+  }
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('a cursor with one letter changed is refused', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 3 });
+  const { data } = await house.ask('{ albums(first: 1) { pageInfo { endCursor } } }');
+  const cursor: string = data.albums.pageInfo.endCursor;
+  house.takeCalls();
+
+  for (const place of [0, Math.floor(cursor.length / 2), cursor.length - 1]) {
+    const letter = cursor[place] === 'A' ? 'B' : 'A';
+    const forged = cursor.slice(0, place) + letter + cursor.slice(place + 1);
+    const { errors } = await house.ask('query ($after: String) { albums(after: $after) { nodes { id } } }', {
+      after: forged,
+    });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
+  }
+  expect(house.takeCalls()).toEqual([]);
+});

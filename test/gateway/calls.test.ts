@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startHouse } from '../support/house.ts';
+
+const times = (count: number, name: string) => Array.from({ length: count }, () => name);
+
+test('120 albums with their covers are three lists and three batches', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 120, photosPerAlbum: 1 });
+
+  const { data, errors, extensions } = await house.ask(
+    '{ albums(first: 120) { nodes { title coverMediaItem { filename } } pageInfo { hasNextPage } } }',
+  );
+
+  expect(errors).toBeUndefined();
+  expect(data.albums.nodes).toHaveLength(120);
+  expect(data.albums.nodes[7]).toEqual({ title: 'album 7', coverMediaItem: { filename: '7-0.jpg' } });
+  expect(data.albums.pageInfo.hasNextPage).toBe(false);
+  expect(house.takeCalls()).toEqual([...times(3, 'albums.list'), ...times(3, 'mediaItems.batchGet')]);
+  expect(extensions.cost.upstreamCalls).toBe(6);
+});
+
+test('100 look-ups of media items are two batches', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { photoIds } = fill({ emulator: house.emulator, photos: 100 });
+
+  const fields = photoIds.map((id, index) => `item${index}: mediaItem(id: "${id}") { filename }`);
+  const { data, extensions } = await house.ask(`{ ${fields.join(' ')} }`);
+
+  expect(data.item42).toEqual({ filename: 'photo-42.jpg' });
+  expect(house.takeCalls()).toEqual(times(2, 'mediaItems.batchGet'));
+  expect(extensions.cost.upstreamCalls).toBe(2);
+});
+
+test('one media item reached on three ways is fetched once, by get', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { photoIds } = fill({ emulator: house.emulator, photos: 1 });
+
+  const { data } = await house.ask(
+    `query ($id: ID!, $global: ID!) {
+      mediaItem(id: $id) { filename }
+      node(id: $global) { ... on MediaItem { mimeType } }
+      mediaItemsById(ids: [$id, $global]) { id }
+    }`,
+    { id: photoIds[0], global: `MediaItem:${photoIds[0]}` },
+  );
+
+  expect(data).toEqual({
+    mediaItem: { filename: 'photo-0.jpg' },
+    node: { mimeType: 'image/jpeg' },
+    mediaItemsById: [{ id: `MediaItem:${photoIds[0]}` }, { id: `MediaItem:${photoIds[0]}` }],
+  });
+  expect(house.takeCalls()).toEqual(['mediaItems.get']);
+});
+
+test('50 albums with 25 media items each are 51 calls', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 60, photosPerAlbum: 30 });
+
+  const { data, extensions } = await house.ask(
+    '{ albums(first: 50) { nodes { mediaItems(first: 25) { nodes { filename } pageInfo { hasNextPage } } } } }',
+  );
+
+  expect(data.albums.nodes).toHaveLength(50);
+  expect(data.albums.nodes[3].mediaItems.nodes[24]).toEqual({ filename: '3-24.jpg' });
+  expect(data.albums.nodes[3].mediaItems.pageInfo.hasNextPage).toBe(true);
+  expect(house.takeCalls()).toEqual(['albums.list', ...times(50, 'mediaItems.search')]);
+  expect(extensions.cost.upstreamCalls).toBe(51);
+});
+
+test('the same page of an album asked for twice is fetched once', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { albumIds } = fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 3 });
+
+  const { data } = await house.ask(
+    `query ($id: ID!) {
+      album(id: $id) { mediaItems(first: 2) { nodes { filename } } }
+      again: album(id: $id) { others: mediaItems(first: 2) { totalCount edges { node { mimeType } } } }
+    }`,
+    { id: albumIds[0] },
+  );
+
+  expect(data.again.others).toEqual({
+    totalCount: 3,
+    edges: [{ node: { mimeType: 'image/jpeg' } }, { node: { mimeType: 'image/jpeg' } }],
+  });
+  expect(house.takeCalls()).toEqual(['albums.get', 'mediaItems.search']);
+});
+
+test('a field that is not selected asks nothing of Google', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 2, photosPerAlbum: 2 });
+
+  await house.ask('{ __typename __schema { queryType { name } } }');
+  expect(house.takeCalls()).toEqual([]);
+  await house.ask('query ($no: Boolean!) { albums { nodes { title coverMediaItem @include(if: $no) { id } } } }', {
+    no: false,
+  });
+  expect(house.takeCalls()).toEqual(['albums.list']);
+});

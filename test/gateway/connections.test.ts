@@ -1,0 +1,225 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startHouse, type House } from '../support/house.ts';
+
+/** A connection of the graph: how it is asked for, and what its answer holds. */
+const CONNECTIONS = {
+  albums: {
+    query: 'query ($first: Int, $after: String) { albums(first: $first, after: $after) { ...C } }',
+    type: 'AlbumConnection',
+    of: (data: any) => data.albums,
+  },
+  sharedAlbums: {
+    query: 'query ($first: Int, $after: String) { sharedAlbums(first: $first, after: $after) { ...C } }',
+    type: 'SharedAlbumConnection',
+    of: (data: any) => data.sharedAlbums,
+  },
+  'the library': {
+    query: 'query ($first: Int, $after: String) { mediaItems(first: $first, after: $after) { ...C } }',
+    type: 'MediaItemConnection',
+    of: (data: any) => data.mediaItems,
+  },
+  'a search': {
+    query: `query ($first: Int, $after: String) {
+      mediaItems(filter: { mediaType: PHOTO, includeArchivedMedia: true }, first: $first, after: $after) { ...C }
+    }`,
+    type: 'MediaItemConnection',
+    of: (data: any) => data.mediaItems,
+  },
+  'an ordered search': {
+    query: `query ($first: Int, $after: String) {
+      mediaItems(
+        filter: { dateRanges: [{ startDate: { year: 2019 }, endDate: { year: 2020 } }] }
+        orderBy: CREATION_TIME_ASC, first: $first, after: $after
+      ) { ...C }
+    }`,
+    type: 'MediaItemConnection',
+    of: (data: any) => data.mediaItems,
+  },
+  'an album': {
+    query: `query ($first: Int, $after: String) {
+      albums(first: 1) { nodes { mediaItems(first: $first, after: $after) { ...C } } }
+    }`,
+    type: 'MediaItemConnection',
+    of: (data: any) => data.albums.nodes[0].mediaItems,
+  },
+} as const;
+
+type Name = keyof typeof CONNECTIONS;
+
+const NAMES = Object.keys(CONNECTIONS) as Name[];
+
+const askPage = async (house: House, name: Name, variables: { first: number; after: string | null }) => {
+  const { query, type, of } = CONNECTIONS[name];
+  const fragment = `fragment C on ${type} {
+    edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }`;
+  const { data, errors } = await house.ask(`${query} ${fragment}`, variables);
+  expect(errors).toBeUndefined();
+  return of(data);
+};
+
+/** Walk a connection to its end. `cursorOf` chooses the edge to go on from; what it passes over is asked for again. */
+const walk = async (house: House, name: Name, first: number, lengthOf = (edges: any[]) => edges.length) => {
+  const ids: string[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < 1000; pages += 1) {
+    const { edges, nodes, pageInfo } = await askPage(house, name, { first, after });
+    expect(nodes).toEqual(edges.map(({ node }: any) => node));
+    expect(edges.length === first || !pageInfo.hasNextPage).toBe(true);
+    expect(pageInfo.hasPreviousPage).toBe(after !== null);
+    expect(pageInfo.startCursor).toBe(edges.at(0)?.cursor ?? null);
+    expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor ?? null);
+    const taken = lengthOf(edges);
+    ids.push(...edges.slice(0, taken).map(({ node }: any) => node.id));
+    if (taken === edges.length && !pageInfo.hasNextPage) return ids;
+    after = edges[taken - 1].cursor;
+  }
+  throw new Error('The walk has no end.');
+};
+
+/** A library in which every connection has more than one page of Google's, with shared albums among the others. */
+const fillHouse = ({ emulator }: House) => {
+  const { albumIds } = fill({ emulator, albums: 130, photos: 120, photosPerAlbum: 1 });
+  const { store } = emulator;
+  const [newest = ''] = albumIds;
+  const album = store.albums.find('mona', newest)!;
+  const library = store.mediaItems.listLibrary({
+    owner: 'mona',
+    conditions: [],
+    order: 'NEWEST_FIRST',
+    after: { creationTime: 8.64e15, mediaKey: 0 },
+    limit: 230,
+  });
+  store.albums.append(
+    album.album_key,
+    library.map(({ media_key: key }) => key),
+    'mona',
+  );
+  for (const [index, id] of albumIds.entries()) {
+    if (index % 2 === 1) continue;
+    store.albums.share(store.albums.find('mona', id)!.album_key, {
+      share_token: `token-${index}`,
+      shareable_url: `https://photos.app.goo.gl/${index}`,
+      is_collaborative: 0,
+      is_commentable: 0,
+      is_joinable: 1,
+    });
+  }
+  return {
+    albums: 130,
+    sharedAlbums: 65,
+    'the library': 250,
+    'a search': 250,
+    'an ordered search': 250,
+    'an album': 230,
+  };
+};
+
+test.each(NAMES)('%s: every page size walks the same full sequence', async (name) => {
+  await using house = await startHouse({ hasDemo: false });
+  const counts = fillHouse(house);
+  const expectation: Record<string, number> = { ...counts, 'an ordered search': 120 };
+
+  const whole = await walk(house, name, 500);
+  expect(whole).toHaveLength(expectation[name] ?? 0);
+  expect(new Set(whole).size).toBe(whole.length);
+  for (const first of [1, 7, 100, 250]) expect(await walk(house, name, first)).toEqual(whole);
+});
+
+test.each(NAMES)('%s: short and empty pages of Google’s leave no gap and no repeat', async (name) => {
+  await using house = await startHouse({ hasDemo: false });
+  fillHouse(house);
+  const whole = await walk(house, name, 500);
+
+  const method = { albums: 'albums.list', sharedAlbums: 'sharedAlbums.list', 'the library': 'mediaItems.list' }[
+    name as string
+  ];
+  const disturb = () => {
+    for (let turn = 0; turn < 40; turn += 1) {
+      house.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'EMPTY_PAGE', times: 2, user: null });
+      house.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'SHORT_PAGE', times: 3, user: null });
+    }
+  };
+  for (const first of [7, 100, 250]) {
+    disturb();
+    expect(await walk(house, name, first)).toEqual(whole);
+  }
+});
+
+test('a page is filled from short and empty pages up to what was asked', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, photos: 30 });
+  house.emulator.faults.add({ method: 'mediaItems.list', effect: 'EMPTY_PAGE', times: 1, user: null });
+  house.emulator.faults.add({ method: 'mediaItems.list', effect: 'SHORT_PAGE', times: 1, user: null });
+
+  const { edges, pageInfo } = await askPage(house, 'the library', { first: 10, after: null });
+
+  expect(edges).toHaveLength(10);
+  expect(pageInfo.hasNextPage).toBe(true);
+  expect(house.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
+});
+
+test('hasNextPage is false where only empty pages follow a short one', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, photos: 5 });
+  // Google gives the five in a short page of ten with a token behind it, which leads to nothing.
+  house.emulator.faults.add({ method: 'mediaItems.list', effect: 'SHORT_PAGE', times: 1, user: null });
+  const { edges, pageInfo } = await askPage(house, 'the library', { first: 9, after: null });
+  expect(edges).toHaveLength(5);
+  expect(pageInfo.hasNextPage).toBe(false);
+});
+
+test.each(NAMES)('%s: a cursor in the middle of a page goes on from there', async (name) => {
+  await using house = await startHouse({ hasDemo: false });
+  fillHouse(house);
+
+  const whole = await walk(house, name, 500);
+
+  expect(await walk(house, name, 60, (edges) => Math.min(edges.length, 23))).toEqual(whole);
+  expect(await walk(house, name, 130, (edges) => Math.min(edges.length, 101))).toEqual(whole);
+});
+
+test('a cursor in the middle of a page finds its place again though the page has grown at its front', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, photos: 20 });
+  const before = await walk(house, 'the library', 500);
+  const { edges } = await askPage(house, 'the library', { first: 10, after: null });
+
+  fill({ emulator: house.emulator, owner: 'ravi' });
+  const newer = { id: `A${'n'.repeat(97)}`, content_hash: 'newer', creation_time: Date.UTC(2021, 0, 1) };
+  const { photo } = await import('../support/fill.ts');
+  house.emulator.store.mediaItems.add(photo('mona', 5000, newer));
+
+  const next = await askPage(house, 'the library', { first: 100, after: edges[3].cursor });
+  expect(next.nodes.slice(0, 6).map(({ id }: any) => id)).toEqual(before.slice(4, 10));
+});
+
+test('the cursor behind the last node gives an empty page and asks nothing of Google', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, photos: 3 });
+  const { pageInfo } = await askPage(house, 'the library', { first: 3, after: null });
+  expect(pageInfo.hasNextPage).toBe(false);
+  house.takeCalls();
+
+  const next = await askPage(house, 'the library', { first: 3, after: pageInfo.endCursor });
+
+  expect(next).toEqual({
+    edges: [],
+    nodes: [],
+    pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
+  });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('going on from the end of a page fetches no page of Google’s twice', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 130 });
+
+  const { pageInfo } = await askPage(house, 'albums', { first: 60, after: null });
+  expect(house.takeCalls()).toHaveLength(2);
+  const next = await askPage(house, 'albums', { first: 60, after: pageInfo.endCursor });
+
+  expect(next.nodes).toHaveLength(60);
+  expect(house.takeCalls()).toHaveLength(2);
+});

@@ -1,0 +1,78 @@
+import type { Emulator } from '../../src/emulator/emulator.ts';
+import { makeId } from '../../src/emulator/ids.ts';
+import type { NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
+
+const NOON = Date.UTC(2020, 0, 1, 12);
+const DAY = 86_400_000;
+
+const yyyymmdd = (time: number) => Number(new Date(time).toISOString().slice(0, 10).replaceAll('-', ''));
+
+/** A photo of the library, one for each number: a day older than the one before. Anything of it can be given. */
+export const photo = (owner: string, number: number, given: Partial<NewMediaItemRow> = {}): NewMediaItemRow => {
+  const creationTime = given.creation_time ?? NOON - number * DAY;
+  return {
+    id: makeId('mediaItem', owner, `photo ${number}`),
+    owner,
+    kind: 'PHOTO',
+    filename: `photo-${number}.jpg`,
+    mime_type: 'image/jpeg',
+    description: '',
+    creation_time: creationTime,
+    capture_date: yyyymmdd(creationTime),
+    width: 4032,
+    height: 3024,
+    camera_make: null,
+    camera_model: null,
+    focal_length: null,
+    aperture: null,
+    iso: null,
+    exposure_seconds: null,
+    fps: null,
+    ready_at: 0,
+    is_favorite: 0,
+    is_archived: 0,
+    is_app_created: 1,
+    categories: 0,
+    source: `scene:photo ${number}`,
+    content_hash: `photo ${number}`,
+    ...given,
+  };
+};
+
+type Filling = {
+  emulator: Emulator;
+  owner?: string;
+  /** How many albums: `album 0` is the newest. */
+  albums?: number;
+  /** How many photos each album has. They are the album's own: no other has them. */
+  photosPerAlbum?: number;
+  /** How many photos the library has besides. */
+  photos?: number;
+};
+
+/** Give a person a library of so many albums and photos. Everything has the token `demo-<owner>`. */
+export const fill = ({ emulator, owner = 'mona', albums = 0, photosPerAlbum = 0, photos = 0 }: Filling) => {
+  const { store } = emulator;
+  return store.transaction(() => {
+    emulator.addPerson(owner);
+    const albumIds: string[] = [];
+    for (let number = albums - 1; number >= 0; number -= 1) {
+      const id = makeId('album', owner, `album ${number}`);
+      const title = `album ${number}`;
+      const albumKey = store.albums.add({ id, owner, title, is_app_created: 1, import_folder: null });
+      const numbers = Array.from({ length: photosPerAlbum }, (_, index) => 1_000_000 + number * 1000 + index);
+      store.albums.append(
+        albumKey,
+        numbers.map((each) => store.mediaItems.add(photo(owner, each, { filename: `${number}-${each % 1000}.jpg` }))),
+        owner,
+      );
+      albumIds.unshift(id);
+    }
+    const photoIds = Array.from({ length: photos }, (_, number) => {
+      const row = photo(owner, number);
+      store.mediaItems.add(row);
+      return row.id;
+    });
+    return { albumIds, photoIds };
+  });
+};

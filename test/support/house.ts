@@ -1,0 +1,68 @@
+import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { startGateway } from '../../src/http/gateway.ts';
+
+type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo'>> & {
+  /** The token of a request that brings none. */
+  defaultToken?: string | null;
+  requestTimeoutMs?: number;
+};
+
+type Answer = {
+  status: number;
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, any> }[];
+  extensions: { cost: { upstreamCalls: number } };
+};
+
+/** Gateway and emulator on loopback, on free ports. Whatever the gateway reports as its own fault fails the test. */
+export const startHouse = async ({
+  hasDemo = true,
+  defaultToken = 'demo-mona',
+  requestTimeoutMs = 25_000,
+}: HouseOptions = {}) => {
+  const faults: unknown[] = [];
+  const emulator = await startEmulator({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: null,
+    hasDemo,
+    onError: (error) => faults.push(error),
+  });
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    photosApiUrl: emulator.url,
+    upstreamConnections: 32,
+    requestTimeoutMs,
+    defaultToken,
+    isIntrospectionAllowed: true,
+    pictureOrigins: [emulator.url],
+    report: (_errorId, error) => faults.push(error),
+  });
+
+  /** Ask the graph by HTTP. */
+  const ask = async (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  };
+
+  /** The names of the methods that were called since the last time, from the emulator's own log. */
+  const takeCalls = (): string[] => {
+    const calls = emulator.calls.list().map(({ method }) => method);
+    emulator.calls.clear();
+    return calls;
+  };
+
+  const stop = async () => {
+    await gateway.stop();
+    await emulator.stop();
+    if (faults.length > 0) throw new AggregateError(faults, 'The house reported faults of its own.');
+  };
+  return { gatewayUrl: gateway.url, emulatorUrl: emulator.url, emulator, ask, takeCalls, [Symbol.asyncDispose]: stop };
+};
+
+export type House = Awaited<ReturnType<typeof startHouse>>;

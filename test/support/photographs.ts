@@ -1,0 +1,188 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp, { type Exif } from 'sharp';
+
+type Photograph = {
+  /** Two photographs of one colour, size and Exif are the same file. */
+  colour?: string;
+  width?: number;
+  height?: number;
+  exif?: Exif;
+  /** How the picture must be turned to be seen upright, as Exif numbers it: 6 is a quarter to the right. */
+  orientation?: number;
+  format?: 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
+};
+
+/** A small picture of one colour that tells of itself what `exif` says. */
+export const photograph = ({
+  colour = '#cc8844',
+  width = 60,
+  height = 40,
+  exif = {},
+  orientation = 1,
+  format = 'jpeg',
+}: Photograph = {}): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: colour } })
+    .withMetadata({ orientation })
+    .withExifMerge(exif)
+    .toFormat(format)
+    .toBuffer();
+
+/** Put text into a file in the place of other text that is as many bytes long. */
+export const withText = (file: Buffer, placeholder: string, text: string): Buffer => {
+  const at = file.indexOf(placeholder);
+  const bytes = Buffer.from(text);
+  if (at < 0 || bytes.length !== placeholder.length) throw new Error(`${text} does not fit into ${placeholder}`);
+  return Buffer.concat([file.subarray(0, at), bytes, file.subarray(at + bytes.length)]);
+};
+
+const u16 = (value: number) => Buffer.from([value >> 8, value & 255]);
+const u32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+
+const box = (type: string, ...parts: (Buffer | string)[]): Buffer => {
+  const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
+  return Buffer.concat([u32(8 + body.length), Buffer.from(type, 'latin1'), body]);
+};
+
+const zeros = (length: number) => Buffer.alloc(length);
+
+type Movie = {
+  brand?: string;
+  width?: number;
+  height?: number;
+  /** Filmed with the camera on its side. */
+  isTurned?: boolean;
+  frames?: number;
+  seconds?: number;
+  /** When its header says that it was made. Left out, the header says nothing. */
+  made?: Date;
+  /** Notes of a phone, by their names. */
+  notes?: Record<string, string>;
+  /** Bytes of pictures and sound before the index. */
+  length?: number;
+};
+
+const notesBox = (notes: Record<string, string>) =>
+  box(
+    'meta',
+    box('hdlr', zeros(8), 'mdta', zeros(13)),
+    box('keys', zeros(4), u32(Object.keys(notes).length), ...Object.keys(notes).map((name) => box('mdta', name))),
+    box(
+      'ilst',
+      ...Object.values(notes).map((value, index) =>
+        box(u32(index + 1).toString('latin1'), box('data', u32(1), zeros(4), Buffer.from(value))),
+      ),
+    ),
+  );
+
+/** A movie as a camera writes it, with its index at the end. It can be read, not played: its pictures are zeros. */
+export const movie = ({
+  brand = 'isom',
+  width = 320,
+  height = 180,
+  isTurned = false,
+  frames = 60,
+  seconds = 2,
+  made,
+  notes,
+  length = 1000,
+}: Movie = {}): Buffer => {
+  const units = 600;
+  const madeIn1904 = made ? (made.getTime() - Date.UTC(1904, 0, 1)) / 1000 : 0;
+  const one = u32(0x10000);
+  const minusOne = u32(0xffff0000);
+  const matrix = isTurned
+    ? [zeros(4), one, zeros(4), minusOne, zeros(4), zeros(4), zeros(8), u32(0x40000000)]
+    : [one, zeros(12), one, zeros(12), u32(0x40000000)];
+  const track = (handler: string, size: Buffer[]) =>
+    box(
+      'trak',
+      box('tkhd', zeros(4), zeros(36), ...matrix, ...size),
+      box(
+        'mdia',
+        box('mdhd', zeros(12), u32(units), u32(units * seconds), zeros(4)),
+        box('hdlr', zeros(8), handler, zeros(13)),
+        box('minf', box('stbl', box('stsz', zeros(8), u32(frames)))),
+      ),
+    );
+  return Buffer.concat([
+    box('ftyp', brand, zeros(4), brand),
+    box('mdat', zeros(length)),
+    box(
+      'moov',
+      box('mvhd', zeros(4), u32(madeIn1904), zeros(4), u32(units), u32(units * seconds), zeros(80)),
+      track('soun', [zeros(8)]),
+      track('vide', [u32(width * 0x10000), u32(height * 0x10000)]),
+      ...(notes ? [notesBox(notes)] : []),
+    ),
+  ]);
+};
+
+const PICTURE = 1;
+const EXIF = 2;
+
+/** A HEIC picture as a phone writes it: Exif as an item of its own, the rotation as a property. Its picture is zeros. */
+export const heic = async ({
+  width = 4032,
+  height = 3024,
+  isTurned = false,
+  exif = {},
+}: {
+  width?: number;
+  height?: number;
+  isTurned?: boolean;
+  exif?: Exif;
+} = {}): Promise<Buffer> => {
+  const { exif: block = zeros(0) } = await sharp(await photograph({ exif, orientation: isTurned ? 6 : 1 })).metadata();
+  // Offsets are counted from the beginning of the file, which ends with the Exif.
+  const build = (exifAt: number) =>
+    Buffer.concat([
+      box('ftyp', 'heic', zeros(4), 'mif1', 'heic'),
+      box(
+        'meta',
+        zeros(4),
+        box('hdlr', zeros(8), 'pict', zeros(13)),
+        box('pitm', zeros(4), u16(PICTURE)),
+        box(
+          'iinf',
+          zeros(4),
+          u16(2),
+          box('infe', u32(0x2000000), u16(PICTURE), u16(0), 'hvc1', zeros(1)),
+          box('infe', u32(0x2000000), u16(EXIF), u16(0), 'Exif', zeros(1)),
+        ),
+        box('iloc', zeros(4), u16(0x4400), u16(1), u16(EXIF), u16(0), u16(1), u32(exifAt), u32(4 + block.length)),
+        box(
+          'iprp',
+          box(
+            'ipco',
+            box('ispe', zeros(4), u32(512), u32(512)),
+            box('ispe', zeros(4), u32(width), u32(height)),
+            box('irot', Buffer.from([isTurned ? 3 : 0])),
+          ),
+          // The first size is that of a tile, which is not the picture.
+          box('ipma', zeros(4), u32(1), u16(PICTURE), Buffer.from([2, 0x82, 0x83])),
+        ),
+      ),
+      box('mdat', zeros(100), u32(6), block),
+    ]);
+  return build(build(0).length - block.length - 4);
+};
+
+/** A new folder with these files in it, by their paths; a path that ends with a slash is an empty folder. */
+export const makeFolder = async (files: Record<string, Buffer | string>) => {
+  const path = await mkdtemp(join(tmpdir(), 'photographs-'));
+  const add = async (file: string, content: Buffer | string) => {
+    await mkdir(dirname(join(path, file)), { recursive: true });
+    await writeFile(join(path, file), content);
+  };
+  for (const [file, content] of Object.entries(files)) {
+    if (file.endsWith('/')) await mkdir(join(path, file), { recursive: true });
+    else await add(file, content);
+  }
+  return { path, add, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+};
