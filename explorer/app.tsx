@@ -3,6 +3,8 @@ import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { useDocsAtQuery } from './docs-at-query.ts';
+import { useEditorOptions } from './editor-options.ts';
 import type { ExampleTab } from './examples.ts';
 import { Logo } from './logo.tsx';
 import { usePictureHover } from './picture-hover.ts';
@@ -21,6 +23,13 @@ type AppProps = {
 };
 
 const PLUGINS = [explorerPlugin(), HISTORY_PLUGIN];
+
+/** What needs to stand inside of GraphiQL to reach its editors, its schema and its documentation. */
+const Habits = () => {
+  useEditorOptions();
+  useDocsAtQuery();
+  return null;
+};
 
 /** GraphiQL over this gateway, with examples, documentation and the pictures of each answer. Headers are never kept. */
 export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins }: AppProps) => {
@@ -43,6 +52,7 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins }
       <GraphiQL.Footer>
         <PictureStrip origins={pictureOrigins} />
       </GraphiQL.Footer>
+      <Habits />
     </GraphiQL>
   );
 };

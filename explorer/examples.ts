@@ -11,7 +11,7 @@ query AlbumsWithMedia {
       coverMediaItem {
         url(width: 400)
       }
-      # Each album's media cost one call to the Photos API: it cannot list two albums at once.
+      # One call to the Photos API for each album.
       mediaItems(first: 5) {
         nodes {
           filename
@@ -53,7 +53,7 @@ query Covers {
 
 const SEARCH = `# A search by date and by what the pictures show.
 # The filter is in the variables below: change a year or a category and run it again.
-query SearchByDateAndCategory($filter: MediaItemFilter!, $first: Int = 12) {
+query Search($filter: MediaItemFilter!, $first: Int = 12) {
   mediaItems(filter: $filter, first: $first) {
     nodes {
       filename
@@ -142,15 +142,17 @@ query OneItem($id: ID!) {
 }
 `;
 
-const json = (variables: object) => JSON.stringify(variables, null, 2);
-
-const SEARCH_VARIABLES = {
-  filter: {
-    dateRanges: [{ startDate: { year: 2016 }, endDate: { year: 2026 } }],
-    includedContentCategories: ['LANDSCAPES', 'FLOWERS', 'ANIMALS'],
+const SEARCH_VARIABLES = `{
+  "filter": {
+    "dateRanges": [
+      { "startDate": { "year": 2018 }, "endDate": { "year": 2026 } }
+    ],
+    "includedContentCategories": ["LANDSCAPES", "FLOWERS"]
   },
-  first: 12,
-};
+  "first": 12
+}`;
+
+const ITEM_PLACEHOLDER = 'an id from another answer';
 
 /**
  * The examples in the order in which they teach.
@@ -160,7 +162,7 @@ const SEARCH_VARIABLES = {
 export const createExampleTabs = (itemId: string | null): ExampleTab[] => [
   { query: ALBUMS_WITH_MEDIA },
   { query: COVERS },
-  { query: SEARCH, variables: json(SEARCH_VARIABLES) },
+  { query: SEARCH, variables: SEARCH_VARIABLES },
   { query: SHARED_ALBUMS },
-  { query: ONE_ITEM, variables: json({ id: itemId ?? 'an id from another answer' }) },
+  { query: ONE_ITEM, variables: JSON.stringify({ id: itemId ?? ITEM_PLACEHOLDER }, null, 2) },
 ];

@@ -1,6 +1,23 @@
-import type { Fetcher } from '@graphiql/toolkit';
+import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
+import { GraphQLError, parse, type ExecutionResult } from 'graphql';
 
 const ENDPOINT = '/graphql';
+
+/**
+ * GraphiQL learns an operation's name some time after its tab was opened: whoever runs it at once would run it under the name
+ * of the tab before. A name that does not stand in the document is left out.
+ */
+const withKnownName = ({ operationName, ...operation }: FetcherParams): FetcherParams =>
+  operationName && namesIn(operation.query).includes(operationName) ? { ...operation, operationName } : operation;
+
+const namesIn = (query: string) => {
+  try {
+    return parse(query).definitions.flatMap((definition) => ('name' in definition ? [definition.name?.value] : []));
+  } catch {
+    // The graph itself says best what is wrong with the document.
+    return [];
+  }
+};
 
 /**
  * Ask the graph that serves this page. Gives its answer whatever the HTTP status, as a refused operation is told in the
@@ -18,12 +35,13 @@ export const graphFetcher: Fetcher = async (operation, options) => {
       'apollo-require-preflight': 'true',
       ...options?.headers,
     },
-    body: JSON.stringify(operation),
+    body: JSON.stringify(withKnownName(operation)),
   });
   const text = await response.text();
   try {
-    return JSON.parse(text);
+    // Our own graph answers as GraphQL does.
+    return JSON.parse(text) as ExecutionResult;
   } catch {
-    return { errors: [{ message: `The gateway answered ${response.status} and no JSON.` }] };
+    return { errors: [new GraphQLError(`The gateway answered ${response.status} and no JSON.`)] };
   }
 };

@@ -4,9 +4,14 @@ import { App } from './app.tsx';
 import { createExampleTabs } from './examples.ts';
 import { graphFetcher } from './fetcher.ts';
 import { findFirstItemId } from './first-item.ts';
-import { readPictureOrigins } from './picture-origins.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
+
+/** What the gateway wrote into the page when it served it. */
+const readPictureOrigins = () => {
+  const content = document.querySelector<HTMLMetaElement>('meta[name="picture-origins"]')?.content ?? '';
+  return content.split(' ').filter((origin) => origin !== '');
+};
 
 const start = async (element: HTMLElement) => {
   const storage = createNamespacedStorage(window.localStorage);
@@ -19,7 +24,7 @@ const start = async (element: HTMLElement) => {
       storage={storage}
       exampleTabs={createExampleTabs(itemId)}
       opensDocs={isFirst && window.matchMedia('(min-width: 1000px)').matches}
-      pictureOrigins={readPictureOrigins(document)}
+      pictureOrigins={readPictureOrigins()}
     />,
   );
 };

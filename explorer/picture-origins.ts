@@ -7,12 +7,5 @@ const matches = (origin: string, url: URL) => {
 /** Origins that pictures may come from, as the page's policy has them: `http://127.0.0.1:4010`, `https://*.example.com`. */
 export type PictureOrigins = readonly string[];
 
-/** What the gateway wrote into the page. */
-export const readPictureOrigins = (page: Document): PictureOrigins =>
-  page
-    .querySelector<HTMLMetaElement>('meta[name="picture-origins"]')
-    ?.content.split(' ')
-    .filter((origin) => origin !== '') ?? [];
-
 /** True where the page's policy lets a picture of this address be shown. */
 export const mayShow = (origins: PictureOrigins, url: URL) => origins.some((origin) => matches(origin, url));

@@ -34,7 +34,9 @@ export const pictureOf = (text: string, origins: PictureOrigins, label = ''): Pi
 };
 
 const nameOf = (value: object) => {
-  const names = ['filename', 'title', 'displayName'].map((key) => (key in value ? value[key as keyof typeof value] : ''));
+  const names = ['filename', 'title', 'displayName'].map((key) =>
+    key in value ? value[key as keyof typeof value] : '',
+  );
   return names.find((name): name is string => typeof name === 'string' && name !== '');
 };
 

@@ -38,7 +38,7 @@ const createProgressLine = (folder: string) => {
   return ({ done, total, file }: { done: number; total: number; file: string }) => {
     const line = `Importing ${folder}: ${done} of ${total}`;
     if (process.stdout.isTTY) {
-      process.stdout.write(`\r\u001B[K${line}  ${file.slice(-40)}${done === total ? '\n' : ''}`);
+      process.stdout.write(`\r\u001B[K${line}  ${printable(file.slice(-40))}${done === total ? '\n' : ''}`);
       return;
     }
     if (done !== total && done - lastPrinted < 500) return;
@@ -47,7 +47,10 @@ const createProgressLine = (folder: string) => {
   };
 };
 
-const importInto = async (emulator: Emulator, folder: string, user: string) => {
+/** A file's name as it may be shown on a terminal: what would steer it is left out. */
+const printable = (name: string) => name.replace(/\p{Cc}/gu, '\uFFFD');
+
+const importInto = async (emulator: Emulator, folder: string, user: string, signal: AbortSignal) => {
   const { added, known, albums, skipped } = await importFolder({
     folder,
     user,
@@ -55,9 +58,10 @@ const importInto = async (emulator: Emulator, folder: string, user: string) => {
     originals: emulator.originals,
     now: emulator.clock.now(),
     onProgress: createProgressLine(folder),
+    signal,
   });
   print(`Imported ${folder}: ${added} added, ${known} known already, ${albums} albums, ${skipped.length} skipped.`);
-  for (const { file, reason } of skipped) print(`  skipped ${file}: ${reason}`);
+  for (const { file, reason } of skipped) print(`  skipped ${printable(file)}: ${reason}`);
 };
 
 /** What the options say, checked against each other. */
@@ -82,6 +86,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
 export const startEmulatorAs = async (
   { dataFolder, hasDemo, folders, user }: ReturnType<typeof readEmulatorOptions>,
   config: Config,
+  stop: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<Emulator> => {
   const emulator = await startEmulator({
@@ -93,7 +98,7 @@ export const startEmulatorAs = async (
   });
   try {
     if (folders.length > 0) emulator.addPerson(user);
-    for (const folder of folders) await importInto(emulator, folder, user);
+    for (const folder of folders) await importInto(emulator, folder, user, stop);
     return emulator;
   } catch (error) {
     await emulator.stop();

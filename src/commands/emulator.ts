@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
-import { untilSignal } from './shutdown.ts';
+import { listenForStop, untilStop } from './shutdown.ts';
 
 /** The emulator alone, for any client of the Google Photos Library API. */
 export const emulator: Command = {
@@ -20,8 +20,9 @@ Control: GET /_emulator/health, users, calls, faults, clock; see docs/emulator.m
   run: async (options, environment) => {
     const config = readConfig(environment);
     const log = createLog(config.LOG_LEVEL);
+    const stop = listenForStop();
     const chosen = readEmulatorOptions(options, environment);
-    const running = await startEmulatorAs(chosen, config, (error) => log.error({ err: error }, 'emulator error'));
+    const running = await startEmulatorAs(chosen, config, stop, (error) => log.error({ err: error }, 'emulator error'));
     process.stdout.write(`Google Photos emulator at ${running.url}\n`);
     process.stdout.write(
       `  people   ${running.store.users
@@ -30,7 +31,7 @@ Control: GET /_emulator/health, users, calls, faults, clock; see docs/emulator.m
         .join(', ')}\n`,
     );
     process.stdout.write(`  library  ${chosen.dataFolder ?? 'in memory'}\n`);
-    await untilSignal();
+    await untilStop(stop);
     await running.stop();
     return 0;
   },

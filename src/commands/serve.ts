@@ -3,7 +3,7 @@ import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
-import { untilSignal } from './shutdown.ts';
+import { listenForStop, untilStop } from './shutdown.ts';
 
 /** Google's own addresses of pictures. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
@@ -22,6 +22,7 @@ REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info).`,
   run: async (_options, environment) => {
     const config = readConfig(environment);
     const log = createLog(config.LOG_LEVEL);
+    const stop = listenForStop();
     const gateway = await startGateway({
       ...gatewayOptionsOf(config, log),
       photosApiUrl: config.PHOTOS_API_URL,
@@ -30,8 +31,8 @@ REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info).`,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
-    const signal = await untilSignal();
-    log.info({ signal }, 'gateway is stopping');
+    await untilStop(stop);
+    log.info({ signal: String(stop.reason) }, 'gateway is stopping');
     await gateway.stop();
     return 0;
   },

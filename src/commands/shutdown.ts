@@ -1,6 +1,13 @@
-/** Resolves with the first signal that asks the process to end. A second one ends it at once. */
-export const untilSignal = (): Promise<NodeJS.Signals> => {
-  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-  return promise;
+import { once } from 'node:events';
+
+/** A signal that is aborted when the process is asked to end. Asked a second time, it ends at once. */
+export const listenForStop = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort(name));
+  return controller.signal;
+};
+
+/** Resolves when the process is asked to end. */
+export const untilStop = async (stop: AbortSignal): Promise<void> => {
+  if (!stop.aborted) await once(stop, 'abort');
 };

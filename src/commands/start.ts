@@ -4,7 +4,7 @@ import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
-import { untilSignal } from './shutdown.ts';
+import { listenForStop, untilStop } from './shutdown.ts';
 
 /** Gateway, emulator and demo library together: what one develops against. */
 export const start: Command = {
@@ -20,8 +20,11 @@ Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_
   run: async (options, environment) => {
     const config = readConfig(environment);
     const log = createLog(config.LOG_LEVEL);
+    const stop = listenForStop();
     const chosen = readEmulatorOptions(options, environment);
-    const emulator = await startEmulatorAs(chosen, config, (error) => log.error({ err: error }, 'emulator error'));
+    const emulator = await startEmulatorAs(chosen, config, stop, (error) =>
+      log.error({ err: error }, 'emulator error'),
+    );
     try {
       const gateway = await startGateway({
         ...gatewayOptionsOf(config, log),
@@ -39,7 +42,7 @@ Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_
 
   Ctrl-C ends it.
 `);
-      await untilSignal();
+      await untilStop(stop);
       await gateway.stop();
     } finally {
       await emulator.stop();

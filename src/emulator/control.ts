@@ -5,6 +5,7 @@ import { ANY_METHOD, EFFECTS, type Effect, type Fault, type Faults } from './fau
 import { METHODS } from './methods/table.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { parseJson, readBody } from './request.ts';
+import type { Traffic } from './http.ts';
 import type { Store } from './store/store.ts';
 
 /** What the control reaches. */
@@ -13,6 +14,7 @@ export type Control = {
   clock: Clock;
   faults: Faults;
   calls: Calls;
+  traffic: Traffic;
   /** Bring the library back to how it was at the start. */
   reset: () => void;
 };
@@ -83,7 +85,7 @@ const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString
 type Handler = (control: Control, request: IncomingMessage) => unknown;
 
 const OPERATIONS: Record<string, Handler> = {
-  'GET health': () => ({ status: 'ok' }),
+  'GET health': ({ traffic }) => ({ status: 'ok', ...traffic }),
   'GET users': ({ store }) =>
     store.users.list().map(({ name, display_name: displayName, email }) => ({ name, displayName, email })),
   'POST reset': (control) => {

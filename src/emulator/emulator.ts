@@ -57,6 +57,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
   const calls = createCalls();
+  const traffic = { underWay: 0 };
 
   const seed = () => {
     if (hasDemo && store.users.list().length === 0) seedDemo(store, clock.now());
@@ -80,10 +81,11 @@ export const startEmulator = async (options: EmulatorOptions) => {
         calls,
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
-      control: createControl({ store, clock, faults, calls, reset }),
+      control: createControl({ store, clock, faults, calls, traffic, reset }),
       bytes: createBytes({ store, clock, baseUrls, originals }),
       onError,
     },
+    traffic,
     { host, port },
   );
 

@@ -90,9 +90,21 @@ const answer = async (handlers: Handlers, request: IncomingMessage, response: Se
   return undefined;
 };
 
+/** How many requests of the REST API are being answered: one that is kept waiting counts until its caller gives up. */
+export type Traffic = { underWay: number };
+
+const watch = (traffic: Traffic, { url = '' }: IncomingMessage, response: ServerResponse) => {
+  if (!url.startsWith('/v1/')) return;
+  traffic.underWay += 1;
+  response.once('close', () => {
+    traffic.underWay -= 1;
+  });
+};
+
 /** Listen. Gives the origin, and a way to close that does not wait for idle connections. */
-export const startHttp = async (handlers: Handlers, { host, port }: { host: string; port: number }) => {
+export const startHttp = async (handlers: Handlers, traffic: Traffic, { host, port }: { host: string; port: number }) => {
   const server = createServer((request, response) => {
+    watch(traffic, request, response);
     void answer(handlers, request, response).catch((error: unknown) => {
       // The caller left in the middle of its request: nobody is there to be answered.
       if (request.destroyed && !request.complete) return;

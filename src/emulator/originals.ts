@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { copyFile, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /** Files as they came, byte for byte, each named by the SHA-256 of its content. */
@@ -12,17 +12,22 @@ export const openOriginals = (folder: string) => {
   return {
     pathOf,
 
-    /** Take a copy of a file in, unless its content is here already. The bytes are on the disk when this resolves. */
-    add: async (file: string, hash: string): Promise<void> => {
+    /**
+     * Take a copy of a file in, unless its content is here already. The bytes are on the disk when this resolves.
+     *
+     * @throws when the file cannot be read or the copy not be written, or at `signal`: then nothing is left behind
+     */
+    add: async (file: string, hash: string, signal?: AbortSignal): Promise<void> => {
       const target = pathOf(hash);
       if (existsSync(target)) return;
-      mkdirSync(join(folder, hash.slice(0, 2)), { recursive: true });
-      const draft = `${target}.part`;
-      await copyFile(file, draft);
-      const handle = await open(draft, 'r+');
-      await handle.sync();
-      await handle.close();
-      await rename(draft, target);
+      mkdirSync(dirname(target), { recursive: true });
+      const draft = `${target}.${randomUUID()}.part`;
+      try {
+        await pipeline(createReadStream(file), createWriteStream(draft, { flush: true }), { ...(signal && { signal }) });
+        await rename(draft, target);
+      } finally {
+        await rm(draft, { force: true });
+      }
     },
 
     clear: () => {
@@ -35,8 +40,8 @@ export const openOriginals = (folder: string) => {
 export type Originals = ReturnType<typeof openOriginals>;
 
 /** The SHA-256 of a file's content, in hexadecimal. The file is read as a stream. */
-export const hashFile = async (file: string): Promise<string> => {
+export const hashFile = async (file: string, signal?: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  await pipeline(createReadStream(file), hash, { ...(signal && { signal }) });
   return hash.digest('hex');
 };

@@ -7,16 +7,18 @@ import { missingPage, withPictureOrigins } from './explorer/page.ts';
 
 export type ExplorerOptions = {
   /** Origins from which the page may show pictures: `http://127.0.0.1:4010`, `https://*.googleusercontent.com`. */
-  pictureOrigins: string[];
+  pictureOrigins: readonly string[];
+  /** Where the built page may lie: the first folder that has it counts. */
+  folders?: readonly string[];
 };
 
 /** Where `npm run prepare` puts the page: seen from `src/http/`, and from `dist/http/` in the packed package. */
-const FOLDERS = ['../../dist/explorer/', '../explorer/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const BUILT = ['../../dist/explorer/', '../explorer/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 const ASSETS = '/explorer/assets/';
 
-const readPage = (pictureOrigins: readonly string[]) => {
-  const folder = FOLDERS.find((candidate) => existsSync(`${candidate}index.html`));
+const readPage = (folders: readonly string[], pictureOrigins: readonly string[]) => {
+  const folder = folders.find((candidate) => existsSync(`${candidate}index.html`));
   if (folder === undefined) return undefined;
   return { folder, html: withPictureOrigins(readFileSync(`${folder}index.html`, 'utf8'), pictureOrigins) };
 };
@@ -27,9 +29,9 @@ const readPage = (pictureOrigins: readonly string[]) => {
  *
  * @throws TypeError when a picture origin is none that a content security policy could hold
  */
-export const registerExplorer = async (app: FastifyInstance, { pictureOrigins }: ExplorerOptions) => {
+export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, folders = BUILT }: ExplorerOptions) => {
   const policy = explorerPolicy(pictureOrigins);
-  const page = readPage(pictureOrigins);
+  const page = readPage(folders, pictureOrigins);
 
   if (page) {
     await app.register(fastifyStatic, {

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import type { Exif } from 'sharp';
 import { importOne, NOW, startLibrary } from '../support/import-library.ts';
-import { heic, makeFolder, movie, photograph, withText } from '../support/photographs.ts';
+import { bigEndianPhotograph, heic, makeFolder, movie, photograph, withText } from '../support/photographs.ts';
 
 const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: object }[] = [
   {
@@ -106,6 +106,15 @@ test.each(CAMERAS)('Exif of $name', async ({ exif, orientation = 1, expected }) 
   const { item } = await importOne('picture.jpg', await photograph({ exif, orientation }));
 
   expect(item).toMatchObject(expected);
+});
+
+test('Exif with the highest byte first is read like the other', async () => {
+  const { item } = await importOne(
+    'DSC_0001.JPG',
+    await bigEndianPhotograph('NIKON CORPORATION', 640, '2018:10:11 12:13:14'),
+  );
+
+  expect(item).toMatchObject({ camera_make: 'NIKON CORPORATION', iso: 640, capture_date: 20181011 });
 });
 
 test('a description in UTF-8 is read as it was written, up to 1000 characters', async () => {

@@ -51,9 +51,9 @@ export const launchBrowser = async ({ origins, viewport, colorScheme }: BrowserO
   const strangers: string[] = [];
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
-    if (/^(?:data|blob):$/.test(url.protocol) || origins.includes(url.origin)) return await route.continue();
-    strangers.push(url.href);
-    return await route.abort('internetdisconnected');
+    const isOurs = /^(?:data|blob):$/.test(url.protocol) || origins.includes(url.origin);
+    if (!isOurs) strangers.push(url.href);
+    await (isOurs ? route.continue() : route.abort('internetdisconnected'));
   });
 
   const page = context.pages()[0] ?? (await context.newPage());

@@ -44,6 +44,43 @@ const u32 = (value: number) => {
   return bytes;
 };
 
+const ASCII = 2;
+const SHORT = 3;
+const LONG = 4;
+
+/** A JPEG whose Exif has the highest byte of a number first, as Apple's, Nikon's and other cameras write it. */
+export const bigEndianPhotograph = async (make: string, iso: number, taken: string): Promise<Buffer> => {
+  const jpeg = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  const entry = (tag: number, type: number, count: number, value: Buffer) =>
+    Buffer.concat([u16(tag), u16(type), u32(count), value]);
+  // Two directories of two entries each, one at 8 and one at 38; behind them, at 68, the texts.
+  const [makeText, takenText] = [Buffer.from(`${make}\0`), Buffer.from(`${taken}\0`)];
+  const tiff = Buffer.concat([
+    Buffer.from('MM\0*'),
+    u32(8),
+    u16(2),
+    entry(0x010f, ASCII, makeText.length, u32(68)),
+    entry(0x8769, LONG, 1, u32(38)),
+    u32(0),
+    u16(2),
+    entry(0x8827, SHORT, 1, Buffer.concat([u16(iso), u16(0)])),
+    entry(0x9003, ASCII, takenText.length, u32(68 + makeText.length)),
+    u32(0),
+    makeText,
+    takenText,
+  ]);
+  return Buffer.concat([
+    jpeg.subarray(0, 2),
+    u16(0xffe1),
+    u16(8 + tiff.length),
+    Buffer.from('Exif\0\0'),
+    tiff,
+    jpeg.subarray(2),
+  ]);
+};
+
 const box = (type: string, ...parts: (Buffer | string)[]): Buffer => {
   const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
   return Buffer.concat([u32(8 + body.length), Buffer.from(type, 'latin1'), body]);
@@ -125,6 +162,8 @@ export const movie = ({
 
 const PICTURE = 1;
 const EXIF = 2;
+/** What may stand before the Exif, and is to be skipped. */
+const PADDING = 6;
 
 /** A HEIC picture as a phone writes it: Exif as an item of its own, the rotation as a property. Its picture is zeros. */
 export const heic = async ({
@@ -139,6 +178,8 @@ export const heic = async ({
   exif?: Exif;
 } = {}): Promise<Buffer> => {
   const { exif: block = zeros(0) } = await sharp(await photograph({ exif, orientation: isTurned ? 6 : 1 })).metadata();
+  // The block of a JPEG begins with a mark of six bytes, which is not part of it here.
+  const tiff = block.subarray(6);
   // Offsets are counted from the beginning of the file, which ends with the Exif.
   const build = (exifAt: number) =>
     Buffer.concat([
@@ -155,7 +196,17 @@ export const heic = async ({
           box('infe', u32(0x2000000), u16(PICTURE), u16(0), 'hvc1', zeros(1)),
           box('infe', u32(0x2000000), u16(EXIF), u16(0), 'Exif', zeros(1)),
         ),
-        box('iloc', zeros(4), u16(0x4400), u16(1), u16(EXIF), u16(0), u16(1), u32(exifAt), u32(4 + block.length)),
+        box(
+          'iloc',
+          zeros(4),
+          u16(0x4400),
+          u16(1),
+          u16(EXIF),
+          u16(0),
+          u16(1),
+          u32(exifAt),
+          u32(4 + PADDING + tiff.length),
+        ),
         box(
           'iprp',
           box(
@@ -168,9 +219,9 @@ export const heic = async ({
           box('ipma', zeros(4), u32(1), u16(PICTURE), Buffer.from([2, 0x82, 0x83])),
         ),
       ),
-      box('mdat', zeros(100), u32(6), block),
+      box('mdat', zeros(100), u32(PADDING), zeros(PADDING), tiff),
     ]);
-  return build(build(0).length - block.length - 4);
+  return build(build(0).length - tiff.length - PADDING - 4);
 };
 
 /** A new folder with these files in it, by their paths; a path that ends with a slash is an empty folder. */

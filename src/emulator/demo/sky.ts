@@ -1,6 +1,6 @@
 import { lighten, mix } from './color.ts';
 import type { Shot } from './shot.ts';
-import { circle, curve, ellipse, group, rect, stroke, type Point } from './svg.ts';
+import { circle, curve, ellipse, rect, shape, stroke, type Point } from './svg.ts';
 
 /** A soft spot of light. */
 export const glow = (shot: Shot, x: number, y: number, r: number, color: string, opacity = 0.9) =>
@@ -43,17 +43,13 @@ const cloud = (shot: Shot, x: number, y: number, width: number, seed: string) =>
     return [x + width * (index / 4 - 0.5) * 0.8, y - width * height * random.between(0.6, 1.1)];
   });
   const outline: Point[] = [[x - width / 2, y], ...bumps, [x + width / 2, y], [x, y + width * 0.025]];
-  return curve(outline, true).length > 0
-    ? group(
-        { opacity: light.isDark ? 0.55 : 0.86 },
-        `<path d="${curve(outline, true)}" fill="${shot.down([0, top], [1, bottom, 0.55])}"/>`,
-      )
-    : '';
+  return shape(curve(outline, true), shot.down([0, top], [1, bottom, 0.5]), { opacity: light.isDark ? 0.5 : 0.86 });
 };
 
 const clouds = (shot: Shot, horizon: number) => {
   const random = shot.random('clouds');
-  const count = { night: 2, mist: 0, grey: 7 }[shot.light.name as string] ?? random.whole(1, 6);
+  const few = shot.light.name === 'night' || shot.light.name === 'mist';
+  const count = few ? 1 : random.whole(1, shot.light.name === 'grey' ? 9 : 6);
   return Array.from({ length: count }, (_, index) => {
     const closeness = random.between(0.15, 1);
     const x = random.between(-0.05, 1.05) * shot.width + shot.seconds * 26 * closeness;

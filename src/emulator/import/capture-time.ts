@@ -27,7 +27,7 @@ const milliseconds = (fraction: string) => (/^\d+$/.test(fraction) ? Math.floor(
  *
  * @returns undefined for a time that no calendar has (`0000:00:00 00:00:00`), and for years before 1800
  */
-export const captureTime = (local: string, offset = '', fraction = ''): CaptureTime | undefined => {
+const captureTime = (local: string, offset = '', fraction = ''): CaptureTime | undefined => {
   const [, year, month, day, hour, minute, second] = LOCAL_TIME.exec(local) ?? [];
   if (year === undefined) return undefined;
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);

@@ -26,7 +26,7 @@ const readHeader = async (file: string) => {
 /** The metadata of a JPEG, PNG, WebP or GIF. Only the header is read. */
 export const readRaster = async (file: string): Promise<Metadata> => {
   const { autoOrient, exif } = await readHeader(file);
-  return { ...photoDetails(exif ? await readExif(bufferSource(exif)) : NO_EXIF), width: 60, height: 40 };
+  return { ...photoDetails(exif ? await readExif(bufferSource(exif)) : NO_EXIF), ...autoOrient };
 };
 
 /** The metadata of a TIFF, whose tags stand in the file itself. */

@@ -6,7 +6,7 @@ export type NewAlbumRow = {
   owner: string;
   title: string;
   is_app_created: 0 | 1;
-  /** The folder that it was imported from, relative to the folder of the import. Null for any other album. */
+  /** The real path of the folder that it was imported from. Null for any other album. */
   import_folder: string | null;
 };
 

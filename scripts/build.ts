@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Builds what is packed for others, and what the image runs: JavaScript and its declarations in `dist/`, since Node
+ * erases no types below `node_modules`. The SDL needs no copy: both `src/` and `dist/` read it from `schema/`.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+
+/** Folders that are read at run time and that the compiler does not know of. */
+const ASSETS = ['emulator/demo/clips'];
+
+const runTool = (name: string, ...args: string[]) =>
+  execFileSync(join(ROOT, 'node_modules/.bin', name), args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+
+const countFiles = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+
+rmSync(DIST, { recursive: true, force: true });
+runTool('tsc', '-p', 'tsconfig.build.json');
+runTool('vite', 'build', 'explorer', '--logLevel', 'warn');
+
+const assets = ASSETS.filter((folder) => existsSync(join(ROOT, 'src', folder)));
+for (const folder of assets) cpSync(join(ROOT, 'src', folder), join(DIST, folder), { recursive: true });
+
+if (!existsSync(join(DIST, 'explorer/index.html'))) throw new Error('dist/explorer has no index.html.');
+console.log(`dist/: ${countFiles(DIST)} files, ${countFiles(join(DIST, 'explorer'))} of them the explorer's.`);

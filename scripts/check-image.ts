@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './child.ts';
+import { parseStages, readExecForm, readPairs } from './dockerfile.ts';
+import { buildStages, giveTo } from './image-stages.ts';
+import { findStrangeFiles, findTouchedFiles, listFiles } from './image-files.ts';
+
+/**
+ * Checks the image where no engine is at hand: runs the steps of the Dockerfile in clean folders, one for each stage,
+ * looks at what would be the image, and starts it as its ENTRYPOINT and CMD say. Under root, the steps and the program
+ * run as the user 1000. What it cannot show: the base image, and that the engine takes the file.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const USER = 1000;
+
+const say = (text: string) => console.log(`image: ${text}`);
+
+const isRoot = process.getuid?.() === 0;
+const as = isRoot ? { uid: USER, gid: USER } : {};
+const place = mkdtempSync(join(tmpdir(), 'image-'));
+
+/** The environment of a step: a home of its own, and this very Node, where every user may run it. */
+const prepareEnvironment = () => {
+  const home = join(place, 'home');
+  const bin = join(place, 'bin');
+  for (const folder of [home, bin]) mkdirSync(folder);
+  copyFileSync(process.execPath, join(bin, 'node'));
+  chmodSync(join(bin, 'node'), 0o755);
+  chmodSync(place, 0o755);
+  if (isRoot) giveTo(home, USER);
+  const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+  return { ...cleanEnvironment(), HOME: home, PATH: [bin, ...path].join(':'), npm_config_cache: join(home, '.npm') };
+};
+
+const stages = parseStages(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
+const image = stages.at(-1)!;
+const valueOf = (name: string) => image.instructions.findLast((instruction) => instruction.name === name)?.rest ?? '';
+
+/** The image's own variables, with absolute folders moved to where they lie here. */
+const readImageEnvironment = (root: string) =>
+  Object.fromEntries(
+    image.instructions
+      .filter(({ name }) => name === 'ENV')
+      .flatMap(({ rest }) => readPairs(rest))
+      .map(([name, value]) => [name, value.startsWith('/') ? join(root, value) : value]),
+  );
+
+/** Start the image with a command, wait for an address of it, do something with it, and have it stopped as an engine does. */
+const tryCommand = async (root: string, env: NodeJS.ProcessEnv, command: readonly string[], path: string) => {
+  const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
+  const ports = { PORT: String(port), EMULATOR_PORT: String(emulatorPort) };
+  const [program = '', ...args] = [...(readExecForm(valueOf('ENTRYPOINT')) ?? []), ...command];
+  const cwd = join(root, valueOf('WORKDIR'));
+  const running = startProgram(program, args, { cwd, env: { ...env, ...readImageEnvironment(root), ...ports }, ...as });
+  try {
+    const url = `http://127.0.0.1:${command[0] === 'emulator' ? emulatorPort : port}${path}`;
+    await waitUntilReady(url, running);
+    if (command[0] === 'serve') {
+      const [shell = '', ...words] = readExecForm(valueOf('HEALTHCHECK').replace(/^.*?\bCMD\s+/, '')) ?? [];
+      execFileSync(shell, words, { cwd, env: { ...env, ...ports }, stdio: 'inherit' });
+    }
+    const code = await running.stop('SIGTERM');
+    if (code !== 0) throw new Error(`${command.join(' ')}: exit code ${code} after SIGTERM.\n${running.output()}`);
+    say(`"${command.join(' ')}" answers ${path}, and ends with 0 on SIGTERM`);
+  } finally {
+    await running.stop('SIGKILL');
+  }
+};
+
+const check = async () => {
+  const env = prepareEnvironment();
+  const root = buildStages({ stages, context: ROOT, place, env, as, say });
+  const app = join(root, valueOf('WORKDIR'));
+
+  const strange = findStrangeFiles(app, ROOT);
+  if (strange.length > 0) throw new Error(`The image holds what it should not:\n  ${strange.join('\n  ')}`);
+  const files = listFiles(app);
+  say(`${files.size} files, ${Math.round([...files.values()].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6)} MB`);
+
+  if (!existsSync(join(app, 'dist/main.js'))) throw new Error('The image has no dist/main.js.');
+  await tryCommand(root, env, readExecForm(valueOf('CMD')) ?? [], '/healthz');
+  await tryCommand(root, env, ['emulator'], '/_emulator/health');
+
+  const touched = findTouchedFiles(files, listFiles(app));
+  if (touched.length > 0) throw new Error(`Running it changed the image's own files:\n  ${touched.join('\n  ')}`);
+  if (!existsSync(join(root, 'data/photos-graphql')))
+    throw new Error('The emulator did not keep its library in /data.');
+  say(isRoot ? 'it ran as the user 1000, who owns nothing of it but /data' : 'not root: run as the present user');
+};
+
+try {
+  await check();
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}

@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './child.ts';
+
+/**
+ * Packs the package, installs it into an empty folder, and runs it from there as its users do. Not one of the tests,
+ * since it compiles everything and installs every dependency from the registry: most of a minute, and a network.
+ */
+const ROOT = join(import.meta.dirname, '..');
+
+/** What is packed, and nothing else. */
+const PACKED = /^(?:bin|dist|schema)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+
+const QUERY = '{ albums(first: 2) { nodes { title } } }';
+
+const say = (text: string) => console.log(`package: ${text}`);
+
+/** The environment of someone who has some Node of their own, and not the one of this checkout. */
+const env = {
+  ...cleanEnvironment(),
+  PATH: (process.env['PATH'] ?? '')
+    .split(':')
+    .filter((folder) => !folder.includes('node_modules'))
+    .join(':'),
+};
+
+const run = (cwd: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+const expectEqual = (what: string, found: unknown, expected: unknown) => {
+  if (!isDeepStrictEqual(found, expected)) {
+    throw new Error(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
+  }
+};
+
+const pack = (folder: string) => {
+  run(ROOT, process.execPath, 'scripts/build.ts');
+  // npm's own format. The build just made all that `prepare` would make again.
+  const [packed] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
+    { filename: string; size: number; files: { path: string }[] },
+  ];
+  const strangers = packed.files.map(({ path }) => path).filter((path) => !PACKED.test(path));
+  expectEqual('files that should not be packed', strangers, []);
+  for (const path of ['dist/main.js', 'dist/main.d.ts', 'dist/explorer/index.html', 'bin/photos-graphql.js']) {
+    if (!packed.files.some((file) => file.path === path)) throw new Error(`${path} is not packed.`);
+  }
+  say(`${packed.files.length} files, ${(packed.size / 1e6).toFixed(1)} MB packed`);
+  return join(folder, packed.filename);
+};
+
+const checkCommands = (home: string) => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  expectEqual('--version', run(home, 'npx', 'photos-graphql', '--version').trim(), version);
+  expectEqual('schema', /^type Query\b/m.test(run(home, 'npx', 'photos-graphql', 'schema')), true);
+  say(`--version and schema, on Node ${run(home, 'node', '--version').trim()}`);
+};
+
+const checkStart = async (home: string) => {
+  const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
+  const ports = { PORT: String(port), EMULATOR_PORT: String(emulatorPort), XDG_CACHE_HOME: join(home, 'cache') };
+  // The very file that npx runs, without the shell that npx puts in front of it and that keeps signals to itself.
+  const program = startProgram(join(home, 'node_modules/.bin/photos-graphql'), ['start'], {
+    cwd: home,
+    env: { ...env, ...ports },
+  });
+  try {
+    const gateway = `http://127.0.0.1:${port}`;
+    await waitUntilReady(`${gateway}/readyz`, program);
+    const response = await fetch(`${gateway}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    // The shape is what the query asks for.
+    const { data } = (await response.json()) as { data?: { albums?: { nodes: { title: string }[] } } };
+    expectEqual('number of albums', data?.albums?.nodes.length, 2);
+    const explorer = await fetch(gateway, { headers: { accept: 'text/html' } });
+    expectEqual('explorer', [explorer.status, (await explorer.text()).includes('<script')], [200, true]);
+    expectEqual('exit code after SIGTERM', await program.stop('SIGTERM'), 0);
+    say('start answers a query, serves the explorer, and ends with 0');
+  } finally {
+    await program.stop('SIGKILL');
+  }
+};
+
+const place = mkdtempSync(join(tmpdir(), 'package-'));
+try {
+  const tarball = pack(place);
+  writeFileSync(join(place, 'package.json'), '{ "private": true }');
+  run(place, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', tarball);
+  checkCommands(place);
+  await checkStart(place);
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}

@@ -1,0 +1,41 @@
+/** A command of the README that is run: how the program is started, or a request with the JSON that it answers. */
+export type Example = { line: number; command: string; answer: unknown };
+
+export type Readme = { start: string | undefined; examples: readonly Example[] };
+
+const START = /^<!-- check: start -->\n+```sh\n(.*?)^```$/msu;
+const ANSWER = /^<!-- check: answer -->\n+```sh\n(.*?)^```\n.*?^```json\n(.*?)^```$/gmsu;
+
+/**
+ * The commands of a README that stand below a mark. `<!-- check: start -->` goes in front of the ```sh block that
+ * starts the program; `<!-- check: answer -->` in front of a ```sh block whose answer is the next ```json block.
+ */
+export const readExamples = (text: string): Readme => ({
+  start: START.exec(text)?.[1]?.trim(),
+  examples: [...text.matchAll(ANSWER)].map(({ index, 1: command = '', 2: answer = '' }) => ({
+    line: text.slice(0, index).split('\n').length,
+    command: command.trim(),
+    answer: JSON.parse(answer) as unknown,
+  })),
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Where an answer differs from what the README shows, as paths with both values. In the README, "…" stands for any
+ * string, and an http address for any other: ids and addresses change, the shape does not.
+ */
+export const findDifferences = (shown: unknown, found: unknown, path = '$'): string[] => {
+  if (Array.isArray(shown) && Array.isArray(found)) {
+    if (shown.length !== found.length) return [`${path}: ${found.length} elements, shown are ${shown.length}`];
+    return shown.flatMap((element, index) => findDifferences(element, found[index], `${path}[${index}]`));
+  }
+  if (isRecord(shown) && isRecord(found)) {
+    const names = new Set([...Object.keys(shown), ...Object.keys(found)]);
+    return [...names].flatMap((name) => findDifferences(shown[name], found[name], `${path}.${name}`));
+  }
+  if (shown === found || (shown === '…' && typeof found === 'string')) return [];
+  const areAddresses = [shown, found].every((value) => typeof value === 'string' && /^https?:\/\//.test(value));
+  return areAddresses ? [] : [`${path}: ${JSON.stringify(found)}, shown is ${JSON.stringify(shown)}`];
+};

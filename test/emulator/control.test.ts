@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startRest } from '../support/rest.ts';
+
+const CONTROL = '/_emulator/';
+
+test('the log holds every call in order, with its method, status and user, and no token', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator, albums: 1 });
+  await rest.call({ path: '/v1/albums?access_token=demo-mona', token: null });
+  await rest.call({ path: '/v1/albums/nope' });
+  await rest.call({ path: '/v1/mediaItems', token: 'wrong' });
+
+  const { body } = await rest.call({ path: `${CONTROL}calls` });
+
+  expect(body).toEqual([
+    { method: 'albums.list', httpMethod: 'GET', path: '/v1/albums', status: 200, user: 'mona' },
+    { method: 'albums.get', httpMethod: 'GET', path: '/v1/albums/nope', status: 400, user: 'mona' },
+    { method: 'mediaItems.list', httpMethod: 'GET', path: '/v1/mediaItems', status: 401, user: null },
+  ]);
+  await rest.call({ verb: 'DELETE', path: `${CONTROL}calls` });
+  expect((await rest.call({ path: `${CONTROL}calls` })).body).toEqual([]);
+});
+
+test('a fault hits its method so many times and is used up', async () => {
+  await using rest = await startRest();
+  const { emulator, call } = rest;
+  fill({ emulator, albums: 1, photos: 1 });
+  fill({ emulator, owner: 'ravi' });
+  const fault = { method: 'albums.list', effect: 'UNAVAILABLE', times: 2, user: 'mona' };
+
+  expect((await call({ verb: 'POST', path: `${CONTROL}faults`, body: fault })).body).toEqual(fault);
+  const statusOf = async (path: string, token: string) => (await call({ path, token })).status;
+  expect(await statusOf('/v1/mediaItems', 'demo-mona')).toBe(200);
+  expect(await statusOf('/v1/albums', 'demo-ravi')).toBe(200);
+  expect(await statusOf('/v1/albums', 'demo-mona')).toBe(503);
+  expect((await call({ path: `${CONTROL}faults` })).body).toEqual([{ ...fault, times: 1 }]);
+  expect(await statusOf('/v1/albums', 'demo-mona')).toBe(503);
+  expect(await statusOf('/v1/albums', 'demo-mona')).toBe(200);
+  expect((await call({ path: `${CONTROL}faults` })).body).toEqual([]);
+});
+
+test('a reset connection is a reset connection', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  await rest.call({ verb: 'POST', path: `${CONTROL}faults`, body: { effect: 'RESET' } });
+  await expect(rest.call({ path: '/v1/albums' })).rejects.toThrow('fetch failed');
+});
+
+test('the clock can be set and moved, and goes on from there', async () => {
+  await using rest = await startRest();
+  const nowOf = async (body: object) =>
+    Date.parse((await rest.call({ verb: 'PUT', path: `${CONTROL}clock`, body })).body.now);
+  const set = await nowOf({ now: '2030-01-01T00:00:00Z' });
+  const moved = await nowOf({ advanceSeconds: 3600 });
+  expect(set).toBeGreaterThanOrEqual(Date.UTC(2030, 0, 1));
+  expect(moved - set).toBeGreaterThanOrEqual(3_600_000);
+});
+
+test('a reset brings the library back to how it was at the start', async () => {
+  await using rest = await startRest({ hasDemo: true });
+  const before = (await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: any) => id);
+  rest.emulator.store.clear();
+  rest.emulator.faults.add({ method: '*', effect: 'INTERNAL', times: 5, user: null });
+
+  expect((await rest.call({ verb: 'POST', path: `${CONTROL}reset` })).status).toBe(200);
+
+  expect((await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: any) => id)).toEqual(before);
+});
+
+test.each<[string, string, string, unknown, string]>([
+  ['an unknown effect', 'POST', 'faults', { effect: 'FIRE' }, 'effect'],
+  ['an unknown method', 'POST', 'faults', { method: 'albums.burn', effect: 'RESET' }, 'method'],
+  ['a count that is none', 'POST', 'faults', { effect: 'RESET', times: 0 }, 'times'],
+  ['an unknown user', 'POST', 'faults', { effect: 'RESET', user: 'nobody' }, 'user'],
+  ['an unknown field', 'POST', 'faults', { effect: 'RESET', tims: 2 }, 'tims'],
+  ['a time that is none', 'PUT', 'clock', { now: 'soon' }, 'now'],
+  ['a body that is no object', 'PUT', 'clock', [], 'JSON object'],
+])('%s is refused by name', async (_what, verb, control, body, name) => {
+  await using rest = await startRest();
+  const { status, body: answer } = await rest.call({ verb, path: CONTROL + control, body });
+  expect(status).toBe(400);
+  expect(answer.error.message).toContain(name);
+});
+
+test('a control that is not there tells which are', async () => {
+  await using rest = await startRest();
+  const { status, body } = await rest.call({ path: `${CONTROL}nothing` });
+  expect(status).toBe(404);
+  expect(body.error.message).toContain('GET health');
+});

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startHouse, type House } from '../support/house.ts';
+
+const QUERY = '{ albums { nodes { title } } }';
+
+test('a query can come by GET', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 1 });
+  const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`, {
+    headers: { 'apollo-require-preflight': 'yes' },
+  });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({
+    data: { albums: { nodes: [{ title: 'album 0' }] } },
+    extensions: { cost: { upstreamCalls: 1 } },
+  });
+});
+
+test('a request that a foreign page could make without asking is refused', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`);
+  expect(response.status).toBe(400);
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test.each([
+  ['broken JSON', { 'content-type': 'application/json' }, '{"query": ', 400],
+  ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'query=x', 415],
+  ['two megabytes', { 'content-type': 'application/json' }, JSON.stringify({ query: 'x'.repeat(2 ** 21) }), 413],
+  ['no query', { 'content-type': 'application/json' }, '{}', 400],
+  ['a query that is none', { 'content-type': 'application/json' }, '{"query": "{ albums"}', 400],
+  ['an unknown field', { 'content-type': 'application/json' }, '{"query": "{ beers { id } }"}', 400],
+])('%s is answered with an error of the graph’s form', async (_what, headers, body, status) => {
+  await using house = await startHouse({ hasDemo: false });
+  const response = await fetch(`${house.gatewayUrl}/graphql`, { method: 'POST', headers, body });
+  const { errors } = (await response.json()) as any;
+  expect(response.status).toBe(status);
+  expect(errors[0]).toEqual(expect.objectContaining({ message: expect.any(String) }));
+  expect(errors[0].extensions.code).toEqual(expect.any(String));
+});
+
+test('health and readiness answer, and an unknown address tells where the graph is', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const get = async (path: string) => {
+    const response = await fetch(house.gatewayUrl + path);
+    return [response.status, await response.json()];
+  };
+  expect(await get('/healthz')).toEqual([200, { status: 'ok' }]);
+  expect(await get('/readyz')).toEqual([200, { status: 'ready' }]);
+  expect(await get('/nothing')).toMatchObject([404, { errors: [{ extensions: { code: 'NOT_FOUND' } }] }]);
+});
+
+/** Wait until the emulator has so many requests under way, which it tells itself. */
+const untilUnderWay = async ({ emulatorUrl }: House, count: number): Promise<void> => {
+  const health = await fetch(`${emulatorUrl}/_emulator/health`);
+  const { underWay } = (await health.json()) as { underWay: number };
+  if (underWay !== count) await untilUnderWay({ emulatorUrl } as House, count);
+};
+
+test('a caller that leaves takes its calls along', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator });
+  house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
+  const controller = new AbortController();
+  const asked = fetch(`${house.gatewayUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: QUERY }),
+    signal: controller.signal,
+  });
+  await untilUnderWay(house, 1);
+  controller.abort();
+  await expect(asked).rejects.toThrow();
+  await untilUnderWay(house, 0);
+});

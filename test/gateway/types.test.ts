@@ -1,0 +1,231 @@
+import { expect, test } from '@jest/globals';
+import { getNamedType, isCompositeType, isObjectType, isInterfaceType, isRequiredArgument } from 'graphql';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { startHouse, type House } from '../support/house.ts';
+
+const MONA_ALBUMS = `{ albums(first: 100) { nodes {
+  id googleId title productUrl isWriteable mediaItemsCount coverPhotoUrl(width: 64) coverMediaItem { id }
+  sharedAlbum { id googleId shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } }
+} } }`;
+
+const albumsOf = async (house: House): Promise<any[]> => (await house.ask(MONA_ALBUMS)).data.albums.nodes;
+
+/** A selection of every field of a type, as deep as it goes without coming back to a type around it. */
+const everything = (typeName: string, around: readonly string[] = []): string => {
+  const type = createSchema().getType(typeName);
+  if (!isObjectType(type) && !isInterfaceType(type)) return '';
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const below = getNamedType(field.type);
+    if (field.args.some(isRequiredArgument) || around.includes(below.name)) return [];
+    return [isCompositeType(below) ? `${field.name} ${everything(below.name, [...around, typeName])}` : field.name];
+  });
+  return `{ ${fields.join(' ')} }`;
+};
+
+test('every field of the graph can be selected at once without an error', async () => {
+  await using house = await startHouse();
+
+  const { data, errors } = await house.ask(`{
+    albums(first: 3) ${everything('AlbumConnection')}
+    sharedAlbums(first: 3) ${everything('SharedAlbumConnection')}
+    mediaItems(first: 3) ${everything('MediaItemConnection')}
+  }`);
+
+  expect(errors).toBeUndefined();
+  expect(data.albums.nodes).toHaveLength(3);
+  expect(data.sharedAlbums.nodes).toHaveLength(3);
+  expect(data.mediaItems.edges).toHaveLength(3);
+});
+
+test('an album is found by either of its ids, by node and by nodes', async () => {
+  await using house = await startHouse();
+  const [album] = await albumsOf(house);
+  expect(album.id).toBe(`Album:${album.googleId}`);
+
+  const { data, errors } = await house.ask(
+    `query ($id: ID!, $googleId: ID!) {
+      byId: album(id: $id) { title }
+      byGoogleId: album(id: $googleId) { title }
+      node(id: $id) { __typename ... on Album { title } }
+      nodes(ids: [$googleId, "Album:nope", $id]) { __typename id }
+    }`,
+    { id: album.id, googleId: album.googleId },
+  );
+
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    byId: { title: album.title },
+    byGoogleId: { title: album.title },
+    node: { __typename: 'Album', title: album.title },
+    nodes: [{ __typename: 'Album', id: album.id }, null, { __typename: 'Album', id: album.id }],
+  });
+});
+
+test.each(['nope', '', '..', 'a/b', 'Album:', 'Nothing:1', 'x'.repeat(5000), 'A'.repeat(76)])(
+  'an id that names nothing (%#) is null and no error',
+  async (id) => {
+    await using house = await startHouse();
+    const { data, errors } = await house.ask(
+      'query ($id: ID!) { album(id: $id) { id } node(id: $id) { id } sharedAlbum(shareToken: "nope") { id } }',
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ album: null, node: null, sharedAlbum: null });
+  },
+);
+
+test('media items by id come in the order asked, with null where there is none', async () => {
+  await using house = await startHouse();
+  const { data: library } = await house.ask('{ mediaItems(first: 3) { nodes { id googleId filename } } }');
+  const [first, second, third] = library.mediaItems.nodes;
+
+  const { data, errors } = await house.ask(
+    'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { filename } mediaItem(id: "no") { id } }',
+    {
+      ids: [third.id, 'nope', first.googleId, second.id, third.googleId],
+    },
+  );
+
+  expect(errors).toBeUndefined();
+  expect(data.mediaItem).toBeNull();
+  expect(data.mediaItemsById).toEqual(
+    [third, null, first, second, third].map((item) => item && { filename: item.filename }),
+  );
+});
+
+test('the sharing of an album is a node of its own and has the album', async () => {
+  await using house = await startHouse();
+  const shared = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum?.isOwned);
+  expect(shared.sharedAlbum.id).toBe(`SharedAlbum:${shared.googleId}`);
+
+  const { data, errors } = await house.ask(
+    `query ($id: ID!, $token: String!) {
+      node(id: $id) { __typename ... on SharedAlbum { isOwned isJoined album { title } } }
+      sharedAlbum(shareToken: $token) { id album { id title } options { isCollaborative isCommentable } }
+    }`,
+    { id: shared.sharedAlbum.id, token: shared.sharedAlbum.shareToken },
+  );
+
+  expect(errors).toBeUndefined();
+  expect(data.node).toEqual({
+    __typename: 'SharedAlbum',
+    isOwned: true,
+    isJoined: true,
+    album: { title: shared.title },
+  });
+  expect(data.sharedAlbum).toEqual({
+    id: shared.sharedAlbum.id,
+    album: { id: shared.id, title: shared.title },
+    options: shared.sharedAlbum.options,
+  });
+});
+
+test('an album that is not shared has no sharing, neither below it nor as a node', async () => {
+  await using house = await startHouse();
+  const alone = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum === null);
+  const { data } = await house.ask('query ($id: ID!) { node(id: $id) { id } }', {
+    id: `SharedAlbum:${alone.googleId}`,
+  });
+  expect(data.node).toBeNull();
+});
+
+test('a contributor is told of an item found in a shared album, and not of the same item found by id', async () => {
+  await using house = await startHouse();
+  const shared = (await albumsOf(house)).find(
+    ({ sharedAlbum, mediaItemsCount }) => sharedAlbum?.isOwned && mediaItemsCount > 0,
+  );
+
+  const { data } = await house.ask(
+    `query ($id: ID!, $cover: ID!) {
+      album(id: $id) { mediaItems(first: 500) { nodes { id productUrl contributorInfo { displayName profilePictureBaseUrl } } } }
+      mediaItem(id: $cover) { id productUrl contributorInfo { displayName } }
+    }`,
+    { id: shared.id, cover: shared.coverMediaItem.id },
+  );
+
+  const inside = data.album.mediaItems.nodes.find(({ id }: any) => id === shared.coverMediaItem.id);
+  expect(inside.contributorInfo.displayName).toMatch(/\w/);
+  expect(inside.productUrl).toContain(`/album/${shared.googleId}/`);
+  expect(data.mediaItem.contributorInfo).toBeNull();
+  expect(data.mediaItem.productUrl).not.toContain('/album/');
+});
+
+test('addresses of pictures carry the size that was asked for', async () => {
+  await using house = await startHouse();
+  const { data } = await house.ask(`{
+    photos: mediaItems(filter: { mediaType: PHOTO }, first: 1) { nodes { ...M } }
+    videos: mediaItems(filter: { mediaType: VIDEO }, first: 500) { nodes { ...M } }
+    albums(first: 1) { nodes { coverPhotoUrl wide: coverPhotoUrl(width: 300) square: coverPhotoUrl(width: 50, height: 50, crop: true) } }
+  }
+  fragment M on MediaItem {
+    baseUrl url wide: url(width: 400) high: url(height: 300) fit: url(width: 400, height: 300)
+    crop: url(width: 100, height: 50, crop: true) download: url(download: true)
+    mediaMetadata { width height video { status fps } }
+  }`);
+
+  const [photo] = data.photos.nodes;
+  const suffixes = ({ baseUrl, mediaMetadata: _metadata, ...urls }: any) =>
+    Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, url && String(url).slice(baseUrl.length)]));
+  const sizes = { wide: '=w400', high: '=h300', fit: '=w400-h300', crop: '=w100-h50-c' };
+  const { width, height } = photo.mediaMetadata;
+  expect(suffixes(photo)).toEqual({ ...sizes, url: `=w${width}-h${height}`, download: '=d' });
+
+  const ready = data.videos.nodes.find(({ mediaMetadata }: any) => mediaMetadata.video.status === 'READY');
+  const processing = data.videos.nodes.find(({ mediaMetadata }: any) => mediaMetadata.video.status === 'PROCESSING');
+  expect(suffixes(ready)).toMatchObject({ ...sizes, download: '=dv' });
+  expect(suffixes(processing)).toMatchObject({ ...sizes, download: null });
+  expect(data.albums.nodes[0].coverPhotoUrl).toMatch(/=w2048-h2048$/);
+  expect(data.albums.nodes[0].wide).toMatch(/=w300$/);
+  expect(data.albums.nodes[0].square).toMatch(/=w50-h50-c$/);
+});
+
+test('a picture’s address loads at the size that was asked for', async () => {
+  await using house = await startHouse();
+  const { data } = await house.ask('{ mediaItems(first: 1) { nodes { url(width: 400) } } }');
+  const response = await fetch(data.mediaItems.nodes[0].url);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toMatch(/^image\/(jpeg|png|webp)$/);
+});
+
+test('the exposure time is seconds, and int64 are numbers', async () => {
+  await using house = await startHouse();
+  const { data } = await house.ask(
+    '{ mediaItems(first: 500) { nodes { mediaMetadata { width height photo { exposureTime isoEquivalent cameraMake } } } } }',
+  );
+  const taken = data.mediaItems.nodes
+    .map(({ mediaMetadata }: any) => mediaMetadata)
+    .find(({ photo }: any) => photo?.exposureTime);
+  expect(taken.photo.exposureTime).toBeGreaterThan(0);
+  expect(Number.isInteger(taken.photo.isoEquivalent)).toBe(true);
+  expect(Number.isInteger(taken.width) && Number.isInteger(taken.height)).toBe(true);
+});
+
+test('a filter searches, an empty one lists', async () => {
+  await using house = await startHouse();
+  const query =
+    'query ($filter: MediaItemFilter) { mediaItems(filter: $filter, first: 1) { nodes { id } totalCount } }';
+
+  for (const filter of [null, {}, { dates: [], mediaType: 'ALL_MEDIA', includeArchivedMedia: false }])
+    await house.ask(query, { filter });
+  expect(house.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
+  await house.ask(query, { filter: { features: ['FAVORITES'] } });
+  expect(house.takeCalls()).toEqual(['mediaItems.search']);
+});
+
+test.each([
+  ['dates', { dates: [{ year: 2020 }] }],
+  ['a range', { dateRanges: [{ startDate: { year: 2018, month: 3 }, endDate: { year: 2019, month: 2 } }] }],
+  ['categories', { includedContentCategories: ['FOOD', 'PETS'], excludedContentCategories: ['SELFIES'] }],
+  ['videos', { mediaType: 'VIDEO' }],
+  ['favourites', { features: ['FAVORITES'] }],
+  ['archived ones', { includeArchivedMedia: true }],
+  ['app-created ones', { excludeNonAppCreatedData: true }],
+])('the library can be searched by %s', async (_what, filter) => {
+  await using house = await startHouse();
+  const query = 'query ($filter: MediaItemFilter) { mediaItems(filter: $filter, first: 500) { nodes { id } } }';
+  const all = await house.ask(query, { filter: null });
+  const { data, errors } = await house.ask(query, { filter });
+  expect(errors).toBeUndefined();
+  expect(data.mediaItems.nodes.length).toBeGreaterThan(0);
+  expect(data.mediaItems.nodes).not.toEqual(all.data.mediaItems.nodes);
+});

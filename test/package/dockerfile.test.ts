@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { findComplaints } from '../../scripts/check-dockerfile.ts';
+
+const DOCKERFILE = readFileSync('Dockerfile', 'utf8');
+
+test('the Dockerfile breaks no rule', () => {
+  expect(findComplaints(DOCKERFILE)).toEqual([]);
+});
+
+test.each([
+  ['a base without a version', /FROM node:\S+ AS build/, 'FROM node:latest AS build', 'not pinned'],
+  ['a base without a tag', /FROM node:\S+ AS build/, 'FROM node AS build', 'not pinned'],
+  ['the user root', /USER .*/, 'USER root', 'runs as root'],
+  ['the user 0', /USER .*/, 'USER 0:0', 'runs as root'],
+  ['no user', /USER .*/, '', 'runs as root'],
+  ['a user by name', /USER .*/, 'USER node', 'is a number'],
+  ['a download', 'COPY schema schema', 'ADD https://example.com/schema.tar schema', 'COPY instead of ADD'],
+  ['the whole context', 'COPY src src', 'COPY . ./', 'names what it copies'],
+  ['a secret', 'HOST=0.0.0.0', 'GOOGLE_CLIENT_SECRET=abc', 'a secret in ENV'],
+  ['an install that passes the lockfile by', 'npm ci --ignore', 'npm install --ignore', 'obeys the lockfile'],
+  ['no health check', /HEALTHCHECK[^]*?\n {2}CMD .*/, '', 'no HEALTHCHECK'],
+  ['an entry point behind a shell', /ENTRYPOINT .*/, 'ENTRYPOINT node dist/main.js', 'exec form'],
+  ['a stage that is not there', '--from=build', '--from=builder', 'names no earlier stage'],
+  ['a misspelt instruction', 'EXPOSE', 'EXPOSES', 'there is no instruction EXPOSES'],
+  ['a development image', 'NODE_ENV=production', 'NODE_ENV=development', 'NODE_ENV is not production'],
+])('%s is refused', (_name, part, instead, complaint) => {
+  const changed = DOCKERFILE.replace(part, instead);
+
+  expect(changed).not.toBe(DOCKERFILE);
+  expect(findComplaints(changed).join('\n')).toContain(complaint);
+});

@@ -1,0 +1,56 @@
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { mistakesInAnswer } from './discovery.ts';
+
+/** A request as a client of the REST API sends it. */
+export type RestRequest = {
+  verb?: string;
+  path: string;
+  body?: unknown;
+  token?: string | null;
+  headers?: Record<string, string>;
+};
+
+export type RestResponse = { status: number; headers: Headers; body: any };
+
+/** An emulator on a free port, with a client that speaks plain HTTP and checks every answer against Google's description. */
+export const startRest = async ({ hasDemo = false }: { hasDemo?: boolean } = {}) => {
+  const errors: unknown[] = [];
+  const emulator = await startEmulator({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: null,
+    hasDemo,
+    onError: (error) => errors.push(error),
+  });
+
+  const call = async ({
+    verb = 'GET',
+    path,
+    body,
+    token = 'demo-mona',
+    headers = {},
+  }: RestRequest): Promise<RestResponse> => {
+    const response = await fetch(emulator.url + path, {
+      method: verb,
+      headers: {
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    const answer: unknown = isJson ? JSON.parse(text) : text;
+    const method = emulator.calls.list().at(-1)?.method;
+    const mistakes = response.ok && isJson && path.startsWith('/v1/') && method ? mistakesInAnswer(method, answer) : [];
+    if (mistakes.length > 0) throw new Error(`${verb} ${path}: ${mistakes.join('; ')}`);
+    return { status: response.status, headers: response.headers, body: answer };
+  };
+
+  const stop = async () => {
+    await emulator.stop();
+    if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
+  };
+  return { emulator, call, [Symbol.asyncDispose]: stop };
+};
