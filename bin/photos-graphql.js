@@ -20,7 +20,7 @@ const findProgram = () =>
   [join(root, 'dist', 'main.js'), join(root, 'src', 'main.ts')].find((file) => existsSync(file));
 
 const isNewEnough = () => {
-  const [major, minor] = process.version.slice(1).split('.').map(Number);
+  const [major = 0, minor = 0] = process.version.slice(1).split('.').map(Number);
   return major > LEAST_MAJOR || (major === LEAST_MAJOR && minor >= LEAST_MINOR);
 };
 
@@ -37,25 +37,33 @@ const findBundledNode = () => {
   }
 };
 
+/** @param {string} message */
 const fail = (message) => {
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 };
 
-/** Run the program in this process, without the warnings that its use of `node:sqlite` would print. */
+/**
+ * Run the program in this process, without the warnings that its use of `node:sqlite` would print.
+ *
+ * @param {string} program
+ */
 const runHere = async (program) => {
   const emitWarning = process.emitWarning.bind(process);
-  process.emitWarning = (warning, ...details) => {
-    const [detail] = details;
-    const type = warning instanceof Error ? warning.name : typeof detail === 'object' && detail ? detail.type : detail;
-    if (type !== 'ExperimentalWarning') emitWarning(warning, ...details);
+  process.emitWarning = (/** @type {string | Error} */ warning, /** @type {any[]} */ ...details) => {
+    if (details[0] !== 'ExperimentalWarning') emitWarning(warning, ...details);
   };
   // As if Node had been started with the program itself.
   process.argv[1] = program;
   await import(pathToFileURL(program).href);
 };
 
-/** Run the program in a Node of its own, pass signals on to it, and end as it ends. */
+/**
+ * Run the program in a Node of its own, pass signals on to it, and end as it ends.
+ *
+ * @param {string} node
+ * @param {string} program
+ */
 const runIn = (node, program) => {
   const child = spawn(node, [HIDE_WARNINGS, program, ...process.argv.slice(2)], { stdio: 'inherit' });
 

@@ -41,7 +41,6 @@ const VARIABLES = {
   LOG_LEVEL: word(LOG_LEVELS, 'info'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
-  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000, 10_000),
 } as const;
 
 const SCHEMA = z.object(VARIABLES);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
@@ -64,7 +65,18 @@ const importInto = async (emulator: Emulator, folder: string, user: string, sign
   for (const { file, reason } of skipped) print(`  skipped ${printable(file)}: ${reason}`);
 };
 
-/** What the options say, checked against each other. */
+const checkFolder = (folder: string) => {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`--import: there is no folder ${folder}.`);
+  }
+  return folder;
+};
+
+/**
+ * What the options say, checked against each other.
+ *
+ * @throws UsageError for what makes no sense
+ */
 export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
   const { data, memory = false, user = 'mona' } = options;
   if (data !== undefined && memory) throw new UsageError('Give --data or --memory, not both.');
@@ -77,7 +89,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
       ? null
       : resolve(typeof data === 'string' ? data : join(cacheFolder(environment), 'photos-graphql')),
     hasDemo: options['no-demo'] !== true,
-    folders: folders.map((folder) => resolve(String(folder))),
+    folders: folders.map((folder) => checkFolder(resolve(String(folder)))),
     user,
   };
 };

@@ -4,21 +4,24 @@ import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql'
 import { PhotosError, type Failure } from '../photos/errors.ts';
 
 /** Every code that `extensions.code` may have besides those that Apollo Server gives to operations it cannot run. */
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'INSUFFICIENT_SCOPE'
-  | 'API_RETIRED'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'FAILED_PRECONDITION'
-  | 'CONFLICT'
-  | 'QUOTA_EXCEEDED'
-  | 'RATE_LIMITED'
-  | 'UPSTREAM_TIMEOUT'
-  | 'UPSTREAM_UNAVAILABLE'
-  | 'UPSTREAM_ERROR'
-  | 'INTERNAL_SERVER_ERROR';
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'INSUFFICIENT_SCOPE',
+  'API_RETIRED',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'FAILED_PRECONDITION',
+  'CONFLICT',
+  'QUOTA_EXCEEDED',
+  'RATE_LIMITED',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_ERROR',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Whether asking again can help: at once, after something else (sign-in, consent, waiting), or not at all. */
 type Retry = 'SAFE' | 'AFTER' | 'NO';

@@ -24,17 +24,38 @@ export type Database = {
   close: () => void;
 };
 
+/** The library cannot be opened. The message says why, and what to do. */
+export class LibraryError extends Error {
+  override readonly name = 'LibraryError';
+}
+
+const SQLITE_BUSY = 5;
+
+const openExclusively = (path: string) => {
+  const sqlite = new DatabaseSync(path);
+  try {
+    // One emulator owns one library: the lock is taken by the first write and held until the process ends.
+    sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    sqlite.exec(SCHEMA);
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+    const reason = isBusy
+      ? 'is in use by another emulator. Stop that one, or choose another folder with --data.'
+      : `cannot be opened: ${error instanceof Error ? error.message : String(error)}.`;
+    throw new LibraryError(`The library ${path} ${reason}`, { cause: error });
+  }
+};
+
 /**
  * Open the database, making its tables where they are missing.
  *
  * @param path a file, or `:memory:`
- * @throws when the file cannot be opened, or another emulator holds it
+ * @throws LibraryError when the file cannot be opened, or another emulator holds it
  */
 export const openDatabase = (path: string): Database => {
-  const sqlite = new DatabaseSync(path);
-  // One emulator owns one library: the lock is taken at the first statement and held until the process ends.
-  sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  sqlite.exec(SCHEMA);
+  const sqlite = openExclusively(path);
 
   const statements = new Map<string, ReturnType<typeof sqlite.prepare>>();
   const compiled = (sql: string) => {

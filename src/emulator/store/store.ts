@@ -7,7 +7,7 @@ import { createUsers } from './users.ts';
  * Open the emulator's library.
  *
  * @param path the database file, or `:memory:`
- * @throws when the file cannot be opened, or another emulator holds it
+ * @throws LibraryError when the file cannot be opened, or another emulator holds it
  */
 export const openStore = (path: string) => {
   const database = openDatabase(path);

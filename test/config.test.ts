@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({ PORT: '', HOME: '/root' })).toMatchObject({
+    HOST: '127.0.0.1',
+    PORT: 4000,
+    EMULATOR_PORT: 4010,
+    PHOTOS_API_URL: 'https://photoslibrary.googleapis.com',
+  });
+});
+
+test('all mistakes are told at once, by name, without the values', () => {
+  const read = () =>
+    readConfig({ PORT: 'ya29.secret', LOG_LEVEL: 'loud', PHOTOS_API_URL: 'ftp://x', REQUEST_TIMEOUT_MS: '1' });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(
+    'The environment is not right:\n' +
+      '  PORT must be a port number from 0 to 65535\n' +
+      '  PHOTOS_API_URL must be an http or https address, such as https://photoslibrary.googleapis.com\n' +
+      '  LOG_LEVEL must be one of: trace, debug, info, warn, error, silent\n' +
+      '  REQUEST_TIMEOUT_MS must be a whole number from 100 to 600000',
+  );
+});
+
+test('a slash at the end of an address makes no difference', () => {
+  expect(readConfig({ PHOTOS_API_URL: 'http://127.0.0.1:4010/' }).PHOTOS_API_URL).toBe('http://127.0.0.1:4010');
+});

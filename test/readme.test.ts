@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { VARIABLE_NAMES } from '../src/config.ts';
+import { ERROR_CODES } from '../src/graphql/errors.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+/** The first column of a table between two marks. */
+const tabled = (mark: string) => {
+  const [, table = ''] = new RegExp(`<!-- ${mark} -->([^]*?)<!-- /${mark} -->`).exec(readme) ?? [];
+  return [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+};
+
+test('the README has every variable of the environment, and no other', () => {
+  expect(tabled('configuration').toSorted()).toEqual([...VARIABLE_NAMES].toSorted());
+});
+
+test('the README has every error code, and no other', () => {
+  expect(tabled('errors').toSorted()).toEqual([...ERROR_CODES].toSorted());
+});
