@@ -50,8 +50,8 @@ const fail = (message) => {
  */
 const runHere = async (program) => {
   const emitWarning = process.emitWarning.bind(process);
-  process.emitWarning = (/** @type {string | Error} */ warning, /** @type {any[]} */ ...details) => {
-    if (details[0] !== 'ExperimentalWarning') emitWarning(warning, ...details);
+  process.emitWarning = (/** @type {string | Error} */ warning, /** @type {unknown[]} */ ...details) => {
+    if (details[0] !== 'ExperimentalWarning') Reflect.apply(emitWarning, undefined, [warning, ...details]);
   };
   // As if Node had been started with the program itself.
   process.argv[1] = program;
@@ -70,7 +70,8 @@ const runIn = (node, program) => {
   // A terminal sends Ctrl-C and its own closing to the whole process group: the child has had that signal already,
   // and a second one would tell it to stop at once. Either way this process stays until the child is gone.
   const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
-  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => isTerminal || child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP']))
+    process.on(signal, () => isTerminal || child.kill(signal));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
 
   child.once('error', (error) => fail(`${node} does not start: ${error.message}`));

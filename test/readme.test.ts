@@ -6,9 +6,9 @@ import { ERROR_CODES } from '../src/graphql/errors.ts';
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** The first column of a table between two marks. */
-const tabled = (mark: string) => {
+const tabled = (mark: string): string[] => {
   const [, table = ''] = new RegExp(`<!-- ${mark} -->([^]*?)<!-- /${mark} -->`).exec(readme) ?? [];
-  return [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+  return [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name = '']) => name);
 };
 
 test('the README has every variable of the environment, and no other', () => {

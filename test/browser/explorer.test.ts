@@ -72,6 +72,20 @@ test('a newcomer finds every example in its tab, and each runs without an error'
   expect(complaints).toEqual([]);
 });
 
+test('whoever comes back finds the tabs as they were left', async () => {
+  await using house = await startHouse();
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  await open(page, house.gatewayUrl);
+
+  await page.getByRole('tab', { name: /^Covers/ }).getByRole('button', { name: 'Close Tab' }).click();
+  await page.waitForFunction(`!localStorage['photos-graphql:graphiql:tabState']?.includes('query Covers')`);
+  await page.reload();
+
+  await page.getByRole('tab').first().waitFor();
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES.filter((name) => name !== 'Covers'));
+});
+
 test('the documentation opens at what can be asked, and closes', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);

@@ -71,6 +71,6 @@ test('a caller that leaves takes its calls along', async () => {
   });
   await untilUnderWay(house, 1);
   controller.abort();
-  await expect(asked).rejects.toThrow();
+  await expect(asked).rejects.toThrow('aborted');
   await untilUnderWay(house, 0);
 });

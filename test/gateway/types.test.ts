@@ -165,7 +165,7 @@ test('addresses of pictures carry the size that was asked for', async () => {
 
   const [photo] = data.photos.nodes;
   const suffixes = ({ baseUrl, mediaMetadata: _metadata, ...urls }: any) =>
-    Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, url && String(url).slice(baseUrl.length)]));
+    Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, url && (url as string).slice(baseUrl.length)]));
   const sizes = { wide: '=w400', high: '=h300', fit: '=w400-h300', crop: '=w100-h50-c' };
   const { width, height } = photo.mediaMetadata;
   expect(suffixes(photo)).toEqual({ ...sizes, url: `=w${width}-h${height}`, download: '=d' });
