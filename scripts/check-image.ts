@@ -15,6 +15,9 @@ import { findStrangeFiles, findTouchedFiles, listFiles } from './image-files.ts'
 const ROOT = join(import.meta.dirname, '..');
 const USER = 1000;
 
+/** npm is not to tell of its own news between the steps. */
+const NPM = { npm_config_update_notifier: 'false' };
+
 const say = (text: string) => console.log(`image: ${text}`);
 
 const isRoot = process.getuid?.() === 0;
@@ -31,7 +34,13 @@ const prepareEnvironment = () => {
   chmodSync(place, 0o755);
   if (isRoot) giveTo(home, USER);
   const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
-  return { ...cleanEnvironment(), HOME: home, PATH: [bin, ...path].join(':'), npm_config_cache: join(home, '.npm') };
+  return {
+    ...cleanEnvironment(),
+    HOME: home,
+    PATH: [bin, ...path].join(':'),
+    ...NPM,
+    npm_config_cache: join(home, '.npm'),
+  };
 };
 
 const stages = parseStages(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));

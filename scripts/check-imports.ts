@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'graphql-scalars',
   ],
   photos: ['photos', 'undici', 'google-auth-library'],
-  emulator: ['emulator', 'sharp', 'exif-reader', 'lru-cache', 'mp4box'],
+  emulator: ['emulator', 'sharp', 'lru-cache'],
 };
 
 const SOURCE = 'src';

@@ -32,12 +32,14 @@ export const cleanEnvironment = (): NodeJS.ProcessEnv =>
   );
 
 const stopWithin = async (child: ChildProcess, signal: NodeJS.Signals, limitMs: number) => {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  // Without an id it never started.
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = once(child, 'exit');
   // The whole group, as Ctrl-C in a terminal does.
-  process.kill(-child.pid!, signal);
+  process.kill(-pid, signal);
   await Promise.race([ended, wait(limitMs, undefined, { ref: false })]);
-  if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
   return child.exitCode;
 };
 
@@ -49,9 +51,14 @@ export const startProgram = (command: string, args: readonly string[], options: 
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  let isFailed = false;
+  child.once('error', (error) => {
+    isFailed = true;
+    output += error.message;
+  });
   return {
     output: () => output,
-    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    hasEnded: () => isFailed || child.exitCode !== null || child.signalCode !== null,
     stop: (signal: NodeJS.Signals) => stopWithin(child, signal, 10_000),
   };
 };

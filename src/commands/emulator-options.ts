@@ -5,6 +5,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config } from '../config.ts';
 import { startEmulator, type Emulator } from '../emulator/emulator.ts';
 import { importFolder } from '../emulator/import/import-folder.ts';
+import { ERAS } from '../emulator/scopes.ts';
 import { UsageError, type OptionValues } from './command.ts';
 
 /** What can be said of the emulator, alone or beside the gateway. */
@@ -14,6 +15,7 @@ export const EMULATOR_OPTIONS = {
   'no-demo': { type: 'boolean' },
   import: { type: 'string', multiple: true },
   user: { type: 'string' },
+  era: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in this folder
@@ -22,6 +24,7 @@ export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in t
   --no-demo       without the demo people and their library
   --import DIR    take in a folder of your own pictures: every sub-folder becomes an album.
                   May be given more than once; what is there already is not added again
+  --era ERA       answer as Google did before 31 March 2025 (legacy, the default) or does since (current)
   --user NAME     whose library the pictures are for (default: mona)`;
 
 const cacheFolder = (environment: NodeJS.ProcessEnv) => {
@@ -83,12 +86,15 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
   if (typeof user !== 'string' || !/^[a-z][a-z0-9-]{0,30}$/.test(user)) {
     throw new UsageError('--user must be a name of small letters, digits and hyphens that begins with a letter.');
   }
+  const era = ERAS.find((name) => name === (options['era'] ?? 'legacy'));
+  if (!era) throw new UsageError(`--era must be one of: ${ERAS.join(', ')}.`);
   const folders = Array.isArray(options['import']) ? options['import'] : [];
   return {
     dataFolder: memory
       ? null
       : resolve(typeof data === 'string' ? data : join(cacheFolder(environment), 'photos-graphql')),
     hasDemo: options['no-demo'] !== true,
+    era,
     folders: folders.map((folder) => checkFolder(resolve(String(folder)))),
     user,
   };
@@ -96,7 +102,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
 
 /** Start the emulator as the options say, with the folders that are to be imported taken in. */
 export const startEmulatorAs = async (
-  { dataFolder, hasDemo, folders, user }: ReturnType<typeof readEmulatorOptions>,
+  { dataFolder, hasDemo, era, folders, user }: ReturnType<typeof readEmulatorOptions>,
   config: Config,
   stop: AbortSignal,
   onError: (error: unknown) => void,
@@ -106,6 +112,7 @@ export const startEmulatorAs = async (
     port: config.EMULATOR_PORT,
     dataFolder,
     hasDemo,
+    era,
     onError,
   });
   try {

@@ -1,9 +1,22 @@
 import { once } from 'node:events';
 
-/** A signal that is aborted when the process is asked to end. Asked a second time, it ends at once. */
+/** One Ctrl-C can arrive twice, from the terminal and from npm. What comes later than this was meant as a second one. */
+const PATIENCE_MILLISECONDS = 1000;
+
+const EXIT_CODE_OF_INTERRUPTION = 130;
+
+/** A signal that is aborted when the process is asked to end. Asked once more a second later, the process ends at once. */
 export const listenForStop = (): AbortSignal => {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort(name));
+  let askedAt: number | null = null;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (askedAt !== null && performance.now() - askedAt > PATIENCE_MILLISECONDS)
+        process.exit(EXIT_CODE_OF_INTERRUPTION);
+      askedAt ??= performance.now();
+      controller.abort(name);
+    });
+  }
   return controller.signal;
 };
 

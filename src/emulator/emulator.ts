@@ -11,7 +11,7 @@ import { createFaults } from './faults.ts';
 import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
 import { createRest } from './rest.ts';
-import { SCOPES } from './scopes.ts';
+import { SCOPES, type Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export type EmulatorOptions = {
@@ -22,6 +22,8 @@ export type EmulatorOptions = {
   dataFolder: string | null;
   /** Whether the demo people and their library are there. */
   hasDemo: boolean;
+  /** Google before (the default) or since 31 March 2025. */
+  era?: Era;
   clock?: Clock;
   /** Told of an error that is the emulator's own fault. */
   onError?: (error: unknown) => void;
@@ -50,7 +52,7 @@ const addPerson = (store: Store, name: string) => {
  * @throws when the port is taken or the data folder cannot be opened
  */
 export const startEmulator = async (options: EmulatorOptions) => {
-  const { host, port, dataFolder, hasDemo, clock = createClock(), onError = () => undefined } = options;
+  const { host, port, dataFolder, hasDemo, era = 'legacy', clock = createClock(), onError = () => undefined } = options;
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
@@ -75,6 +77,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const http = await startHttp(
     {
       rest: createRest({
+        era,
         store,
         clock,
         faults,

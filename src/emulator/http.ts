@@ -102,7 +102,11 @@ const watch = (traffic: Traffic, { url = '' }: IncomingMessage, response: Server
 };
 
 /** Listen. Gives the origin, and a way to close that does not wait for idle connections. */
-export const startHttp = async (handlers: Handlers, traffic: Traffic, { host, port }: { host: string; port: number }) => {
+export const startHttp = async (
+  handlers: Handlers,
+  traffic: Traffic,
+  { host, port }: { host: string; port: number },
+) => {
   const server = createServer((request, response) => {
     watch(traffic, request, response);
     void answer(handlers, request, response).catch((error: unknown) => {

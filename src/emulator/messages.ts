@@ -71,6 +71,17 @@ const number = (type: string, isAllowed: (value: number) => boolean): Field<numb
 
 export const int32 = number('TYPE_INT32', (value) => Number.isInteger(value) && Math.abs(value + 0.5) < 2 ** 31);
 
+/** int64 comes and goes as text in JSON, so that no digit is lost. */
+export const int64: Field<string> = {
+  absent: '',
+  read: (value, path, violations) => {
+    const text = typeof value === 'number' ? String(value) : value;
+    return typeof text === 'string' && /^-?\d{1,19}$/.test(text)
+      ? text
+      : invalid('', violations, path, 'TYPE_INT64', value);
+  },
+};
+
 export const double = number('TYPE_DOUBLE', Number.isFinite);
 
 /** An enum whose values stand in the order of their numbers, the default first. `type` is its full proto name. */

@@ -23,7 +23,9 @@ export const openOriginals = (folder: string) => {
       mkdirSync(dirname(target), { recursive: true });
       const draft = `${target}.${randomUUID()}.part`;
       try {
-        await pipeline(createReadStream(file), createWriteStream(draft, { flush: true }), { ...(signal && { signal }) });
+        await pipeline(createReadStream(file), createWriteStream(draft, { flush: true }), {
+          ...(signal && { signal }),
+        });
         await rename(draft, target);
       } finally {
         await rm(draft, { force: true });

@@ -62,7 +62,7 @@ export type RawRequest = { parameters: Record<string, string>; query: URLSearchP
  *
  * @throws Refusal INVALID_ARGUMENT that names every unknown name and wrong type
  */
-export const readRequest = ({ request }: Method, { parameters, query, body }: RawRequest) => {
+export const readRequest = ({ request, body: bodyField }: Method, { parameters, query, body }: RawRequest) => {
   const violations: FieldViolation[] = [];
   const names = new Map(
     Object.keys(request.shape).flatMap(
@@ -93,7 +93,8 @@ export const readRequest = ({ request }: Method, { parameters, query, body }: Ra
   const isMessage = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (!isMessage)
     throw new Refusal('INVALID_ARGUMENT', 'Invalid JSON payload received. Root element must be a message.');
-  const result = request.read({ ...body, ...Object.fromEntries(given), ...parameters }, '', violations);
+  const fromBody = bodyField === undefined ? body : { [bodyField]: body };
+  const result = request.read({ ...fromBody, ...Object.fromEntries(given), ...parameters }, '', violations);
   if (violations.length > 0) throw badRequest(violations);
   return result;
 };

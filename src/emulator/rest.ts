@@ -6,11 +6,13 @@ import type { BytesSubject, Call } from './methods/method.ts';
 import { CODES, Refusal, type Code } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
+import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
 import type { Store } from './store/store.ts';
 
 /** What the REST API stands on. */
 export type Rest = {
+  era: Era;
   store: Store;
   clock: Clock;
   faults: Faults;
@@ -41,8 +43,10 @@ const authenticate = (token: string | undefined, { store, clock }: Rest): Grant 
   return grant;
 };
 
-const authorize = ({ method }: Route, { scopes }: Grant) => {
-  if (!method.scopes.some((scope) => scopes.has(scope))) {
+const authorize = ({ method }: Route, { scopes }: Grant, era: Era) => {
+  const accepted = method.access[era];
+  if (accepted.length === 0) throw new Refusal('PERMISSION_DENIED', 'The caller does not have permission');
+  if (!accepted.some((scope) => scopes.has(scope))) {
     throw new Refusal('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
   }
 };
@@ -77,7 +81,7 @@ export const createRest = (rest: Rest) => {
     route: Route,
     grant: Grant,
   ) => {
-    authorize(route, grant);
+    authorize(route, grant, rest.era);
     const text = await readBody(request);
     // A GET that is too long for an address comes as a POST with its query as a form.
     const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);
@@ -90,6 +94,8 @@ export const createRest = (rest: Rest) => {
 
     const call: Call = {
       ...grant,
+      era: rest.era,
+      isAppCreatedOnly: seesOnlyAppCreated(rest.era, grant.scopes),
       store: rest.store,
       clock: rest.clock,
       baseUrl: (subject) => rest.baseUrl(origin, subject),

@@ -12,5 +12,33 @@ export const SCOPES = {
 
 export type Scope = (typeof SCOPES)[keyof typeof SCOPES];
 
-/** Any one of these lets a caller read the library, albums and shared albums. */
-export const READ_SCOPES: readonly Scope[] = [SCOPES.full, SCOPES.readonly, SCOPES.readAppCreated];
+const { full, readonly, sharing, appendonly, readAppCreated, editAppCreated } = SCOPES;
+
+/** Google before and since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+export const ERAS = ['legacy', 'current'] as const;
+
+export type Era = (typeof ERAS)[number];
+
+/** What a caller needs for a method in each era: any one of these scopes lets it in. None does where it is withdrawn. */
+export type Access = Record<Era, readonly Scope[]>;
+
+export const ACCESS = {
+  /** See the library, albums and shared albums. */
+  read: { legacy: [full, readonly, readAppCreated], current: [readAppCreated] },
+  /** Upload, create items and albums. */
+  create: { legacy: [full, appendonly, sharing], current: [appendonly] },
+  /** Put things into albums. */
+  add: { legacy: [full, appendonly, sharing], current: [appendonly, editAppCreated] },
+  /** Take items out of albums. */
+  remove: { legacy: [full], current: [editAppCreated] },
+  /** Change titles, covers and descriptions. */
+  edit: { legacy: [editAppCreated], current: [editAppCreated] },
+  /** List what is shared. */
+  readShared: { legacy: [full, readonly, readAppCreated], current: [] },
+  /** Share, join and leave. */
+  share: { legacy: [sharing], current: [] },
+} as const satisfies Record<string, Access>;
+
+/** True for a caller who sees only what the app created: everybody today, and whoever had no wider scope before. */
+export const seesOnlyAppCreated = (era: Era, scopes: ReadonlySet<string>) =>
+  era === 'current' || !(scopes.has(full) || scopes.has(readonly));

@@ -8,19 +8,18 @@ import { missingPage, withPictureOrigins } from './explorer/page.ts';
 export type ExplorerOptions = {
   /** Origins from which the page may show pictures: `http://127.0.0.1:4010`, `https://*.googleusercontent.com`. */
   pictureOrigins: readonly string[];
-  /** Where the built page may lie: the first folder that has it counts. */
-  folders?: readonly string[];
+  /** Where the built page lies, with a slash at its end. */
+  folder?: string;
 };
 
-/** Where `npm run prepare` puts the page: seen from `src/http/`, and from `dist/http/` in the packed package. */
-const BUILT = ['../../dist/explorer/', '../explorer/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+/** Where `npm run prepare` puts the page: the same place seen from `src/http/` and from `dist/http/` of the packed package. */
+const BUILT = fileURLToPath(new URL('../../dist/explorer/', import.meta.url));
 
 const ASSETS = '/explorer/assets/';
 
-const readPage = (folders: readonly string[], pictureOrigins: readonly string[]) => {
-  const folder = folders.find((candidate) => existsSync(`${candidate}index.html`));
-  if (folder === undefined) return undefined;
-  return { folder, html: withPictureOrigins(readFileSync(`${folder}index.html`, 'utf8'), pictureOrigins) };
+const readPage = (folder: string, pictureOrigins: readonly string[]) => {
+  const file = `${folder}index.html`;
+  return existsSync(file) ? withPictureOrigins(readFileSync(file, 'utf8'), pictureOrigins) : undefined;
 };
 
 /**
@@ -29,13 +28,13 @@ const readPage = (folders: readonly string[], pictureOrigins: readonly string[])
  *
  * @throws TypeError when a picture origin is none that a content security policy could hold
  */
-export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, folders = BUILT }: ExplorerOptions) => {
+export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, folder = BUILT }: ExplorerOptions) => {
   const policy = explorerPolicy(pictureOrigins);
-  const page = readPage(folders, pictureOrigins);
+  const page = readPage(folder, pictureOrigins);
 
   if (page) {
     await app.register(fastifyStatic, {
-      root: `${page.folder}assets`,
+      root: `${folder}assets`,
       prefix: ASSETS,
       decorateReply: false,
       index: false,
@@ -56,6 +55,6 @@ export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, f
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       })
-      .send(page?.html ?? missingPage),
+      .send(page ?? missingPage),
   );
 };

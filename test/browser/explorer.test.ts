@@ -78,12 +78,20 @@ test('whoever comes back finds the tabs as they were left', async () => {
   const { page } = browser;
   await open(page, house.gatewayUrl);
 
-  await page.getByRole('tab', { name: /^Covers/ }).getByRole('button', { name: 'Close Tab' }).click();
-  await page.waitForFunction(`!localStorage['photos-graphql:graphiql:tabState']?.includes('query Covers')`);
+  await page.getByRole('button', { name: 'Close Tab' }).click();
+  // The tabs are kept half a second later. `waitForFunction` would need the `eval` that the page's policy forbids.
+  await page.evaluate(`new Promise((resolve) => {
+    const look = () => {
+      const tabs = localStorage.getItem('photos-graphql:graphiql:tabState');
+      if (tabs && !tabs.includes('query AlbumsWithMedia')) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
   await page.reload();
 
   await page.getByRole('tab').first().waitFor();
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES.filter((name) => name !== 'Covers'));
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES.slice(1));
 });
 
 test('the documentation opens at what can be asked, and closes', async () => {
@@ -156,7 +164,7 @@ test('the page is never stored by the browser, its hashed parts for a year', asy
 
 test('where the explorer was not built, its address says how to build it', async () => {
   const app = fastify();
-  await registerExplorer(app, { pictureOrigins: [], folders: ['/nowhere/'] });
+  await registerExplorer(app, { pictureOrigins: [], folder: '/nowhere/' });
   const answer = await app.inject('/');
   expect(answer.statusCode).toBe(503);
   expect(answer.body).toContain('npm run prepare');

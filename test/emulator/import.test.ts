@@ -136,7 +136,7 @@ test('more files than fit into one transaction keep their order', async () => {
   expect(await library.take(folder.path)).toMatchObject({ added: 230, skipped: [] });
   const [{ album_key: key } = { album_key: 0 }] = library.albums();
   const names = library.store.mediaItems
-    .listAlbum(key, { position: 0, entryKey: 0 }, 300)
+    .listAlbum({ albumKey: key, isAppCreatedOnly: false, after: { position: 0, entryKey: 0 }, limit: 300 })
     .map(({ filename }) => filename);
   expect(names).toEqual(pictures.map(([file]) => file.slice(2)));
 });

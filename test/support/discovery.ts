@@ -19,9 +19,6 @@ type Discovery = {
 
 const document = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Discovery) : null;
 
-/** Whether answers can be checked on this machine. */
-export const hasDiscovery = document !== null;
-
 const TYPES: Record<string, (value: unknown, schema: Schema) => boolean> = {
   string: (value, { format }) => typeof value === 'string' && (format !== 'int64' || /^-?\d+$/.test(value)),
   integer: (value) => Number.isInteger(value),
@@ -53,4 +50,20 @@ export const mistakesInAnswer = (method: string, answer: unknown): string[] => {
   const methods = Object.values(document.resources).flatMap((resource) => Object.values(resource.methods));
   const { response } = methods.find(({ id }) => id === `photoslibrary.${method}`)!;
   return mistakesOf(answer, response, method);
+};
+
+/** One of the 19 methods, with the scopes of both eras. */
+export type TabledMethod = {
+  id: string;
+  httpMethod: string;
+  path: string;
+  scopesLegacy: string[];
+  scopesAfter2025_03_31: string[];
+};
+
+/** The table of methods that lies beside the description. Null where it is absent. */
+export const readMethodTable = (): TabledMethod[] | null => {
+  const file = new URL('./methods.json', FILE);
+  if (!existsSync(file)) return null;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { methods: TabledMethod[] }).methods;
 };

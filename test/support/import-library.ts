@@ -40,7 +40,9 @@ export const startLibrary = async () => {
     albumCounts: () => Object.fromEntries(albums().map((album) => [album.title, album.media_items_count])),
     filesIn: (title: string) => {
       const key = albums().find((album) => album.title === title)?.album_key ?? 0;
-      return store.mediaItems.listAlbum(key, { position: 0, entryKey: 0 }, 100).map(({ filename }) => filename);
+      return store.mediaItems
+        .listAlbum({ albumKey: key, isAppCreatedOnly: false, after: { position: 0, entryKey: 0 }, limit: 100 })
+        .map(({ filename }) => filename);
     },
     items: () =>
       store.mediaItems.listLibrary({

@@ -1,4 +1,5 @@
 import { startEmulator } from '../../src/emulator/emulator.ts';
+import type { Era } from '../../src/emulator/scopes.ts';
 import { mistakesInAnswer } from './discovery.ts';
 
 /** A request as a client of the REST API sends it. */
@@ -13,13 +14,14 @@ export type RestRequest = {
 export type RestResponse = { status: number; headers: Headers; body: any };
 
 /** An emulator on a free port, with a client that speaks plain HTTP and checks every answer against Google's description. */
-export const startRest = async ({ hasDemo = false }: { hasDemo?: boolean } = {}) => {
+export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?: boolean; era?: Era } = {}) => {
   const errors: unknown[] = [];
   const emulator = await startEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
     hasDemo,
+    era,
     onError: (error) => errors.push(error),
   });
 

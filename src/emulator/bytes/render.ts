@@ -1,19 +1,106 @@
 import { LRUCache } from 'lru-cache';
 import sharp, { type Sharp } from 'sharp';
+import { posterOf } from '../demo/clips.ts';
 import { placeholderSvg, profileSvg } from '../demo/drawings.ts';
+import { sceneOffsetMinutes } from '../demo/places.ts';
 import { sceneSvg } from '../demo/scene.ts';
-import { timestamp } from '../methods/media-item-json.ts';
 import type { Originals } from '../originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import { playButtonSvg, videoCardSvg } from './drawings.ts';
+import { exifOf } from './exif.ts';
+import { decoded, drawn, encoded, formatOf, frameOf, type Frame, type Size } from './picture.ts';
 import type { BytesOptions } from './suffix.ts';
 
 /** A picture ready to be sent. */
 export type Rendition = { bytes: Buffer; mimeType: string };
 
-type Size = { width: number; height: number };
+/** What can be rendered: a media item's picture, a person's, or that of an empty album. */
+export type Subject = { media: MediaItemRow } | { profile: string } | { placeholder: true };
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-/** A picture of more pixels than this is not decoded: 268 megapixels. */
-const MAX_PIXELS = 0x3fff * 0x3fff;
+const ORIGINAL_QUALITY = 88;
+
+/** The sizes in which the pictures without a file are drawn, before they are scaled. */
+const PROFILE_SIZE: Size = { width: 512, height: 512 };
+const PLACEHOLDER_SIZE: Size = { width: 1024, height: 768 };
+
+/** `file:…`, `scene:…` or `clip:…` taken apart at its colon. */
+export const readSource = (source: string) => {
+  const colon = source.indexOf(':');
+  return { kind: source.slice(0, colon), name: source.slice(colon + 1) };
+};
+
+const sizeOf = (subject: Subject): Size => {
+  if ('media' in subject) return subject.media;
+  return 'profile' in subject ? PROFILE_SIZE : PLACEHOLDER_SIZE;
+};
+
+const pictureOf = (media: MediaItemRow, frame: Frame, originals: Originals): Sharp => {
+  const { kind, name } = readSource(media.source);
+  if (kind === 'scene') return drawn(sceneSvg(name, media), media, frame);
+  if (kind === 'clip') return drawn(sceneSvg(posterOf(name), media), media, frame);
+  return media.kind === 'VIDEO' ? drawn(videoCardSvg(media), media, frame) : decoded(originals.pathOf(name), frame);
+};
+
+const imageOf = (subject: Subject, frame: Frame, originals: Originals): Sharp => {
+  if ('media' in subject) return pictureOf(subject.media, frame, originals);
+  const svg = 'profile' in subject ? profileSvg(subject.profile, PROFILE_SIZE) : placeholderSvg(PLACEHOLDER_SIZE);
+  return drawn(svg, sizeOf(subject), frame);
+};
+
+const withPlayButton = async (image: Sharp, { box }: Frame) =>
+  sharp(await image.png({ compressionLevel: 0 }).toBuffer()).composite([{ input: Buffer.from(playButtonSvg(box)) }]);
+
+const rendition = async (subject: Subject, options: BytesOptions, originals: Originals): Promise<Rendition> => {
+  const isVideo = 'media' in subject && subject.media.kind === 'VIDEO';
+  const size = sizeOf(subject);
+  const frame = frameOf(size, options.isDownload ? { width: null, height: null, isCropped: false } : options);
+  const format = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
+  const plain = imageOf(subject, frame, originals);
+  const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
+  if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
+    return { bytes: await encoded(image, format), mimeType: format };
+  }
+  const { name } = readSource(subject.media.source);
+  const exif = exifOf(subject.media, sceneOffsetMinutes(isVideo ? posterOf(name) : name));
+  return { bytes: await image.jpeg({ quality: ORIGINAL_QUALITY }).withExif(exif).toBuffer(), mimeType: format };
+};
+
+/** Tells renditions apart: the same name is the same picture, in the cache and in `ETag`. */
+export const renditionName = (subject: Subject, options: BytesOptions) => {
+  const identity = 'media' in subject ? [subject.media.media_key, subject.media.id, subject.media.source] : subject;
+  return JSON.stringify([identity, options]);
+};
+
+/**
+ * Renders pictures, and remembers the latest 64 MiB of them. The same picture asked for twice at once is made once.
+ *
+ * A file that cannot be decoded rejects.
+ */
+export const createRenderer = (originals: Originals) => {
+  const cache = new LRUCache<string, Rendition>({
+    maxSize: CACHE_BYTES,
+    sizeCalculation: ({ bytes }) => Math.max(1, bytes.length),
+  });
+  const underWay = new Map<string, Promise<Rendition>>();
+
+  const make = async (name: string, subject: Subject, options: BytesOptions) => {
+    try {
+      const made = await rendition(subject, options, originals);
+      cache.set(name, made);
+      return made;
+    } finally {
+      underWay.delete(name);
+    }
+  };
+
+  return (subject: Subject, options: BytesOptions): Promise<Rendition> => {
+    const name = renditionName(subject, options);
+    const known = cache.get(name);
+    if (known) return Promise.resolve(known);
+    const pending = underWay.get(name) ?? make(name, subject, options);
+    underWay.set(name, pending);
+    return pending;
+  };
+};

@@ -1,18 +1,16 @@
-import { SCOPES } from '../scopes.ts';
+import { ACCESS, SCOPES } from '../scopes.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
-const WRITE_SCOPES = [SCOPES.full, SCOPES.appendonly, SCOPES.sharing];
-
 /** True where this caller can create media items in the album: by its scopes, and by whose album it is. */
-const isWriteable = (row: AlbumRow, { user, scopes }: Call) =>
+const isWriteable = (row: AlbumRow, { user, scopes, era }: Call) =>
   row.is_app_created === 1 &&
-  WRITE_SCOPES.some((scope) => scopes.has(scope)) &&
+  ACCESS.create[era].some((scope) => scopes.has(scope)) &&
   (row.owner === user || (row.is_member === 1 && row.is_collaborative === 1));
 
 /** The API tells of the sharing only for albums that the app created, and only to callers with the sharing scope. */
-export const isSharingTold = (row: AlbumRow, { scopes }: Call) =>
-  row.share_token !== null && row.is_app_created === 1 && scopes.has(SCOPES.sharing);
+export const isSharingTold = (row: AlbumRow, { scopes, era }: Call) =>
+  era === 'legacy' && row.share_token !== null && row.is_app_created === 1 && scopes.has(SCOPES.sharing);
 
 const shareInfo = (row: AlbumRow, { user }: Call) => ({
   sharedAlbumOptions: {

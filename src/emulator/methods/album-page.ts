@@ -12,7 +12,8 @@ const NEWEST: PageStart = [Number.MAX_SAFE_INTEGER];
 
 /** A page of the albums on a person's shelf, or of the shared ones among them: newest first. */
 export const albumPage = (method: string, isSharedOnly: boolean, request: ListRequest, call: Call) => {
-  const { pageSize, pageToken, excludeNonAppCreatedData: isAppCreatedOnly } = request;
+  const { pageSize, pageToken, excludeNonAppCreatedData } = request;
+  const isAppCreatedOnly = excludeNonAppCreatedData || call.isAppCreatedOnly;
   const { rows, nextPageToken } = pageOf({
     identity: [method, call.user, isAppCreatedOnly],
     request: { pageSize, pageToken },

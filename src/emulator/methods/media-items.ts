@@ -2,10 +2,10 @@ import { isWellFormedId } from '../ids.ts';
 import { int32, message, repeated, string, type Value } from '../messages.ts';
 import { pageOf, type PageStart } from '../pages.ts';
 import { invalidField, notFound, Refusal } from '../refusal.ts';
-import { READ_SCOPES } from '../scopes.ts';
+import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { isSharingTold } from './album-json.ts';
-import { findAlbum } from './albums.ts';
+import { findAlbum } from './album-rules.ts';
 import { conditionsOf, FILTERS, hasDates, hasOtherThanDates, type Filters } from './filters.ts';
 import { albumMediaItemJson, mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
@@ -44,7 +44,9 @@ type LibraryPage = {
 };
 
 const libraryPage = ({ method, request, filters, order }: LibraryPage, call: Call) => {
-  const conditions = conditionsOf(filters ?? NO_FILTERS, call.clock.now());
+  const effective = filters ?? NO_FILTERS;
+  const excludeNonAppCreatedData = effective.excludeNonAppCreatedData || call.isAppCreatedOnly;
+  const conditions = conditionsOf({ ...effective, excludeNonAppCreatedData }, call.clock.now());
   const { rows, nextPageToken } = pageOf({
     ...PAGES,
     identity: [method, call.user, filters ?? null, order],
@@ -77,7 +79,12 @@ const albumPage = ({ albumId, filters, orderBy, ...request }: SearchRequest, cal
     request,
     beginning: [Number.MIN_SAFE_INTEGER, 0],
     fetch: ([position, entryKey = 0], limit) =>
-      call.store.mediaItems.listAlbum(album.album_key, { position, entryKey }, limit),
+      call.store.mediaItems.listAlbum({
+        albumKey: album.album_key,
+        isAppCreatedOnly: call.isAppCreatedOnly,
+        after: { position, entryKey },
+        limit,
+      }),
     startAfter: (row) => [row.position, row.entry_key],
     effect: call.pageEffect,
   });
@@ -101,9 +108,14 @@ const orderOf = (orderBy: string, filters: Filters | undefined): LibraryList['or
   return direction ? 'NEWEST_FIRST' : 'OLDEST_FIRST';
 };
 
+const findVisible = (id: string, { user, store, isAppCreatedOnly }: Call) => {
+  const row = store.mediaItems.find(user, id);
+  return row && isAppCreatedOnly && row.is_app_created === 0 ? undefined : row;
+};
+
 /** One result of a batch: the item, or why it could not be given. */
 const batchResult = (id: string, call: Call) => {
-  const row = isWellFormedId(id) ? call.store.mediaItems.find(call.user, id) : undefined;
+  const row = isWellFormedId(id) ? findVisible(id, call) : undefined;
   if (row) return { mediaItem: mediaItemJson(row, call) };
   const refusal = isWellFormedId(id) ? notFound() : new Refusal('INVALID_ARGUMENT', 'Invalid media item ID.');
   return { status: refusal.toStatus() };
@@ -115,7 +127,7 @@ export const mediaItemMethods = {
     verb: 'GET',
     path: '/v1/mediaItems:batchGet',
     request: message({ mediaItemIds: repeated(string) }),
-    scopes: READ_SCOPES,
+    access: ACCESS.read,
     handle: ({ mediaItemIds: ids }, call) => {
       if (ids.length === 0) throw invalidField('media_item_ids', 'Request must contain at least one media item ID.');
       if (ids.length > MAX_BATCH) {
@@ -132,10 +144,10 @@ export const mediaItemMethods = {
     verb: 'GET',
     path: '/v1/mediaItems/{mediaItemId}',
     request: message({ mediaItemId: string }),
-    scopes: READ_SCOPES,
+    access: ACCESS.read,
     handle: ({ mediaItemId }, call) => {
       if (!isWellFormedId(mediaItemId)) throw invalidField('media_item_id', 'Invalid media item ID.');
-      const row = call.store.mediaItems.find(call.user, mediaItemId);
+      const row = findVisible(mediaItemId, call);
       if (!row) throw notFound();
       return mediaItemJson(row, call);
     },
@@ -145,7 +157,7 @@ export const mediaItemMethods = {
     verb: 'GET',
     path: '/v1/mediaItems',
     request: message({ pageSize: int32, pageToken: string }),
-    scopes: READ_SCOPES,
+    access: ACCESS.read,
     handle: (request, call) =>
       libraryPage({ method: 'mediaItems.list', request, filters: undefined, order: 'NEWEST_FIRST' }, call),
   }),
@@ -154,7 +166,7 @@ export const mediaItemMethods = {
     verb: 'POST',
     path: '/v1/mediaItems:search',
     request: SEARCH_REQUEST,
-    scopes: READ_SCOPES,
+    access: ACCESS.read,
     handle: (request, call) => {
       if (request.albumId) return albumPage(request, call);
       const { filters, orderBy, ...page } = request;

@@ -1,13 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { ValueOf, Field, Message } from '../messages.ts';
 import type { PageEffect } from '../faults.ts';
-import type { Scope } from '../scopes.ts';
+import type { Access, Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a method knows besides its request, whatever the transport was. */
 export type Call = {
   user: string;
   scopes: ReadonlySet<string>;
+  era: Era;
+  /** Whether the caller sees only what the app created. */
+  isAppCreatedOnly: boolean;
   store: Store;
   clock: Clock;
   /** The address under which the bytes of something can be fetched for the next hour. */
@@ -26,9 +29,10 @@ export type Method = {
   verb: 'GET' | 'POST' | 'PATCH';
   /** As in Google's discovery document, such as `/v1/albums/{albumId}:share`. */
   path: string;
+  /** The field of the request that the body is. Left out, the body is the whole request. */
+  body?: string;
   request: Message<Shape>;
-  /** Any one of these lets a caller in. */
-  scopes: readonly Scope[];
+  access: Access;
   /** Gives the JSON of the answer, or throws a `Refusal`. Reads only what `request` describes. */
   handle: (request: never, call: Call) => object;
 };

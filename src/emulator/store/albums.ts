@@ -1,3 +1,4 @@
+import { createAlbumEntries } from './album-entries.ts';
 import type { Database } from './database.ts';
 
 /** What is written of an album. */
@@ -46,8 +47,13 @@ export type AlbumList = {
   limit: number;
 };
 
-/** Media items of an album stand this far apart, which leaves room to put others between them. */
-const POSITION_STEP = 2 ** 20;
+const NOT_SHARED = {
+  share_token: null,
+  shareable_url: null,
+  is_collaborative: 0,
+  is_commentable: 0,
+  is_joinable: 0,
+} as const;
 
 const SELECT = `
   SELECT a.*, cover.id AS cover_id, cover.media_key AS cover_key,
@@ -58,13 +64,15 @@ const SELECT = `
   ))`;
 
 /** Albums: whose they are, who joined them, what stands in them and in which order. */
-export const createAlbums = ({ prepare, transaction }: Database) => {
+export const createAlbums = (database: Database) => {
+  const { prepare, transaction } = database;
+  const entries = createAlbumEntries(database);
   const insert = prepare(`INSERT INTO albums (id, owner, title, is_app_created, import_folder)
     VALUES (:id, :owner, :title, :is_app_created, :import_folder)`);
   const insertMember = prepare('INSERT OR IGNORE INTO album_members (user, album_key) VALUES (:user, :albumKey)');
-  const insertEntry = prepare(`INSERT OR IGNORE INTO album_entries (album_key, position, media_key, added_by)
-    SELECT :albumKey, COALESCE(max(position), 0) + ${POSITION_STEP}, :mediaKey, :addedBy
-    FROM album_entries WHERE album_key = :albumKey`);
+  const deleteMember = prepare('DELETE FROM album_members WHERE album_key = :albumKey AND user = :user');
+  const deleteOtherMembers = prepare('DELETE FROM album_members WHERE album_key = :albumKey AND user <> :owner');
+  const updateTitle = prepare('UPDATE albums SET title = :title WHERE album_key = :albumKey');
   const updateCover = prepare('UPDATE albums SET cover_media_key = :mediaKey WHERE album_key = :albumKey');
   const updateSharing = prepare(`UPDATE albums SET share_token = :share_token, shareable_url = :shareable_url,
     is_collaborative = :is_collaborative, is_commentable = :is_commentable, is_joinable = :is_joinable
@@ -92,15 +100,30 @@ export const createAlbums = ({ prepare, transaction }: Database) => {
 
     /** Put media items at the end of an album, in this order. One that stands there already stays where it is. */
     append: (albumKey: number, mediaKeys: readonly number[], addedBy: string) =>
-      transaction(() => {
-        for (const mediaKey of mediaKeys) insertEntry.run({ albumKey, mediaKey, addedBy });
-      }),
+      entries.insert(
+        albumKey,
+        'LAST',
+        mediaKeys.map((mediaKey) => ({ mediaKey })),
+        addedBy,
+      ),
+
+    rename: (albumKey: number, title: string) => updateTitle.run({ albumKey, title }),
 
     setCover: (albumKey: number, mediaKey: number) => updateCover.run({ albumKey, mediaKey }),
 
     share: (albumKey: number, sharing: Sharing) => updateSharing.run({ albumKey, ...sharing }),
 
     join: (albumKey: number, user: string) => insertMember.run({ albumKey, user }),
+
+    leave: (albumKey: number, user: string) => deleteMember.run({ albumKey, user }),
+
+    /** End the sharing: everybody but the owner loses the album, and what they added is taken out of it. */
+    unshare: (albumKey: number, owner: string): void =>
+      transaction(() => {
+        updateSharing.run({ albumKey, ...NOT_SHARED });
+        deleteOtherMembers.run({ albumKey, owner });
+        entries.removeOfOthers(albumKey, owner);
+      }),
 
     /** The album of this id, where the person owns or joined it. */
     find: (user: string, id: string) => selectMine.get({ user, id }),

@@ -61,6 +61,14 @@ export type LibraryList = {
   limit: number;
 };
 
+/** Which media items of an album are listed, and from where. */
+export type AlbumMediaList = {
+  albumKey: number;
+  isAppCreatedOnly: boolean;
+  after: { position: number; entryKey: number };
+  limit: number;
+};
+
 const COLUMNS = [
   'id',
   'owner',
@@ -107,8 +115,9 @@ export const createMediaItems = ({ prepare }: Database) => {
   const selectInAlbum = prepare<AlbumMediaItemRow>(`
     SELECT m.*, e.position, e.entry_key, e.added_by, users.display_name AS added_by_name
     FROM album_entries e JOIN media_items m USING (media_key) JOIN users ON users.name = e.added_by
-    WHERE e.album_key = :albumKey AND e.media_key IS NOT NULL AND (e.position, e.entry_key) > (:position, :entryKey)
+    WHERE e.album_key = :albumKey AND e.media_key IS NOT NULL AND m.is_app_created >= :isAppCreated AND (e.position, e.entry_key) > (:position, :entryKey)
     ORDER BY e.position, e.entry_key LIMIT :limit`);
+  const updateDescription = prepare('UPDATE media_items SET description = :description WHERE media_key = :key');
   const countOwned = prepare<{ count: number }>('SELECT count(*) AS count FROM media_items WHERE owner = :owner');
 
   return {
@@ -124,6 +133,8 @@ export const createMediaItems = ({ prepare }: Database) => {
     findByContent: (owner: string, contentHash: string) => selectByContent.get({ owner, contentHash }),
 
     count: (owner: string) => countOwned.get({ owner })?.count ?? 0,
+
+    describe: (key: number, description: string) => updateDescription.run({ key, description }),
 
     /** A stretch of a person's library in order of time. */
     listLibrary: ({ owner, conditions, order, after, limit }: LibraryList): MediaItemRow[] => {
@@ -145,8 +156,8 @@ export const createMediaItems = ({ prepare }: Database) => {
     },
 
     /** A stretch of an album in its own order. */
-    listAlbum: (albumKey: number, after: { position: number; entryKey: number }, limit: number) =>
-      selectInAlbum.all({ albumKey, ...after, limit }),
+    listAlbum: ({ albumKey, isAppCreatedOnly, after, limit }: AlbumMediaList) =>
+      selectInAlbum.all({ albumKey, isAppCreated: isAppCreatedOnly ? 1 : 0, ...after, limit }),
   };
 };
 

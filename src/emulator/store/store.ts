@@ -1,3 +1,4 @@
+import { createAlbumEntries } from './album-entries.ts';
 import { createAlbums } from './albums.ts';
 import { openDatabase } from './database.ts';
 import { createMediaItems } from './media-items.ts';
@@ -14,6 +15,7 @@ export const openStore = (path: string) => {
   return {
     users: createUsers(database),
     albums: createAlbums(database),
+    albumEntries: createAlbumEntries(database),
     mediaItems: createMediaItems(database),
     transaction: database.transaction,
     secret: database.secret,

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { rangeOf, type ByteRange } from './range.ts';
+
+/** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole. */
+export type Content = ({ bytes: Buffer } | { file: string }) & {
+  mimeType: string;
+  /** Tells this content from any other. */
+  name: string;
+  /** The name under which it is saved. Null for what is looked at in place. */
+  filename: string | null;
+};
+
+/** Anybody may show these: whoever holds an address may see what it shows. */
+const SHARED_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+const ALLOWED = 'GET, HEAD, OPTIONS';
+
+const encoded = (text: string) => encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** `Content-Disposition` (RFC 6266): a plain name, and the true one beside it where that is not ASCII. */
+const disposition = (filename: string | null) => {
+  if (filename === null) return 'inline';
+  const plain = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
+  return `attachment; filename="${plain}"${plain === filename ? '' : `; filename*=UTF-8''${encoded(filename)}`}`;
+};
+
+const TITLES = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+} as const;
+
+/** Answer with a page, as the real host does where there is no picture to show. */
+export const sendPage = (request: IncomingMessage, response: ServerResponse, status: keyof typeof TITLES) => {
+  const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${TITLES[status]})</title><p><b>${status}.</b> ${TITLES[status]}.</p></html>\n`;
+  response.writeHead(status, {
+    ...SHARED_HEADERS,
+    'content-type': 'text/html; charset=UTF-8',
+    'content-length': Buffer.byteLength(page),
+    'cache-control': 'no-store',
+    ...(status === 405 && { allow: ALLOWED }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : page);
+};
+
+/** Let pages of any origin read ranges. */
+export const sendPreflight = (response: ServerResponse) => {
+  response.writeHead(204, {
+    ...SHARED_HEADERS,
+    'access-control-allow-methods': ALLOWED,
+    'access-control-allow-headers': 'Range, If-None-Match, If-Range, Authorization',
+    'access-control-max-age': '3600',
+  });
+  response.end();
+};
+
+const isNamed = (header: string | undefined, etag: string) =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+
+const lengthOf = async (content: Content) => ('bytes' in content ? content.bytes.length : (await stat(content.file)).size);
+
+const sendBody = async (response: ServerResponse, content: Content, { start, end }: ByteRange) => {
+  if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
+  try {
+    await pipeline(createReadStream(content.file, { start, end }), response);
+  } catch (error) {
+    // Whoever asked has enough of a video and leaves in the middle of it: that is no failure.
+    if (!response.destroyed) throw error;
+  }
+  return undefined;
+};
+
+/** Send bytes: whole, in part, or not at all where the caller has them already. */
+export const sendContent = async (request: IncomingMessage, response: ServerResponse, content: Content) => {
+  const length = await lengthOf(content);
+  const etag = `"${createHash('sha256').update(content.name).digest('base64url').slice(0, 27)}"`;
+  const headers = {
+    ...SHARED_HEADERS,
+    'access-control-expose-headers': 'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag',
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=3600',
+    etag,
+  };
+  if (isNamed(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
+
+  const ifRange = request.headers['if-range'];
+  const asked = request.method === 'GET' && (ifRange === undefined || ifRange === etag) ? request.headers.range : undefined;
+  const range = rangeOf(asked, length);
+  if (range === 'UNSATISFIABLE') {
+    return void response.writeHead(416, { ...headers, 'content-range': `bytes */${length}`, 'content-length': 0 }).end();
+  }
+  const part = range ?? { start: 0, end: length - 1 };
+  response.writeHead(range ? 206 : 200, {
+    ...headers,
+    'content-type': content.mimeType,
+    'content-length': part.end - part.start + 1,
+    'content-disposition': disposition(content.filename),
+    ...(range && { 'content-range': `bytes ${part.start}-${part.end}/${length}` }),
+  });
+  if (request.method === 'HEAD' || length === 0) return void response.end();
+  return sendBody(response, content, part);
+};

@@ -1,0 +1,94 @@
+import { makeId } from '../ids.ts';
+import { message, repeated, string } from '../messages.ts';
+import { invalidArgument, invalidField } from '../refusal.ts';
+import { ACCESS } from '../scopes.ts';
+import { ALBUM_POSITION, placeOf } from './album-position.ts';
+import { findAlbum, findAlbumToAddTo, findOwnAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
+import { checkEnrichment, NEW_ENRICHMENT_ITEM } from './enrichment.ts';
+import { defineMethod, type Call, type Method } from './method.ts';
+
+/** The most ids that one request may name. */
+const MAX_BATCH = 50;
+
+const checkIds = (ids: readonly string[]) => {
+  if (ids.length === 0) throw invalidField('media_item_ids', 'Request must contain at least one valid item id.');
+  if (ids.length > MAX_BATCH) {
+    throw invalidField('media_item_ids', `Request must have at most ${MAX_BATCH} media item IDs.`);
+  }
+};
+
+const INVALID_ITEM = 'Request contains an invalid media item id.';
+
+/** The caller's own items of these ids, all of which the app must have created. */
+const ownItems = (ids: readonly string[], { user, store }: Call) =>
+  ids.map((id) => {
+    const row = store.mediaItems.find(user, id);
+    if (!row || row.owner !== user || row.is_app_created === 0) throw invalidArgument(INVALID_ITEM);
+    return row;
+  });
+
+/** What stands in albums. Every one of these writes is done whole or not at all. */
+export const albumContentsMethods = {
+  'albums.addEnrichment': defineMethod({
+    verb: 'POST',
+    path: '/v1/albums/{albumId}:addEnrichment',
+    request: message({ albumId: string, newEnrichmentItem: NEW_ENRICHMENT_ITEM, albumPosition: ALBUM_POSITION }),
+    access: ACCESS.add,
+    handle: ({ albumId, newEnrichmentItem, albumPosition }, call) => {
+      if (!newEnrichmentItem) throw invalidField('new_enrichment_item', 'Request must contain a new enrichment item.');
+      if (!albumPosition) throw invalidField('album_position', 'Request must contain an album position.');
+      const enrichment = checkEnrichment(newEnrichmentItem);
+      const album = findOwnAlbum(albumId, call);
+      const enrichmentId = makeId('enrichment', call.user);
+      const place = placeOf(albumPosition, album, call);
+      const entry = { enrichmentId, enrichment: JSON.stringify(enrichment) };
+      call.store.albumEntries.insert(album.album_key, place, [entry], call.user);
+      return { enrichmentItem: { id: enrichmentId } };
+    },
+  }),
+
+  'albums.batchAddMediaItems': defineMethod({
+    verb: 'POST',
+    path: '/v1/albums/{albumId}:batchAddMediaItems',
+    request: message({ albumId: string, mediaItemIds: repeated(string) }),
+    access: ACCESS.add,
+    handle: ({ albumId, mediaItemIds }, call) => {
+      checkIds(mediaItemIds);
+      const album = findAlbumToAddTo(albumId, call);
+      const rows = ownItems(mediaItemIds, call);
+      const { albums, albumEntries } = call.store;
+      const added = new Set(rows.map(({ media_key: key }) => key)).values();
+      const fresh = [...added].filter((key) => !albumEntries.findMedia(album.album_key, key));
+      if (album.media_items_count + fresh.length > MAX_ALBUM_ITEMS) {
+        throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
+      }
+      albums.append(album.album_key, fresh, call.user);
+      return {};
+    },
+  }),
+
+  'albums.batchRemoveMediaItems': defineMethod({
+    verb: 'POST',
+    path: '/v1/albums/{albumId}:batchRemoveMediaItems',
+    request: message({ albumId: string, mediaItemIds: repeated(string) }),
+    access: ACCESS.remove,
+    handle: ({ albumId, mediaItemIds }, call) => {
+      checkIds(mediaItemIds);
+      if (new Set(mediaItemIds).size < mediaItemIds.length) {
+        throw invalidField('media_item_ids', 'Request must not contain repeated media item IDs.');
+      }
+      const album = findAlbum(albumId, call);
+      if (album.is_app_created === 0) throw invalidArgument('No permission to remove media items from this album.');
+      const entries = mediaItemIds.map((id) => {
+        const row = call.store.mediaItems.find(call.user, id);
+        const entry = row && call.store.albumEntries.findMedia(album.album_key, row.media_key);
+        // Whoever owns the album may take out anything, others only what they have added.
+        const mayRemove = entry && (album.owner === call.user || entry.added_by === call.user);
+        if (!entry || !mayRemove || row.is_app_created === 0) throw invalidArgument(INVALID_ITEM);
+        return entry;
+      });
+      call.store.albumEntries.remove(entries);
+      return {};
+    },
+  }),
+} satisfies Record<string, Method>;

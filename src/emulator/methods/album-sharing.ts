@@ -1,0 +1,43 @@
+import { makeId, makeShareableUrl } from '../ids.ts';
+import { bool, message, string } from '../messages.ts';
+import { Refusal } from '../refusal.ts';
+import { ACCESS } from '../scopes.ts';
+import { albumJson } from './album-json.ts';
+import { findOwnAlbum } from './album-rules.ts';
+import { defineMethod, type Method } from './method.ts';
+
+/** Sharing albums, which Google has withdrawn on 31 March 2025. */
+export const albumSharingMethods = {
+  'albums.share': defineMethod({
+    verb: 'POST',
+    path: '/v1/albums/{albumId}:share',
+    request: message({ albumId: string, sharedAlbumOptions: message({ isCollaborative: bool, isCommentable: bool }) }),
+    access: ACCESS.share,
+    handle: ({ albumId, sharedAlbumOptions }, call) => {
+      const album = findOwnAlbum(albumId, call);
+      // Shared once more, an album keeps its token and takes the new options.
+      const shareToken = album.share_token ?? makeId('shareToken', call.user);
+      call.store.albums.share(album.album_key, {
+        share_token: shareToken,
+        shareable_url: album.shareable_url ?? makeShareableUrl(shareToken),
+        is_collaborative: sharedAlbumOptions?.isCollaborative ? 1 : 0,
+        is_commentable: sharedAlbumOptions?.isCommentable ? 1 : 0,
+        is_joinable: 1,
+      });
+      return { shareInfo: albumJson(findOwnAlbum(albumId, call), call).shareInfo };
+    },
+  }),
+
+  'albums.unshare': defineMethod({
+    verb: 'POST',
+    path: '/v1/albums/{albumId}:unshare',
+    request: message({ albumId: string }),
+    access: ACCESS.share,
+    handle: ({ albumId }, call) => {
+      const album = findOwnAlbum(albumId, call);
+      if (album.share_token === null) throw new Refusal('FAILED_PRECONDITION', 'The album is not shared.');
+      call.store.albums.unshare(album.album_key, call.user);
+      return {};
+    },
+  }),
+} satisfies Record<string, Method>;

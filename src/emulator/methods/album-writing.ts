@@ -1,0 +1,66 @@
+import { makeId } from '../ids.ts';
+import { message, string } from '../messages.ts';
+import { invalidArgument, invalidField } from '../refusal.ts';
+import { ACCESS } from '../scopes.ts';
+import { albumJson } from './album-json.ts';
+import { findOwnAlbum } from './album-rules.ts';
+import { defineMethod, type Call, type Method } from './method.ts';
+import { ALBUM } from './resources.ts';
+import { readUpdateMask } from './update-mask.ts';
+
+/** The longest title (albums reference). */
+const MAX_TITLE = 500;
+
+const checkTitle = (title: string): string => {
+  if (title.trim() === '') throw invalidField('album.title', 'Album title must not be empty.');
+  if (title.length > MAX_TITLE) {
+    throw invalidField('album.title', `Album title must have at most ${MAX_TITLE} characters.`);
+  }
+  return title;
+};
+
+/** The cover must stand in the album and belong to its owner. */
+const coverKeyOf = (albumKey: number, coverId: string, { user, store }: Call): number => {
+  const item = store.mediaItems.find(user, coverId);
+  const isIn = item && store.albumEntries.findMedia(albumKey, item.media_key) !== undefined;
+  if (!item || !isIn || item.owner !== user) throw invalidArgument('Request contains an invalid media item id.');
+  return item.media_key;
+};
+
+/** Making albums and changing what they say of themselves. */
+export const albumWritingMethods = {
+  'albums.create': defineMethod({
+    verb: 'POST',
+    path: '/v1/albums',
+    request: message({ album: ALBUM }),
+    access: ACCESS.create,
+    handle: ({ album }, call) => {
+      if (!album) throw invalidField('album', 'Request must contain an album.');
+      const title = checkTitle(album.title);
+      const id = makeId('album', call.user);
+      call.store.albums.add({ id, owner: call.user, title, is_app_created: 1, import_folder: null });
+      // A new album is told without its cover, as the real API does.
+      return { id, title, productUrl: `https://photos.google.com/lr/album/${id}`, isWriteable: true };
+    },
+  }),
+
+  'albums.patch': defineMethod({
+    verb: 'PATCH',
+    path: '/v1/albums/{id}',
+    body: 'album',
+    request: message({ id: string, album: ALBUM, updateMask: string }),
+    access: ACCESS.edit,
+    handle: ({ id, album, updateMask }, call) => {
+      const fields = readUpdateMask(updateMask, ['title', 'cover_photo_media_item_id']);
+      const row = findOwnAlbum(id, call);
+      const { albums, transaction } = call.store;
+      transaction(() => {
+        if (fields.has('title')) albums.rename(row.album_key, checkTitle(album?.title ?? ''));
+        if (fields.has('cover_photo_media_item_id')) {
+          albums.setCover(row.album_key, coverKeyOf(row.album_key, album?.coverPhotoMediaItemId ?? '', call));
+        }
+      });
+      return albumJson(findOwnAlbum(id, call), call);
+    },
+  }),
+} satisfies Record<string, Method>;

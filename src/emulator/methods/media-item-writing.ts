@@ -1,0 +1,38 @@
+import { isWellFormedId } from '../ids.ts';
+import { message, string } from '../messages.ts';
+import { invalidField, notFound, Refusal } from '../refusal.ts';
+import { ACCESS } from '../scopes.ts';
+import { mediaItemJson } from './media-item-json.ts';
+import { defineMethod, type Method } from './method.ts';
+import { MEDIA_ITEM } from './resources.ts';
+import { readUpdateMask } from './update-mask.ts';
+
+/** The reference says "shorter than 1000 characters", but clients send exactly as many. */
+const MAX_DESCRIPTION = 1000;
+
+/** Changing what media items say of themselves. */
+export const mediaItemWritingMethods = {
+  'mediaItems.patch': defineMethod({
+    verb: 'PATCH',
+    path: '/v1/mediaItems/{id}',
+    body: 'mediaItem',
+    request: message({ id: string, mediaItem: MEDIA_ITEM, updateMask: string }),
+    access: ACCESS.edit,
+    handle: ({ id, mediaItem, updateMask }, call) => {
+      readUpdateMask(updateMask, ['description']);
+      const description = mediaItem?.description ?? '';
+      if (description.length > MAX_DESCRIPTION) {
+        throw invalidField('media_item.description', `Description must have at most ${MAX_DESCRIPTION} characters.`);
+      }
+      if (!isWellFormedId(id)) throw invalidField('media_item.id', 'Invalid media item ID.');
+      const { mediaItems } = call.store;
+      const row = mediaItems.find(call.user, id);
+      if (!row) throw notFound();
+      if (row.owner !== call.user || row.is_app_created === 0) {
+        throw new Refusal('PERMISSION_DENIED', 'The caller does not have permission');
+      }
+      mediaItems.describe(row.media_key, description);
+      return mediaItemJson({ ...row, description }, call);
+    },
+  }),
+} satisfies Record<string, Method>;
