@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { connectionEffectOf, pageEffectOf, type ConnectionEffect, type Faults } from './faults.ts';
+import { parseFields, selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
 import { CODES, Refusal, type Code } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
@@ -22,7 +23,7 @@ export type Rest = {
 };
 
 /** JSON with its status, an effect on the connection, or nothing: no method stands under this address. */
-export type RestAnswer = { httpStatus: number; body: object } | { effect: ConnectionEffect } | undefined;
+export type RestAnswer = { httpStatus: number; body: unknown } | { effect: ConnectionEffect } | undefined;
 
 const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
@@ -92,6 +93,7 @@ export const createRest = (rest: Rest) => {
     if (connectionEffect) return { effect: connectionEffect };
     if (effect && isCode(effect)) throw new Refusal(effect, FAILURES[effect] ?? effect);
 
+    const fields = fullQuery.get('fields');
     const call: Call = {
       ...grant,
       era: rest.era,
@@ -103,7 +105,8 @@ export const createRest = (rest: Rest) => {
     };
     // The handler was defined together with the message that its request is read by.
     const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body }) as never;
-    return { httpStatus: 200, body: route.method.handle(input, call) };
+    const selection = fields === null ? null : parseFields(fields);
+    return { httpStatus: 200, body: selectFields(route.method.handle(input, call), selection) };
   };
 
   return async (request: IncomingMessage, url: URL): Promise<RestAnswer> => {

@@ -30,7 +30,7 @@ export const createBaseUrls = (key: Buffer) => ({
 
   /** Take a path apart. Undefined for what was never made here. */
   read: (path: string, now: number): BytesAddress | undefined => {
-    const match = /^\/lr\/([\w-]+)-_([\w-]{86})(?:=([\w-]*))?$/.exec(path);
+    const match = /^\/lr\/([\w-]+)-_([\w-]{86})(?:=(.*))?$/.exec(path);
     const [, payload = '', signature = '', suffix = ''] = match ?? [];
     if (!isSame(signature, sign(key, payload))) return undefined;
     const parsed: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));

@@ -79,7 +79,7 @@ const RULES: Record<LightName, Rule> = {
   golden: { ambient: '#ee9d4e', strength: 0.2, shine: '#ffe3a8', isDark: false, sun: [0.18, 0.35] },
   sunset: { ambient: '#6d3a68', strength: 0.42, shine: '#ffb877', isDark: false, sun: [0.0, 0.12] },
   dusk: { ambient: '#262c5a', strength: 0.56, shine: '#e7a99b', isDark: true, sun: null },
-  night: { ambient: '#0c1734', strength: 0.7, shine: '#b9c9ee', isDark: true, sun: [0.55, 0.85] },
+  night: { ambient: '#132247', strength: 0.6, shine: '#b9c9ee', isDark: true, sun: [0.55, 0.85] },
   grey: { ambient: '#97a3ac', strength: 0.24, shine: '#eef1f2', isDark: false, sun: null },
   mist: { ambient: '#bcc9ca', strength: 0.32, shine: '#f6f6ee', isDark: false, sun: null },
 };

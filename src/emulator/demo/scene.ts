@@ -1,13 +1,6 @@
-import { createShot, type Draw } from './shot.ts';
-import { mountains, lake, forest, fields } from './subjects/mountains.ts';
-import { sea, beach, lighthouse } from './subjects/coast.ts';
-import { skyline, street } from './subjects/city.ts';
-import { pagoda, torii, tower, bridge } from './subjects/landmarks.ts';
-import { dunes, canyon, balloons, road, aeroplane } from './subjects/journeys.ts';
-import { fireworks, camp, concert } from './subjects/night.ts';
+import { createShot } from './shot.ts';
+import { isSubjectName, SUBJECTS } from './subjects/subjects.ts';
 import { rect, tag } from './svg.ts';
-
-const SUBJECTS: Record<string, Draw> = { mountains, lake, forest, fields, sea, beach, lighthouse, skyline, street, pagoda, torii, tower, bridge, dunes, canyon, balloons, road, aeroplane, fireworks, camp, concert };
 
 /**
  * Draw a scene of the demo library as an SVG document.
@@ -19,10 +12,11 @@ const SUBJECTS: Record<string, Draw> = { mountains, lake, forest, fields, sea, b
  */
 export const sceneSvg = (scene: string, size: { width: number; height: number }, seconds = 0): string => {
   const { shot, subject, definitions } = createShot(scene, size, seconds);
-  const draw = SUBJECTS[subject];
-  if (!draw) throw new RangeError(`There is no scene of ${subject}.`);
-  const parts = draw(shot);
-  const vignette = rect(0, 0, shot.width, shot.height, shot.outward([0, '#10142c', 0], [0.55, '#10142c', 0.01], [1, '#10142c', 0.13]));
+  if (!isSubjectName(subject)) throw new RangeError(`Nobody draws ${subject}.`);
+  const parts = SUBJECTS[subject](shot);
+  // A screenshot has no lens that darkens its corners.
+  const darkness = subject === 'screen' ? 0 : 0.13;
+  const vignette = shot.outward([0, '#10142c', 0], [0.55, '#10142c', darkness / 13], [1, '#10142c', darkness]);
   return tag(
     'svg',
     {
@@ -34,6 +28,6 @@ export const sceneSvg = (scene: string, size: { width: number; height: number },
     },
     definitions(),
     ...parts,
-    vignette,
+    rect(0, 0, shot.width, shot.height, vignette),
   );
 };
