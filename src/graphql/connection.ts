@@ -24,9 +24,6 @@ export type AlbumConnectionParent = Connection<Album>;
 export type SharedAlbumConnectionParent = Connection<SharedAlbumParent>;
 export type MediaItemConnectionParent = Connection<MediaItem> & { totalCount: number | null };
 
-/** The arguments of a connection. `null` counts as left out. */
-export type ConnectionArguments = { first?: number | null | undefined; after?: string | null | undefined };
-
 export const NOT_A_CURSOR =
   'is not a cursor of this list. Give an endCursor or an edge’s cursor of an earlier page, as it is.';
 

@@ -84,5 +84,3 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, report }: GraphqlO
       signInPlugin,
     ],
   });
-
-export type GraphqlServer = ReturnType<typeof createGraphqlServer>;

@@ -76,5 +76,3 @@ export const startGateway = async (options: GatewayOptions) => {
     throw error;
   }
 };
-
-export type Gateway = Awaited<ReturnType<typeof startGateway>>;

@@ -81,5 +81,3 @@ export const createAlbumEntries = ({ prepare, transaction }: Database) => {
     removeOfOthers: (albumKey: number, owner: string) => deleteOfOthers.run({ albumKey, owner }),
   };
 };
-
-export type AlbumEntries = ReturnType<typeof createAlbumEntries>;

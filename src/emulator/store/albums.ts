@@ -138,5 +138,3 @@ export const createAlbums = (database: Database) => {
       selectList(isSharedOnly, isAppCreatedOnly).all({ user, after, limit }),
   };
 };
-
-export type Albums = ReturnType<typeof createAlbums>;

@@ -160,5 +160,3 @@ export const createMediaItems = ({ prepare }: Database) => {
       selectInAlbum.all({ albumKey, isAppCreated: isAppCreatedOnly ? 1 : 0, ...after, limit }),
   };
 };
-
-export type MediaItems = ReturnType<typeof createMediaItems>;

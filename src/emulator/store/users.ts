@@ -37,5 +37,3 @@ export const createUsers = ({ prepare }: Database) => {
     },
   };
 };
-
-export type Users = ReturnType<typeof createUsers>;
