@@ -1,34 +1,41 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
+const common = {
+  enumsAsTypes: true,
+  scalars: { DateTime: 'string', URL: 'string', ID: { input: 'string', output: 'string' } },
+  strictScalars: true,
+  useTypeImports: true,
+  avoidOptionals: { field: true },
+  maybeValue: 'T | null | undefined',
+} as const;
+
 export default {
   schema: 'schema/*.graphql',
   generates: {
-    'src/graphql/generated.ts': {
-      plugins: ['typescript', 'typescript-resolvers'],
+    /** What callers send and get. Knows nothing of how it is made. */
+    'src/graphql/generated/types.ts': { plugins: ['typescript'], config: common },
+    /** How it is made: from Google's objects, with the context of an operation. */
+    'src/graphql/generated/resolvers.ts': {
+      plugins: [{ add: { content: "import type * as Types from './types.ts';" } }, 'typescript-resolvers'],
       config: {
-        contextType: './context.ts#Context',
+        ...common,
+        namespacedImportName: 'Types',
+        contextType: '../context.ts#Context',
         // The parent of a resolver is Google's own object: nothing is translated before the leaf.
         mappers: {
-          Album: '../photos/wire.ts#Album as AlbumResource',
-          SharedAlbum: './shared-album.ts#SharedAlbumParent',
-          SharedAlbumOptions: '../photos/wire.ts#SharedAlbumOptions as SharedAlbumOptionsResource',
-          MediaItem: '../photos/wire.ts#MediaItem as MediaItemResource',
-          MediaMetadata: '../photos/wire.ts#MediaMetadata as MediaMetadataResource',
-          Photo: '../photos/wire.ts#Photo as PhotoResource',
-          Video: '../photos/wire.ts#Video as VideoResource',
-          ContributorInfo: '../photos/wire.ts#ContributorInfo as ContributorInfoResource',
-          PageInfo: './connection.ts#PageInfoParent',
-          AlbumConnection: './connection.ts#AlbumConnectionParent',
-          SharedAlbumConnection: './connection.ts#SharedAlbumConnectionParent',
-          MediaItemConnection: './connection.ts#MediaItemConnectionParent',
+          Album: '../../photos/wire.ts#Album as AlbumResource',
+          SharedAlbum: '../shared-album.ts#SharedAlbumParent',
+          SharedAlbumOptions: '../../photos/wire.ts#SharedAlbumOptions as SharedAlbumOptionsResource',
+          MediaItem: '../../photos/wire.ts#MediaItem as MediaItemResource',
+          MediaMetadata: '../../photos/wire.ts#MediaMetadata as MediaMetadataResource',
+          Photo: '../../photos/wire.ts#Photo as PhotoResource',
+          Video: '../../photos/wire.ts#Video as VideoResource',
+          ContributorInfo: '../../photos/wire.ts#ContributorInfo as ContributorInfoResource',
+          PageInfo: '../connection.ts#PageInfoParent',
+          AlbumConnection: '../connection.ts#AlbumConnectionParent',
+          SharedAlbumConnection: '../connection.ts#SharedAlbumConnectionParent',
+          MediaItemConnection: '../connection.ts#MediaItemConnectionParent',
         },
-        enumsAsTypes: true,
-        scalars: { DateTime: 'string', URL: 'string', ID: { input: 'string', output: 'string' } },
-        strictScalars: true,
-        useTypeImports: true,
-        importExtension: '.ts',
-        avoidOptionals: { field: true },
-        maybeValue: 'T | null | undefined',
         // An entry of a list that may be null may also be promised as null.
         resolverTypeWrapperSignature: 'Promise<T | null | undefined> | T',
       },

@@ -1,6 +1,6 @@
 import type { CalendarDate, Filters } from '../photos/wire.ts';
 import { badUserInput } from './errors.ts';
-import type { DateInput, MediaItemFilter, MediaItemOrder } from './generated.ts';
+import type { DateInput, MediaItemFilter, MediaItemOrder } from './generated/types.ts';
 
 type Nullish<Value> = Value | null | undefined;
 

@@ -1,7 +1,7 @@
 import type { Filters } from '../photos/wire.ts';
 import { hashOfList } from './cursor.ts';
 import { filtersOf, orderByOf } from './filters.ts';
-import type { QueryAlbumsArgs, QueryMediaItemsArgs, QuerySharedAlbumsArgs } from './generated.ts';
+import type { QueryAlbumsArgs, QueryMediaItemsArgs, QuerySharedAlbumsArgs } from './generated/types.ts';
 
 type AlbumParameters = { excludeNonAppCreatedData?: true };
 type SearchParameters = { albumId?: string; filters?: Filters; orderBy?: string };

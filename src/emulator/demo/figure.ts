@@ -64,7 +64,7 @@ const bust = (looks: Looks) => {
     ...[-1, 1].map((side) => ellipse(side * 84, -14, 15, 22, shade)),
     shape('M-82 -50Q-82 -126 0 -126Q82 -126 82 -50Q86 40 44 78Q0 108 -44 78Q-86 40 -82 -50Z', skin),
     shape('M82 -50Q86 40 44 78Q20 94 0 94Q60 40 52 -100Q82 -90 82 -50Z', shade, { opacity: 0.55 }),
-    ...(looks.hasBeard ? [shape('M-82 -6Q-84 66 -42 92Q0 118 42 92Q84 66 82 -6Q66 44 36 38Q0 26 -36 38Q-66 44 -82 -6Z', hair)] : []),
+    ...(looks.hasBeard && looks.style === 'short' ? [shape('M-82 -6Q-84 66 -42 92Q0 118 42 92Q84 66 82 -6Q66 44 36 38Q0 26 -36 38Q-66 44 -82 -6Z', hair)] : []),
     hairInFront(looks),
     ...[-1, 1].flatMap((side) => [
       ellipse(side * 34, -14, 8, 10, '#2a2026'),

@@ -1,2 +1,74 @@
+import { makeId, makeShareableUrl } from '../ids.ts';
+import { SCOPES } from '../scopes.ts';
+import type { NewMediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
-export const seedDemo = (_store: Store, _now: number): void => undefined;
+import { ALBUM_PLANS } from './albums.ts';
+import { photoRow, videoRow } from './items.ts';
+import { DAILY_LIFE, PEOPLE, type Plan } from './plans.ts';
+
+/** The album with the best of ten years: of everything Mona has, so many. */
+const BEST_OF = { title: 'Ten years, more or less', owner: 'mona', count: 340 } as const;
+
+type Kept = { row: NewMediaItemRow; key: number };
+
+const rowsOf = (plan: Plan): NewMediaItemRow[] => [
+  ...Array.from({ length: plan.count }, (_, index) => photoRow(plan, plan.owner, plan.cameras, index)),
+  ...(plan.videos ?? []).map((name) => videoRow(plan, name)),
+  ...(plan.sharing?.contributions ?? []).flatMap(({ by, count, cameras }) =>
+    Array.from({ length: count }, (_, index) => photoRow(plan, by, cameras, index + 3)),
+  ),
+];
+
+const inOrderOfTime = (kept: readonly Kept[]) => kept.toSorted((a, b) => a.row.creation_time - b.row.creation_time || a.key - b.key);
+
+const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]) => {
+  const { owner, sharing } = plan;
+  const album = store.albums.add({
+    id: makeId('album', owner, title),
+    owner,
+    title,
+    is_app_created: plan.isAppCreated ? 1 : 0,
+    import_folder: null,
+  });
+  for (const { row, key } of inOrderOfTime(kept)) store.albums.append(album, [key], row.owner);
+  const cover = plan.cover === undefined ? undefined : kept[plan.cover];
+  if (cover) store.albums.setCover(album, cover.key);
+  if (!sharing) return;
+  const shareToken = makeId('shareToken', owner, title);
+  store.albums.share(album, {
+    share_token: shareToken,
+    shareable_url: makeShareableUrl(shareToken),
+    is_collaborative: sharing.isCollaborative ? 1 : 0,
+    is_commentable: sharing.isCommentable ? 1 : 0,
+    is_joinable: sharing.isJoinable ? 1 : 0,
+  });
+  for (const person of sharing.joinedBy) store.albums.join(album, person);
+};
+
+/** Every so many of a person's pictures that are worth a second look, until there are enough. */
+const bestOf = (kept: readonly Kept[]) => {
+  const pictures = inOrderOfTime(kept.filter(({ row }) => row.owner === BEST_OF.owner && row.is_archived === 0));
+  const step = pictures.length / BEST_OF.count;
+  return pictures.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step)).slice(0, BEST_OF.count);
+};
+
+/**
+ * Fill an empty store with the demo people and their library. It is the same at every start, to the last id.
+ *
+ * @param _now not looked at: nothing of the library lies near today, so that no test changes with the calendar
+ */
+export const seedDemo = (store: Store, _now: number): void => {
+  store.transaction(() => {
+    for (const person of PEOPLE) {
+      store.users.add(person);
+      store.users.grant(`demo-${person.name}`, { user: person.name, scopes: Object.values(SCOPES), expiresAt: null });
+    }
+    const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
+    const kept = plans.map((plan) => ({ plan, items: rowsOf(plan).map((row): Kept => ({ row, key: store.mediaItems.add(row) })) }));
+    for (const { plan, items } of kept) if (plan.title !== null) addAlbum(store, plan, plan.title, items);
+
+    const best = bestOf(kept.flatMap(({ items }) => items));
+    const album = store.albums.add({ id: makeId('album', BEST_OF.owner, BEST_OF.title), owner: BEST_OF.owner, title: BEST_OF.title, is_app_created: 0, import_folder: null });
+    store.albums.append(album, best.map(({ key }) => key), BEST_OF.owner);
+  });
+};

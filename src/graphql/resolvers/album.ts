@@ -1,5 +1,5 @@
 import { connect } from '../connection.ts';
-import type { AlbumResolvers } from '../generated.ts';
+import type { AlbumResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
 import { albumMediaListing } from '../listings.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';

@@ -1,6 +1,6 @@
 import { connect } from '../connection.ts';
 import type { Context } from '../context.ts';
-import type { QueryResolvers, NodeResolvers } from '../generated.ts';
+import type { QueryResolvers, NodeResolvers } from '../generated/resolvers.ts';
 import { googleIdOf, parseId } from '../global-id.ts';
 import { albumsListing, mediaItemsListing, sharedAlbumsListing } from '../listings.ts';
 import { sharedAlbumOf } from '../shared-album.ts';

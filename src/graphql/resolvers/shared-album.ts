@@ -1,4 +1,4 @@
-import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from '../generated.ts';
+import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
 
 export const SharedAlbum = {

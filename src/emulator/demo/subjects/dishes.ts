@@ -98,8 +98,9 @@ const tart: Dish = (random) => [
   circle(0, 0, 206, '#f7e3a6'),
   ...[188, 138, 90, 44, 0].flatMap((r, ring) => {
     const color = ['#c9304a', '#7fb24a', '#3f4a86', '#f08a3c', '#c9304a'][ring] ?? '#c9304a';
-    return Array.from({ length: Math.max(1, Math.round(r / 7.4)) }, (_, index, all) => {
-      const angle = (index / all.length) * Math.PI * 2;
+    const count = Math.max(1, Math.round(r / 7.4));
+    return Array.from({ length: count }, (_, index) => {
+      const angle = (index / count) * Math.PI * 2;
       const [x, y] = [Math.cos(angle) * r, Math.sin(angle) * r];
       return circle(x, y, 26, darken(color, 0.2)) + circle(x - 2, y - 3, 22, color) + circle(x - 8, y - 9, 6, lighten(color, 0.55), { opacity: 0.8 });
     });

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import sharp from 'sharp';
+import { CLIPS, clipFile, type Clip } from '../src/emulator/demo/clips.ts';
+import { sceneSvg } from '../src/emulator/demo/scene.ts';
+
+/** H.264 that every browser plays, with its index in front so that it starts before it is loaded. */
+const encoder = (file: string, { width, height, fps }: Clip) => [
+  ...['-loglevel', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, '-r', String(fps), '-i', '-'],
+  ...['-c:v', 'libx264', '-preset', 'veryslow', '-crf', '33', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', '-an'],
+  ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-map_metadata', '-1', file],
+];
+
+/** Draw a clip's pictures one by one and have ffmpeg make a film of them. Rejects where ffmpeg fails or is missing. */
+const makeClip = async (name: string, clip: Clip) => {
+  const file = clipFile(name);
+  mkdirSync(dirname(file), { recursive: true });
+  const ffmpeg = spawn('ffmpeg', encoder(file, clip), { stdio: ['pipe', 'inherit', 'inherit'] });
+  const exit = once(ffmpeg, 'exit');
+  for (let frame = 0; frame < clip.fps * clip.seconds; frame += 1) {
+    const svg = Buffer.from(sceneSvg(clip.scene, clip, frame / clip.fps));
+    const pixels = await sharp(svg).flatten().raw().toBuffer();
+    if (!ffmpeg.stdin.write(pixels)) await once(ffmpeg.stdin, 'drain');
+  }
+  ffmpeg.stdin.end();
+  const [code] = (await exit) as [number | null];
+  if (code !== 0) throw new Error(`ffmpeg ended with ${code} at ${name}.`);
+  console.log(`${name}: ${Math.round(statSync(file).size / 1024)} KB`);
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, clip] of Object.entries(CLIPS)) {
+  if (wanted.length === 0 || wanted.includes(name)) await makeClip(name, clip);
+}

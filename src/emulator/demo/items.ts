@@ -1,0 +1,126 @@
+import { makeId } from '../ids.ts';
+import type { NewMediaItemRow } from '../store/media-items.ts';
+import { CAMERAS, settingsOf, type Camera, type CameraName } from './cameras.ts';
+import { CLIPS, type ClipName } from './clips.ts';
+import type { LightName } from './light.ts';
+import { utcOffsetMinutes } from './places.ts';
+import type { PersonName, Plan } from './plans.ts';
+import { createRandom, type Random } from './random.ts';
+import { categoriesOf, factsOf } from './subject-facts.ts';
+import { isSubjectName, type SubjectName } from './subjects/subjects.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** A video that is still being processed is ready in the year 2100: for whoever moves the clock. */
+const NOT_SOON = Date.UTC(2100, 0, 1);
+const PROCESSING: ClipName = 'snowfall';
+
+/** The light of a local hour, and of the day's weather out of doors. */
+const lightAt = (hour: number, weather: 'clear' | 'grey' | 'mist'): LightName => {
+  if (hour >= 21 || hour < 5) return 'night';
+  if (hour >= 20.3) return 'dusk';
+  if (hour >= 8 && hour < 18 && weather !== 'clear') return weather;
+  if (hour < 6.8) return 'dawn';
+  if (hour < 9.5) return 'morning';
+  if (hour < 16.6) return 'day';
+  return hour < 19 ? 'golden' : 'sunset';
+};
+
+type Moment = { local: number; light: LightName };
+
+const momentOf = (plan: Plan, subject: SubjectName, random: Random): Moment => {
+  const { isIndoors, isNocturnal } = factsOf(subject);
+  const day = random.whole(0, plan.days - 1);
+  const hour = isNocturnal ? random.between(21.1, 23.4) : subject === 'balloons' ? random.between(5.4, 8) : random.between(5.8, 21.6);
+  const local = Math.floor((Date.parse(`${plan.start}T00:00:00Z`) + day * DAY + hour * 60 * MINUTE) / 1000) * 1000;
+  // It is the same weather all day long, whoever takes the picture.
+  const sky = createRandom(`${plan.place}:${plan.start}:${day}`).next();
+  const light = lightAt(hour, sky < 0.13 ? 'grey' : sky < 0.2 ? 'mist' : 'clear');
+  // Indoors the lamps are on in the evening. A room with a window shows the night all the same.
+  const isLampLit = isIndoors && !isNocturnal && subject !== 'interior' && (light === 'dusk' || light === 'night' || light === 'sunset');
+  return { local, light: isLampLit ? 'golden' : light };
+};
+
+const stampOf = (local: number) => new Date(local).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_');
+
+const captureDateOf = (local: number) => Number(stampOf(local).slice(0, 8));
+
+const sizeOf = ({ width, height, make }: Camera, random: Random) => {
+  if (width < height) return { width, height };
+  const chance = random.next();
+  const isPhone = width / height < 1.4;
+  if (isPhone && make !== 'GoPro' && chance < 0.08) return { width: height, height };
+  const isPortrait = chance < (isPhone ? 0.42 : 0.24) && make !== 'GoPro';
+  return isPortrait ? { width: height, height: width } : { width, height };
+};
+
+/** The row of one picture: the `index`th of a plan, by one of the people. */
+export const photoRow = (plan: Plan, owner: PersonName, cameras: readonly CameraName[], index: number): NewMediaItemRow => {
+  const seed = `${plan.title ?? 'daily'}:${plan.start}:${owner}:${index}`;
+  const random = createRandom(seed);
+  const subject = plan.subjects[index] ?? random.pick(plan.subjects);
+  const { local, light } = momentOf(plan, subject, random);
+  const isScreenshot = subject === 'screen';
+  const camera: Camera = CAMERAS[isScreenshot ? 'screenshot' : random.pick(cameras)];
+  const { descriptions = [], isIndoors = false } = factsOf(subject);
+  const source = `scene:${subject}/${plan.place}/${plan.season}/${light}/${seed.replaceAll('/', '-')}`;
+  return {
+    id: makeId('mediaItem', owner, seed),
+    owner,
+    kind: 'PHOTO',
+    filename: camera.filename(stampOf(local), Math.floor(local / DAY) * 7 + index),
+    mime_type: isScreenshot ? 'image/png' : 'image/jpeg',
+    description: descriptions.length > 0 && random.chance(0.22) ? random.pick(descriptions) : '',
+    creation_time: local - utcOffsetMinutes(plan.place) * MINUTE,
+    capture_date: captureDateOf(local),
+    ...sizeOf(camera, random),
+    camera_make: camera.make,
+    camera_model: camera.model,
+    ...settingsOf(camera, light, isIndoors, random),
+    fps: null,
+    ready_at: 0,
+    is_favorite: random.chance(0.09) ? 1 : 0,
+    is_archived: random.chance(factsOf(subject).categories.includes('UTILITY') ? 0.35 : 0.015) ? 1 : 0,
+    is_app_created: plan.isAppCreated ? 1 : 0,
+    categories: categoriesOf(subject, light),
+    source,
+    content_hash: source,
+  };
+};
+
+/** The row of a video that was taken in the course of a plan. */
+export const videoRow = (plan: Plan, name: ClipName): NewMediaItemRow => {
+  const { scene, width, height, fps } = CLIPS[name];
+  const random = createRandom(`clip:${name}`);
+  const [subject = '', , , light = 'day'] = scene.split('/');
+  const hours = { dawn: 6.2, morning: 8.5, golden: 18, dusk: 20.6, night: 22.5 }[light] ?? 13;
+  const local = Math.floor((Date.parse(`${plan.start}T00:00:00Z`) + Math.floor(plan.days / 2) * DAY + hours * 60 * MINUTE + random.between(0, 40) * MINUTE) / 1000) * 1000;
+  const known = isSubjectName(subject) ? subject : 'sea';
+  return {
+    id: makeId('mediaItem', plan.owner, `clip:${name}`),
+    owner: plan.owner,
+    kind: 'VIDEO',
+    filename: `VID_${stampOf(local)}.mp4`,
+    mime_type: 'video/mp4',
+    description: random.pick(factsOf(known).descriptions ?? ['']),
+    creation_time: local - utcOffsetMinutes(plan.place) * MINUTE,
+    capture_date: captureDateOf(local),
+    width,
+    height,
+    camera_make: null,
+    camera_model: null,
+    focal_length: null,
+    aperture: null,
+    iso: null,
+    exposure_seconds: null,
+    fps,
+    ready_at: name === PROCESSING ? NOT_SOON : 0,
+    is_favorite: name === 'waves' ? 1 : 0,
+    is_archived: 0,
+    is_app_created: plan.isAppCreated ? 1 : 0,
+    categories: categoriesOf(known, light === 'night' ? 'night' : 'day'),
+    source: `clip:${name}`,
+    content_hash: `clip:${name}`,
+  };
+};
