@@ -8,8 +8,38 @@ import { sceneSvg } from '../src/emulator/demo/scene.ts';
 
 /** H.264 that every browser plays, with its index in front so that it starts before it is loaded. */
 const encoder = (file: string, { width, height, fps }: Clip) => [
-  ...['-loglevel', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, '-r', String(fps), '-i', '-'],
-  ...['-c:v', 'libx264', '-preset', 'veryslow', '-crf', '33', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', '-an'],
+  ...[
+    '-loglevel',
+    'error',
+    '-y',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgb24',
+    '-s',
+    `${width}x${height}`,
+    '-r',
+    String(fps),
+    '-i',
+    '-',
+  ],
+  ...[
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryslow',
+    '-crf',
+    '32',
+    '-maxrate',
+    '270k',
+    '-bufsize',
+    '270k',
+    '-pix_fmt',
+    'yuv420p',
+    '-movflags',
+    '+faststart',
+    '-an',
+  ],
   ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-map_metadata', '-1', file],
 ];
 

@@ -154,12 +154,12 @@ test('the page is never stored by the browser, its hashed parts for a year', asy
   await using house = await startHouse();
   const page = await fetch(house.gatewayUrl);
   const [script = ''] = /\/explorer\/assets\/[\w-]+\.js/.exec(await page.text()) ?? [];
-  const part = await fetch(house.gatewayUrl + script);
+  const part = await fetch(house.gatewayUrl + script, { method: 'HEAD' });
 
   expect(page.headers.get('cache-control')).toBe('no-store');
   expect(part.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(part.headers.get('content-type')).toMatch('javascript');
-  expect((await fetch(`${house.gatewayUrl}/explorer/assets/gone.js`)).status).toBe(404);
+  expect((await fetch(`${house.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
 });
 
 test('where the explorer was not built, its address says how to build it', async () => {

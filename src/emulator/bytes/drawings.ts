@@ -28,7 +28,9 @@ export const videoCardSvg = (size: Size) => {
   const { width, height } = size;
   const hole = height * 0.05;
   const holes = Array.from({ length: Math.ceil(width / (hole * 2)) }, (_, index) =>
-    [hole * 0.6, height - hole * 1.6].map((y) => rect(index * hole * 2 + hole / 2, y, hole, hole, '#4a5568', { rx: hole * 0.25 })).join(''),
+    [hole * 0.6, height - hole * 1.6]
+      .map((y) => rect(index * hole * 2 + hole / 2, y, hole, hole, '#4a5568', { rx: hole * 0.25 }))
+      .join(''),
   );
   return document(
     size,

@@ -23,7 +23,8 @@ const SHARED_HEADERS = {
 
 const ALLOWED = 'GET, HEAD, OPTIONS';
 
-const encoded = (text: string) => encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** `Content-Disposition` (RFC 6266): a plain name, and the true one beside it where that is not ASCII. */
 const disposition = (filename: string | null) => {
@@ -64,9 +65,11 @@ export const sendPreflight = (response: ServerResponse) => {
 };
 
 const isNamed = (header: string | undefined, etag: string) =>
-  header !== undefined && (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
 
-const lengthOf = async (content: Content) => ('bytes' in content ? content.bytes.length : (await stat(content.file)).size);
+const lengthOf = async (content: Content) =>
+  'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
 
 const sendBody = async (response: ServerResponse, content: Content, { start, end }: ByteRange) => {
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
@@ -93,10 +96,13 @@ export const sendContent = async (request: IncomingMessage, response: ServerResp
   if (isNamed(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
 
   const ifRange = request.headers['if-range'];
-  const asked = request.method === 'GET' && (ifRange === undefined || ifRange === etag) ? request.headers.range : undefined;
+  const asked =
+    request.method === 'GET' && (ifRange === undefined || ifRange === etag) ? request.headers.range : undefined;
   const range = rangeOf(asked, length);
   if (range === 'UNSATISFIABLE') {
-    return void response.writeHead(416, { ...headers, 'content-range': `bytes */${length}`, 'content-length': 0 }).end();
+    return void response
+      .writeHead(416, { ...headers, 'content-range': `bytes */${length}`, 'content-length': 0 })
+      .end();
   }
   const part = range ?? { start: 0, end: length - 1 };
   response.writeHead(range ? 206 : 200, {

@@ -30,7 +30,12 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     const isClip = kind === 'clip';
     const file = isClip ? clipFile(name) : originals.pathOf(name);
     if (!existsSync(file)) return undefined;
-    return { file, mimeType: isClip ? 'video/mp4' : media.mime_type, name: `video:${media.source}`, filename: media.filename };
+    return {
+      file,
+      mimeType: isClip ? 'video/mp4' : media.mime_type,
+      name: `video:${media.source}`,
+      filename: media.filename,
+    };
   };
 
   /** A file as it came, byte for byte. Undefined where the photo is a drawing. */

@@ -36,20 +36,29 @@ export const looksOf = (name: string, random: Random): Looks =>
 
 const hairBehind = ({ hair, style }: Looks) => {
   const dark = darken(hair, 0.12);
-  if (style === 'long') return shape('M-92 -30Q-110 -150 0 -150Q110 -150 92 -30Q120 130 84 170H-84Q-120 130 -92 -30Z', dark);
-  if (style === 'bob') return shape('M-96 -30Q-108 -146 0 -146Q108 -146 96 -30Q104 60 78 76H-78Q-104 60 -96 -30Z', dark);
+  if (style === 'long')
+    return shape('M-92 -30Q-110 -150 0 -150Q110 -150 92 -30Q120 130 84 170H-84Q-120 130 -92 -30Z', dark);
+  if (style === 'bob')
+    return shape('M-96 -30Q-108 -146 0 -146Q108 -146 96 -30Q104 60 78 76H-78Q-104 60 -96 -30Z', dark);
   if (style === 'bun') return circle(0, -160, 44, hair) + circle(-12, -170, 18, lighten(hair, 0.12));
   if (style === 'short') return '';
-  return [-1, 1].flatMap((side) => [0, 1, 2, 3].map((row) => circle(side * (84 - row * 12), -70 + row * 44, 40, hair))).join('');
+  return [-1, 1]
+    .flatMap((side) => [0, 1, 2, 3].map((row) => circle(side * (84 - row * 12), -70 + row * 44, 40, hair)))
+    .join('');
 };
 
 const hairInFront = ({ hair, style }: Looks) => {
-  if (style === 'short') return shape('M-86 -34Q-98 -142 0 -140Q100 -142 86 -34Q74 -84 44 -88Q-10 -78 -58 -92Q-78 -70 -86 -34Z', hair);
-  if (style !== 'curls') return shape('M-88 -20Q-96 -140 0 -140Q96 -140 88 -20Q78 -70 30 -96Q-10 -60 -66 -62Q-84 -46 -88 -20Z', hair);
-  return Array.from({ length: 7 }, (_, index) => circle(-78 + index * 26, -104 - Math.sin((index / 6) * Math.PI) * 26, 32, index % 2 ? hair : lighten(hair, 0.06))).join('');
+  if (style === 'short')
+    return shape('M-86 -34Q-98 -142 0 -140Q100 -142 86 -34Q74 -84 44 -88Q-10 -78 -58 -92Q-78 -70 -86 -34Z', hair);
+  if (style !== 'curls')
+    return shape('M-88 -20Q-96 -140 0 -140Q96 -140 88 -20Q78 -70 30 -96Q-10 -60 -66 -62Q-84 -46 -88 -20Z', hair);
+  return Array.from({ length: 7 }, (_, index) =>
+    circle(-78 + index * 26, -104 - Math.sin((index / 6) * Math.PI) * 26, 32, index % 2 ? hair : lighten(hair, 0.06)),
+  ).join('');
 };
 
-const GLASSES = 'M-58 -14a24 24 0 1 0 48 0a24 24 0 1 0 -48 0M10 -14a24 24 0 1 0 48 0a24 24 0 1 0 -48 0M-10 -16Q0 -22 10 -16';
+const GLASSES =
+  'M-58 -14a24 24 0 1 0 48 0a24 24 0 1 0 -48 0M10 -14a24 24 0 1 0 48 0a24 24 0 1 0 -48 0M-10 -16Q0 -22 10 -16';
 
 /** A head with shoulders: the chin is at 0,90, the shoulders end at 0,340. */
 const bust = (looks: Looks) => {
@@ -64,7 +73,9 @@ const bust = (looks: Looks) => {
     ...[-1, 1].map((side) => ellipse(side * 84, -14, 15, 22, shade)),
     shape('M-82 -50Q-82 -126 0 -126Q82 -126 82 -50Q86 40 44 78Q0 108 -44 78Q-86 40 -82 -50Z', skin),
     shape('M82 -50Q86 40 44 78Q20 94 0 94Q60 40 52 -100Q82 -90 82 -50Z', shade, { opacity: 0.55 }),
-    ...(looks.hasBeard && looks.style === 'short' ? [shape('M-82 -6Q-84 66 -42 92Q0 118 42 92Q84 66 82 -6Q66 44 36 38Q0 26 -36 38Q-66 44 -82 -6Z', hair)] : []),
+    ...(looks.hasBeard && looks.style === 'short'
+      ? [shape('M-82 -6Q-84 66 -42 92Q0 118 42 92Q84 66 82 -6Q66 44 36 38Q0 26 -36 38Q-66 44 -82 -6Z', hair)]
+      : []),
     hairInFront(looks),
     ...[-1, 1].flatMap((side) => [
       ellipse(side * 34, -14, 8, 10, '#2a2026'),
@@ -78,13 +89,17 @@ const bust = (looks: Looks) => {
 };
 
 /** A person from the chest up. At a `scale` of 1 head and shoulders are some 500 units high. */
-export const portrait = (looks: Looks, x: number, y: number, scale: number, degrees = 0) => placed(x, y, scale, degrees, bust(looks));
+export const portrait = (looks: Looks, x: number, y: number, scale: number, degrees = 0) =>
+  placed(x, y, scale, degrees, bust(looks));
 
 /** A whole person who stands, `height` units high, feet at x, foot. In a long dress where a colour for it is given. */
 export const standing = (looks: Looks, x: number, foot: number, height: number, dress?: string) => {
   const legs = '#465069';
   const lower = dress
-    ? [shape('M-38 -290Q-60 -150 -96 -4H96Q60 -150 38 -290Z', dress), shape('M38 -290Q60 -150 96 -4H40Q34 -160 10 -290Z', darken(dress, 0.1))]
+    ? [
+        shape('M-38 -290Q-60 -150 -96 -4H96Q60 -150 38 -290Z', dress),
+        shape('M38 -290Q60 -150 96 -4H40Q34 -160 10 -290Z', darken(dress, 0.1)),
+      ]
     : [
         rect(-36, -190, 32, 186, legs, { rx: 10 }) + rect(4, -190, 32, 186, darken(legs, 0.12), { rx: 10 }),
         rect(-42, -14, 40, 14, '#2b2930', { rx: 6 }) + rect(4, -14, 40, 14, '#2b2930', { rx: 6 }),

@@ -1,4 +1,5 @@
 import { makeId } from '../ids.ts';
+import type { ContentCategory } from '../methods/filters.ts';
 import type { NewMediaItemRow } from '../store/media-items.ts';
 import { CAMERAS, settingsOf, type Camera, type CameraName } from './cameras.ts';
 import { CLIPS, type ClipName } from './clips.ts';
@@ -11,6 +12,9 @@ import { isSubjectName, type SubjectName } from './subjects/subjects.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+
+/** Cameras that number their files have taken one more picture after so long. */
+const SHUTTER_COUNT_STEP = 4 * MINUTE;
 
 /** A video that is still being processed is ready in the year 2100: for whoever moves the clock. */
 const NOT_SOON = Date.UTC(2100, 0, 1);
@@ -27,18 +31,35 @@ const lightAt = (hour: number, weather: 'clear' | 'grey' | 'mist'): LightName =>
   return hour < 19 ? 'golden' : 'sunset';
 };
 
+/** People, animals and flowers are taken by daylight: in the dark there would be little to see of them. */
+const BY_DAYLIGHT: readonly ContentCategory[] = ['PEOPLE', 'ANIMALS', 'FLOWERS', 'FOOD', 'SPORT'];
+
+/** The local hours between which a subject is taken. */
+const hoursOf = (subject: SubjectName): readonly [number, number] => {
+  const { isIndoors, isNocturnal, categories } = factsOf(subject);
+  if (isNocturnal) return [21.1, 23.4];
+  if (subject === 'balloons') return [5.4, 8];
+  const needsDaylight =
+    !isIndoors && (subject === 'forest' || categories.some((category) => BY_DAYLIGHT.includes(category)));
+  return needsDaylight ? [6.9, 19.4] : [5.8, 21.6];
+};
+
 type Moment = { local: number; light: LightName };
 
 const momentOf = (plan: Plan, subject: SubjectName, random: Random): Moment => {
   const { isIndoors, isNocturnal } = factsOf(subject);
   const day = random.whole(0, plan.days - 1);
-  const hour = isNocturnal ? random.between(21.1, 23.4) : subject === 'balloons' ? random.between(5.4, 8) : random.between(5.8, 21.6);
+  const hour = random.between(...hoursOf(subject));
   const local = Math.floor((Date.parse(`${plan.start}T00:00:00Z`) + day * DAY + hour * 60 * MINUTE) / 1000) * 1000;
   // It is the same weather all day long, whoever takes the picture.
   const sky = createRandom(`${plan.place}:${plan.start}:${day}`).next();
   const light = lightAt(hour, sky < 0.13 ? 'grey' : sky < 0.2 ? 'mist' : 'clear');
   // Indoors the lamps are on in the evening. A room with a window shows the night all the same.
-  const isLampLit = isIndoors && !isNocturnal && subject !== 'interior' && (light === 'dusk' || light === 'night' || light === 'sunset');
+  const isLampLit =
+    isIndoors &&
+    !isNocturnal &&
+    subject !== 'interior' &&
+    (light === 'dusk' || light === 'night' || light === 'sunset');
   return { local, light: isLampLit ? 'golden' : light };
 };
 
@@ -56,10 +77,16 @@ const sizeOf = ({ width, height, make }: Camera, random: Random) => {
 };
 
 /** The row of one picture: the `index`th of a plan, by one of the people. */
-export const photoRow = (plan: Plan, owner: PersonName, cameras: readonly CameraName[], index: number): NewMediaItemRow => {
+export const photoRow = (
+  plan: Plan,
+  owner: PersonName,
+  cameras: readonly CameraName[],
+  index: number,
+): NewMediaItemRow => {
   const seed = `${plan.title ?? 'daily'}:${plan.start}:${owner}:${index}`;
   const random = createRandom(seed);
-  const subject = plan.subjects[index] ?? random.pick(plan.subjects);
+  // An album has each of its subjects; daily life has what the day brings.
+  const subject = (plan.title === null ? undefined : plan.subjects[index]) ?? random.pick(plan.subjects);
   const { local, light } = momentOf(plan, subject, random);
   const isScreenshot = subject === 'screen';
   const camera: Camera = CAMERAS[isScreenshot ? 'screenshot' : random.pick(cameras)];
@@ -69,7 +96,7 @@ export const photoRow = (plan: Plan, owner: PersonName, cameras: readonly Camera
     id: makeId('mediaItem', owner, seed),
     owner,
     kind: 'PHOTO',
-    filename: camera.filename(stampOf(local), Math.floor(local / DAY) * 7 + index),
+    filename: camera.filename(stampOf(local), Math.floor(local / SHUTTER_COUNT_STEP)),
     mime_type: isScreenshot ? 'image/png' : 'image/jpeg',
     description: descriptions.length > 0 && random.chance(0.22) ? random.pick(descriptions) : '',
     creation_time: local - utcOffsetMinutes(plan.place) * MINUTE,
@@ -95,7 +122,14 @@ export const videoRow = (plan: Plan, name: ClipName): NewMediaItemRow => {
   const random = createRandom(`clip:${name}`);
   const [subject = '', , , light = 'day'] = scene.split('/');
   const hours = { dawn: 6.2, morning: 8.5, golden: 18, dusk: 20.6, night: 22.5 }[light] ?? 13;
-  const local = Math.floor((Date.parse(`${plan.start}T00:00:00Z`) + Math.floor(plan.days / 2) * DAY + hours * 60 * MINUTE + random.between(0, 40) * MINUTE) / 1000) * 1000;
+  const local =
+    Math.floor(
+      (Date.parse(`${plan.start}T00:00:00Z`) +
+        Math.floor(plan.days / 2) * DAY +
+        hours * 60 * MINUTE +
+        random.between(0, 40) * MINUTE) /
+        1000,
+    ) * 1000;
   const known = isSubjectName(subject) ? subject : 'sea';
   return {
     id: makeId('mediaItem', plan.owner, `clip:${name}`),

@@ -19,7 +19,8 @@ const rowsOf = (plan: Plan): NewMediaItemRow[] => [
   ),
 ];
 
-const inOrderOfTime = (kept: readonly Kept[]) => kept.toSorted((a, b) => a.row.creation_time - b.row.creation_time || a.key - b.key);
+const inOrderOfTime = (kept: readonly Kept[]) =>
+  kept.toSorted((a, b) => a.row.creation_time - b.row.creation_time || a.key - b.key);
 
 const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]) => {
   const { owner, sharing } = plan;
@@ -49,7 +50,9 @@ const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]
 const bestOf = (kept: readonly Kept[]) => {
   const pictures = inOrderOfTime(kept.filter(({ row }) => row.owner === BEST_OF.owner && row.is_archived === 0));
   const step = pictures.length / BEST_OF.count;
-  return pictures.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step)).slice(0, BEST_OF.count);
+  return pictures
+    .filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+    .slice(0, BEST_OF.count);
 };
 
 /**
@@ -64,11 +67,24 @@ export const seedDemo = (store: Store, _now: number): void => {
       store.users.grant(`demo-${person.name}`, { user: person.name, scopes: Object.values(SCOPES), expiresAt: null });
     }
     const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
-    const kept = plans.map((plan) => ({ plan, items: rowsOf(plan).map((row): Kept => ({ row, key: store.mediaItems.add(row) })) }));
+    const kept = plans.map((plan) => ({
+      plan,
+      items: rowsOf(plan).map((row): Kept => ({ row, key: store.mediaItems.add(row) })),
+    }));
     for (const { plan, items } of kept) if (plan.title !== null) addAlbum(store, plan, plan.title, items);
 
     const best = bestOf(kept.flatMap(({ items }) => items));
-    const album = store.albums.add({ id: makeId('album', BEST_OF.owner, BEST_OF.title), owner: BEST_OF.owner, title: BEST_OF.title, is_app_created: 0, import_folder: null });
-    store.albums.append(album, best.map(({ key }) => key), BEST_OF.owner);
+    const album = store.albums.add({
+      id: makeId('album', BEST_OF.owner, BEST_OF.title),
+      owner: BEST_OF.owner,
+      title: BEST_OF.title,
+      is_app_created: 0,
+      import_folder: null,
+    });
+    store.albums.append(
+      album,
+      best.map(({ key }) => key),
+      BEST_OF.owner,
+    );
   });
 };

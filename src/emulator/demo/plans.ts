@@ -40,7 +40,31 @@ export type Plan = {
   };
 };
 
-const DAILY: readonly SubjectName[] = ['cat', 'cat', 'coffee', 'pancakes', 'salad', 'pizza', 'street', 'forest', 'bloom', 'bird', 'screen', 'screen', 'receipt', 'interior', 'selfie', 'person', 'sport', 'fashion', 'market', 'friends', 'gallery', 'ticket', 'tart', 'house'];
+const DAILY: readonly SubjectName[] = [
+  'cat',
+  'cat',
+  'coffee',
+  'pancakes',
+  'pizza',
+  'street',
+  'forest',
+  'bloom',
+  'bird',
+  'screen',
+  'screen',
+  'receipt',
+  'interior',
+  'selfie',
+  'person',
+  'sport',
+  'fashion',
+  'market',
+  'friends',
+  'gallery',
+  'ticket',
+  'tart',
+  'house',
+];
 
 const QUARTERS = [
   { season: 'spring', day: '03-04', days: 88, share: 0.28 },
@@ -49,7 +73,13 @@ const QUARTERS = [
   { season: 'winter', day: '12-01', days: 29, share: 0.18 },
 ] as const;
 
-type Daily = { owner: PersonName; year: number; count: number; cameras: readonly CameraName[]; extra: readonly SubjectName[] };
+type Daily = {
+  owner: PersonName;
+  year: number;
+  count: number;
+  cameras: readonly CameraName[];
+  extra: readonly SubjectName[];
+};
 
 const daily = ({ owner, year, count, cameras, extra }: Daily): Plan[] =>
   QUARTERS.map(({ season, day, days, share }) => ({
@@ -60,7 +90,13 @@ const daily = ({ owner, year, count, cameras, extra }: Daily): Plan[] =>
     start: `${year}-${day}`,
     days,
     count: Math.ceil(count * share),
-    subjects: [...DAILY, ...extra, ...(season === 'winter' ? (['christmas', 'christmas', 'christmas', 'birthday'] as const) : (['garden', 'birthday'] as const))],
+    subjects: [
+      ...DAILY,
+      ...extra,
+      ...(season === 'winter'
+        ? (['christmas', 'christmas', 'christmas', 'birthday'] as const)
+        : (['garden', 'birthday'] as const)),
+    ],
     cameras: [...cameras, ...cameras, 'messenger'],
     isAppCreated: false,
   }));
@@ -71,7 +107,17 @@ const monaPhone = (year: number): CameraName => (year < 2018 ? 'nexus' : year < 
 
 /** The days between the journeys: pictures that stand in no album. */
 export const DAILY_LIFE: readonly Plan[] = YEARS.flatMap((year) => [
-  ...daily({ owner: 'mona', year, count: 18, cameras: [monaPhone(year)], extra: ['garden', 'crafts', 'paper', 'whiteboard'] }),
-  ...(year % 2 ? daily({ owner: 'ravi', year, count: 9, cameras: ['galaxy'], extra: ['dog', 'dog', 'curry', 'sport'] }) : []),
-  ...(year % 2 ? [] : daily({ owner: 'june', year, count: 9, cameras: ['iphone'], extra: ['concert', 'sushi', 'gallery', 'skyline'] })),
+  ...daily({
+    owner: 'mona',
+    year,
+    count: 18,
+    cameras: [monaPhone(year)],
+    extra: ['garden', 'crafts', 'paper', 'whiteboard', 'concert', 'lake'],
+  }),
+  ...(year % 2
+    ? daily({ owner: 'ravi', year, count: 9, cameras: ['galaxy'], extra: ['dog', 'dog', 'curry', 'sport'] })
+    : []),
+  ...(year % 2
+    ? []
+    : daily({ owner: 'june', year, count: 9, cameras: ['iphone'], extra: ['concert', 'sushi', 'gallery', 'skyline'] })),
 ]);

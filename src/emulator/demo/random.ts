@@ -17,7 +17,12 @@ export type Random = {
 /** A source of numbers for a seed: the sfc32 generator, started from the seed's SHA-256. */
 export const createRandom = (seed: string): Random => {
   const digest = createHash('sha256').update(seed).digest();
-  let [a, b, c, counter] = [digest.readInt32LE(0), digest.readInt32LE(4), digest.readInt32LE(8), digest.readInt32LE(12)];
+  let [a, b, c, counter] = [
+    digest.readInt32LE(0),
+    digest.readInt32LE(4),
+    digest.readInt32LE(8),
+    digest.readInt32LE(12),
+  ];
 
   const next = () => {
     const sum = (((a + b) | 0) + counter) | 0;

@@ -28,7 +28,9 @@ const sun = (shot: Shot, horizon: number) => {
   return [
     glow(shot, x, y, r * (isMoon ? 6 : 9), light.shine, isMoon ? 0.35 : 0.75),
     circle(x, y, r, disc),
-    ...(isMoon ? [circle(x + r * 0.3, y - r * 0.2, r * 0.2, '#dcdccb'), circle(x - r * 0.3, y + r * 0.3, r * 0.13, '#dcdccb')] : []),
+    ...(isMoon
+      ? [circle(x + r * 0.3, y - r * 0.2, r * 0.2, '#dcdccb'), circle(x - r * 0.3, y + r * 0.3, r * 0.13, '#dcdccb')]
+      : []),
   ];
 };
 
@@ -53,7 +55,13 @@ const clouds = (shot: Shot, horizon: number) => {
   return Array.from({ length: count }, (_, index) => {
     const closeness = random.between(0.15, 1);
     const x = random.between(-0.05, 1.05) * shot.width + shot.seconds * 26 * closeness;
-    return cloud(shot, x, horizon * (0.86 - closeness * 0.66), 90 + closeness * random.between(140, 330), `cloud${index}`);
+    return cloud(
+      shot,
+      x,
+      horizon * (0.86 - closeness * 0.66),
+      90 + closeness * random.between(140, 330),
+      `cloud${index}`,
+    );
   });
 };
 
@@ -61,7 +69,9 @@ const streaks = (shot: Shot, horizon: number) => {
   const random = shot.random('streaks');
   return Array.from({ length: random.whole(2, 6) }, () => {
     const [x, y] = [random.between(0, shot.width) + shot.seconds * 8, horizon * random.between(0.35, 0.92)];
-    return ellipse(x, y, random.between(120, 420), random.between(3, 9), shot.light.shine, { opacity: random.between(0.1, 0.35) });
+    return ellipse(x, y, random.between(120, 420), random.between(3, 9), shot.light.shine, {
+      opacity: random.between(0.1, 0.35),
+    });
   });
 };
 
@@ -96,7 +106,13 @@ export const birds = (shot: Shot, y: number, color: string) => {
 
 /** A band of haze that lies over the land. */
 export const haze = (shot: Shot, y: number, height: number, opacity = 0.5) =>
-  rect(0, y - height / 2, shot.width, height, shot.down([0, shot.light.haze, 0], [0.5, shot.light.haze, opacity], [1, shot.light.haze, 0]));
+  rect(
+    0,
+    y - height / 2,
+    shot.width,
+    height,
+    shot.down([0, shot.light.haze, 0], [0.5, shot.light.haze, opacity], [1, shot.light.haze, 0]),
+  );
 
 /** Falling snow. */
 export const snowfall = (shot: Shot, amount: number) => {

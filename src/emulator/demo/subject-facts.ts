@@ -13,9 +13,16 @@ type Facts = {
   descriptions?: readonly string[];
 };
 
-const indoors = (categories: readonly ContentCategory[], ...descriptions: string[]): Facts => ({ categories, isIndoors: true, descriptions });
+const indoors = (categories: readonly ContentCategory[], ...descriptions: string[]): Facts => ({
+  categories,
+  isIndoors: true,
+  descriptions,
+});
 
-const outdoors = (categories: readonly ContentCategory[], ...descriptions: string[]): Facts => ({ categories, descriptions });
+const outdoors = (categories: readonly ContentCategory[], ...descriptions: string[]): Facts => ({
+  categories,
+  descriptions,
+});
 
 const FACTS: Record<SubjectName, Facts> = {
   mountains: outdoors(['LANDSCAPES', 'TRAVEL'], 'Two more hours to the hut.', 'The map called it a hill.'),
@@ -36,9 +43,22 @@ const FACTS: Record<SubjectName, Facts> = {
   balloons: outdoors(['LANDSCAPES', 'TRAVEL'], 'Up at four. Worth it.', 'A hundred of them, all at once.'),
   road: outdoors(['TRAVEL', 'LANDSCAPES'], 'Next petrol in 140 km.'),
   aeroplane: outdoors(['TRAVEL'], 'Seat 23A.'),
-  fireworks: { categories: ['NIGHT', 'HOLIDAYS'], isNocturnal: true, descriptions: ['Happy new year!', 'The big one at the end.'] },
-  camp: { categories: ['NIGHT', 'LANDSCAPES'], isNocturnal: true, descriptions: ['We stopped talking for half an hour.'] },
-  concert: { categories: ['PERFORMANCES', 'NIGHT'], isNocturnal: true, isIndoors: true, descriptions: ['Third encore.', 'My ears still ring.'] },
+  fireworks: {
+    categories: ['NIGHT', 'HOLIDAYS'],
+    isNocturnal: true,
+    descriptions: ['Happy new year!', 'The big one at the end.'],
+  },
+  camp: {
+    categories: ['NIGHT', 'LANDSCAPES'],
+    isNocturnal: true,
+    descriptions: ['We stopped talking for half an hour.'],
+  },
+  concert: {
+    categories: ['PERFORMANCES', 'NIGHT'],
+    isNocturnal: true,
+    isIndoors: true,
+    descriptions: ['Third encore.', 'My ears still ring.'],
+  },
   ramen: indoors(['FOOD'], 'Best bowl of the trip.', 'Queued for an hour. Would again.'),
   pizza: indoors(['FOOD'], 'Friday.'),
   salad: indoors(['FOOD'], 'All from the garden.'),

@@ -47,7 +47,10 @@ export const group = (attributes: Attributes, ...children: string[]) => tag('g',
 
 /** Moved, then turned by degrees, then scaled. */
 export const placed = (x: number, y: number, scale: number, degrees: number, ...children: string[]) =>
-  group({ transform: `translate(${round(x)} ${round(y)}) rotate(${round(degrees)}) scale(${text(scale)})` }, ...children);
+  group(
+    { transform: `translate(${round(x)} ${round(y)}) rotate(${round(degrees)}) scale(${text(scale)})` },
+    ...children,
+  );
 
 /** A soft outline through points (Catmull-Rom), left open, or closed to a loop. */
 export const curve = (points: readonly Point[], isLoop = false) => {

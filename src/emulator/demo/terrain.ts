@@ -64,7 +64,10 @@ const peak = (shot: Shot, rock: string, { x, y, base, width, distance, snow, see
 
   const lit = shot.tone(mix(rock, shot.light.shine, 0.16), distance);
   const shade = shot.tone(darken(rock, 0.34), distance);
-  const body = polygon([...leftFlank.toReversed(), ...rightFlank, right, left], shot.down([0, lit], [1, mix(lit, shot.light.haze, 0.5)]));
+  const body = polygon(
+    [...leftFlank.toReversed(), ...rightFlank, right, left],
+    shot.down([0, lit], [1, mix(lit, shot.light.haze, 0.5)]),
+  );
   const shaded = polygon(
     [...spine.toReversed(), ...rightFlank, right, [x, base]],
     shot.down([0, shade], [1, mix(shade, shot.light.haze, 0.55)]),
@@ -76,7 +79,10 @@ const peak = (shot: Shot, rock: string, { x, y, base, width, distance, snow, see
   const [from, to] = [edgeLeft.at(-1) ?? summit, edgeRight.at(-1) ?? summit];
   const middle = spine[Math.min(cut, spine.length - 1)] ?? summit;
   const teeth = (a: Point, b: Point): Point[] =>
-    [0.25, 0.5, 0.75].map((t, index) => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + (index % 2 ? -1 : 1) * height * 0.07 * (0.6 + wobble())]);
+    [0.25, 0.5, 0.75].map((t, index) => [
+      a[0] + (b[0] - a[0]) * t,
+      a[1] + (b[1] - a[1]) * t + (index % 2 ? -1 : 1) * height * 0.07 * (0.6 + wobble()),
+    ]);
   const white = shot.tone(mix('#fbfdff', shot.light.shine, 0.25), distance * 0.6);
   const blue = shot.tone('#b4c6e2', distance * 0.6);
   return [
@@ -87,7 +93,15 @@ const peak = (shot: Shot, rock: string, { x, y, base, width, distance, snow, see
   ].join('');
 };
 
-type Range = { name: string; base: number; height: number; count: number; rock: string; distance: number; snow: number };
+type Range = {
+  name: string;
+  base: number;
+  height: number;
+  count: number;
+  rock: string;
+  distance: number;
+  snow: number;
+};
 
 /** A range of mountains: the same peaks in every picture of a place, from another side. */
 export const range = (shot: Shot, { name, base, height, count, rock, distance, snow }: Range) => {
@@ -130,7 +144,10 @@ export const water = (shot: Shot, top: number, bottom: number, color: string) =>
     const d = `M${x.toFixed(1)} ${y.toFixed(1)}q${(length / 2).toFixed(1)} ${(-thickness).toFixed(1)} ${length.toFixed(1)} 0q${(-length / 2).toFixed(1)} ${thickness.toFixed(1)} ${(-length).toFixed(1)} 0Z`;
     return shape(d, random.chance(0.7) ? shine : darken(near, 0.3), { opacity });
   });
-  return [rect(0, top, shot.width, bottom - top + 1, shot.down([0, far], [0.3, mix(far, near, 0.6)], [1, near])), ...ripples];
+  return [
+    rect(0, top, shot.width, bottom - top + 1, shot.down([0, far], [0.3, mix(far, near, 0.6)], [1, near])),
+    ...ripples,
+  ];
 };
 
 /** A road or path that runs from the bottom edge to a point far away. */

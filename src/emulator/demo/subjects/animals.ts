@@ -13,10 +13,12 @@ const room = (shot: Shot) => {
   const frame = lighten(wall, 0.5);
   return [
     rect(0, 0, width, height, shot.down([0, wall], [1, darken(wall, 0.14)])),
-    rect(wx - 150, wy - 190, 300, 380, frame) + rect(wx - 134, wy - 174, 268, 348, shot.down([0, shot.light.sky[1]], [1, shot.light.sky[3]])),
+    rect(wx - 150, wy - 190, 300, 380, frame) +
+      rect(wx - 134, wy - 174, 268, 348, shot.down([0, shot.light.sky[1]], [1, shot.light.sky[3]])),
     rect(wx - 6, wy - 174, 12, 348, frame) + rect(wx - 134, wy - 6, 268, 12, frame),
     glow(shot, wx, wy, 460, shot.light.shine, 0.45),
-    rect(width - wx - 90, height * 0.16, 180, 140, frame) + rect(width - wx - 76, height * 0.16 + 14, 152, 112, shot.tone(random.pick(['#e29578', '#83c5be', '#6d8fb0']))),
+    rect(width - wx - 90, height * 0.16, 180, 140, frame) +
+      rect(width - wx - 76, height * 0.16 + 14, 152, 112, shot.tone(random.pick(['#e29578', '#83c5be', '#6d8fb0']))),
   ];
 };
 
@@ -27,22 +29,54 @@ const outdoors = (shot: Shot) => [
   ...meadow(shot, shot.height * 0.68, shot.height * 0.2, 90),
 ];
 
-const eye = (x: number, y: number, r: number, iris: string) => circle(x, y, r, iris) + circle(x, y, r * 0.58, '#1a1420') + circle(x - r * 0.25, y - r * 0.3, r * 0.24, '#ffffff');
+const eye = (x: number, y: number, r: number, iris: string) =>
+  circle(x, y, r, iris) + circle(x, y, r * 0.58, '#1a1420') + circle(x - r * 0.25, y - r * 0.3, r * 0.24, '#ffffff');
 
 const sides = [-1, 1] as const;
 
 const catHead = (fur: string, iris: string) => {
   const [dark, pale] = [darken(fur, 0.28), lighten(fur, 0.5)];
   return [
-    ...sides.map((side) => polygon([[side * 152, -50], [side * 142, -226], [side * 40, -136]], fur) + polygon([[side * 132, -86], [side * 128, -188], [side * 70, -136]], '#e7a7a0')),
+    ...sides.map(
+      (side) =>
+        polygon(
+          [
+            [side * 152, -50],
+            [side * 142, -226],
+            [side * 40, -136],
+          ],
+          fur,
+        ) +
+        polygon(
+          [
+            [side * 132, -86],
+            [side * 128, -188],
+            [side * 70, -136],
+          ],
+          '#e7a7a0',
+        ),
+    ),
     ellipse(0, -20, 172, 142, fur),
     ...[-44, 0, 44].map((dx) => stroke(`M${dx} -156Q${dx * 0.8} -116 ${dx * 0.7} -96`, dark, 15)),
-    ...sides.flatMap((side) => [0, 34].map((dy) => stroke(`M${side * 166} ${-20 + dy}L${side * 118} ${-12 + dy * 0.8}`, dark, 13))),
+    ...sides.flatMap((side) =>
+      [0, 34].map((dy) => stroke(`M${side * 166} ${-20 + dy}L${side * 118} ${-12 + dy * 0.8}`, dark, 13)),
+    ),
     ellipse(0, 50, 84, 58, pale, { opacity: 0.9 }),
     ...sides.map((side) => ellipse(side * 70, -24, 41, 36, '#fffdf2') + eye(side * 70, -24, 33, iris)),
-    polygon([[-20, 22], [20, 22], [0, 44]], '#d9777a'),
+    polygon(
+      [
+        [-20, 22],
+        [20, 22],
+        [0, 44],
+      ],
+      '#d9777a',
+    ),
     stroke('M0 44V58M0 58Q-22 82 -42 66M0 58Q22 82 42 66', darken(fur, 0.5), 5),
-    ...sides.flatMap((side) => [-12, 8, 28].map((dy) => stroke(`M${side * 56} ${50 + dy * 0.4}L${side * 200} ${36 + dy}`, '#ffffff', 2.6, { opacity: 0.8 }))),
+    ...sides.flatMap((side) =>
+      [-12, 8, 28].map((dy) =>
+        stroke(`M${side * 56} ${50 + dy * 0.4}L${side * 200} ${36 + dy}`, '#ffffff', 2.6, { opacity: 0.8 }),
+      ),
+    ),
   ];
 };
 
@@ -53,11 +87,17 @@ export const cat: Draw = (shot) => {
   const fur = shot.tone(shot.local('fur').pick(['#d98a45', '#7d7f88', '#3d3a42', '#e6d5bf', '#a5795a']));
   const [dark, pale] = [darken(fur, 0.28), lighten(fur, 0.5)];
   const seat = shot.tone(random.pick(['#6d8f95', '#b56a5a', '#c7a35f', '#7a6a90']));
-  const [x, y, size] = [width * random.between(0.42, 0.58), height * random.between(0.5, 0.56), random.between(1.0, 1.25)];
+  const [x, y, size] = [
+    width * random.between(0.42, 0.58),
+    height * random.between(0.5, 0.56),
+    random.between(1.0, 1.25),
+  ];
   const tilt = random.between(-9, 9) + Math.sin(shot.seconds) * 2;
   return [
     ...room(shot),
-    rect(-20, height * 0.74, width + 40, height * 0.3, shot.down([0, lighten(seat, 0.08)], [1, darken(seat, 0.2)]), { rx: 60 }),
+    rect(-20, height * 0.74, width + 40, height * 0.3, shot.down([0, lighten(seat, 0.08)], [1, darken(seat, 0.2)]), {
+      rx: 60,
+    }),
     placed(
       x,
       y,
@@ -67,7 +107,10 @@ export const cat: Draw = (shot) => {
       shape('M-190 420Q-230 120 -90 60L90 60Q230 120 190 420Z', fur),
       shape('M-80 420Q-110 180 0 120Q110 180 80 420Z', pale, { opacity: 0.75 }),
       ...sides.map((side) => ellipse(side * 84, 400, 56, 34, pale)),
-      group({ transform: `rotate(${tilt.toFixed(1)})` }, ...catHead(fur, shot.local('eyes').pick(['#9cc45a', '#e2b53e', '#6fb3d0']))),
+      group(
+        { transform: `rotate(${tilt.toFixed(1)})` },
+        ...catHead(fur, shot.local('eyes').pick(['#9cc45a', '#e2b53e', '#6fb3d0'])),
+      ),
     ),
   ];
 };
@@ -77,12 +120,20 @@ const dogHead = (fur: string) => {
   return [
     ellipse(0, -10, 156, 158, fur),
     shape('M-34 -166Q0 -180 34 -166Q26 -40 64 60H-64Q-26 -40 -34 -166Z', pale, { opacity: 0.9 }),
-    ...sides.map((side) => shape(`M${side * 96} -138Q${side * 210} -150 ${side * 206} 10Q${side * 196} 90 ${side * 146} 66Q${side * 120} -10 ${side * 96} -138Z`, dark)),
+    ...sides.map((side) =>
+      shape(
+        `M${side * 96} -138Q${side * 210} -150 ${side * 206} 10Q${side * 196} 90 ${side * 146} 66Q${side * 120} -10 ${side * 96} -138Z`,
+        dark,
+      ),
+    ),
     ellipse(0, 74, 92, 74, pale),
     shape('M-26 108H26V160Q0 190 -26 160Z', '#e8788a') + stroke('M0 112V150', '#c95a70', 4),
     stroke('M0 70V104M0 104Q-34 124 -60 100M0 104Q34 124 60 100', darken(fur, 0.55), 6),
     ellipse(0, 50, 38, 27, '#2a2226') + ellipse(-10, 42, 11, 6, '#7a7076'),
-    ...sides.map((side) => eye(side * 66, -34, 22, '#4a2f1f') + stroke(`M${side * 44} -78Q${side * 70} -92 ${side * 94} -72`, dark, 9)),
+    ...sides.map(
+      (side) =>
+        eye(side * 66, -34, 22, '#4a2f1f') + stroke(`M${side * 44} -78Q${side * 70} -92 ${side * 94} -72`, dark, 9),
+    ),
   ];
 };
 
@@ -113,28 +164,65 @@ export const dog: Draw = (shot) => {
 export const bird: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('bird');
-  const [back, breast] = random.pick([['#4f7fb8', '#f0a050'], ['#5a6b4a', '#f0d860'], ['#7a5a48', '#e0573f'], ['#3f5f78', '#f4efe4'], ['#8a8f5a', '#f7e9b0']] as const);
+  const [back, breast] = random.pick([
+    ['#4f7fb8', '#f0a050'],
+    ['#5a6b4a', '#f0d860'],
+    ['#7a5a48', '#e0573f'],
+    ['#3f5f78', '#f4efe4'],
+    ['#8a8f5a', '#f7e9b0'],
+  ] as const);
   const soft = shot.tone(random.pick(['#7fa58a', '#9ab07a', '#c9a878', '#8fa9b8']));
   const [x, y, size] = [width * random.between(0.4, 0.6), height * 0.5, random.between(0.95, 1.25)];
   const bark = shot.tone('#5d4436');
   return [
     rect(0, 0, width, height, shot.down([0, lighten(soft, 0.4)], [1, darken(soft, 0.12)])),
-    ...Array.from({ length: 26 }, () => circle(random.between(0, width), random.between(0, height), random.between(30, 120), lighten(soft, 0.6), { opacity: random.between(0.06, 0.24) })),
+    ...Array.from({ length: 26 }, () =>
+      circle(random.between(0, width), random.between(0, height), random.between(30, 120), lighten(soft, 0.6), {
+        opacity: random.between(0.06, 0.24),
+      }),
+    ),
     stroke(`M-20 ${height * 0.72}Q${x} ${y + size * 226} ${width + 20} ${height * 0.62}`, bark, 30),
-    stroke(`M${width * 0.7} ${y + size * 190}Q${width * 0.82} ${height * 0.44} ${width * 0.94} ${height * 0.3}`, bark, 14),
-    ...Array.from({ length: 16 }, () => leaf(random.pick([random.between(0, 0.26), random.between(0.74, 1)]) * width, height * random.between(0.34, 0.74), random.between(70, 130), random.between(0, 360), shot.tone(random.pick(shot.season.leaves)))),
+    stroke(
+      `M${width * 0.7} ${y + size * 190}Q${width * 0.82} ${height * 0.44} ${width * 0.94} ${height * 0.3}`,
+      bark,
+      14,
+    ),
+    ...Array.from({ length: 16 }, () =>
+      leaf(
+        random.pick([random.between(0, 0.26), random.between(0.74, 1)]) * width,
+        height * random.between(0.34, 0.74),
+        random.between(70, 130),
+        random.between(0, 360),
+        shot.tone(random.pick(shot.season.leaves)),
+      ),
+    ),
     placed(
       x,
       y,
       size,
       Math.sin(shot.seconds * 2) * 3,
-      polygon([[120, 60], [330, 190], [300, 226], [80, 130]], shot.tone(darken(back, 0.25))),
+      polygon(
+        [
+          [120, 60],
+          [330, 190],
+          [300, 226],
+          [80, 130],
+        ],
+        shot.tone(darken(back, 0.25)),
+      ),
       ellipse(0, 30, 168, 146, shot.tone(breast)),
       shape('M-60 -110Q120 -150 180 60Q150 150 60 150Q140 40 -20 -30Z', shot.tone(back)),
       shape('M20 -20Q170 10 210 150Q90 150 30 70Z', shot.tone(darken(back, 0.2))),
       circle(-92, -110, 96, shot.tone(back)),
       shape('M-184 -96Q-130 -40 -30 -70Q-40 10 -110 0Q-180 -30 -184 -96Z', shot.tone(mix(breast, '#ffffff', 0.15))),
-      polygon([[-178, -124], [-250, -96], [-174, -88]], shot.tone('#3a3238')),
+      polygon(
+        [
+          [-178, -124],
+          [-250, -96],
+          [-174, -88],
+        ],
+        shot.tone('#3a3238'),
+      ),
       eye(-122, -124, 18, '#241a1a'),
       stroke('M-20 170V216M30 170V216', shot.tone('#6a4a38'), 10),
     ),
@@ -154,8 +242,17 @@ export const whale: Draw = (shot) => {
     hill(shot, { name: 'coast', y: horizon, rise: 70, length: 420, color: '#6d8090', distance: 0.55 }),
     ...water(shot, horizon, height, '#2f6f8a'),
     shape(fluke, shot.down([0, lighten(skin, 0.14)], [1, darken(skin, 0.2)])),
-    stroke(`M${x - 196} ${y - 280}Q${x - 90} ${y - 250} ${x} ${y - 214}Q${x + 90} ${y - 250} ${x + 196} ${y - 280}`, lighten(skin, 0.4), 4, { opacity: 0.5 }),
-    ...Array.from({ length: 40 }, () => circle(x + random.between(-150, 150), y + random.between(-60, 40), random.between(3, 10), '#ffffff', { opacity: 0.7 })),
+    stroke(
+      `M${x - 196} ${y - 280}Q${x - 90} ${y - 250} ${x} ${y - 214}Q${x + 90} ${y - 250} ${x + 196} ${y - 280}`,
+      lighten(skin, 0.4),
+      4,
+      { opacity: 0.5 },
+    ),
+    ...Array.from({ length: 40 }, () =>
+      circle(x + random.between(-150, 150), y + random.between(-60, 40), random.between(3, 10), '#ffffff', {
+        opacity: 0.7,
+      }),
+    ),
     ellipse(x, y + 34, 190, 26, '#ffffff', { opacity: 0.75 }),
     ellipse(x, y + 52, 260, 22, shot.tone('#5f9ab0'), { opacity: 0.7 }),
   ];

@@ -7,7 +7,12 @@ import { pan, water } from '../terrain.ts';
 
 const LIT = ['#ffd98a', '#ffe7b0', '#ffc76b', '#cfe6ff'];
 
-const windows = (shot: Shot, seed: string, box: { x: number; y: number; width: number; height: number }, distance: number) => {
+const windows = (
+  shot: Shot,
+  seed: string,
+  box: { x: number; y: number; width: number; height: number },
+  distance: number,
+) => {
   const random = shot.random(seed);
   const [column, row] = [19, 25];
   const columns = Math.floor((box.width - 10) / column);
@@ -17,9 +22,13 @@ const windows = (shot: Shot, seed: string, box: { x: number; y: number; width: n
     const [x, y] = [box.x + 9 + (index % columns) * column, box.y + 14 + Math.floor(index / columns) * row];
     (random.chance(shot.light.isDark ? 0.42 : 0.12) ? lit : dark).push(`M${x.toFixed(1)} ${y.toFixed(1)}h10v14h-10z`);
   }
-  const litColor = shot.light.isDark ? mix(random.pick(LIT), shot.light.haze, distance * 0.4) : lighten(shot.light.sky[2], 0.35);
+  const litColor = shot.light.isDark
+    ? mix(random.pick(LIT), shot.light.haze, distance * 0.4)
+    : lighten(shot.light.sky[2], 0.35);
   return [
-    shape(dark.join('') || 'M0 0', shot.light.isDark ? '#0a1026' : shot.tone('#37506a', distance), { opacity: shot.light.isDark ? 0.4 : 0.42 }),
+    shape(dark.join('') || 'M0 0', shot.light.isDark ? '#0a1026' : shot.tone('#37506a', distance), {
+      opacity: shot.light.isDark ? 0.4 : 0.42,
+    }),
     shape(lit.join('') || 'M0 0', litColor, { opacity: 0.92 }),
   ].join('');
 };
@@ -30,14 +39,21 @@ const towers = (shot: Shot, name: string, ground: number, tallest: number, dista
   const random = shot.local(name);
   const shift = shot.random(`${name}-view`).between(-260, 0) - pan(shot, distance);
   const drawn: string[] = [];
-  for (let x = shift; x < shot.width + 200; ) {
+  for (let x = shift; x < shot.width + 200;) {
     const width = random.between(70, 150);
     const height = tallest * random.between(0.3, 1) * (random.chance(0.15) ? 1.25 : 0.85);
     const wall = shot.tone(random.pick(WALLS), distance);
     const [top, kind] = [ground - height, random.whole(0, 4)];
     const middle = x + width / 2;
     const roof = [
-      polygon([[x, top + 1], [middle, top - width * 0.5], [x + width, top + 1]], darken(wall, 0.12)),
+      polygon(
+        [
+          [x, top + 1],
+          [middle, top - width * 0.5],
+          [x + width, top + 1],
+        ],
+        darken(wall, 0.12),
+      ),
       rect(middle - 3, top - 70, 6, 72, darken(wall, 0.2)) + rect(x + width * 0.25, top - 18, width * 0.5, 20, wall),
       shape(`M${x} ${top + 1}A${width / 2} ${width / 2.4} 0 0 1 ${x + width} ${top + 1}Z`, wall),
       rect(x + width * 0.15, top - 26, width * 0.3, 28, darken(wall, 0.15)),
@@ -63,7 +79,10 @@ export const skyline: Draw = (shot) => {
   const lamps = light.isDark
     ? Array.from({ length: 16 }, (_, index) => {
         const x = ((index + 0.5) / 16) * width;
-        return glow(shot, x, ground + 8, 34, '#ffd08a', 0.9) + rect(x - 4, ground + 14, 8, random.between(70, 190), shot.down([0, '#ffd08a', 0.55], [1, '#ffd08a', 0]));
+        return (
+          glow(shot, x, ground + 8, 34, '#ffd08a', 0.9) +
+          rect(x - 4, ground + 14, 8, random.between(70, 190), shot.down([0, '#ffd08a', 0.55], [1, '#ffd08a', 0]))
+        );
       })
     : [];
   const surface = water(shot, ground + 10, height, '#3a6480');
@@ -73,15 +92,38 @@ export const skyline: Draw = (shot) => {
     rect(0, ground - 160, width, 170, shot.down([0, light.haze, 0], [1, light.haze, 0.55])),
     ...near,
     ...surface.slice(0, 1),
-    tag('svg', { y: ground + 10, width, height: height - ground }, group({ transform: `translate(0 ${ground}) scale(1 -1)`, opacity: 0.28 }, ...near)),
+    tag(
+      'svg',
+      { y: ground + 10, width, height: height - ground },
+      group({ transform: `translate(0 ${ground}) scale(1 -1)`, opacity: 0.28 }, ...near),
+    ),
     ...surface.slice(1),
     rect(0, ground, width, 14, shot.tone('#4c5666')),
-    ...Array.from({ length: 12 }, () => ellipse(random.between(0, width), ground - 4, random.between(26, 60), random.between(14, 30), shot.tone(darken(random.pick(shot.season.leaves), 0.1)))),
+    ...Array.from({ length: 12 }, () =>
+      ellipse(
+        random.between(0, width),
+        ground - 4,
+        random.between(26, 60),
+        random.between(14, 30),
+        shot.tone(darken(random.pick(shot.season.leaves), 0.1)),
+      ),
+    ),
     ...lamps,
   ];
 };
 
-const FACADES = ['#e2a76f', '#d9755b', '#e9c46a', '#8fb3a5', '#c86f6f', '#f0d9b5', '#7f9fb8', '#d98fa0', '#f3ece0', '#b5566a'];
+const FACADES = [
+  '#e2a76f',
+  '#d9755b',
+  '#e9c46a',
+  '#8fb3a5',
+  '#c86f6f',
+  '#f0d9b5',
+  '#7f9fb8',
+  '#d98fa0',
+  '#f3ece0',
+  '#b5566a',
+];
 
 /** One narrow old house: windows with shutters, a door, a gable. */
 const townhouse = (shot: Shot, x: number, foot: number, width: number, height: number, seed: string) => {
@@ -98,7 +140,11 @@ const townhouse = (shot: Shot, x: number, foot: number, width: number, height: n
     const [w, h] = [(width / columns) * 0.4, (height / rows) * 0.46];
     const [wx, wy] = [x + (width / columns) * (column + 0.5) - w / 2, top + (height / rows) * (row + 0.26)];
     const isDoor = row === rows - 1 && column === 0;
-    if (isDoor) return rect(wx, foot - h * 1.5, w * 1.1, h * 1.5, shutters, { rx: 4 }) + circle(wx + w * 0.85, foot - h * 0.7, 3, '#e8c36a');
+    if (isDoor)
+      return (
+        rect(wx, foot - h * 1.5, w * 1.1, h * 1.5, shutters, { rx: 4 }) +
+        circle(wx + w * 0.85, foot - h * 0.7, 3, '#e8c36a')
+      );
     const isLit = shot.light.isDark && random.chance(0.6);
     const pane = isLit ? random.pick(LIT) : shot.tone('#5d7d93');
     return [
@@ -107,13 +153,35 @@ const townhouse = (shot: Shot, x: number, foot: number, width: number, height: n
       rect(wx + w / 2 - 1.5, wy, 3, h, trim),
       rect(wx - w * 0.5 - 4, wy - 3, w * 0.46, h + 6, shutters),
       rect(wx + w + 6, wy - 3, w * 0.46, h + 6, shutters),
-      random.chance(0.4) ? [0.1, 0.3, 0.5, 0.7, 0.9].map((t) => circle(wx + w * t, wy + h + 6, 6, shot.tone(random.pick(shot.season.blossoms)))).join('') : '',
+      random.chance(0.4)
+        ? [0.1, 0.3, 0.5, 0.7, 0.9]
+            .map((t) => circle(wx + w * t, wy + h + 6, 6, shot.tone(random.pick(shot.season.blossoms))))
+            .join('')
+        : '',
     ].join('');
   });
   return [
     isSteep
-      ? polygon([[x, top + 1], [x + width * 0.12, top - width * 0.28], [x + width * 0.36, top - width * 0.5], [x + width * 0.64, top - width * 0.5], [x + width * 0.88, top - width * 0.28], [x + width, top + 1]], wall) + rect(x + width * 0.42, top - width * 0.32, width * 0.16, width * 0.2, shot.tone('#4f6a7d'), { rx: 8 })
-      : polygon([[x - 8, top + 2], [x + width * 0.1, top - width * 0.34], [x + width * 0.9, top - width * 0.34], [x + width + 8, top + 2]], roof) + rect(x + width * 0.68, top - width * 0.5, width * 0.12, width * 0.3, darken(roof, 0.2)),
+      ? polygon(
+          [
+            [x, top + 1],
+            [x + width * 0.12, top - width * 0.28],
+            [x + width * 0.36, top - width * 0.5],
+            [x + width * 0.64, top - width * 0.5],
+            [x + width * 0.88, top - width * 0.28],
+            [x + width, top + 1],
+          ],
+          wall,
+        ) + rect(x + width * 0.42, top - width * 0.32, width * 0.16, width * 0.2, shot.tone('#4f6a7d'), { rx: 8 })
+      : polygon(
+          [
+            [x - 8, top + 2],
+            [x + width * 0.1, top - width * 0.34],
+            [x + width * 0.9, top - width * 0.34],
+            [x + width + 8, top + 2],
+          ],
+          roof,
+        ) + rect(x + width * 0.68, top - width * 0.5, width * 0.12, width * 0.3, darken(roof, 0.2)),
     rect(x, top, width, height, shot.down([0, wall], [1, darken(wall, 0.1)])),
     rect(x - 3, top - 4, width + 6, 9, trim),
     ...opening,
@@ -138,13 +206,26 @@ export const street: Draw = (shot) => {
   const ground = isCanal
     ? [
         ...water(shot, foot + 26, height, '#4c7478').slice(0, 1),
-        tag('svg', { y: foot + 26, width, height: height - foot }, group({ transform: `translate(0 ${foot}) scale(1 -1)`, opacity: 0.3 }, ...houses)),
+        tag(
+          'svg',
+          { y: foot + 26, width, height: height - foot },
+          group({ transform: `translate(0 ${foot}) scale(1 -1)`, opacity: 0.3 }, ...houses),
+        ),
         ...water(shot, foot + 26, height, '#4c7478').slice(1),
         rect(0, foot, width, 28, shot.tone('#8d8378')),
       ]
     : [
         rect(0, foot, width, height - foot, shot.down([0, shot.tone('#b7a994')], [1, shot.tone('#8f8577')])),
-        ...Array.from({ length: 60 }, () => ellipse(random.between(0, width), foot + random.next() ** 0.7 * (height - foot), random.between(14, 34), 4, shot.tone('#d8ccb6'), { opacity: 0.4 })),
+        ...Array.from({ length: 60 }, () =>
+          ellipse(
+            random.between(0, width),
+            foot + random.next() ** 0.7 * (height - foot),
+            random.between(14, 34),
+            4,
+            shot.tone('#d8ccb6'),
+            { opacity: 0.4 },
+          ),
+        ),
         rect(0, foot, width, 12, shot.tone('#d3c8b4')),
       ];
   return [
@@ -163,8 +244,23 @@ const lanterns = (shot: Shot, foot: number) =>
     const iron = shot.tone('#2f3440');
     return [
       stroke(`M${x} ${foot}V${foot - 190}`, iron, 7),
-      polygon([[x - 15, foot - 226], [x + 15, foot - 226], [x + 10, foot - 188], [x - 10, foot - 188]], shot.light.isDark ? '#ffdf94' : shot.tone('#f4ead0')),
-      polygon([[x - 20, foot - 224], [x, foot - 246], [x + 20, foot - 224]], iron),
+      polygon(
+        [
+          [x - 15, foot - 226],
+          [x + 15, foot - 226],
+          [x + 10, foot - 188],
+          [x - 10, foot - 188],
+        ],
+        shot.light.isDark ? '#ffdf94' : shot.tone('#f4ead0'),
+      ),
+      polygon(
+        [
+          [x - 20, foot - 224],
+          [x, foot - 246],
+          [x + 20, foot - 224],
+        ],
+        iron,
+      ),
       ...(shot.light.isDark ? [glow(shot, x, foot - 206, 130, '#ffcf7a', 0.6)] : []),
     ].join('');
   });

@@ -15,9 +15,31 @@ const sailboat = (shot: Shot, x: number, y: number, size: number) => {
     y,
     size / 100,
     bob,
-    polygon([[-4, -110], [-4, -16], [-62, -16]], sail),
-    polygon([[4, -96], [4, -16], [50, -16]], darken(sail, 0.1)),
-    polygon([[-70, -10], [66, -10], [44, 14], [-48, 14]], shot.tone('#34495e')),
+    polygon(
+      [
+        [-4, -110],
+        [-4, -16],
+        [-62, -16],
+      ],
+      sail,
+    ),
+    polygon(
+      [
+        [4, -96],
+        [4, -16],
+        [50, -16],
+      ],
+      darken(sail, 0.1),
+    ),
+    polygon(
+      [
+        [-70, -10],
+        [66, -10],
+        [44, 14],
+        [-48, 14],
+      ],
+      shot.tone('#34495e'),
+    ),
   );
 };
 
@@ -30,7 +52,10 @@ const headland = (shot: Shot, horizon: number) => {
     const far = reach * (1.5 - index * 0.6);
     const points = Array.from({ length: 14 }, (_, step): Point => {
       const t = step / 13;
-      return [edge - side * far * t, horizon - (1 - t) ** 0.7 * shot.height * (0.1 + index * 0.06) * (0.6 + noise(t * 4 + index * 9))];
+      return [
+        edge - side * far * t,
+        horizon - (1 - t) ** 0.7 * shot.height * (0.1 + index * 0.06) * (0.6 + noise(t * 4 + index * 9)),
+      ];
     });
     return polygon([...points, [edge, horizon + 3]], shot.tone(mix('#5d7a62', '#8a7a68', index * 0.5), distance));
   });
@@ -48,7 +73,13 @@ export const sea: Draw = (shot) => {
       return [x, height * level + Math.sin(step * 1.3 + index * 2 + shot.seconds * 1.6) * (8 + index * 7)];
     });
     return [
-      shape(`${curve(points)}L${width} ${height}L0 ${height}Z`, shot.down([0, shot.tone(lighten(color, 0.1 - index * 0.06)), 0.75], [1, shot.tone(darken(color, 0.2 + index * 0.1)), 0.75])),
+      shape(
+        `${curve(points)}L${width} ${height}L0 ${height}Z`,
+        shot.down(
+          [0, shot.tone(lighten(color, 0.1 - index * 0.06)), 0.75],
+          [1, shot.tone(darken(color, 0.2 + index * 0.1)), 0.75],
+        ),
+      ),
       stroke(curve(points), shot.light.shine, 2 + index, { opacity: 0.35 }),
     ].join('');
   });
@@ -56,7 +87,16 @@ export const sea: Draw = (shot) => {
     ...sky(shot, horizon),
     ...headland(shot, horizon),
     ...water(shot, horizon, height, color),
-    ...(random.chance(0.75) ? [sailboat(shot, width * random.between(0.15, 0.8), horizon + height * random.between(0.05, 0.14), random.between(80, 190))] : []),
+    ...(random.chance(0.75)
+      ? [
+          sailboat(
+            shot,
+            width * random.between(0.15, 0.8),
+            horizon + height * random.between(0.05, 0.14),
+            random.between(80, 190),
+          ),
+        ]
+      : []),
     ...swell,
     ...birds(shot, horizon * 0.5, shot.tone('#f7f7f2')),
   ];
@@ -67,7 +107,10 @@ const parasol = (shot: Shot, x: number, y: number, size: number) => {
   const color = shot.tone(random.pick(['#e2574c', '#f0a63a', '#3f8f9e', '#d95d86']));
   const white = shot.tone('#fff6e6');
   const wedges = [-1, -0.6, -0.2, 0.2, 0.6].map((from, index) =>
-    shape(`M0 -100Q${from * 60} -96 ${from * 92} -34Q${(from + 0.2) * 92} -46 ${(from + 0.4) * 92} -34Q${(from + 0.4) * 60} -96 0 -100Z`, index % 2 ? white : color),
+    shape(
+      `M0 -100Q${from * 60} -96 ${from * 92} -34Q${(from + 0.2) * 92} -46 ${(from + 0.4) * 92} -34Q${(from + 0.4) * 60} -96 0 -100Z`,
+      index % 2 ? white : color,
+    ),
   );
   return [
     ellipse(x + size * 0.4, y + 6, size * 0.9, size * 0.13, darken(shot.tone('#d8bd8c'), 0.3), { opacity: 0.4 }),
@@ -87,7 +130,10 @@ export const beach: Draw = (shot) => {
   const surf = (level: number, phase: number) =>
     Array.from({ length: 11 }, (_, step): Point => [
       (step / 10) * width,
-      height * level + slope * (step / 5 - 1) + Math.sin(step * 1.1 + phase) * 16 + Math.sin(shot.seconds * 1.3 + phase) * 12,
+      height * level +
+        slope * (step / 5 - 1) +
+        Math.sin(step * 1.1 + phase) * 16 +
+        Math.sin(shot.seconds * 1.3 + phase) * 12,
     ]);
   const below = (points: Point[]) => `${curve(points)}L${width} ${height}L0 ${height}Z`;
   const edge = surf(0.66, random.between(0, 6));
@@ -99,10 +145,26 @@ export const beach: Draw = (shot) => {
     shape(below(surf(0.6, 2)), shot.tone(lighten(mix(color, '#8fd8cf', 0.5), 0.15)), { opacity: 0.55 }),
     shape(below(edge), '#ffffff', { opacity: 0.85 }),
     shape(below(foam), shot.tone(darken(sand, 0.14))),
-    shape(below(foam.map(([x, y]): Point => [x, y + 40])), shot.down([0, shot.tone(sand)], [1, shot.tone(darken(sand, 0.08))])),
-    ...Array.from({ length: 70 }, () => ellipse(random.between(0, width), random.between(0.8, 1) * height, random.between(2, 6), 2, shot.tone(random.pick([darken(sand, 0.2), lighten(sand, 0.4)])), { opacity: 0.6 })),
-    ...(random.chance(0.6) ? parasol(shot, width * random.between(0.2, 0.75), height * random.between(0.86, 0.93), random.between(140, 230)) : []),
-    ...(season.leaves[0] === '#2f8a5b' ? [palm(shot, random, width * random.pick([0.08, 0.92]), height * 0.96, height * 0.66)] : []),
+    shape(
+      below(foam.map(([x, y]): Point => [x, y + 40])),
+      shot.down([0, shot.tone(sand)], [1, shot.tone(darken(sand, 0.08))]),
+    ),
+    ...Array.from({ length: 70 }, () =>
+      ellipse(
+        random.between(0, width),
+        random.between(0.8, 1) * height,
+        random.between(2, 6),
+        2,
+        shot.tone(random.pick([darken(sand, 0.2), lighten(sand, 0.4)])),
+        { opacity: 0.6 },
+      ),
+    ),
+    ...(random.chance(0.6)
+      ? parasol(shot, width * random.between(0.2, 0.75), height * random.between(0.86, 0.93), random.between(140, 230))
+      : []),
+    ...(season.leaves[0] === '#2f8a5b'
+      ? [palm(shot, random, width * random.pick([0.08, 0.92]), height * 0.96, height * 0.66)]
+      : []),
     ...birds(shot, horizon * 0.5, shot.tone('#ffffff')),
   ];
 };
@@ -120,28 +182,95 @@ export const lighthouse: Draw = (shot) => {
   const ring = (from: number, to: number, color: string) => {
     const [low, high] = [foot - size * from, foot - size * to];
     return [
-      polygon([[x - half(from), low], [x - half(to), high], [x + half(to), high], [x + half(from), low]], color),
-      polygon([[x + half(from) * 0.25, low], [x + half(to) * 0.25, high], [x + half(to), high], [x + half(from), low]], darken(color, 0.2)),
+      polygon(
+        [
+          [x - half(from), low],
+          [x - half(to), high],
+          [x + half(to), high],
+          [x + half(from), low],
+        ],
+        color,
+      ),
+      polygon(
+        [
+          [x + half(from) * 0.25, low],
+          [x + half(to) * 0.25, high],
+          [x + half(to), high],
+          [x + half(from), low],
+        ],
+        darken(color, 0.2),
+      ),
     ].join('');
   };
   const lamp = foot - size * 0.87;
-  const beam = (side: number) => polygon([[x, lamp], [x + side * width, lamp - 130], [x + side * width, lamp + 80]], side > 0 ? shot.across([0, '#fff1b8', 0.6], [1, '#fff1b8', 0]) : shot.across([0, '#fff1b8', 0], [1, '#fff1b8', 0.6]));
+  const beam = (side: number) =>
+    polygon(
+      [
+        [x, lamp],
+        [x + side * width, lamp - 130],
+        [x + side * width, lamp + 80],
+      ],
+      side > 0
+        ? shot.across([0, '#fff1b8', 0.6], [1, '#fff1b8', 0])
+        : shot.across([0, '#fff1b8', 0], [1, '#fff1b8', 0.6]),
+    );
   return [
     ...sky(shot, horizon),
     ...water(shot, horizon, height, seaOf(shot)),
     ...headland(shot, horizon),
     ...(light.isDark ? [beam(1), beam(-1)] : []),
-    hill(shot, { name: 'cliff', y: height * 0.79, rise: 60, length: 420, color: '#6f7a62', distance: 0.05, octaves: 4 }),
-    polygon([[x - width * 0.22, height * 0.8], [x - 90, foot - 6], [x + 100, foot - 4], [x + width * 0.24, height * 0.82]], shot.tone('#76816a')),
+    hill(shot, {
+      name: 'cliff',
+      y: height * 0.79,
+      rise: 60,
+      length: 420,
+      color: '#6f7a62',
+      distance: 0.05,
+      octaves: 4,
+    }),
+    polygon(
+      [
+        [x - width * 0.22, height * 0.8],
+        [x - 90, foot - 6],
+        [x + 100, foot - 4],
+        [x + width * 0.24, height * 0.82],
+      ],
+      shot.tone('#76816a'),
+    ),
     ...[0, 0.16, 0.32, 0.48, 0.64].map((from, index) => ring(from, from + 0.16, index % 2 ? band : white)),
     rect(x - half(0.8) * 1.35, foot - size * 0.815, half(0.8) * 2.7, size * 0.025, shot.tone('#3a4050')),
-    rect(x - half(0.8) * 0.8, foot - size * 0.91, half(0.8) * 1.6, size * 0.1, light.isDark ? '#ffe9a0' : shot.tone('#cfe4ea')),
-    shape(`M${x - half(0.8)} ${foot - size * 0.905}Q${x} ${foot - size * 1.02} ${x + half(0.8)} ${foot - size * 0.905}Z`, band),
+    rect(
+      x - half(0.8) * 0.8,
+      foot - size * 0.91,
+      half(0.8) * 1.6,
+      size * 0.1,
+      light.isDark ? '#ffe9a0' : shot.tone('#cfe4ea'),
+    ),
+    shape(
+      `M${x - half(0.8)} ${foot - size * 0.905}Q${x} ${foot - size * 1.02} ${x + half(0.8)} ${foot - size * 0.905}Z`,
+      band,
+    ),
     ...(light.isDark ? [glow(shot, x, lamp, size * 0.3, '#fff1b8', 0.9), circle(x, lamp, 12, '#fffbe6')] : []),
     rect(x + size * 0.09, foot - size * 0.12, size * 0.24, size * 0.13, white),
-    polygon([[x + size * 0.07, foot - size * 0.11], [x + size * 0.21, foot - size * 0.21], [x + size * 0.35, foot - size * 0.11]], band),
-    stroke(lines([[0, height * 0.93], [width, height * 0.9]]), shot.tone('#efe6d2'), 5),
-    ...Array.from({ length: 12 }, (_, index) => rect((index / 11) * width - 4, height * (0.9 + (1 - index / 11) * 0.03), 8, 46, shot.tone('#efe6d2'))),
+    polygon(
+      [
+        [x + size * 0.07, foot - size * 0.11],
+        [x + size * 0.21, foot - size * 0.21],
+        [x + size * 0.35, foot - size * 0.11],
+      ],
+      band,
+    ),
+    stroke(
+      lines([
+        [0, height * 0.93],
+        [width, height * 0.9],
+      ]),
+      shot.tone('#efe6d2'),
+      5,
+    ),
+    ...Array.from({ length: 12 }, (_, index) =>
+      rect((index / 11) * width - 4, height * (0.9 + (1 - index / 11) * 0.03), 8, 46, shot.tone('#efe6d2')),
+    ),
     ...birds(shot, horizon * 0.35, shot.tone('#ffffff')),
   ];
 };

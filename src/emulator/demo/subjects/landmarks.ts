@@ -8,7 +8,14 @@ import { hill, track, water } from '../terrain.ts';
 const petals = (shot: Shot, count: number) => {
   const random = shot.random('petals');
   return Array.from({ length: count }, () =>
-    ellipse(random.between(0, shot.width) - shot.seconds * 30, (random.between(0, shot.height) + shot.seconds * 40) % shot.height, random.between(3, 7), random.between(2, 4), shot.tone(random.pick(shot.season.leaves)), { opacity: 0.85 }),
+    ellipse(
+      random.between(0, shot.width) - shot.seconds * 30,
+      (random.between(0, shot.height) + shot.seconds * 40) % shot.height,
+      random.between(3, 7),
+      random.between(2, 4),
+      shot.tone(random.pick(shot.season.leaves)),
+      { opacity: 0.85 },
+    ),
   );
 };
 
@@ -16,7 +23,14 @@ const grove = (shot: Shot, foot: number, size: number, count: number, distance: 
   const random = shot.random(`grove${distance}`);
   return Array.from({ length: count }, (_, index) => {
     const side = index % 2 ? random.between(0.68, 1.05) : random.between(-0.05, 0.32);
-    return tree(shot, random, side * shot.width, foot + random.between(-10, 30), size * random.between(0.7, 1.2), distance);
+    return tree(
+      shot,
+      random,
+      side * shot.width,
+      foot + random.between(-10, 30),
+      size * random.between(0.7, 1.2),
+      distance,
+    );
   });
 };
 
@@ -52,8 +66,24 @@ export const pagoda: Draw = (shot) => {
     track(shot, width * random.between(0.35, 0.65), [x, foot + 6], 220, '#cfc0a4'),
     rect(x - size * 0.23, foot - 8, size * 0.46, 26, shot.tone('#9d978d')),
     ...floors,
-    stroke(lines([[x, foot - size * 0.82], [x, foot - size]]), shot.tone('#d1a94e'), 7),
-    ...[0.86, 0.89, 0.92].map((t) => stroke(lines([[x - 16, foot - size * t], [x + 16, foot - size * t]]), shot.tone('#d1a94e'), 5)),
+    stroke(
+      lines([
+        [x, foot - size * 0.82],
+        [x, foot - size],
+      ]),
+      shot.tone('#d1a94e'),
+      7,
+    ),
+    ...[0.86, 0.89, 0.92].map((t) =>
+      stroke(
+        lines([
+          [x - 16, foot - size * t],
+          [x + 16, foot - size * t],
+        ]),
+        shot.tone('#d1a94e'),
+        5,
+      ),
+    ),
     ...(light.isDark ? [glow(shot, x, foot - size * 0.3, size * 0.5, '#ffc46b', 0.28)] : []),
     ...grove(shot, height * 0.94, 330, 4, 0),
     ...petals(shot, 40),
@@ -75,17 +105,45 @@ export const torii: Draw = (shot) => {
     const thick = half * 0.11;
     const leg = (side: number) =>
       [
-        polygon([[x + side * half * 0.78 - thick, top + thick], [x + side * half * 0.78 + thick, top + thick], [x + side * half * 0.86 + thick, foot], [x + side * half * 0.86 - thick, foot]], color),
-        polygon([[x + side * half * 0.78 + thick * 0.2, top], [x + side * half * 0.78 + thick, top], [x + side * half * 0.86 + thick, foot], [x + side * half * 0.86 + thick * 0.2, foot]], darken(color, 0.25)),
-        rect(x + side * half * 0.86 - thick * 1.2, foot - thick * 1.6, thick * 2.4, thick * 1.8, shot.tone('#34323a', distance)),
+        polygon(
+          [
+            [x + side * half * 0.78 - thick, top + thick],
+            [x + side * half * 0.78 + thick, top + thick],
+            [x + side * half * 0.86 + thick, foot],
+            [x + side * half * 0.86 - thick, foot],
+          ],
+          color,
+        ),
+        polygon(
+          [
+            [x + side * half * 0.78 + thick * 0.2, top],
+            [x + side * half * 0.78 + thick, top],
+            [x + side * half * 0.86 + thick, foot],
+            [x + side * half * 0.86 + thick * 0.2, foot],
+          ],
+          darken(color, 0.25),
+        ),
+        rect(
+          x + side * half * 0.86 - thick * 1.2,
+          foot - thick * 1.6,
+          thick * 2.4,
+          thick * 1.8,
+          shot.tone('#34323a', distance),
+        ),
       ].join('');
     return [
       leg(-1),
       leg(1),
       rect(x - half * 0.95, top + half * 0.24, half * 1.9, thick * 1.5, darken(color, 0.08)),
       rect(x - thick * 0.6, top, thick * 1.2, half * 0.26, color),
-      shape(`M${x - half * 1.16} ${top - thick * 1.6}Q${x} ${top + thick * 0.7} ${x + half * 1.16} ${top - thick * 1.6}L${x + half * 1.1} ${top + thick * 0.9}Q${x} ${top + thick * 2} ${x - half * 1.1} ${top + thick * 0.9}Z`, color),
-      shape(`M${x - half * 1.18} ${top - thick * 2.2}Q${x} ${top} ${x + half * 1.18} ${top - thick * 2.2}L${x + half * 1.16} ${top - thick * 1.2}Q${x} ${top + thick} ${x - half * 1.16} ${top - thick * 1.2}Z`, shot.tone('#3a3540', distance)),
+      shape(
+        `M${x - half * 1.16} ${top - thick * 1.6}Q${x} ${top + thick * 0.7} ${x + half * 1.16} ${top - thick * 1.6}L${x + half * 1.1} ${top + thick * 0.9}Q${x} ${top + thick * 2} ${x - half * 1.1} ${top + thick * 0.9}Z`,
+        color,
+      ),
+      shape(
+        `M${x - half * 1.18} ${top - thick * 2.2}Q${x} ${top} ${x + half * 1.18} ${top - thick * 2.2}L${x + half * 1.16} ${top - thick * 1.2}Q${x} ${top + thick} ${x - half * 1.16} ${top - thick * 1.2}Z`,
+        shot.tone('#3a3540', distance),
+      ),
     ].join('');
   });
   return [
@@ -112,19 +170,35 @@ export const tower: Draw = (shot) => {
   const at = (side: number, t: number): Point => [x + side * half(t), foot - size * t * 0.94];
   const steps = [0, 0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.56, 0.64, 0.72, 0.8, 0.88, 0.96];
   const legs = [-1, 1].map((side) => stroke(lines(steps.map((t) => at(side, t))), iron, 13));
-  const inner = [-1, 1].map((side) => stroke(lines(steps.map((t): Point => [x + side * half(t) * 0.62, at(side, t)[1]])), darken(iron, 0.15), 6));
+  const inner = [-1, 1].map((side) =>
+    stroke(lines(steps.map((t): Point => [x + side * half(t) * 0.62, at(side, t)[1]])), darken(iron, 0.15), 6),
+  );
   const braces = steps.slice(0, -1).flatMap((t, index) => {
     const up = steps[index + 1] ?? t;
     const narrow = t < 0.16 ? 0.62 : -1;
-    return [-1, 1].map((side) => stroke(`${lines([at(side, t), [x + side * half(up) * narrow, at(1, up)[1]]])}`, iron, 3.4));
+    return [-1, 1].map((side) =>
+      stroke(`${lines([at(side, t), [x + side * half(up) * narrow, at(1, up)[1]]])}`, iron, 3.4),
+    );
   });
-  const deck = (t: number, extra: number) => rect(x - half(t) - extra, at(1, t)[1] - 9, (half(t) + extra) * 2, 17, darken(iron, 0.2), { rx: 3 });
+  const deck = (t: number, extra: number) =>
+    rect(x - half(t) - extra, at(1, t)[1] - 9, (half(t) + extra) * 2, 17, darken(iron, 0.2), { rx: 3 });
   const roofs = Array.from({ length: 22 }, (_, index) => {
     const wide = random.between(50, 110);
     const left = (index / 21) * width - 50;
     const high = random.between(50, 120);
     const wall = shot.tone(random.pick(['#e3d6c0', '#d6c7b4', '#c9bfb2']), 0.42);
-    return rect(left, height * 0.8 - high, wide, high + 40, wall) + polygon([[left - 3, height * 0.8 - high], [left + 12, height * 0.8 - high - 30], [left + wide - 12, height * 0.8 - high - 30], [left + wide + 3, height * 0.8 - high]], shot.tone('#6d7787', 0.36));
+    return (
+      rect(left, height * 0.8 - high, wide, high + 40, wall) +
+      polygon(
+        [
+          [left - 3, height * 0.8 - high],
+          [left + 12, height * 0.8 - high - 30],
+          [left + wide - 12, height * 0.8 - high - 30],
+          [left + wide + 3, height * 0.8 - high],
+        ],
+        shot.tone('#6d7787', 0.36),
+      )
+    );
   });
   const sparkle = light.isDark
     ? Array.from({ length: 70 }, () => {
@@ -144,7 +218,14 @@ export const tower: Draw = (shot) => {
     deck(0.36, 12),
     deck(0.92, 8),
     stroke(`M${x - half(0) * 0.62} ${foot}Q${x} ${foot - size * 0.2} ${x + half(0) * 0.62} ${foot}`, iron, 9),
-    stroke(lines([[x, foot - size * 0.9], [x, foot - size]]), iron, 6),
+    stroke(
+      lines([
+        [x, foot - size * 0.9],
+        [x, foot - size],
+      ]),
+      iron,
+      6,
+    ),
     ...sparkle,
     hill(shot, { name: 'lawn', y: foot, rise: 8, length: 900, color: shot.season.grass, distance: 0 }),
     track(shot, width / 2, [x, foot + 4], 300, '#dccfb4'),
@@ -162,15 +243,26 @@ export const bridge: Draw = (shot) => {
   const shift = random.between(-0.12, 0.12) * width;
   const posts = [0.24, 0.76].map((t) => t * width + shift);
   const top = deck - height * 0.36;
-  const cable = (from: Point, to: Point, sag: number) => `M${from[0]} ${from[1]}Q${(from[0] + to[0]) / 2} ${sag} ${to[0]} ${to[1]}`;
+  const cable = (from: Point, to: Point, sag: number) =>
+    `M${from[0]} ${from[1]}Q${(from[0] + to[0]) / 2} ${sag} ${to[0]} ${to[1]}`;
   const [left = 0, right = width] = posts;
   const sagAt = (x: number) => {
     const t = (x - left) / (right - left);
-    return t >= 0 && t <= 1 ? top + 4 * t * (1 - t) * (deck - 26 - top) : deck - 10 - Math.max(0, 1 - (x < left ? left - x : x - right) / (width * 0.42)) ** 1.5 * (deck - top);
+    return t >= 0 && t <= 1
+      ? top + 4 * t * (1 - t) * (deck - 26 - top)
+      : deck - 10 - Math.max(0, 1 - (x < left ? left - x : x - right) / (width * 0.42)) ** 1.5 * (deck - top);
   };
   const hangers = Array.from({ length: 56 }, (_, index) => {
     const x = (index / 55) * width;
-    return stroke(lines([[x, sagAt(x)], [x, deck]]), color, 2.4, { opacity: 0.8 });
+    return stroke(
+      lines([
+        [x, sagAt(x)],
+        [x, deck],
+      ]),
+      color,
+      2.4,
+      { opacity: 0.8 },
+    );
   });
   return [
     ...sky(shot, height * 0.68),
@@ -188,8 +280,17 @@ export const bridge: Draw = (shot) => {
     ]),
     rect(0, deck, width, 19, darken(color, 0.12)),
     rect(0, deck - 5, width, 6, lighten(color, 0.2)),
-    ...(light.isDark ? Array.from({ length: 24 }, (_, index) => glow(shot, (index / 23) * width, deck - 12, 26, '#ffd48a', 0.95)) : []),
-    hill(shot, { name: 'near', y: height * 0.97, rise: 46, length: 520, color: mix('#6f7a4e', shot.season.grass, 0.5), distance: 0.02 }),
+    ...(light.isDark
+      ? Array.from({ length: 24 }, (_, index) => glow(shot, (index / 23) * width, deck - 12, 26, '#ffd48a', 0.95))
+      : []),
+    hill(shot, {
+      name: 'near',
+      y: height * 0.97,
+      rise: 46,
+      length: 520,
+      color: mix('#6f7a4e', shot.season.grass, 0.5),
+      distance: 0.02,
+    }),
     ...birds(shot, height * 0.2, shot.tone('#39404f')),
   ];
 };

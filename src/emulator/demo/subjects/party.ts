@@ -15,14 +15,22 @@ const bunting = (shot: Shot, y: number) => {
     stroke(`M0 ${y}Q${width / 2} ${y + sag * 2} ${width} ${y}`, '#ffffff', 4, { opacity: 0.8 }),
     ...Array.from({ length: 15 }, (_, index) => {
       const [t, x] = [(index + 0.5) / 15, ((index + 0.5) / 15) * width];
-      return polygon([[x - 30, at(t) - 3], [x + 30, at(t) - 3], [x, at(t) + 62]], party(index));
+      return polygon(
+        [
+          [x - 30, at(t) - 3],
+          [x + 30, at(t) - 3],
+          [x, at(t) + 62],
+        ],
+        party(index),
+      );
     }),
   ];
 };
 
 const gift = (shot: Shot, x: number, foot: number, size: number, color: string, ribbon: string) => {
   const [box, band] = [shot.tone(color), shot.tone(ribbon)];
-  const loop = (side: number) => `q${side * size * 0.4} ${-size * 0.36} ${side * size * 0.36} ${-size * 0.04}q${-side * size * 0.12} ${size * 0.1} ${-side * size * 0.36} ${size * 0.04}`;
+  const loop = (side: number) =>
+    `q${side * size * 0.4} ${-size * 0.36} ${side * size * 0.36} ${-size * 0.04}q${-side * size * 0.12} ${size * 0.1} ${-side * size * 0.36} ${size * 0.04}`;
   return [
     rect(x - size / 2, foot - size * 0.8, size, size * 0.8, box),
     rect(x + size * 0.2, foot - size * 0.8, size * 0.3, size * 0.8, darken(box, 0.18)),
@@ -38,19 +46,39 @@ const candle = (shot: Shot, x: number, foot: number, index: number) => {
     rect(x - 7, foot - 66, 14, 70, party(index + 2), { rx: 4 }),
     ...[14, 34, 54].map((dy) => rect(x - 7, foot - dy, 14, 7, '#ffffff', { opacity: 0.6 })),
     glow(shot, x, foot - 86, 72 + flicker, '#ffd27a', 0.85),
-    shape(`M${x + flicker * 0.5} ${foot - 112 - flicker}Q${x + 15} ${foot - 84} ${x} ${foot - 68}Q${x - 15} ${foot - 84} ${x + flicker * 0.5} ${foot - 112 - flicker}Z`, '#ffb02e'),
-    shape(`M${x} ${foot - 94}Q${x + 7} ${foot - 80} ${x} ${foot - 70}Q${x - 7} ${foot - 80} ${x} ${foot - 94}Z`, '#fff6d6'),
+    shape(
+      `M${x + flicker * 0.5} ${foot - 112 - flicker}Q${x + 15} ${foot - 84} ${x} ${foot - 68}Q${x - 15} ${foot - 84} ${x + flicker * 0.5} ${foot - 112 - flicker}Z`,
+      '#ffb02e',
+    ),
+    shape(
+      `M${x} ${foot - 94}Q${x + 7} ${foot - 80} ${x} ${foot - 70}Q${x - 7} ${foot - 80} ${x} ${foot - 94}Z`,
+      '#fff6d6',
+    ),
   ].join('');
 };
 
-const cakeTier = (shot: Shot, x: number, y: number, half: number, h: number, colors: { icing: string; sponge: string; drip: string }) => {
+const cakeTier = (
+  shot: Shot,
+  x: number,
+  y: number,
+  half: number,
+  h: number,
+  colors: { icing: string; sponge: string; drip: string },
+) => {
   const { icing, sponge, drip } = colors;
-  const drops = Array.from({ length: 8 }, (_, index) => `v${(index * 13) % 40}a${half / 8} 22 0 0 1 ${-half / 4} 0v${-((index * 13) % 40)}`);
+  const drops = Array.from(
+    { length: 8 },
+    (_, index) => `v${(index * 13) % 40}a${half / 8} 22 0 0 1 ${-half / 4} 0v${-((index * 13) % 40)}`,
+  );
   return [
-    rect(x - half, y - h, half * 2, h, shot.across([0, lighten(icing, 0.1)], [0.6, icing], [1, darken(icing, 0.18)]), { rx: 14 }),
+    rect(x - half, y - h, half * 2, h, shot.across([0, lighten(icing, 0.1)], [0.6, icing], [1, darken(icing, 0.18)]), {
+      rx: 14,
+    }),
     rect(x - half, y - h * 0.42, half * 2, 20, sponge, { opacity: 0.8 }),
     shape(`M${x - half} ${y - h + 16}a16 16 0 0 1 16 -16H${x + half - 16}a16 16 0 0 1 16 16${drops.join('')}Z`, drip),
-    ...Array.from({ length: 11 }, (_, index) => circle(x - half + 14 + index * ((half * 2 - 28) / 10), y - 8, 15, lighten(drip, 0.25))),
+    ...Array.from({ length: 11 }, (_, index) =>
+      circle(x - half + 14 + index * ((half * 2 - 28) / 10), y - 8, 15, lighten(drip, 0.25)),
+    ),
   ];
 };
 
@@ -69,28 +97,56 @@ export const birthday: Draw = (shot) => {
   const candles = random.whole(3, 7);
   const balloons = Array.from({ length: 7 }, (_, index) => {
     const side = index % 2 ? random.between(0.78, 1) : random.between(0, 0.22);
-    const [bx, by, r] = [side * width, height * random.between(0.2, 0.52) + Math.sin(shot.seconds * 1.3 + index) * 10, random.between(52, 88)];
+    const [bx, by, r] = [
+      side * width,
+      height * random.between(0.2, 0.52) + Math.sin(shot.seconds * 1.3 + index) * 10,
+      random.between(52, 88),
+    ];
     const color = shot.tone(random.pick(PARTY));
     return [
-      stroke(`M${bx} ${by + r * 1.25}Q${bx + 24} ${by + r * 2.4} ${bx - 10} ${by + r * 4}`, '#ffffff', 2.5, { opacity: 0.6 }),
+      stroke(`M${bx} ${by + r * 1.25}Q${bx + 24} ${by + r * 2.4} ${bx - 10} ${by + r * 4}`, '#ffffff', 2.5, {
+        opacity: 0.6,
+      }),
       ellipse(bx, by, r, r * 1.22, shot.outward([0, lighten(color, 0.28)], [1, color])),
-      polygon([[bx - 10, by + r * 1.32], [bx, by + r * 1.18], [bx + 10, by + r * 1.32]], color),
+      polygon(
+        [
+          [bx - 10, by + r * 1.32],
+          [bx, by + r * 1.18],
+          [bx + 10, by + r * 1.32],
+        ],
+        color,
+      ),
       ellipse(bx - r * 0.34, by - r * 0.45, r * 0.16, r * 0.3, '#ffffff', { opacity: 0.5 }),
     ].join('');
   });
   return [
     rect(0, 0, width, height, shot.down([0, darken(wall, 0.08)], [1, wall])),
-    ...Array.from({ length: 40 }, () => circle(random.between(0, width), random.between(0, table), random.between(4, 9), random.pick(PARTY), { opacity: 0.5 })),
+    ...Array.from({ length: 40 }, () =>
+      circle(random.between(0, width), random.between(0, table), random.between(4, 9), random.pick(PARTY), {
+        opacity: 0.5,
+      }),
+    ),
     glow(shot, x, table - 320, 520, '#ffe3a8', 0.55),
     ...bunting(shot, height * 0.05),
     ...balloons,
     rect(0, table, width, height - table, shot.down([0, shot.tone('#b78560')], [1, shot.tone('#8e6447')])),
     rect(0, table, width, 9, shot.tone('#d6a780')),
-    ...[0.1, 0.86, 0.2].map((t, index) => gift(shot, width * t, height * random.between(0.86, 0.95), random.between(100, 170), party(index * 2 + 3), party(index))),
+    ...[0.1, 0.86, 0.2].map((t, index) =>
+      gift(
+        shot,
+        width * t,
+        height * random.between(0.86, 0.95),
+        random.between(100, 170),
+        party(index * 2 + 3),
+        party(index),
+      ),
+    ),
     ellipse(x, table + 8, 290, 26, shot.tone('#e6ddd2')) + ellipse(x, table, 286, 20, shot.tone('#ffffff')),
     ...cakeTier(shot, x, table - 6, 230, 170, colors),
     ...cakeTier(shot, x, table - 174, 160, 130, colors),
-    ...Array.from({ length: candles }, (_, index) => candle(shot, x - 120 + (240 / Math.max(1, candles - 1)) * index, table - 302, index)),
+    ...Array.from({ length: candles }, (_, index) =>
+      candle(shot, x - 120 + (240 / Math.max(1, candles - 1)) * index, table - 302, index),
+    ),
   ];
 };
 
@@ -123,11 +179,20 @@ export const christmas: Draw = (shot) => {
     return [x + Math.cos(angle) * r, top + Math.sin(angle) * r] as const;
   });
   const [wx, wy] = [x > width / 2 ? width * 0.16 : width * 0.84, height * 0.36];
-  const flakes = Array.from({ length: 34 }, () => circle(wx + random.between(-94, 94), wy - 144 + ((random.between(0, 268) + shot.seconds * 40) % 268), random.between(2, 5), '#ffffff', { opacity: 0.8 }));
+  const flakes = Array.from({ length: 34 }, () =>
+    circle(
+      wx + random.between(-94, 94),
+      wy - 144 + ((random.between(0, 268) + shot.seconds * 40) % 268),
+      random.between(2, 5),
+      '#ffffff',
+      { opacity: 0.8 },
+    ),
+  );
   return [
     rect(0, 0, width, height, shot.down([0, darken(wall, 0.35)], [1, wall])),
     ...Array.from({ length: 16 }, (_, index) => rect((index / 16) * width, 0, 3, floor, '#ffffff', { opacity: 0.04 })),
-    rect(wx - 110, wy - 160, 220, 300, '#efe4d2') + rect(wx - 98, wy - 148, 196, 276, shot.down([0, '#16264a'], [1, '#4a6b96'])),
+    rect(wx - 110, wy - 160, 220, 300, '#efe4d2') +
+      rect(wx - 98, wy - 148, 196, 276, shot.down([0, '#16264a'], [1, '#4a6b96'])),
     ...flakes,
     rect(wx - 4, wy - 148, 8, 276, '#efe4d2') + rect(wx - 98, wy - 10, 196, 8, '#efe4d2'),
     rect(0, floor, width, height - floor, shot.down([0, '#7a5138'], [1, '#553623'])),
@@ -137,6 +202,15 @@ export const christmas: Draw = (shot) => {
     ...tiers.toReversed(),
     ...baubles,
     polygon(star, '#ffd95a'),
-    ...[-0.36, -0.22, 0.2, 0.36].map((t, index) => gift(shot, x + t * size, floor + random.between(36, 90), random.between(100, 170), party(index + 3), index % 2 ? '#f7efe0' : '#e5484d')),
+    ...[-0.36, -0.22, 0.2, 0.36].map((t, index) =>
+      gift(
+        shot,
+        x + t * size,
+        floor + random.between(36, 90),
+        random.between(100, 170),
+        party(index + 3),
+        index % 2 ? '#f7efe0' : '#e5484d',
+      ),
+    ),
   ];
 };

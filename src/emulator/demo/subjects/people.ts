@@ -15,22 +15,71 @@ const backdrop = (shot: Shot) => {
   const base = sky(shot, horizon);
   switch (shot.local('backdrop').pick(['peaks', 'shore', 'park', 'square'] as const)) {
     case 'peaks':
-      return [...base, ...range(shot, { name: 'near', base: horizon + 10, height: height * 0.34, count: 4, rock: '#7b8496', distance: 0.45, snow: 0.6 }), hill(shot, { name: 'meadow', y: height * 0.62, rise: 30, length: 600, color: season.grass, distance: 0.2 })];
+      return [
+        ...base,
+        ...range(shot, {
+          name: 'near',
+          base: horizon + 10,
+          height: height * 0.34,
+          count: 4,
+          rock: '#7b8496',
+          distance: 0.45,
+          snow: 0.6,
+        }),
+        hill(shot, { name: 'meadow', y: height * 0.62, rise: 30, length: 600, color: season.grass, distance: 0.2 }),
+      ];
     case 'shore':
-      return [...base, ...water(shot, horizon, height * 0.8, '#3a88a0'), hill(shot, { name: 'sand', y: height * 0.78, rise: 12, length: 700, color: '#e8cf9f', distance: 0.05 })];
+      return [
+        ...base,
+        ...water(shot, horizon, height * 0.8, '#3a88a0'),
+        hill(shot, { name: 'sand', y: height * 0.78, rise: 12, length: 700, color: '#e8cf9f', distance: 0.05 }),
+      ];
     case 'park':
-      return [...base, ...Array.from({ length: 9 }, (_, index) => tree(shot, shot.local(`tree${index}`), (index / 8) * width, height * 0.64, height * 0.36, 0.38)), hill(shot, { name: 'lawn', y: height * 0.64, rise: 14, length: 700, color: season.grass, distance: 0.12 })];
+      return [
+        ...base,
+        ...Array.from({ length: 9 }, (_, index) =>
+          tree(shot, shot.local(`tree${index}`), (index / 8) * width, height * 0.64, height * 0.36, 0.38),
+        ),
+        hill(shot, { name: 'lawn', y: height * 0.64, rise: 14, length: 700, color: season.grass, distance: 0.12 }),
+      ];
     case 'square':
-      return [...base, ...Array.from({ length: 9 }, (_, index) => gable(shot, index, horizon)), hill(shot, { name: 'square', y: height * 0.63, rise: 4, length: 700, color: '#cbbda6', distance: 0.1 })];
+      return [
+        ...base,
+        ...Array.from({ length: 9 }, (_, index) => gable(shot, index, horizon)),
+        hill(shot, { name: 'square', y: height * 0.63, rise: 4, length: 700, color: '#cbbda6', distance: 0.1 }),
+      ];
   }
 };
 
 const gable = (shot: Shot, index: number, horizon: number) => {
   const random = shot.local(`house${index}`);
-  const [x, w, top] = [(index / 8.4) * shot.width - 60, shot.width / 8, horizon + 40 - random.between(0.2, 0.4) * shot.height];
+  const [x, w, top] = [
+    (index / 8.4) * shot.width - 60,
+    shot.width / 8,
+    horizon + 40 - random.between(0.2, 0.4) * shot.height,
+  ];
   const wall = shot.tone(random.pick(['#d9a06f', '#c97a6a', '#e3c58a', '#9fb3a8', '#d8cbb8']), 0.3);
-  const panes = Array.from({ length: 6 }, (_, at) => rect(x + w * (0.2 + (at % 2) * 0.4), top + 30 + Math.floor(at / 2) * 90, w * 0.2, 50, shot.light.isDark ? '#ffd58a' : shot.tone('#7a93a3', 0.3)));
-  return rect(x, top, w, horizon + 60 - top, wall) + panes.join('') + polygon([[x - 8, top], [x + w / 2, top - 70], [x + w + 8, top]], shot.tone('#8f5a48', 0.3));
+  const panes = Array.from({ length: 6 }, (_, at) =>
+    rect(
+      x + w * (0.2 + (at % 2) * 0.4),
+      top + 30 + Math.floor(at / 2) * 90,
+      w * 0.2,
+      50,
+      shot.light.isDark ? '#ffd58a' : shot.tone('#7a93a3', 0.3),
+    ),
+  );
+  return (
+    rect(x, top, w, horizon + 60 - top, wall) +
+    panes.join('') +
+    polygon(
+      [
+        [x - 8, top],
+        [x + w / 2, top - 70],
+        [x + w + 8, top],
+      ],
+      shot.tone('#8f5a48', 0.3),
+    )
+  );
 };
 
 const dressed = (shot: Shot, name: string, seed: string): Looks => {
@@ -77,7 +126,15 @@ export const selfie: Draw = (shot) => {
     ...backdrop(shot),
     haze(shot, height * 0.6, height * 0.3, 0.3),
     ...drawn.toReversed(),
-    ...(first ? [stroke(`M${width * 0.16} ${height + 60}Q${width * 0.02} ${height * 0.88} -80 ${height * 0.76}`, first.top, 92 * size)] : []),
+    ...(first
+      ? [
+          stroke(
+            `M${width * 0.16} ${height + 60}Q${width * 0.02} ${height * 0.88} -80 ${height * 0.76}`,
+            first.top,
+            92 * size,
+          ),
+        ]
+      : []),
   ];
 };
 
@@ -90,7 +147,14 @@ export const friends: Draw = (shot) => {
   return [
     ...backdrop(shot),
     ...meadow(shot, height * 0.78, height * 0.2, 60),
-    ...names(shot, count).map((name, index) => standing(dressed(shot, name, `clothes${index}`), width / 2 + (index - (count - 1) / 2) * tall * 0.38, height * 0.93 + random.between(-12, 12), tall * random.between(0.88, 1.04))),
+    ...names(shot, count).map((name, index) =>
+      standing(
+        dressed(shot, name, `clothes${index}`),
+        width / 2 + (index - (count - 1) / 2) * tall * 0.38,
+        height * 0.93 + random.between(-12, 12),
+        tall * random.between(0.88, 1.04),
+      ),
+    ),
   ];
 };
 
@@ -105,11 +169,35 @@ export const wedding: Draw = (shot) => {
   const arch = tall * 0.56;
   const blossoms = Array.from({ length: 120 }, () => {
     const angle = Math.PI * random.between(0, 1);
-    const [bx, by] = [x + Math.cos(angle) * arch + random.between(-34, 34), foot - tall * 0.72 - Math.sin(angle) * arch * 0.7 + random.between(-30, 30)];
-    return circle(bx, by, random.between(9, 24), shot.tone(random.pick(['#f7c6d4', '#fff4f0', '#f3a9bd', '#8fb06f', '#6f9a5f', '#fbe3c0'])));
+    const [bx, by] = [
+      x + Math.cos(angle) * arch + random.between(-34, 34),
+      foot - tall * 0.72 - Math.sin(angle) * arch * 0.7 + random.between(-30, 30),
+    ];
+    return circle(
+      bx,
+      by,
+      random.between(9, 24),
+      shot.tone(random.pick(['#f7c6d4', '#fff4f0', '#f3a9bd', '#8fb06f', '#6f9a5f', '#fbe3c0'])),
+    );
   });
-  const bouquet = Array.from({ length: 9 }, (_, index) => circle(x - tall * 0.02 + Math.cos(index) * 20, foot - tall * 0.42 + Math.sin(index * 2) * 16, 13, shot.tone(random.pick(['#f3a9bd', '#ffffff', '#e8748f']))));
-  const petals = Array.from({ length: 50 }, () => ellipse(random.between(0, width), (random.between(0, height) + shot.seconds * 60) % height, random.between(3, 8), random.between(2, 5), shot.tone(random.pick(['#fbd3dd', '#ffffff', '#f7b6c6'])), { opacity: 0.85 }));
+  const bouquet = Array.from({ length: 9 }, (_, index) =>
+    circle(
+      x - tall * 0.02 + Math.cos(index) * 20,
+      foot - tall * 0.42 + Math.sin(index * 2) * 16,
+      13,
+      shot.tone(random.pick(['#f3a9bd', '#ffffff', '#e8748f'])),
+    ),
+  );
+  const petals = Array.from({ length: 50 }, () =>
+    ellipse(
+      random.between(0, width),
+      (random.between(0, height) + shot.seconds * 60) % height,
+      random.between(3, 8),
+      random.between(2, 5),
+      shot.tone(random.pick(['#fbd3dd', '#ffffff', '#f7b6c6'])),
+      { opacity: 0.85 },
+    ),
+  );
   return [
     ...backdrop(shot),
     glow(shot, x, height * 0.45, height * 0.56, shot.light.shine, 0.45),

@@ -1,0 +1,348 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import exifReader from 'exif-reader';
+import sharp from 'sharp';
+import { createBaseUrls } from '../../src/emulator/bytes/base-url.ts';
+import { createBytes } from '../../src/emulator/bytes/serve.ts';
+import { createClock } from '../../src/emulator/clock.ts';
+import { clipFile } from '../../src/emulator/demo/clips.ts';
+import { seedDemo } from '../../src/emulator/demo/library.ts';
+import type { BytesSubject } from '../../src/emulator/methods/method.ts';
+import { hashFile, openOriginals } from '../../src/emulator/originals.ts';
+import type { MediaItemRow, NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
+import { openStore } from '../../src/emulator/store/store.ts';
+
+/** The bytes of the demo library behind a bare server, with a clock to turn and a folder of originals. */
+const startBytes = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bytes-test-'));
+  const store = openStore(':memory:');
+  const clock = createClock();
+  seedDemo(store, clock.now());
+  const originals = openOriginals(join(folder, 'originals'));
+  const baseUrls = createBaseUrls(store.secret('base-urls'));
+  const bytes = createBytes({ store, clock, baseUrls, originals });
+  const faults: unknown[] = [];
+  const server = createServer((request, response) => {
+    bytes(request, response, new URL(request.url!, 'http://localhost').pathname).catch((error: unknown) => {
+      faults.push(error);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const items = store.mediaItems.listLibrary({
+    owner: 'mona',
+    conditions: [],
+    order: 'NEWEST_FIRST',
+    after: { creationTime: 8.64e15, mediaKey: Number.MAX_SAFE_INTEGER },
+    limit: 10_000,
+  });
+  const addressOf = (subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
+  return {
+    clock,
+    origin,
+    faults,
+    addressOf,
+    /** The first of mona's demo items of which something holds, with its address. */
+    find: (holds: (item: MediaItemRow) => boolean) => {
+      const item = items.find(holds)!;
+      return { item, url: addressOf({ media: item.media_key }) };
+    },
+    /** Put a file into the library, and give its address. */
+    import: async (content: Buffer, row: Partial<NewMediaItemRow>) => {
+      const file = join(folder, 'file');
+      writeFileSync(file, content);
+      const hash = await hashFile(file);
+      await originals.add(file, hash);
+      const { media_key: _key, ...base } = items[0]!;
+      const media = store.mediaItems.add({ ...base, id: hash, source: `file:${hash}`, content_hash: hash, ...row });
+      return addressOf({ media });
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+      store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
+const isPhoto = ({ kind, mime_type: mimeType }: MediaItemRow) => kind === 'PHOTO' && mimeType === 'image/jpeg';
+const isLandscape = (item: MediaItemRow) => isPhoto(item) && item.width > item.height && item.camera_model !== null;
+const isReadyVideo = ({ kind, ready_at: readyAt }: MediaItemRow) => kind === 'VIDEO' && readyAt === 0;
+
+const picture = async (url: string) => {
+  const response = await fetch(url);
+  const body = Buffer.from(await response.arrayBuffer());
+  return { response, body, ...(await sharp(body).metadata()) };
+};
+
+test('a picture fits into the width and height that are asked for, and keeps its shape', async () => {
+  await using bytes = await startBytes();
+  const { item, url } = bytes.find(isLandscape);
+  const ratio = item.width / item.height;
+
+  for (const [suffix, width, height] of [
+    ['=w400', 400, Infinity],
+    ['=h300', Infinity, 300],
+    ['=w400-h100', 400, 100],
+    ['=s200', 200, 200],
+  ] as const) {
+    const { response, ...size } = await picture(url + suffix);
+    expect(response.headers.get('content-type')).toBe('image/jpeg');
+    expect(size.width).toBeLessThanOrEqual(width);
+    expect(size.height).toBeLessThanOrEqual(height);
+    expect(Math.abs(size.width - size.height * ratio)).toBeLessThan(2);
+  }
+});
+
+test('a crop has exactly the width and height that are asked for, and needs both', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isPhoto);
+
+  expect(await picture(`${url}=w320-h123-c`)).toMatchObject({ width: 320, height: 123 });
+  expect(await picture(`${url}=w50-h300-c`)).toMatchObject({ width: 50, height: 300 });
+  expect((await fetch(`${url}=w320-c`)).status).toBe(400);
+});
+
+test('a picture without a suffix has 512 pixels at most', async () => {
+  await using bytes = await startBytes();
+
+  const { width, height } = await picture(bytes.find(isPhoto).url);
+
+  expect(Math.max(width, height)).toBe(512);
+});
+
+test('nothing is enlarged', async () => {
+  await using bytes = await startBytes();
+  const small = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c04030' } })
+    .jpeg()
+    .toBuffer();
+  const url = await bytes.import(small, { kind: 'PHOTO', mime_type: 'image/jpeg', width: 40, height: 30 });
+
+  expect(await picture(`${url}=w4000-h4000`)).toMatchObject({ width: 40, height: 30 });
+  expect(await picture(`${url}=w400-h400-c`)).toMatchObject({ width: 30, height: 30 });
+});
+
+test('a screenshot stays PNG, an imported WebP stays WebP, a TIFF becomes JPEG', async () => {
+  await using bytes = await startBytes();
+  const solid = sharp({ create: { width: 60, height: 60, channels: 3, background: '#2080c0' } });
+  const row = { kind: 'PHOTO', width: 60, height: 60 } as const;
+
+  expect((await picture(`${bytes.find(({ mime_type: type }) => type === 'image/png').url}=w100`)).format).toBe('png');
+  expect(
+    (await picture(`${await bytes.import(await solid.webp().toBuffer(), { ...row, mime_type: 'image/webp' })}=w20`))
+      .format,
+  ).toBe('webp');
+  expect(
+    (await picture(`${await bytes.import(await solid.tiff().toBuffer(), { ...row, mime_type: 'image/tiff' })}=w20`))
+      .format,
+  ).toBe('jpeg');
+});
+
+test('a drawn photo is downloaded in its full size, with what the camera wrote into it', async () => {
+  await using bytes = await startBytes();
+  const { item, url } = bytes.find((row) => isLandscape(row) && row.width === 4000 && row.source.includes('/alps/'));
+
+  const { response, width, height, exif } = await picture(`${url}=d`);
+
+  expect({ width, height }).toEqual({ width: item.width, height: item.height });
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${item.filename}"`);
+  const { Image, Photo } = exifReader(exif!);
+  expect(Image).toMatchObject({ Make: item.camera_make, Model: item.camera_model });
+  expect(Photo!.FNumber).toBeCloseTo(item.aperture!, 2);
+  expect(Photo!.FocalLength).toBeCloseTo(item.focal_length!, 2);
+  expect(Photo!.ExposureTime).toBeCloseTo(item.exposure_seconds!, 4);
+  expect(Photo!.ISOSpeedRatings).toBe(item.iso);
+  // The Alps are an hour ahead of UTC in winter; EXIF has local time, which the reader takes for UTC.
+  expect(Photo!.DateTimeOriginal!.getTime()).toBe(item.creation_time + 3_600_000);
+  expect(exifReader(exif!).GPSInfo).toBeUndefined();
+});
+
+test('an imported photo is downloaded byte for byte, and shown upright', async () => {
+  await using bytes = await startBytes();
+  const lying = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#408060' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  const url = await bytes.import(lying, {
+    kind: 'PHOTO',
+    mime_type: 'image/jpeg',
+    filename: 'Plage à "Ré".jpg',
+    width: 40,
+    height: 80,
+  });
+
+  const { response, body } = await picture(`${url}=d`);
+
+  expect(body.equals(lying)).toBe(true);
+  expect(response.headers.get('content-disposition')).toBe(
+    `attachment; filename="Plage _ _R__.jpg"; filename*=UTF-8''Plage%20%C3%A0%20%22R%C3%A9%22.jpg`,
+  );
+  expect(await picture(`${url}=w40-h40`)).toMatchObject({ width: 20, height: 40 });
+});
+
+test('a video that is ready is downloaded; one that is processing, and a photo, are not', async () => {
+  await using bytes = await startBytes();
+  const { item, url } = bytes.find(isReadyVideo);
+
+  const video = await fetch(`${url}=dv`);
+  expect(video.headers.get('content-type')).toBe('video/mp4');
+  expect(Buffer.from(await video.arrayBuffer()).equals(readFileSync(clipFile(item.source.slice('clip:'.length))))).toBe(
+    true,
+  );
+
+  const unready = bytes.find(({ ready_at: readyAt }) => readyAt > 0);
+  for (const address of [unready.url, bytes.find(isPhoto).url]) {
+    const response = await fetch(`${address}=dv`);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toContain('text/html');
+  }
+  bytes.clock.set(unready.item.ready_at);
+  expect((await fetch(`${bytes.addressOf({ media: unready.item.media_key })}=dv`)).status).toBe(200);
+});
+
+test('the poster of a video has a play button, unless none is wanted', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isReadyVideo);
+  const middleOf = async (suffix: string) => {
+    const { body } = await picture(url + suffix);
+    return sharp(body).extract({ left: 160, top: 88, width: 4, height: 4 }).raw().toBuffer();
+  };
+
+  expect([...(await middleOf('=w320-h180'))].every((value) => value > 230)).toBe(true);
+  expect([...(await middleOf('=w320-h180-no'))].every((value) => value > 230)).toBe(false);
+});
+
+test('HEAD has the headers of GET and no body', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isReadyVideo);
+
+  for (const suffix of ['=w300', '=dv']) {
+    const [head, get] = [await fetch(url + suffix, { method: 'HEAD' }), await fetch(url + suffix)];
+    const told = ({ headers }: Response) => [...headers].filter(([name]) => name !== 'date');
+    expect(told(head)).toEqual(told(get));
+    expect(Number(get.headers.get('content-length'))).toBe((await get.arrayBuffer()).byteLength);
+    expect((await head.arrayBuffer()).byteLength).toBe(0);
+  }
+});
+
+test.each(['=w300', '=dv'])('a range of %s is sent alone', async (suffix) => {
+  await using bytes = await startBytes();
+  const url = bytes.find(isReadyVideo).url + suffix;
+  const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
+  const ask = async (range: string) => {
+    const response = await fetch(url, { headers: { range } });
+    return {
+      status: response.status,
+      told: response.headers.get('content-range'),
+      body: Buffer.from(await response.arrayBuffer()),
+    };
+  };
+
+  expect(await ask('bytes=10-19')).toEqual({
+    status: 206,
+    told: `bytes 10-19/${whole.length}`,
+    body: whole.subarray(10, 20),
+  });
+  expect(await ask('bytes=100-')).toMatchObject({ status: 206, body: whole.subarray(100) });
+  expect(await ask('bytes=-7')).toMatchObject({ status: 206, body: whole.subarray(-7) });
+  expect(await ask(`bytes=5-${whole.length * 2}`)).toMatchObject({ status: 206, body: whole.subarray(5) });
+  expect(await ask(`bytes=${whole.length}-`)).toMatchObject({ status: 416, told: `bytes */${whole.length}` });
+  expect(await ask('bytes=0-1,5-6')).toMatchObject({ status: 200, body: whole });
+  expect(await ask('bytes=9-3')).toMatchObject({ status: 200, body: whole });
+});
+
+test('who has a picture already is not sent it again', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isPhoto);
+  const etag = (await fetch(`${url}=w100`)).headers.get('etag')!;
+
+  expect((await fetch(`${url}=w100`, { headers: { 'if-none-match': `"other", W/${etag}` } })).status).toBe(304);
+  expect((await fetch(`${url}=w101`, { headers: { 'if-none-match': etag } })).status).toBe(200);
+});
+
+test('an address is good for an hour', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isPhoto);
+  const start = bytes.clock.now();
+
+  bytes.clock.set(start + 59 * 60_000);
+  expect((await fetch(`${url}=w50`)).status).toBe(200);
+  bytes.clock.set(start + 61 * 60_000);
+  const expired = await fetch(`${url}=w50`);
+  expect(expired.status).toBe(403);
+  expect(expired.headers.get('content-type')).toContain('text/html');
+});
+
+test('a forged address is unknown, a suffix that means nothing is refused, other verbs are not allowed', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isPhoto);
+  const forged = url.slice(0, -1) + (url.endsWith('A') ? 'B' : 'A');
+
+  expect((await fetch(`${forged}=w50`)).status).toBe(404);
+  expect((await fetch(`${bytes.origin}/lr/nothing`)).status).toBe(404);
+  expect((await fetch(bytes.addressOf({ media: 999_999 }))).status).toBe(404);
+  for (const suffix of ['=banana', '=w', '=w-5', '=w100-x', '=w100%20'])
+    expect((await fetch(url + suffix)).status).toBe(400);
+  const post = await fetch(url, { method: 'POST' });
+  expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+});
+
+test('pages of any origin may show and read the bytes', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isPhoto);
+
+  const { headers } = await fetch(`${url}=w50`);
+  expect(headers.get('access-control-allow-origin')).toBe('*');
+  expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('cache-control')).toBe('private, max-age=3600');
+  expect((await fetch(url, { method: 'OPTIONS' })).status).toBe(204);
+});
+
+test('a file that cannot be decoded is not found, and the server lives on', async () => {
+  await using bytes = await startBytes();
+  const broken = await bytes.import(Buffer.from('no picture at all'), { kind: 'PHOTO', mime_type: 'image/jpeg' });
+
+  expect((await fetch(`${broken}=w100`)).status).toBe(404);
+  expect((await fetch(`${bytes.find(isPhoto).url}=w100`)).status).toBe(200);
+  expect(bytes.faults).toEqual([]);
+});
+
+test('an imported video has a card for a poster, and is sent as it came', async () => {
+  await using bytes = await startBytes();
+  const film = Buffer.from('not really a film');
+  const url = await bytes.import(film, { kind: 'VIDEO', mime_type: 'video/quicktime', width: 1920, height: 1080 });
+
+  expect(await picture(`${url}=w320`)).toMatchObject({ width: 320, height: 180, format: 'jpeg' });
+  const video = await fetch(`${url}=dv`);
+  expect(video.headers.get('content-type')).toBe('video/quicktime');
+  expect(Buffer.from(await video.arrayBuffer()).equals(film)).toBe(true);
+});
+
+test('people and empty albums have pictures in sizes too', async () => {
+  await using bytes = await startBytes();
+
+  const mona = await picture(`${bytes.addressOf({ profile: 'mona' })}=w50-h50-c`);
+  const ravi = await picture(`${bytes.addressOf({ profile: 'ravi' })}=w50-h50-c`);
+  expect(mona).toMatchObject({ width: 50, height: 50 });
+  expect(mona.body.equals(ravi.body)).toBe(false);
+  expect(await picture(`${bytes.addressOf({ placeholder: true })}=w200`)).toMatchObject({ width: 200, height: 150 });
+});
+
+test('the same picture asked for at once is the same bytes', async () => {
+  await using bytes = await startBytes();
+  const { url } = bytes.find(isPhoto);
+
+  const bodies = await Promise.all(
+    Array.from({ length: 8 }, async () => (await picture(`${url}=w640`)).body.toString('base64')),
+  );
+
+  expect(new Set(bodies).size).toBe(1);
+});

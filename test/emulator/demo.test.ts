@@ -1,0 +1,191 @@
+import { existsSync, statSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { clipFile, CLIPS } from '../../src/emulator/demo/clips.ts';
+import { seedDemo } from '../../src/emulator/demo/library.ts';
+import { sceneSvg } from '../../src/emulator/demo/scene.ts';
+import { CONTENT_CATEGORIES } from '../../src/emulator/methods/filters.ts';
+import { SCOPES } from '../../src/emulator/scopes.ts';
+import { openStore, type Store } from '../../src/emulator/store/store.ts';
+
+const NOW = Date.UTC(2030, 0, 1);
+const PEOPLE = ['mona', 'ravi', 'june'];
+
+const openDemo = (now = NOW) => {
+  const store = openStore(':memory:');
+  seedDemo(store, now);
+  return store;
+};
+
+const albumsOf = (store: Store, user: string) =>
+  store.albums.list({
+    user,
+    isSharedOnly: false,
+    isAppCreatedOnly: false,
+    after: Number.MAX_SAFE_INTEGER,
+    limit: 1000,
+  });
+
+const libraryOf = (store: Store, owner: string) =>
+  store.mediaItems.listLibrary({
+    owner,
+    conditions: [],
+    order: 'OLDEST_FIRST',
+    after: { creationTime: -8.64e15, mediaKey: 0 },
+    limit: 10_000,
+  });
+
+const inAlbum = (store: Store, albumKey: number) =>
+  store.mediaItems.listAlbum({
+    albumKey,
+    isAppCreatedOnly: false,
+    after: { position: -1, entryKey: 0 },
+    limit: 10_000,
+  });
+
+const everything = (store: Store) => PEOPLE.flatMap((person) => libraryOf(store, person));
+
+const everyAlbum = (store: Store) =>
+  PEOPLE.flatMap((person) => albumsOf(store, person).filter(({ owner }) => owner === person));
+
+test('two demo libraries are equal to the last id, whenever they are made', () => {
+  const [one, other] = [openDemo(Date.UTC(2026, 0, 1)), openDemo(Date.UTC(2040, 5, 1))];
+
+  expect(everything(other)).toEqual(everything(one));
+  expect(everyAlbum(other)).toEqual(everyAlbum(one));
+  expect(everyAlbum(other).map(({ album_key: key }) => inAlbum(other, key))).toEqual(
+    everyAlbum(one).map(({ album_key: key }) => inAlbum(one, key)),
+  );
+});
+
+test('three people have tokens that never expire and may do everything', () => {
+  const store = openDemo();
+
+  for (const person of PEOPLE) {
+    const grant = store.users.grantOf(`demo-${person}`, Number.MAX_SAFE_INTEGER);
+    expect(grant).toEqual({ user: person, scopes: new Set(Object.values(SCOPES)) });
+  }
+});
+
+test('there are many items, taken from 2015 to 2024, each with a name and a size', () => {
+  const store = openDemo();
+
+  expect(store.mediaItems.count('mona')).toBeGreaterThan(600);
+  expect(store.mediaItems.count('ravi')).toBeGreaterThan(100);
+  expect(store.mediaItems.count('june')).toBeGreaterThan(100);
+  for (const item of everything(store)) {
+    expect(item.creation_time).toBeGreaterThan(Date.UTC(2015, 0, 1));
+    expect(item.creation_time).toBeLessThan(Date.UTC(2025, 0, 1));
+    expect(item.filename).toMatch(/^[\w-]+\.(jpg|JPG|png|mp4)$/);
+    expect(Math.min(item.width, item.height)).toBeGreaterThanOrEqual(720);
+  }
+  const years = new Set(everything(store).map((item) => Math.floor((item.capture_date ?? 0) / 10_000)));
+  expect(years.size).toBe(10);
+});
+
+test('the local day of an item is the day of its instant, or a neighbour of it', () => {
+  for (const { creation_time: time, capture_date: day } of everything(openDemo())) {
+    const local = Date.UTC(Math.floor(day! / 10_000), (Math.floor(day! / 100) % 100) - 1, day! % 100);
+    expect(Math.abs(time - local - 43_200_000)).toBeLessThan(43_200_000 + 14 * 3_600_000);
+  }
+});
+
+test('mona has something in each of the content categories', () => {
+  const items = libraryOf(openDemo(), 'mona');
+
+  const bits = items.reduce((sum, { categories }) => sum | categories, 0);
+  const missing = CONTENT_CATEGORIES.slice(1).filter((_, index) => (bits & (1 << (index + 1))) === 0);
+  expect(missing).toEqual([]);
+});
+
+test('there are portraits, landscapes and squares, favourites, archived items, descriptions and items without a camera', () => {
+  const items = libraryOf(openDemo(), 'mona');
+  const count = (holds: (item: (typeof items)[number]) => boolean) => items.filter(holds).length;
+
+  expect(count(({ width, height }) => width < height)).toBeGreaterThan(50);
+  expect(count(({ width, height }) => width > height)).toBeGreaterThan(50);
+  expect(count(({ width, height }) => width === height)).toBeGreaterThan(5);
+  expect(count((item) => item.is_favorite === 1)).toBeGreaterThan(10);
+  expect(count((item) => item.is_archived === 1)).toBeGreaterThan(5);
+  expect(count((item) => item.description !== '')).toBeGreaterThan(50);
+  expect(count((item) => item.mime_type === 'image/png')).toBeGreaterThan(2);
+  expect(count((item) => item.kind === 'PHOTO' && item.camera_make === null)).toBeGreaterThan(2);
+});
+
+test('a camera has one maker, and settings that go with it', () => {
+  const makers = new Map<string, string | null>();
+  for (const item of everything(openDemo())) {
+    const { camera_model: model, camera_make: make } = item;
+    if (model === null) {
+      expect([item.focal_length, item.aperture, item.iso, item.exposure_seconds]).toEqual([null, null, null, null]);
+      continue;
+    }
+    expect(makers.get(model) ?? make).toBe(make);
+    makers.set(model, make);
+    expect(item.focal_length).toBeGreaterThan(2);
+    expect(item.aperture).toBeGreaterThan(1);
+    expect(item.iso).toBeGreaterThanOrEqual(32);
+    expect(item.exposure_seconds).toBeLessThan(1);
+  }
+  expect(makers.size).toBeGreaterThanOrEqual(6);
+});
+
+test('one album is empty, one has more than 300 items, some titles are not ASCII, some albums are not the app’s', () => {
+  const albums = everyAlbum(openDemo());
+
+  expect(albums.length).toBeGreaterThanOrEqual(15);
+  expect(albums.filter((album) => album.media_items_count === 0)).toHaveLength(1);
+  expect(albums.some((album) => album.media_items_count > 300)).toBe(true);
+  expect(albums.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['夏の京都', 'Île de Ré ☀️', 'Réveillon 🎆']),
+  );
+  expect(albums.some((album) => album.is_app_created === 0)).toBe(true);
+  expect(albums.filter((album) => album.is_app_created === 1).length).toBeGreaterThan(albums.length / 2);
+  expect(albums.some((album) => album.cover_media_key !== null)).toBe(true);
+});
+
+test('albums are shared in different ways, and several people added to one', () => {
+  const store = openDemo();
+  const shared = everyAlbum(store).filter((album) => album.share_token !== null);
+  const membersOf = (id: string) => PEOPLE.filter((person) => albumsOf(store, person).some((album) => album.id === id));
+
+  expect(shared.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(shared.map(({ id }) => membersOf(id).length))).toEqual(new Set([1, 2, 3]));
+  for (const flag of ['is_collaborative', 'is_commentable', 'is_joinable'] as const) {
+    expect(new Set(shared.map((album) => album[flag]))).toEqual(new Set([0, 1]));
+  }
+  const contributors = shared.map(
+    ({ album_key: key }) => new Set(inAlbum(store, key).map((item) => item.added_by)).size,
+  );
+  expect(Math.max(...contributors)).toBe(3);
+});
+
+test('what stands in an album of the app was created by the app', () => {
+  const store = openDemo();
+
+  for (const album of everyAlbum(store).filter(({ is_app_created: isAppCreated }) => isAppCreated === 1)) {
+    expect(inAlbum(store, album.album_key).every((item) => item.is_app_created === 1)).toBe(true);
+  }
+});
+
+test('each video has a film and a poster of its own, and exactly one is still processing', () => {
+  const videos = everything(openDemo()).filter(({ kind }) => kind === 'VIDEO');
+
+  expect(videos.length).toBeGreaterThanOrEqual(6);
+  expect(videos.filter(({ ready_at: readyAt }) => readyAt > NOW)).toHaveLength(1);
+  expect(new Set(videos.map(({ source }) => source)).size).toBe(videos.length);
+  expect(new Set(Object.values(CLIPS).map(({ scene }) => scene)).size).toBe(Object.keys(CLIPS).length);
+  for (const name of Object.keys(CLIPS)) {
+    expect(existsSync(clipFile(name))).toBe(true);
+    expect(statSync(clipFile(name)).size).toBeLessThan(150_000);
+  }
+});
+
+test('every picture is drawn, and no two are drawn alike', () => {
+  const photos = everything(openDemo()).filter(({ kind }) => kind === 'PHOTO');
+
+  const drawings = new Set(
+    photos.map(({ source, width, height }) => sceneSvg(source.slice('scene:'.length), { width, height })),
+  );
+  expect(drawings.size).toBe(photos.length);
+  for (const drawing of drawings) expect(drawing).not.toMatch(/NaN|undefined|Infinity/);
+});
