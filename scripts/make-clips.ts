@@ -7,41 +7,13 @@ import { CLIPS, clipFile, type Clip } from '../src/emulator/demo/clips.ts';
 import { sceneSvg } from '../src/emulator/demo/scene.ts';
 
 /** H.264 that every browser plays, with its index in front so that it starts before it is loaded. */
-const encoder = (file: string, { width, height, fps }: Clip) => [
-  ...[
-    '-loglevel',
-    'error',
-    '-y',
-    '-f',
-    'rawvideo',
-    '-pix_fmt',
-    'rgb24',
-    '-s',
-    `${width}x${height}`,
-    '-r',
-    String(fps),
-    '-i',
-    '-',
-  ],
-  ...[
-    '-c:v',
-    'libx264',
-    '-preset',
-    'veryslow',
-    '-crf',
-    '32',
-    '-maxrate',
-    '270k',
-    '-bufsize',
-    '270k',
-    '-pix_fmt',
-    'yuv420p',
-    '-movflags',
-    '+faststart',
-    '-an',
-  ],
-  ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-map_metadata', '-1', file],
-];
+const encoder = (file: string, { width, height, fps }: Clip) => {
+  const input = `-f rawvideo -pix_fmt rgb24 -s ${width}x${height} -r ${fps} -i -`;
+  const codec =
+    '-c:v libx264 -preset veryslow -crf 32 -maxrate 250k -bufsize 200k -pix_fmt yuv420p -movflags +faststart';
+  const reproducible = '-fflags +bitexact -flags:v +bitexact -map_metadata -1';
+  return [...`-loglevel error -y ${input} ${codec} -an ${reproducible}`.split(' '), file];
+};
 
 /** Draw a clip's pictures one by one and have ffmpeg make a film of them. Rejects where ffmpeg fails or is missing. */
 const makeClip = async (name: string, clip: Clip) => {

@@ -62,7 +62,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const traffic = { underWay: 0 };
 
   const seed = () => {
-    if (hasDemo && store.users.list().length === 0) seedDemo(store, clock.now());
+    if (hasDemo && store.users.list().length === 0) seedDemo(store);
   };
   const reset = () => {
     store.clear();

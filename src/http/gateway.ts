@@ -59,7 +59,11 @@ export const startGateway = async (options: GatewayOptions) => {
   });
   const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 60_000 });
   handleErrors(app, options.report);
-  await app.register(helmet, { contentSecurityPolicy: false, hsts: false, crossOriginResourcePolicy: { policy: 'same-site' } });
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: false,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+  });
   registerHealth(app);
   registerGraphql(app, { graph, defaultToken: options.defaultToken, timeoutMs: options.requestTimeoutMs });
   await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });

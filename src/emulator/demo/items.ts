@@ -32,7 +32,7 @@ const lightAt = (hour: number, weather: 'clear' | 'grey' | 'mist'): LightName =>
 };
 
 /** People, animals and flowers are taken by daylight: in the dark there would be little to see of them. */
-const BY_DAYLIGHT: readonly ContentCategory[] = ['PEOPLE', 'ANIMALS', 'FLOWERS', 'FOOD', 'SPORT'];
+const BY_DAYLIGHT: ReadonlySet<ContentCategory> = new Set(['PEOPLE', 'ANIMALS', 'FLOWERS', 'FOOD', 'SPORT']);
 
 /** The local hours between which a subject is taken. */
 const hoursOf = (subject: SubjectName): readonly [number, number] => {
@@ -40,7 +40,7 @@ const hoursOf = (subject: SubjectName): readonly [number, number] => {
   if (isNocturnal) return [21.1, 23.4];
   if (subject === 'balloons') return [5.4, 8];
   const needsDaylight =
-    !isIndoors && (subject === 'forest' || categories.some((category) => BY_DAYLIGHT.includes(category)));
+    !isIndoors && (subject === 'forest' || categories.some((category) => BY_DAYLIGHT.has(category)));
   return needsDaylight ? [6.9, 19.4] : [5.8, 21.6];
 };
 

@@ -56,11 +56,10 @@ const bestOf = (kept: readonly Kept[]) => {
 };
 
 /**
- * Fill an empty store with the demo people and their library. It is the same at every start, to the last id.
- *
- * @param _now not looked at: nothing of the library lies near today, so that no test changes with the calendar
+ * Fill an empty store with the demo people and their library. It is the same at every start, to the last id, and nothing
+ * of it lies near today.
  */
-export const seedDemo = (store: Store, _now: number): void => {
+export const seedDemo = (store: Store): void => {
   store.transaction(() => {
     for (const person of PEOPLE) {
       store.users.add(person);

@@ -2,6 +2,7 @@ import { darken, lighten } from './color.ts';
 import type { Random } from './random.ts';
 import type { Shot } from './shot.ts';
 import { circle, curve, ellipse, placed, polygon, rect, shape, stroke, type Point } from './svg.ts';
+import { pan } from './terrain.ts';
 
 /** A fir: tiers with a lit and a dark side, laden with snow in winter. */
 export const fir = (shot: Shot, x: number, foot: number, height: number, distance = 0) => {
@@ -132,7 +133,7 @@ export const meadow = (shot: Shot, y: number, height: number, count: number) => 
   const random = shot.random('meadow');
   const base = shot.tone(shot.season.isSnowy ? '#c9d5df' : shot.season.grass);
   return Array.from({ length: count }, (_, index) => {
-    const [x, foot] = [random.between(0, shot.width), y + random.between(0, height)];
+    const [x, foot] = [random.between(0, shot.width + 130) - pan(shot, 0), y + random.between(0, height)];
     const size = random.between(18, 52) * (0.6 + (foot - y) / height);
     const bend = random.between(-0.35, 0.35) * size + Math.sin(shot.seconds * 2 + x * 0.01) * size * 0.14;
     if (index % 4 === 0 && !shot.season.isSnowy) {

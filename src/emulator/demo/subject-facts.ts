@@ -94,7 +94,7 @@ const FACTS: Record<SubjectName, Facts> = {
   interior: indoors(['HOUSES'], 'Imagine it without the wallpaper.'),
 };
 
-const DARK: readonly LightName[] = ['dusk', 'night'];
+const DARK: ReadonlySet<LightName> = new Set(['dusk', 'night']);
 
 /** The facts of a subject. */
 export const factsOf = (subject: SubjectName): Facts => FACTS[subject];
@@ -102,5 +102,5 @@ export const factsOf = (subject: SubjectName): Facts => FACTS[subject];
 /** The categories of a picture as the store keeps them: those of its subject, and the night's where it was dark. */
 export const categoriesOf = (subject: SubjectName, light: LightName) => {
   const { categories, isIndoors } = FACTS[subject];
-  return categoryBits(DARK.includes(light) && !isIndoors ? [...categories, 'NIGHT'] : categories);
+  return categoryBits(DARK.has(light) && !isIndoors ? [...categories, 'NIGHT'] : categories);
 };

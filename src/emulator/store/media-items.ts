@@ -30,7 +30,7 @@ export type NewMediaItemRow = {
   is_app_created: 0 | 1;
   /** A bit for each content category, by its number in the API's enum. */
   categories: number;
-  /** Where the bytes come from: `file:<sha-256>` in the data folder, or `drawn:<seed>` of the demo library. */
+  /** Where the bytes come from: `file:<sha-256>` in the data folder; `scene:<seed>` or `clip:<name>` of the demo library. */
   source: string;
   /** Two items of one owner never have the same content. */
   content_hash: string;

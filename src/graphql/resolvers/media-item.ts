@@ -1,5 +1,10 @@
 import type { MediaItem as MediaItemResource } from '../../photos/wire.ts';
-import type { MediaItemResolvers, MediaMetadataResolvers, PhotoResolvers, VideoResolvers } from '../generated/resolvers.ts';
+import type {
+  MediaItemResolvers,
+  MediaMetadataResolvers,
+  PhotoResolvers,
+  VideoResolvers,
+} from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
 

@@ -2,8 +2,8 @@ import { mix } from '../color.ts';
 import { fir } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, sky } from '../sky.ts';
-import { circle, curve, ellipse, polygon, rect, shape, stroke, type Point } from '../svg.ts';
-import { hill, hillLine, range, water } from '../terrain.ts';
+import { circle, curve, ellipse, type Point, polygon, rect, shape, stroke } from '../svg.ts';
+import { hill, hillLine, range, water, pan } from '../terrain.ts';
 
 const SPARKS = ['#ff6b6b', '#ffd166', '#7ee0c6', '#8ab6ff', '#f29bff', '#ffffff', '#ffa94d'];
 
@@ -22,12 +22,12 @@ const burst = (shot: Shot, x: number, y: number, size: number, seed: string) => 
       stroke(
         `M${(x + Math.cos(angle) * from).toFixed(1)} ${(y + Math.sin(angle) * from).toFixed(1)}L${ex.toFixed(1)} ${ey.toFixed(1)}`,
         index % 3 ? color : second,
-        2.6,
-        { opacity: opacity * 0.7 },
-      ) + circle(ex, ey, 4.4, mix(color, '#ffffff', 0.5), { opacity })
+        3.4,
+        { opacity: opacity * 0.9 },
+      ) + circle(ex, ey, 5.4, mix(color, '#ffffff', 0.5), { opacity })
     );
   });
-  return [glow(shot, x, y, reach * 1.5, color, 0.34 * opacity), ...rays];
+  return [glow(shot, x, y, reach * 1.5, color, 0.5 * opacity), ...rays];
 };
 
 /** Fireworks over a town by the water. */
@@ -111,7 +111,7 @@ export const camp: Draw = (shot) => {
     distance: 0,
   };
   const line = hillLine(shot, near);
-  const x = width * random.between(0.3, 0.7);
+  const x = width * random.between(0.3, 0.7) - pan(shot, 0);
   const y = line(x) + 26;
   const cloth = random.pick(['#ff9f45', '#ffb84d', '#ff7f50']);
   return [
@@ -128,7 +128,7 @@ export const camp: Draw = (shot) => {
     }),
     hill(shot, near),
     ...Array.from({ length: 18 }, (_, index) => {
-      const fx = index % 2 ? random.between(-0.05, 0.26) * width : random.between(0.74, 1.05) * width;
+      const fx = (index % 2 ? random.between(-0.05, 0.26) * width : random.between(0.74, 1.05) * width) - pan(shot, 0);
       return fir(shot, fx, line(fx) + random.between(10, 60), random.between(130, 330), 0);
     }),
     glow(shot, x, y - 50, 330, '#ffab4d', 0.5),

@@ -1,4 +1,4 @@
-import { looksOf, portrait, standing, type Looks } from '../figure.ts';
+import { type Looks, looksOf, portrait, standing } from '../figure.ts';
 import { meadow, tree } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, haze, sky } from '../sky.ts';

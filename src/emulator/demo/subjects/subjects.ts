@@ -1,19 +1,26 @@
 import type { Draw } from '../shot.ts';
-import { bird, cat, dog, whale } from './animals.ts';
+import { bird, whale } from './animals.ts';
+import { balloons } from './balloons.ts';
 import { screen, whiteboard } from './boards.ts';
-import { skyline, street } from './city.ts';
-import { beach, lighthouse, sea } from './coast.ts';
+import { beach, sea } from './coast.ts';
+import { fields, forest } from './countryside.ts';
+import { canyon, dunes } from './desert.ts';
 import { food, market } from './food.ts';
 import { bloom, garden, tulips } from './garden.ts';
 import { house, interior } from './homes.ts';
-import { aeroplane, balloons, canyon, dunes, road } from './journeys.ts';
-import { bridge, pagoda, torii, tower } from './landmarks.ts';
-import { fields, forest, lake, mountains } from './mountains.ts';
+import { aeroplane, road } from './journeys.ts';
+import { bridge, tower } from './landmarks.ts';
+import { lighthouse } from './lighthouse.ts';
+import { lake, mountains } from './mountains.ts';
 import { camp, concert, fireworks } from './night.ts';
 import { paper, receipt, ticket } from './papers.ts';
 import { birthday, christmas } from './party.ts';
 import { friends, person, selfie, wedding } from './people.ts';
+import { cat, dog } from './pets.ts';
+import { pagoda, torii } from './shrines.ts';
+import { skyline } from './skyline.ts';
 import { sport } from './sport.ts';
+import { street } from './street.ts';
 import { crafts, fashion, gallery } from './things.ts';
 
 /** Who draws which subject. */
