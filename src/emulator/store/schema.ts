@@ -92,7 +92,6 @@ CREATE TABLE IF NOT EXISTS album_entries (
   CHECK ((media_key IS NULL) <> (enrichment_id IS NULL))
 ) STRICT;
 
-CREATE UNIQUE INDEX IF NOT EXISTS album_media_by_position ON album_entries (album_key, position, entry_key, media_key) WHERE media_key IS NOT NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS album_entries_by_media ON album_entries (media_key, album_key) WHERE media_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS album_entries_by_position ON album_entries (album_key, position, entry_key);
 

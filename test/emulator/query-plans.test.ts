@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import { conditionsOf, FILTERS } from '../../src/emulator/methods/filters.ts';
+import { createAlbums } from '../../src/emulator/store/albums.ts';
+import { openDatabase, type Database } from '../../src/emulator/store/database.ts';
+import { createMediaItems } from '../../src/emulator/store/media-items.ts';
+
+/** The database, and how SQLite goes about every statement that ran since. */
+const openExplained = () => {
+  const database = openDatabase(':memory:');
+  const plans: string[] = [];
+  const prepare: Database['prepare'] = (sql) => {
+    const statement = database.prepare<any>(sql);
+    const explain = (parameters = {}) => {
+      const steps = database.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
+      plans.push(steps.map(({ detail }) => detail).join('\n'));
+    };
+    const all: typeof statement.all = (parameters) => {
+      explain(parameters);
+      return statement.all(parameters);
+    };
+    return { ...statement, all };
+  };
+  return { database: { ...database, prepare }, plans };
+};
+
+/** A deep page costs what the first does only where an index gives the order, and nothing is read whole or sorted. */
+const expectKeyset = (plan: string, index: string) => {
+  expect(plan).toContain(index);
+  expect(plan).not.toMatch(/SCAN (m|media_items|a|albums|e|album_entries|mine)\b/);
+};
+
+test.each<[string, object]>([
+  ['the library', {}],
+  ['a year', { dateFilter: { dates: [{ year: 2020 }] } }],
+  ['categories', { contentFilter: { includedContentCategories: ['FOOD'], excludedContentCategories: ['PETS'] } }],
+  [
+    'videos and favourites',
+    { mediaTypeFilter: { mediaTypes: ['VIDEO'] }, featureFilter: { includedFeatures: ['FAVORITES'] } },
+  ],
+])('%s is listed from an index that holds all that is asked', (_what, filters) => {
+  const { database, plans } = openExplained();
+  const conditions = conditionsOf(FILTERS.read(filters, 'filters', []), Date.now());
+  for (const order of ['NEWEST_FIRST', 'OLDEST_FIRST'] as const) {
+    createMediaItems(database).listLibrary({
+      owner: 'mona',
+      conditions,
+      order,
+      after: { creationTime: 0, mediaKey: 5 },
+      limit: 100,
+    });
+  }
+  expect(plans).toHaveLength(2);
+  for (const plan of plans) expectKeyset(plan, 'COVERING INDEX media_items_by_time (owner=?');
+  database.close();
+});
+
+test('an album is listed from the index of its order', () => {
+  const { database, plans } = openExplained();
+  createMediaItems(database).listAlbum({
+    albumKey: 1,
+    isAppCreatedOnly: false,
+    after: { position: 5, entryKey: 5 },
+    limit: 100,
+  });
+  expectKeyset(plans[0]!, 'INDEX album_entries_by_position (album_key=? AND position>?)');
+  expect(plans[0]).not.toContain('TEMP B-TREE');
+  database.close();
+});
+
+test.each([true, false])('albums are listed from the index of who has them (shared only: %s)', (isSharedOnly) => {
+  const { database, plans } = openExplained();
+  createAlbums(database).list({ user: 'mona', isSharedOnly, isAppCreatedOnly: true, after: 9, limit: 50 });
+  expectKeyset(plans[0]!, 'mine USING PRIMARY KEY (user=? AND album_key<?)');
+  expect(plans[0]).not.toContain('TEMP B-TREE');
+  database.close();
+});
