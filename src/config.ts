@@ -5,18 +5,17 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const port = (fallback: number) =>
-  z.coerce
-    .number('must be a port number from 0 to 65535')
-    .int('must be a port number from 0 to 65535')
-    .min(0, 'must be a port number from 0 to 65535')
-    .max(65_535, 'must be a port number from 0 to 65535')
+const digits = (message: string, least: number, most: number, fallback: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, message)
+    .transform(Number)
     .default(fallback);
 
-const wholeNumber = (least: number, most: number, fallback: number) => {
-  const message = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(message).int(message).min(least, message).max(most, message).default(fallback);
-};
+const port = (fallback: number) => digits('must be a port number from 0 to 65535', 0, 65_535, fallback);
+
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  digits(`must be a whole number from ${least} to ${most}`, least, most, fallback);
 
 const origin = z
   .string()

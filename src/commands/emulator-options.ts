@@ -82,6 +82,7 @@ const checkFolder = (folder: string) => {
  */
 export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
   const { data, memory = false, user = 'mona' } = options;
+  if (data === '') throw new UsageError('--data must name a folder.');
   if (data !== undefined && memory) throw new UsageError('Give --data or --memory, not both.');
   if (typeof user !== 'string' || !/^[a-z][a-z0-9-]{0,30}$/.test(user)) {
     throw new UsageError('--user must be a name of small letters, digits and hyphens that begins with a letter.');

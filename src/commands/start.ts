@@ -26,6 +26,8 @@ Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_
       log.error({ err: error }, 'emulator error'),
     );
     try {
+      // Without the demo people there is still somebody to act as.
+      emulator.addPerson(chosen.user);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config, log),
         photosApiUrl: emulator.url,

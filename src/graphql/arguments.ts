@@ -116,25 +116,50 @@ const checkInside = (schema: GraphQLSchema, type: GraphQLInputType, path: string
   }
 };
 
+const checkField = (schema: GraphQLSchema, selected: SelectedField) => {
+  for (const argument of selected.field.args) {
+    checkRanges(schema, argument, argument.name, selected.args[argument.name]);
+  }
+  checkIds(selected);
+  checkList(selected);
+  checkPicture(selected);
+};
+
+/** An operation that selects more fields than this, with all of its fragments followed, is refused. */
+const MAX_SELECTED_FIELDS = 10_000;
+
+const mistakeOf = (error: unknown, selected: SelectedField | null): GraphQLError => {
+  if (!(error instanceof GraphQLError)) throw error;
+  const extensions = { code: 'BAD_USER_INPUT', retry: 'NO', ...error.extensions };
+  if (!selected) return new GraphQLError(error.message, { ...(error.nodes && { nodes: error.nodes }), extensions });
+  return new GraphQLError(error.message, {
+    nodes: selected.node,
+    extensions: { ...extensions, field: selected.coordinate },
+  });
+};
+
 /**
  * Check the arguments of an operation before it runs, so that nothing is asked of Google for one that must fail.
  * Gives every mistake, each naming its argument and limit.
  */
 export const checkArguments = (operation: Operation): GraphQLError[] => {
   const mistakes: GraphQLError[] = [];
-  for (const selected of selectedFields(operation)) {
-    try {
-      for (const argument of selected.field.args) {
-        checkRanges(operation.schema, argument, argument.name, selected.args[argument.name]);
+  let count = 0;
+  try {
+    for (const selected of selectedFields(operation)) {
+      count += 1;
+      if (count > MAX_SELECTED_FIELDS) {
+        throw new GraphQLError(`The operation selects more than ${MAX_SELECTED_FIELDS} fields.`);
       }
-      checkIds(selected);
-      checkList(selected);
-      checkPicture(selected);
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      const extensions = { ...error.extensions, field: selected.coordinate };
-      mistakes.push(new GraphQLError(error.message, { nodes: selected.node, extensions }));
+      try {
+        checkField(operation.schema, selected);
+      } catch (error) {
+        mistakes.push(mistakeOf(error, selected));
+      }
     }
+  } catch (error) {
+    // An argument whose value does not fit its type, which is only known with the variables at hand.
+    mistakes.push(mistakeOf(error, null));
   }
   return mistakes;
 };

@@ -29,11 +29,17 @@ export const NOT_A_CURSOR =
 
 type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
 
+/** Google's own default of media items. Smaller pages are no cheaper, and their tokens are good for small pages only. */
+const LEAST_PAGE_SIZE = 25;
+
 /**
- * How large the pages of Google's are that make up one of ours: as few as can be, and no larger than needed, so that our
- * page ends where one of Google's does and going on begins with a fresh one.
+ * How large the pages of Google's are that make up one of ours: as few as can be, evenly sized, so that our page ends where
+ * one of Google's does. Small pages of ours share one of Google's, which holds a whole number of them.
  */
-const pageSizeFor = (first: number, largest: number) => Math.ceil(first / Math.ceil(first / largest));
+const pageSizeFor = (first: number, largest: number) => {
+  if (first >= LEAST_PAGE_SIZE) return Math.ceil(first / Math.ceil(first / largest));
+  return first * Math.ceil(LEAST_PAGE_SIZE / first);
+};
 
 /** Nodes that still have to be passed over: up to the one whose id has this hash, else this many. */
 type Passed = { skip: number; before: string };
@@ -52,10 +58,14 @@ const passOver = (nodes: readonly { id: string }[], { skip, before }: Passed) =>
 /** A place, and how many nodes Google left out of the page before it. */
 type Place = { position: Position | typeof END; isBehindShortPage: boolean };
 
+/** Google has been seen to give eighty empty pages in a row, and nothing good is to be had behind more. */
+const MAX_EMPTY_PAGES = 100;
+
 /** Every node from a place on, with the place behind it. Pages may be short or empty and still not be the last. */
 async function* walk<Node extends { id: string }>(listing: Listing, from: Position, loadPage: LoadPage<Node>) {
   const { pageSize } = from;
   const seen = new Set<string>();
+  let emptyPages = 0;
   let passed: Passed = from;
   for (let position: Position | typeof END = from; position !== END;) {
     const { pageToken }: Position = position;
@@ -63,6 +73,8 @@ async function* walk<Node extends { id: string }>(listing: Listing, from: Positi
     if (seen.has(pageToken)) throw endlessList(listing.method);
     seen.add(pageToken);
     const { nodes, nextPageToken } = await loadPage({ listing, pageSize, pageToken });
+    emptyPages = nodes.length === 0 ? emptyPages + 1 : 0;
+    if (emptyPages > MAX_EMPTY_PAGES) throw endlessList(listing.method);
     const next: Position | typeof END = nextPageToken
       ? { pageSize, pageToken: nextPageToken, skip: 0, before: '' }
       : END;

@@ -42,14 +42,23 @@ const parse = (cursor: string): unknown[] | undefined => {
   return Array.isArray(values) ? (values as unknown[]) : undefined;
 };
 
+/** No list of Google's has larger pages. */
+const MAX_PAGE = 100;
+
+/** Pages that came short when a cursor was made may have carried its count over to the next. */
+const MAX_SKIP = 2 * MAX_PAGE;
+
+const isWhole = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+
 /** The place that a cursor names. Undefined for a cursor that was not made here, or belongs to another list. */
 export const decodeCursor = (list: string, cursor: string): Position | typeof END | undefined => {
   const [made, pageSize, skip, before, pageToken] = parse(cursor) ?? [];
   if (made !== list) return undefined;
   if (pageSize === undefined) return END;
   const isPosition =
-    typeof pageSize === 'number' &&
-    typeof skip === 'number' &&
+    isWhole(pageSize, 1, MAX_PAGE) &&
+    isWhole(skip, 0, MAX_SKIP) &&
     typeof before === 'string' &&
     typeof pageToken === 'string';
   return isPosition ? { pageSize, skip, before, pageToken } : undefined;

@@ -19,6 +19,9 @@ export const ERROR_CODES = [
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_ERROR',
   'INTERNAL_SERVER_ERROR',
+  'BAD_REQUEST',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -61,7 +64,8 @@ export const createFormatError =
     }
     const code = formatted.extensions?.['code'];
     const isOurs = code === undefined || code === 'INTERNAL_SERVER_ERROR';
-    if (!isOurs) return { ...formatted, extensions: withoutStack(formatted.extensions) };
+    if (!isOurs)
+      return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };
     // An error of graphql's own, such as a wrong operation name, has no cause that was thrown by us.
     const errorId = randomUUID();
     report(errorId, cause);

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { PhotosClient } from '../photos/client.ts';
-import { errorOfStatus, isAbsence, PhotosError } from '../photos/errors.ts';
+import { errorOfStatus, isAbsence, PhotosError, unreadable } from '../photos/errors.ts';
+import { checkList, checkResource } from '../photos/shape.ts';
 import { MAX_BATCH } from '../photos/media-items.ts';
 import type { Album, MediaItem, MediaItemResult } from '../photos/wire.ts';
 import type { Listing } from './listings.ts';
@@ -12,9 +13,12 @@ export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
 export type PageKey = { listing: Listing; pageSize: number; pageToken: string };
 
 /** Null for what is not there; any other failure is the failure of this key alone. */
-const orNull = async <Value>(found: Promise<Value>): Promise<Value | null> => {
+const orNull = async <Resource extends { id: string }>(
+  method: string,
+  found: Promise<Resource>,
+): Promise<Resource | null> => {
   try {
-    return await found;
+    return checkResource(method, await found);
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -29,10 +33,23 @@ const settled = async <Value>(promise: Promise<Value>): Promise<Value | Error> =
   }
 };
 
-const itemOf = ({ mediaItem, status }: MediaItemResult): MediaItem | null | Error => {
-  if (mediaItem) return mediaItem;
-  const error = errorOfStatus('mediaItems.batchGet', status ?? {});
-  return isAbsence(error) ? null : error;
+const BATCH_GET = 'mediaItems.batchGet';
+
+/**
+ * The results of a batch, each to its id. The place of a result is believed where it holds the item that was asked for;
+ * what stands in another place is found by its id, and what is not there at all is an error, not an absence.
+ */
+const resultsOf = (ids: readonly string[], results: readonly (MediaItemResult | null)[]) => {
+  const items = results.flatMap((result) => (result?.mediaItem ? [result.mediaItem] : []));
+  const byId = new Map(items.map((item) => [item.id, item] as const));
+  return ids.map((id, index): MediaItem | null | Error => {
+    const item = byId.get(id);
+    if (item) return item;
+    const status = results.length === ids.length ? results[index]?.status : undefined;
+    if (!status) return unreadable(BATCH_GET);
+    const error = errorOfStatus(BATCH_GET, status);
+    return isAbsence(error) ? null : error;
+  });
 };
 
 /**
@@ -44,13 +61,10 @@ const loadMediaItems = async (
   ids: readonly string[],
 ): Promise<(MediaItem | null | Error)[]> => {
   const [lone] = ids;
-  if (lone !== undefined && ids.length === 1) return [await settled(orNull(mediaItems.get(lone)))];
+  if (lone !== undefined && ids.length === 1) return [await settled(orNull('mediaItems.get', mediaItems.get(lone)))];
   try {
-    const { mediaItemResults = [] } = await mediaItems.batchGet(ids);
-    if (mediaItemResults.length === ids.length) return mediaItemResults.map(itemOf);
-    // An answer that is not one result an id is matched by id: nothing may slip to its neighbour.
-    const byId = new Map(mediaItemResults.map((result) => [result.mediaItem?.id, result.mediaItem] as const));
-    return ids.map((id) => byId.get(id) ?? null);
+    const { mediaItemResults } = await mediaItems.batchGet(ids);
+    return Array.isArray(mediaItemResults) ? resultsOf(ids, mediaItemResults) : ids.map(() => unreadable(BATCH_GET));
   } catch (error) {
     const isRefused = error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
     if (!isRefused) throw error;
@@ -66,19 +80,19 @@ const loadAlbumPage = async ({ albums, sharedAlbums }: PhotosClient, key: PageKe
   const { listing, pageSize, pageToken } = key;
   const request = { ...listing.parameters, pageSize, ...withToken(pageToken) };
   if (listing.method === 'sharedAlbums.list') {
-    const { sharedAlbums: nodes = [], nextPageToken } = await sharedAlbums.list(request);
-    return { nodes, ...(nextPageToken && { nextPageToken }) };
+    const { sharedAlbums: nodes, nextPageToken } = await sharedAlbums.list(request);
+    return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
   }
-  const { albums: nodes = [], nextPageToken } = await albums.list(request);
-  return { nodes, ...(nextPageToken && { nextPageToken }) };
+  const { albums: nodes, nextPageToken } = await albums.list(request);
+  return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
 const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Promise<Page<MediaItem>> => {
   const { listing, pageSize, pageToken } = key;
   const request = { ...listing.parameters, pageSize, ...withToken(pageToken) };
   const list = listing.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
-  const { mediaItems: nodes = [], nextPageToken } = await list(request);
-  return { nodes, ...(nextPageToken && { nextPageToken }) };
+  const { mediaItems: nodes, nextPageToken } = await list(request);
+  return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
 /** A loader of things that the API gives one at a time: it only sees to it that nothing is asked for twice. */
@@ -96,9 +110,11 @@ export const createLoaders = (photos: PhotosClient) => ({
     maxBatchSize: MAX_BATCH,
   }),
   /** An album by Google's id, null where there is none. */
-  album: single('album', (id: string) => orNull(photos.albums.get(id))),
+  album: single('album', (id: string) => orNull('albums.get', photos.albums.get(id))),
   /** The album that is shared under a token, null where there is none. */
-  sharedAlbum: single('sharedAlbum', (shareToken: string) => orNull(photos.sharedAlbums.get(shareToken))),
+  sharedAlbum: single('sharedAlbum', (shareToken: string) =>
+    orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken)),
+  ),
   /** A page of albums or shared albums. */
   albumPage: single('albumPage', (key: PageKey) => loadAlbumPage(photos, key)),
   /** A page of media items: of an album, of the library or of a search. */

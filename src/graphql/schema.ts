@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Album } from './resolvers/album.ts';
 import { MediaItem, MediaMetadata, Photo, Video } from './resolvers/media-item.ts';
-import { Node, Query } from './resolvers/query.ts';
+import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
 import { DateTime, URLScalar } from './scalars.ts';
 
@@ -22,7 +22,6 @@ export const createSchema = () =>
     typeDefs: readTypeDefs(),
     resolvers: {
       Query,
-      Node,
       Album,
       SharedAlbum,
       SharedAlbumOptions,

@@ -50,6 +50,8 @@ export function* selectedFields({ schema, operation, fragments, variables }: Ope
     type: GraphQLNamedType,
     selections: readonly SelectionNode[],
     parent: SelectedField | null,
+    // As in execution, a fragment counts once for each object: fragments that spread one another twice would double for ever.
+    spread = new Set<string>(),
   ): Generator<SelectedField> {
     for (const node of selections) {
       if (isLeftOut(node, variables)) continue;
@@ -57,11 +59,13 @@ export function* selectedFields({ schema, operation, fragments, variables }: Ope
         yield* fieldAndBelow(type, node, parent);
       } else if (node.kind === Kind.INLINE_FRAGMENT) {
         const condition = node.typeCondition && schema.getType(node.typeCondition.name.value);
-        yield* fieldsOf(condition ?? type, node.selectionSet.selections, parent);
+        yield* fieldsOf(condition ?? type, node.selectionSet.selections, parent, spread);
       } else {
+        if (spread.has(node.name.value)) continue;
+        spread.add(node.name.value);
         const fragment = fragments.get(node.name.value);
         const condition = fragment && schema.getType(fragment.typeCondition.name.value);
-        if (fragment && condition) yield* fieldsOf(condition, fragment.selectionSet.selections, parent);
+        if (fragment && condition) yield* fieldsOf(condition, fragment.selectionSet.selections, parent, spread);
       }
     }
   }

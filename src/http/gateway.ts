@@ -36,12 +36,14 @@ const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) =>
     const message = status >= 500 ? 'Internal server error.' : error.message;
     const code = CODES[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST');
     const errorId = status >= 500 ? { errorId: request.id } : {};
-    return reply.code(status).send({ errors: [{ message, extensions: { code, ...errorId } }] });
+    return reply.code(status).send({ errors: [{ message, extensions: { code, retry: 'NO', ...errorId } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .send({ errors: [{ message: 'Nothing is here. The graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }] }),
+    reply.code(404).send({
+      errors: [
+        { message: 'Nothing is here. The graph is at /graphql.', extensions: { code: 'NOT_FOUND', retry: 'NO' } },
+      ],
+    }),
   );
 };
 

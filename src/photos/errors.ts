@@ -154,10 +154,9 @@ export const errorOfStatus = (method: string, { code = 2, message }: Status): Ph
 export const isAbsence = (error: unknown): boolean =>
   error instanceof PhotosError && (error.failure === 'NOT_FOUND' || error.failure === 'INVALID_ARGUMENT');
 
-/** The error of a list whose page tokens go round in a circle. */
+/** The error of a list that does not come to an end: its tokens go round in a circle, or lead from empty page to empty page. */
 export const endlessList = (method: string) =>
-  new PhotosError('UPSTREAM', 'Google Photos gave the same page of a list twice.', { method });
+  new PhotosError('UPSTREAM', 'Google Photos gave a list that does not come to an end.', { method });
 
 /** The error of an answer of success that cannot be read. */
-export const unreadable = (method: string, httpStatus: number) =>
-  new PhotosError('UPSTREAM', DEFAULT_MESSAGE, { method, httpStatus });
+export const unreadable = (method: string) => new PhotosError('UPSTREAM', DEFAULT_MESSAGE, { method, httpStatus: 200 });

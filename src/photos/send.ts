@@ -39,9 +39,9 @@ const queryString = (query: Query) => {
   return parameters.size > 0 ? `?${parameters.toString()}` : '';
 };
 
-const parseJson = (text: string): unknown => {
+const parseJson = (text: string, reviver?: (key: string, value: unknown) => unknown): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, reviver);
   } catch {
     return undefined;
   }
@@ -56,6 +56,14 @@ const unanswered = (method: string, cause: unknown, signal: AbortSignal): Photos
     ? new PhotosError('TIMEOUT', 'Google Photos did not answer in time.', { method }, { cause })
     : new PhotosError('UNAVAILABLE', 'Google Photos could not be reached.', { method }, { cause });
 };
+
+/** What the upstream says of an error is passed on: a token that it repeats is not. */
+const withoutSecret = (text: string, token: string): unknown =>
+  parseJson(text, (_key, value: unknown) =>
+    typeof value === 'string'
+      ? value.replaceAll(token, '[secret]').replace(/ya29\.[\w.-]+|(?<=Bearer )[\w.~+/=-]+/g, '[secret]')
+      : value,
+  );
 
 /** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
 export const createSend =
@@ -81,9 +89,9 @@ export const createSend =
     const { httpStatus, text } = await exchange().catch((cause: unknown) => {
       throw unanswered(method, cause, signal);
     });
+    if (httpStatus < 200 || httpStatus > 299) throw errorOfResponse(method, httpStatus, withoutSecret(text, token));
     const answer = parseJson(text);
-    if (httpStatus < 200 || httpStatus > 299) throw errorOfResponse(method, httpStatus, answer);
-    if (typeof answer !== 'object' || answer === null) throw unreadable(method, httpStatus);
+    if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw unreadable(method);
     // Google's JSON enters here; wire.ts says what it is.
     return answer as Answer;
   };

@@ -127,6 +127,72 @@ test('variables are checked as literals are, and skipped fields are not', async 
   expect(skipped.errors).toBeUndefined();
 });
 
+test.each<[string, string, object, string]>([
+  ['a default that is out of its limits', 'query ($f: Int = 501) { albums(first: $f) { nodes { id } } }', {}, 'first'],
+  [
+    'a default of an input object',
+    'query ($d: [DateInput!] = [{ month: 5 }]) { mediaItems(filter: { dates: $d }) { nodes { id } } }',
+    {},
+    'filter.dates.0',
+  ],
+  ['a default cursor', 'query ($a: String = "forged") { mediaItems(after: $a) { nodes { id } } }', {}, 'after'],
+  ['a default size', 'query ($w: Int = 0) { mediaItems { nodes { url(width: $w) } } }', {}, 'width'],
+  [
+    'one value for a list',
+    'query ($f: MediaItemFilter) { mediaItems(filter: $f) { nodes { id } } }',
+    { f: { dates: { month: 5 } } },
+    'filter.dates.0',
+  ],
+])('%s in a variable is refused by name', async (_what, query, variables, argument) => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator });
+  const { status, errors } = await house.ask(query, variables);
+  expect([status, errors![0]!.extensions['argument']]).toEqual([400, argument]);
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  ['a default of a directive', 'query ($x: Boolean = true) { albums { nodes { id @include(if: $x) } } }', {}],
+  ['a default id', 'query ($id: ID! = "nope") { album(id: $id) { id } }', {}],
+  ['one id for a list', 'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { id } }', { ids: 1000 }],
+  [
+    'one value for a list',
+    'query ($f: MediaItemFilter) { mediaItems(filter: $f) { nodes { id } } }',
+    { f: { dates: { year: 2020 } } },
+  ],
+])('%s in a variable is fine', async (_what, query, variables) => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator });
+  const { status, errors } = await house.ask(query, variables);
+  expect([status, errors]).toEqual([200, undefined]);
+});
+
+test.each<[string, string, object]>([
+  ['a variable that is missing', 'query ($id: ID!) { album(id: $id) { id } }', {}],
+  [
+    'a variable of another type',
+    'query ($f: MediaItemFilter) { mediaItems(filter: $f) { nodes { id } } }',
+    { f: { dates: 'x' } },
+  ],
+  ['null for an argument that must be', 'query ($w: [ID!]! ) { nodes(ids: $w) { id } }', { w: null }],
+])('%s is the caller’s mistake, not ours', async (_what, query, variables) => {
+  await using house = await startHouse({ hasDemo: false });
+  const { status, errors } = await house.ask(query, variables);
+  expect([status, errors![0]!.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('fragments that spread one another twice over are looked at once each', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator });
+  const doubled = Array.from(
+    { length: 60 },
+    (_, index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`,
+  );
+  const { data } = await house.ask(`{ ...f0 } ${doubled.join(' ')} fragment f60 on Query { __typename }`);
+  expect(data).toEqual({ __typename: 'Query' });
+});
+
 test('a cursor of another list is refused before anything is asked of Google', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { albumIds } = fill({ emulator: house.emulator, albums: 3, photosPerAlbum: 3, photos: 3 });

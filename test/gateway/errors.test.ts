@@ -131,3 +131,20 @@ test('a missing scope is told as one', async () => {
   const { errors } = await house.ask(ALBUMS, {}, { authorization: 'Bearer writer' });
   expect(errors![0]!.extensions).toMatchObject({ code: 'INSUFFICIENT_SCOPE', upstream: { httpStatus: 403 } });
 });
+
+test.each(['Bearer bad token!', 'Basic bW9uYTp4', 'Bearer'])(
+  'the credential %j is nobody’s, not the default person’s',
+  async (authorization) => {
+    await using house = await startHouse({ hasDemo: false });
+    fill({ emulator: house.emulator, albums: 1 });
+    const { status, errors } = await house.ask(ALBUMS, {}, { authorization });
+    expect([status, errors![0]!.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(house.takeCalls()).toEqual([]);
+  },
+);
+
+test('a list of which nothing could be answered is nothing answered', async () => {
+  await using house = await startHouse({ hasDemo: false, defaultToken: null });
+  const { status, data } = await house.ask('{ mediaItemsById(ids: ["a", "b"]) { id } nodes(ids: ["c"]) { id } }');
+  expect([status, data]).toEqual([401, { mediaItemsById: [null, null], nodes: [null] }]);
+});

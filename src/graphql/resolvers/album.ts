@@ -1,6 +1,7 @@
 import { connect } from '../connection.ts';
 import type { AlbumResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
+import { toInt } from '../int64.ts';
 import { albumMediaListing } from '../listings.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
@@ -12,7 +13,7 @@ export const Album = {
   googleId: ({ id }) => id,
   title: ({ title = '' }) => title,
   isWriteable: ({ isWriteable = false }) => isWriteable,
-  mediaItemsCount: ({ mediaItemsCount = '0' }) => Number(mediaItemsCount),
+  mediaItemsCount: ({ mediaItemsCount }) => toInt(mediaItemsCount) ?? 0,
 
   coverPhotoUrl: ({ coverPhotoBaseUrl: baseUrl }, size) => (baseUrl ? baseUrl + sizeSuffix(size, SCREEN) : null),
 
@@ -20,10 +21,10 @@ export const Album = {
 
   sharedAlbum: (album) => (album.shareInfo ? sharedAlbumOf(album) : null),
 
-  mediaItems: async ({ id, mediaItemsCount = '0' }, { first, after }, { loaders }) => {
+  mediaItems: async ({ id, mediaItemsCount }, { first, after }, { loaders }) => {
     const page = await connect(albumMediaListing(id), { first: first ?? 25, after }, (key) =>
       loaders.mediaItemPage.load(key),
     );
-    return { ...page, totalCount: Number(mediaItemsCount) };
+    return { ...page, totalCount: toInt(mediaItemsCount) ?? 0 };
   },
 } satisfies Partial<AlbumResolvers>;

@@ -6,10 +6,8 @@ import type {
   VideoResolvers,
 } from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
+import { toInt } from '../int64.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
-
-/** int64 is a string in JSON. */
-const toInt = (text: string | undefined) => (text === undefined ? null : Number(text));
 
 const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
   width: toInt(mediaMetadata?.width) ?? DEFAULT_SIDE,
@@ -38,9 +36,11 @@ export const MediaMetadata = {
   height: ({ height }) => toInt(height),
 } satisfies Partial<MediaMetadataResolvers>;
 
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
 export const Photo = {
   /** A `google-duration` is decimal seconds with an `s` behind. */
-  exposureTime: ({ exposureTime }) => (exposureTime === undefined ? null : Number.parseFloat(exposureTime)),
+  exposureTime: ({ exposureTime }) => finite(Number.parseFloat(exposureTime ?? '')),
 } satisfies Partial<PhotoResolvers>;
 
 const STATUSES = ['PROCESSING', 'READY', 'FAILED'] as const;

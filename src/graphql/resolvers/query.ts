@@ -1,7 +1,7 @@
 import { connect } from '../connection.ts';
 import type { Context } from '../context.ts';
-import type { QueryResolvers, NodeResolvers } from '../generated/resolvers.ts';
-import { googleIdOf, parseId } from '../global-id.ts';
+import type { QueryResolvers } from '../generated/resolvers.ts';
+import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
 import { albumsListing, mediaItemsListing, sharedAlbumsListing } from '../listings.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
@@ -15,20 +15,24 @@ const loadSharedAlbum = async (googleId: string, { loaders }: Context) => {
   return album?.shareInfo ? sharedAlbumOf(album) : null;
 };
 
+/** An object that knows its type, by which graphql-js resolves an interface. Google's JSON does not tell it. */
+const typed = <Value extends object>(type: NodeType, value: Value | null) => value && { ...value, __typename: type };
+
 const loadNode = async (id: string, context: Context) => {
   const parsed = parseId(id);
   if (!parsed) return null;
   const { type, googleId } = parsed;
+  const { mediaItem, album } = context.loaders;
   switch (type) {
     case 'MediaItem':
-      return context.loaders.mediaItem.load(googleId);
+      return typed(type, await mediaItem.load(googleId));
     case 'Album':
-      return context.loaders.album.load(googleId);
+      return typed(type, await album.load(googleId));
     case 'SharedAlbum':
-      return loadSharedAlbum(googleId, context);
+      return typed(type, await loadSharedAlbum(googleId, context));
     case null:
       // Google's own identifier does not tell its type: most things are media items.
-      return (await context.loaders.mediaItem.load(googleId)) ?? context.loaders.album.load(googleId);
+      return typed('MediaItem', await mediaItem.load(googleId)) ?? typed('Album', await album.load(googleId));
   }
 };
 
@@ -66,10 +70,3 @@ export const Query = {
     return { ...page, totalCount: null };
   },
 } satisfies QueryResolvers;
-
-export const Node: NodeResolvers = {
-  __resolveType: (node) => {
-    if ('album' in node) return 'SharedAlbum';
-    return 'mediaMetadata' in node || 'mimeType' in node ? 'MediaItem' : 'Album';
-  },
-};

@@ -1,0 +1,144 @@
+import { expect, test } from '@jest/globals';
+import { startStubbed, type StubAnswer } from '../support/stub-upstream.ts';
+
+const json = (value: unknown): StubAnswer => ({ json: value });
+const item = (id: string) => ({ id, filename: `${id}.jpg` });
+
+const BY_ID = '{ mediaItemsById(ids: ["aa", "bb", "cc"]) { googleId } }';
+const LIST = '{ mediaItems(first: 3) { nodes { googleId } pageInfo { hasNextPage endCursor } } }';
+
+test('a batch in another order gives each id its own item', async () => {
+  await using house = await startStubbed(() =>
+    json({ mediaItemResults: ['cc', 'bb', 'aa'].map((id) => ({ mediaItem: item(id) })) }),
+  );
+  const { data, errors } = await house.ask(BY_ID);
+  expect(errors).toBeUndefined();
+  expect(data.mediaItemsById).toEqual([{ googleId: 'aa' }, { googleId: 'bb' }, { googleId: 'cc' }]);
+});
+
+test('what a batch does not answer is an error, and not an absence', async () => {
+  await using house = await startStubbed(() =>
+    json({ mediaItemResults: [{ mediaItem: item('bb') }, { status: { code: 13 } }] }),
+  );
+  const { data, errors } = await house.ask(BY_ID);
+  expect(data.mediaItemsById).toEqual([null, { googleId: 'bb' }, null]);
+  expect(errors.map(({ path, extensions }: any) => [path[1], extensions.code])).toEqual([
+    [0, 'UPSTREAM_ERROR'],
+    [2, 'UPSTREAM_ERROR'],
+  ]);
+});
+
+test.each<[string, unknown]>([
+  ['an empty object for an item', {}],
+  ['a list for an item', []],
+  ['a number for an item', 7],
+  ['an id that is none', { id: 5 }],
+])('%s is told as an answer that makes no sense', async (_what, answer) => {
+  await using house = await startStubbed(() => json(answer));
+  const { data, errors } = await house.ask('{ mediaItem(id: "aa") { id } album(id: "bb") { id title } }');
+  expect(data).toEqual({ mediaItem: null, album: null });
+  expect(errors.map(({ extensions }: any) => extensions.code)).toEqual(['UPSTREAM_ERROR', 'UPSTREAM_ERROR']);
+});
+
+test.each<[string, unknown]>([
+  ['a text for a list', { mediaItems: 'x' }],
+  ['an object for a list', { mediaItems: {} }],
+  ['an element without an id', { mediaItems: [item('aa'), { filename: 'b' }] }],
+  ['a list for a page', []],
+])('%s is told as an answer that makes no sense', async (_what, answer) => {
+  await using house = await startStubbed(() => json(answer));
+  const { data, errors } = await house.ask(LIST);
+  expect(data).toEqual({ mediaItems: null });
+  expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
+});
+
+test('elements that are null are left out, and numbers that are none are told as nothing', async () => {
+  await using house = await startStubbed(() =>
+    json({
+      mediaItems: [
+        null,
+        { id: 'aa', mediaMetadata: { width: '99999999999', height: 'x', photo: { exposureTime: 'x' } } },
+      ],
+    }),
+  );
+  const { data, errors } = await house.ask(
+    '{ mediaItems { nodes { googleId mediaMetadata { width height photo { exposureTime } } } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.mediaItems.nodes).toEqual([
+    { googleId: 'aa', mediaMetadata: { width: null, height: null, photo: { exposureTime: null } } },
+  ]);
+});
+
+test('a node is of the type that its id names, whatever Google leaves out', async () => {
+  await using house = await startStubbed(() => json({ id: 'aa' }));
+  const { data } = await house.ask(
+    '{ a: node(id: "MediaItem:aa") { __typename id } b: node(id: "Album:aa") { __typename id } }',
+  );
+  expect(data).toEqual({
+    a: { __typename: 'MediaItem', id: 'MediaItem:aa' },
+    b: { __typename: 'Album', id: 'Album:aa' },
+  });
+});
+
+test('hasNextPage looks behind a short page with a token, and finds nothing', async () => {
+  const pages = [{ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }, { nextPageToken: 'u' }, {}];
+  await using house = await startStubbed((_url, call) => json(pages[call - 1]));
+  const { data } = await house.ask(LIST);
+  expect(data.mediaItems.nodes).toHaveLength(3);
+  expect(data.mediaItems.pageInfo.hasNextPage).toBe(false);
+  expect(house.calls).toHaveLength(3);
+});
+
+test('hasNextPage looks behind a short page with a token, and finds more', async () => {
+  const pages = [
+    { mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' },
+    { nextPageToken: 'u' },
+    { mediaItems: [item('dd')] },
+  ];
+  await using house = await startStubbed((_url, call) => json(pages[call - 1]));
+  const { data } = await house.ask(LIST);
+  expect(data.mediaItems.pageInfo.hasNextPage).toBe(true);
+});
+
+test('a page that does not ask for hasNextPage does not look', async () => {
+  await using house = await startStubbed(() => json({ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }));
+  await house.ask('{ mediaItems(first: 3) { nodes { googleId } } }');
+  expect(house.calls).toHaveLength(1);
+});
+
+test('a list of nothing but empty pages is given up after a hundred', async () => {
+  await using house = await startStubbed((_url, call) => json({ nextPageToken: `token ${call}` }));
+  const { errors } = await house.ask(LIST);
+  expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
+  expect(house.calls).toHaveLength(101);
+});
+
+test('pages that lead back to one another are given up', async () => {
+  await using house = await startStubbed((_url, call) => json({ nextPageToken: call % 2 ? 'a' : 'b' }));
+  const { errors } = await house.ask(LIST);
+  expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
+  expect(house.calls.length).toBeLessThan(5);
+});
+
+test('a token that the upstream repeats in an error is not passed on', async () => {
+  const message = 'Bad token the-token, header Bearer the-token, other ya29.abc-def_1.';
+  await using house = await startStubbed(() => ({
+    status: 400,
+    text: JSON.stringify({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }),
+  }));
+  const answer = JSON.stringify(await house.ask(LIST));
+  expect(answer).toContain('Bad token [secret]');
+  expect(answer).not.toMatch(/the-token|ya29/);
+});
+
+test.each<[string, StubAnswer, string]>([
+  ['a page of HTML', { status: 502, text: '<html>' }, 'UPSTREAM_UNAVAILABLE'],
+  ['an empty 401', { status: 401, text: '' }, 'UNAUTHENTICATED'],
+  ['an empty answer of success', { status: 200, text: '' }, 'UPSTREAM_ERROR'],
+  ['a redirect', { status: 302, text: '' }, 'UPSTREAM_ERROR'],
+])('%s is told as %3$s', async (_what, answer, code) => {
+  await using house = await startStubbed(() => answer);
+  const { errors } = await house.ask(LIST);
+  expect(errors[0].extensions.code).toBe(code);
+});
