@@ -22,10 +22,10 @@ export const checkResource = <Resource extends Identified>(method: string, resou
  */
 export const checkList = <Resource extends Identified>(
   method: string,
-  list: readonly Resource[] | undefined,
+  list: readonly (Resource | null)[] | null | undefined,
 ): Resource[] => {
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) throw unreadable(method);
-  const elements: readonly unknown[] = list;
-  return list.filter((_resource, index) => elements[index] !== null).map((resource) => checkResource(method, resource));
+  const present = (list as readonly (Resource | null)[]).filter((resource) => resource !== null);
+  return present.map((resource) => checkResource(method, resource));
 };
