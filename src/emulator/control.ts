@@ -3,6 +3,8 @@ import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { ANY_METHOD, EFFECTS, type Effect, type Fault, type Faults } from './faults.ts';
 import { METHODS } from './methods/table.ts';
+import { readLimits } from './quota-reading.ts';
+import { QUOTA_NAMES, type Quota } from './quota.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { parseJson, readBody } from './request.ts';
 import type { Traffic } from './http.ts';
@@ -13,6 +15,7 @@ export type Control = {
   store: Store;
   clock: Clock;
   faults: Faults;
+  quota: Quota;
   calls: Calls;
   traffic: Traffic;
   /** Bring the library back to how it was at the start. */
@@ -82,6 +85,8 @@ const readTime = (fields: Fields, { clock }: Control): number => {
 
 const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString() });
 
+const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage() });
+
 type Handler = (control: Control, request: IncomingMessage) => unknown;
 
 const OPERATIONS: Record<string, Handler> = {
@@ -111,6 +116,17 @@ const OPERATIONS: Record<string, Handler> = {
   'PUT clock': async (control, request) => {
     control.clock.set(readTime(await readFields(request), control));
     return timeOf(control);
+  },
+  'GET quota': quotaOf,
+  'PUT quota': async (control, request) => {
+    const fields = await readFields(request);
+    refuseUnknown(fields, QUOTA_NAMES);
+    control.quota.setLimits(readLimits(fields));
+    return quotaOf(control);
+  },
+  'DELETE quota': ({ quota }) => {
+    quota.clear();
+    return {};
   },
 };
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseUrls } from './bytes/base-url.ts';
+import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCalls } from './calls.ts';
 import { createClock, type Clock } from './clock.ts';
@@ -10,6 +11,7 @@ import { seedDemo } from './demo/library.ts';
 import { createFaults } from './faults.ts';
 import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
+import { createQuota } from './quota.ts';
 import { createRest } from './rest.ts';
 import { SCOPES, type Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -58,6 +60,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const originals = openOriginals(join(data.folder, 'originals'));
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
+  const quota = createQuota(clock);
   const calls = createCalls();
   const traffic = { underWay: 0 };
 
@@ -68,6 +71,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     store.clear();
     originals.clear();
     faults.clear();
+    quota.clear();
     calls.clear();
     clock.reset();
     seed();
@@ -81,11 +85,12 @@ export const startEmulator = async (options: EmulatorOptions) => {
         store,
         clock,
         faults,
+        quota,
         calls,
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
-      control: createControl({ store, clock, faults, calls, traffic, reset }),
-      bytes: createBytes({ store, clock, baseUrls, originals }),
+      control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
+      bytes: limitBytes(quota, createBytes({ store, clock, baseUrls, originals })),
       onError,
     },
     traffic,
@@ -103,6 +108,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     originals,
     clock,
     faults,
+    quota,
     calls,
     addPerson: (name: string) => addPerson(store, name),
     stop,

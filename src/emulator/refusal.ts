@@ -23,6 +23,11 @@ export type Code = keyof typeof CODES;
 /** One mistake of a request, in the form of `google.rpc.BadRequest.FieldViolation`. */
 export type FieldViolation = { field: string; description: string };
 
+/** The body of an error answer: one `error`, as every client of Google's expects it. */
+export type ErrorBody = {
+  error: { code: number; message: string; status: Code; errors?: readonly object[]; details?: readonly object[] };
+};
+
 /** An error that the API gives on purpose. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -45,7 +50,7 @@ export class Refusal extends Error {
   }
 
   /** The body of an HTTP answer. */
-  toBody() {
+  toBody(): ErrorBody {
     const details =
       this.violations.length > 0
         ? { details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations }] }

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { connectionEffectOf, pageEffectOf, type ConnectionEffect, type Faults } from './faults.ts';
 import { parseFields, selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
+import type { Quota } from './quota.ts';
 import { CODES, Refusal, type Code } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
@@ -17,6 +18,7 @@ export type Rest = {
   store: Store;
   clock: Clock;
   faults: Faults;
+  quota: Quota;
   calls: Calls;
   /** The address of a picture, below the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
@@ -64,6 +66,9 @@ const FAILURES: Partial<Record<Code, string>> = {
 
 const isCode = (effect: string): effect is Code => Object.hasOwn(CODES, effect);
 
+/** True for what changes a library. A search is a question, though it comes by POST. */
+const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
+
 const ORIGINAL_VERB = 'x-http-method-override';
 
 /** The verb that is meant: one may be tunnelled through another (`X-HTTP-Method-Override`). */
@@ -83,6 +88,7 @@ export const createRest = (rest: Rest) => {
     grant: Grant,
   ) => {
     authorize(route, grant, rest.era);
+    using _slot = rest.quota.admit({ user: grant.user, isWrite: isWrite(route) });
     const text = await readBody(request);
     // A GET that is too long for an address comes as a POST with its query as a form.
     const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);

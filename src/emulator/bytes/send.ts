@@ -37,6 +37,7 @@ const TITLES = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  429: 'Too Many Requests',
 } as const;
 
 /** Answer with a page, as the real host does where there is no picture to show. */
