@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
-import { ANY_METHOD, EFFECTS, type Effect, type Fault, type Faults } from './faults.ts';
-import { METHODS } from './methods/table.ts';
+import { FAULT_FIELDS, readFault } from './fault-reading.ts';
+import type { Faults } from './faults.ts';
 import { readLimits } from './quota-reading.ts';
 import { QUOTA_NAMES, type Quota } from './quota.ts';
 import { invalidField, Refusal } from './refusal.ts';
@@ -34,36 +34,9 @@ const readFields = async (request: IncomingMessage): Promise<Fields> => {
   return body as Fields;
 };
 
-const isEffect = (effect: unknown): effect is Effect => typeof effect === 'string' && EFFECTS.includes(effect);
-
-const isMethod = (method: unknown): method is string =>
-  typeof method === 'string' && (method === ANY_METHOD || Object.hasOwn(METHODS, method));
-
 const refuseUnknown = (fields: Fields, known: readonly string[]) => {
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown) throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known are: ${known.join(', ')}.`);
-};
-
-const readFault = (fields: Fields, { store }: Control): Fault => {
-  refuseUnknown(fields, ['method', 'effect', 'times', 'user']);
-  const { method = ANY_METHOD, effect, times = 1, user = null } = fields;
-  if (!isMethod(method)) {
-    throw invalidField('method', `method must be "*" or one of: ${Object.keys(METHODS).join(', ')}.`);
-  }
-  if (!isEffect(effect)) throw invalidField('effect', `effect must be one of: ${EFFECTS.join(', ')}.`);
-  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > 1_000_000) {
-    throw invalidField('times', 'times must be a whole number from 1 to 1000000.');
-  }
-  if (user !== null && (typeof user !== 'string' || !store.users.find(user))) {
-    throw invalidField(
-      'user',
-      `user must be one of: ${store.users
-        .list()
-        .map(({ name }) => name)
-        .join(', ')}.`,
-    );
-  }
-  return { method, effect, times, user };
 };
 
 const MAX_TIME = 8.64e15;
@@ -104,7 +77,10 @@ const OPERATIONS: Record<string, Handler> = {
   },
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': async (control, request) => {
-    const fault = readFault(await readFields(request), control);
+    const fields = await readFields(request);
+    refuseUnknown(fields, FAULT_FIELDS);
+    const users = control.store.users.list().map(({ name }) => name);
+    const fault = readFault(fields, users);
     control.faults.add(fault);
     return fault;
   },

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseUrls } from './bytes/base-url.ts';
+import { disturbBytes } from './bytes/faulty.ts';
 import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCalls } from './calls.ts';
@@ -90,7 +91,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
-      bytes: limitBytes(quota, createBytes({ store, clock, baseUrls, originals })),
+      bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },
     traffic,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { clipFile } from '../demo/clips.ts';
+import type { DeliveryEffect } from '../fault-effects.ts';
 import type { BytesSubject } from '../methods/method.ts';
 import type { Originals } from '../originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
@@ -30,7 +31,12 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     const isClip = kind === 'clip';
     const file = isClip ? clipFile(name) : originals.pathOf(name);
     if (!existsSync(file)) return undefined;
-    return { file, mimeType: isClip ? 'video/mp4' : media.mime_type, name: `video:${media.source}`, filename: media.filename };
+    return {
+      file,
+      mimeType: isClip ? 'video/mp4' : media.mime_type,
+      name: `video:${media.source}`,
+      filename: media.filename,
+    };
   };
 
   /** A file as it came, byte for byte. Undefined where the photo is a drawing. */
@@ -58,7 +64,12 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     return original ?? pictureOf(subject, options);
   };
 
-  return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    delivery: DeliveryEffect | null,
+  ): Promise<void> => {
     if (request.method === 'OPTIONS') return sendPreflight(response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(request, response, 405);
     const address = baseUrls.read(path, clock.now());
@@ -68,6 +79,6 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     if (!options) return sendPage(request, response, 400);
     const subject = subjectOf(address.subject);
     const content = subject && (await contentOf(subject, options));
-    return content ? sendContent(request, response, content) : sendPage(request, response, 404);
+    return content ? sendContent(request, response, content, delivery) : sendPage(request, response, 404);
   };
 };
