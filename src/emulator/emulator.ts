@@ -9,6 +9,7 @@ import { createCalls } from './calls.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control.ts';
 import { seedDemo } from './demo/library.ts';
+import { createDiscovery } from './discovery.ts';
 import { createFaults } from './faults.ts';
 import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
@@ -91,6 +92,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
+      discovery: createDiscovery(era),
       bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },

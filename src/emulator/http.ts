@@ -9,6 +9,7 @@ import { Refusal } from './refusal.ts';
 export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
+  discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
@@ -57,7 +58,10 @@ const answer = async (handlers: Handlers, request: IncomingMessage, response: Se
     response.end();
     return undefined;
   }
-  const given = (await handlers.control(request, url)) ?? (await handlers.rest(request, url));
+  const given =
+    (await handlers.control(request, url)) ??
+    handlers.discovery(request.method, url) ??
+    (await handlers.rest(request, url));
   if (!given) return writePage(response, 404);
   if ('httpStatus' in given) {
     return writeJson(request, response, given, { query: url.searchParams, headers: corsHeaders(request) });
