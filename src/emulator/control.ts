@@ -39,21 +39,23 @@ const refuseUnknown = (fields: Fields, known: readonly string[]) => {
   if (unknown) throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known are: ${known.join(', ')}.`);
 };
 
-const MAX_TIME = 8.64e15;
+/** RFC 3339, as the clock takes it and tells it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** The clock stays within the years 1 to 9998, which RFC 3339 can write. */
+const [MIN_TIME, MAX_TIME] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')];
 
 const readTime = (fields: Fields, { clock }: Control): number => {
   refuseUnknown(fields, ['now', 'advanceSeconds']);
   const { now, advanceSeconds } = fields;
-  const time =
-    typeof now === 'string' && advanceSeconds === undefined
-      ? Date.parse(now)
-      : typeof advanceSeconds === 'number' && now === undefined
-        ? clock.now() + advanceSeconds * 1000
-        : Number.NaN;
-  if (!(Math.abs(time) <= MAX_TIME)) {
+  if ((now === undefined) === (advanceSeconds === undefined)) {
     throw invalidField('now', 'Give either now, an RFC 3339 time, or advanceSeconds, a number.');
   }
-  return time;
+  const name = now === undefined ? 'advanceSeconds' : 'now';
+  const moved = typeof advanceSeconds === 'number' ? clock.now() + Math.round(advanceSeconds * 1000) : Number.NaN;
+  const time = typeof now === 'string' && INSTANT.test(now) ? Date.parse(now) : moved;
+  if (time >= MIN_TIME && time <= MAX_TIME) return time;
+  throw invalidField(name, 'now must be an RFC 3339 time, or advanceSeconds a number, in the years 1 to 9998.');
 };
 
 const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString() });

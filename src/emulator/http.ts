@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorPage, HTML_TYPE } from './error-page.ts';
+import { createHostCheck } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
+import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
 
 /** What stands behind the addresses of the emulator. */
 export type Handlers = {
@@ -45,12 +47,21 @@ const writePage = (response: ServerResponse, status: number) => {
 /** The URL that was asked for, with the origin by which the caller knows this server. Undefined where it makes no sense. */
 const urlOf = ({ headers, url = '/', socket }: IncomingMessage): URL | undefined => {
   const local = `${socket.localAddress === '::1' ? '[::1]' : (socket.localAddress ?? 'localhost')}:${socket.localPort}`;
-  return URL.parse(`http://${headers.host ?? local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined;
+  // A proxy is asked for a whole address, and every server has to take that too (RFC 9112, section 3.2.2).
+  if (/^https?:\/\//i.test(url)) return URL.parse(url) ?? undefined;
+  return URL.parse(`http://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined;
 };
 
-const answer = async (handlers: Handlers, request: IncomingMessage, response: ServerResponse) => {
+const answer = async (
+  handlers: Handlers,
+  hostProblemOf: ReturnType<typeof createHostCheck>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   const url = urlOf(request);
-  if (!url) return writePage(response, 404);
+  if (!url) return writePage(response, 400);
+  const problem = hostProblemOf(request, url);
+  if (problem) return writePage(response, problem === 'FOREIGN' ? 403 : 400);
   if (url.pathname.startsWith(BYTES_PREFIX)) return handlers.bytes(request, response, url.pathname);
   if (request.method === 'OPTIONS') {
     const allowed = request.headers['access-control-request-headers'] ?? '';
@@ -105,12 +116,14 @@ export const startHttp = async (
     const internal = { httpStatus: refusal.httpStatus, body: refusal.toBody() };
     await writeJson(request, response, internal, { query: new URLSearchParams(), headers: corsHeaders(request) });
   };
-  const server = createServer((request, response) => {
+  const hostProblemOf = createHostCheck(host);
+  const server = createServer(SERVER_LIMITS, (request, response) => {
     watch(traffic, request, response);
-    answer(handlers, request, response)
+    answer(handlers, hostProblemOf, request, response)
       .catch((error: unknown) => fail(request, response, error))
       .catch(handlers.onError);
   });
+  server.on('clientError', answerBroken);
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   const stop = async () => {

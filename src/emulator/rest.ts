@@ -11,14 +11,16 @@ import {
   type DeliveryEffect,
 } from './fault-effects.ts';
 import type { Fault, Faults } from './faults.ts';
-import { parseFields, selectFields } from './field-selection.ts';
+import { readSelection } from './field-mask.ts';
+import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
 import type { Quota } from './quota.ts';
-import { Refusal } from './refusal.ts';
+import { invalidArgument, Refusal } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
+import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from './store/store.ts';
 import { wait } from './wait.ts';
 
@@ -50,12 +52,15 @@ const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
   query.get('oauth_token') ??
   undefined;
 
+const invalidCredentials = () =>
+  new Refusal('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
+
 const authenticate = (token: string | undefined, { store, clock }: Rest): Grant => {
   if (!token) {
     throw new Refusal('UNAUTHENTICATED', `Request is missing required authentication credential. ${SIGN_IN_HELP}`);
   }
   const grant = store.users.grantOf(token, clock.now());
-  if (!grant) throw new Refusal('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
+  if (!grant) throw invalidCredentials();
   return grant;
 };
 
@@ -113,13 +118,15 @@ export const createRest = (rest: Rest) => {
     // A GET that is too long for an address comes as a POST with its query as a form.
     const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);
     const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
+    if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
+      throw invalidArgument('Request contains an invalid argument: a GET has no body.');
+    }
     const body = isTunnelledQuery ? {} : parseJson(text);
     const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
     const fault = rest.faults.take(faulty);
     const instead = await suffer(fault, request);
     if (instead) return instead;
 
-    const fields = fullQuery.get('fields');
     const call: Call = {
       ...grant,
       era: rest.era,
@@ -129,8 +136,9 @@ export const createRest = (rest: Rest) => {
       baseUrl: (subject) => rest.baseUrl(origin, subject),
       pageEffect: pageEffectOf(fault?.effect),
     };
+    checkStandardParameters(fullQuery);
     const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
-    const selection = fields === null ? null : parseFields(fields);
+    const selection = readSelection(fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
     const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
       // The handler was defined together with the message that its request is read by.
       route.method.handle(asked as never, call),
@@ -148,6 +156,7 @@ export const createRest = (rest: Rest) => {
     let user: string | null = null;
     const answer = async (): Promise<Exclude<RestAnswer, undefined>> => {
       try {
+        if ((request.headersDistinct['authorization']?.length ?? 0) > 1) throw invalidCredentials();
         const grant = authenticate(tokenOf(request, url.searchParams), rest);
         user = grant.user;
         return await perform(request, url.origin, url.searchParams, route, grant);
