@@ -174,6 +174,7 @@ test.each<[string, string | Buffer]>([
   ['a hundred thousand levels of lists', '['.repeat(100_000) + ']'.repeat(100_000)],
   ['a hundred thousand levels of messages', `${'{"filters":'.repeat(100_000)}{}${'}'.repeat(100_000)}`],
   ['a list that lies deep where text is meant', `{"pageToken":${'['.repeat(90)}${']'.repeat(90)}}`],
+  ['a list without a bottom where text is meant', `{"pageToken":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
   ['bad UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
   ['a name of every object', '{"__proto__":{"pageSize":1}}'],
   ['another name of every object', '{"constructor":{},"toString":1}'],
