@@ -24,8 +24,10 @@ export type HostProblem = 'MALFORMED' | 'FOREIGN' | null;
  */
 export const createHostCheck =
   (listeningHost: string) =>
-  ({ headersDistinct }: IncomingMessage, url: URL): HostProblem => {
+  ({ headersDistinct, httpVersion }: IncomingMessage, url: URL): HostProblem => {
     const hosts = headersDistinct['host'] ?? [];
+    // HTTP/1.0 knows no hosts; since 1.1 every request has one (RFC 9112, section 3.2).
+    if (hosts.length === 0 && httpVersion === '1.1') return 'MALFORMED';
     if (hosts.length > 1 || hosts.some((host) => !HOST.test(host))) return 'MALFORMED';
     if (!isLoopback(listeningHost)) return null;
     const name = url.hostname.toLowerCase().replace(/\.$/, '');

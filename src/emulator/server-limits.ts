@@ -16,6 +16,8 @@ export const SERVER_LIMITS = {
   keepAliveTimeout: 240 * SECOND,
   // A batch of fifty ids, which does not fit into Google's shorter lines either, takes 6 KiB.
   maxHeaderSize: 16 * 1024,
+  // Who names no host is answered with a page, as whoever names a wrong one is.
+  requireHostHeader: false,
 } as const satisfies ServerOptions;
 
 const statusOf = ({ code }: NodeJS.ErrnoException) => {

@@ -252,8 +252,11 @@ test.each<[string, number]>([
   }
 });
 
-test('two hosts are refused', async () => {
+test('two hosts are refused, and none where one is due', async () => {
   await using rest = await startFilled();
+  const hostless = await sendRaw(rest.emulator.url, 'GET /v1/albums HTTP/1.1\r\n\r\n');
+  expect([hostless.status, hostless.headers['content-type']]).toEqual([400, 'text/html; charset=UTF-8']);
+  expect((await sendRaw(rest.emulator.url, 'GET /_emulator/health HTTP/1.0\r\n\r\n')).status).toBe(200);
   expect((await raw(rest, 'GET /v1/albums', ['Host: localhost', 'Host: localhost'])).status).toBe(400);
 });
 
