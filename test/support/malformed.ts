@@ -37,9 +37,10 @@ const ODD_TEXTS = [
 
 const oddText = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ maxLength: 40 }), fc.string({ unit: 'binary' }));
 
-const VERBS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'];
+// Those of the API come more often: they get further.
+const VERBS = ['GET', 'GET', 'GET', 'POST', 'POST', 'POST', 'PATCH', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'];
 
-const COLLECTIONS = ['albums', 'mediaItems', 'sharedAlbums', 'Albums', 'uploads', ''];
+const COLLECTIONS = ['albums', 'albums', 'mediaItems', 'mediaItems', 'sharedAlbums', 'Albums', 'uploads', ''];
 
 const CUSTOM_VERBS = [
   'share',
@@ -78,11 +79,18 @@ const inTarget = (text: string) => text.replace(/[^!-~]/g, (sign) => encodeURICo
 const segment = oddText.map((text) => inTarget(text).replace(/[?#]/g, ''));
 
 const path = fc.oneof(
-  fc
-    .tuple(fc.constantFrom(...COLLECTIONS), fc.option(segment), fc.option(fc.constantFrom(...CUSTOM_VERBS)))
-    .map(
-      ([collection, id, verb]) => `/v1/${collection}${id === null ? '' : `/${id}`}${verb === null ? '' : `:${verb}`}`,
-    ),
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...COLLECTIONS),
+        fc.option(segment, { freq: 2 }),
+        fc.option(fc.constantFrom(...CUSTOM_VERBS), { freq: 1 }),
+      )
+      .map(
+        ([collection, id, verb]) => `/v1/${collection}${id === null ? '' : `/${id}`}${verb === null ? '' : `:${verb}`}`,
+      ),
+  },
   fc.constantFrom('/_emulator/quota', '/_emulator/clock', '/_emulator/nothing', '/$discovery/rest', '/lr/', '//', '/*'),
   segment.map((text) => `/lr/${text}`),
   segment.map((text) => `/${text}`),
