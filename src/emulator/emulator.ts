@@ -2,14 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseUrls } from './bytes/base-url.ts';
+import { disturbBytes } from './bytes/faulty.ts';
+import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCalls } from './calls.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control.ts';
 import { seedDemo } from './demo/library.ts';
+import { createDiscovery } from './discovery.ts';
 import { createFaults } from './faults.ts';
 import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
+import { createQuota } from './quota.ts';
 import { createRest } from './rest.ts';
 import { SCOPES, type Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -58,6 +62,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const originals = openOriginals(join(data.folder, 'originals'));
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
+  const quota = createQuota(clock);
   const calls = createCalls();
   const traffic = { underWay: 0 };
 
@@ -68,6 +73,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     store.clear();
     originals.clear();
     faults.clear();
+    quota.clear();
     calls.clear();
     clock.reset();
     seed();
@@ -81,11 +87,13 @@ export const startEmulator = async (options: EmulatorOptions) => {
         store,
         clock,
         faults,
+        quota,
         calls,
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
-      control: createControl({ store, clock, faults, calls, traffic, reset }),
-      bytes: createBytes({ store, clock, baseUrls, originals }),
+      control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
+      discovery: createDiscovery(era),
+      bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },
     traffic,
@@ -103,6 +111,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     originals,
     clock,
     faults,
+    quota,
     calls,
     addPerson: (name: string) => addPerson(store, name),
     stop,

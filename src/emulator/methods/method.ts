@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { ValueOf, Field, Message } from '../messages.ts';
-import type { PageEffect } from '../faults.ts';
+import type { PageEffect } from '../fault-effects.ts';
 import type { Access, Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 
