@@ -13,6 +13,8 @@ import { openOriginals } from './originals.ts';
 import { createRest } from './rest.ts';
 import { SCOPES, type Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
+import { createUploadServer } from './uploads/serve.ts';
+import { openUploadFiles } from './uploads/upload-files.ts';
 
 export type EmulatorOptions = {
   host: string;
@@ -56,6 +58,10 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
+  const uploadFiles = openUploadFiles(join(data.folder, 'uploads'));
+  // What was left by uploads that nobody can go on with.
+  store.uploads.removeExpired(clock.now());
+  uploadFiles.keepOnly(store.uploads.listHolding());
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
   const calls = createCalls();
@@ -67,6 +73,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const reset = () => {
     store.clear();
     originals.clear();
+    uploadFiles.clear();
     faults.clear();
     calls.clear();
     clock.reset();
@@ -82,9 +89,12 @@ export const startEmulator = async (options: EmulatorOptions) => {
         clock,
         faults,
         calls,
+        uploadFiles,
+        originals,
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
       control: createControl({ store, clock, faults, calls, traffic, reset }),
+      uploads: createUploadServer({ era, store, clock, files: uploadFiles, calls }),
       bytes: createBytes({ store, clock, baseUrls, originals }),
       onError,
     },

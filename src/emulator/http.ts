@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
+import { isUpload } from './uploads/serve.ts';
 
 /** What stands behind the addresses of the emulator. */
 export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+  uploads: (request: IncomingMessage, response: ServerResponse, url: URL, cors: object) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
 };
@@ -82,6 +84,7 @@ const answer = async (handlers: Handlers, request: IncomingMessage, response: Se
     response.end();
     return undefined;
   }
+  if (isUpload(request, url.pathname)) return handlers.uploads(request, response, url, corsHeaders(request));
   const given = (await handlers.control(request, url)) ?? (await handlers.rest(request, url));
   if (!given) return writeNotFound(response);
   if ('httpStatus' in given) return writeJson(request, response, url, given.httpStatus, given.body);

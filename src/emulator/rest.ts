@@ -4,12 +4,14 @@ import type { Clock } from './clock.ts';
 import { connectionEffectOf, pageEffectOf, type ConnectionEffect, type Faults } from './faults.ts';
 import { parseFields, selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
+import type { Originals } from './originals.ts';
 import { CODES, Refusal, type Code } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
 import type { Store } from './store/store.ts';
+import type { UploadFiles } from './uploads/upload-files.ts';
 
 /** What the REST API stands on. */
 export type Rest = {
@@ -18,6 +20,8 @@ export type Rest = {
   clock: Clock;
   faults: Faults;
   calls: Calls;
+  uploadFiles: UploadFiles;
+  originals: Originals;
   /** The address of a picture, below the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
 };
@@ -29,7 +33,8 @@ const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
   'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 
-const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
+/** The access token of a request: of its `Authorization` header, else of its query. */
+export const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ??
   query.get('access_token') ??
   query.get('oauth_token') ??
@@ -100,13 +105,15 @@ export const createRest = (rest: Rest) => {
       isAppCreatedOnly: seesOnlyAppCreated(rest.era, grant.scopes),
       store: rest.store,
       clock: rest.clock,
+      uploadFiles: rest.uploadFiles,
+      originals: rest.originals,
       baseUrl: (subject) => rest.baseUrl(origin, subject),
       pageEffect: pageEffectOf(effect),
     };
     // The handler was defined together with the message that its request is read by.
     const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body }) as never;
     const selection = fields === null ? null : parseFields(fields);
-    return { httpStatus: 200, body: selectFields(route.method.handle(input, call), selection) };
+    return { httpStatus: 200, body: selectFields(await route.method.handle(input, call), selection) };
   };
 
   return async (request: IncomingMessage, url: URL): Promise<RestAnswer> => {
