@@ -198,6 +198,19 @@ test('20 MB broken off several times are resumed where they broke, and come whol
   expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
 });
 
+test('a request that hangs is given up for the next one, which is told truly how much there is', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const bytes = randomBytes(4_000_000);
+  const url = await client.start({ 'x-goog-upload-raw-size': String(bytes.length) });
+  const hanging = await client.begin(url, { offset: 0, body: bytes, sent: 2_000_000 });
+  const offset = Number((await client.command(url, 'query')).told('size-received'));
+  const { status, text } = await client.command(url, 'upload, finalize', { offset, body: bytes.subarray(offset) });
+  expect(status).toBe(200);
+  expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
+  await hanging.ended;
+});
+
 test('a session and a token outlive a restart, and leftovers do not', async () => {
   await using data = await makeFolder({});
   const bytes = await photograph({ width: 900, height: 900 });

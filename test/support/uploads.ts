@@ -79,9 +79,10 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     return send({ path, headers: { 'x-goog-upload-command': name, ...at }, ...rest });
   };
 
-  /** Send some bytes of a longer chunk, then break the connection. Resolves when it is broken. */
-  const breakOff = (path: string, { offset, body, sent }: { offset: number; body: Buffer; sent: number }) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+  /** Begin to send a chunk: some of its bytes, and no more. `ended` resolves when the connection is closed from either side. */
+  const begin = async (path: string, { offset, body, sent }: { offset: number; body: Buffer; sent: number }) => {
+    const ended = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
     const request = httpRequest(here(path), {
       method: 'POST',
       headers: {
@@ -89,12 +90,24 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
         'content-length': body.length,
         'x-goog-upload-command': 'upload, finalize',
         'x-goog-upload-offset': offset,
+        // The server says so when it has the request, and before it has any byte of the chunk.
+        expect: '100-continue',
       },
     });
-    request.on('error', () => resolve());
-    request.on('close', () => resolve());
-    request.write(body.subarray(0, sent), () => request.destroy());
-    return promise;
+    // A connection that is reset is an error first; it is closed in any case.
+    request.on('error', () => undefined);
+    request.on('close', () => ended.resolve());
+    request.on('continue', () => request.write(body.subarray(0, sent), () => written.resolve()));
+    request.flushHeaders();
+    await written.promise;
+    return { destroy: () => request.destroy(), ended: ended.promise };
+  };
+
+  /** Send some bytes of a longer chunk, then break the connection. */
+  const breakOff = async (path: string, chunk: { offset: number; body: Buffer; sent: number }) => {
+    const request = await begin(path, chunk);
+    request.destroy();
+    await request.ended;
   };
 
   /** Call a method of the API. Its answer is checked against Google's description. */
@@ -127,7 +140,7 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     await emulator.stop();
     if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
   };
-  return { emulator, send, raw, start, command, breakOff, post, create, [Symbol.asyncDispose]: stop };
+  return { emulator, send, raw, start, command, begin, breakOff, post, create, [Symbol.asyncDispose]: stop };
 };
 
 export type UploadClient = Awaited<ReturnType<typeof startUploads>>;

@@ -89,26 +89,14 @@ const findUpload = (token: string, { user, store, clock }: Call): UploadRow => {
 const readUpload = async ({ description, simpleMediaItem }: NewMediaItem, call: Call): Promise<Upload> => {
   const { user, store, clock, uploadFiles } = call;
   const token = simpleMediaItem?.uploadToken ?? '';
+  const upload = findUpload(token, call);
   const findKnown = (hash: string) => store.mediaItems.findByContent(user, hash);
-  const read = async (upload: UploadRow): Promise<Upload> => {
-    const known = upload.content_hash === null ? undefined : findKnown(upload.content_hash);
-    if (known) return { token, upload, media: { known } };
-    const path = uploadFiles.pathOf(upload.upload_id);
-    const filename = simpleMediaItem?.fileName || upload.filename;
-    return {
-      token,
-      upload,
-      media: await readUploadedFile({ path, user, now: clock.now(), filename, description, findKnown }),
-    };
-  };
-  try {
-    return await read(findUpload(token, call));
-  } catch (error) {
-    // Another request made an item of it in the meantime.
-    const upload = findUpload(token, call);
-    if (upload.content_hash === null) throw error;
-    return read(upload);
-  }
+  const known = upload.content_hash === null ? undefined : findKnown(upload.content_hash);
+  if (known) return { token, upload, media: { known } };
+  const path = uploadFiles.pathOf(upload.upload_id);
+  const filename = simpleMediaItem?.fileName || upload.filename;
+  const media = await readUploadedFile({ path, user, now: clock.now(), filename, description, findKnown });
+  return { token, upload, media };
 };
 
 const hashOf = (media: UploadedMedia) => {
@@ -171,6 +159,27 @@ const create = (request: Request, items: readonly Upload[], call: Call): Result[
   return results;
 };
 
+const batchCreate = async (request: Request, call: Call) => {
+  const { user, store, uploadFiles, originals } = call;
+  checkRequest(request);
+  const album = findTarget(request, call);
+  if (album && request.albumPosition) placeOf(request.albumPosition, album, call);
+  for (const { simpleMediaItem } of request.newMediaItems) findUpload(simpleMediaItem?.uploadToken ?? '', call);
+
+  const items: Upload[] = [];
+  for (const item of request.newMediaItems) items.push(await readUpload(item, call));
+  // The bytes are on the disk before the library speaks of them.
+  for (const { upload, media } of items) {
+    if ('row' in media) await originals.link(uploadFiles.pathOf(upload.upload_id), media.row.content_hash);
+  }
+  const newMediaItemResults = store.transaction(() => create(request, items, call));
+  for (const { upload } of items) {
+    const isSettled = !store.uploads.isHolding(user, upload.upload_id);
+    if (isSettled) await uploadFiles.remove(upload.upload_id);
+  }
+  return { newMediaItemResults };
+};
+
 /** Making media items of what was uploaded. */
 export const mediaItemCreationMethods = {
   'mediaItems.batchCreate': defineMethod({
@@ -178,24 +187,7 @@ export const mediaItemCreationMethods = {
     path: '/v1/mediaItems:batchCreate',
     request: REQUEST,
     access: ACCESS.create,
-    handle: async (request, call) => {
-      const { store, uploadFiles, originals } = call;
-      checkRequest(request);
-      const album = findTarget(request, call);
-      if (album && request.albumPosition) placeOf(request.albumPosition, album, call);
-      for (const { simpleMediaItem } of request.newMediaItems) findUpload(simpleMediaItem?.uploadToken ?? '', call);
-
-      const items: Upload[] = [];
-      for (const item of request.newMediaItems) items.push(await readUpload(item, call));
-      // The bytes are on the disk before the library speaks of them.
-      for (const { upload, media } of items) {
-        if ('row' in media) await originals.link(uploadFiles.pathOf(upload.upload_id), media.row.content_hash);
-      }
-      const newMediaItemResults = store.transaction(() => create(request, items, call));
-      for (const { token, upload } of items) {
-        if (store.uploads.findByToken(call.user, token, 0)?.content_hash) await uploadFiles.remove(upload.upload_id);
-      }
-      return { newMediaItemResults };
-    },
+    // One request of a person after the other: the file of an upload is gone once an item is made of it.
+    handle: (request, call) => call.uploadFiles.inTurn(call.user, () => batchCreate(request, call)),
   }),
 } satisfies Record<string, Method>;

@@ -58,6 +58,8 @@ export const createUploads = ({ prepare }: Database) => {
   const selectHolding = prepare<{ upload_id: string }>(
     `SELECT upload_id FROM uploads WHERE status <> 'cancelled' AND content_hash IS NULL`,
   );
+  const selectHeld = prepare<{ upload_id: string }>(`SELECT upload_id FROM uploads
+    WHERE upload_id = :id AND user = :user AND status <> 'cancelled' AND content_hash IS NULL`);
 
   return {
     add: (row: UploadRow) => insert.run(row),
@@ -77,6 +79,9 @@ export const createUploads = ({ prepare }: Database) => {
     settle: (id: string, contentHash: string) => updateContent.run({ id, contentHash }),
 
     removeExpired: (now: number) => deleteExpired.run({ now }),
+
+    /** Whether an upload still has its file. */
+    isHolding: (user: string, id: string): boolean => selectHeld.get({ user, id }) !== undefined,
 
     /** The ids of all uploads that have a file. */
     listHolding: (): string[] => selectHolding.all().map(({ upload_id: id }) => id),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { syncFolder } from '../sync-folder.ts';
+import { createTurns } from '../turns.ts';
 
 /** The files of uploads that are no media items yet, each named by its upload's id. */
 export const openUploadFiles = (folder: string) => {
@@ -13,6 +14,9 @@ export const openUploadFiles = (folder: string) => {
 
   return {
     pathOf,
+
+    /** Work that ends with the files of one person, a piece after the other. */
+    inTurn: createTurns(),
 
     /** How many bytes of an upload are there. */
     lengthOf: (id: string): number => statSync(pathOf(id), { throwIfNoEntry: false })?.size ?? 0,
