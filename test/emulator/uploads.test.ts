@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { makeFolder, photograph } from '../support/photographs.ts';
 import { startUploads, type UploadClient } from '../support/uploads.ts';
 
@@ -209,6 +210,17 @@ test('a request that hangs is given up for the next one, which is told truly how
   expect(status).toBe(200);
   expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
   await hanging.ended;
+});
+
+test('a raw upload that breaks off leaves nothing behind', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const broken = await client.begin('/v1/uploads', { body: randomBytes(2_000_000), sent: 1_000_000 });
+  broken.destroy();
+  const { calls } = client.emulator;
+  while (calls.list().length === 0) await setImmediate();
+  expect(calls.list()).toMatchObject([{ method: 'uploads', status: 0, user: 'mona' }]);
+  expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
 });
 
 test('a session and a token outlive a restart, and leftovers do not', async () => {

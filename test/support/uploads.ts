@@ -79,8 +79,11 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     return send({ path, headers: { 'x-goog-upload-command': name, ...at }, ...rest });
   };
 
-  /** Begin to send a chunk: some of its bytes, and no more. `ended` resolves when the connection is closed from either side. */
-  const begin = async (path: string, { offset, body, sent }: { offset: number; body: Buffer; sent: number }) => {
+  /**
+   * Begin to send bytes, to a session if an offset is given: some of them, and no more. `ended` resolves when the connection
+   * is closed from either side.
+   */
+  const begin = async (path: string, { offset, body, sent }: { offset?: number; body: Buffer; sent: number }) => {
     const ended = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
     const request = httpRequest(here(path), {
@@ -88,8 +91,7 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
       headers: {
         authorization: 'Bearer demo-mona',
         'content-length': body.length,
-        'x-goog-upload-command': 'upload, finalize',
-        'x-goog-upload-offset': offset,
+        ...(offset !== undefined && { 'x-goog-upload-command': 'upload, finalize', 'x-goog-upload-offset': offset }),
         // The server says so when it has the request, and before it has any byte of the chunk.
         expect: '100-continue',
       },
