@@ -17,6 +17,8 @@ import { createQuota } from './quota.ts';
 import { createRest } from './rest.ts';
 import { SCOPES, type Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
+import { createUploadServer } from './uploads/serve.ts';
+import { openUploadFiles } from './uploads/upload-files.ts';
 
 export type EmulatorOptions = {
   host: string;
@@ -60,6 +62,10 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
+  const uploadFiles = openUploadFiles(join(data.folder, 'uploads'));
+  // What was left by uploads that nobody can go on with.
+  store.uploads.removeExpired(clock.now());
+  uploadFiles.keepOnly(store.uploads.listHolding());
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
   const quota = createQuota(clock);
@@ -72,6 +78,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const reset = () => {
     store.clear();
     originals.clear();
+    uploadFiles.clear();
     faults.clear();
     quota.clear();
     calls.clear();
@@ -89,10 +96,13 @@ export const startEmulator = async (options: EmulatorOptions) => {
         faults,
         quota,
         calls,
+        uploadFiles,
+        originals,
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
       discovery: createDiscovery(era),
+      uploads: createUploadServer({ era, store, clock, files: uploadFiles, calls }),
       bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },

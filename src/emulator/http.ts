@@ -6,6 +6,7 @@ import { writeJson } from './json-answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
 import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
+import { isUpload } from './uploads/serve.ts';
 
 /** What stands behind the addresses of the emulator. */
 export type Handlers = {
@@ -13,6 +14,7 @@ export type Handlers = {
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
   discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+  uploads: (request: IncomingMessage, response: ServerResponse, url: URL, cors: object) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
 };
@@ -69,6 +71,7 @@ const answer = async (
     response.end();
     return undefined;
   }
+  if (isUpload(request, url.pathname)) return handlers.uploads(request, response, url, corsHeaders(request));
   const given =
     (await handlers.control(request, url)) ??
     handlers.discovery(request.method, url) ??

@@ -14,6 +14,7 @@ import type { Fault, Faults } from './faults.ts';
 import { readSelection } from './field-mask.ts';
 import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
+import type { Originals } from './originals.ts';
 import type { Quota } from './quota.ts';
 import { invalidArgument, Refusal } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
@@ -22,6 +23,7 @@ import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
 import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from './store/store.ts';
+import type { UploadFiles } from './uploads/upload-files.ts';
 import { wait } from './wait.ts';
 
 /** What the REST API stands on. */
@@ -32,6 +34,8 @@ export type Rest = {
   faults: Faults;
   quota: Quota;
   calls: Calls;
+  uploadFiles: UploadFiles;
+  originals: Originals;
   /** The address of a picture, below the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
 };
@@ -46,7 +50,8 @@ const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
   'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 
-const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
+/** The access token of a request: of its `Authorization` header, else of its query. */
+export const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ??
   query.get('access_token') ??
   query.get('oauth_token') ??
@@ -133,6 +138,8 @@ export const createRest = (rest: Rest) => {
       isAppCreatedOnly: seesOnlyAppCreated(rest.era, grant.scopes),
       store: rest.store,
       clock: rest.clock,
+      uploadFiles: rest.uploadFiles,
+      originals: rest.originals,
       baseUrl: (subject) => rest.baseUrl(origin, subject),
       pageEffect: pageEffectOf(fault?.effect),
     };
