@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
-import { ANY_METHOD, EFFECTS, type Effect, type Fault, type Faults } from './faults.ts';
-import { METHODS } from './methods/table.ts';
+import { FAULT_FIELDS, readFault } from './fault-reading.ts';
+import type { Faults } from './faults.ts';
+import { readLimits } from './quota-reading.ts';
+import { QUOTA_NAMES, type Quota } from './quota.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { parseJson, readBody } from './request.ts';
 import type { Traffic } from './http.ts';
@@ -13,6 +15,7 @@ export type Control = {
   store: Store;
   clock: Clock;
   faults: Faults;
+  quota: Quota;
   calls: Calls;
   traffic: Traffic;
   /** Bring the library back to how it was at the start. */
@@ -31,56 +34,33 @@ const readFields = async (request: IncomingMessage): Promise<Fields> => {
   return body as Fields;
 };
 
-const isEffect = (effect: unknown): effect is Effect => typeof effect === 'string' && EFFECTS.includes(effect);
-
-const isMethod = (method: unknown): method is string =>
-  typeof method === 'string' && (method === ANY_METHOD || Object.hasOwn(METHODS, method));
-
 const refuseUnknown = (fields: Fields, known: readonly string[]) => {
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown) throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known are: ${known.join(', ')}.`);
 };
 
-const readFault = (fields: Fields, { store }: Control): Fault => {
-  refuseUnknown(fields, ['method', 'effect', 'times', 'user']);
-  const { method = ANY_METHOD, effect, times = 1, user = null } = fields;
-  if (!isMethod(method)) {
-    throw invalidField('method', `method must be "*" or one of: ${Object.keys(METHODS).join(', ')}.`);
-  }
-  if (!isEffect(effect)) throw invalidField('effect', `effect must be one of: ${EFFECTS.join(', ')}.`);
-  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > 1_000_000) {
-    throw invalidField('times', 'times must be a whole number from 1 to 1000000.');
-  }
-  if (user !== null && (typeof user !== 'string' || !store.users.find(user))) {
-    throw invalidField(
-      'user',
-      `user must be one of: ${store.users
-        .list()
-        .map(({ name }) => name)
-        .join(', ')}.`,
-    );
-  }
-  return { method, effect, times, user };
-};
+/** RFC 3339, as the clock takes it and tells it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-const MAX_TIME = 8.64e15;
+/** The clock stays within the years 1 to 9998, which RFC 3339 can write. */
+const [MIN_TIME, MAX_TIME] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')];
 
 const readTime = (fields: Fields, { clock }: Control): number => {
   refuseUnknown(fields, ['now', 'advanceSeconds']);
   const { now, advanceSeconds } = fields;
-  const time =
-    typeof now === 'string' && advanceSeconds === undefined
-      ? Date.parse(now)
-      : typeof advanceSeconds === 'number' && now === undefined
-        ? clock.now() + advanceSeconds * 1000
-        : Number.NaN;
-  if (!(Math.abs(time) <= MAX_TIME)) {
+  if ((now === undefined) === (advanceSeconds === undefined)) {
     throw invalidField('now', 'Give either now, an RFC 3339 time, or advanceSeconds, a number.');
   }
-  return time;
+  const name = now === undefined ? 'advanceSeconds' : 'now';
+  const moved = typeof advanceSeconds === 'number' ? clock.now() + Math.round(advanceSeconds * 1000) : Number.NaN;
+  const time = typeof now === 'string' && INSTANT.test(now) ? Date.parse(now) : moved;
+  if (time >= MIN_TIME && time <= MAX_TIME) return time;
+  throw invalidField(name, 'now must be an RFC 3339 time, or advanceSeconds a number, in the years 1 to 9998.');
 };
 
 const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString() });
+
+const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage() });
 
 type Handler = (control: Control, request: IncomingMessage) => unknown;
 
@@ -99,7 +79,10 @@ const OPERATIONS: Record<string, Handler> = {
   },
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': async (control, request) => {
-    const fault = readFault(await readFields(request), control);
+    const fields = await readFields(request);
+    refuseUnknown(fields, FAULT_FIELDS);
+    const users = control.store.users.list().map(({ name }) => name);
+    const fault = readFault(fields, users);
     control.faults.add(fault);
     return fault;
   },
@@ -111,6 +94,17 @@ const OPERATIONS: Record<string, Handler> = {
   'PUT clock': async (control, request) => {
     control.clock.set(readTime(await readFields(request), control));
     return timeOf(control);
+  },
+  'GET quota': quotaOf,
+  'PUT quota': async (control, request) => {
+    const fields = await readFields(request);
+    refuseUnknown(fields, QUOTA_NAMES);
+    control.quota.setLimits(readLimits(fields));
+    return quotaOf(control);
+  },
+  'DELETE quota': ({ quota }) => {
+    quota.clear();
+    return {};
   },
 };
 

@@ -2,17 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseUrls } from './bytes/base-url.ts';
+import { disturbBytes } from './bytes/faulty.ts';
+import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCalls } from './calls.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control.ts';
 import { seedDemo } from './demo/library.ts';
+import { createDiscovery } from './discovery.ts';
 import { createFaults } from './faults.ts';
 import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
+import { createQuota } from './quota.ts';
 import { createRest } from './rest.ts';
 import { SCOPES, type Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
+import { createUploadServer } from './uploads/serve.ts';
+import { openUploadFiles } from './uploads/upload-files.ts';
 
 export type EmulatorOptions = {
   host: string;
@@ -56,8 +62,13 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
+  const uploadFiles = openUploadFiles(join(data.folder, 'uploads'));
+  // What was left by uploads that nobody can go on with.
+  store.uploads.removeExpired(clock.now());
+  uploadFiles.keepOnly(store.uploads.listHolding());
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
+  const quota = createQuota(clock);
   const calls = createCalls();
   const traffic = { underWay: 0 };
 
@@ -67,7 +78,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const reset = () => {
     store.clear();
     originals.clear();
+    uploadFiles.clear();
     faults.clear();
+    quota.clear();
     calls.clear();
     clock.reset();
     seed();
@@ -81,11 +94,16 @@ export const startEmulator = async (options: EmulatorOptions) => {
         store,
         clock,
         faults,
+        quota,
         calls,
+        uploadFiles,
+        originals,
         baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
       }),
-      control: createControl({ store, clock, faults, calls, traffic, reset }),
-      bytes: createBytes({ store, clock, baseUrls, originals }),
+      control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
+      discovery: createDiscovery(era),
+      uploads: createUploadServer({ era, store, clock, files: uploadFiles, calls }),
+      bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },
     traffic,
@@ -103,6 +121,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     originals,
     clock,
     faults,
+    quota,
     calls,
     addPerson: (name: string) => addPerson(store, name),
     stop,

@@ -1,28 +1,34 @@
-import { CODES, type Code } from './refusal.ts';
-
-/** What a fault does to a list: a page without items though more follow, or one with half of what was asked. */
-export const PAGE_EFFECTS = ['EMPTY_PAGE', 'SHORT_PAGE'] as const;
-
-/** What a fault does to the connection: it is reset, or never answered. */
-export const CONNECTION_EFFECTS = ['RESET', 'SILENCE'] as const;
-
-export type PageEffect = (typeof PAGE_EFFECTS)[number];
-export type ConnectionEffect = (typeof CONNECTION_EFFECTS)[number];
-export type Effect = PageEffect | ConnectionEffect | Code;
+import { canHit } from './fault-targets.ts';
+import type { Effect } from './fault-effects.ts';
 
 /** Something that goes wrong on purpose: `effect` at the next `times` calls of `method` (by `user`, if one is named). */
-export type Fault = { method: string; effect: Effect; times: number; user: string | null };
+export type Fault = {
+  method: string;
+  effect: Effect;
+  times: number;
+  user: string | null;
+  /** So many calls that it is meant for go well first. */
+  after?: number;
+  /** How long such a call waits before it goes on, in milliseconds of real time. */
+  milliseconds?: number;
+  /** What `ANSWER` answers: a body that is text is sent as it stands, any other as JSON. */
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+};
 
-export const EFFECTS: readonly string[] = [...PAGE_EFFECTS, ...CONNECTION_EFFECTS, ...Object.keys(CODES)];
-
-/** Every method, in a fault. */
+/** Every method of the REST API, in a fault. */
 export const ANY_METHOD = '*';
 
-const among = <const Names extends readonly string[]>(names: Names, effect: Effect | null): Names[number] | null =>
-  names.find((name) => name === effect) ?? null;
+/** A call that a fault may be meant for. Nobody is known where bytes are fetched. */
+export type FaultyCall = { method: string; user: string | null; hasPageToken?: boolean };
 
-export const pageEffectOf = (effect: Effect | null) => among(PAGE_EFFECTS, effect);
-export const connectionEffectOf = (effect: Effect | null) => among(CONNECTION_EFFECTS, effect);
+const isMeant = (fault: Fault, call: FaultyCall) =>
+  (fault.method === call.method || (fault.method === ANY_METHOD && call.method !== 'bytes')) &&
+  (fault.user === null || fault.user === call.user) &&
+  canHit(fault.effect, call.method) &&
+  // A page repeats the end of the one before: there must be one.
+  (fault.effect !== 'DUPLICATE_PAGE' || call.hasPageToken === true);
 
 /** The faults that wait for their calls, first come, first served. */
 export const createFaults = () => {
@@ -33,24 +39,22 @@ export const createFaults = () => {
       waiting.push({ ...fault });
     },
 
-    /** Those not used up, with what is left of `times`. */
+    /** Those not used up, with what is left of `times` and `after`. */
     list: (): readonly Fault[] => waiting,
 
     clear: () => {
       waiting = [];
     },
 
-    /** Use up one time of the first fault that is meant for this call. */
-    take: (method: string, user: string | null): Effect | null => {
-      const fault = waiting.find(
-        (candidate) =>
-          (candidate.method === method || candidate.method === ANY_METHOD) &&
-          (candidate.user === null || candidate.user === user),
-      );
-      if (!fault) return null;
-      fault.times -= 1;
-      if (fault.times <= 0) waiting = waiting.filter((other) => other !== fault);
-      return fault.effect;
+    /** Use up one time of the first fault that is meant for this call and due. All that are not due yet count the call. */
+    take: (call: FaultyCall): Fault | null => {
+      const meant = waiting.filter((candidate) => isMeant(candidate, call));
+      const due = meant.find(({ after = 0 }) => after === 0);
+      for (const fault of meant) if (fault.after) fault.after -= 1;
+      if (!due) return null;
+      due.times -= 1;
+      if (due.times <= 0) waiting = waiting.filter((other) => other !== due);
+      return due;
     },
   };
 };

@@ -3,6 +3,10 @@ import { invalidField } from './refusal.ts';
 /** A partial response: the fields to keep, each with what to keep of it. `*` is any field; null keeps all. */
 export type FieldSelection = Map<string, FieldSelection | null>;
 
+/** A selection of everything that the API has is shorter, in letters and in levels. */
+const MAX_LENGTH = 8000;
+const MAX_DEPTH = 20;
+
 const NAME = /[\w*]+/y;
 
 /**
@@ -13,7 +17,9 @@ const NAME = /[\w*]+/y;
  */
 export const parseFields = (text: string): FieldSelection => {
   let at = 0;
-  const fail = () => invalidField('fields', `Invalid field selection ${text}`);
+  let depth = 0;
+  const fail = () => invalidField('fields', `Invalid field selection ${text.slice(0, MAX_LENGTH)}`);
+  if (text.length > MAX_LENGTH) throw fail();
 
   const readName = (): string => {
     NAME.lastIndex = at;
@@ -30,6 +36,8 @@ export const parseFields = (text: string): FieldSelection => {
   };
 
   const readOne = (into: FieldSelection): void => {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw fail();
     const name = readName();
     if (text[at] === '/') {
       at += 1;
@@ -43,6 +51,7 @@ export const parseFields = (text: string): FieldSelection => {
       at += 1;
       merge(into, name, below);
     } else merge(into, name, null);
+    depth -= 1;
   };
 
   const readList = (): FieldSelection => {

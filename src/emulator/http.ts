@@ -1,27 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorPage, HTML_TYPE } from './error-page.ts';
+import { createHostCheck } from './hosts.ts';
+import { writeJson } from './json-answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
+import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
+import { isUpload } from './uploads/serve.ts';
 
 /** What stands behind the addresses of the emulator. */
 export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
+  discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+  uploads: (request: IncomingMessage, response: ServerResponse, url: URL, cors: object) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
 };
 
 const BYTES_PREFIX = '/lr/';
-
-const HEADERS = {
-  'content-type': 'application/json; charset=UTF-8',
-  'cache-control': 'private',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'SAMEORIGIN',
-  'x-xss-protection': '0',
-  vary: 'Origin, X-Origin, Referer',
-};
 
 const LOOPBACK = /^https?:\/\/(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -34,47 +32,38 @@ const PREFLIGHT = {
  * Pages on this machine may read what they ask for. Those of any other origin may not: the demo people's tokens are no
  * secret, and a web site must not reach the pictures of whoever visits it.
  */
-const corsHeaders = ({ headers }: IncomingMessage) => {
+const corsHeaders = ({ headers }: IncomingMessage): Record<string, string> => {
   const { origin } = headers;
   return origin && LOOPBACK.test(origin)
     ? { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' }
     : {};
 };
 
-const writeJson = (request: IncomingMessage, response: ServerResponse, url: URL, httpStatus: number, body: unknown) => {
-  const isCompact = url.searchParams.get('prettyPrint')?.toLowerCase() === 'false';
-  const text = isCompact ? JSON.stringify(body) : `${JSON.stringify(body, null, 2)}\n`;
-  const challenge =
-    httpStatus === 401
-      ? { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' }
-      : {};
-  response.writeHead(httpStatus, {
-    ...HEADERS,
-    ...corsHeaders(request),
-    ...challenge,
-    'content-length': Buffer.byteLength(text),
-  });
-  response.end(text);
-};
-
 /** Outside of the API the real host answers with a page. */
-const writeNotFound = (response: ServerResponse) => {
-  const page =
-    '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error 404 (Not Found)</title>' +
-    '<p><b>404.</b> The requested URL was not found on this server.</p></html>\n';
-  response.writeHead(404, { 'content-type': 'text/html; charset=UTF-8', 'content-length': Buffer.byteLength(page) });
+const writePage = (response: ServerResponse, status: number) => {
+  const page = errorPage(status);
+  response.writeHead(status, { 'content-type': HTML_TYPE, 'content-length': Buffer.byteLength(page) });
   response.end(page);
 };
 
 /** The URL that was asked for, with the origin by which the caller knows this server. Undefined where it makes no sense. */
 const urlOf = ({ headers, url = '/', socket }: IncomingMessage): URL | undefined => {
   const local = `${socket.localAddress === '::1' ? '[::1]' : (socket.localAddress ?? 'localhost')}:${socket.localPort}`;
-  return URL.parse(`http://${headers.host ?? local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined;
+  // A proxy is asked for a whole address, and every server has to take that too (RFC 9112, section 3.2.2).
+  if (/^https?:\/\//i.test(url)) return URL.parse(url) ?? undefined;
+  return URL.parse(`http://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined;
 };
 
-const answer = async (handlers: Handlers, request: IncomingMessage, response: ServerResponse) => {
+const answer = async (
+  handlers: Handlers,
+  hostProblemOf: ReturnType<typeof createHostCheck>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   const url = urlOf(request);
-  if (!url) return writeNotFound(response);
+  if (!url) return writePage(response, 400);
+  const problem = hostProblemOf(request, url);
+  if (problem) return writePage(response, problem === 'FOREIGN' ? 403 : 400);
   if (url.pathname.startsWith(BYTES_PREFIX)) return handlers.bytes(request, response, url.pathname);
   if (request.method === 'OPTIONS') {
     const allowed = request.headers['access-control-request-headers'] ?? '';
@@ -82,9 +71,19 @@ const answer = async (handlers: Handlers, request: IncomingMessage, response: Se
     response.end();
     return undefined;
   }
-  const given = (await handlers.control(request, url)) ?? (await handlers.rest(request, url));
-  if (!given) return writeNotFound(response);
-  if ('httpStatus' in given) return writeJson(request, response, url, given.httpStatus, given.body);
+  if (isUpload(request, url.pathname)) return handlers.uploads(request, response, url, corsHeaders(request));
+  const given =
+    (await handlers.control(request, url)) ??
+    handlers.discovery(request.method, url) ??
+    (await handlers.rest(request, url));
+  if (!given) return writePage(response, 404);
+  if ('httpStatus' in given) {
+    return writeJson(request, response, given, { query: url.searchParams, headers: corsHeaders(request) });
+  }
+  if ('raw' in given) {
+    const { status, headers, body } = given.raw;
+    return void response.writeHead(status, { ...corsHeaders(request), ...headers }).end(body);
+  }
   // A fault: reset at once, or say nothing until the caller gives up.
   if (given.effect === 'RESET') request.socket.resetAndDestroy();
   return undefined;
@@ -107,20 +106,27 @@ export const startHttp = async (
   traffic: Traffic,
   { host, port }: { host: string; port: number },
 ) => {
-  const server = createServer((request, response) => {
+  /** Answer for a fault of the emulator's own. */
+  const fail = async (request: IncomingMessage, response: ServerResponse, error: unknown) => {
+    // The caller left in the middle of its request: nobody is there to be answered.
+    if (request.destroyed && !request.complete) return;
+    handlers.onError(error);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const refusal = new Refusal('INTERNAL', 'Internal error encountered.');
+    const internal = { httpStatus: refusal.httpStatus, body: refusal.toBody() };
+    await writeJson(request, response, internal, { query: new URLSearchParams(), headers: corsHeaders(request) });
+  };
+  const hostProblemOf = createHostCheck(host);
+  const server = createServer(SERVER_LIMITS, (request, response) => {
     watch(traffic, request, response);
-    void answer(handlers, request, response).catch((error: unknown) => {
-      // The caller left in the middle of its request: nobody is there to be answered.
-      if (request.destroyed && !request.complete) return;
-      handlers.onError(error);
-      if (response.headersSent) {
-        response.destroy();
-        return;
-      }
-      const refusal = new Refusal('INTERNAL', 'Internal error encountered.');
-      writeJson(request, response, new URL('http://localhost/'), refusal.httpStatus, refusal.toBody());
-    });
+    answer(handlers, hostProblemOf, request, response)
+      .catch((error: unknown) => fail(request, response, error))
+      .catch(handlers.onError);
   });
+  server.on('clientError', answerBroken);
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   const stop = async () => {

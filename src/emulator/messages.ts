@@ -1,4 +1,4 @@
-import type { FieldViolation } from './refusal.ts';
+import { addViolation, type FieldViolation } from './refusal.ts';
 
 /**
  * Requests as protocol-buffer messages read from JSON or a query string, with the leniency of the proto3 JSON mapping:
@@ -31,7 +31,10 @@ export type Value<M extends { read: (...input: never) => unknown }> = ReturnType
 
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const show = (value: unknown) => JSON.stringify(value);
+/** So much of a wrong value is repeated to whoever sent it. */
+const MAX_SHOWN = 1000;
+
+const show = (value: unknown) => JSON.stringify(value).slice(0, MAX_SHOWN);
 
 const invalid = <Value>(
   field: Field<Value>['absent'],
@@ -40,7 +43,7 @@ const invalid = <Value>(
   type: string,
   value: unknown,
 ) => {
-  violations.push({ field: path, description: `Invalid value at '${path}' (${type}), ${show(value)}` });
+  addViolation(violations, { field: path, description: `Invalid value at '${path}' (${type}), ${show(value)}` });
   return field;
 };
 
@@ -125,7 +128,7 @@ export const message = <const S extends Shape>(shape: S): Message<S> => {
       if (name === undefined || !field) {
         const at = path ? ` at '${path}'` : '';
         const description = `Invalid JSON payload received. Unknown name ${show(key)}${at}: Cannot find field.`;
-        violations.push({ field: path, description });
+        addViolation(violations, { field: path, description });
       } else if (element !== null) {
         const fieldPath = path ? `${path}.${snakeCase(name)}` : snakeCase(name);
         result[name] = field.read(element, fieldPath, violations);

@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { link, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { syncFolder } from './sync-folder.ts';
 
 /** Files as they came, byte for byte, each named by the SHA-256 of its content. */
 export const openOriginals = (folder: string) => {
   mkdirSync(folder, { recursive: true });
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
 
-  return {
+  const originals = {
     pathOf,
 
     /**
@@ -32,11 +33,29 @@ export const openOriginals = (folder: string) => {
       }
     },
 
+    /**
+     * Make a file that is on the disk already one of the originals, without a copy where the disk can do that. The file
+     * stays where it is, too.
+     */
+    link: async (file: string, hash: string): Promise<void> => {
+      const target = pathOf(hash);
+      mkdirSync(dirname(target), { recursive: true });
+      try {
+        await link(file, target);
+      } catch {
+        // There already, or on a disk that knows no links.
+        await originals.add(file, hash);
+      }
+      await syncFolder(dirname(target));
+      await syncFolder(folder);
+    },
+
     clear: () => {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
     },
   };
+  return originals;
 };
 
 export type Originals = ReturnType<typeof openOriginals>;

@@ -23,6 +23,19 @@ export type Code = keyof typeof CODES;
 /** One mistake of a request, in the form of `google.rpc.BadRequest.FieldViolation`. */
 export type FieldViolation = { field: string; description: string };
 
+/** So many mistakes are told. A request of many megabytes can hold millions. */
+const MAX_VIOLATIONS = 100;
+
+/** Note a mistake of a request, unless enough are noted. */
+export const addViolation = (violations: FieldViolation[], violation: FieldViolation): void => {
+  if (violations.length < MAX_VIOLATIONS) violations.push(violation);
+};
+
+/** The body of an error answer: one `error`, as every client of Google's expects it. */
+export type ErrorBody = {
+  error: { code: number; message: string; status: Code; errors?: readonly object[]; details?: readonly object[] };
+};
+
 /** An error that the API gives on purpose. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -45,7 +58,7 @@ export class Refusal extends Error {
   }
 
   /** The body of an HTTP answer. */
-  toBody() {
+  toBody(): ErrorBody {
     const details =
       this.violations.length > 0
         ? { details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations }] }

@@ -1,7 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { readBytes } from './body-bytes.ts';
+import { isTooDeep } from './json-depth.ts';
 import { snakeCase, type Field } from './messages.ts';
 import type { Method } from './methods/method.ts';
-import { badRequest, invalidArgument, Refusal, type FieldViolation } from './refusal.ts';
+import { addViolation, badRequest, invalidArgument, Refusal, type FieldViolation } from './refusal.ts';
 
 /** Query parameters that every method takes (the discovery document's `parameters`). */
 const STANDARD_PARAMETERS = new Set([
@@ -18,32 +21,32 @@ const STANDARD_PARAMETERS = new Set([
   'upload_protocol',
 ]);
 
-/** The largest JSON body that is read, in bytes. Fifty new media items with all their texts are far below it. */
-const MAX_BODY_BYTES = 10 * 1024 * 1024;
-
 /**
  * The text of a request's body.
  *
- * @throws Refusal INVALID_ARGUMENT for a body over 10 MiB
+ * @throws Refusal INVALID_ARGUMENT for a body over 10 MiB, and for one that is no UTF-8
  */
 export const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw invalidArgument('Request payload size exceeds the limit: 10485760 bytes.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = await readBytes(request);
+  if (!isUtf8(bytes)) throw invalidArgument('Invalid JSON payload received. Invalid UTF-8.');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 };
 
 /**
  * The JSON of a body. An empty body is an empty message.
  *
- * @throws Refusal INVALID_ARGUMENT for what is no JSON
+ * @throws Refusal INVALID_ARGUMENT for what is no JSON, and for JSON in over a hundred levels
  */
 export const parseJson = (text: string): unknown => {
   if (text.trim() === '') return {};
+  const json = parseAnyJson(text);
+  if (isTooDeep(json)) {
+    throw invalidArgument('Invalid JSON payload received. Message too deep. Max recursion depth reached.');
+  }
+  return json;
+};
+
+const parseAnyJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -84,7 +87,7 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
     } else if (!STANDARD_PARAMETERS.has(key)) {
       const unknown = `Unknown name ${JSON.stringify(key)}: Cannot bind query parameter.`;
       const description = `Invalid JSON payload received. ${unknown} Field '${key}' could not be found in request message.`;
-      violations.push({ field: '', description });
+      addViolation(violations, { field: '', description });
     }
   }
 

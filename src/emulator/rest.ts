@@ -1,15 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
-import { connectionEffectOf, pageEffectOf, type ConnectionEffect, type Faults } from './faults.ts';
-import { parseFields, selectFields } from './field-selection.ts';
+import { answerInstead, type RawAnswer } from './fault-answers.ts';
+import { performWith } from './fault-content.ts';
+import {
+  contentEffectOf,
+  deliveryEffectOf,
+  pageEffectOf,
+  type ConnectionEffect,
+  type DeliveryEffect,
+} from './fault-effects.ts';
+import type { Fault, Faults } from './faults.ts';
+import { readSelection } from './field-mask.ts';
+import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
-import { CODES, Refusal, type Code } from './refusal.ts';
+import type { Originals } from './originals.ts';
+import type { Quota } from './quota.ts';
+import { invalidArgument, Refusal } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
+import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from './store/store.ts';
+import type { UploadFiles } from './uploads/upload-files.ts';
+import { wait } from './wait.ts';
 
 /** What the REST API stands on. */
 export type Rest = {
@@ -17,30 +32,40 @@ export type Rest = {
   store: Store;
   clock: Clock;
   faults: Faults;
+  quota: Quota;
   calls: Calls;
+  uploadFiles: UploadFiles;
+  originals: Originals;
   /** The address of a picture, below the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
 };
 
-/** JSON with its status, an effect on the connection, or nothing: no method stands under this address. */
-export type RestAnswer = { httpStatus: number; body: unknown } | { effect: ConnectionEffect } | undefined;
+/** JSON with its status, and what a fault does to its bytes. */
+export type JsonAnswer = { httpStatus: number; body: unknown; delivery?: DeliveryEffect | null };
+
+/** JSON, a fault's own answer, an effect on the connection, or nothing: no method stands under this address. */
+export type RestAnswer = JsonAnswer | { raw: RawAnswer } | { effect: ConnectionEffect } | undefined;
 
 const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
   'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 
-const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
+/** The access token of a request: of its `Authorization` header, else of its query. */
+export const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ??
   query.get('access_token') ??
   query.get('oauth_token') ??
   undefined;
+
+const invalidCredentials = () =>
+  new Refusal('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
 
 const authenticate = (token: string | undefined, { store, clock }: Rest): Grant => {
   if (!token) {
     throw new Refusal('UNAUTHENTICATED', `Request is missing required authentication credential. ${SIGN_IN_HELP}`);
   }
   const grant = store.users.grantOf(token, clock.now());
-  if (!grant) throw new Refusal('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
+  if (!grant) throw invalidCredentials();
   return grant;
 };
 
@@ -52,17 +77,27 @@ const authorize = ({ method }: Route, { scopes }: Grant, era: Era) => {
   }
 };
 
-/** What Google says of a failure of its own. */
-const FAILURES: Partial<Record<Code, string>> = {
-  INTERNAL: 'Internal error encountered.',
-  UNAVAILABLE: 'The service is currently unavailable.',
-  DEADLINE_EXCEEDED: 'Deadline expired before operation could complete.',
-  NOT_FOUND: 'Requested entity was not found.',
-  PERMISSION_DENIED: 'The caller does not have permission',
-  INVALID_ARGUMENT: 'Request contains an invalid argument.',
+/** The page token of a request, wherever it stands. */
+const hasPageToken = (query: URLSearchParams, body: unknown) =>
+  Boolean(query.get('pageToken') ?? query.get('page_token')) ||
+  (typeof body === 'object' && body !== null && 'pageToken' in body && Boolean(body.pageToken));
+
+/** What a fault makes of a call before it is performed: it waits, or it is answered in another way. */
+const suffer = async (fault: Fault | null, { socket }: IncomingMessage) => {
+  if (!fault) return undefined;
+  const isThere = fault.milliseconds === undefined || (await wait(fault.milliseconds, socket));
+  // Whoever has hung up is not served any more.
+  return isThere ? answerInstead(fault) : { effect: 'SILENCE' as const };
 };
 
-const isCode = (effect: string): effect is Code => Object.hasOwn(CODES, effect);
+/** True for what changes a library. A search is a question, though it comes by POST. */
+const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
+
+/** The status that the log tells: 0 where the connection breaks. */
+const statusOf = (answer: Exclude<RestAnswer, undefined>) => {
+  if ('effect' in answer) return 0;
+  return 'raw' in answer ? answer.raw.status : answer.httpStatus;
+};
 
 const ORIGINAL_VERB = 'x-http-method-override';
 
@@ -81,32 +116,45 @@ export const createRest = (rest: Rest) => {
     query: URLSearchParams,
     route: Route,
     grant: Grant,
-  ) => {
+  ): Promise<Exclude<RestAnswer, undefined>> => {
     authorize(route, grant, rest.era);
+    using _slot = rest.quota.admit({ user: grant.user, isWrite: isWrite(route) });
     const text = await readBody(request);
     // A GET that is too long for an address comes as a POST with its query as a form.
     const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);
     const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
+    if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
+      throw invalidArgument('Request contains an invalid argument: a GET has no body.');
+    }
     const body = isTunnelledQuery ? {} : parseJson(text);
-    const effect = rest.faults.take(route.name, grant.user);
-    const connectionEffect = connectionEffectOf(effect);
-    if (connectionEffect) return { effect: connectionEffect };
-    if (effect && isCode(effect)) throw new Refusal(effect, FAILURES[effect] ?? effect);
+    const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
+    const fault = rest.faults.take(faulty);
+    const instead = await suffer(fault, request);
+    if (instead) return instead;
 
-    const fields = fullQuery.get('fields');
     const call: Call = {
       ...grant,
       era: rest.era,
       isAppCreatedOnly: seesOnlyAppCreated(rest.era, grant.scopes),
       store: rest.store,
       clock: rest.clock,
+      uploadFiles: rest.uploadFiles,
+      originals: rest.originals,
       baseUrl: (subject) => rest.baseUrl(origin, subject),
-      pageEffect: pageEffectOf(effect),
+      pageEffect: pageEffectOf(fault?.effect),
     };
-    // The handler was defined together with the message that its request is read by.
-    const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body }) as never;
-    const selection = fields === null ? null : parseFields(fields);
-    return { httpStatus: 200, body: selectFields(route.method.handle(input, call), selection) };
+    checkStandardParameters(fullQuery);
+    const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
+    const selection = readSelection(fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
+    const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
+      // The handler was defined together with the message that its request is read by.
+      route.method.handle(asked as never, call),
+    );
+    return {
+      httpStatus: performed.httpStatus,
+      body: selectFields(performed.body, selection),
+      delivery: deliveryEffectOf(fault?.effect),
+    };
   };
 
   return async (request: IncomingMessage, url: URL): Promise<RestAnswer> => {
@@ -115,6 +163,7 @@ export const createRest = (rest: Rest) => {
     let user: string | null = null;
     const answer = async (): Promise<Exclude<RestAnswer, undefined>> => {
       try {
+        if ((request.headersDistinct['authorization']?.length ?? 0) > 1) throw invalidCredentials();
         const grant = authenticate(tokenOf(request, url.searchParams), rest);
         user = grant.user;
         return await perform(request, url.origin, url.searchParams, route, grant);
@@ -125,7 +174,7 @@ export const createRest = (rest: Rest) => {
     };
     const given = await answer();
     const httpMethod = request.method ?? 'GET';
-    const status = 'httpStatus' in given ? given.httpStatus : 0;
+    const status = statusOf(given);
     rest.calls.add({ method: route.name, httpMethod, path: url.pathname, status, user });
     return given;
   };

@@ -7,8 +7,7 @@ export type Route = { name: string; method: Method; parameters: Record<string, s
 type Pattern = { name: string; method: Method; expression: RegExp };
 
 /**
- * `/v1/albums/{albumId}:share` as a regular expression. A parameter is one segment and has no `:`, since a custom verb
- * stands behind the last one.
+ * `/v1/albums/{albumId}:share` as a regular expression. A parameter is one segment.
  */
 const patternOf = (path: string) => {
   const source = path
@@ -18,12 +17,14 @@ const patternOf = (path: string) => {
   return new RegExp(`^${source}$`);
 };
 
-const isCustomVerb = ({ method }: Pattern) => method.path.includes(':');
+/** The verb behind the last colon of the last segment. Undefined where there is none. */
+const customVerbOf = (path: string) => /:([^:/]*)$/.exec(path)?.[1];
 
-// Custom verbs first: `/v1/mediaItems:batchGet` and `/v1/albums/x:share` must not be read as ids.
-const PATTERNS = Object.entries(METHODS)
-  .map(([name, method]): Pattern => ({ name, method, expression: patternOf(method.path) }))
-  .toSorted((a, b) => Number(isCustomVerb(b)) - Number(isCustomVerb(a)));
+const PATTERNS = Object.entries(METHODS).map(([name, method]): Pattern => ({
+  name,
+  method,
+  expression: patternOf(method.path),
+}));
 
 const decode = (segment: string) => {
   try {
@@ -35,8 +36,9 @@ const decode = (segment: string) => {
 
 /** The method that stands under this verb and path. */
 export const findRoute = (verb: string, path: string): Route | undefined => {
+  const customVerb = customVerbOf(path);
   for (const { name, method, expression } of PATTERNS) {
-    const match = method.verb === verb ? expression.exec(path) : null;
+    const match = method.verb === verb && customVerbOf(method.path) === customVerb ? expression.exec(path) : null;
     if (!match) continue;
     const parameters = Object.entries(match.groups ?? {}).map(([key, value]) => [key, decode(value)] as const);
     return { name, method, parameters: Object.fromEntries(parameters) };

@@ -27,7 +27,7 @@ const startBytes = async () => {
   const bytes = createBytes({ store, clock, baseUrls, originals });
   const faults: unknown[] = [];
   const server = createServer((request, response) => {
-    bytes(request, response, new URL(request.url!, 'http://localhost').pathname).catch((error: unknown) => {
+    bytes(request, response, new URL(request.url!, 'http://localhost').pathname, null).catch((error: unknown) => {
       faults.push(error);
       response.destroy();
     });

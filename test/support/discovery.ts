@@ -13,11 +13,16 @@ type Schema = {
 };
 
 type Discovery = {
+  auth: { oauth2: { scopes: Record<string, unknown> } };
+  parameters: Record<string, unknown>;
   schemas: Record<string, Schema>;
   resources: Record<string, { methods: Record<string, { id: string; response: { $ref: string } }> }>;
 };
 
 const document = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Discovery) : null;
+
+/** Google's own description of the API. Null where it is absent. */
+export const readDiscovery = (): Discovery | null => document;
 
 const TYPES: Record<string, (value: unknown, schema: Schema) => boolean> = {
   string: (value, { format }) => typeof value === 'string' && (format !== 'int64' || /^-?\d+$/.test(value)),

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { deliver } from '../delivery.ts';
+import type { DeliveryEffect } from '../fault-effects.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
 /** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole. */
@@ -38,6 +40,7 @@ const TITLES = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  429: 'Too Many Requests',
 } as const;
 
 /** Answer with a page, as the real host does where there is no picture to show. */
@@ -71,7 +74,19 @@ const isNamed = (header: string | undefined, etag: string) =>
 const lengthOf = async (content: Content) =>
   'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
 
-const sendBody = async (response: ServerResponse, content: Content, { start, end }: ByteRange) => {
+const sendBody = async (
+  response: ServerResponse,
+  content: Content,
+  { start, end }: ByteRange,
+  delivery: DeliveryEffect | null,
+) => {
+  if (delivery === 'TRUNCATE' || delivery === 'TRICKLE') {
+    const chunks =
+      'bytes' in content
+        ? [content.bytes.subarray(start, end + 1)]
+        : (createReadStream(content.file, { start, end }) as AsyncIterable<Buffer>);
+    return deliver(response, chunks, end + 1 - start, delivery);
+  }
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
   try {
     await pipeline(createReadStream(content.file, { start, end }), response);
@@ -83,7 +98,12 @@ const sendBody = async (response: ServerResponse, content: Content, { start, end
 };
 
 /** Send bytes: whole, in part, or not at all where the caller has them already. */
-export const sendContent = async (request: IncomingMessage, response: ServerResponse, content: Content) => {
+export const sendContent = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  content: Content,
+  delivery: DeliveryEffect | null = null,
+) => {
   const length = await lengthOf(content);
   const etag = `"${createHash('sha256').update(content.name).digest('base64url').slice(0, 27)}"`;
   const headers = {
@@ -104,6 +124,9 @@ export const sendContent = async (request: IncomingMessage, response: ServerResp
       .writeHead(416, { ...headers, 'content-range': `bytes */${length}`, 'content-length': 0 })
       .end();
   }
+  if (delivery === 'EMPTY_BODY') {
+    return void response.writeHead(200, { ...headers, 'content-type': content.mimeType, 'content-length': 0 }).end();
+  }
   const part = range ?? { start: 0, end: length - 1 };
   response.writeHead(range ? 206 : 200, {
     ...headers,
@@ -113,5 +136,5 @@ export const sendContent = async (request: IncomingMessage, response: ServerResp
     ...(range && { 'content-range': `bytes ${part.start}-${part.end}/${length}` }),
   });
   if (request.method === 'HEAD' || length === 0) return void response.end();
-  return sendBody(response, content, part);
+  return sendBody(response, content, part, delivery);
 };

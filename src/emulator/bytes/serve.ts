@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { clipFile } from '../demo/clips.ts';
+import type { DeliveryEffect } from '../fault-effects.ts';
 import type { BytesSubject } from '../methods/method.ts';
 import type { Originals } from '../originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
@@ -63,7 +64,12 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     return original ?? pictureOf(subject, options);
   };
 
-  return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    delivery: DeliveryEffect | null,
+  ): Promise<void> => {
     if (request.method === 'OPTIONS') return sendPreflight(response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(request, response, 405);
     const address = baseUrls.read(path, clock.now());
@@ -73,6 +79,6 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     if (!options) return sendPage(request, response, 400);
     const subject = subjectOf(address.subject);
     const content = subject && (await contentOf(subject, options));
-    return content ? sendContent(request, response, content) : sendPage(request, response, 404);
+    return content ? sendContent(request, response, content, delivery) : sendPage(request, response, 404);
   };
 };

@@ -1,5 +1,5 @@
 import type { MediaKind } from '../store/media-items.ts';
-import { RAW_PICTURE, Unfit } from './unfit.ts';
+import { NotMedia, RAW_PICTURE, Unfit } from './unfit.ts';
 
 /** What a file is by its first bytes, and what reads its metadata. */
 export type FileKind = {
@@ -83,7 +83,7 @@ const kindOfBrands = (head: Buffer): FileKind | string => {
 /**
  * What a file is, by its first `HEAD_BYTES` bytes: its name plays no part.
  *
- * @throws Unfit for what is no picture or video, or of a kind that is not supported
+ * @throws NotMedia for what is no picture or video, Unfit for one of a kind that is not supported
  */
 export const kindOf = (head: Buffer): FileKind => {
   const text = head.toString('latin1', 0, 32);
@@ -91,6 +91,7 @@ export const kindOf = (head: Buffer): FileKind => {
     head.length >= 16 && text.startsWith('ftyp', 4)
       ? kindOfBrands(head)
       : (SIGNATURES.find(([signature]) => fits(text, signature))?.[1] ?? UNKNOWN);
+  if (found === UNKNOWN) throw new NotMedia(UNKNOWN);
   if (typeof found === 'string') throw new Unfit(found);
   return found;
 };

@@ -21,6 +21,8 @@ export type Reading = {
   user: string;
   /** The emulator's time, in milliseconds since 1970. */
   now: number;
+  /** What it is called in the library. Left out, it keeps the name of the file. */
+  filename?: string;
   /** The key of the item of this content, where the library has it. */
   findKnown: (contentHash: string) => number | undefined;
 };
@@ -47,7 +49,8 @@ const checkSize = ({ width, height }: Metadata) => {
  *
  * @throws Unfit for a file that is no picture or video, empty, damaged or too large; the system's error for an unreadable one
  */
-export const readMediaFile = async (file: string, { user, now, findKnown }: Reading): Promise<FoundMedia> => {
+export const readMediaFile = async (file: string, reading: Reading): Promise<FoundMedia> => {
+  const { user, now, filename = basename(file), findKnown } = reading;
   await using handle = await open(file);
   const { size, mtimeMs } = await handle.stat();
   if (size === 0) throw new Unfit('empty file');
@@ -61,7 +64,6 @@ export const readMediaFile = async (file: string, { user, now, findKnown }: Read
   const metadata = await READERS[fileKind.layout](file, source);
   checkSize(metadata);
   const { taken, ...details } = metadata;
-  const filename = basename(file);
   return {
     row: {
       ...details,

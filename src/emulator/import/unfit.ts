@@ -5,6 +5,11 @@ export class Unfit extends Error {
   override name = 'Unfit';
 }
 
+/** Thrown for a file that is no picture or video at all. */
+export class NotMedia extends Unfit {
+  override name = 'NotMedia';
+}
+
 /** Why a file is not taken in that ends before what it announced. */
 export const ENDS_TOO_EARLY = 'damaged: it ends too early';
 

@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { ValueOf, Field, Message } from '../messages.ts';
-import type { PageEffect } from '../faults.ts';
+import type { PageEffect } from '../fault-effects.ts';
+import type { Originals } from '../originals.ts';
 import type { Access, Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
+import type { UploadFiles } from '../uploads/upload-files.ts';
 
 /** What a method knows besides its request, whatever the transport was. */
 export type Call = {
@@ -13,6 +15,9 @@ export type Call = {
   isAppCreatedOnly: boolean;
   store: Store;
   clock: Clock;
+  /** The bytes of uploads that are no media items yet. */
+  uploadFiles: UploadFiles;
+  originals: Originals;
   /** The address under which the bytes of something can be fetched for the next hour. */
   baseUrl: (subject: BytesSubject) => string;
   /** What a fault does to the page of a list. */
@@ -33,14 +38,14 @@ export type Method = {
   body?: string;
   request: Message<Shape>;
   access: Access;
-  /** Gives the JSON of the answer, or throws a `Refusal`. Reads only what `request` describes. */
-  handle: (request: never, call: Call) => object;
+  /** Gives the JSON of the answer, at once or later, or throws a `Refusal`. Reads only what `request` describes. */
+  handle: (request: never, call: Call) => object | Promise<object>;
 };
 
 /** Define a method, so that its handler's request has the type of its message. */
 export const defineMethod = <S extends Shape>(
   method: Omit<Method, 'request' | 'handle'> & {
     request: Message<S>;
-    handle: (request: ValueOf<S>, call: Call) => object;
+    handle: (request: ValueOf<S>, call: Call) => object | Promise<object>;
   },
 ): Method => method;

@@ -2,6 +2,7 @@ import { albumContentsMethods } from './album-contents.ts';
 import { albumSharingMethods } from './album-sharing.ts';
 import { albumWritingMethods } from './album-writing.ts';
 import { albumMethods } from './albums.ts';
+import { mediaItemCreationMethods } from './media-item-creation.ts';
 import { mediaItemWritingMethods } from './media-item-writing.ts';
 import { mediaItemMethods } from './media-items.ts';
 import type { Method } from './method.ts';
@@ -14,6 +15,7 @@ export const METHODS = {
   ...albumContentsMethods,
   ...albumSharingMethods,
   ...mediaItemMethods,
+  ...mediaItemCreationMethods,
   ...mediaItemWritingMethods,
   ...sharedAlbumMethods,
 } satisfies Record<string, Method>;

@@ -95,6 +95,20 @@ CREATE TABLE IF NOT EXISTS album_entries (
 CREATE UNIQUE INDEX IF NOT EXISTS album_entries_by_media ON album_entries (media_key, album_key) WHERE media_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS album_entries_by_position ON album_entries (album_key, position, entry_key);
 
+CREATE TABLE IF NOT EXISTS uploads (
+  upload_id TEXT PRIMARY KEY,
+  user TEXT NOT NULL REFERENCES users (name),
+  status TEXT NOT NULL CHECK (status IN ('active', 'final', 'cancelled')),
+  token TEXT UNIQUE,
+  declared_type TEXT NOT NULL,
+  filename TEXT NOT NULL,
+  raw_size INTEGER,
+  sha1 TEXT,
+  size INTEGER NOT NULL,
+  content_hash TEXT,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER IF NOT EXISTS album_media_counted AFTER INSERT ON album_entries WHEN NEW.media_key IS NOT NULL BEGIN
   UPDATE albums SET media_items_count = media_items_count + 1 WHERE album_key = NEW.album_key;
 END;
@@ -109,6 +123,7 @@ END;
 
 /** The tables that hold the library, in an order in which they can be emptied. */
 export const LIBRARY_TABLES = [
+  'uploads',
   'album_entries',
   'album_members',
   'albums',

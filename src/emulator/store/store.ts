@@ -2,6 +2,7 @@ import { createAlbumEntries } from './album-entries.ts';
 import { createAlbums } from './albums.ts';
 import { openDatabase } from './database.ts';
 import { createMediaItems } from './media-items.ts';
+import { createUploads } from './uploads.ts';
 import { createUsers } from './users.ts';
 
 /**
@@ -17,6 +18,7 @@ export const openStore = (path: string) => {
     albums: createAlbums(database),
     albumEntries: createAlbumEntries(database),
     mediaItems: createMediaItems(database),
+    uploads: createUploads(database),
     transaction: database.transaction,
     secret: database.secret,
     clear: database.clear,

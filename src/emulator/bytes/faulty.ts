@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorPage, HTML_TYPE } from '../error-page.ts';
+import { answerInstead, type RawAnswer } from '../fault-answers.ts';
+import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../fault-effects.ts';
+import type { Fault, Faults } from '../faults.ts';
+import { Refusal } from '../refusal.ts';
+import { wait } from '../wait.ts';
+
+type Serve<Arguments extends unknown[]> = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  ...more: Arguments
+) => Promise<void>;
+
+/** Where bytes are served, a code is a page with its status. */
+const insteadOf = (fault: Fault): { raw: RawAnswer } | { effect: ConnectionEffect } | undefined => {
+  try {
+    return answerInstead(fault);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { httpStatus: status } = error;
+    return { raw: { status, headers: { 'content-type': HTML_TYPE }, body: errorPage(status) } };
+  }
+};
+
+/** Serve bytes with what goes wrong on purpose. */
+export const disturbBytes =
+  (faults: Faults, serve: Serve<[delivery: DeliveryEffect | null]>): Serve<[]> =>
+  async (request, response, path) => {
+    const isAsked = request.method === 'GET' || request.method === 'HEAD';
+    const fault = isAsked ? faults.take({ method: 'bytes', user: null }) : null;
+    if (!fault) return serve(request, response, path, null);
+    if (fault.milliseconds !== undefined && !(await wait(fault.milliseconds, request.socket))) return undefined;
+    const instead = insteadOf(fault);
+    if (!instead) return serve(request, response, path, deliveryEffectOf(fault.effect));
+    if ('raw' in instead) {
+      const { status, headers, body } = instead.raw;
+      return void response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+    }
+    if (instead.effect === 'RESET') request.socket.resetAndDestroy();
+    return undefined;
+  };

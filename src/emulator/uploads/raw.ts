@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
+import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
+import type { UploadAnswer, UploadCall } from './upload-call.ts';
+import { tooLarge } from './upload-refusal.ts';
+
+/** How many bytes a request says that it has. Null where they come in chunks. */
+const announcedLength = ({ headers }: IncomingMessage) =>
+  headers['content-length'] === undefined ? null : Number(headers['content-length']);
+
+/**
+ * Take all bytes of an upload in one request. Nothing is left of one that fails or breaks off.
+ *
+ * @throws UploadRefusal 400 for a wrong checksum, 413 for too many bytes
+ */
+export const uploadRaw = async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
+  const { user, era, options, store, files, clock } = call;
+  const { declaredType, filename, sha1 } = options;
+  checkAnnouncedSize(announcedLength(request), declaredType);
+  const id = randomUUID();
+  try {
+    const size = await files.append(id, request, sizeLimitOf(declaredType), tooLarge);
+    await checkSha1(files, id, sha1, era);
+    await files.sync(id);
+    const token = makeUploadToken();
+    store.uploads.add({
+      upload_id: id,
+      user,
+      status: 'final',
+      token,
+      declared_type: declaredType,
+      filename,
+      raw_size: size,
+      sha1,
+      size,
+      content_hash: null,
+      expires_at: clock.now() + TOKEN_MILLISECONDS,
+    });
+    return { httpStatus: 200, headers: {}, token };
+  } catch (error) {
+    await files.remove(id);
+    throw error;
+  }
+};

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { UploadRow } from '../store/uploads.ts';
+import { createTurns } from '../turns.ts';
+import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
+import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
+import type { UploadAnswer, UploadCall } from './upload-call.ts';
+import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-refusal.ts';
+
+/** Every chunk but the last is a multiple of so many bytes. */
+export const GRANULARITY = 262_144;
+
+/** How long a session waits for its bytes. Google does not tell: a week. */
+const SESSION_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;
+
+const findSession = ({ user, options, store, clock }: UploadCall): UploadRow => {
+  const row = options.uploadId === null ? undefined : store.uploads.find(user, options.uploadId, clock.now());
+  if (!row) throw unknownUpload();
+  return row;
+};
+
+/** The file of an active session is the truth about how much of it there is: a row is not written for every chunk. */
+const receivedOf = (row: UploadRow, { files }: UploadCall) =>
+  row.status === 'final' ? row.size : files.lengthOf(row.upload_id);
+
+const stateHeaders = (row: UploadRow, call: UploadCall) => ({
+  'x-goog-upload-status': row.status,
+  'x-goog-upload-size-received': String(receivedOf(row, call)),
+  'x-goog-upload-chunk-granularity': String(GRANULARITY),
+});
+
+const start = async (call: UploadCall): Promise<UploadAnswer> => {
+  const { user, options, address, store, files, clock } = call;
+  const { declaredType, filename, rawSize, sha1 } = options;
+  checkAnnouncedSize(rawSize, declaredType);
+  const id = randomUUID();
+  await files.sync(id);
+  const row: UploadRow = {
+    upload_id: id,
+    user,
+    status: 'active',
+    token: null,
+    declared_type: declaredType,
+    filename,
+    raw_size: rawSize,
+    sha1,
+    size: 0,
+    content_hash: null,
+    expires_at: clock.now() + SESSION_MILLISECONDS,
+  };
+  store.uploads.add(row);
+  const url = `${address}?upload_id=${id}&upload_protocol=resumable`;
+  const headers = { 'x-goog-upload-url': url, 'x-goog-upload-control-url': url, ...stateHeaders(row, call) };
+  return { httpStatus: 200, headers, token: null };
+};
+
+/** Of an upload that is done the token is told again: its answer may have been lost on the way. */
+const query = (row: UploadRow, call: UploadCall): UploadAnswer => ({
+  httpStatus: 200,
+  headers: stateHeaders(row, call),
+  token: row.token,
+});
+
+const cancel = async (row: UploadRow, { store, files }: UploadCall): Promise<UploadAnswer> => {
+  store.uploads.cancel(row.upload_id);
+  await files.remove(row.upload_id);
+  return { httpStatus: 200, headers: { 'x-goog-upload-status': 'cancelled' }, token: null };
+};
+
+/** A chunk is a multiple of the granularity, or goes up to one after a break, or is the last one. */
+const checkChunk = (offset: number, length: number, { raw_size: rawSize }: UploadRow) => {
+  const end = offset + length;
+  const isWhole = length % GRANULARITY === 0 || end % GRANULARITY === 0 || end === rawSize;
+  if (!isWhole) throw badUpload(`The size of a chunk must be a multiple of ${GRANULARITY} bytes.`);
+};
+
+/** Take a chunk. What is refused leaves no byte; what breaks off leaves those that came. */
+const receive = async (request: IncomingMessage, row: UploadRow, isLast: boolean, call: UploadCall) => {
+  const { options, files } = call;
+  const { upload_id: id, raw_size: rawSize } = row;
+  const received = files.lengthOf(id);
+  if (options.offset !== received) {
+    throw badUpload(`Invalid X-Goog-Upload-Offset: ${received} bytes have been received.`);
+  }
+  const announced = request.headers['content-length'];
+  if (!isLast && announced !== undefined) checkChunk(received, Number(announced), row);
+  try {
+    const tooMany = () => (rawSize === null ? tooLarge() : badUpload('More bytes than X-Goog-Upload-Raw-Size.'));
+    const limit = (rawSize ?? sizeLimitOf(row.declared_type)) - received;
+    const length = await files.append(id, request, limit, tooMany);
+    if (!isLast) checkChunk(received, length, row);
+  } catch (error) {
+    const isBroken = request.destroyed && !request.complete;
+    if (!isBroken) await files.truncate(id, received);
+    throw error;
+  }
+};
+
+/** All bytes are there: bring them to the disk, then give the token that stands for them. */
+const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadAnswer> => {
+  const { era, options, store, files, clock } = call;
+  const { upload_id: id, raw_size: rawSize } = row;
+  const size = files.lengthOf(id);
+  if (rawSize !== null && size !== rawSize) {
+    throw badUpload(`The upload has ${size} bytes of ${rawSize} in X-Goog-Upload-Raw-Size.`);
+  }
+  await checkSha1(files, id, options.sha1 ?? row.sha1, era);
+  await files.sync(id);
+  const token = makeUploadToken();
+  store.uploads.finish(id, { token, size, expiresAt: clock.now() + TOKEN_MILLISECONDS });
+  return { httpStatus: 200, headers: stateHeaders({ ...row, status: 'final', size }, call), token };
+};
+
+/**
+ * The resumable protocol: a session is started, takes bytes in one request or many, and is finalized or cancelled. It can
+ * be asked at any time how far it is, also after a restart.
+ *
+ * @throws UploadRefusal 404 for an unknown session, 410 for one that is over, 400 and 413 for bytes that it cannot take
+ */
+export const createResumable = () => {
+  const inTurn = createTurns();
+  const writers = new Map<string, IncomingMessage>();
+
+  /**
+   * Whoever turns to a session has given its earlier request up, though the server may not have noticed. What still comes
+   * of that one must not be added behind the answer.
+   */
+  const interrupt = (id: string) => {
+    const writer = writers.get(id);
+    if (writer && !writer.complete) writer.destroy();
+  };
+
+  const upload = async (request: IncomingMessage, row: UploadRow, isLast: boolean, call: UploadCall) => {
+    writers.set(row.upload_id, request);
+    try {
+      await receive(request, row, isLast, call);
+    } finally {
+      writers.delete(row.upload_id);
+    }
+  };
+
+  const command = async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
+    const { commands } = call.options;
+    // Read only now: the request before may have ended the session.
+    const row = findSession(call);
+    if (commands.has('query')) return query(row, call);
+    if (row.status !== 'active') throw uploadIsOver();
+    if (commands.has('cancel')) return cancel(row, call);
+    const isLast = commands.has('finalize');
+    if (commands.has('upload')) await upload(request, row, isLast, call);
+    return isLast ? finalize(row, call) : { httpStatus: 200, headers: stateHeaders(row, call), token: null };
+  };
+
+  return async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
+    if (call.options.commands.has('start')) return start(call);
+    const { upload_id: id } = findSession(call);
+    interrupt(id);
+    return inTurn(id, () => command(request, call));
+  };
+};

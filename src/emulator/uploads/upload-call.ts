@@ -1,0 +1,20 @@
+import type { Clock } from '../clock.ts';
+import type { Era } from '../scopes.ts';
+import type { Store } from '../store/store.ts';
+import type { UploadFiles } from './upload-files.ts';
+import type { UploadOptions } from './upload-options.ts';
+
+/** What an upload request is answered from. */
+export type UploadCall = {
+  user: string;
+  era: Era;
+  options: UploadOptions;
+  /** The address of uploads, as the caller knows it. */
+  address: string;
+  store: Store;
+  files: UploadFiles;
+  clock: Clock;
+};
+
+/** A success: an upload token, or nothing but headers. */
+export type UploadAnswer = { httpStatus: number; headers: Record<string, string>; token: string | null };

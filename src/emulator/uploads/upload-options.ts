@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import { badUpload } from './upload-refusal.ts';
+
+const COMMANDS = ['start', 'query', 'upload', 'finalize', 'cancel'] as const;
+
+type Command = (typeof COMMANDS)[number];
+
+/** What an upload request says of itself, in headers or in query parameters of the same names. */
+export type UploadOptions = {
+  /** Empty for a raw upload. */
+  commands: ReadonlySet<Command>;
+  uploadId: string | null;
+  /** The MIME type of the bytes. Empty where it is not told. */
+  declaredType: string;
+  filename: string;
+  offset: number | null;
+  rawSize: number | null;
+  /** In base64. */
+  sha1: string | null;
+};
+
+/** The longest file name, in characters. */
+const MAX_FILENAME = 255;
+
+const isCommand = (word: string): word is Command => COMMANDS.some((command) => command === word);
+
+/** `upload, finalize` with any white space. */
+const readCommands = (text: string): ReadonlySet<Command> => {
+  const words = text
+    .split(',')
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '');
+  const commands = words.filter(isCommand);
+  const isTogether = commands.every((command) => command === 'upload' || command === 'finalize');
+  if (commands.length < words.length || (commands.length > 1 && !isTogether)) {
+    throw badUpload('Invalid X-Goog-Upload-Command.');
+  }
+  return new Set(commands);
+};
+
+const readCount = (name: string, text: string | null): number | null => {
+  if (text === null) return null;
+  if (!/^\d{1,15}$/.test(text.trim())) throw badUpload(`Invalid ${name}.`);
+  return Number(text);
+};
+
+/** Node reads header bytes as Latin-1: clients that send UTF-8 as it is are understood, too. */
+const fromHeader = (text: string) => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+  } catch {
+    return text;
+  }
+};
+
+/** A file name should be percent-encoded. One that is not, and has a `%` in it, is taken as it is. */
+const readFilename = (text: string): string => {
+  const plain = /^[\0-\xff]*$/.test(text) ? fromHeader(text) : text;
+  const decode = () => {
+    try {
+      return decodeURIComponent(plain);
+    } catch {
+      return plain;
+    }
+  };
+  return Array.from(decode()).slice(0, MAX_FILENAME).join('').trim();
+};
+
+/** The SHA-1 of `X-Goog-Hash: sha1=…`, among hashes of other kinds. */
+const readSha1 = (text: string | null) => /(?:^|,)\s*sha1=([^,\s]+)/i.exec(text ?? '')?.[1] ?? null;
+
+const PROTOCOLS = new Set(['raw', 'resumable', '']);
+
+/**
+ * Read the options of an upload request.
+ *
+ * @throws UploadRefusal 400 for an unknown protocol or command, and for what should be a number and is none
+ */
+export const readUploadOptions = ({ headers }: IncomingMessage, query: URLSearchParams): UploadOptions => {
+  const parameters = new Map(Array.from(query, ([name, value]) => [name.toLowerCase(), value] as const));
+  const read = (name: string): string | null => {
+    const header = headers[name];
+    return (Array.isArray(header) ? header[0] : header) ?? parameters.get(name) ?? null;
+  };
+  const uploadId = parameters.get('upload_id') ?? null;
+  const protocol = (read('x-goog-upload-protocol') ?? parameters.get('upload_protocol') ?? '').trim().toLowerCase();
+  if (!PROTOCOLS.has(protocol)) throw badUpload('Invalid X-Goog-Upload-Protocol.');
+  const commands = readCommands(read('x-goog-upload-command') ?? '');
+  if (commands.size === 0 && (protocol === 'resumable' || uploadId !== null)) {
+    throw badUpload('Missing X-Goog-Upload-Command.');
+  }
+  return {
+    commands,
+    uploadId,
+    declaredType: (read('x-goog-upload-content-type') ?? read('content-type') ?? '').trim().toLowerCase(),
+    filename: readFilename(read('x-goog-upload-file-name') ?? ''),
+    offset: readCount('X-Goog-Upload-Offset', read('x-goog-upload-offset')),
+    rawSize: readCount('X-Goog-Upload-Raw-Size', read('x-goog-upload-raw-size')),
+    sha1: readSha1(read('x-goog-hash')),
+  };
+};

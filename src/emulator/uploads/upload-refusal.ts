@@ -1,0 +1,27 @@
+import { Refusal, type Code } from '../refusal.ts';
+
+/** A refusal of the upload server, which has HTTP statuses of its own for some codes. */
+export class UploadRefusal extends Refusal {
+  readonly #httpStatus: number;
+
+  constructor(code: Code, httpStatus: number, message: string) {
+    super(code, message);
+    this.#httpStatus = httpStatus;
+  }
+
+  override get httpStatus(): number {
+    return this.#httpStatus;
+  }
+}
+
+export const unauthenticated = () =>
+  new UploadRefusal('UNAUTHENTICATED', 401, 'Authentication session is not defined.');
+
+export const badUpload = (message: string) => new UploadRefusal('INVALID_ARGUMENT', 400, message);
+
+export const unknownUpload = () => new UploadRefusal('NOT_FOUND', 404, 'The upload does not exist.');
+
+export const uploadIsOver = () =>
+  new UploadRefusal('FAILED_PRECONDITION', 410, 'The upload has been finalized or cancelled.');
+
+export const tooLarge = () => new UploadRefusal('OUT_OF_RANGE', 413, 'Request Entity Too Large');

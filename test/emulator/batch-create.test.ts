@@ -1,0 +1,334 @@
+import { expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeId } from '../../src/emulator/ids.ts';
+import { photo } from '../support/fill.ts';
+import { makeFolder, movie, photograph } from '../support/photographs.ts';
+import { startUploads, type UploadClient } from '../support/uploads.ts';
+
+const INVALID_TOKEN = 'Request must contain a valid upload token.';
+const DAY = 86_400_000;
+
+const COLOURS = ['red', 'green', 'blue', 'white', 'black', 'teal'];
+
+/** Upload tokens of so many different photos. */
+const tokensOf = async (client: UploadClient, count: number, token = 'demo-mona') => {
+  const tokens: string[] = [];
+  for (const colour of COLOURS.slice(0, count)) {
+    tokens.push(await client.raw(await photograph({ colour }), { 'x-goog-upload-file-name': colour }, token));
+  }
+  return tokens;
+};
+
+/** An album of mona's that the app created. */
+const makeAlbum = async (client: UploadClient): Promise<string> =>
+  (await client.post('/v1/albums', { album: { title: 'Lake' } })).body.id;
+
+/** The filenames of an album, or of the library without one, in order. */
+const filesIn = async (client: UploadClient, albumId?: string, token?: string): Promise<string[]> => {
+  const { body } = await client.post('/v1/mediaItems:search', { pageSize: 100, ...(albumId && { albumId }) }, token);
+  return (body.mediaItems ?? []).map(({ filename }: any) => filename);
+};
+
+const messageOf = ({ status, body }: { status: number; body: any }) => [status, body.error?.message];
+
+test('an item is made of what its bytes tell, and told without the address of its bytes', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const exif = {
+    IFD0: { Make: 'Canon', Model: 'EOS R5', ImageDescription: 'From the camera' },
+    IFD2: { DateTimeOriginal: '2019:07:04 18:30:15', FNumber: '28/10', ISOSpeedRatings: '200' },
+  };
+  const bytes = await photograph({ exif, width: 60, height: 40, orientation: 6 });
+  const uploadToken = await client.raw(bytes, { 'x-goog-upload-file-name': 'Am%20See%20%C3%BC.png' });
+  const newMediaItems = [{ description: 'At the lake', simpleMediaItem: { uploadToken } }];
+  const { status, body } = await client.post('/v1/mediaItems:batchCreate', { newMediaItems });
+  expect(status).toBe(200);
+  const id = body.newMediaItemResults[0].mediaItem.id;
+  expect(body).toEqual({
+    newMediaItemResults: [
+      {
+        uploadToken,
+        status: { message: 'Success' },
+        mediaItem: {
+          id: expect.stringMatching(/^A[\w-]{97}$/),
+          description: 'At the lake',
+          productUrl: `https://photos.google.com/lr/photo/${id}`,
+          mimeType: 'image/jpeg',
+          mediaMetadata: {
+            creationTime: '2019-07-04T18:30:15Z',
+            width: '40',
+            height: '60',
+            photo: { cameraMake: 'Canon', cameraModel: 'EOS R5', apertureFNumber: 2.8, isoEquivalent: 200 },
+          },
+          filename: 'Am See ü.png',
+        },
+      },
+    ],
+  });
+
+  const row = client.emulator.store.mediaItems.find('mona', id)!;
+  expect(row.is_app_created).toBe(1);
+  expect((await readFile(client.emulator.originals.pathOf(row.content_hash))).equals(bytes)).toBe(true);
+  expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
+});
+
+test('the name given to the item wins over that of the upload; without either one is made up', async () => {
+  await using client = await startUploads();
+  client.emulator.clock.set(Date.UTC(2024, 1, 3, 4, 5, 6));
+  const [named, other] = (await tokensOf(client, 2)) as [string, string];
+  const nameless = await client.raw(await photograph({ colour: 'pink' }));
+  const { body } = await client.create([{ uploadToken: named, fileName: 'mine.jpg' }, other, nameless]);
+  expect(body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem.filename)).toEqual([
+    'mine.jpg',
+    'green',
+    expect.stringMatching(/^20240203_0405\d\d\.jpg$/),
+  ]);
+  expect(body.newMediaItemResults[0].mediaItem.mediaMetadata.creationTime).toMatch(/^2024-02-03T04:05:\d\dZ$/);
+});
+
+test('what is no picture or a damaged one fails alone; results keep the order of the request', async () => {
+  await using client = await startUploads();
+  const [good, alsoGood] = (await tokensOf(client, 2)) as [string, string];
+  const text = await client.raw(Buffer.from('This is a letter, and no picture.'));
+  const cut = await client.raw((await photograph({ colour: 'gray' })).subarray(0, 30));
+  const { status, body } = await client.create([text, good, cut, alsoGood]);
+  const failed = (word: string) => ({
+    code: 3,
+    message: `${word}: There was an error while trying to create this media item.`,
+  });
+  expect(status).toBe(200);
+  expect(body.newMediaItemResults.map(({ mediaItem, ...result }: any) => [result, Boolean(mediaItem)])).toEqual([
+    [{ uploadToken: text, status: failed('NOT_IMAGE') }, false],
+    [{ uploadToken: good, status: { message: 'Success' } }, true],
+    [{ uploadToken: cut, status: failed('BAD_IMAGE') }, false],
+    [{ uploadToken: alsoGood, status: { message: 'Success' } }, true],
+  ]);
+  expect(await filesIn(client)).toHaveLength(2);
+});
+
+test('the same content is one item: the first name stays, also when it comes again by another upload or token', async () => {
+  await using client = await startUploads();
+  const bytes = await photograph();
+  const first = await client.raw(bytes, { 'x-goog-upload-file-name': 'first.jpg' });
+  const second = await client.raw(bytes, { 'x-goog-upload-file-name': 'second.jpg' });
+  const made = (await client.create([first])).body.newMediaItemResults[0];
+  for (const token of [second, first]) {
+    const again = (await client.create([token])).body.newMediaItemResults[0];
+    expect(again).toEqual({ ...made, uploadToken: token });
+  }
+  expect(await filesIn(client)).toEqual(['first.jpg']);
+});
+
+test('the same content twice in one request: the second is told to exist', async () => {
+  await using client = await startUploads();
+  const bytes = await photograph();
+  const tokens = [await client.raw(bytes), await client.raw(bytes)];
+  const { body } = await client.create(tokens);
+  expect(body.newMediaItemResults.map(({ status }: any) => status)).toEqual([
+    { message: 'Success' },
+    { code: 6, message: 'EXISTS: There was an error while trying to create this media item.' },
+  ]);
+});
+
+test('two requests with one token at once make one item', async () => {
+  await using client = await startUploads();
+  const [token] = (await tokensOf(client, 1)) as [string];
+  const answers = await Promise.all(Array.from({ length: 12 }, () => client.create([token])));
+  const ids = answers.map(({ body }) => body.newMediaItemResults[0].mediaItem.id);
+  expect(new Set(ids).size).toBe(1);
+  expect(await filesIn(client)).toHaveLength(1);
+});
+
+test('a video is being processed for half a minute, then ready', async () => {
+  await using client = await startUploads();
+  const { clock } = client.emulator;
+  const token = await client.raw(movie({ width: 320, height: 180, frames: 60, seconds: 2 }));
+  const { mediaItem } = (await client.create([token])).body.newMediaItemResults[0];
+  expect(mediaItem).toMatchObject({
+    mimeType: 'video/mp4',
+    mediaMetadata: { width: '320', height: '180', video: { fps: 30, status: 'PROCESSING' } },
+  });
+  clock.set(clock.now() + 31_000);
+  const { body } = await client.post('/v1/mediaItems:search', {});
+  expect(body.mediaItems[0].mediaMetadata.video.status).toBe('READY');
+});
+
+test('items go to the place in the album that is asked for, in their order; one that stands there stays', async () => {
+  await using client = await startUploads();
+  const albumId = await makeAlbum(client);
+  const [red, green, blue, white, black] = (await tokensOf(client, 5)) as [string, string, string, string, string];
+  const { body } = await client.create([red, green], { albumId });
+  const redId = body.newMediaItemResults[0].mediaItem.id;
+  await client.create([blue], { albumId, albumPosition: { position: 'FIRST_IN_ALBUM' } });
+  const behindRed = { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: redId };
+  await client.create([green, white, black], { albumId, albumPosition: behindRed });
+  expect(await filesIn(client, albumId)).toEqual(['blue', 'red', 'white', 'black', 'green']);
+});
+
+test('an item that is in the library already is put into the album, even one that the app did not create', async () => {
+  await using client = await startUploads();
+  const albumId = await makeAlbum(client);
+  const bytes = await photograph();
+  const { store } = client.emulator;
+  const content = createHash('sha256').update(bytes).digest('hex');
+  const fromTheWeb = photo('mona', 1, { filename: 'web.jpg', is_app_created: 0, content_hash: content });
+  store.mediaItems.add(fromTheWeb);
+  const { body } = await client.create([await client.raw(bytes)], { albumId });
+  expect(body.newMediaItemResults[0]).toMatchObject({
+    status: { message: 'Success' },
+    mediaItem: { id: fromTheWeb.id, filename: 'web.jpg' },
+  });
+  expect(await filesIn(client, albumId)).toEqual(['web.jpg']);
+});
+
+test('one bad token refuses the whole request, and nothing is made', async () => {
+  await using client = await startUploads();
+  const [good, late] = (await tokensOf(client, 2)) as [string, string];
+  const empty = await client.raw(Buffer.alloc(0));
+  const [ravis] = (await tokensOf(client, 1, 'demo-ravi')) as [string];
+  for (const bad of ['', 'garbage', `${good}x`, empty, ravis]) {
+    expect(messageOf(await client.create([good, bad]))).toEqual([400, INVALID_TOKEN]);
+  }
+  expect(await filesIn(client)).toEqual([]);
+
+  const { clock } = client.emulator;
+  clock.set(clock.now() + DAY - 60_000);
+  expect((await client.create([good])).status).toBe(200);
+  clock.set(clock.now() + 61_000);
+  expect(messageOf(await client.create([late]))).toEqual([400, INVALID_TOKEN]);
+});
+
+test('a collaborator adds to a shared album at its end, and anybody else does not', async () => {
+  await using client = await startUploads();
+  const albumId = await makeAlbum(client);
+  const share = { sharedAlbumOptions: { isCollaborative: true } };
+  const { shareToken } = (await client.post(`/v1/albums/${albumId}:share`, share)).body.shareInfo;
+  const tokens = await tokensOf(client, 2, 'demo-ravi');
+  const noAlbum = [400, 'The provided ID does not match any albums'];
+  expect(messageOf(await client.create(tokens, { albumId }, 'demo-ravi'))).toEqual(noAlbum);
+
+  await client.post('/v1/sharedAlbums:join', { shareToken }, 'demo-ravi');
+  const placed = { albumId, albumPosition: { position: 'FIRST_IN_ALBUM' } };
+  expect(messageOf(await client.create(tokens, placed, 'demo-ravi'))).toEqual([
+    400,
+    'Album position can only be set by the owner of the album.',
+  ]);
+  expect((await client.create(tokens, { albumId }, 'demo-ravi')).status).toBe(200);
+  expect(await filesIn(client, albumId)).toEqual(['red', 'green']);
+  expect(await filesIn(client)).toEqual([]);
+  expect(await filesIn(client, undefined, 'demo-ravi')).toHaveLength(2);
+});
+
+test('the scope for sharing alone lets items be made in shared albums only', async () => {
+  await using client = await startUploads();
+  const { store } = client.emulator;
+  const scopes = ['https://www.googleapis.com/auth/photoslibrary.sharing'];
+  store.users.grant('sharer', { user: 'mona', scopes, expiresAt: null });
+  const albumId = await makeAlbum(client);
+  const tokens = await tokensOf(client, 1);
+  expect((await client.create(tokens, {}, 'sharer')).status).toBe(403);
+  expect((await client.create(tokens, { albumId }, 'sharer')).status).toBe(400);
+  await client.post(`/v1/albums/${albumId}:share`, {});
+  expect((await client.create(tokens, { albumId }, 'sharer')).status).toBe(200);
+});
+
+test('an album that would hold more than 20,000 items takes none, and no item is made', async () => {
+  await using client = await startUploads();
+  const { store } = client.emulator;
+  const albumId = await makeAlbum(client);
+  const { album_key: albumKey } = store.albums.find('mona', albumId)!;
+  store.transaction(() => {
+    const keys = Array.from({ length: 19_999 }, (_, number) => store.mediaItems.add(photo('mona', number)));
+    store.albums.append(albumKey, keys, 'mona');
+  });
+  const tokens = await tokensOf(client, 2);
+  expect(messageOf(await client.create(tokens, { albumId }))).toEqual([
+    400,
+    'An album can hold at most 20000 media items.',
+  ]);
+  expect(store.mediaItems.count('mona')).toBe(19_999);
+  expect((await client.create(tokens.slice(0, 1), { albumId })).status).toBe(200);
+});
+
+test('items outlive a restart, and so do the tokens that were not used', async () => {
+  await using data = await makeFolder({});
+  const make = async () => {
+    await using client = await startUploads({ dataFolder: data.path });
+    const [used, unused] = (await tokensOf(client, 2)) as [string, string];
+    await client.create([used]);
+    return { used, unused };
+  };
+  const { used, unused } = await make();
+  await using client = await startUploads({ dataFolder: data.path });
+  expect(await filesIn(client)).toEqual(['red']);
+  const { body } = await client.create([used, unused]);
+  expect(body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem.filename)).toEqual(['red', 'green']);
+  for (const { id } of body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem)) {
+    const row = client.emulator.store.mediaItems.find('mona', id)!;
+    expect(existsSync(client.emulator.originals.pathOf(row.content_hash))).toBe(true);
+  }
+});
+
+const unknownAlbum = makeId('album', 'mona', 'nothing');
+const foreignAlbum = makeId('album', 'mona', 'web');
+
+test.each<[string, (token: string) => object, string]>([
+  ['nothing', () => ({}), 'Request must contain at least one new media item.'],
+  [
+    '51 items',
+    (uploadToken) => ({ newMediaItems: Array.from({ length: 51 }, () => ({ simpleMediaItem: { uploadToken } })) }),
+    'Request must have less than 50 items',
+  ],
+  ['an item without an upload', () => ({ newMediaItems: [{ description: 'x' }] }), INVALID_TOKEN],
+  [
+    'a place without an album',
+    (uploadToken) => ({
+      newMediaItems: [{ simpleMediaItem: { uploadToken } }],
+      albumPosition: { position: 'FIRST_IN_ALBUM' },
+    }),
+    'Album position requires an album ID.',
+  ],
+  [
+    'what is no album',
+    (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken } }], albumId: 'nope' }),
+    'Invalid album ID.',
+  ],
+  [
+    'an album that is not there',
+    (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken } }], albumId: unknownAlbum }),
+    'The provided ID does not match any albums',
+  ],
+  [
+    'an album that the app did not create',
+    (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken } }], albumId: foreignAlbum }),
+    'No permission to add media items to this album.',
+  ],
+  [
+    'a description of 1001 characters',
+    (uploadToken) => ({ newMediaItems: [{ description: 'x'.repeat(1001), simpleMediaItem: { uploadToken } }] }),
+    'Description must have at most 1000 characters.',
+  ],
+  [
+    'a name of 256 characters',
+    (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken, fileName: 'x'.repeat(256) } }] }),
+    'File name must have at most 255 characters.',
+  ],
+])('refused: %s', async (_what, bodyOf, message) => {
+  await using client = await startUploads();
+  const album = { id: foreignAlbum, owner: 'mona', title: 'Web', is_app_created: 0 as const, import_folder: null };
+  client.emulator.store.albums.add(album);
+  const [token] = (await tokensOf(client, 1)) as [string];
+  expect(messageOf(await client.post('/v1/mediaItems:batchCreate', bodyOf(token)))).toEqual([400, message]);
+  expect(await filesIn(client)).toEqual([]);
+});
+
+test('a description of 1000 characters, names in snake case and a single object for the list are taken', async () => {
+  await using client = await startUploads();
+  const [token] = (await tokensOf(client, 1)) as [string];
+  const item = { description: 'x'.repeat(1000), simple_media_item: { upload_token: token, file_name: 'a.jpg' } };
+  const { body } = await client.post('/v1/mediaItems:batchCreate', { new_media_items: item });
+  expect(body.newMediaItemResults[0].mediaItem).toMatchObject({ filename: 'a.jpg', description: 'x'.repeat(1000) });
+});

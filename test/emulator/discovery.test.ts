@@ -1,0 +1,126 @@
+import { expect, test } from '@jest/globals';
+import { describeApi } from '../../src/emulator/discovery.ts';
+import { METHODS } from '../../src/emulator/methods/table.ts';
+import { readDiscovery } from '../support/discovery.ts';
+import { fill } from '../support/fill.ts';
+import { sendRaw } from '../support/raw.ts';
+import { startRest } from '../support/rest.ts';
+
+const PATH = '/$discovery/rest?version=v1';
+
+const google = readDiscovery();
+const compared = google ? test : test.skip;
+const beside = google ? '' : ' (skipped: Google’s own description is not here)';
+
+const ours: any = describeApi('http://localhost:4010', 'legacy');
+
+/** What a client builds a call from. Words, and the order of things, are everybody's own. */
+const essenceOf = ({ id, path, flatPath, httpMethod, parameters, parameterOrder, request, response, scopes }: any) => ({
+  id,
+  path,
+  flatPath,
+  httpMethod,
+  parameterOrder,
+  request,
+  response,
+  scopes: new Set(scopes),
+  parameters: withoutWords(parameters),
+});
+
+const WORDS = new Set(['description', 'enumDescriptions', 'readOnly', 'deprecated']);
+
+const withoutWords = (value: any): any => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutWords);
+  // A property may be called `description`: there it stands for a schema, and not for words.
+  const entries = Object.entries(value).filter(([name, below]) => !(WORDS.has(name) && typeof below !== 'object'));
+  return Object.fromEntries(
+    entries.filter(([name]) => name !== 'enumDescriptions').map(([name, below]) => [name, withoutWords(below)]),
+  );
+};
+
+const methodsOf = (document: any): any[] =>
+  Object.values(document.resources).flatMap(({ methods }: any) => Object.values(methods));
+
+compared.each(Object.keys(METHODS))(`%s is described as Google describes it${beside}`, (name) => {
+  const find = (document: any) => methodsOf(document).find(({ id }) => id === `photoslibrary.${name}`);
+  expect(essenceOf(find(ours))).toEqual(essenceOf(find(google)));
+});
+
+compared(`every type has Google’s properties${beside}`, () => {
+  expect(withoutWords(ours.schemas)).toEqual(withoutWords(google!.schemas));
+});
+
+compared(`scopes and standard parameters are Google’s${beside}`, () => {
+  expect(new Set(Object.keys(ours.auth.oauth2.scopes))).toEqual(new Set(Object.keys(google!.auth.oauth2.scopes)));
+  expect(withoutWords(ours.parameters)).toEqual(withoutWords(google!.parameters));
+  for (const name of ['id', 'name', 'version', 'kind', 'protocol', 'servicePath', 'batchPath', 'canonicalName']) {
+    expect(ours[name]).toBe((google as any)[name]);
+  }
+});
+
+test.each(Object.entries(METHODS))('%s reads the properties that it is described with', (name, { request, body }) => {
+  const method = methodsOf(ours).find(({ id }) => id === `photoslibrary.${name}`);
+  const schema = method.request ? Object.keys(ours.schemas[method.request.$ref].properties) : [];
+  const described = [...Object.keys(method.parameters), ...(body ? [body] : schema)];
+  expect(new Set(described)).toEqual(new Set(Object.keys(request.shape)));
+});
+
+test('every reference leads to a type', () => {
+  const references = [...JSON.stringify(ours).matchAll(/"\$ref":"(\w+)"/g)].map(([, name]) => name!);
+  expect(references.filter((name) => !Object.hasOwn(ours.schemas, name))).toEqual([]);
+});
+
+test('it is served to anybody, for the host that was asked', async () => {
+  await using rest = await startRest();
+  const { emulator, call } = rest;
+  for (const [path, token] of [
+    [PATH, null],
+    [PATH, 'demo-mona'],
+    [PATH, 'wrong'],
+    ['/%24discovery/rest?version=v1', null],
+  ] as const) {
+    const { status, headers, body } = await call({ path, token });
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/json; charset=UTF-8']);
+    expect(body).toMatchObject({ baseUrl: `${emulator.url}/`, rootUrl: `${emulator.url}/`, servicePath: '' });
+  }
+  const asGoogle = await sendRaw(emulator.url, `GET ${PATH} HTTP/1.1\r\nHost: photoslibrary.googleapis.com\r\n\r\n`);
+  expect(JSON.parse(asGoogle.body).rootUrl).toBe('http://photoslibrary.googleapis.com/');
+  expect((await call({ path: '/$discovery/rest?version=v9', token: null })).status).toBe(404);
+  expect((await call({ path: '/$discovery/nothing', token: null })).headers.get('content-type')).toMatch('text/html');
+  expect(emulator.calls.list()).toEqual([]);
+});
+
+test('a client that knows nothing else builds its calls from it', async () => {
+  await using rest = await startRest();
+  const { albumIds, photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 2 });
+  const { body: document } = await rest.call({ path: PATH, token: null });
+
+  const invoke = async (resource: string, verb: string, given: Record<string, any>, body?: object) => {
+    const { path, httpMethod, parameters } = document.resources[resource].methods[verb];
+    const url = new URL(
+      document.rootUrl + document.servicePath + path.replace(/\{\+(\w+)\}/g, (_: any, name: string) => given[name]),
+    );
+    for (const [name, { location }] of Object.entries<any>(parameters)) {
+      if (location === 'query') for (const value of [given[name] ?? []].flat()) url.searchParams.append(name, value);
+    }
+    return rest.call({ verb: httpMethod, path: url.pathname + url.search, body });
+  };
+
+  expect((await invoke('albums', 'get', { albumId: albumIds[0] })).body.id).toBe(albumIds[0]);
+  expect((await invoke('mediaItems', 'batchGet', { mediaItemIds: photoIds })).body.mediaItemResults).toHaveLength(2);
+  expect((await invoke('mediaItems', 'search', {}, { pageSize: 1 })).body.mediaItems).toHaveLength(1);
+  const patched = await invoke('albums', 'patch', { id: albumIds[0], updateMask: 'title' }, { title: 'Sea' });
+  expect(patched.body.title).toBe('Sea');
+  expect((await invoke('albums', 'share', { albumId: albumIds[0] }, {})).body.shareInfo.isOwned).toBe(true);
+});
+
+test('today’s era names today’s scopes, and what is withdrawn', async () => {
+  await using rest = await startRest({ era: 'current' });
+  const { albums, mediaItems } = (await rest.call({ path: PATH, token: null })).body.resources;
+  expect(mediaItems.methods.list.scopes).toEqual([
+    'https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata',
+  ]);
+  expect(albums.methods.share).toMatchObject({ deprecated: true });
+  expect(albums.methods.share).not.toHaveProperty('scopes');
+});

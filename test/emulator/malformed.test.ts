@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CODES } from '../../src/emulator/refusal.ts';
+import { fill } from '../support/fill.ts';
+import { brokenWire, malformedRequest, wireOf } from '../support/malformed.ts';
+import { sendRaw } from '../support/raw.ts';
+import { startRest } from '../support/rest.ts';
+
+/** The same requests at every run: what fails can be looked at. */
+const SEED = 20_260_115;
+
+type Answer = { status: number; type: string; body: string };
+
+/** What is wrong with an answer to a malformed request. Empty where it is right. */
+const mistakesOf = ({ status, type, body }: Answer): string[] => {
+  if (status >= 500) return [`${status}: a failure of the emulator's own`];
+  if (body === '') return [];
+  if (type.startsWith('text/html')) return status >= 400 ? [] : [`${status} with a page`];
+  if (!type.startsWith('application/json')) return [`a body of type ${type}`];
+  const answer = JSON.parse(body);
+  if (status < 400) return answer.error ? [`${status} with an error`] : [];
+  const { code, message, status: name } = answer.error ?? {};
+  const isRight =
+    code === status && typeof message === 'string' && CODES[name as keyof typeof CODES]?.httpStatus === status;
+  return isRight ? [] : [`not Google's error: ${body.slice(0, 200)}`];
+};
+
+/** An emulator with a small library, which must be as well afterwards as it was before. */
+const startPatient = async () => {
+  const rest = await startRest();
+  fill({ emulator: rest.emulator, albums: 2, photosPerAlbum: 3, photos: 5 });
+  const isWell = async () => {
+    rest.emulator.quota.clear();
+    const { status } = await rest.call({ path: '/v1/mediaItems' });
+    return status === 200;
+  };
+  return { ...rest, isWell };
+};
+
+test('1,000 malformed requests are answered in Google’s shape', async () => {
+  await using rest = await startPatient();
+  const statuses = new Map<number, number>();
+  const property = fc.asyncProperty(malformedRequest, async (request) => {
+    const { status, headers, body } = await sendRaw(rest.emulator.url, wireOf(request));
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    expect(status).toBeGreaterThan(0);
+    const isPacked = headers['content-encoding'] === 'gzip';
+    expect(mistakesOf({ status, type: headers['content-type'] ?? '', body: isPacked ? '' : body })).toEqual([]);
+  });
+  await fc.assert(property, { seed: SEED, numRuns: 1000, endOnFailure: true });
+  // They get past the front door: all of these say no in their own way.
+  expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404]));
+  expect(await rest.isWell()).toBe(true);
+});
+
+test('500 requests that are hardly HTTP do no harm', async () => {
+  await using rest = await startPatient();
+  const property = fc.asyncProperty(brokenWire, async (bytes) => {
+    const { status, headers, body } = await sendRaw(rest.emulator.url, bytes, true);
+    // What is compressed is too long to be an error.
+    const isPacked = headers['content-encoding'] === 'gzip';
+    const answer = { status, type: headers['content-type'] ?? '', body: isPacked ? '' : body };
+    expect(mistakesOf(answer)).toEqual([]);
+  });
+  await fc.assert(property, { seed: SEED, numRuns: 500, endOnFailure: true });
+  expect(await rest.isWell()).toBe(true);
+});
+
+test('500 malformed requests of a decent client are answered in Google’s shape', async () => {
+  await using rest = await startPatient();
+  const property = fc.asyncProperty(malformedRequest, async ({ verb, target, headers, body }) => {
+    const hasBody = verb !== 'GET' && verb !== 'HEAD';
+    const response = await fetch(new URL(`${rest.emulator.url}${target}`), {
+      method: verb,
+      headers,
+      ...(hasBody && { body: new Uint8Array(body) }),
+    });
+    const type = response.headers.get('content-type') ?? '';
+    expect(mistakesOf({ status: response.status, type, body: await response.text() })).toEqual([]);
+  });
+  await fc.assert(property, { seed: SEED + 1, numRuns: 500, endOnFailure: true });
+  expect(await rest.isWell()).toBe(true);
+});

@@ -1,0 +1,223 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startRest } from '../support/rest.ts';
+
+type Rest = Awaited<ReturnType<typeof startRest>>;
+
+const QUOTA = '/_emulator/quota';
+
+const limit = (rest: Rest, limits: object) => rest.call({ verb: 'PUT', path: QUOTA, body: limits });
+
+const usageOf = async (rest: Rest) => (await rest.call({ path: QUOTA })).body.usage;
+
+/** An emulator with two people, at half past eight in the morning of the Pacific coast. */
+const startMorning = async () => {
+  const rest = await startRest();
+  fill({ emulator: rest.emulator, albums: 1 });
+  fill({ emulator: rest.emulator, owner: 'ravi' });
+  rest.emulator.clock.set(Date.UTC(2026, 0, 15, 16, 30));
+  const statusOf = async (path: string, token = 'demo-mona') => (await rest.call({ path, token })).status;
+  const write = (token = 'demo-mona') =>
+    rest.call({ verb: 'POST', path: '/v1/albums', body: { album: { title: 'Lake' } }, token });
+  return { ...rest, statusOf, write };
+};
+
+test('without limits everything is counted and nothing refused', async () => {
+  await using rest = await startMorning();
+  await rest.statusOf('/v1/albums');
+  await rest.write();
+
+  expect((await rest.call({ path: QUOTA })).body).toEqual({
+    requestsPerDay: null,
+    bytesRequestsPerDay: null,
+    writesPerMinutePerUser: null,
+    concurrentWritesPerUser: null,
+    usage: {
+      day: '2026-01-15',
+      resetsAt: '2026-01-16T08:00:00.000Z',
+      requests: 2,
+      bytesRequests: 0,
+      writesThisMinute: { mona: 1 },
+      concurrentWrites: {},
+    },
+  });
+});
+
+test('the requests of a day are the whole project’s, and begin anew at midnight on the Pacific coast', async () => {
+  await using rest = await startMorning();
+  const { statusOf, emulator } = rest;
+  await limit(rest, { requestsPerDay: 2 });
+
+  expect(await statusOf('/v1/albums')).toBe(200);
+  expect(await statusOf('/v1/albums', 'demo-ravi')).toBe(200);
+  const { status, body } = await rest.call({ path: '/v1/albums' });
+  const message =
+    "Quota exceeded for quota metric 'All requests' and limit 'All requests per day' of service 'photoslibrary.googleapis.com' for consumer 'project_number:844400112233'.";
+  expect(status).toBe(429);
+  expect(body).toEqual({
+    error: {
+      code: 429,
+      message,
+      errors: [{ message, domain: 'global', reason: 'rateLimitExceeded' }],
+      status: 'RESOURCE_EXHAUSTED',
+      details: [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'RATE_LIMIT_EXCEEDED',
+          domain: 'googleapis.com',
+          metadata: {
+            quota_limit_value: '2',
+            consumer: 'projects/844400112233',
+            service: 'photoslibrary.googleapis.com',
+            quota_limit: 'ApiCallsPerProjectPerDay',
+            quota_location: 'global',
+            quota_metric: 'photoslibrary.googleapis.com/all_requests',
+          },
+        },
+        {
+          '@type': 'type.googleapis.com/google.rpc.Help',
+          links: [
+            {
+              description: 'Request a higher quota limit.',
+              url: 'https://cloud.google.com/docs/quota#requesting_higher_quota',
+            },
+          ],
+        },
+      ],
+    },
+  });
+
+  emulator.clock.set(Date.UTC(2026, 0, 16, 7, 59));
+  expect(await statusOf('/v1/albums')).toBe(429);
+  emulator.clock.set(Date.UTC(2026, 0, 16, 8));
+  expect(await statusOf('/v1/albums')).toBe(200);
+});
+
+test('midnight on the Pacific coast comes an hour earlier in summer', async () => {
+  await using rest = await startMorning();
+  rest.emulator.clock.set(Date.UTC(2026, 6, 15, 16, 30));
+  expect(await usageOf(rest)).toMatchObject({ day: '2026-07-15', resetsAt: '2026-07-16T07:00:00.000Z' });
+});
+
+test('a user’s writes of a minute are limited, and reads are not', async () => {
+  await using rest = await startMorning();
+  const { statusOf, write, emulator } = rest;
+  await limit(rest, { writesPerMinutePerUser: 1 });
+
+  expect((await write()).status).toBe(200);
+  const { status, body } = await write();
+  expect(status).toBe(429);
+  expect(body.error).toMatchObject({
+    code: 429,
+    status: 'RESOURCE_EXHAUSTED',
+    message:
+      "Quota exceeded for quota metric 'Write requests' and limit 'Write requests per minute per user' of service 'photoslibrary.googleapis.com' for consumer 'project_number:844400112233'.",
+  });
+  expect((await write('demo-ravi')).status).toBe(200);
+  expect(await statusOf('/v1/albums')).toBe(200);
+  expect((await rest.call({ verb: 'POST', path: '/v1/mediaItems:search', body: {} })).status).toBe(200);
+  emulator.clock.set(emulator.clock.now() + 60_000);
+  expect((await write()).status).toBe(200);
+});
+
+test('one write of a user at a time', async () => {
+  await using rest = await startMorning();
+  const { write, emulator } = rest;
+  await limit(rest, { concurrentWritesPerUser: 1 });
+  const underWay = emulator.quota.admit({ user: 'mona', isWrite: true });
+
+  const { status, body } = await write();
+  expect([status, body]).toEqual([
+    429,
+    {
+      error: {
+        code: 429,
+        message: "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",
+        status: 'RESOURCE_EXHAUSTED',
+      },
+    },
+  ]);
+  expect((await write('demo-ravi')).status).toBe(200);
+  underWay[Symbol.dispose]();
+  expect((await write()).status).toBe(200);
+  expect((await write()).status).toBe(200);
+  expect(await usageOf(rest)).toMatchObject({
+    requests: 4,
+    writesThisMinute: { mona: 3, ravi: 1 },
+    concurrentWrites: {},
+  });
+});
+
+test('a write that is refused or fails is no longer under way', async () => {
+  await using rest = await startMorning();
+  await limit(rest, { concurrentWritesPerUser: 1 });
+  const broken = { verb: 'POST', path: '/v1/albums', body: '{' };
+  expect((await rest.call(broken)).status).toBe(400);
+  expect((await rest.call(broken)).status).toBe(400);
+});
+
+test('the bytes have a quota of their own', async () => {
+  await using rest = await startMorning();
+  const { body } = await rest.call({ path: '/v1/albums' });
+  const path = `${new URL(body.albums[0].coverPhotoBaseUrl).pathname}=w32`;
+  await limit(rest, { bytesRequestsPerDay: 1, requestsPerDay: 1 });
+
+  expect(await rest.statusOf(path)).toBe(200);
+  const refused = await rest.call({ path, token: null });
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=UTF-8']);
+  expect(await usageOf(rest)).toMatchObject({ requests: 1, bytesRequests: 1 });
+  rest.emulator.clock.set(Date.UTC(2026, 0, 16, 7, 59, 59));
+  expect(await rest.statusOf('/v1/albums')).toBe(429);
+});
+
+test('who is asking comes before the quota, and the quota before what is asked', async () => {
+  await using rest = await startMorning();
+  const { emulator, statusOf } = rest;
+  emulator.store.users.grant('narrow', { user: 'mona', scopes: [], expiresAt: null });
+  await limit(rest, { requestsPerDay: 0 });
+
+  expect(await statusOf('/v1/albums?pageSize=-1', 'nobody')).toBe(401);
+  expect(await statusOf('/v1/albums?pageSize=-1', 'narrow')).toBe(403);
+  expect(await statusOf('/v1/albums?pageSize=-1')).toBe(429);
+  expect(await usageOf(rest)).toMatchObject({ requests: 0 });
+  await limit(rest, {});
+  expect(await statusOf('/v1/albums?pageSize=-1')).toBe(400);
+  expect(await usageOf(rest)).toMatchObject({ requests: 1 });
+});
+
+test('limits are taken back by leaving them out, and all of it by DELETE or a reset', async () => {
+  await using rest = await startMorning();
+  const all = {
+    requestsPerDay: 10_000,
+    bytesRequestsPerDay: 75_000,
+    writesPerMinutePerUser: 30,
+    concurrentWritesPerUser: 1,
+  };
+  expect((await limit(rest, all)).body).toMatchObject(all);
+  expect((await limit(rest, { requestsPerDay: 5 })).body).toMatchObject({
+    requestsPerDay: 5,
+    writesPerMinutePerUser: null,
+  });
+  await rest.write();
+  await rest.call({ verb: 'DELETE', path: QUOTA });
+  expect((await rest.call({ path: QUOTA })).body).toMatchObject({ requestsPerDay: null, usage: { requests: 0 } });
+  await limit(rest, all);
+  await rest.call({ verb: 'POST', path: '/_emulator/reset' });
+  expect((await rest.call({ path: QUOTA })).body).toMatchObject({ requestsPerDay: null, usage: { requests: 0 } });
+});
+
+test.each<[string, unknown]>([
+  ['requestsPerDay', { requestsPerDay: -1 }],
+  ['bytesRequestsPerDay', { bytesRequestsPerDay: '7' }],
+  ['writesPerMinutePerUser', { writesPerMinutePerUser: 1.5 }],
+  ['concurrentWritesPerUser', { concurrentWritesPerUser: true }],
+  ['requestPerDay', { requestPerDay: 1 }],
+  ['JSON object', null],
+])('a wrong limit is refused by its name: %s', async (name, body) => {
+  await using rest = await startMorning();
+  await limit(rest, { requestsPerDay: 7 });
+  const { status, body: answer } = await rest.call({ verb: 'PUT', path: QUOTA, body });
+  expect(status).toBe(400);
+  expect(answer.error.message).toContain(name);
+  expect((await rest.call({ path: QUOTA })).body.requestsPerDay).toBe(7);
+});

@@ -1,0 +1,301 @@
+import { expect, test } from '@jest/globals';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { makeFolder, photograph } from '../support/photographs.ts';
+import { startUploads, type UploadClient } from '../support/uploads.ts';
+
+const GRANULARITY = 262_144;
+const DAY = 86_400_000;
+const TOKEN = /^CAIS[\w-]+$/;
+
+const sha1 = (bytes: Buffer) => `sha1=${createHash('sha1').update(bytes).digest('base64')}`;
+
+const statusOf = ({ status, text }: { status: number; text: string }) => [status, JSON.parse(text)];
+
+/** The bytes that stand behind an upload token. */
+const bytesOf = ({ emulator }: UploadClient, folder: string, token: string) => {
+  const { upload_id: id } = emulator.store.uploads.findByToken('mona', token, emulator.clock.now())!;
+  return readFile(join(folder, 'uploads', id));
+};
+
+test('a raw upload is answered with a token as plain text, whatever the bytes are', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const headers = { 'content-type': 'application/octet-stream', 'x-goog-upload-protocol': 'raw' };
+  const bytes = randomBytes(300_000);
+  const { status, text, headers: told } = await client.send({ headers, body: bytes });
+  expect([status, told.get('content-type')]).toEqual([200, 'text/plain; charset=UTF-8']);
+  expect(text).toMatch(TOKEN);
+  expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
+  expect(client.emulator.calls.list()).toEqual([
+    { method: 'uploads', httpMethod: 'POST', path: '/v1/uploads', status: 200, user: 'mona' },
+  ]);
+});
+
+test('options are taken from the query too, below an address with a slash at its end', async () => {
+  await using client = await startUploads();
+  const query = 'Content-type=application/octet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-mona';
+  const { status, text } = await client.send({ path: `/v1/uploads/?${query}`, token: null, body: Buffer.from('x') });
+  expect([status, text]).toEqual([200, expect.stringMatching(TOKEN)]);
+});
+
+test('bytes may come in chunks without a length, and without any type', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const parts = [randomBytes(70_000), randomBytes(10), randomBytes(100_000)];
+  const body = ReadableStream.from(parts.map((part) => new Uint8Array(part)));
+  const { text } = await client.send({ headers: { 'x-goog-upload-protocol': 'raw' }, body });
+  expect((await bytesOf(client, data.path, text)).equals(Buffer.concat(parts))).toBe(true);
+});
+
+test.each(['legacy', 'current'] as const)('era %s: a wrong SHA-1 is refused, a right one is not', async (era) => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path, era });
+  const body = randomBytes(1000);
+  const attempt = (hash: string) =>
+    client.send({ headers: { 'x-goog-upload-protocol': 'raw', 'x-goog-hash': hash }, body });
+  const message =
+    era === 'legacy'
+      ? 'Checksum from header does not match received payload content.'
+      : 'User-provided checksum does not match received payload content.';
+  expect(statusOf(await attempt(sha1(randomBytes(9))))).toEqual([400, { code: 3, message }]);
+  expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
+  expect((await attempt(sha1(body))).status).toBe(200);
+});
+
+test('an upload without a known person, or without the scope to add, is refused with a bare status', async () => {
+  await using client = await startUploads();
+  const { store } = client.emulator;
+  const scopes = ['https://www.googleapis.com/auth/photoslibrary.readonly'];
+  store.users.grant('reader', { user: 'mona', scopes, expiresAt: null });
+  const noSession = [401, { code: 16, message: 'Authentication session is not defined.' }];
+  const body = Buffer.from('x');
+  expect(statusOf(await client.send({ token: null, body }))).toEqual(noSession);
+  expect(statusOf(await client.send({ token: 'nobody', body }))).toEqual(noSession);
+  expect(statusOf(await client.send({ token: 'reader', body }))).toEqual([
+    403,
+    { code: 7, message: 'Request had insufficient authentication scopes.' },
+  ]);
+  expect(client.emulator.calls.list().map(({ status }) => status)).toEqual([401, 401, 403]);
+});
+
+test('a session is started, asked, filled chunk by chunk and finalized, and can be asked afterwards', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const bytes = randomBytes(2 * GRANULARITY + 77);
+  const started = await client.send({
+    headers: {
+      'x-goog-upload-command': 'start',
+      'x-goog-upload-protocol': 'resumable',
+      'x-goog-upload-content-type': 'image/jpeg',
+      'x-goog-upload-raw-size': String(bytes.length),
+    },
+  });
+  const url = started.told('url')!;
+  expect(url).toMatch(/\/v1\/uploads\?upload_id=[\w-]+&upload_protocol=resumable$/);
+  expect([started.status, started.text]).toEqual([200, '']);
+  expect(['control-url', 'status', 'chunk-granularity'].map(started.told)).toEqual([url, 'active', '262144']);
+
+  const asked = await client.command(url, 'query');
+  expect([asked.status, asked.told('status'), asked.told('size-received')]).toEqual([200, 'active', '0']);
+
+  const first = await client.command(url, 'upload', { offset: 0, body: bytes.subarray(0, GRANULARITY) });
+  expect([first.status, first.told('status'), first.text]).toEqual([200, 'active', '']);
+  const rest = bytes.subarray(GRANULARITY);
+  const last = await client.command(url, 'upload,finalize', { offset: GRANULARITY, body: rest });
+  expect([last.status, last.told('status'), last.text]).toEqual([200, 'final', expect.stringMatching(TOKEN)]);
+  expect((await bytesOf(client, data.path, last.text)).equals(bytes)).toBe(true);
+
+  const after = await client.command(url, 'query');
+  expect([after.status, after.told('status'), after.told('size-received'), after.text]).toEqual([
+    200,
+    'final',
+    String(bytes.length),
+    last.text,
+  ]);
+});
+
+test('finalizing is a step of its own as well, and compares the announced size and hash', async () => {
+  await using client = await startUploads();
+  const bytes = randomBytes(GRANULARITY);
+  const announced = { 'x-goog-upload-raw-size': String(bytes.length), 'x-goog-hash': sha1(bytes) };
+  const url = await client.start(announced);
+  expect((await client.command(url, 'finalize')).status).toBe(400);
+  await client.command(url, 'upload', { offset: 0, body: bytes });
+  const { status, text } = await client.command(url, 'finalize');
+  expect([status, text]).toEqual([200, expect.stringMatching(TOKEN)]);
+
+  const other = await client.start(announced);
+  const wrong = await client.command(other, 'upload, finalize', { offset: 0, body: randomBytes(GRANULARITY) });
+  expect([wrong.status, JSON.parse(wrong.text).code]).toEqual([400, 3]);
+});
+
+test('a chunk at a wrong offset, of an odd size or beyond the announced size leaves nothing behind', async () => {
+  await using client = await startUploads();
+  const url = await client.start({ 'x-goog-upload-raw-size': String(3 * GRANULARITY) });
+  await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) });
+  const refused = [
+    await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) }),
+    await client.command(url, 'upload', { offset: 2 * GRANULARITY, body: randomBytes(GRANULARITY) }),
+    await client.command(url, 'upload', { body: randomBytes(GRANULARITY) }),
+    await client.command(url, 'upload', { offset: GRANULARITY, body: randomBytes(1000) }),
+    await client.command(url, 'upload', { offset: GRANULARITY, body: randomBytes(3 * GRANULARITY) }),
+    await client.send({
+      path: url,
+      headers: { 'x-goog-upload-command': 'upload', 'x-goog-upload-offset': String(GRANULARITY) },
+      body: ReadableStream.from([new Uint8Array(1000)]),
+    }),
+  ];
+  for (const answer of refused) {
+    expect(statusOf(answer)).toEqual([400, { code: 3, message: expect.any(String) }]);
+    expect(JSON.parse(answer.text)).not.toHaveProperty('error');
+  }
+  expect((await client.command(url, 'query')).told('size-received')).toBe(String(GRANULARITY));
+});
+
+test('a cancelled session tells that it is, and takes nothing more', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const url = await client.start();
+  await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) });
+  const cancelled = await client.command(url, 'cancel');
+  expect([cancelled.status, cancelled.told('status')]).toEqual([200, 'cancelled']);
+  expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
+  expect((await client.command(url, 'query')).told('status')).toBe('cancelled');
+  for (const command of ['upload', 'finalize', 'cancel']) {
+    const { status, text } = await client.command(url, command, { offset: 0 });
+    expect([status, JSON.parse(text).code]).toEqual([410, 9]);
+  }
+});
+
+test('a session that nobody knows, that is another’s or a week old does not exist', async () => {
+  await using client = await startUploads();
+  const url = await client.start();
+  expect((await client.command(url, 'query', { token: 'demo-ravi' })).status).toBe(404);
+  expect((await client.command('/v1/uploads?upload_id=nope', 'query')).status).toBe(404);
+  expect((await client.command('/v1/uploads?upload_id=..%2Flibrary.db', 'query')).status).toBe(404);
+  client.emulator.clock.set(client.emulator.clock.now() + 8 * DAY);
+  expect(statusOf(await client.command(url, 'query'))).toEqual([404, { code: 5, message: expect.any(String) }]);
+});
+
+test('20 MB broken off several times are resumed where they broke, and come whole', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const bytes = randomBytes(20_000_000);
+  const url = await client.start({ 'x-goog-upload-raw-size': String(bytes.length) });
+  const received: number[] = [];
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    const offset = received.at(-1) ?? 0;
+    await client.breakOff(url, { offset, body: bytes.subarray(offset), sent: 3_000_001 });
+    received.push(Number((await client.command(url, 'query')).told('size-received')));
+  }
+  expect(received).toEqual(received.toSorted((a, b) => a - b));
+  expect(received.at(-1)).toBeGreaterThan(0);
+  const offset = received.at(-1)!;
+  const { status, text } = await client.command(url, 'upload, finalize', { offset, body: bytes.subarray(offset) });
+  expect(status).toBe(200);
+  expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
+});
+
+test('a request that hangs is given up for the next one, which is told truly how much there is', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const bytes = randomBytes(4_000_000);
+  const url = await client.start({ 'x-goog-upload-raw-size': String(bytes.length) });
+  const hanging = await client.begin(url, { offset: 0, body: bytes, sent: 2_000_000 });
+  const offset = Number((await client.command(url, 'query')).told('size-received'));
+  const { status, text } = await client.command(url, 'upload, finalize', { offset, body: bytes.subarray(offset) });
+  expect(status).toBe(200);
+  expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
+  await hanging.ended;
+});
+
+test('a raw upload that breaks off leaves nothing behind', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const broken = await client.begin('/v1/uploads', { body: randomBytes(2_000_000), sent: 1_000_000 });
+  broken.destroy();
+  const { calls } = client.emulator;
+  while (calls.list().length === 0) await setImmediate();
+  expect(calls.list()).toMatchObject([{ method: 'uploads', status: 0, user: 'mona' }]);
+  expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
+});
+
+test('a session and a token outlive a restart, and leftovers do not', async () => {
+  await using data = await makeFolder({});
+  const bytes = await photograph({ width: 900, height: 900 });
+  const start = async () => {
+    await using client = await startUploads({ dataFolder: data.path });
+    const token = await client.raw(bytes);
+    const url = await client.start();
+    const ended = await client.start();
+    await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) });
+    await client.command(ended, 'cancel');
+    await writeFile(join(data.path, 'uploads', 'leftover'), 'x');
+    return { token, url, ended };
+  };
+  const { token, url, ended } = await start();
+
+  await using client = await startUploads({ dataFolder: data.path });
+  expect(await readdir(join(data.path, 'uploads'))).toHaveLength(2);
+  const asked = await client.command(url, 'query');
+  expect([asked.told('status'), asked.told('size-received')]).toEqual(['active', String(GRANULARITY)]);
+  expect((await client.command(ended, 'query')).told('status')).toBe('cancelled');
+  const last = await client.command(url, 'upload, finalize', { offset: GRANULARITY, body: randomBytes(5) });
+  expect(last.text).toMatch(TOKEN);
+  const { body } = await client.create([token]);
+  expect(body.newMediaItemResults[0].status).toEqual({ message: 'Success' });
+});
+
+test('of two requests that write to a session at once, never both are taken', async () => {
+  await using data = await makeFolder({});
+  await using client = await startUploads({ dataFolder: data.path });
+  const bodies = [randomBytes(8 * GRANULARITY), randomBytes(8 * GRANULARITY)];
+  const url = await client.start({ 'x-goog-upload-raw-size': String(8 * GRANULARITY) });
+  const answers = await Promise.allSettled(
+    bodies.map((body) => client.command(url, 'upload, finalize', { offset: 0, body })),
+  );
+  const taken = answers.flatMap((answer, index) =>
+    answer.status === 'fulfilled' && answer.value.status === 200 ? [{ index, token: answer.value.text }] : [],
+  );
+  expect(taken.length).toBeLessThan(2);
+  for (const { index, token } of taken)
+    expect((await bytesOf(client, data.path, token)).equals(bodies[index]!)).toBe(true);
+  const { told } = await client.command(url, 'query');
+  expect(Number(told('size-received'))).toBeLessThanOrEqual(8 * GRANULARITY);
+});
+
+test.each([
+  ['image/jpeg', 200 * 2 ** 20, 200],
+  ['image/jpeg', 200 * 2 ** 20 + 1, 413],
+  ['video/mp4', 200 * 2 ** 20 + 1, 200],
+  ['video/mp4', 20 * 2 ** 30 + 1, 413],
+])('a session for %s of %i bytes is answered with %i', async (type, size, status) => {
+  await using client = await startUploads();
+  const answer = await client.send({
+    headers: {
+      'x-goog-upload-command': 'start',
+      'x-goog-upload-protocol': 'resumable',
+      'x-goog-upload-content-type': type,
+      'x-goog-upload-raw-size': String(size),
+    },
+  });
+  const refused = { code: 11, message: 'Request Entity Too Large' };
+  expect([answer.status, JSON.parse(answer.text || 'null')]).toEqual([status, status === 413 ? refused : null]);
+});
+
+test.each<[string, Record<string, string>]>([
+  ['an unknown protocol', { 'x-goog-upload-protocol': 'multipart' }],
+  ['an unknown command', { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'begin' }],
+  ['commands that do not go together', { 'x-goog-upload-command': 'query, cancel' }],
+  ['a resumable upload without a command', { 'x-goog-upload-protocol': 'resumable' }],
+  ['a size that is no number', { 'x-goog-upload-command': 'start', 'x-goog-upload-raw-size': '-1' }],
+])('refused: %s', async (_what, headers) => {
+  await using client = await startUploads();
+  expect(statusOf(await client.send({ headers, body: Buffer.from('x') }))).toEqual([
+    400,
+    { code: 3, message: expect.any(String) },
+  ]);
+});

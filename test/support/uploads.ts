@@ -1,0 +1,148 @@
+import { request as httpRequest } from 'node:http';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import type { Era } from '../../src/emulator/scopes.ts';
+import { mistakesInAnswer } from './discovery.ts';
+
+/** A request to the upload server. `path` may be a session's whole address. */
+export type UploadRequest = {
+  path?: string;
+  headers?: Record<string, string>;
+  body?: Buffer | ReadableStream;
+  token?: string | null;
+};
+
+export type UploadResponse = {
+  status: number;
+  text: string;
+  /** The header `X-Goog-Upload-<name>`. */
+  told: (name: string) => string | null;
+  headers: Headers;
+};
+
+type Options = { dataFolder?: string | null; era?: Era };
+
+/** An emulator for mona, ravi and june, with a client that uploads and makes media items over plain HTTP. */
+export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Options = {}) => {
+  const errors: unknown[] = [];
+  const emulator = await startEmulator({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder,
+    hasDemo: false,
+    era,
+    onError: (error) => errors.push(error),
+  });
+  for (const name of ['mona', 'ravi', 'june']) emulator.addPerson(name);
+
+  /** The address of a session, on this emulator: it may have been started on one before it. */
+  const here = (path: string) => {
+    const { pathname, search } = new URL(path, emulator.url);
+    return emulator.url + pathname + search;
+  };
+
+  const send = async ({
+    path = '/v1/uploads',
+    headers = {},
+    body,
+    token = 'demo-mona',
+  }: UploadRequest): Promise<UploadResponse> => {
+    const isStream = body !== undefined && !Buffer.isBuffer(body);
+    const response = await fetch(here(path), {
+      method: 'POST',
+      headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
+      body: Buffer.isBuffer(body) ? new Uint8Array(body) : (body ?? null),
+      ...(isStream && { duplex: 'half' as const }),
+    });
+    const text = await response.text();
+    const told = (name: string) => response.headers.get(`x-goog-upload-${name}`);
+    return { status: response.status, text, told, headers: response.headers };
+  };
+
+  /** Upload bytes in one request. Gives the upload token. */
+  const raw = async (body: Buffer, headers: Record<string, string> = {}, token = 'demo-mona'): Promise<string> => {
+    const { status, text } = await send({ headers: { 'x-goog-upload-protocol': 'raw', ...headers }, body, token });
+    if (status !== 200) throw new Error(`The upload was refused with ${status}: ${text}`);
+    return text;
+  };
+
+  /** Start a resumable upload. Gives its address. */
+  const start = async (headers: Record<string, string> = {}): Promise<string> => {
+    const command = { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start' };
+    const { told } = await send({ headers: { ...command, ...headers } });
+    return told('url') ?? '';
+  };
+
+  /** Send a command to a session, with bytes from an offset on. */
+  const command = (path: string, name: string, chunk: { offset?: number; body?: Buffer; token?: string } = {}) => {
+    const { offset, ...rest } = chunk;
+    const at = offset === undefined ? {} : { 'x-goog-upload-offset': String(offset) };
+    return send({ path, headers: { 'x-goog-upload-command': name, ...at }, ...rest });
+  };
+
+  /**
+   * Begin to send bytes, to a session if an offset is given: some of them, and no more. `ended` resolves when the connection
+   * is closed from either side.
+   */
+  const begin = async (path: string, { offset, body, sent }: { offset?: number; body: Buffer; sent: number }) => {
+    const ended = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const request = httpRequest(here(path), {
+      method: 'POST',
+      headers: {
+        authorization: 'Bearer demo-mona',
+        'content-length': body.length,
+        ...(offset !== undefined && { 'x-goog-upload-command': 'upload, finalize', 'x-goog-upload-offset': offset }),
+        // The server says so when it has the request, and before it has any byte of the chunk.
+        expect: '100-continue',
+      },
+    });
+    // A connection that is reset is an error first; it is closed in any case.
+    request.on('error', () => undefined);
+    request.on('close', () => ended.resolve());
+    request.on('continue', () => request.write(body.subarray(0, sent), () => written.resolve()));
+    request.flushHeaders();
+    await written.promise;
+    return { destroy: () => request.destroy(), ended: ended.promise };
+  };
+
+  /** Send some bytes of a longer chunk, then break the connection. */
+  const breakOff = async (path: string, chunk: { offset: number; body: Buffer; sent: number }) => {
+    const request = await begin(path, chunk);
+    request.destroy();
+    await request.ended;
+  };
+
+  /** Call a method of the API. Its answer is checked against Google's description. */
+  const post = async (path: string, body: unknown, token = 'demo-mona'): Promise<{ status: number; body: any }> => {
+    const response = await fetch(emulator.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer: unknown = await response.json();
+    const method = emulator.calls.list().at(-1)?.method ?? '';
+    const mistakes = response.ok ? mistakesInAnswer(method, answer) : [];
+    if (mistakes.length > 0) throw new Error(`${path}: ${mistakes.join('; ')}`);
+    return { status: response.status, body: answer };
+  };
+
+  /** Make media items of upload tokens. */
+  const create = (
+    tokens: readonly (string | { uploadToken: string; fileName?: string })[],
+    more: object = {},
+    token = 'demo-mona',
+  ) => {
+    const newMediaItems = tokens.map((each) => ({
+      simpleMediaItem: typeof each === 'string' ? { uploadToken: each } : each,
+    }));
+    return post('/v1/mediaItems:batchCreate', { newMediaItems, ...more }, token);
+  };
+
+  const stop = async () => {
+    await emulator.stop();
+    if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
+  };
+  return { emulator, send, raw, start, command, begin, breakOff, post, create, [Symbol.asyncDispose]: stop };
+};
+
+export type UploadClient = Awaited<ReturnType<typeof startUploads>>;
