@@ -11,14 +11,22 @@ const SEED = 20_260_115;
 
 type Answer = { status: number; type: string; body: string };
 
+/** Errors of uploads are a bare `google.rpc.Status`. */
+const isUploadError = (answer: object) =>
+  Object.keys(answer).toString() === 'code,message' &&
+  Object.values(CODES).some(({ number }) => 'code' in answer && number === answer.code);
+
 /** What is wrong with an answer to a malformed request. Empty where it is right. */
 const mistakesOf = ({ status, type, body }: Answer): string[] => {
   if (status >= 500) return [`${status}: a failure of the emulator's own`];
   if (body === '') return [];
   if (type.startsWith('text/html')) return status >= 400 ? [] : [`${status} with a page`];
+  // An upload is answered with its token.
+  if (type.startsWith('text/plain') && status === 200) return [];
   if (!type.startsWith('application/json')) return [`a body of type ${type}`];
   const answer = JSON.parse(body);
   if (status < 400) return answer.error ? [`${status} with an error`] : [];
+  if (isUploadError(answer)) return [];
   const { code, message, status: name } = answer.error ?? {};
   const isRight =
     code === status && typeof message === 'string' && CODES[name as keyof typeof CODES]?.httpStatus === status;

@@ -87,5 +87,3 @@ export const createUploads = ({ prepare }: Database) => {
     listHolding: (): string[] => selectHolding.all().map(({ upload_id: id }) => id),
   };
 };
-
-export type Uploads = ReturnType<typeof createUploads>;
