@@ -11,7 +11,11 @@ import { createFaults } from './faults.ts';
 import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
 import { createRest } from './rest.ts';
-import { SCOPES, type Era } from './scopes.ts';
+import type { BytesSubject } from './methods/method.ts';
+import type { OAuthClient } from './oauth/clients.ts';
+import { createOAuth } from './oauth/endpoints.ts';
+import { giveLastingTokens } from './oauth/lasting-tokens.ts';
+import type { Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export type EmulatorOptions = {
@@ -24,6 +28,8 @@ export type EmulatorOptions = {
   hasDemo: boolean;
   /** Google before (the default) or since 31 March 2025. */
   era?: Era;
+  /** The OAuth clients that may sign in. Left out, any client id and secret may. */
+  clients?: readonly OAuthClient[];
   clock?: Clock;
   /** Told of an error that is the emulator's own fault. */
   onError?: (error: unknown) => void;
@@ -43,7 +49,7 @@ const openData = (dataFolder: string | null) => {
 const addPerson = (store: Store, name: string) => {
   if (store.users.find(name)) return;
   store.users.add({ name, display_name: name, email: `${name}@example.com` });
-  store.users.grant(`demo-${name}`, { user: name, scopes: Object.values(SCOPES), expiresAt: null });
+  giveLastingTokens(store, name);
 };
 
 /**
@@ -52,7 +58,8 @@ const addPerson = (store: Store, name: string) => {
  * @throws when the port is taken or the data folder cannot be opened
  */
 export const startEmulator = async (options: EmulatorOptions) => {
-  const { host, port, dataFolder, hasDemo, era = 'legacy', clock = createClock(), onError = () => undefined } = options;
+  const { host, port, dataFolder, hasDemo, era = 'legacy', clients = null } = options;
+  const { clock = createClock(), onError = () => undefined } = options;
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
@@ -73,6 +80,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
     seed();
   };
   seed();
+  // A library of before has people whose tokens were kept otherwise.
+  for (const { name } of store.users.list()) giveLastingTokens(store, name);
+  const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
 
   const http = await startHttp(
     {
@@ -82,8 +92,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
         clock,
         faults,
         calls,
-        baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
+        baseUrl,
       }),
+      oauth: createOAuth({ era, clients, store, clock, calls, baseUrl }),
       control: createControl({ store, clock, faults, calls, traffic, reset }),
       bytes: createBytes({ store, clock, baseUrls, originals }),
       onError,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { RawAnswer } from './oauth/answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
 
@@ -7,6 +8,7 @@ import { Refusal } from './refusal.ts';
 export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
+  oauth: (request: IncomingMessage, url: URL) => Promise<RawAnswer | undefined>;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
@@ -82,9 +84,16 @@ const answer = async (handlers: Handlers, request: IncomingMessage, response: Se
     response.end();
     return undefined;
   }
-  const given = (await handlers.control(request, url)) ?? (await handlers.rest(request, url));
+  const given =
+    (await handlers.control(request, url)) ??
+    (await handlers.oauth(request, url)) ??
+    (await handlers.rest(request, url));
   if (!given) return writeNotFound(response);
   if ('httpStatus' in given) return writeJson(request, response, url, given.httpStatus, given.body);
+  if ('raw' in given) {
+    const { status, headers, body } = given.raw;
+    return void response.writeHead(status, { ...corsHeaders(request), ...headers }).end(body);
+  }
   // A fault: reset at once, or say nothing until the caller gives up.
   if (given.effect === 'RESET') request.socket.resetAndDestroy();
   return undefined;
