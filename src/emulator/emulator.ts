@@ -28,8 +28,8 @@ export type EmulatorOptions = {
   hasDemo: boolean;
   /** Google before (the default) or since 31 March 2025. */
   era?: Era;
-  /** The OAuth clients that may sign in. Left out, any client id and secret may. */
-  clients?: readonly OAuthClient[];
+  /** The OAuth clients that may sign in. Left out or null, any client id and secret may. */
+  clients?: readonly OAuthClient[] | null;
   clock?: Clock;
   /** Told of an error that is the emulator's own fault. */
   onError?: (error: unknown) => void;

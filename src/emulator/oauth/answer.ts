@@ -2,13 +2,15 @@
 export type RawAnswer = { raw: { status: number; headers: Record<string, string>; body: string } };
 
 /** An OAuth answer may hold a token: nobody keeps it (RFC 6749, section 5.1). */
-const UNCACHED = { 'cache-control': 'no-store', pragma: 'no-cache', 'x-content-type-options': 'nosniff' };
+const UNCACHED = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
-/** JSON of an OAuth endpoint. */
-export const jsonAnswer = (status: number, body: object, headers: Record<string, string> = {}): RawAnswer => ({
+const SAFE = { 'x-content-type-options': 'nosniff' };
+
+/** JSON of an OAuth endpoint, kept by nobody unless `caching` says otherwise. */
+export const jsonAnswer = (status: number, body: object, caching: Record<string, string> = UNCACHED): RawAnswer => ({
   raw: {
     status,
-    headers: { ...UNCACHED, 'content-type': 'application/json; charset=utf-8', ...headers },
+    headers: { ...SAFE, ...caching, 'content-type': 'application/json; charset=utf-8' },
     body: `${JSON.stringify(body, null, 2)}\n`,
   },
 });
@@ -23,6 +25,7 @@ export const pageAnswer = (status: number, page: string, formTarget: string | nu
     raw: {
       status,
       headers: {
+        ...SAFE,
         ...UNCACHED,
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action ${formAction}`,

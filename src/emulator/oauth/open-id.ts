@@ -3,7 +3,7 @@ import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { ISSUER } from './id-token.ts';
 
 /** Keys and addresses may be kept an hour. */
-const CACHED = { 'cache-control': 'public, max-age=3600', pragma: '' };
+const CACHED = { 'cache-control': 'public, max-age=3600' };
 
 /** `/.well-known/openid-configuration`: where everything is, at the host that was asked. */
 export const tellAddresses = ({ url: { origin } }: OAuthCall): OAuthAnswer =>
