@@ -42,10 +42,9 @@ const scopeChoice = (scope: string) =>
   `<label><input type="checkbox" name="scope" value="${escape(scope)}" checked>` +
   `<span>${escape(meaningOf(scope))}<small>${escape(scope)}</small></span></label>`;
 
+/** Signing in tells who somebody is: said, and not asked. */
 const identityNote = (scopes: readonly string[]) =>
-  scopes.length === 0
-    ? ''
-    : `<p>It will also learn who you are: ${scopes.map(meaningOf).join('; ').toLowerCase()}.</p>`;
+  scopes.length === 0 ? '' : `<p>It may also: ${scopes.map(meaningOf).join('; ').toLowerCase()}.</p>`;
 
 /** The person whom a hint means, by name or email; else the first. */
 export const personOf = (hint: string | null, people: readonly UserRow[]): UserRow | undefined =>
