@@ -7,6 +7,7 @@ import { startEmulator, type Emulator } from '../emulator/emulator.ts';
 import { importFolder } from '../emulator/import/import-folder.ts';
 import { ERAS } from '../emulator/scopes.ts';
 import { UsageError, type OptionValues } from './command.ts';
+import { readOAuthClients } from './oauth-clients.ts';
 
 /** What can be said of the emulator, alone or beside the gateway. */
 export const EMULATOR_OPTIONS = {
@@ -16,6 +17,7 @@ export const EMULATOR_OPTIONS = {
   import: { type: 'string', multiple: true },
   user: { type: 'string' },
   era: { type: 'string' },
+  clients: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in this folder
@@ -25,6 +27,8 @@ export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in t
   --import DIR    take in a folder of your own pictures: every sub-folder becomes an album.
                   May be given more than once; what is there already is not added again
   --era ERA       answer as Google did before 31 March 2025 (legacy, the default) or does since (current)
+  --clients FILE  let only these OAuth clients sign in: a JSON list of { id, secret, redirectUris }
+                  (default: any client id and secret)
   --user NAME     whose library the pictures are for (default: mona)`;
 
 const cacheFolder = (environment: NodeJS.ProcessEnv) => {
@@ -96,6 +100,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
       : resolve(typeof data === 'string' ? data : join(cacheFolder(environment), 'photos-graphql')),
     hasDemo: options['no-demo'] !== true,
     era,
+    clients: typeof options['clients'] === 'string' ? readOAuthClients(resolve(options['clients'])) : null,
     folders: folders.map((folder) => checkFolder(resolve(String(folder)))),
     user,
   };
@@ -103,7 +108,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
 
 /** Start the emulator as the options say, with the folders that are to be imported taken in. */
 export const startEmulatorAs = async (
-  { dataFolder, hasDemo, era, folders, user }: ReturnType<typeof readEmulatorOptions>,
+  { dataFolder, hasDemo, era, clients, folders, user }: ReturnType<typeof readEmulatorOptions>,
   config: Config,
   stop: AbortSignal,
   onError: (error: unknown) => void,
@@ -114,6 +119,7 @@ export const startEmulatorAs = async (
     dataFolder,
     hasDemo,
     era,
+    clients,
     onError,
   });
   try {

@@ -15,7 +15,11 @@ import { startHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
 import { createQuota } from './quota.ts';
 import { createRest } from './rest.ts';
-import { SCOPES, type Era } from './scopes.ts';
+import type { BytesSubject } from './methods/method.ts';
+import type { OAuthClient } from './oauth/clients.ts';
+import { createOAuth } from './oauth/endpoints.ts';
+import { giveLastingTokens } from './oauth/lasting-tokens.ts';
+import type { Era } from './scopes.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createUploadServer } from './uploads/serve.ts';
 import { openUploadFiles } from './uploads/upload-files.ts';
@@ -30,6 +34,8 @@ export type EmulatorOptions = {
   hasDemo: boolean;
   /** Google before (the default) or since 31 March 2025. */
   era?: Era;
+  /** The OAuth clients that may sign in. Left out or null, any client id and secret may. */
+  clients?: readonly OAuthClient[] | null;
   clock?: Clock;
   /** Told of an error that is the emulator's own fault. */
   onError?: (error: unknown) => void;
@@ -49,7 +55,7 @@ const openData = (dataFolder: string | null) => {
 const addPerson = (store: Store, name: string) => {
   if (store.users.find(name)) return;
   store.users.add({ name, display_name: name, email: `${name}@example.com` });
-  store.users.grant(`demo-${name}`, { user: name, scopes: Object.values(SCOPES), expiresAt: null });
+  giveLastingTokens(store, name);
 };
 
 /**
@@ -58,7 +64,8 @@ const addPerson = (store: Store, name: string) => {
  * @throws when the port is taken or the data folder cannot be opened
  */
 export const startEmulator = async (options: EmulatorOptions) => {
-  const { host, port, dataFolder, hasDemo, era = 'legacy', clock = createClock(), onError = () => undefined } = options;
+  const { host, port, dataFolder, hasDemo, era = 'legacy', clients = null } = options;
+  const { clock = createClock(), onError = () => undefined } = options;
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
@@ -86,6 +93,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
     seed();
   };
   seed();
+  // A library of before has people whose tokens were kept otherwise.
+  for (const { name } of store.users.list()) giveLastingTokens(store, name);
+  const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
 
   const http = await startHttp(
     {
@@ -98,8 +108,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
         calls,
         uploadFiles,
         originals,
-        baseUrl: (origin, subject) => origin + baseUrls.make(subject, clock.now()),
+        baseUrl,
       }),
+      oauth: createOAuth({ era, clients, store, clock, calls, baseUrl }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
       discovery: createDiscovery(era),
       uploads: createUploadServer({ era, store, clock, files: uploadFiles, calls }),

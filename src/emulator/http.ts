@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { errorPage, HTML_TYPE } from './error-page.ts';
 import { createHostCheck } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
+import type { RawAnswer } from './oauth/answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
 import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
@@ -13,6 +14,7 @@ export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
   discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
+  oauth: (request: IncomingMessage, url: URL) => Promise<RawAnswer | undefined>;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
   uploads: (request: IncomingMessage, response: ServerResponse, url: URL, cors: object) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
@@ -75,6 +77,7 @@ const answer = async (
   const given =
     (await handlers.control(request, url)) ??
     handlers.discovery(request.method, url) ??
+    (await handlers.oauth(request, url)) ??
     (await handlers.rest(request, url));
   if (!given) return writePage(response, 404);
   if ('httpStatus' in given) {

@@ -4,6 +4,7 @@ import { clipFile, CLIPS } from '../../src/emulator/demo/clips.ts';
 import { seedDemo } from '../../src/emulator/demo/library.ts';
 import { sceneSvg } from '../../src/emulator/demo/scene.ts';
 import { CONTENT_CATEGORIES } from '../../src/emulator/methods/filters.ts';
+import { IDENTITY_SCOPES } from '../../src/emulator/oauth/known-scopes.ts';
 import { SCOPES } from '../../src/emulator/scopes.ts';
 import { openStore, type Store } from '../../src/emulator/store/store.ts';
 
@@ -62,7 +63,10 @@ test('three people have tokens that never expire and may do everything', () => {
 
   for (const person of PEOPLE) {
     const grant = store.users.grantOf(`demo-${person}`, Number.MAX_SAFE_INTEGER);
-    expect(grant).toEqual({ user: person, scopes: new Set(Object.values(SCOPES)) });
+    expect(grant).toEqual({
+      user: person,
+      scopes: new Set([...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)]),
+    });
   }
 });
 

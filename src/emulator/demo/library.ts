@@ -1,5 +1,5 @@
 import { makeId, makeShareableUrl } from '../ids.ts';
-import { SCOPES } from '../scopes.ts';
+import { giveLastingTokens } from '../oauth/lasting-tokens.ts';
 import type { NewMediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import { ALBUM_PLANS } from './albums.ts';
@@ -63,7 +63,7 @@ export const seedDemo = (store: Store): void => {
   store.transaction(() => {
     for (const person of PEOPLE) {
       store.users.add(person);
-      store.users.grant(`demo-${person.name}`, { user: person.name, scopes: Object.values(SCOPES), expiresAt: null });
+      giveLastingTokens(store, person.name);
     }
     const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
     const kept = plans.map((plan) => ({

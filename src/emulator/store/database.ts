@@ -17,6 +17,8 @@ export type Database = {
   prepare: <Row = never>(sql: string) => Statement<Row>;
   /** Run `work` so that all of its writes are kept, or none. Calls may nest: the outermost decides. */
   transaction: <Result>(work: () => Result) => Result;
+  /** A text that is made by `make` at the first request for it and kept with the library. */
+  setting: (name: string, make: () => string) => string;
   /** A secret that is made at the first request for it and kept with the library. */
   secret: (name: string) => Buffer;
   /** Remove every person, album and media item. */
@@ -93,17 +95,25 @@ export const openDatabase = (path: string): Database => {
     }
   };
 
-  const secret = (name: string) => {
-    const candidate = randomBytes(32).toString('hex');
-    prepare('INSERT OR IGNORE INTO settings (name, value) VALUES (:name, :candidate)').run({ name, candidate });
-    const row = prepare<{ value: string }>('SELECT value FROM settings WHERE name = :name').get({ name });
-    return Buffer.from(row?.value ?? candidate, 'hex');
+  const setting = (name: string, make: () => string) => {
+    const select = prepare<{ value: string }>('SELECT value FROM settings WHERE name = :name');
+    const known = select.get({ name });
+    if (known) return known.value;
+    const value = make();
+    prepare('INSERT INTO settings (name, value) VALUES (:name, :value)').run({ name, value });
+    return value;
   };
+
+  const secret = (name: string) =>
+    Buffer.from(
+      setting(name, () => randomBytes(32).toString('hex')),
+      'hex',
+    );
 
   const clear = () =>
     transaction(() => {
       for (const table of LIBRARY_TABLES) sqlite.exec(`DELETE FROM ${table}`);
     });
 
-  return { prepare, transaction, secret, clear, close: () => sqlite.close() };
+  return { prepare, transaction, setting, secret, clear, close: () => sqlite.close() };
 };

@@ -16,11 +16,46 @@ CREATE TABLE IF NOT EXISTS users (
   email TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS access_tokens (
-  token TEXT PRIMARY KEY,
+-- Libraries of before kept tokens as they were.
+DROP TABLE IF EXISTS access_tokens;
+
+CREATE TABLE IF NOT EXISTS tokens (
+  token_hash TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('ACCESS', 'REFRESH')),
   user TEXT NOT NULL REFERENCES users (name),
   scopes TEXT NOT NULL,
-  expires_at INTEGER
+  client TEXT,
+  code_hash TEXT,
+  is_offline INTEGER NOT NULL DEFAULT 0,
+  expires_at INTEGER,
+  is_revoked INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS tokens_by_client ON tokens (user, client);
+CREATE INDEX IF NOT EXISTS tokens_by_code ON tokens (code_hash) WHERE code_hash IS NOT NULL;
+CREATE INDEX IF NOT EXISTS tokens_by_end ON tokens (expires_at) WHERE expires_at IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS authorization_codes (
+  code_hash TEXT PRIMARY KEY,
+  client TEXT NOT NULL,
+  redirect_uri TEXT NOT NULL,
+  user TEXT NOT NULL REFERENCES users (name),
+  scopes TEXT NOT NULL,
+  challenge TEXT,
+  challenge_method TEXT,
+  nonce TEXT,
+  is_offline INTEGER NOT NULL,
+  gives_refresh_token INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  is_used INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS consents (
+  user TEXT NOT NULL REFERENCES users (name),
+  client TEXT NOT NULL,
+  redirect_uri TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  PRIMARY KEY (user, client, redirect_uri)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS media_items (
@@ -128,6 +163,8 @@ export const LIBRARY_TABLES = [
   'album_members',
   'albums',
   'media_items',
-  'access_tokens',
+  'authorization_codes',
+  'consents',
+  'tokens',
   'users',
 ] as const;

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from '../refusal.ts';
+import { jsonAnswer, type RawAnswer } from './answer.ts';
+import { authorize } from './authorize.ts';
+import type { Endpoint, OAuth, OAuthAnswer } from './endpoint.ts';
+import { createIdTokens, type IdTokens } from './id-token.ts';
+import { OAuthError } from './oauth-error.ts';
+import { tellAddresses, tellKeys, tellPemKeys } from './open-id.ts';
+import { readBodyParameters } from './parameters.ts';
+import { revokeToken } from './revoke.ts';
+import { tellToken } from './token-info.ts';
+import { giveTokens } from './token.ts';
+import { tellPerson, tellPersonOfBefore } from './user-info.ts';
+
+const BOTH = ['GET', 'POST'] as const;
+
+const AUTHORIZE: Endpoint = { name: 'oauth.authorize', verbs: BOTH, handle: authorize };
+const TOKEN: Endpoint = { name: 'oauth.token', verbs: ['POST'], handle: giveTokens };
+const REVOKE: Endpoint = { name: 'oauth.revoke', verbs: BOTH, handle: revokeToken };
+const TOKEN_INFO: Endpoint = { name: 'oauth.tokeninfo', verbs: BOTH, handle: tellToken };
+const USER_INFO: Endpoint = { name: 'oauth.userinfo', verbs: BOTH, handle: tellPerson };
+const USER_INFO_OF_BEFORE: Endpoint = { ...USER_INFO, handle: tellPersonOfBefore };
+
+/** Google has these on several hosts, whose paths do not meet: here they stand side by side. */
+const ENDPOINTS = new Map<string, Endpoint>([
+  ['/o/oauth2/v2/auth', AUTHORIZE],
+  ['/o/oauth2/auth', AUTHORIZE],
+  ['/token', TOKEN],
+  ['/oauth2/v4/token', TOKEN],
+  ['/o/oauth2/token', TOKEN],
+  ['/revoke', REVOKE],
+  ['/o/oauth2/revoke', REVOKE],
+  ['/tokeninfo', TOKEN_INFO],
+  ['/oauth2/v3/tokeninfo', TOKEN_INFO],
+  ['/v1/userinfo', USER_INFO],
+  ['/oauth2/v3/userinfo', USER_INFO],
+  ['/oauth2/v1/userinfo', USER_INFO_OF_BEFORE],
+  ['/oauth2/v2/userinfo', USER_INFO_OF_BEFORE],
+  ['/.well-known/openid-configuration', { name: 'oauth.discovery', verbs: ['GET'], handle: tellAddresses }],
+  ['/oauth2/v3/certs', { name: 'oauth.certs', verbs: ['GET'], handle: tellKeys }],
+  ['/oauth2/v1/certs', { name: 'oauth.certs', verbs: ['GET'], handle: tellPemKeys }],
+]);
+
+const answerOf = async (
+  oauth: OAuth,
+  idTokens: IdTokens,
+  endpoint: Endpoint,
+  request: IncomingMessage,
+  url: URL,
+): Promise<OAuthAnswer> => {
+  try {
+    if (!endpoint.verbs.includes(request.method ?? '')) {
+      throw new OAuthError('invalid_request', `Use ${endpoint.verbs.join(' or ')}.`, 405);
+    }
+    const body = await readBodyParameters(request);
+    return endpoint.handle({ ...oauth, request, url, body, idTokens });
+  } catch (error) {
+    if (error instanceof Refusal)
+      return jsonAnswer(400, { error: 'invalid_request', error_description: error.message });
+    if (!(error instanceof OAuthError)) throw error;
+    return jsonAnswer(error.httpStatus, error.toBody());
+  }
+};
+
+/** Answer a request of the sign-in, and log it without its query. Undefined for any other address. */
+export const createOAuth = (oauth: OAuth) => {
+  const idTokens = createIdTokens(oauth.store);
+  return async (request: IncomingMessage, url: URL): Promise<RawAnswer | undefined> => {
+    const endpoint = ENDPOINTS.get(url.pathname);
+    if (!endpoint) return undefined;
+    const { raw, user = null } = await answerOf(oauth, idTokens, endpoint, request, url);
+    const httpMethod = request.method ?? 'GET';
+    oauth.calls.add({ method: endpoint.name, httpMethod, path: url.pathname, status: raw.status, user });
+    return { raw };
+  };
+};

@@ -1,0 +1,20 @@
+import { SCOPES } from '../scopes.ts';
+import type { Store } from '../store/store.ts';
+import { IDENTITY_SCOPES } from './known-scopes.ts';
+
+/**
+ * Give a person the tokens that never end, whatever is revoked: `demo-<name>`, and `demo-refresh-<name>` for any client.
+ * They have every scope.
+ */
+export const giveLastingTokens = (store: Store, name: string) => {
+  const lasting = {
+    user: name,
+    scopes: [...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)].join(' '),
+    client: null,
+    code_hash: null,
+    is_offline: 1,
+    expires_at: null,
+  } as const;
+  store.tokens.add(`demo-${name}`, { ...lasting, kind: 'ACCESS' });
+  store.tokens.add(`demo-refresh-${name}`, { ...lasting, kind: 'REFRESH' });
+};

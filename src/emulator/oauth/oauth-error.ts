@@ -1,0 +1,22 @@
+/** A refusal in OAuth's own form (RFC 6749, section 5.2): flat, with a name for programs and a text for people. */
+export class OAuthError extends Error {
+  override readonly name = 'OAuthError';
+  readonly error: string;
+  readonly httpStatus: number;
+
+  constructor(error: string, description: string, httpStatus = 400) {
+    super(description);
+    this.error = error;
+    this.httpStatus = httpStatus;
+  }
+
+  toBody() {
+    return { error: this.error, error_description: this.message };
+  }
+}
+
+export const invalidRequest = (description: string) => new OAuthError('invalid_request', description);
+
+export const missingParameter = (name: string) => invalidRequest(`Missing required parameter: ${name}`);
+
+export const invalidGrant = (description = 'Bad Request') => new OAuthError('invalid_grant', description);

@@ -1,0 +1,48 @@
+import { jsonAnswer } from './answer.ts';
+import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { ISSUER } from './id-token.ts';
+
+/** Keys and addresses may be kept an hour. */
+const CACHED = { 'cache-control': 'public, max-age=3600' };
+
+/** `/.well-known/openid-configuration`: where everything is, at the host that was asked. */
+export const tellAddresses = ({ url: { origin } }: OAuthCall): OAuthAnswer =>
+  jsonAnswer(
+    200,
+    {
+      issuer: ISSUER,
+      authorization_endpoint: `${origin}/o/oauth2/v2/auth`,
+      token_endpoint: `${origin}/token`,
+      userinfo_endpoint: `${origin}/v1/userinfo`,
+      revocation_endpoint: `${origin}/revoke`,
+      jwks_uri: `${origin}/oauth2/v3/certs`,
+      response_types_supported: ['code'],
+      response_modes_supported: ['query'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      scopes_supported: ['openid', 'email', 'profile'],
+      token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+      claims_supported: [
+        'aud',
+        'email',
+        'email_verified',
+        'exp',
+        'family_name',
+        'given_name',
+        'iat',
+        'iss',
+        'name',
+        'picture',
+        'sub',
+      ],
+      code_challenge_methods_supported: ['plain', 'S256'],
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+    },
+    CACHED,
+  );
+
+/** `/oauth2/v3/certs`: the key that id tokens are signed by, as a JSON Web Key Set. */
+export const tellKeys = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.keySet(), CACHED);
+
+/** `/oauth2/v1/certs`: the same key as PEM, by its id. */
+export const tellPemKeys = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.pemMap(), CACHED);

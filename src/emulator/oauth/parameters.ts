@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import { readBody } from '../request.ts';
+import { invalidRequest } from './oauth-error.ts';
+
+const entriesOf = (text: string): [string, string][] => {
+  const problem = () => invalidRequest('Invalid JSON payload received.');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw problem();
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw problem();
+  return Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+};
+
+/**
+ * The parameters in a request's body: a form's, as the standard says, or those of a JSON object, as some clients send.
+ *
+ * @throws OAuthError invalid_request for JSON that is none
+ * @throws Refusal for a body over 10 MiB
+ */
+export const readBodyParameters = async (request: IncomingMessage): Promise<URLSearchParams> => {
+  const text = await readBody(request);
+  const isJson = String(request.headers['content-type']).toLowerCase().startsWith('application/json');
+  return new URLSearchParams(isJson && text.trim() !== '' ? entriesOf(text) : text);
+};
+
+/** The access token in the header of a request. */
+export const bearerOf = (request: IncomingMessage) =>
+  /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];

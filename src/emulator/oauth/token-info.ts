@@ -1,0 +1,45 @@
+import { jsonAnswer } from './answer.ts';
+import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { subjectOf } from './identity.ts';
+import { IDENTITY_SCOPES } from './known-scopes.ts';
+import { OAuthError } from './oauth-error.ts';
+import { bearerOf } from './parameters.ts';
+
+/** Whom a token that belongs to no client was made for. */
+const ANY_CLIENT = 'photos-emulator.apps.googleusercontent.com';
+
+/** What is told of a token that never ends: that it has an hour left. In milliseconds. */
+const HOUR = 3_600_000;
+
+const invalidToken = () => new OAuthError('invalid_token', 'Invalid Value');
+
+const ofIdToken = ({ idTokens, clock }: OAuthCall, token: string): OAuthAnswer => {
+  const claims = idTokens.read(token, clock.now());
+  if (!claims) throw invalidToken();
+  return jsonAnswer(200, Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)])));
+};
+
+/** `/tokeninfo`: what an access token or an id token stands for. Numbers are strings, as Google writes them. */
+export const tellToken = (call: OAuthCall): OAuthAnswer => {
+  const { store, clock, request, url, body } = call;
+  const named = (name: string) => body.get(name) ?? url.searchParams.get(name);
+  const idToken = named('id_token');
+  if (idToken) return ofIdToken(call, idToken);
+  const token = named('access_token') ?? bearerOf(request);
+  const row = token ? store.tokens.findAccess(token, clock.now()) : undefined;
+  const user = row && store.users.find(row.user);
+  if (!row || !user) throw invalidToken();
+  const end = row.expires_at ?? clock.now() + HOUR;
+  const hasEmail = row.scopes.split(' ').includes(IDENTITY_SCOPES.email);
+  const info = {
+    azp: row.client ?? ANY_CLIENT,
+    aud: row.client ?? ANY_CLIENT,
+    sub: subjectOf(user.name),
+    scope: row.scopes,
+    exp: String(Math.floor(end / 1000)),
+    expires_in: String(Math.floor((end - clock.now()) / 1000)),
+    ...(hasEmail && { email: user.email, email_verified: 'true' }),
+    access_type: row.is_offline ? 'offline' : 'online',
+  };
+  return { ...jsonAnswer(200, info), user: user.name };
+};

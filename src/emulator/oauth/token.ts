@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { hashOf } from '../store/tokens.ts';
+import { jsonAnswer } from './answer.ts';
+import { authenticateClient } from './clients.ts';
+import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { claimsOf } from './identity.ts';
+import { IDENTITY_SCOPES, readScopes } from './known-scopes.ts';
+import { invalidGrant, missingParameter, OAuthError } from './oauth-error.ts';
+import { checkVerifier } from './pkce.ts';
+
+/** How long an access token is good for, in seconds: what Google says of its own. */
+const LIFETIME = 3599;
+
+type Issue = {
+  user: string;
+  scopes: readonly string[];
+  client: string;
+  codeHash: string | null;
+  isOffline: 0 | 1;
+  givesRefreshToken: boolean;
+  nonce: string | null;
+};
+
+const issue = (call: OAuthCall, { user, scopes, client, codeHash, isOffline, givesRefreshToken, nonce }: Issue) => {
+  const { store, clock, idTokens } = call;
+  const now = clock.now();
+  const row = { user, scopes: scopes.join(' '), client, code_hash: codeHash, is_offline: isOffline };
+  const accessToken = `ya29.${randomBytes(96).toString('base64url')}`;
+  const refreshToken = givesRefreshToken ? `1//${randomBytes(60).toString('base64url')}` : undefined;
+  store.tokens.forgetOld(now);
+  store.tokens.add(accessToken, { ...row, kind: 'ACCESS', expires_at: now + LIFETIME * 1000 });
+  if (refreshToken) store.tokens.add(refreshToken, { ...row, kind: 'REFRESH', expires_at: null });
+
+  const person = scopes.includes(IDENTITY_SCOPES.openid) ? store.users.find(user) : undefined;
+  const picture = call.baseUrl(call.url.origin, { profile: user });
+  return {
+    access_token: accessToken,
+    expires_in: LIFETIME,
+    ...(refreshToken && { refresh_token: refreshToken }),
+    scope: scopes.join(' '),
+    token_type: 'Bearer',
+    ...(person && {
+      id_token: idTokens.make({ client, accessToken, nonce, claims: claimsOf(person, new Set(scopes), picture), now }),
+    }),
+  };
+};
+
+const required = (body: URLSearchParams, name: string) => {
+  const value = body.get(name);
+  if (!value) throw missingParameter(name);
+  return value;
+};
+
+const exchangeCode = (call: OAuthCall, client: string): OAuthAnswer => {
+  const { store, clock, body } = call;
+  const code = required(body, 'code');
+  const row = store.consents.findCode(code);
+  if (!row || row.client !== client) throw invalidGrant();
+  if (row.is_used === 1) {
+    // Two have the same code: one of them stole it, and nobody knows which (RFC 6749, section 4.1.2).
+    store.tokens.revokeOfCode(hashOf(code));
+    throw invalidGrant();
+  }
+  if (row.expires_at <= clock.now()) throw invalidGrant();
+  if (row.redirect_uri !== body.get('redirect_uri')) throw new OAuthError('redirect_uri_mismatch', 'Bad Request');
+  checkVerifier(row, body.get('code_verifier'));
+  store.consents.useCode(code);
+  const tokens = issue(call, {
+    user: row.user,
+    scopes: row.scopes.split(' '),
+    client,
+    codeHash: hashOf(code),
+    isOffline: row.is_offline,
+    givesRefreshToken: row.gives_refresh_token === 1,
+    nonce: row.nonce,
+  });
+  return { ...jsonAnswer(200, tokens), user: row.user };
+};
+
+const refresh = (call: OAuthCall, client: string): OAuthAnswer => {
+  const { store, body } = call;
+  const row = store.tokens.find(required(body, 'refresh_token'));
+  if (row?.kind !== 'REFRESH') throw invalidGrant();
+  if (row.client !== null && row.client !== client) throw new OAuthError('unauthorized_client', 'Unauthorized', 401);
+  if (row.is_revoked === 1) throw invalidGrant('Token has been expired or revoked.');
+  const granted = row.scopes.split(' ');
+  const narrower = body.get('scope');
+  const tokens = issue(call, {
+    user: row.user,
+    scopes: narrower ? readScopes(narrower, granted) : granted,
+    client,
+    codeHash: row.code_hash,
+    isOffline: 1,
+    givesRefreshToken: false,
+    nonce: null,
+  });
+  return { ...jsonAnswer(200, tokens), user: row.user };
+};
+
+/** `POST /token`: tokens for a code, or a new access token for a refresh token. */
+export const giveTokens = (call: OAuthCall): OAuthAnswer => {
+  const { clients, request, body, store } = call;
+  const grantType = required(body, 'grant_type');
+  const client = authenticateClient(clients, request, body);
+  const grants: Record<string, (call: OAuthCall, client: string) => OAuthAnswer> = {
+    authorization_code: exchangeCode,
+    refresh_token: refresh,
+  };
+  const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;
+  if (!grant) throw new OAuthError('unsupported_grant_type', `Invalid grant_type: ${grantType}`);
+  // The refusal of a code that was used before also writes: it stands outside of a transaction that would undo it.
+  const isUsedBefore = grantType === 'authorization_code' && store.consents.findCode(body.get('code') ?? '')?.is_used;
+  return isUsedBefore ? grant(call, client) : store.transaction(() => grant(call, client));
+};

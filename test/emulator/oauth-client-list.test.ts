@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { readOAuthClients } from '../../src/commands/oauth-clients.ts';
+
+const readText = (text: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'oauth-clients-'));
+  const path = join(folder, 'clients.json');
+  try {
+    writeFileSync(path, text);
+    return readOAuthClients(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+test('a list of clients is read from a file', () => {
+  const clients = [
+    { id: 'web', secret: 's', redirectUris: ['https://photos.test/callback'] },
+    { id: 'desktop', secret: 't' },
+  ];
+  expect(readText(JSON.stringify(clients))).toEqual(clients);
+});
+
+test.each([
+  ['no JSON', '[{ "secret": "hush", '],
+  ['no list', '{ "id": "web", "secret": "hush" }'],
+  ['a client without an id', '[{ "secret": "hush" }]'],
+  ['an address that is none', '[{ "id": "web", "secret": "hush", "redirectUris": ["callback"] }]'],
+  ['a field that is misspelt', '[{ "id": "web", "secret": "hush", "redirectUri": [] }]'],
+])('a file with %s is refused without telling a secret', (_what, text) => {
+  expect(() => readText(text)).toThrow(expect.objectContaining({ name: 'UsageError' }));
+  expect(() => readText(text)).not.toThrow(/hush/);
+});

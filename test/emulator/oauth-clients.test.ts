@@ -1,0 +1,143 @@
+import { expect, test } from '@jest/globals';
+import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
+import { startSignIn } from '../support/sign-in.ts';
+
+const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
+const SCOPES = ['openid', 'email', 'profile', 'https://www.googleapis.com/auth/photoslibrary.readonly'];
+
+type House = Awaited<ReturnType<typeof startSignIn>>;
+
+/** Google's own client, of which only the addresses are changed. */
+const clientOf = ({ emulator: { url } }: House) =>
+  new OAuth2Client({
+    clientId: 'app',
+    clientSecret: 'secret',
+    redirectUri: REDIRECT_URI,
+    endpoints: {
+      oauth2AuthBaseUrl: `${url}/o/oauth2/v2/auth`,
+      oauth2TokenUrl: `${url}/token`,
+      oauth2RevokeUrl: `${url}/revoke`,
+      tokenInfoUrl: `${url}/tokeninfo`,
+      oauth2FederatedSignonPemCertsUrl: `${url}/oauth2/v1/certs`,
+      oauth2FederatedSignonJwkCertsUrl: `${url}/oauth2/v3/certs`,
+    },
+  });
+
+const signIn = async (house: House) => {
+  const client = clientOf(house);
+  const { codeVerifier, codeChallenge } = await client.generateCodeVerifierAsync();
+  const url = client.generateAuthUrl({
+    access_type: 'offline',
+    scope: SCOPES,
+    state: 'state',
+    code_challenge: codeChallenge!,
+    code_challenge_method: CodeChallengeMethod.S256,
+  });
+  const code = house.locationOf(await house.submit(url)).searchParams.get('code')!;
+  const { tokens } = await client.getToken({ code, codeVerifier });
+  client.setCredentials(tokens);
+  return { client, tokens };
+};
+
+test('Google’s own client signs in with PKCE, and reads the id token with the emulator’s key', async () => {
+  await using house = await startSignIn();
+  const { client, tokens } = await signIn(house);
+  expect(tokens).toMatchObject({ token_type: 'Bearer', refresh_token: expect.stringMatching(/^1\/\//) });
+  expect(await house.statusWith(tokens.access_token!)).toBe(200);
+  const ticket = await client.verifyIdToken({ idToken: tokens.id_token!, audience: 'app' });
+  expect(ticket.getPayload()).toMatchObject({
+    iss: 'https://accounts.google.com',
+    sub: expect.stringMatching(/^\d{21}$/),
+    email: 'mona@example.com',
+    email_verified: true,
+  });
+});
+
+test('Google’s own client refreshes, asks what its token is, and revokes it', async () => {
+  await using house = await startSignIn();
+  const { client, tokens } = await signIn(house);
+  client.setCredentials({ refresh_token: tokens.refresh_token! });
+  const { token } = await client.getAccessToken();
+  expect(token).not.toBe(tokens.access_token);
+  expect(await client.getTokenInfo(token!)).toMatchObject({
+    aud: 'app',
+    azp: 'app',
+    access_type: 'offline',
+    email: 'mona@example.com',
+    scopes: expect.arrayContaining(['openid', 'https://www.googleapis.com/auth/photoslibrary.readonly']),
+  });
+  expect((await client.revokeToken(token!)).status).toBe(200);
+  await expect(client.getTokenInfo(token!)).rejects.toMatchObject({ status: 400 });
+  await expect(client.refreshAccessToken()).rejects.toMatchObject({
+    response: { data: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } },
+  });
+});
+
+test('a person is told in the names of each version, picture and all', async () => {
+  await using house = await startSignIn();
+  const { client } = await signIn(house);
+  const read = async (path: string) => (await client.request<any>({ url: house.emulator.url + path })).data;
+  const { picture, ...person } = await read('/oauth2/v3/userinfo');
+  expect(person).toEqual({
+    sub: expect.any(String),
+    name: 'mona',
+    given_name: 'mona',
+    email: 'mona@example.com',
+    email_verified: true,
+  });
+  expect((await fetch(picture)).status).toBe(200);
+  expect(await read('/v1/userinfo')).toMatchObject(person);
+  expect(await read('/oauth2/v1/userinfo')).toMatchObject({
+    id: person.sub,
+    verified_email: true,
+    email: 'mona@example.com',
+  });
+});
+
+test('a person is told only to who may know it', async () => {
+  await using house = await startSignIn();
+  const { body } = await house.exchange(await house.codeOf());
+  const statusOf = async (token: string) =>
+    (await house.post('/v1/userinfo', {}, { authorization: `Bearer ${token}` })).status;
+  expect(await statusOf(body.access_token)).toBe(401);
+  expect(await statusOf('wrong')).toBe(401);
+  expect(await statusOf('demo-mona')).toBe(200);
+});
+
+test('the tokeninfo of what is none is invalid_token', async () => {
+  await using house = await startSignIn();
+  const invalid = { status: 400, body: { error: 'invalid_token', error_description: 'Invalid Value' } };
+  for (const body of [{ access_token: 'wrong' }, { access_token: 'demo-refresh-mona' }, { id_token: 'a.b.c' }]) {
+    expect(await house.post('/tokeninfo', body)).toMatchObject(invalid);
+  }
+});
+
+test('an id token carries the nonce, and tokeninfo reads it until it runs out', async () => {
+  await using house = await startSignIn();
+  const { body } = await house.exchange(await house.codeOf({ scope: 'openid', nonce: 'n-1' }));
+  expect((await house.post('/tokeninfo', { id_token: body.id_token })).body).toMatchObject({
+    nonce: 'n-1',
+    aud: 'app',
+  });
+  const { clock } = house.emulator;
+  clock.set(clock.now() + 3_600_000);
+  expect((await house.post('/tokeninfo', { id_token: body.id_token })).status).toBe(400);
+});
+
+test('discovery tells the addresses of the host that was asked, and each is there', async () => {
+  await using house = await startSignIn();
+  const { port } = new URL(house.emulator.url);
+  const origin = `http://localhost:${port}`;
+  const response = await fetch(`${origin}/.well-known/openid-configuration`);
+  const told = (await response.json()) as Record<string, string>;
+  expect(told['issuer']).toBe('https://accounts.google.com');
+  for (const name of ['authorization', 'token', 'userinfo', 'revocation']) {
+    const address = told[`${name}_endpoint`]!;
+    expect(address.startsWith(origin)).toBe(true);
+    expect((await fetch(address)).status).not.toBe(404);
+  }
+  const { keys } = (await (await fetch(told['jwks_uri']!)).json()) as { keys: object[] };
+  expect(keys).toEqual([
+    { kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String), n: expect.any(String), e: 'AQAB' },
+  ]);
+});

@@ -1,0 +1,148 @@
+import { expect, test } from '@jest/globals';
+import { startSignIn } from '../support/sign-in.ts';
+
+const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
+
+test('the page is a plain form in no frame, without scripts, that offers every person and scope', async () => {
+  await using house = await startSignIn();
+  const asked = `openid ${scope('photoslibrary')} ${scope('photoslibrary.appendonly')}`;
+  const response = await house.open(house.authorizeUrl({ scope: asked, login_hint: 'ravi@example.com' }));
+  const page = await response.text();
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const policy = response.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('script-src');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(page).not.toContain('<script');
+  expect(page.match(/type="checkbox"/g)).toHaveLength(2);
+  expect(page).toMatch(/value="ravi" required checked/);
+  expect(page).not.toMatch(/value="mona" required checked/);
+});
+
+test('what a page is given is shown as text', async () => {
+  await using house = await startSignIn();
+  const evil = '"><img src=x>';
+  const page = await (await house.open(house.authorizeUrl({ client_id: evil, state: evil }))).text();
+  expect(page).toContain('&lt;img');
+  expect(page).not.toContain('<img');
+});
+
+test('Cancel sends the browser back with access_denied, and the state as it came', async () => {
+  await using house = await startSignIn();
+  const state = 'a b&c=é/+%20☀️';
+  const response = await house.submit(house.authorizeUrl({ state }), { decision: 'cancel' });
+  const location = house.locationOf(response);
+  expect(response.status).toBe(303);
+  expect(location.origin + location.pathname).toBe('http://127.0.0.1:5555/callback');
+  expect([...location.searchParams]).toEqual([
+    ['error', 'access_denied'],
+    ['state', state],
+  ]);
+});
+
+test('Allow sends the browser back with code, scope and state, behind the query that was there', async () => {
+  await using house = await startSignIn();
+  const redirect = 'http://localhost:5555/callback?from=here';
+  const response = await house.submit(house.authorizeUrl({ redirect_uri: redirect, state: 'x y' }));
+  const query = house.locationOf(response).searchParams;
+  expect([query.get('from'), query.get('state')]).toEqual(['here', 'x y']);
+  expect(query.get('scope')).toBe(scope('photoslibrary.readonly'));
+  expect(query.get('code')).toMatch(/^4\/0A/);
+});
+
+test('who unticks every scope has refused', async () => {
+  await using house = await startSignIn();
+  const untick = [scope('photoslibrary.readonly')];
+  const location = house.locationOf(await house.submit(house.authorizeUrl(), { untick }));
+  expect(location.searchParams.get('error')).toBe('access_denied');
+});
+
+test.each([
+  ['another scheme', 'javascript:alert(1)'],
+  ['an app’s own scheme', 'app:/callback'],
+  ['http on another machine', 'http://photos.test/callback'],
+  ['a name in the address', 'https://user@photos.test/callback'],
+  ['a fragment', 'https://photos.test/callback#part'],
+  ['a host that writes into a header', 'https://photos.test;sandbox/callback'],
+  ['no address', 'callback'],
+  ['the hand-copied code of before', 'urn:ietf:wg:oauth:2.0:oob'],
+])('a redirect_uri with %s is told to the person, and not followed', async (_what, redirect) => {
+  await using house = await startSignIn();
+  const response = await house.open(house.authorizeUrl({ redirect_uri: redirect }));
+  expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+  expect(await response.text()).toContain('redirect_uri_mismatch');
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['an unknown scope', { scope: scope('drive') }, 'invalid_scope'],
+  ['no scope', { scope: '' }, 'invalid_request'],
+  ['a token at once', { response_type: 'token' }, 'unsupported_response_type'],
+  ['an unknown prompt', { prompt: 'always' }, 'invalid_request'],
+  ['a prompt that contradicts itself', { prompt: 'none consent' }, 'invalid_request'],
+  ['an unknown access type', { access_type: 'sometimes' }, 'invalid_request'],
+  ['a method without a challenge', { code_challenge_method: 'S256' }, 'invalid_request'],
+  ['an unknown method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'MD5' }, 'invalid_request'],
+  ['a short challenge', { code_challenge: 'x' }, 'invalid_request'],
+  ['no client', { client_id: '' }, 'invalid_request'],
+])('%s is told to the person with a 400', async (_what, parameters, error) => {
+  await using house = await startSignIn();
+  const response = await house.open(house.authorizeUrl(parameters));
+  expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+  expect(await response.text()).toContain(error);
+});
+
+test.each(['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'])(
+  'the scope %s is to be had in the legacy era only',
+  async (name) => {
+    await using legacy = await startSignIn();
+    await using current = await startSignIn({ era: 'current' });
+    const statusIn = async (house: typeof legacy) =>
+      (await house.open(house.authorizeUrl({ scope: scope(name) }))).status;
+    expect([await statusIn(legacy), await statusIn(current)]).toEqual([200, 400]);
+  },
+);
+
+test('a form that was not shown for this request, not lately, or on another site, grants nothing', async () => {
+  await using house = await startSignIn();
+  const { clock } = house.emulator;
+  const url = house.authorizeUrl();
+  const token = /name="form_token" value="([^"]*)"/.exec(await (await house.open(url)).text())![1]!;
+  const send = async (to: string, formToken: string, headers: Record<string, string> = {}) => {
+    const fields = { user: 'mona', decision: 'allow', form_token: formToken, scope: scope('photoslibrary.readonly') };
+    const response = await fetch(to, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+      headers,
+    });
+    return [response.status, response.headers.has('location')];
+  };
+  const refused = [400, false];
+  expect(await send(url, '')).toEqual(refused);
+  expect(await send(url, `${token}x`)).toEqual(refused);
+  expect(await send(house.authorizeUrl({ redirect_uri: 'https://photos.test/' }), token)).toEqual(refused);
+  expect(await send(url, token, { origin: 'https://evil.test' })).toEqual(refused);
+  expect(await send(url, token, { origin: 'null' })).toEqual(refused);
+  expect(await send(url, token, { origin: house.emulator.url })).toEqual([303, true]);
+  clock.set(clock.now() + 30 * 60_000);
+  expect(await send(url, token)).toEqual(refused);
+});
+
+test('without a prompt only what was agreed to before, at the same address, is granted', async () => {
+  await using house = await startSignIn();
+  const silently = async (parameters: Record<string, string> = {}) => {
+    const response = await house.open(house.authorizeUrl({ prompt: 'none', login_hint: 'mona', ...parameters }));
+    return house.locationOf(response).searchParams;
+  };
+  expect((await silently()).get('error')).toBe('consent_required');
+  await house.codeOf();
+  const code = (await silently()).get('code')!;
+  expect((await house.exchange(code)).status).toBe(200);
+  expect((await silently({ login_hint: 'nobody' })).get('error')).toBe('login_required');
+  expect((await silently({ login_hint: 'ravi' })).get('error')).toBe('consent_required');
+  expect((await silently({ scope: scope('photoslibrary') })).get('error')).toBe('consent_required');
+  expect((await silently({ redirect_uri: 'https://evil.test/' })).get('error')).toBe('consent_required');
+  await house.post('/revoke', { token: (await house.exchange(await house.codeOf())).body.access_token });
+  expect((await silently()).get('error')).toBe('consent_required');
+});

@@ -1,0 +1,202 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { startSignIn } from '../support/sign-in.ts';
+
+const BAD_REQUEST = { error: 'invalid_grant', error_description: 'Bad Request' };
+const REVOKED = { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' };
+const UNTICKED = 'https://www.googleapis.com/auth/photoslibrary.appendonly';
+const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';
+const OFFLINE = { access_type: 'offline' };
+
+test('a code becomes tokens that the API takes for an hour of the emulator’s clock', async () => {
+  await using house = await startSignIn();
+  const { status, headers, body } = await house.exchange(await house.codeOf());
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    access_token: expect.stringMatching(/^ya29\./),
+    expires_in: 3599,
+    scope: READ,
+    token_type: 'Bearer',
+  });
+  expect([headers.get('cache-control'), headers.get('pragma')]).toEqual(['no-store', 'no-cache']);
+  expect(await house.statusWith(body.access_token)).toBe(200);
+  const { clock } = house.emulator;
+  clock.set(clock.now() + 3_600_000);
+  expect(await house.statusWith(body.access_token)).toBe(401);
+});
+
+test('a code is good once: its second use ends what the first gave', async () => {
+  await using house = await startSignIn();
+  const code = await house.codeOf(OFFLINE);
+  const { body: tokens } = await house.exchange(code);
+  expect(await house.exchange(code)).toMatchObject({ status: 400, body: BAD_REQUEST });
+  expect(await house.statusWith(tokens.access_token)).toBe(401);
+  expect(await house.refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
+});
+
+test('a code is bound to its client and address, and to ten minutes', async () => {
+  await using house = await startSignIn();
+  const code = await house.codeOf();
+  expect((await house.exchange(code, { client_id: 'other' })).body).toEqual(BAD_REQUEST);
+  expect((await house.exchange(code, { redirect_uri: 'http://127.0.0.1:5555/else' })).body).toEqual({
+    error: 'redirect_uri_mismatch',
+    error_description: 'Bad Request',
+  });
+  const { clock } = house.emulator;
+  clock.set(clock.now() + 600_000);
+  expect((await house.exchange(code)).body).toEqual(BAD_REQUEST);
+});
+
+test.each([
+  ['S256', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'],
+  ['plain', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'],
+])('with PKCE by %s only who has the verifier gets the tokens', async (method, challenge) => {
+  await using house = await startSignIn();
+  const code = await house.codeOf({ code_challenge: challenge, code_challenge_method: method });
+  expect((await house.exchange(code)).body.error_description).toBe('Missing code verifier.');
+  expect((await house.exchange(code, { code_verifier: 'x'.repeat(43) })).body).toEqual({
+    error: 'invalid_grant',
+    error_description: 'Invalid code verifier.',
+  });
+  const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  expect((await house.exchange(code, { code_verifier: verifier })).status).toBe(200);
+});
+
+test('a refresh token comes with the first offline consent, and again only when consent is asked for', async () => {
+  await using house = await startSignIn();
+  const hasRefreshToken = async (parameters: Record<string, string>) =>
+    'refresh_token' in (await house.exchange(await house.codeOf(parameters))).body;
+  expect(await hasRefreshToken(OFFLINE)).toBe(true);
+  expect(await hasRefreshToken(OFFLINE)).toBe(false);
+  expect(await hasRefreshToken({ ...OFFLINE, prompt: 'consent' })).toBe(true);
+  expect(await hasRefreshToken({ prompt: 'consent' })).toBe(false);
+});
+
+test('a refresh token gives access tokens to its own client until either token is revoked', async () => {
+  await using house = await startSignIn();
+  const first = (await house.exchange(await house.codeOf(OFFLINE))).body;
+  expect(first.refresh_token).toMatch(/^1\/\//);
+  const { status, body } = await house.refresh(first.refresh_token);
+  expect([status, 'refresh_token' in body]).toEqual([200, false]);
+  expect(await house.refresh(first.refresh_token, { client_id: 'other' })).toMatchObject({
+    status: 401,
+    body: { error: 'unauthorized_client' },
+  });
+  expect(await house.post('/revoke', { token: body.access_token })).toMatchObject({ status: 200, body: {} });
+  expect(await house.statusWith(first.access_token)).toBe(401);
+  expect(await house.refresh(first.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
+
+  const second = (await house.exchange(await house.codeOf(OFFLINE))).body;
+  const query = new URLSearchParams({ token: second.refresh_token });
+  expect((await house.post(`/revoke?${query.toString()}`, {})).status).toBe(200);
+  expect(await house.statusWith(second.access_token)).toBe(401);
+  expect(await house.post('/revoke', { token: second.refresh_token })).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_token' },
+  });
+});
+
+test('a demo person’s refresh token serves any client, and cannot be ended', async () => {
+  await using house = await startSignIn();
+  for (const clientId of ['one', 'two']) {
+    const { status, body } = await house.refresh('demo-refresh-ravi', { client_id: clientId });
+    expect(status).toBe(200);
+    expect(await house.statusWith(body.access_token)).toBe(200);
+    expect((await house.post('/revoke', { token: 'demo-refresh-ravi' })).status).toBe(200);
+  }
+  expect((await house.post('/revoke', { token: 'demo-mona' })).status).toBe(200);
+  expect(await house.statusWith('demo-mona')).toBe(200);
+});
+
+test.each<[string, Record<string, string>, number, object]>([
+  ['no grant type', {}, 400, { error: 'invalid_request' }],
+  ['an unknown grant type', { grant_type: 'password' }, 400, { error: 'unsupported_grant_type' }],
+  ['no client', { grant_type: 'refresh_token', client_id: '' }, 400, { error: 'invalid_request' }],
+  ['no code', { grant_type: 'authorization_code' }, 400, { error: 'invalid_request' }],
+  ['a code that is none', { grant_type: 'authorization_code', code: 'x' }, 400, BAD_REQUEST],
+  ['no refresh token', { grant_type: 'refresh_token' }, 400, { error: 'invalid_request' }],
+  ['a refresh token that is none', { grant_type: 'refresh_token', refresh_token: 'x' }, 400, BAD_REQUEST],
+  ['an access token to refresh', { grant_type: 'refresh_token', refresh_token: 'demo-mona' }, 400, BAD_REQUEST],
+])('%s is refused with its own error', async (_what, body, status, error) => {
+  await using house = await startSignIn();
+  const answer = await house.post('/token', { client_id: 'app', ...body });
+  expect(answer).toMatchObject({ status, body: { error_description: expect.any(String), ...error } });
+  expect(answer.headers.get('content-type')).toContain('application/json');
+});
+
+test('where a list of clients is given, only they sign in, with their secret and from their addresses', async () => {
+  const redirect = 'http://photos.test/callback';
+  const clients = [{ id: 'app', secret: 'right', redirectUris: [redirect] }];
+  await using house = await startSignIn({ clients });
+  const refresh = (given: Record<string, string>) => house.refresh('demo-refresh-mona', given);
+  expect(await refresh({ client_id: 'nobody' })).toMatchObject({
+    status: 401,
+    body: { error: 'invalid_client', error_description: 'The OAuth client was not found.' },
+  });
+  expect(await refresh({ client_secret: 'wrong' })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+  expect((await refresh({ client_secret: 'right' })).status).toBe(200);
+  const basic = { authorization: `Basic ${Buffer.from('app:right').toString('base64')}` };
+  const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona' };
+  expect((await house.post('/oauth2/v4/token', body, basic)).status).toBe(200);
+  expect((await house.open(house.authorizeUrl())).status).toBe(400);
+  expect((await house.open(house.authorizeUrl({ client_id: 'nobody' }))).status).toBe(401);
+  expect((await house.open(house.authorizeUrl({ redirect_uri: redirect }))).status).toBe(200);
+});
+
+test('a body of JSON is read like a form', async () => {
+  await using house = await startSignIn();
+  const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona', client_id: 'app' };
+  const send = (text: string) =>
+    fetch(`${house.emulator.url}/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: text,
+    });
+  expect((await send(JSON.stringify(body))).status).toBe(200);
+  expect((await send('{')).status).toBe(400);
+});
+
+test('what was unticked is not granted, and what was granted before comes along when asked for', async () => {
+  await using house = await startSignIn();
+  const scope = `${READ} ${UNTICKED}`;
+  const { body } = await house.exchange(await house.codeOf({ scope }, { untick: [UNTICKED] }));
+  expect(body.scope).toBe(READ);
+  const more = await house.codeOf({ scope: UNTICKED, include_granted_scopes: 'true' });
+  expect((await house.exchange(more)).body.scope.split(' ').toSorted()).toEqual([UNTICKED, READ]);
+});
+
+test('tokens live on when the emulator starts again, and the library holds none that could be used', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'oauth-test-'));
+  try {
+    let tokens: any;
+    {
+      await using house = await startSignIn({ dataFolder });
+      tokens = (await house.exchange(await house.codeOf(OFFLINE))).body;
+    }
+    const kept = readFileSync(join(dataFolder, 'library.db'), 'latin1');
+    for (const secret of [tokens.access_token, tokens.refresh_token, 'demo-mona', 'demo-refresh-mona']) {
+      expect(kept).not.toContain(secret);
+    }
+    await using house = await startSignIn({ dataFolder });
+    expect(await house.statusWith(tokens.access_token)).toBe(200);
+    expect((await house.refresh(tokens.refresh_token)).status).toBe(200);
+  } finally {
+    rmSync(dataFolder, { recursive: true });
+  }
+});
+
+test('the log names every call of the sign-in, and holds no secret', async () => {
+  await using house = await startSignIn();
+  const { body } = await house.exchange(await house.codeOf());
+  await house.post(`/revoke?token=${body.access_token}`, {});
+  const calls = house.emulator.calls.list();
+  expect(calls.map(({ method, status, user }) => [method, status, user])).toEqual([
+    ['oauth.authorize', 200, null],
+    ['oauth.authorize', 303, 'mona'],
+    ['oauth.token', 200, 'mona'],
+    ['oauth.revoke', 200, 'mona'],
+  ]);
+  expect(calls.map(({ path }) => path)).toEqual(['/o/oauth2/v2/auth', '/o/oauth2/v2/auth', '/token', '/revoke']);
+});

@@ -1,0 +1,86 @@
+import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+
+const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
+const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';
+
+type Parameters = Record<string, string>;
+type Choice = { user?: string; decision?: string; untick?: readonly string[]; headers?: Parameters };
+
+const unescape = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+
+/** An emulator with two people, and a person at a browser who signs in on it. */
+export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
+  const errors: unknown[] = [];
+  const emulator = await startEmulator({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: null,
+    hasDemo: false,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
+  for (const name of ['mona', 'ravi']) emulator.addPerson(name);
+
+  const authorizeUrl = (parameters: Parameters = {}) => {
+    const query = new URLSearchParams({
+      client_id: 'app',
+      redirect_uri: REDIRECT_URI,
+      response_type: 'code',
+      scope: READ,
+      ...parameters,
+    });
+    return `${emulator.url}/o/oauth2/v2/auth?${query.toString()}`;
+  };
+
+  const open = (url: string) => fetch(url, { redirect: 'manual' });
+
+  /** Send the form of an authorize page, as a browser does. */
+  const submit = async (url: string, { user = 'mona', decision = 'allow', untick = [], headers = {} }: Choice = {}) => {
+    const page = await (await open(url)).text();
+    const hidden = /name="form_token" value="([^"]*)"/.exec(page)?.[1] ?? '';
+    const action = unescape(/<form method="post" action="([^"]*)"/.exec(page)?.[1] ?? '');
+    const scopes = [...page.matchAll(/name="scope" value="([^"]*)"/g)].map(([, scope]) => unescape(scope!));
+    const fields = scopes.filter((scope) => !untick.includes(scope)).map((scope): [string, string] => ['scope', scope]);
+    const body = new URLSearchParams([...fields, ['user', user], ['decision', decision], ['form_token', hidden]]);
+    return fetch(new URL(action, url), { method: 'POST', body, redirect: 'manual', headers });
+  };
+
+  const locationOf = (response: Response) => new URL(response.headers.get('location')!);
+
+  /** Sign in, and give the code that the app is sent. */
+  const codeOf = async (parameters: Parameters = {}, choice: Choice = {}) =>
+    locationOf(await submit(authorizeUrl(parameters), choice)).searchParams.get('code')!;
+
+  const post = async (path: string, body: Parameters, headers: Parameters = {}) => {
+    const response = await fetch(emulator.url + path, { method: 'POST', body: new URLSearchParams(body), headers });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+  };
+
+  const CLIENT = { client_id: 'app', client_secret: 'secret' };
+  const exchange = (code: string, given: Parameters = {}) =>
+    post('/token', { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, ...CLIENT, ...given });
+  const refresh = (token: string, given: Parameters = {}) =>
+    post('/token', { grant_type: 'refresh_token', refresh_token: token, ...CLIENT, ...given });
+
+  /** The status of a call of the API with a token. */
+  const statusWith = async (token: string) =>
+    (await fetch(`${emulator.url}/v1/albums`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+  const stop = async () => {
+    await emulator.stop();
+    if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
+  };
+  return {
+    emulator,
+    authorizeUrl,
+    open,
+    submit,
+    locationOf,
+    codeOf,
+    post,
+    exchange,
+    refresh,
+    statusWith,
+    [Symbol.asyncDispose]: stop,
+  };
+};
