@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { VARIABLE_NAMES } from '../src/config.ts';
+import { METHODS } from '../src/emulator/methods/table.ts';
 import { ERROR_CODES } from '../src/graphql/errors.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -17,4 +18,10 @@ test('the README has every variable of the environment, and no other', () => {
 
 test('the README has every error code, and no other', () => {
   expect(tabled('errors').toSorted()).toEqual([...ERROR_CODES].toSorted());
+});
+
+test('the emulator’s page has every method of the API', () => {
+  const page = readFileSync(new URL('../docs/emulator.md', import.meta.url), 'utf8');
+  expect(Object.keys(METHODS)).toHaveLength(19);
+  for (const method of Object.keys(METHODS)) expect(page).toContain(`\`${method}\``);
 });

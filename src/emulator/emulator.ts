@@ -20,6 +20,7 @@ import type { OAuthClient } from './oauth/clients.ts';
 import { createOAuth } from './oauth/endpoints.ts';
 import { giveLastingTokens } from './oauth/lasting-tokens.ts';
 import type { Era } from './scopes.ts';
+import { LibraryError } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createUploadServer } from './uploads/serve.ts';
 import { openUploadFiles } from './uploads/upload-files.ts';
@@ -47,7 +48,13 @@ const openData = (dataFolder: string | null) => {
     const folder = mkdtempSync(join(tmpdir(), 'photos-graphql-'));
     return { databasePath: ':memory:', folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
-  mkdirSync(dataFolder, { recursive: true });
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+  } catch (error) {
+    throw new LibraryError(`The folder ${dataFolder} cannot be made or is none. Choose another with --data.`, {
+      cause: error,
+    });
+  }
   return { databasePath: join(dataFolder, 'library.db'), folder: dataFolder, remove: () => undefined };
 };
 
@@ -97,6 +104,10 @@ export const startEmulator = async (options: EmulatorOptions) => {
   for (const { name } of store.users.list()) giveLastingTokens(store, name);
   const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
 
+  const close = () => {
+    store.close();
+    data.remove();
+  };
   const http = await startHttp(
     {
       rest: createRest({
@@ -119,12 +130,14 @@ export const startEmulator = async (options: EmulatorOptions) => {
     },
     traffic,
     { host, port },
-  );
+  ).catch((error: unknown) => {
+    close();
+    throw error;
+  });
 
   const stop = async () => {
     await http.stop();
-    store.close();
-    data.remove();
+    close();
   };
   return {
     url: http.url,

@@ -103,6 +103,13 @@ const watch = (traffic: Traffic, { url = '' }: IncomingMessage, response: Server
   });
 };
 
+/** A host by which this machine reaches a server that listens on it: on all addresses is also on its own. */
+const reachable = (host: string) => {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
 /** Listen. Gives the origin, and a way to close that does not wait for idle connections. */
 export const startHttp = async (
   handlers: Handlers,
@@ -136,7 +143,7 @@ export const startHttp = async (
     server.closeAllConnections();
     await server[Symbol.asyncDispose]();
   };
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`, stop };
+  return { url: `http://${reachable(host)}:${actualPort}`, stop };
 };
 
 const listen = (server: Server, host: string, port: number) => {
