@@ -5,6 +5,7 @@ import { FAULT_FIELDS, readFault } from './fault-reading.ts';
 import type { Faults } from './faults.ts';
 import { readLimits } from './quota-reading.ts';
 import { QUOTA_NAMES, type Quota } from './quota.ts';
+import { isLocalOrigin } from './hosts.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { parseJson, readBody } from './request.ts';
 import type { Traffic } from './http.ts';
@@ -115,7 +116,12 @@ export const createControl =
     if (!url.pathname.startsWith(PREFIX)) return undefined;
     const operation = `${request.method} ${url.pathname.slice(PREFIX.length)}`;
     const handler = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
+    const { origin } = request.headers;
     try {
+      // A web site must not switch anything of this machine's, not even without reading the answer.
+      if (origin !== undefined && !isLocalOrigin(origin)) {
+        throw new Refusal('PERMISSION_DENIED', 'Only pages of this machine may control the emulator.');
+      }
       if (!handler) {
         throw new Refusal('NOT_FOUND', `No such control. There are: ${Object.keys(OPERATIONS).join(', ')}.`);
       }

@@ -7,10 +7,16 @@ const GOOGLE = /(^|\.)(googleapis|googleusercontent)\.com$/;
 
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
-const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
+const bracketed = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
 /** True for an address that only this machine reaches. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(bracketed(host.toLowerCase()));
+
+/** True for the origin of a page that this machine itself serves. */
+export const isLocalOrigin = (origin: string): boolean => {
+  const url = URL.parse(origin);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === origin && LOOPBACK.test(url.hostname);
+};
 
 /** What is wrong with the hosts of a request. Null where nothing is. */
 export type HostProblem = 'MALFORMED' | 'FOREIGN' | null;

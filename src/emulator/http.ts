@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorPage, HTML_TYPE } from './error-page.ts';
-import { createHostCheck } from './hosts.ts';
+import { createHostCheck, isLocalOrigin } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
 import type { RawAnswer } from './oauth/answer.ts';
 import type { RestAnswer } from './rest.ts';
@@ -23,8 +23,6 @@ export type Handlers = {
 
 const BYTES_PREFIX = '/lr/';
 
-const LOOPBACK = /^https?:\/\/(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
   'access-control-max-age': '3600',
@@ -36,7 +34,7 @@ const PREFLIGHT = {
  */
 const corsHeaders = ({ headers }: IncomingMessage): Record<string, string> => {
   const { origin } = headers;
-  return origin && LOOPBACK.test(origin)
+  return origin && isLocalOrigin(origin)
     ? { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' }
     : {};
 };

@@ -89,3 +89,19 @@ test('a control that is not there tells which are', async () => {
   expect(status).toBe(404);
   expect(body.error.message).toContain('GET health');
 });
+
+test('a page of another origin controls nothing, and one of this machine does', async () => {
+  await using rest = await startRest();
+  const { albumIds } = fill({ emulator: rest.emulator, albums: 1 });
+  const reset = (origin: string) => rest.call({ verb: 'POST', path: `${CONTROL}reset`, headers: { origin } });
+  for (const origin of [
+    'https://evil.example',
+    'http://localhost.evil.example',
+    'http://127.0.0.1.evil.example',
+    'null',
+  ]) {
+    expect((await reset(origin)).status).toBe(403);
+  }
+  expect((await rest.call({ path: `/v1/albums/${albumIds[0]}` })).status).toBe(200);
+  expect((await reset('http://localhost:3000')).status).toBe(200);
+});

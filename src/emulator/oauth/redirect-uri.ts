@@ -1,6 +1,5 @@
+import { isLoopback } from '../hosts.ts';
 import type { OAuthClient } from './clients.ts';
-
-const LOOPBACK = /^(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Names and addresses alone: anything else in a host could write into a header. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
@@ -15,7 +14,7 @@ export const readRedirectUri = (text: string, client: OAuthClient | undefined): 
   if (uri.username || uri.password || text.includes('#')) return undefined;
   const isAllowed = client?.redirectUris
     ? client.redirectUris.includes(text)
-    : uri.protocol === 'https:' || LOOPBACK.test(uri.hostname);
+    : uri.protocol === 'https:' || isLoopback(uri.hostname);
   return isAllowed ? uri : undefined;
 };
 
