@@ -42,18 +42,38 @@ export type Failure =
 /** The answer that was refused: Google's method, the HTTP status, Google's status and reason where it gave them. */
 export type Refused = { method?: string; httpStatus?: number; status?: string; reason?: string };
 
+/** What a write that failed has done: surely nothing, or nobody knows. */
+export type Outcome = 'NOT_DONE' | 'UNKNOWN';
+
+type PhotosErrorOptions = ErrorOptions & {
+  /** Where the call was a write. */
+  outcome?: Outcome;
+  /** The fields of the request that Google blames, as it spells them: `album.title`. */
+  blamed?: readonly string[];
+};
+
 /** A call of the Library API that gave no answer that could be used. Its message never holds a token or an address. */
 export class PhotosError extends Error {
   override readonly name = 'PhotosError';
   readonly failure: Failure;
   readonly refused: Refused;
+  readonly outcome: Outcome | undefined;
+  readonly blamed: readonly string[];
 
-  constructor(failure: Failure, message: string, refused: Refused, options?: ErrorOptions) {
+  constructor(failure: Failure, message: string, refused: Refused, options: PhotosErrorOptions = {}) {
     super(message, options);
     this.failure = failure;
     this.refused = refused;
+    this.outcome = options.outcome;
+    this.blamed = options.blamed ?? [];
   }
 }
+
+/** The same error, of a write. */
+export const ofWrite = (error: PhotosError, outcome: Outcome) => {
+  const { failure, message, refused, cause, blamed } = error;
+  return new PhotosError(failure, message, refused, { cause, blamed, outcome });
+};
 
 const FAILURE_OF_STATUS: Record<CanonicalCode, Failure> = {
   OK: 'UPSTREAM',
@@ -112,6 +132,13 @@ const reasonOf = (error: Record<string, unknown>) => {
   return typeof reason === 'string' ? reason : undefined;
 };
 
+/** The fields that a `google.rpc.BadRequest` among an error's details blames. */
+const blamedOf = (error: Record<string, unknown>) => {
+  const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
+  const violations = details.filter(isRecord).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
+  return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
+};
+
 /** What is known only from Google's words. */
 const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
@@ -120,6 +147,7 @@ const refine = (failure: Failure, method: string, message: string, reason: strin
     if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
   }
   if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
+  if (failure === 'RATE_LIMITED' && /'concurrent write request'/.test(message)) return 'CONFLICT';
   return failure;
 };
 
@@ -141,7 +169,7 @@ export const errorOfResponse = (method: string, httpStatus: number, body: unknow
   const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
   const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
   const refused = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
-  return new PhotosError(refine(precise, method, message, reason), message, refused);
+  return new PhotosError(refine(precise, method, message, reason), message, refused, { blamed: blamedOf(envelope) });
 };
 
 /** The error of one entry of a batch. */
