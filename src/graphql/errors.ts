@@ -46,14 +46,21 @@ const CODE_OF = {
   UPSTREAM: { code: 'UPSTREAM_ERROR', retry: 'SAFE' },
 } as const satisfies Record<Failure, { code: ErrorCode; retry: Retry }>;
 
-const retryAfter = (retry: Retry, outcome: Outcome | undefined): Retry =>
+const retryOf = (retry: Retry, outcome: Outcome | undefined): Retry =>
   // What may have been done already must not be done again blindly.
   outcome === 'UNKNOWN' && retry === 'SAFE' ? 'NO' : retry;
 
 /** What a caller reads of a call that failed. */
-const extensionsOf = ({ failure, refused, outcome }: PhotosError) => {
+const extensionsOf = ({ failure, refused, outcome, retryAfterSeconds, scopes }: PhotosError) => {
   const { code, retry } = CODE_OF[failure];
-  return { code, retry: retryAfter(retry, outcome), ...(outcome && { outcome }), upstream: refused };
+  return {
+    code,
+    retry: retryOf(retry, outcome),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(scopes && { scopes }),
+    ...(outcome && { outcome }),
+    upstream: refused,
+  };
 };
 
 /** An argument that is out of its limits. The message names the argument and the limit. */

@@ -105,13 +105,16 @@ export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, in
         dispatcher,
         signal,
       });
-      return { httpStatus: response.statusCode, text: await response.body.text() };
+      const retryAfter = [response.headers['retry-after']].flat()[0];
+      return { httpStatus: response.statusCode, retryAfter, text: await response.body.text() };
     };
 
-    const { httpStatus, text } = await exchange().catch((cause: unknown) => {
+    const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       throw unanswered(method, cause, signal);
     });
-    if (httpStatus < 200 || httpStatus > 299) throw errorOfResponse(method, httpStatus, withoutSecret(text, token));
+    if (httpStatus < 200 || httpStatus > 299) {
+      throw errorOfResponse(method, httpStatus, withoutSecret(text, token), retryAfter);
+    }
     const answer = parseJson(text);
     if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw unreadable(method);
     // Google's JSON enters here; wire.ts says what it is.
