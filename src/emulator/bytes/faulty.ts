@@ -4,6 +4,7 @@ import { answerInstead, type RawAnswer } from '../fault-answers.ts';
 import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../fault-effects.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
+import { resetConnection } from '../reset.ts';
 import { wait } from '../wait.ts';
 
 type Serve<Arguments extends unknown[]> = (
@@ -38,6 +39,6 @@ export const disturbBytes =
       const { status, headers, body } = instead.raw;
       return void response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
     }
-    if (instead.effect === 'RESET') request.socket.resetAndDestroy();
+    if (instead.effect === 'RESET') resetConnection(request.socket);
     return undefined;
   };

@@ -1,0 +1,17 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { answerBroken, SERVER_LIMITS } from '../server-limits.ts';
+import type { ServerCertificate } from './certificate-folder.ts';
+
+/** How long a client may take to agree on a key, in milliseconds: as long as for the head of a request. */
+const HANDSHAKE_TIMEOUT = SERVER_LIMITS.headersTimeout;
+
+/** A server of HTTP/1.1 over TLS, within the same limits as the one in the clear. */
+export const createEncryptedServer = (
+  { certificate, key }: ServerCertificate,
+  onRequest: (request: IncomingMessage, response: ServerResponse) => void,
+): Server =>
+  createServer({ ...SERVER_LIMITS, handshakeTimeout: HANDSHAKE_TIMEOUT, cert: certificate, key }, onRequest).on(
+    'clientError',
+    answerBroken,
+  );
