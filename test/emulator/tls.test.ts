@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect as connectByTls } from 'node:tls';
 import { findFreePort } from '../../scripts/child.ts';
 import { startEmulator } from '../../src/emulator/emulator.ts';
+import { startListening } from '../../src/emulator/listen.ts';
+import { openCertificate } from '../../src/emulator/tls/certificate-folder.ts';
+import { createEncryptedServer } from '../../src/emulator/tls/encrypted-server.ts';
 import { fill } from '../support/fill.ts';
 import { openTunnel, sendByProxy, sendByTls } from '../support/tls-client.ts';
 
@@ -63,6 +68,28 @@ test('a refresh token is good at oauth2.googleapis.com, and what it gives at the
 
   expect(refreshed.status).toBe(200);
   expect(listed.json().albums).toHaveLength(1);
+});
+
+test('a person signs in on the page at accounts.google.com', async () => {
+  await using house = await start();
+  const { emulator } = house;
+  const query = new URLSearchParams({
+    client_id: 'app',
+    redirect_uri: 'https://app.example.com/callback',
+    response_type: 'code',
+    scope: 'https://www.googleapis.com/auth/photoslibrary.readonly',
+  });
+  const page = `https://accounts.google.com/o/oauth2/v2/auth?${query.toString()}`;
+  const shown = (await sendByTls(emulator, { url: page })).bytes.toString('utf8');
+  const [, formToken = ''] = /name="form_token" value="([^"]*)"/.exec(shown) ?? [];
+  const choice = { user: 'mona', decision: 'allow', form_token: formToken, scope: query.get('scope')! };
+  const allowed = await sendByTls(emulator, {
+    url: page,
+    verb: 'POST',
+    headers: { ...FORM, origin: 'https://accounts.google.com', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(choice).toString(),
+  });
+  expect(allowed.headers.location).toMatch(/^https:\/\/app\.example\.com\/callback\?.*code=/);
 });
 
 test.each([
@@ -172,6 +199,21 @@ test('who speaks no TLS on its port is hung up on, and stopping waits for nobody
   const closed = Promise.all([once(silent, 'close'), once(tunnel.socket!, 'close')]);
   await emulator.stop();
   await expect(closed).resolves.toHaveLength(2);
+});
+
+test('who begins TLS and never goes on is hung up on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handshake-'));
+  const certificate = await openCertificate(folder, Date.now());
+  const server = createEncryptedServer(certificate, () => undefined, 50);
+  const { address, stop } = await startListening(server, '127.0.0.1', 0);
+
+  const slow = connect({ host: '127.0.0.1', port: Number(new URL(`https://${address}`).port) });
+  // The head of a record that holds the greeting of a client.
+  slow.write(Buffer.from([0x16, 0x03, 0x01, 0x00, 0xc8, 0x01]));
+  await expect(once(slow.resume(), 'close')).resolves.toEqual([false]);
+
+  await stop();
+  rmSync(folder, { recursive: true });
 });
 
 test('a port of TLS that is taken lets go of the other port', async () => {

@@ -10,8 +10,9 @@ const HANDSHAKE_TIMEOUT = SERVER_LIMITS.headersTimeout;
 export const createEncryptedServer = (
   { certificate, key }: ServerCertificate,
   onRequest: (request: IncomingMessage, response: ServerResponse) => void,
+  handshakeTimeout = HANDSHAKE_TIMEOUT,
 ): Server =>
-  createServer({ ...SERVER_LIMITS, handshakeTimeout: HANDSHAKE_TIMEOUT, cert: certificate, key }, onRequest).on(
-    'clientError',
-    answerBroken,
-  );
+  createServer({ ...SERVER_LIMITS, handshakeTimeout, cert: certificate, key }, onRequest)
+    .on('clientError', answerBroken)
+    // Without a key nothing can be answered, and nothing else would ever close the connection.
+    .on('tlsClientError', (_error, socket) => socket.destroy());
