@@ -1,6 +1,7 @@
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { makeId } from '../src/emulator/ids.ts';
 import { photo } from '../test/support/fill.ts';
+import { measureMemory } from './memory.ts';
 import { measureThroughput } from './throughput.ts';
 
 /**
@@ -96,3 +97,4 @@ for (const [name, ask] of Object.entries(LISTS)) {
 }
 await emulator.stop();
 await measureThroughput();
+await measureMemory();
