@@ -29,7 +29,10 @@ const readsOf = (ids: readonly string[]): Record<string, Read> => ({
 const quantile = (sorted: readonly number[], part: number) =>
   Number((sorted[Math.floor(sorted.length * part)] ?? Number.NaN).toFixed(1));
 
-/** Print how many reads a second the emulator answers to sixteen callers at once, from a process of its own. */
+/**
+ * Print how many reads a second the emulator answers to sixteen callers at once, and how long each keeps
+ * the emulator's process busy: a figure that other work on the machine changes little. Linux only.
+ */
 export const measureThroughput = async () => {
   using folder = await createDataFolder();
   await using emulator = await startEmulatorProcess(folder.path);
@@ -38,12 +41,15 @@ export const measureThroughput = async () => {
   for (const [name, read] of Object.entries(readsOf(folder.ids))) {
     const warmUp = performance.now() + MILLISECONDS / 4;
     await callers.ask(read, () => performance.now() > warmUp);
+    const busyBefore = await emulator.processorTime();
     const start = performance.now();
     const times = await callers.ask(read, () => performance.now() > start + MILLISECONDS);
     const seconds = (performance.now() - start) / 1000;
+    const busy = (await emulator.processorTime()) - busyBefore;
     const sorted = times.toSorted((a, b) => a - b);
     rows[name] = {
       'reads/s': Math.round(times.length / seconds),
+      'processor ms/read': Number((busy / times.length).toFixed(2)),
       'median ms': quantile(sorted, 0.5),
       '99 % ms': quantile(sorted, 0.99),
     };
