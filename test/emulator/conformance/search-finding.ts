@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { firstPage, type Row } from './row.ts';
+import { times, firstPage, type Row } from './row.ts';
 import { content, CREATION_TIME, dates, filters, range, SEARCH } from './search-filters.ts';
 
 const found = (name: string, body: object, files: readonly string[]): Row => ({
@@ -44,8 +44,8 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     'five dates and five ranges are taken',
     filters({
       dateFilter: {
-        dates: Array(5).fill({ year: 2019 }),
-        ranges: Array(5).fill({ startDate: { year: 2018 }, endDate: { year: 2018 } }),
+        dates: times(5, () => ({ year: 2019 })),
+        ranges: times(5, () => ({ startDate: { year: 2018 }, endDate: { year: 2018 } })),
       },
     }),
     ALL,
@@ -55,7 +55,16 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     range({ year: 1900, month: 1, day: 1 }, { year: 3000, month: 1, day: 1 }),
     ALL,
   ),
-  found('ten categories are taken', filters(content(Array(10).fill('FOOD'), Array(10).fill('PETS'))), []),
+  found(
+    'ten categories are taken',
+    filters(
+      content(
+        times(10, () => 'FOOD'),
+        times(10, () => 'PETS'),
+      ),
+    ),
+    [],
+  ),
   found('NONE is no category', filters(content(['NONE'], ['NONE'])), ALL),
   found('videos', filters({ mediaTypeFilter: { mediaTypes: ['VIDEO'] } }), ['film']),
   found('photos by their number', filters({ mediaTypeFilter: { mediaTypes: [2] } }), ALL.slice(0, -1)),

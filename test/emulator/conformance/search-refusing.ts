@@ -91,12 +91,12 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
   },
   refusedSearch(
     'six dates are refused',
-    dates(...Array(6).fill({ year: 2019 })),
+    dates(...times(6, () => ({ year: 2019 }))),
     invalid('Request must have at most 5 dates.', DATES),
   ),
   refusedSearch(
     'six ranges are refused',
-    filters({ dateFilter: { ranges: Array(6).fill({ startDate: { year: 2018 }, endDate: { year: 2018 } }) } }),
+    filters({ dateFilter: { ranges: times(6, () => ({ startDate: { year: 2018 }, endDate: { year: 2018 } })) } }),
     invalid('Request must have at most 5 ranges.', RANGES),
   ),
   refusedSearch('a date of zeros is refused', dates({ year: 0, month: 0, day: 0 }), BAD_DATE()),
