@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { isDeepStrictEqual } from 'node:util';
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { readDiscovery } from '../support/discovery.ts';
@@ -9,6 +10,7 @@ import { ALBUM_WRITING_ROWS } from './conformance/album-writing.ts';
 import { AUTHORIZING_ROWS } from './conformance/authorizing.ts';
 import { BYTES_ROWS } from './conformance/bytes.ts';
 import { ENRICHMENT_ROWS } from './conformance/enrichments.ts';
+import { commonRows, PLAIN_REQUESTS } from './conformance/every-method.ts';
 import { FAILURE_ROWS } from './conformance/failures.ts';
 import { IDENTITY_ROWS } from './conformance/identity.ts';
 import { JSON_ROWS } from './conformance/json.ts';
@@ -22,8 +24,8 @@ import { SHARING_ROWS } from './conformance/sharing.ts';
 import { TOKEN_ROWS } from './conformance/tokens.ts';
 import { TRANSPORT_ROWS } from './conformance/transport.ts';
 import { UPLOAD_ROWS } from './conformance/uploads.ts';
-import type { Row, Table } from './conformance/row.ts';
-import { startWorld, type World } from './conformance/world.ts';
+import { NO_PERMISSION, NO_SCOPE, type Row, type Table } from './conformance/row.ts';
+import { SCOPED_TOKENS, startWorld, type World } from './conformance/world.ts';
 
 /** The methods of the API, each with its rules. */
 const OF_METHODS: Table = {
@@ -100,12 +102,33 @@ const checkIn = async (world: World, row: Row) => {
   return method ?? null;
 };
 
-test.each(named(OF_METHODS))('%s: %s (%i)', async (method, _name, _status, row) => {
+/** What every method refuses in the same way. */
+const COMMON: Table = Object.fromEntries(
+  Object.entries(PLAIN_REQUESTS).map(([method, plain]) => [method, commonRows(plain)]),
+);
+
+test.each([...named(OF_METHODS), ...named(COMMON)])('%s: %s (%i)', async (method, _name, _status, row) => {
   expect(await check(row)).toBe(method);
 });
 
 test.each(named(BESIDES))('%s: %s (%i)', async (_subject, _name, _status, row) => {
   expect(await check(row)).toBeDefined();
+});
+
+const ERAS = ['legacy', 'current'] as const;
+
+test.each(
+  Object.entries(PLAIN_REQUESTS).flatMap(([method, plain]) => ERAS.map((era) => [method, era, plain] as const)),
+)('%s in the era %s: only the scopes of Google’s reference let in', async (_method, era, plain) => {
+  await using world = await startWorld(era);
+  const letIn: string[] = [];
+  for (const token of Object.keys(SCOPED_TOKENS)) {
+    const { status, body } = await world.ask({ ...plain, token });
+    const isWithdrawn = plain[era].length === 0;
+    const isOut = status === 403 && isDeepStrictEqual(body, isWithdrawn ? NO_PERMISSION : NO_SCOPE);
+    if (!isOut) letIn.push(token);
+  }
+  expect(letIn.toSorted()).toEqual([...plain[era]].toSorted());
 });
 
 test('every method has a row in which it does what it is for, and one in which it refuses', () => {

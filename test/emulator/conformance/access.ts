@@ -1,18 +1,8 @@
 import { expect } from '@jest/globals';
-import { BAD_CREDENTIALS, NO_CREDENTIALS, NO_SCOPE, type Line, type Row, type Table } from './row.ts';
+import { BAD_CREDENTIALS, NO_CREDENTIALS, NO_SCOPE, type Line, type Table } from './row.ts';
 
 const LIST: Line = 'GET /v1/albums?fields=albums/title&pageSize=1';
 const LISTED = { albums: [{ title: 'look' }] };
-const newAlbum = { request: 'POST /v1/albums', body: { album: { title: 'Sea' } } } as const;
-
-const scoped = (token: string, request: Line, status: number, more: Partial<Row> = {}): Row => ({
-  name: `${token} asks for ${request}${more.era ? ` in the era ${more.era}` : ''}`,
-  request,
-  token,
-  status,
-  ...(status === 403 && { answer: NO_SCOPE }),
-  ...more,
-});
 
 /** Who may ask. */
 export const ACCESS_ROWS: Table = {
@@ -99,66 +89,5 @@ export const ACCESS_ROWS: Table = {
       status: 403,
       answer: NO_SCOPE,
     },
-  ],
-
-  scopes: [
-    ...(['full', 'reader', 'app-reader'] as const).map((token) => scoped(token, 'GET /v1/albums', 200)),
-    ...(['writer', 'sharer', 'editor'] as const).map((token) => scoped(token, 'GET /v1/albums', 403)),
-    ...(['full', 'writer', 'sharer'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums', 200, { body: newAlbum.body }),
-    ),
-    ...(['reader', 'app-reader', 'editor'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums', 403, { body: newAlbum.body }),
-    ),
-    ...(['full', 'writer', 'sharer'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums/{lake}:batchAddMediaItems', 200, { body: { mediaItemIds: ['{x}'] } }),
-    ),
-    ...(['reader', 'app-reader', 'editor'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums/{lake}:batchAddMediaItems', 403, { body: { mediaItemIds: ['{x}'] } }),
-    ),
-    ...(['full'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums/{lake}:batchRemoveMediaItems', 200, { body: { mediaItemIds: ['{a}'] } }),
-    ),
-    ...(['writer', 'sharer', 'editor'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums/{lake}:batchRemoveMediaItems', 403, { body: { mediaItemIds: ['{a}'] } }),
-    ),
-    ...(['editor'] as const).map((token) =>
-      scoped(token, 'PATCH /v1/albums/{lake}?updateMask=title', 200, { body: { title: 'Sea' } }),
-    ),
-    ...(['full', 'writer', 'sharer'] as const).map((token) =>
-      scoped(token, 'PATCH /v1/albums/{lake}?updateMask=title', 403, { body: { title: 'Sea' } }),
-    ),
-    ...(['sharer'] as const).map((token) => scoped(token, 'POST /v1/albums/{lake}:share', 200, { body: {} })),
-    ...(['full', 'writer', 'editor'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums/{lake}:share', 403, { body: {} }),
-    ),
-    ...(['full', 'reader', 'app-reader'] as const).map((token) => scoped(token, 'GET /v1/sharedAlbums', 200)),
-    scoped('sharer', 'GET /v1/sharedAlbums', 403),
-    scoped('app-reader', 'GET /v1/albums', 200, { era: 'current' }),
-    ...(['full', 'reader', 'sharer', 'writer', 'editor'] as const).map((token) =>
-      scoped(token, 'GET /v1/albums', 403, { era: 'current' }),
-    ),
-    scoped('writer', 'POST /v1/albums', 200, { era: 'current', body: newAlbum.body }),
-    ...(['full', 'sharer', 'editor'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums', 403, { era: 'current', body: newAlbum.body }),
-    ),
-    ...(['writer', 'editor'] as const).map((token) =>
-      scoped(token, 'POST /v1/albums/{lake}:batchAddMediaItems', 200, {
-        era: 'current',
-        body: { mediaItemIds: ['{x}'] },
-      }),
-    ),
-    scoped('full', 'POST /v1/albums/{lake}:batchAddMediaItems', 403, {
-      era: 'current',
-      body: { mediaItemIds: ['{x}'] },
-    }),
-    scoped('editor', 'POST /v1/albums/{lake}:batchRemoveMediaItems', 200, {
-      era: 'current',
-      body: { mediaItemIds: ['{a}'] },
-    }),
-    scoped('full', 'POST /v1/albums/{lake}:batchRemoveMediaItems', 403, {
-      era: 'current',
-      body: { mediaItemIds: ['{a}'] },
-    }),
   ],
 };

@@ -63,6 +63,12 @@ export const TOKEN_ROWS: Table = {
       {},
       { ...given, refresh_token: REFRESH },
     ),
+    exchanged(
+      'who is asked for consent as clients of before do has one, too',
+      [...tokens(), ...signIn({ access_type: 'offline', approval_prompt: 'force' })],
+      {},
+      { ...given, refresh_token: REFRESH },
+    ),
     exchanged('what was unticked is not given', signIn({ scope: `${READ} ${WRITE}` }), {}, given),
     exchanged(
       'what was granted before is included on request',
@@ -111,6 +117,14 @@ export const TOKEN_ROWS: Table = {
       before: signIn(),
       ...codeGrant(),
       request: 'POST /oauth2/v4/token',
+      status: 200,
+      answer: given,
+    },
+    {
+      name: 'the address between gives tokens, too',
+      before: signIn(),
+      ...codeGrant(),
+      request: 'POST /oauth2/v3/token',
       status: 200,
       answer: given,
     },

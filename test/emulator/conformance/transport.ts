@@ -87,6 +87,13 @@ export const TRANSPORT_ROWS: Table = {
 
   verbs: [
     {
+      name: 'a GET may tell the type of a body that it does not have',
+      request: LIST,
+      headers: { 'content-type': 'application/json' },
+      status: 200,
+      answer: LISTED,
+    },
+    {
       name: 'a PATCH may come by POST',
       request: 'POST /v1/albums/{lake}?updateMask=title',
       headers: { 'x-http-method-override': 'PATCH' },
