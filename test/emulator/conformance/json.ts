@@ -32,7 +32,7 @@ const noPart = (name: string, fields: string, path: string): Row => ({
   answer: noSuchField(fields, path),
 });
 
-const ONE = { mediaItems: [{ filename: 'a' }] };
+const ONE = { mediaItems: [{ filename: 'future' }] };
 
 /** How requests are read and answers are written, whatever they say. */
 export const JSON_ROWS: Table = {
@@ -43,7 +43,10 @@ export const JSON_ROWS: Table = {
     taken('of a name that is given twice the last counts', '{"pageSize":2,"pageSize":1}', ONE),
     taken('a byte order mark is read over', '\uFEFF{"pageSize":1}', ONE),
     taken('white space is no body', ' \n'),
-    taken('a type of contents is not needed', { pageSize: 1 }, ONE),
+    {
+      ...taken('another type of contents does no harm', { pageSize: 1 }, ONE),
+      headers: { 'content-type': 'text/plain' },
+    },
     ...['true', 'TRUE', 'True', 't', 'yes', 'y', '1'].map((word) =>
       taken(`“${word}” is true`, { filters: { excludeNonAppCreatedData: word } }),
     ),

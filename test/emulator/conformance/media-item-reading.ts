@@ -147,14 +147,18 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       name: 'the library is listed, the newest first, without what is archived',
       request: 'GET /v1/mediaItems?fields=mediaItems/filename',
       status: 200,
-      answer: { mediaItems: ['a', 'b', 'c', 's', 'x', 'y', 'w', 'film'].map((filename) => ({ filename })) },
+      answer: {
+        mediaItems: ['future', 'a', 'b', 'c', 's', 'x', 'y', 'w', 'film', 'undated'].map((filename) => ({ filename })),
+      },
     },
     {
       name: 'in the current era only what the app created is there',
       era: 'current',
       request: 'GET /v1/mediaItems?fields=mediaItems/filename',
       status: 200,
-      answer: { mediaItems: ['a', 'b', 'c', 's', 'x', 'y', 'film'].map((filename) => ({ filename })) },
+      answer: {
+        mediaItems: ['future', 'a', 'b', 'c', 's', 'x', 'y', 'film', 'undated'].map((filename) => ({ filename })),
+      },
     },
     {
       name: 'an empty library is an empty object',
@@ -171,7 +175,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
     },
     {
       name: 'the last page has no token',
-      request: 'GET /v1/mediaItems?pageSize=8',
+      request: 'GET /v1/mediaItems?pageSize=10',
       status: 200,
       answer: { mediaItems: expect.anything() },
     },
@@ -205,14 +209,14 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       before: [firstPage('/v1/mediaItems?pageSize=2')],
       request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}&fields=mediaItems/filename',
       status: 200,
-      answer: { mediaItems: [{ filename: 'c' }, { filename: 's' }] },
+      answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
     },
     {
       name: 'a page token may be used again',
       before: [firstPage('/v1/mediaItems?pageSize=2'), { request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}' }],
       request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}&fields=mediaItems/filename',
       status: 200,
-      answer: { mediaItems: [{ filename: 'c' }, { filename: 's' }] },
+      answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
     },
     {
       name: 'a page token goes with the page size that it came with',

@@ -10,7 +10,10 @@ const found = (name: string, body: object, files: readonly string[]): Row => ({
   answer: files.length > 0 ? { mediaItems: files.map((filename) => ({ filename })) } : {},
 });
 
-const ALL = ['a', 'b', 'c', 's', 'x', 'y', 'w', 'film'];
+const DATED = ['a', 'b', 'c', 's', 'x', 'y', 'w', 'film'];
+/** Filters, of whatever kind, hide what is dated in the future. */
+const FILTERED = [...DATED, 'undated'];
+const ALL = ['future', ...FILTERED];
 
 /** What searches find. */
 export const SEARCH_FINDING_ROWS: readonly Row[] = [
@@ -20,14 +23,18 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   found('an album is found by who joined it', { albumId: '{lake}' }, ['a', 'b', 'c']),
   found('filters that say nothing are none', filters({}), ALL),
   found('filters that are null are none', { filters: null, albumId: '{lake}', pageToken: null }, ['a', 'b', 'c']),
-  found('what is archived is found on request', filters({ includeArchivedMedia: 'true' }), [...ALL, 'kept']),
+  found(
+    'what is archived is found on request',
+    filters({ includeArchivedMedia: 'true' }),
+    ALL.toSpliced(-1, 0, 'kept'),
+  ),
   found(
     'what the app did not create is left out on request',
     filters({ excludeNonAppCreatedData: true }),
     ALL.filter((name) => name !== 'w'),
   ),
   found('a day', dates({ year: 2019, month: 12, day: 31 }), ['a']),
-  found('a month', dates({ year: 2019, month: 12 }), ALL),
+  found('a month', dates({ year: 2019, month: 12 }), DATED),
   found('a year', dates({ year: 2020 }), []),
   found('a day of any year', dates({ month: 12, day: 30 }), ['b']),
   found('several dates are alternatives', dates({ month: 12, day: 30 }, { year: 2019, month: 12, day: 31 }), [
@@ -48,12 +55,12 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
         ranges: times(5, () => ({ startDate: { year: 2018 }, endDate: { year: 2018 } })),
       },
     }),
-    ALL,
+    DATED,
   ),
   found(
     'years of 1900 and 3000 are the ends of all time',
     range({ year: 1900, month: 1, day: 1 }, { year: 3000, month: 1, day: 1 }),
-    ALL,
+    DATED,
   ),
   found(
     'ten categories are taken',
@@ -63,14 +70,29 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
         times(10, () => 'PETS'),
       ),
     ),
-    [],
+    ['a'],
   ),
-  found('NONE is no category', filters(content(['NONE'], ['NONE'])), ALL),
+  found('a category', filters(content(['FOOD'])), ['a', 'b']),
+  found('several categories are alternatives', filters(content(['PETS', 'FOOD'])), ['a', 'b']),
+  found(
+    'what has a category is left out on request',
+    filters(content([], ['PETS'])),
+    FILTERED.filter((name) => name !== 'b'),
+  ),
+  found('NONE beside a category says nothing', filters(content(['NONE', 'PETS'])), ['b']),
+  found('categories may be numbers', filters(content([7])), ['b']),
+  found('what has no date is in no date filter, whenever it was uploaded', dates({ year: 2016 }), []),
+  found('what is dated in the future is hidden from date filters', dates({ year: 2999 }), []),
+  found('NONE is no category', filters(content(['NONE'], ['NONE'])), FILTERED),
   found('videos', filters({ mediaTypeFilter: { mediaTypes: ['VIDEO'] } }), ['film']),
-  found('photos by their number', filters({ mediaTypeFilter: { mediaTypes: [2] } }), ALL.slice(0, -1)),
-  found('all media', filters({ mediaTypeFilter: { mediaTypes: ['ALL_MEDIA'] } }), ALL),
-  found('favourites', filters({ featureFilter: { includedFeatures: ['FAVORITES'] } }), []),
-  found('no feature is no filter', filters({ featureFilter: { includedFeatures: ['NONE'] } }), ALL),
+  found(
+    'photos by their number',
+    filters({ mediaTypeFilter: { mediaTypes: [2] } }),
+    FILTERED.filter((name) => name !== 'film'),
+  ),
+  found('all media', filters({ mediaTypeFilter: { mediaTypes: ['ALL_MEDIA'] } }), FILTERED),
+  found('favourites', filters({ featureFilter: { includedFeatures: ['FAVORITES'] } }), ['c']),
+  found('no feature is no filter', filters({ featureFilter: { includedFeatures: ['NONE'] } }), FILTERED),
   found(
     'filters of different kinds hold together',
     filters({ ...dates({ year: 2019 }).filters, mediaTypeFilter: { mediaTypes: 'VIDEO' } }),
@@ -158,7 +180,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     request: `${SEARCH}?fields=mediaItems/filename`,
     body: { pageSize: 2, pageToken: '{next}' },
     status: 200,
-    answer: { mediaItems: [{ filename: 'c' }, { filename: 's' }] },
+    answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
   },
   {
     name: 'a page token of an album leads on',

@@ -1,4 +1,5 @@
 import { makeId } from '../../../src/emulator/ids.ts';
+import { categoryBits } from '../../../src/emulator/methods/filters.ts';
 import type { Era } from '../../../src/emulator/scopes.ts';
 import type { NewMediaItemRow } from '../../../src/emulator/store/media-items.ts';
 import { photo } from '../../support/fill.ts';
@@ -26,7 +27,8 @@ export const SCOPED_TOKENS = {
  * Mona, ravi and june with a small library, in which everything has a name:
  * mona's album `lake` with the photos a, b and c and a text `note` at its end; `empty`; `web`, which the app did not
  * create; `ours`, which ravi joined to add his photo r; `look`, which ravi joined to look at; and photos x, y, and w,
- * which the app did not create.
+ * which the app did not create, `kept` in the archive, one from the `future`, one `undated`, and a `film`. There is food on
+ * a and b and a pet on b; c is a favourite.
  */
 export const startWorld = async (era: Era) => {
   const rest = await startRest({ era });
@@ -72,11 +74,16 @@ export const startWorld = async (era: Era) => {
 
   store.transaction(() => {
     for (const name of ['mona', 'ravi', 'june']) emulator.addPerson(name);
-    const [a, b, c, s] = ['a', 'b', 'c', 's'].map((name) => item('mona', name)) as [number, number, number, number];
+    const a = item('mona', 'a', { categories: categoryBits(['FOOD']) });
+    const b = item('mona', 'b', { categories: categoryBits(['FOOD', 'PETS']) });
+    const c = item('mona', 'c', { is_favorite: 1 });
+    const s = item('mona', 's');
     for (const name of ['x', 'y']) item('mona', name);
     const w = item('mona', 'w', { is_app_created: 0 });
     item('mona', 'film', { kind: 'VIDEO', mime_type: 'video/mp4', fps: 30, ready_at: NOW + DAY });
     item('mona', 'kept', { is_archived: 1 });
+    item('mona', 'future', { creation_time: Date.UTC(2999, 0, 1) });
+    item('mona', 'undated', { creation_time: Date.UTC(2016, 0, 1), capture_date: null });
     const [r] = ['r', 'q'].map((name) => item('ravi', name)) as [number, number];
     const lake = album('lake', { items: [a, b, c] });
     names['note'] = makeId('enrichment', 'mona', 'note');
