@@ -1,4 +1,4 @@
-import { METHODS } from '../../../src/emulator/methods/table.ts';
+import type { METHODS } from '../../../src/emulator/methods/table.ts';
 import { NO_CREDENTIALS, noSuchField, unknownName, unknownParameter, type Asked, type Line, type Row } from './row.ts';
 
 type Scope = 'full' | 'reader' | 'sharer' | 'writer' | 'app-reader' | 'editor';
