@@ -126,7 +126,9 @@ export const createRest = (rest: Rest) => {
     const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
     if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
       // The front end, which speaks HTML, refuses it before any method sees it.
-      return { raw: { status: 400, headers: { 'content-type': HTML_TYPE }, body: errorPage(400) } };
+      const body = errorPage(400);
+      const headers = { 'content-type': HTML_TYPE, 'content-length': String(Buffer.byteLength(body)) };
+      return { raw: { status: 400, headers, body } };
     }
     const body = isTunnelledQuery ? {} : parseJson(text);
     const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
