@@ -92,6 +92,25 @@ export const BYTES_ROWS: Table = {
         'access-control-allow-headers': expect.stringContaining('Range'),
       },
     }),
+    shown('who added something to a shared album has a picture', '=w50-h50-c', {
+      before: [
+        {
+          request: 'POST /v1/mediaItems:search',
+          body: { albumId: '{ours}' },
+          keep: {
+            picture: ({ body }) => new URL(body.mediaItems[0].contributorInfo.profilePictureBaseUrl).pathname.slice(1),
+          },
+        },
+      ],
+      told: { 'content-type': 'image/png' },
+    }),
+    shown('HEAD tells the length of a video', '=dv', {
+      before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
+      request: 'HEAD /{picture}=dv',
+      answer: '',
+      told: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
+    }),
+    shown('an address of nearly an hour ago is good', '=w40', { later: 3590 }),
     notShown('an address of an hour ago is refused with a page', '=w40', 403, { later: 3600 }),
     notShown('an address that was changed shows nothing', 'x=w40', 404),
     notShown('an address that was never made shows nothing', '', 404, { request: 'GET /lr/nope=w40' }),

@@ -20,6 +20,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   found('without anything it finds the library', {}, ALL),
   { name: 'a body is not needed', request: SEARCH, status: 200 },
   found('an album is found in its own order', { albumId: '{ours}' }, ['s', 'r']),
+  found('an album that the app did not create is found, too', { albumId: '{web}' }, ['w']),
   found('an album is found by who joined it', { albumId: '{lake}' }, ['a', 'b', 'c']),
   found('filters that say nothing are none', filters({}), ALL),
   found('filters that are null are none', { filters: null, albumId: '{lake}', pageToken: null }, ['a', 'b', 'c']),
