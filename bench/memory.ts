@@ -6,7 +6,7 @@ const CALLS = 200_000;
 const ROUNDS = 10;
 const MEBIBYTE = 2 ** 20;
 /** With a heap that is soon full, what is never given back shows early. */
-const SMALL_HEAP = ['--max-old-space-size=150'];
+const SMALL_HEAP = ['--max-old-space-size=256'];
 
 /** Print whether the emulator's memory stays what it was over 200,000 calls, all of which it logs. Linux only. */
 export const measureMemory = async () => {
