@@ -1,4 +1,4 @@
-import { canHit } from './fault-targets.ts';
+import { canHit, isBeside } from './fault-targets.ts';
 import type { Effect } from './fault-effects.ts';
 
 /** Something that goes wrong on purpose: `effect` at the next `times` calls of `method` (by `user`, if one is named). */
@@ -20,11 +20,11 @@ export type Fault = {
 /** Every method of the REST API, in a fault. */
 export const ANY_METHOD = '*';
 
-/** A call that a fault may be meant for. Nobody is known where bytes are fetched. */
+/** A call that a fault may be meant for. Nobody is known where bytes are fetched, and before somebody has signed in. */
 export type FaultyCall = { method: string; user: string | null; hasPageToken?: boolean };
 
 const isMeant = (fault: Fault, call: FaultyCall) =>
-  (fault.method === call.method || (fault.method === ANY_METHOD && call.method !== 'bytes')) &&
+  (fault.method === call.method || (fault.method === ANY_METHOD && !isBeside(call.method))) &&
   (fault.user === null || fault.user === call.user) &&
   canHit(fault.effect, call.method) &&
   // A page repeats the end of the one before: there must be one.

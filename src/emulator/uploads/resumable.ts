@@ -4,7 +4,8 @@ import type { UploadRow } from '../store/uploads.ts';
 import { createTurns } from '../turns.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer, UploadCall } from './upload-call.ts';
+import type { UploadAnswer } from './upload-answer.ts';
+import type { UploadCall } from './upload-call.ts';
 import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-refusal.ts';
 
 /** Every chunk but the last is a multiple of so many bytes. */

@@ -1,0 +1,31 @@
+import type { Socket } from 'node:net';
+import { answerInstead, type RawAnswer } from './fault-answers.ts';
+import type { ConnectionEffect, DeliveryEffect } from './fault-effects.ts';
+import type { Fault } from './faults.ts';
+import { wait } from './wait.ts';
+
+/** What a caller meets in the place of an answer of the API's: one that stands as it is, or a broken connection. */
+export type Instead = { raw: RawAnswer; delivery?: DeliveryEffect | null } | { effect: ConnectionEffect };
+
+/** It waits, and it may be answered in another way. */
+const suffer = async (fault: Fault, caller: Socket): Promise<Instead | undefined> => {
+  const isThere = fault.milliseconds === undefined || (await wait(fault.milliseconds, caller));
+  // Whoever has hung up is not served any more.
+  return isThere ? answerInstead(fault) : { effect: 'SILENCE' };
+};
+
+/**
+ * Perform a call with what a fault makes of it before it is performed, if there is one.
+ *
+ * @throws Refusal where the fault is a canonical code; whatever `perform` throws
+ */
+export const performUnder = async <Answer>(
+  fault: Fault | null,
+  caller: Socket,
+  perform: () => Promise<Answer>,
+): Promise<Answer | Instead> => (fault && (await suffer(fault, caller))) ?? perform();
+
+/** Break a connection off: reset at once, or say nothing until the caller gives up. */
+export const breakOff = (caller: Socket, effect: ConnectionEffect): void => {
+  if (effect === 'RESET') caller.resetAndDestroy();
+};
