@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { EFFECTS, type Effect } from './fault-effects.ts';
+import { contentEffectOf, EFFECTS, pageEffectOf, type Effect } from './fault-effects.ts';
 import { BYTES, canHit, isBeside, UPLOADS } from './fault-targets.ts';
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { METHODS } from './methods/table.ts';
@@ -16,6 +16,7 @@ export const FAULT_FIELDS = [
   'user',
   'after',
   'milliseconds',
+  'performed',
   'status',
   'headers',
   'body',
@@ -60,6 +61,19 @@ const readUser = ({ user = null }: Fields, method: string, users: readonly strin
   }
   if (typeof user === 'string' && users.includes(user)) return user;
   throw invalidField('user', `user must be one of: ${users.join(', ')}.`);
+};
+
+/** Whether the call is performed all the same. An effect on what it answers says so by itself. */
+const readPerformed = ({ performed }: Fields, method: string, effect: Effect) => {
+  if (performed === undefined) return {};
+  if (typeof performed !== 'boolean') throw invalidField('performed', 'performed must be true or false.');
+  if (performed && method === BYTES) {
+    throw invalidField('performed', 'performed must be left out for bytes, of which nothing changes.');
+  }
+  if (performed && (pageEffectOf(effect) ?? contentEffectOf(effect))) {
+    throw invalidField('performed', `performed must be left out for ${effect}.`);
+  }
+  return { performed };
 };
 
 const isHeader = (name: string, value: unknown): value is string => {
@@ -125,6 +139,7 @@ export const readFault = (fields: Fields, users: readonly string[]): Fault => {
     user: readUser(fields, method, users),
     ...(after !== undefined && { after: wholeNumber('after', after, 0, MAX_COUNT) }),
     ...(milliseconds !== undefined && { milliseconds: wholeNumber('milliseconds', milliseconds, 0, MAX_WAIT) }),
+    ...readPerformed(fields, method, effect),
     ...readAnswer(fields, effect),
   };
 };

@@ -11,6 +11,8 @@ export type Fault = {
   after?: number;
   /** How long such a call waits before it goes on, in milliseconds of real time. */
   milliseconds?: number;
+  /** The call is performed before it goes wrong, and before the wait: what gets lost is its answer. */
+  performed?: boolean;
   /** What `ANSWER` answers: a body that is text is sent as it stands, any other as JSON. */
   status?: number;
   headers?: Record<string, string>;
