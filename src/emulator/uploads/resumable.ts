@@ -108,7 +108,11 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadAnswer>
   await checkSha1(files, id, options.sha1 ?? row.sha1, era);
   await files.sync(id);
   const token = makeUploadToken();
-  store.uploads.finish(id, { token, size, expiresAt: clock.now() + TOKEN_MILLISECONDS });
+  if (!store.uploads.finish(id, { token, size, expiresAt: clock.now() + TOKEN_MILLISECONDS })) {
+    // It was forgotten in the meantime: the clock was moved.
+    await files.remove(id);
+    throw unknownUpload();
+  }
   return { httpStatus: 200, headers: stateHeaders({ ...row, status: 'final', size }, call), token };
 };
 

@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { breakOff, performUnder, type Instead } from '../under-fault.ts';
 import { uploadRaw } from './raw.ts';
 import { createResumable } from './resumable.ts';
+import { sweepUploads } from './sweep.ts';
 import { rawOfAnswer, rawOfRefusal } from './upload-answer.ts';
 import type { UploadFiles } from './upload-files.ts';
 import { readUploadOptions } from './upload-options.ts';
@@ -59,6 +60,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
   /** Take a request of somebody who may upload, as far as the quotas and the faults let it come. */
   const take = async (request: IncomingMessage, url: URL, user: string): Promise<Instead> => {
     using _slot = quota.admit({ user, kind: 'UPLOAD' });
+    await sweepUploads(store, files, clock);
     const fault = faults.take({ method: UPLOADS, user });
     return await performUnder(fault, request.socket, async () => {
       const options = readUploadOptions(request, url.searchParams);
