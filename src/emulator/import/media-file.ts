@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { makeId } from '../ids.ts';
 import { categoryBits } from '../methods/filters.ts';
 import { hashFile } from '../originals.ts';
-import type { NewMediaItemRow } from '../store/media-items.ts';
+import type { MediaKind, NewMediaItemRow } from '../store/media-items.ts';
 import { fileSource, type ByteSource } from './byte-source.ts';
 import { isTellable } from './capture-time.ts';
 import { HEAD_BYTES, kindOf, type FileKind } from './file-kind.ts';
@@ -25,6 +25,8 @@ export type Reading = {
   filename?: string;
   /** The key of the item of this content, where the library has it. */
   findKnown: (contentHash: string) => number | undefined;
+  /** How many bytes a file may have, by what it is. Left out, any number. */
+  largest?: Record<MediaKind, number>;
 };
 
 /** A picture of more pixels than this is not taken in, since it could never be shown: 268 megapixels. */
@@ -50,12 +52,14 @@ const checkSize = ({ width, height }: Metadata) => {
  * @throws Unfit for a file that is no picture or video, empty, damaged or too large; the system's error for an unreadable one
  */
 export const readMediaFile = async (file: string, reading: Reading): Promise<FoundMedia> => {
-  const { user, now, filename = basename(file), findKnown } = reading;
+  const { user, now, filename = basename(file), findKnown, largest } = reading;
   await using handle = await open(file);
   const { size, mtimeMs } = await handle.stat();
   if (size === 0) throw new Unfit('empty file');
   const source = fileSource(handle, size);
   const fileKind = kindOf(await source.read(0, HEAD_BYTES));
+
+  if (largest && size > largest[fileKind.kind]) throw new Unfit(`too large: ${size} bytes`);
 
   const hash = await hashFile(file);
   const mediaKey = findKnown(hash);

@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from '../largest-file.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../store/media-items.ts';
 import { readMediaFile } from './media-file.ts';
 import { NotMedia, reasonOf, systemCode } from './unfit.ts';
@@ -44,7 +45,7 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
     return known?.media_key;
   };
   try {
-    const media = await readMediaFile(path, { user, now, findKnown, filename });
+    const media = await readMediaFile(path, { user, now, findKnown, filename, largest: LARGEST_FILE });
     if (known) return { known };
     if (!('row' in media)) throw new Error('An item is known that cannot be found.');
     // Whole seconds, as files tell them, too.
