@@ -124,7 +124,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
       oauth: createOAuth({ era, clients, store, clock, faults, calls, baseUrl }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
       discovery: createDiscovery(era),
-      uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls }),
+      uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
       bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },

@@ -35,7 +35,6 @@ const start = async (call: UploadCall): Promise<UploadAnswer> => {
   const { declaredType, filename, rawSize, sha1 } = options;
   checkAnnouncedSize(rawSize, declaredType);
   const id = randomUUID();
-  await files.sync(id);
   const row: UploadRow = {
     upload_id: id,
     user,
@@ -49,7 +48,13 @@ const start = async (call: UploadCall): Promise<UploadAnswer> => {
     content_hash: null,
     expires_at: clock.now() + SESSION_MILLISECONDS,
   };
-  store.uploads.add(row);
+  try {
+    await files.sync(id);
+    store.uploads.add(row);
+  } catch (error) {
+    await files.remove(id);
+    throw error;
+  }
   const url = `${address}?upload_id=${id}&upload_protocol=resumable`;
   const headers = { 'x-goog-upload-url': url, 'x-goog-upload-control-url': url, ...stateHeaders(row, call) };
   return { httpStatus: 200, headers, token: null };

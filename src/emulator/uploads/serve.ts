@@ -17,7 +17,7 @@ import { sweepUploads } from './sweep.ts';
 import { rawOfAnswer, rawOfRefusal } from './upload-answer.ts';
 import type { UploadFiles } from './upload-files.ts';
 import { readUploadOptions } from './upload-options.ts';
-import { unauthenticated } from './upload-refusal.ts';
+import { notStored, unauthenticated } from './upload-refusal.ts';
 
 /** What uploads stand on. */
 export type UploadServer = {
@@ -28,6 +28,8 @@ export type UploadServer = {
   faults: Faults;
   quota: Quota;
   calls: Calls;
+  /** Told of bytes that could not be stored. */
+  onError: (error: unknown) => void;
 };
 
 const ADDRESS = /^\/v1\/uploads\/?$/;
@@ -41,7 +43,7 @@ export const isUpload = ({ method }: IncomingMessage, path: string) =>
  *
  * https://developers.google.com/photos/library/guides/upload-media
  */
-export const createUploadServer = ({ era, store, clock, files, faults, quota, calls }: UploadServer) => {
+export const createUploadServer = ({ era, store, clock, files, faults, quota, calls, onError }: UploadServer) => {
   const resume = createResumable();
 
   const authenticate = (request: IncomingMessage, query: URLSearchParams) => {
@@ -87,8 +89,10 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
         return await take(request, url, grant.user);
       } catch (error) {
         if (error instanceof Refusal) return { raw: rawOfRefusal(error) };
-        log(0);
-        throw error;
+        // Whoever broke off is not there to be answered.
+        if (request.destroyed && !request.complete) return { effect: 'SILENCE' };
+        onError(error);
+        return { raw: rawOfRefusal(notStored(error)) };
       }
     };
 
