@@ -12,6 +12,7 @@ import type { Metadata } from './metadata.ts';
 import { readMovie } from './movie.ts';
 import { readBmp, readRaster, readTiff } from './raster.ts';
 import { Unfit } from './unfit.ts';
+import { readUnshown } from './unshown.ts';
 
 /** A picture or video that was found: one that the library has already, or the row to be written. */
 export type FoundMedia = { mediaKey: number } | { row: NewMediaItemRow };
@@ -27,6 +28,8 @@ export type Reading = {
   findKnown: (contentHash: string) => number | undefined;
   /** How many bytes a file may have, by what it is. Left out, any number. */
   largest?: Record<MediaKind, number>;
+  /** Whether files are taken that can be told, but not shown. */
+  takesUnshown?: boolean;
 };
 
 /** A picture of more pixels than this is not taken in, since it could never be shown: 268 megapixels. */
@@ -45,6 +48,12 @@ const checkSize = ({ width, height }: Metadata) => {
   if (width * height > MAX_PIXELS) throw new Unfit(`too large: ${width} × ${height} pixels`);
 };
 
+const readShown = async (file: string, source: ByteSource, { layout }: FileKind) => {
+  const metadata = await READERS[layout](file, source);
+  checkSize(metadata);
+  return metadata;
+};
+
 /**
  * Read a file for the library, by its content: its name decides nothing. Only headers are parsed; the whole is streamed
  * once, for its hash.
@@ -52,12 +61,13 @@ const checkSize = ({ width, height }: Metadata) => {
  * @throws Unfit for a file that is no picture or video, empty, damaged or too large; the system's error for an unreadable one
  */
 export const readMediaFile = async (file: string, reading: Reading): Promise<FoundMedia> => {
-  const { user, now, filename = basename(file), findKnown, largest } = reading;
+  const { user, now, filename = basename(file), findKnown, largest, takesUnshown = false } = reading;
   await using handle = await open(file);
   const { size, mtimeMs } = await handle.stat();
   if (size === 0) throw new Unfit('empty file');
   const source = fileSource(handle, size);
-  const fileKind = kindOf(await source.read(0, HEAD_BYTES));
+  const unshown = takesUnshown ? await readUnshown(source) : undefined;
+  const fileKind = unshown ?? kindOf(await source.read(0, HEAD_BYTES));
 
   if (largest && size > largest[fileKind.kind]) throw new Unfit(`too large: ${size} bytes`);
 
@@ -65,9 +75,7 @@ export const readMediaFile = async (file: string, reading: Reading): Promise<Fou
   const mediaKey = findKnown(hash);
   if (mediaKey !== undefined) return { mediaKey };
 
-  const metadata = await READERS[fileKind.layout](file, source);
-  checkSize(metadata);
-  const { taken, ...details } = metadata;
+  const { taken, ...details } = 'layout' in fileKind ? await readShown(file, source, fileKind) : fileKind.metadata;
   return {
     row: {
       ...details,

@@ -12,7 +12,6 @@ const FINDERS: Record<string, (file: ByteSource) => Promise<Patch[]>> = {
   'image/jpeg': jpegLocation,
   'image/png': pngLocation,
   'image/webp': webpLocation,
-  'image/tiff': exifLocation,
   'image/heic': heifLocation,
   'image/heif': heifLocation,
   'image/avif': heifLocation,
@@ -27,7 +26,9 @@ export const findLocation = async (file: string): Promise<Patch[]> => {
   const { size } = await handle.stat();
   const source = fileSource(handle, size);
   try {
-    const { mimeType } = kindOf(await source.read(0, HEAD_BYTES));
+    const head = await source.read(0, HEAD_BYTES);
+    if (/^(?:II\*\0|MM\0\*)/.test(head.toString('latin1', 0, 4))) return await exifLocation(source);
+    const { mimeType } = kindOf(head);
     return (await FINDERS[mimeType]?.(source)) ?? [];
   } catch {
     // Broken tables lead nowhere, and no reader finds a place by them either.
