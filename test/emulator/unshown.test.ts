@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { importOne } from '../support/import-library.ts';
-import { startUploads } from '../support/uploads.ts';
+import { startUploads, type UploadClient } from '../support/uploads.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
@@ -62,8 +62,7 @@ const VIDEOS: [string, Buffer, object][] = [
 ];
 
 /** Upload a file, and give the item that it becomes, half an hour later. */
-const itemOf = async (file: Buffer) => {
-  const client = await startUploads();
+const itemOf = async (client: UploadClient, file: Buffer) => {
   const { body } = await client.create([await client.raw(file)]);
   client.emulator.clock.set(client.emulator.clock.now() + 1_800_000);
   const { id } = body.newMediaItemResults[0].mediaItem;
@@ -82,13 +81,14 @@ const itemOf = async (file: Buffer) => {
     }));
     return { status, type: told.get('content-type'), bytes };
   };
-  return { item, get, [Symbol.asyncDispose]: () => client[Symbol.asyncDispose]() };
+  return { item, get };
 };
 
 test.each(PHOTOS)(
   '%s becomes a photo, is downloaded as it came, and has a card for a picture',
   async (type, file, told) => {
-    await using made = await itemOf(file);
+    await using client = await startUploads();
+    const made = await itemOf(client, file);
     expect(made.item.mimeType).toBe(type);
     const { creationTime: _, ...metadata } = made.item.mediaMetadata;
     expect(metadata).toEqual({ photo: {}, ...told });
@@ -104,7 +104,8 @@ test.each(PHOTOS)(
 );
 
 test.each(VIDEOS)('%s becomes a video, is given as it came, and has a card for a poster', async (type, file, told) => {
-  await using made = await itemOf(file);
+  await using client = await startUploads();
+  const made = await itemOf(client, file);
   expect(made.item.mimeType).toBe(type);
   const { creationTime: _, ...metadata } = made.item.mediaMetadata;
   expect(metadata).toEqual({ video: { status: 'READY' }, ...told });
@@ -126,10 +127,26 @@ test('what nobody knows becomes no item still', async () => {
   }
 });
 
+test('a GIF whose bytes look like packets of a video is a GIF', async () => {
+  await using client = await startUploads();
+  const gif = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
+    .gif()
+    .toBuffer();
+  // A comment before the end: more than enough room for bytes at the places of packets.
+  const comment = Buffer.alloc(255, 0x47);
+  const blocks = [0, 1, 2].map(() => Buffer.concat([Buffer.from([255]), comment]));
+  const end = gif.length - 1;
+  const file = Buffer.concat([gif.subarray(0, end), Buffer.from([0x21, 0xfe]), ...blocks, Buffer.from([0, 0x3b])]);
+  expect([file[188], file[376]]).toEqual([0x47, 0x47]);
+  const { item } = await itemOf(client, file);
+  expect(item.mimeType).toBe('image/gif');
+});
+
 test('an AVI of a senseless size has none', async () => {
   const odd = Buffer.from(avi);
   odd.writeUInt32LE(4_000_000_000, 64);
-  await using made = await itemOf(odd);
+  await using client = await startUploads();
+  const made = await itemOf(client, odd);
   expect(made.item.mediaMetadata).not.toHaveProperty('width');
   expect((await made.get('=w40')).status).toBe(200);
 });

@@ -41,8 +41,11 @@ const iconMetadata = (head: Buffer): Metadata => {
   return { ...NOTHING, ...largest };
 };
 
+/** Packets that begin with a G each. So does a GIF, whose pixels may look like more of them. */
 const isTransportStream = (head: Buffer, start: number, packet: number) =>
-  head.length >= HEAD_BYTES && [0, 1, 2].every((index) => head[start + index * packet] === 0x47);
+  head.length >= HEAD_BYTES &&
+  head.toString('latin1', 0, 4) !== 'GIF8' &&
+  [0, 1, 2].every((index) => head[start + index * packet] === 0x47);
 
 /** Four zeros but for a 1, a count, and a first entry whose kept byte is free: little to tell an icon by, but enough. */
 const isIcon = (head: Buffer, text: string) =>
