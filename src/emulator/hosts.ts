@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Names of Google's that a client may be led here by, without its knowing. */
-const GOOGLE = /(^|\.)(googleapis|googleusercontent)\.com$/;
+const GOOGLE = /(^|\.)(googleapis|googleusercontent)\.com$|^accounts\.google\.com$/;
 
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 

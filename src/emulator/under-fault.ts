@@ -3,6 +3,7 @@ import { answerInstead, type RawAnswer } from './fault-answers.ts';
 import type { ConnectionEffect, DeliveryEffect } from './fault-effects.ts';
 import type { Fault } from './faults.ts';
 import { Refusal } from './refusal.ts';
+import { resetConnection } from './reset.ts';
 import { wait } from './wait.ts';
 
 /** What a caller meets in the place of an answer of the API's: one that stands as it is, or a broken connection. */
@@ -42,5 +43,5 @@ export const performUnder = async <Answer>(
 
 /** Break a connection off: reset at once, or say nothing until the caller gives up. */
 export const breakOff = (caller: Socket, effect: ConnectionEffect): void => {
-  if (effect === 'RESET') caller.resetAndDestroy();
+  if (effect === 'RESET') resetConnection(caller);
 };

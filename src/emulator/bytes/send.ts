@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { deliver } from '../delivery.ts';
+import { deliver, flush } from '../delivery.ts';
 import type { DeliveryEffect } from '../fault-effects.ts';
+import { piecesOf } from '../file-pieces.ts';
 import { patched, type Patch } from '../location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
@@ -76,7 +75,7 @@ const lengthOf = async (content: Content) =>
   'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
 
 const streamOf = (file: string, { start, end }: ByteRange, patches: readonly Patch[] = []): AsyncIterable<Buffer> => {
-  const stream: AsyncIterable<Buffer> = createReadStream(file, { start, end });
+  const stream = piecesOf(file, { start, end });
   return patches.length > 0 ? patched(stream, start, patches) : stream;
 };
 
@@ -93,13 +92,12 @@ const sendBody = async (
     return deliver(response, chunks, end + 1 - start, delivery);
   }
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
-  try {
-    await pipeline(streamOf(content.file, range, content.patches), response);
-  } catch (error) {
+  for await (const piece of streamOf(content.file, range, content.patches)) {
+    await flush(response, piece);
     // Whoever asked has enough of a video and leaves in the middle of it: that is no failure.
-    if (!response.destroyed) throw error;
+    if (response.destroyed) return undefined;
   }
-  return undefined;
+  return void response.end();
 };
 
 /** Send bytes: whole, in part, or not at all where the caller has them already. */
