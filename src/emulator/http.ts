@@ -4,14 +4,15 @@ import { errorPage, HTML_TYPE } from './error-page.ts';
 import { createHostCheck, isLocalOrigin } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
 import { startListening } from './listen.ts';
-import type { RawAnswer } from './oauth/answer.ts';
-import { resetConnection } from './reset.ts';
+import type { OAuthOutcome } from './oauth/faulty.ts';
+import { writeRaw } from './raw-answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
 import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
 import type { ServerCertificate } from './tls/certificate-folder.ts';
 import { createEncryptedServer } from './tls/encrypted-server.ts';
 import { createTunnel } from './tls/tunnel.ts';
+import { breakOff } from './under-fault.ts';
 import { isUpload } from './uploads/serve.ts';
 
 /** What stands behind the addresses of the emulator. */
@@ -19,9 +20,14 @@ export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
   discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
-  oauth: (request: IncomingMessage, url: URL) => Promise<RawAnswer | undefined>;
+  oauth: (request: IncomingMessage, url: URL) => Promise<OAuthOutcome | undefined>;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
-  uploads: (request: IncomingMessage, response: ServerResponse, url: URL, cors: object) => Promise<void>;
+  uploads: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    cors: Record<string, string>,
+  ) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
 };
@@ -87,13 +93,9 @@ const answer = async (
   if ('httpStatus' in given) {
     return writeJson(request, response, given, { query: url.searchParams, headers: corsHeaders(request) });
   }
-  if ('raw' in given) {
-    const { status, headers, body } = given.raw;
-    return void response.writeHead(status, { ...corsHeaders(request), ...headers }).end(body);
-  }
-  // A fault: reset at once, or say nothing until the caller gives up.
-  if (given.effect === 'RESET') resetConnection(request.socket);
-  return undefined;
+  if ('effect' in given) return breakOff(request.socket, given.effect);
+  const { raw, delivery } = given;
+  return writeRaw(response, { ...raw, headers: { ...corsHeaders(request), ...raw.headers } }, delivery);
 };
 
 /** How many requests of the REST API are being answered: one that is kept waiting counts until its caller gives up. */

@@ -2,16 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { errorPage, HTML_TYPE } from './error-page.ts';
-import { answerInstead, type RawAnswer } from './fault-answers.ts';
 import { performWith } from './fault-content.ts';
-import {
-  contentEffectOf,
-  deliveryEffectOf,
-  pageEffectOf,
-  type ConnectionEffect,
-  type DeliveryEffect,
-} from './fault-effects.ts';
-import type { Fault, Faults } from './faults.ts';
+import { contentEffectOf, deliveryEffectOf, pageEffectOf, type DeliveryEffect } from './fault-effects.ts';
+import type { Faults } from './faults.ts';
 import { readSelection } from './field-mask.ts';
 import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
@@ -24,8 +17,8 @@ import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
 import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from './store/store.ts';
+import { performUnder, type Instead } from './under-fault.ts';
 import type { UploadFiles } from './uploads/upload-files.ts';
-import { wait } from './wait.ts';
 
 /** What the REST API stands on. */
 export type Rest = {
@@ -45,7 +38,7 @@ export type Rest = {
 export type JsonAnswer = { httpStatus: number; body: unknown; delivery?: DeliveryEffect | null };
 
 /** JSON, a fault's own answer, an effect on the connection, or nothing: no method stands under this address. */
-export type RestAnswer = JsonAnswer | { raw: RawAnswer } | { effect: ConnectionEffect } | undefined;
+export type RestAnswer = JsonAnswer | Instead | undefined;
 
 const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
@@ -83,14 +76,6 @@ const hasPageToken = (query: URLSearchParams, body: unknown) =>
   Boolean(query.get('pageToken') ?? query.get('page_token')) ||
   (typeof body === 'object' && body !== null && 'pageToken' in body && Boolean(body.pageToken));
 
-/** What a fault makes of a call before it is performed: it waits, or it is answered in another way. */
-const suffer = async (fault: Fault | null, { socket }: IncomingMessage) => {
-  if (!fault) return undefined;
-  const isThere = fault.milliseconds === undefined || (await wait(fault.milliseconds, socket));
-  // Whoever has hung up is not served any more.
-  return isThere ? answerInstead(fault) : { effect: 'SILENCE' as const };
-};
-
 /** True for what changes a library. A search is a question, though it comes by POST. */
 const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
 
@@ -119,7 +104,7 @@ export const createRest = (rest: Rest) => {
     grant: Grant,
   ): Promise<Exclude<RestAnswer, undefined>> => {
     authorize(route, grant, rest.era);
-    using _slot = rest.quota.admit({ user: grant.user, isWrite: isWrite(route) });
+    using _slot = rest.quota.admit({ user: grant.user, kind: isWrite(route) ? 'WRITE' : 'READ' });
     const text = await readBody(request);
     // A GET that is too long for an address comes as a POST with its query as a form.
     const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);
@@ -133,9 +118,6 @@ export const createRest = (rest: Rest) => {
     const body = isTunnelledQuery ? {} : parseJson(text);
     const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
     const fault = rest.faults.take(faulty);
-    const instead = await suffer(fault, request);
-    if (instead) return instead;
-
     const call: Call = {
       ...grant,
       era: rest.era,
@@ -147,18 +129,20 @@ export const createRest = (rest: Rest) => {
       baseUrl: (subject) => rest.baseUrl(origin, subject),
       pageEffect: pageEffectOf(fault?.effect),
     };
-    checkStandardParameters(fullQuery);
-    const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
-    const selection = readSelection(route.name, fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
-    const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
-      // The handler was defined together with the message that its request is read by.
-      route.method.handle(asked as never, call),
-    );
-    return {
-      httpStatus: performed.httpStatus,
-      body: selectFields(performed.body, selection),
-      delivery: deliveryEffectOf(fault?.effect),
-    };
+    return await performUnder(fault, request.socket, async () => {
+      checkStandardParameters(fullQuery);
+      const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
+      const selection = readSelection(route.name, fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
+      const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
+        // The handler was defined together with the message that its request is read by.
+        route.method.handle(asked as never, call),
+      );
+      return {
+        httpStatus: performed.httpStatus,
+        body: selectFields(performed.body, selection),
+        delivery: deliveryEffectOf(fault?.effect),
+      };
+    });
   };
 
   return async (request: IncomingMessage, url: URL): Promise<RestAnswer> => {

@@ -4,6 +4,7 @@ import { posterOf } from '../demo/clips.ts';
 import { placeholderSvg, profileSvg } from '../demo/drawings.ts';
 import { sceneOffsetMinutes } from '../demo/places.ts';
 import { sceneSvg } from '../demo/scene.ts';
+import { isUnshown } from '../import/unshown.ts';
 import type { Originals } from '../originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import { playButtonSvg, videoCardSvg } from './drawings.ts';
@@ -32,7 +33,8 @@ export const readSource = (source: string) => {
 };
 
 const sizeOf = (subject: Subject): Size => {
-  if ('media' in subject) return subject.media;
+  // Of what cannot be looked into no size is known.
+  if ('media' in subject) return subject.media.width > 0 ? subject.media : PLACEHOLDER_SIZE;
   return 'profile' in subject ? PROFILE_SIZE : PLACEHOLDER_SIZE;
 };
 
@@ -40,7 +42,9 @@ const pictureOf = (media: MediaItemRow, frame: Frame, originals: Originals): Sha
   const { kind, name } = readSource(media.source);
   if (kind === 'scene') return drawn(sceneSvg(name, media), media, frame);
   if (kind === 'clip') return drawn(sceneSvg(posterOf(name), media), media, frame);
-  return media.kind === 'VIDEO' ? drawn(videoCardSvg(media), media, frame) : decoded(originals.pathOf(name), frame);
+  const size = sizeOf({ media });
+  if (media.kind === 'VIDEO') return drawn(videoCardSvg(size), size, frame);
+  return isUnshown(media.mime_type) ? drawn(placeholderSvg(size), size, frame) : decoded(originals.pathOf(name), frame);
 };
 
 const imageOf = (subject: Subject, frame: Frame, originals: Originals): Sharp => {
@@ -62,7 +66,9 @@ const rendition = async (subject: Subject, options: BytesOptions, originals: Ori
   if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
     return { bytes: await encoded(image, format), mimeType: format };
   }
-  const { name } = readSource(subject.media.source);
+  const { kind, name } = readSource(subject.media.source);
+  // A picture of a file that cannot be looked into: no camera took it.
+  if (kind === 'file') return { bytes: await encoded(image, format), mimeType: format };
   const exif = exifOf(subject.media, sceneOffsetMinutes(isVideo ? posterOf(name) : name));
   return { bytes: await image.jpeg({ quality: ORIGINAL_QUALITY }).withExif(exif).toBuffer(), mimeType: format };
 };

@@ -4,10 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deliver, flush } from '../delivery.ts';
 import type { DeliveryEffect } from '../fault-effects.ts';
 import { piecesOf } from '../file-pieces.ts';
+import { patched, type Patch } from '../location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
-/** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole. */
-export type Content = ({ bytes: Buffer } | { file: string }) & {
+/** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole, with patches over it. */
+export type Content = ({ bytes: Buffer } | { file: string; patches?: readonly Patch[] }) & {
   mimeType: string;
   /** Tells this content from any other. */
   name: string;
@@ -73,19 +74,25 @@ const isNamed = (header: string | undefined, etag: string) =>
 const lengthOf = async (content: Content) =>
   'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
 
+const streamOf = (file: string, { start, end }: ByteRange, patches: readonly Patch[] = []): AsyncIterable<Buffer> => {
+  const stream = piecesOf(file, { start, end });
+  return patches.length > 0 ? patched(stream, start, patches) : stream;
+};
+
 const sendBody = async (
   response: ServerResponse,
   content: Content,
-  { start, end }: ByteRange,
+  range: ByteRange,
   delivery: DeliveryEffect | null,
 ) => {
+  const { start, end } = range;
   if (delivery === 'TRUNCATE' || delivery === 'TRICKLE') {
     const chunks =
-      'bytes' in content ? [content.bytes.subarray(start, end + 1)] : piecesOf(content.file, { start, end });
+      'bytes' in content ? [content.bytes.subarray(start, end + 1)] : streamOf(content.file, range, content.patches);
     return deliver(response, chunks, end + 1 - start, delivery);
   }
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
-  for await (const piece of piecesOf(content.file, { start, end })) {
+  for await (const piece of streamOf(content.file, range, content.patches)) {
     await flush(response, piece);
     // Whoever asked has enough of a video and leaves in the middle of it: that is no failure.
     if (response.destroyed) return undefined;
