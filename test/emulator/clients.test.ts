@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals';
+import { startRest } from '../support/rest.ts';
+import { sendRaw } from '../support/raw.ts';
+import { startSignIn } from '../support/sign-in.ts';
+
+/** A bare request: what it asks for, with its headers. */
+const get = (path: string, headers: Record<string, string>) =>
+  `GET ${path} HTTP/1.1\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
+
+test('a client that revokes its token by a form in parts ends it', async () => {
+  await using house = await startSignIn();
+  const { body: tokens } = await house.exchange(await house.codeOf({ access_type: 'offline' }));
+  const form = new FormData();
+  form.append('token', tokens.access_token);
+  form.append('token_type_hint', 'access_token');
+
+  const answer = await fetch(`${house.emulator.url}/revoke`, { method: 'POST', body: form });
+
+  expect([answer.status, await answer.json()]).toEqual([200, {}]);
+  expect(await house.statusWith(tokens.access_token)).toBe(401);
+});
+
+test('a form whose parts are broken is refused', async () => {
+  await using house = await startSignIn();
+  const answer = await fetch(`${house.emulator.url}/revoke`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nno part',
+  });
+  expect([answer.status, await answer.json()]).toEqual([
+    400,
+    { error: 'invalid_request', error_description: 'Invalid multipart payload received.' },
+  ]);
+});
+
+test.each([
+  {
+    means: 'a host of Google’s',
+    headers: { host: 'photoslibrary.googleapis.com' },
+    origin: 'https://photoslibrary.googleapis.com/',
+  },
+  {
+    means: 'a proxy that says so',
+    headers: { host: 'photos.localhost', 'x-forwarded-proto': 'https' },
+    origin: 'https://photos.localhost/',
+  },
+  {
+    means: 'two proxies, the nearer in the clear',
+    headers: { host: 'photos.localhost', 'x-forwarded-proto': 'http, https' },
+    origin: 'http://photos.localhost/',
+  },
+  {
+    means: 'a host of Google’s with a port',
+    headers: { host: 'photoslibrary.googleapis.com:4010' },
+    origin: 'http://photoslibrary.googleapis.com:4010/',
+  },
+])(
+  'where TLS ends before the emulator, a client that comes by $means is led on at $origin',
+  async ({ headers, origin }) => {
+    await using house = await startRest();
+    const { body } = await sendRaw(house.emulator.url, get('/$discovery/rest?version=v1', headers));
+    expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
+  },
+);
+
+test('a client that fetches many pictures at once does not hold up the API', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const { body } = await house.call({ path: '/v1/mediaItems?pageSize=20' });
+  const items: { baseUrl: string }[] = body.mediaItems;
+  let ended = 0;
+  const pictures = items.map(async ({ baseUrl }) => {
+    const response = await fetch(`${baseUrl}=w1200`);
+    await response.arrayBuffer();
+    ended += 1;
+  });
+  await Promise.race(pictures);
+
+  // Its answer is compressed, by the same threads that draw.
+  const listed = await house.call({ path: '/v1/mediaItems?pageSize=50', headers: { 'accept-encoding': 'gzip' } });
+  const endedBefore = ended;
+  await Promise.all(pictures);
+
+  expect(listed.headers.get('content-encoding')).toBe('gzip');
+  expect(endedBefore).toBeLessThan(10);
+});
+
+test('a picture is made for whoever asks anew after others have left', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const { body } = await house.call({ path: '/v1/mediaItems?pageSize=8' });
+  const urls: string[] = body.mediaItems.map(({ baseUrl }: { baseUrl: string }) => `${baseUrl}=w800`);
+  const leaving = new AbortController();
+  const given = urls.map((url) => fetch(url, { signal: leaving.signal }));
+  await Promise.race(given);
+  leaving.abort();
+  await Promise.allSettled(given);
+
+  const again = await Promise.all(urls.map(async (url) => (await fetch(url)).status));
+  expect(again).toEqual(urls.map(() => 200));
+});
