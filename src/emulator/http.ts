@@ -10,6 +10,7 @@ import { Refusal } from './refusal.ts';
 import { schemeOf } from './scheme.ts';
 import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
 import type { ServerCertificate } from './tls/certificate-folder.ts';
+import { unmarkParameters } from './system-parameters.ts';
 import { createEncryptedServer } from './tls/encrypted-server.ts';
 import { createTunnel } from './tls/tunnel.ts';
 import { isUpload } from './uploads/serve.ts';
@@ -70,6 +71,7 @@ const answer = async (
 ) => {
   const url = urlOf(request);
   if (!url) return writePage(response, 400);
+  unmarkParameters(url);
   const problem = hostProblemOf(request, url);
   if (problem) return writePage(response, problem === 'FOREIGN' ? 403 : 400);
   if (url.pathname.startsWith(BYTES_PREFIX)) return handlers.bytes(request, response, url.pathname);

@@ -99,3 +99,76 @@ test('a picture is made for whoever asks anew after others have left', async () 
   const again = await Promise.all(urls.map(async (url) => (await fetch(url)).status));
   expect(again).toEqual(urls.map(() => 200));
 });
+
+test('a generated client’s $alt gives enums as numbers, and the other names with $ are those without', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const video = { filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } }, pageSize: 1 };
+  const search = async (query: string) => {
+    const response = await fetch(`${house.emulator.url}/v1/mediaItems:search?${query}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer demo-mona', 'content-type': 'application/json' },
+      body: JSON.stringify(video),
+    });
+    return { status: response.status, text: await response.text() };
+  };
+
+  const named = JSON.parse((await search('$alt=json')).text);
+  const numbered = JSON.parse((await search('%24alt=json;enum-encoding=int')).text);
+  const narrow = await search('$fields=mediaItems(mimeType)&$prettyPrint=false');
+  const other = await search('$alt=proto');
+  const unknown = await search('$what=1');
+
+  expect(named.mediaItems[0].mediaMetadata.video.status).toBe('READY');
+  expect(numbered.mediaItems[0].mediaMetadata.video.status).toBe(2);
+  expect(narrow.text).toBe('{"mediaItems":[{"mimeType":"video/mp4"}]}');
+  expect([other.status, unknown.status]).toEqual([400, 400]);
+});
+
+test('a client that writes every part of a message, empty ones too, is read as one that leaves them out', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const search = (body: object) => house.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
+  const range = { startDate: { month: 1, day: 1, year: 2018 }, endDate: { month: 12, day: 31, year: 2030 } };
+  const ids = ({ body }: { body: any }) => body.mediaItems.map(({ id }: { id: string }) => id);
+
+  const brief = await search({ filters: { dateFilter: { ranges: [range] } } });
+  const empty = {
+    contentFilter: {},
+    mediaTypeFilter: {},
+    includeArchivedMedia: false,
+    excludeNonAppCreatedData: false,
+  };
+  const wordy = await search({ filters: { dateFilter: { ranges: [range] }, ...empty }, pageToken: '' });
+  const nulls = await search({
+    albumId: null,
+    pageToken: null,
+    filters: {
+      dateFilter: { dates: null, ranges: range },
+      contentFilter: null,
+      featureFilter: { includedFeatures: [0] },
+      mediaTypeFilter: { mediaTypes: null },
+    },
+  });
+
+  expect(ids(wordy)).toEqual(ids(brief));
+  expect(ids(nulls)).toEqual(ids(brief));
+});
+
+test('a client that says its upload’s options and its token in the address uploads like any other', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const options = 'Content-type=application%2Foctet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-june';
+  const answer = await fetch(`${house.emulator.url}/v1/uploads/?${options}`, {
+    method: 'POST',
+    headers: { 'accept-encoding': 'gzip' },
+    body: 'no picture, which only the making of an item finds',
+  });
+  const uploadToken = await answer.text();
+  const created = await house.call({
+    verb: 'POST',
+    path: '/v1/mediaItems:batchCreate?access_token=demo-june',
+    token: null,
+    body: { albumId: null, newMediaItems: [{ description: null, simpleMediaItem: { uploadToken } }] },
+  });
+
+  expect(answer.status).toBe(200);
+  expect(created.body.newMediaItemResults).toMatchObject([{ uploadToken, status: { code: 3 } }]);
+});
