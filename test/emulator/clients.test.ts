@@ -172,3 +172,52 @@ test('a client that says its upload’s options and its token in the address upl
   expect(answer.status).toBe(200);
   expect(created.body.newMediaItemResults).toMatchObject([{ uploadToken, status: { code: 3 } }]);
 });
+
+test('a client that puts a slash before the verb of a method reaches it', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const listed = await house.call({ path: '/v1/mediaItems?pageSize=1' });
+  const [{ id }] = listed.body.mediaItems;
+
+  const got = await house.call({ path: `/v1/mediaItems/:batchGet?mediaItemIds=${id}` });
+  const created = await house.call({
+    verb: 'POST',
+    path: '/v1/mediaItems/:batchCreate',
+    body: { albumId: '', newMediaItems: [{ description: '', simpleMediaItem: { uploadToken: 'none' } }] },
+  });
+  const elsewhere = await house.call({ path: '/v1/mediaItems/x/:batchGet' });
+
+  expect(got.body.mediaItemResults).toMatchObject([{ mediaItem: { id } }]);
+  expect(created).toMatchObject({
+    status: 400,
+    body: { error: { message: 'Request must contain a valid upload token.' } },
+  });
+  expect(elsewhere.status).toBe(404);
+});
+
+test('a client that sends a form is read as if it asked by the address, and JSON in a form is a name that nobody knows', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const { body } = await house.call({ path: '/v1/albums?pageSize=1' });
+  const [{ id }] = body.albums;
+  const search = (form: string) =>
+    house.call({
+      verb: 'POST',
+      path: '/v1/mediaItems:search',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form,
+    });
+
+  const searched = await search(`albumId=${id}&pageSize=2&pageToken=`);
+  const json = await search('{"pageSize":2}');
+
+  expect(searched.body.mediaItems).toHaveLength(2);
+  expect(json).toMatchObject({
+    status: 400,
+    body: {
+      error: {
+        message:
+          'Invalid JSON payload received. Unknown name "{\\"pageSize\\":2}": Cannot bind query parameter. ' +
+          'Field \'{"pageSize":2}\' could not be found in request message.',
+      },
+    },
+  });
+});
