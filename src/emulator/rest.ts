@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
+import { errorPage, HTML_TYPE } from './error-page.ts';
 import { answerInstead, type RawAnswer } from './fault-answers.ts';
 import { performWith } from './fault-content.ts';
 import {
@@ -16,7 +17,7 @@ import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
 import type { Originals } from './originals.ts';
 import type { Quota } from './quota.ts';
-import { invalidArgument, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from './scopes.ts';
@@ -101,9 +102,9 @@ const statusOf = (answer: Exclude<RestAnswer, undefined>) => {
 
 const ORIGINAL_VERB = 'x-http-method-override';
 
-/** The verb that is meant: one may be tunnelled through another (`X-HTTP-Method-Override`). */
-const verbOf = (request: IncomingMessage) =>
-  String(request.headers[ORIGINAL_VERB] ?? request.method ?? 'GET').toUpperCase();
+/** The verb that is meant: one may be tunnelled through a POST (`X-HTTP-Method-Override`). */
+const verbOf = ({ method = 'GET', headers }: IncomingMessage) =>
+  String((method === 'POST' && headers[ORIGINAL_VERB]) || method).toUpperCase();
 
 const isForm = (request: IncomingMessage) =>
   String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
@@ -124,7 +125,10 @@ export const createRest = (rest: Rest) => {
     const isTunnelledQuery = isForm(request);
     const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
     if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
-      throw invalidArgument('Request contains an invalid argument: a GET has no body.');
+      // The front end, which speaks HTML, refuses it before any method sees it.
+      const body = errorPage(400);
+      const headers = { 'content-type': HTML_TYPE, 'content-length': String(Buffer.byteLength(body)) };
+      return { raw: { status: 400, headers, body } };
     }
     const body = isTunnelledQuery ? {} : parseJson(text);
     const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
@@ -145,7 +149,7 @@ export const createRest = (rest: Rest) => {
     };
     checkStandardParameters(fullQuery);
     const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
-    const selection = readSelection(fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
+    const selection = readSelection(route.name, fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
     const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
       // The handler was defined together with the message that its request is read by.
       route.method.handle(asked as never, call),

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { connect as connectByTls } from 'node:tls';
 import { findFreePort } from '../../scripts/child.ts';
@@ -152,6 +153,32 @@ test.each(['example.com:443', 'googleapis.com.example.com:443', 'photoslibrary.g
     expect((await openTunnel(house.emulator, authority)).status).toBe(403);
   },
 );
+
+/** The first bytes that a client of TLS sends. */
+const greet = async () => {
+  const [near, far] = duplexPair();
+  const client = connectByTls({ socket: near, servername: 'photoslibrary.googleapis.com' });
+  const [greeting] = (await once(far, 'data')) as [Buffer];
+  client.destroy();
+  return greeting;
+};
+
+test('a client that goes on before its tunnel is granted is not cut short', async () => {
+  await using house = await start();
+  const { port } = new URL(house.emulator.url);
+  const socket = connect({ host: '127.0.0.1', port: Number(port) });
+  const head = 'CONNECT photoslibrary.googleapis.com:443 HTTP/1.1\r\nHost: photoslibrary.googleapis.com:443\r\n\r\n';
+  socket.write(Buffer.concat([Buffer.from(head), await greet()]));
+
+  // The grant ends with an empty line, the server's own greeting begins with the record type 22 (RFC 8446, section 5.1).
+  let received = '';
+  while (!received.includes('\r\n\r\n\u0016')) {
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
+    received += chunk.toString('latin1');
+  }
+  socket.destroy();
+  expect(received).toMatch(/^HTTP\/1\.1 200 /);
+});
 
 test('a host that is neither Google’s nor this machine’s is refused under TLS too', async () => {
   await using house = await start();

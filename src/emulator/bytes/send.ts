@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { deliver } from '../delivery.ts';
+import { deliver, flush } from '../delivery.ts';
 import type { DeliveryEffect } from '../fault-effects.ts';
+import { piecesOf } from '../file-pieces.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
 /** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole. */
@@ -82,19 +81,16 @@ const sendBody = async (
 ) => {
   if (delivery === 'TRUNCATE' || delivery === 'TRICKLE') {
     const chunks =
-      'bytes' in content
-        ? [content.bytes.subarray(start, end + 1)]
-        : (createReadStream(content.file, { start, end }) as AsyncIterable<Buffer>);
+      'bytes' in content ? [content.bytes.subarray(start, end + 1)] : piecesOf(content.file, { start, end });
     return deliver(response, chunks, end + 1 - start, delivery);
   }
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
-  try {
-    await pipeline(createReadStream(content.file, { start, end }), response);
-  } catch (error) {
+  for await (const piece of piecesOf(content.file, { start, end })) {
+    await flush(response, piece);
     // Whoever asked has enough of a video and leaves in the middle of it: that is no failure.
-    if (!response.destroyed) throw error;
+    if (response.destroyed) return undefined;
   }
-  return undefined;
+  return void response.end();
 };
 
 /** Send bytes: whole, in part, or not at all where the caller has them already. */

@@ -27,6 +27,7 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['/o/oauth2/auth', AUTHORIZE],
   ['/token', TOKEN],
   ['/oauth2/v4/token', TOKEN],
+  ['/oauth2/v3/token', TOKEN],
   ['/o/oauth2/token', TOKEN],
   ['/revoke', REVOKE],
   ['/o/oauth2/revoke', REVOKE],
