@@ -12,6 +12,9 @@ const bracketed = (host: string) => (host.includes(':') && !host.startsWith('[')
 /** True for an address that only this machine reaches. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(bracketed(host.toLowerCase()));
 
+/** True for a name of Google's, without a port. */
+export const isGoogle = (host: string): boolean => GOOGLE.test(host.toLowerCase());
+
 /** True for the origin of a page that this machine itself serves. */
 export const isLocalOrigin = (origin: string): boolean => {
   const url = URL.parse(origin);

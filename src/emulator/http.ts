@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { TLSSocket } from 'node:tls';
 import { errorPage, HTML_TYPE } from './error-page.ts';
 import { createHostCheck, isLocalOrigin } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
@@ -8,8 +7,10 @@ import type { OAuthOutcome } from './oauth/faulty.ts';
 import { writeRaw } from './raw-answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
+import { schemeOf } from './scheme.ts';
 import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
 import type { ServerCertificate } from './tls/certificate-folder.ts';
+import { unmarkParameters } from './system-parameters.ts';
 import { createEncryptedServer } from './tls/encrypted-server.ts';
 import { createTunnel } from './tls/tunnel.ts';
 import { breakOff } from './under-fault.ts';
@@ -58,12 +59,14 @@ const writePage = (response: ServerResponse, status: number) => {
 };
 
 /** The URL that was asked for, with the origin by which the caller knows this server. Undefined where it makes no sense. */
-const urlOf = ({ headers, url = '/', socket }: IncomingMessage): URL | undefined => {
+const urlOf = (request: IncomingMessage): URL | undefined => {
+  const { headers, url = '/', socket } = request;
   const local = `${socket.localAddress === '::1' ? '[::1]' : (socket.localAddress ?? 'localhost')}:${socket.localPort}`;
   // A proxy is asked for a whole address, and every server has to take that too (RFC 9112, section 3.2.2).
   if (/^https?:\/\//i.test(url)) return URL.parse(url) ?? undefined;
-  const scheme = socket instanceof TLSSocket ? 'https' : 'http';
-  return URL.parse(`${scheme}://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined;
+  return (
+    URL.parse(`${schemeOf(request)}://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined
+  );
 };
 
 const answer = async (
@@ -74,6 +77,7 @@ const answer = async (
 ) => {
   const url = urlOf(request);
   if (!url) return writePage(response, 400);
+  unmarkParameters(url);
   const problem = hostProblemOf(request, url);
   if (problem) return writePage(response, problem === 'FOREIGN' ? 403 : 400);
   if (url.pathname.startsWith(BYTES_PREFIX)) return handlers.bytes(request, response, url.pathname);

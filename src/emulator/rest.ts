@@ -106,8 +106,8 @@ export const createRest = (rest: Rest) => {
     authorize(route, grant, rest.era);
     using _slot = rest.quota.admit({ user: grant.user, kind: isWrite(route) ? 'WRITE' : 'READ' });
     const text = await readBody(request);
-    // A GET that is too long for an address comes as a POST with its query as a form.
-    const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);
+    // A form is read as a query. So a GET that is too long for an address comes as a POST.
+    const isTunnelledQuery = isForm(request);
     const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
     if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
       // The front end, which speaks HTML, refuses it before any method sees it.

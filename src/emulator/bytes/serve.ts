@@ -15,6 +15,13 @@ import { parseSuffix, type BytesOptions } from './suffix.ts';
 
 type Parts = { store: Store; clock: Clock; baseUrls: BaseUrls; originals: Originals };
 
+/** Aborted when whoever asked has left. */
+const goneOf = (response: ServerResponse): AbortSignal => {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+};
+
 /** Answers the addresses of bytes: pictures in any size, originals, videos. Needs no `Authorization`. */
 export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
   const render = createRenderer(originals);
@@ -50,9 +57,15 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     return { file, patches, mimeType: media.mime_type, name: `download:${media.source}`, filename: media.filename };
   };
 
-  const pictureOf = async (subject: Subject, options: BytesOptions): Promise<Content | undefined> => {
+  const pictureOf = async (
+    subject: Subject,
+    options: BytesOptions,
+    gone: AbortSignal,
+  ): Promise<Content | undefined> => {
     try {
-      const { bytes, mimeType } = await render(subject, options);
+      const rendered = await render(subject, options, gone);
+      if (!rendered) return undefined;
+      const { bytes, mimeType } = rendered;
       const filename = options.isDownload && 'media' in subject ? subject.media.filename : null;
       return { bytes, mimeType, name: renditionName(subject, options), filename };
     } catch (error) {
@@ -62,10 +75,14 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     }
   };
 
-  const contentOf = async (subject: Subject, options: BytesOptions): Promise<Content | undefined> => {
+  const contentOf = async (
+    subject: Subject,
+    options: BytesOptions,
+    gone: AbortSignal,
+  ): Promise<Content | undefined> => {
     if (options.isVideo) return 'media' in subject ? videoOf(subject.media) : undefined;
     const original = options.isDownload && 'media' in subject ? await originalOf(subject.media) : undefined;
-    return original ?? pictureOf(subject, options);
+    return original ?? pictureOf(subject, options, gone);
   };
 
   return async (
@@ -82,7 +99,7 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     const options = parseSuffix(address.suffix);
     if (!options) return sendPage(request, response, 400);
     const subject = subjectOf(address.subject);
-    const content = subject && (await contentOf(subject, options));
+    const content = subject && (await contentOf(subject, options, goneOf(response)));
     return content ? sendContent(request, response, content, delivery) : sendPage(request, response, 404);
   };
 };
