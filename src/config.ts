@@ -41,6 +41,8 @@ const VARIABLES = {
   LOG_LEVEL: word(LOG_LEVELS, 'info'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
+  MAX_OPERATION_COST: wholeNumber(0, 1_000_000, 200),
+  COST_EXTENSION: word(['on', 'off'], 'on'),
 } as const;
 
 const SCHEMA = z.object(VARIABLES);

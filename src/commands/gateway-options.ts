@@ -9,5 +9,7 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     port: config.PORT,
     upstreamConnections: config.UPSTREAM_CONNECTIONS,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    maxOperationCost: config.MAX_OPERATION_COST,
+    isCostTold: config.COST_EXTENSION === 'on',
     report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
   }) satisfies Partial<GatewayOptions>;

@@ -93,8 +93,9 @@ async function* walk<Node extends { id: string }>(listing: Listing, from: Positi
   }
 }
 
-const beginning = (listing: Listing, first: number): Position => ({
-  pageSize: pageSizeFor(first, MAX_PAGE_SIZE[listing.method]),
+/** Where a list begins that is asked for so many nodes. */
+export const beginning = ({ method }: Pick<Listing, 'method'>, first: number): Position => ({
+  pageSize: pageSizeFor(first, MAX_PAGE_SIZE[method]),
   pageToken: '',
   skip: 0,
   before: '',

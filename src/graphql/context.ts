@@ -3,7 +3,16 @@ import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
 import { passedOn } from '../photos/tokens.ts';
 import type { Upstream } from '../photos/upstream.ts';
+import { createGathering, type Gathering } from './gathering.ts';
 import { createLoaders, forget, type Loaders } from './loaders.ts';
+
+/** What an operation costs: calls of the Library API, as estimated and as made. */
+export type OperationCost = CallCount & {
+  /** How many calls it makes at most, as known before it runs. */
+  estimatedUpstreamCalls: number;
+  /** How many loads were answered by what the operation had asked for already. */
+  cacheHits: number;
+};
 
 /** What a resolver may use. Made for one operation and gone with it. */
 export type Context = {
@@ -12,7 +21,9 @@ export type Context = {
   photos: PhotosClient;
   /** Let the loaders forget all they hold, after a change. */
   forget: () => void;
-  count: CallCount;
+  /** When the look-ups of media items are sent. */
+  gathering: Gathering;
+  count: OperationCost;
 };
 
 /** Who asks. */
@@ -29,11 +40,12 @@ export const createContext = (
   { key, token }: Viewer,
   signal: AbortSignal,
 ): Context => {
-  const count = { upstreamCalls: 0 };
+  const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every call under way listens to the one signal: a page of albums has fifty of them.
   setMaxListeners(0, signal);
   const inTurn = writes.turnsOf(key, signal);
   const photos = createPhotosClient({ baseUrl, dispatcher, accessToken: passedOn(token), signal, count, inTurn });
-  const loaders = createLoaders(photos);
-  return { loaders, photos, forget: () => forget(loaders), count };
+  const gathering = createGathering();
+  const loaders = createLoaders(photos, gathering, count);
+  return { loaders, photos, forget: () => forget(loaders), gathering, count };
 };

@@ -64,5 +64,11 @@ export const decodeCursor = (list: string, cursor: string): Position | typeof EN
   return isPosition ? { pageSize, skip, before, pageToken } : undefined;
 };
 
+/** The place that a cursor names, of whichever list. Undefined for a cursor that was not made here. */
+export const placeOf = (cursor: string): Position | typeof END | undefined => {
+  const [made] = parse(cursor) ?? [];
+  return typeof made === 'string' ? decodeCursor(made, cursor) : undefined;
+};
+
 /** True for a cursor that was made here, of whichever list. */
 export const isCursor = (cursor: string) => parse(cursor) !== undefined;

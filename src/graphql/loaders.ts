@@ -1,9 +1,10 @@
-import DataLoader from 'dataloader';
+import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../photos/client.ts';
 import { errorOfStatus, isAbsence, PhotosError, unreadable } from '../photos/errors.ts';
 import { checkList, checkResource } from '../photos/shape.ts';
 import { MAX_BATCH } from '../photos/media-items.ts';
 import type { Album, MediaItem, MediaItemResult } from '../photos/wire.ts';
+import type { Gathering } from './gathering.ts';
 import type { Listing } from './listings.ts';
 
 /** A page of a list: its nodes, and the token of the next page where there is one. */
@@ -95,31 +96,59 @@ const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Pr
   return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
-/** A loader of things that the API gives one at a time: it only sees to it that nothing is asked for twice. */
-const single = <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
-  new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
-    name,
-    cacheKeyFn: (key) => JSON.stringify(key),
-  });
+/** Counts what a cache answers. */
+type HitCount = { cacheHits: number };
 
-/** The loaders of one operation: made with it and gone with it, since what they hold is one person's. */
-export const createLoaders = (photos: PhotosClient) => ({
-  /** A media item by Google's id, null where there is none. Fifty at once are one call. */
-  mediaItem: new DataLoader<string, MediaItem | null>((ids) => loadMediaItems(photos, ids), {
-    name: 'mediaItem',
-    maxBatchSize: MAX_BATCH,
-  }),
-  /** An album by Google's id, null where there is none. */
-  album: single('album', (id: string) => orNull('albums.get', photos.albums.get(id))),
-  /** The album that is shared under a token, null where there is none. */
-  sharedAlbum: single('sharedAlbum', (shareToken: string) =>
-    orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken)),
-  ),
-  /** A page of albums or shared albums. */
-  albumPage: single('albumPage', (key: PageKey) => loadAlbumPage(photos, key)),
-  /** A page of media items: of an album, of the library or of a search. */
-  mediaItemPage: single('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
-});
+const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>> => {
+  const cache = new Map<string, Promise<Value>>();
+  return {
+    get: (key) => {
+      const found = cache.get(key);
+      if (found) count.cacheHits += 1;
+      return found;
+    },
+    set: (key, value) => cache.set(key, value),
+    delete: (key) => cache.delete(key),
+    clear: () => cache.clear(),
+  };
+};
+
+/** A loader of things that the API gives one at a time: it only sees to it that nothing is asked for twice. */
+const createSingle =
+  (count: HitCount) =>
+  <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
+    new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
+      name,
+      cacheKeyFn: (key) => JSON.stringify(key),
+      cacheMap: countingCache(count),
+    });
+
+/**
+ * The loaders of one operation: made with it and gone with it, since what they hold is one person's. Whatever may bring
+ * further ids of media items is followed by `gathering`.
+ */
+export const createLoaders = (photos: PhotosClient, { follow, schedule }: Gathering, count: HitCount) => {
+  const single = createSingle(count);
+  return {
+    /** A media item by Google's id, null where there is none. Fifty at once are one call. */
+    mediaItem: new DataLoader<string, MediaItem | null>((ids) => follow(loadMediaItems(photos, ids)), {
+      name: 'mediaItem',
+      maxBatchSize: MAX_BATCH,
+      batchScheduleFn: schedule,
+      cacheMap: countingCache(count),
+    }),
+    /** An album by Google's id, null where there is none. */
+    album: single('album', (id: string) => follow(orNull('albums.get', photos.albums.get(id)))),
+    /** The album that is shared under a token, null where there is none. */
+    sharedAlbum: single('sharedAlbum', (shareToken: string) =>
+      follow(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken))),
+    ),
+    /** A page of albums or shared albums. */
+    albumPage: single('albumPage', (key: PageKey) => follow(loadAlbumPage(photos, key))),
+    /** A page of media items: of an album, of the library or of a search. */
+    mediaItemPage: single('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
+  };
+};
 
 export type Loaders = ReturnType<typeof createLoaders>;
 

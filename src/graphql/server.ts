@@ -3,13 +3,14 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { getVariableValues, Kind, type FragmentDefinitionNode } from 'graphql';
 import { checkArguments } from './arguments.ts';
 import type { Context } from './context.ts';
+import { createCostPlugin, type CostOptions } from './cost-plugin.ts';
 import { createFormatError } from './errors.ts';
+import { operationOf } from './operation.ts';
 import { createSchema } from './schema.ts';
 
-export type GraphqlOptions = {
+export type GraphqlOptions = CostOptions & {
   /** Whether the schema may be asked for. */
   isIntrospectionAllowed: boolean;
   /** Told of an error that is our own fault, under the id that the caller was given. */
@@ -20,33 +21,15 @@ export type GraphqlOptions = {
 const argumentsPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
-      responseForOperation: ({ schema, document, operation, request }) => {
-        const definitions = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-        const fragments = new Map(definitions.map((node): [string, FragmentDefinitionNode] => [node.name.value, node]));
-        const given = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-        // What is wrong with a variable itself is told by the execution.
-        if (!given.coerced) return Promise.resolve(null);
-        const mistakes = checkArguments({ schema, operation, fragments, variables: given.coerced });
+      responseForOperation: (request) => {
+        const operation = operationOf(request);
+        const mistakes = operation ? checkArguments(operation) : [];
         if (mistakes.length === 0) return Promise.resolve(null);
         const errors = mistakes.map((mistake) => mistake.toJSON());
         return Promise.resolve({
           http: { status: 400, headers: new HeaderMap() },
           body: { kind: 'single', singleResult: { errors } },
         });
-      },
-    }),
-};
-
-/** Every answer says what it cost, in the unit that Google bills: calls. */
-const costPlugin: ApolloServerPlugin<Context> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ response, contextValue }) => {
-        if (response.body.kind === 'single') {
-          const { extensions } = response.body.singleResult;
-          response.body.singleResult.extensions = { ...extensions, cost: { ...contextValue.count } };
-        }
-        return Promise.resolve();
       },
     }),
 };
@@ -82,7 +65,7 @@ const reportPlugin = (report: GraphqlOptions['report']): ApolloServerPlugin<Cont
 });
 
 /** The graph behind Apollo Server, ready for `start()`. */
-export const createGraphqlServer = ({ isIntrospectionAllowed, report }: GraphqlOptions) =>
+export const createGraphqlServer = ({ isIntrospectionAllowed, report, ...cost }: GraphqlOptions) =>
   new ApolloServer<Context>({
     schema: createSchema(),
     introspection: isIntrospectionAllowed,
@@ -96,7 +79,8 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, report }: GraphqlO
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       argumentsPlugin,
-      costPlugin,
+      // Behind the check of the arguments, on which it relies.
+      createCostPlugin(cost),
       signInPlugin,
       reportPlugin(report),
     ],

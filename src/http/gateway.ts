@@ -17,6 +17,10 @@ export type GatewayOptions = {
   /** The token of a request that brings none. Null where such a request is nobody's. */
   defaultToken: string | null;
   isIntrospectionAllowed: boolean;
+  /** How many calls of the Library API one operation may make. 0 for any number. */
+  maxOperationCost: number;
+  /** Whether answers tell their cost in `extensions.cost`. */
+  isCostTold: boolean;
   /** Origins from which the explorer's page may show pictures. */
   pictureOrigins: readonly string[];
   /** Told of an error that is our own fault, under the id that the caller was given. */
@@ -57,6 +61,8 @@ export const startGateway = async (options: GatewayOptions) => {
     photosApiUrl: options.photosApiUrl,
     connections: options.upstreamConnections,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
+    maxOperationCost: options.maxOperationCost,
+    isCostTold: options.isCostTold,
     report: options.report,
   });
   const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 60_000 });

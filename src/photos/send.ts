@@ -5,8 +5,8 @@ import type { InTurn } from './write-queue.ts';
 /** Gives an access token for the next call, each time it is asked. */
 export type AccessToken = () => Promise<string>;
 
-/** How many calls an operation has made. */
-export type CallCount = { upstreamCalls: number };
+/** How many calls an operation has made, and how many of these were made again after a failure. */
+export type CallCount = { upstreamCalls: number; retries: number };
 
 export type SendOptions = {
   /** Where the Library API is, without a slash at the end: `https://photoslibrary.googleapis.com`. */

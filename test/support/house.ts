@@ -5,13 +5,17 @@ type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
   /** The token of a request that brings none. */
   defaultToken?: string | null;
   requestTimeoutMs?: number;
+  maxOperationCost?: number;
+  isCostTold?: boolean;
 };
 
 type Answer = {
   status: number;
   data: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, any> }[];
-  extensions: { cost: { upstreamCalls: number } };
+  extensions: {
+    cost: { estimatedUpstreamCalls: number; upstreamCalls: number; cacheHits: number; retries: number };
+  };
 };
 
 /** Gateway and emulator on loopback, on free ports. Whatever the gateway reports as its own fault fails the test. */
@@ -20,6 +24,8 @@ export const startHouse = async ({
   era = 'legacy',
   defaultToken = 'demo-mona',
   requestTimeoutMs = 25_000,
+  maxOperationCost = 200,
+  isCostTold = true,
 }: HouseOptions = {}) => {
   const faults: unknown[] = [];
   const emulator = await startEmulator({
@@ -38,6 +44,8 @@ export const startHouse = async ({
     requestTimeoutMs,
     defaultToken,
     isIntrospectionAllowed: true,
+    maxOperationCost,
+    isCostTold,
     pictureOrigins: [emulator.url],
     report: (_errorId, error) => faults.push(error),
   });

@@ -26,6 +26,8 @@ export const startStubbed = async (answer: (url: URL, call: number) => StubAnswe
     requestTimeoutMs: 25_000,
     defaultToken: 'the-token',
     isIntrospectionAllowed: true,
+    maxOperationCost: 200,
+    isCostTold: true,
     pictureOrigins: [],
     report: (_errorId, error) => ourFaults.push(error),
   });

@@ -222,6 +222,21 @@ export type ResolversParentTypes = {
   Video: VideoResource;
 };
 
+export type CostDirectiveArgs = {
+  weight: Types.Scalars['String']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Types.Maybe<Types.Scalars['Int']['input']>;
+  requireOneSlicingArgument?: Types.Maybe<Types.Scalars['Boolean']['input']>;
+  sizedFields?: Types.Maybe<Array<Types.Scalars['String']['input']>>;
+  slicingArguments?: Types.Maybe<Array<Types.Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type RangeDirectiveArgs = {
   max: Types.Scalars['Int']['input'];
   min: Types.Scalars['Int']['input'];
@@ -499,5 +514,7 @@ export type Resolvers<ContextType = Context> = {
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   range?: RangeDirectiveResolver<any, any, ContextType>;
 };

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { RULES } from '../../src/graphql/cost-rules.ts';
+import { fill } from '../support/fill.ts';
+import { startHouse } from '../support/house.ts';
+
+const page = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
+
+const EXAMPLES = [...page.matchAll(/<!-- cost: (\d+) -->\n\n```graphql\n([^]*?)```/g)].map(
+  ([, calls, text]) => [Number(calls), text!] as const,
+);
+
+test('the examples of the page about costs cost what it says, as estimated and as made', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 120, photosPerAlbum: 6 });
+  expect(EXAMPLES).toHaveLength(3);
+
+  for (const [calls, text] of EXAMPLES) {
+    const { errors, extensions } = await house.ask(text);
+    expect(errors).toBeUndefined();
+    expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: calls, upstreamCalls: calls });
+    expect(house.takeCalls()).toHaveLength(calls);
+  }
+});
+
+test('the page about costs has every field that has a rule, and no other', () => {
+  const [, table = ''] = /<!-- fields -->([^]*?)<!-- \/fields -->/.exec(page) ?? [];
+  const fields = [...table.matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, field = '']) => field);
+  expect(fields.toSorted()).toEqual(Object.keys(RULES).toSorted());
+});
+
+const DEAR = '{ albums(first: 500) { nodes { title pictures: mediaItems(first: 30) { nodes { id } } } } }';
+
+test('an operation over the limit is refused before anything is asked of Google, and told why', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 1 });
+
+  const { status, data, errors, extensions } = await house.ask(DEAR);
+
+  expect({ status, data }).toEqual({ status: 400, data: undefined });
+  expect(errors).toEqual([
+    {
+      message:
+        'The operation would make up to 510 calls of the Google Photos API, where 200 are allowed. ' +
+        'albums.nodes.pictures (Album.mediaItems) alone makes 500: ask it for less.',
+      locations: [{ line: 1, column: 38 }],
+      extensions: {
+        code: 'COST_LIMIT_EXCEEDED',
+        retry: 'NO',
+        estimatedUpstreamCalls: 510,
+        limit: 200,
+        mostExpensive: {
+          path: ['albums', 'nodes', 'pictures'],
+          coordinate: 'Album.mediaItems',
+          upstreamCalls: 500,
+        },
+      },
+    },
+  ]);
+  expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 510, upstreamCalls: 0, cacheHits: 0, retries: 0 });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('an operation at the limit runs, and without a limit any does', async () => {
+  await using limited = await startHouse({ hasDemo: false, maxOperationCost: 2 });
+  fill(limited);
+  expect((await limited.ask('{ albums(first: 100) { nodes { id } } }')).errors).toBeUndefined();
+  expect((await limited.ask('{ albums(first: 101) { nodes { id } } }')).errors?.[0]?.extensions['limit']).toBe(2);
+
+  await using unlimited = await startHouse({ hasDemo: false, maxOperationCost: 0 });
+  fill(unlimited);
+  expect((await unlimited.ask(DEAR)).errors).toBeUndefined();
+});
+
+test('a variable decides whether an operation is over the limit', async () => {
+  await using house = await startHouse({ hasDemo: false, maxOperationCost: 3 });
+  fill(house);
+  const query = `query ($first: Int = 150, $isWhole: Boolean!) {
+    albums(first: $first) { nodes { id } } mediaItems @include(if: $isWhole) { nodes { id } }
+  }`;
+
+  const codeOf = async (variables: object) => (await house.ask(query, variables)).errors?.[0]?.extensions['code'];
+  expect(await codeOf({ isWhole: false })).toBeUndefined();
+  expect(await codeOf({ isWhole: true })).toBe('COST_LIMIT_EXCEEDED');
+  expect(await codeOf({ isWhole: true, first: 100 })).toBeUndefined();
+  expect(await codeOf({ isWhole: true, first: 501 })).toBe('BAD_USER_INPUT');
+});
+
+test('the cost is told with every answer, unless it is switched off', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const nothing = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
+  expect((await house.ask('{ nonsense }')).extensions.cost).toEqual(nothing);
+  expect((await house.ask('{ albums(first: 0) { nodes { id } } }')).extensions.cost).toEqual(nothing);
+
+  await using silent = await startHouse({ hasDemo: false, isCostTold: false, maxOperationCost: 1 });
+  fill(silent);
+  expect(await silent.ask('{ albums { nodes { id } } }')).toEqual({ status: 200, data: { albums: { nodes: [] } } });
+  expect((await silent.ask('{ albums(first: 60) { nodes { id } } }')).extensions).toBeUndefined();
+});
+
+test('what an operation asks for again is counted as answered by what it had asked for', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1, photos: 1 });
+
+  const { extensions } = await house.ask(
+    `query ($album: ID!, $photo: ID!) {
+      a: album(id: $album) { id } b: album(id: $album) { id }
+      c: mediaItem(id: $photo) { id } mediaItemsById(ids: [$photo, $photo]) { id }
+      d: albums { nodes { id } } e: albums { nodes { title } }
+    }`,
+    { album: albumIds[0], photo: photoIds[0] },
+  );
+
+  expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 3, upstreamCalls: 3, cacheHits: 4, retries: 0 });
+});
+
+test('covers from several lists, and ids that are named, fill the same batches', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 47, photosPerAlbum: 1, photos: 2 });
+
+  const { data, extensions } = await house.ask(
+    `query ($album: ID!, $photos: [ID!]!) {
+      album(id: $album) { coverMediaItem { filename } }
+      long: albums(first: 46) { nodes { coverMediaItem { filename } } }
+      sharedAlbums { nodes { album { coverMediaItem { filename } } } }
+      mediaItemsById(ids: $photos) { filename }
+    }`,
+    { album: albumIds[46], photos: photoIds },
+  );
+
+  expect(data.album).toEqual({ coverMediaItem: { filename: '46-0.jpg' } });
+  expect(data.mediaItemsById).toEqual([{ filename: 'photo-0.jpg' }, { filename: 'photo-1.jpg' }]);
+  const calls = house.takeCalls();
+  expect(calls.filter((method) => method === 'mediaItems.batchGet')).toHaveLength(1);
+  expect(calls).toHaveLength(4);
+  expect(extensions.cost.upstreamCalls).toBe(4);
+});
+
+test('look-ups do not wait for albums whose covers are not selected', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { photoIds } = fill({ emulator: house.emulator, albums: 120, photos: 1 });
+
+  await house.ask('query ($id: ID!) { albums(first: 120) { nodes { id } } mediaItem(id: $id) { id } }', {
+    id: photoIds[0],
+  });
+
+  expect(house.takeCalls().indexOf('mediaItems.get')).toBeLessThan(3);
+});

@@ -1,0 +1,226 @@
+import { expect, test } from '@jest/globals';
+import { getDirectiveValues, isObjectType, parse, validate } from 'graphql';
+import { estimateCost } from '../../src/graphql/cost.ts';
+import { RULES } from '../../src/graphql/cost-rules.ts';
+import { encodeCursor, END } from '../../src/graphql/cursor.ts';
+import { albumsListing, identityOf } from '../../src/graphql/listings.ts';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { operationIn } from '../support/operation.ts';
+
+const schema = createSchema();
+
+const estimateOf = (text: string, variables: Record<string, unknown> = {}) => {
+  expect(validate(schema, parse(text))).toEqual([]);
+  return estimateCost(operationIn(schema, text, variables));
+};
+
+const numbered = (count: number, text: (number: number) => string) =>
+  Array.from({ length: count }, (_, number) => text(number)).join(' ');
+
+const COVERS = 'nodes { coverMediaItem { id } }';
+
+const albumsCursor = (pageSize: number, skip: number) =>
+  encodeCursor(identityOf(albumsListing({})), { pageSize, skip, pageToken: 'token', before: 'hash' });
+
+const albumsEnd = encodeCursor(identityOf(albumsListing({})), END);
+
+const IDS = Array.from({ length: 120 }, (_, number) => `photo${number}`);
+
+test.each<[string, number, string, Record<string, unknown>?]>([
+  // What asks nothing of Google.
+  ['the schema alone', 0, '{ __typename __schema { types { name } } }'],
+  ['what is left out', 0, 'query ($no: Boolean = false) { albums @include(if: $no) { nodes { id } } }'],
+  ['what is skipped', 0, '{ albums @skip(if: true) { nodes { id } } }'],
+  [
+    'an id that can be the id of nothing',
+    0,
+    '{ mediaItem(id: "a/b") { id } album(id: "") { id } node(id: "?") { id } }',
+  ],
+  ['a share token that can be none', 0, '{ sharedAlbum(shareToken: "a b") { id } }'],
+  ['a cursor behind the end of a list', 0, `{ albums(after: "${albumsEnd}") { ${COVERS} } }`],
+
+  // Lists.
+  ['a list by its default', 1, '{ albums { nodes { title } } }'],
+  ['a list whose nodes are not selected', 1, '{ mediaItems { pageInfo { hasNextPage } } }'],
+  ['the name of a list’s type', 1, '{ mediaItems { __typename } }'],
+  ['50 albums', 1, '{ albums(first: 50) { nodes { id } } }'],
+  ['51 albums', 2, '{ albums(first: 51) { nodes { id } } }'],
+  ['500 albums', 10, '{ albums(first: 500) { nodes { id } } }'],
+  ['500 media items', 5, '{ mediaItems(first: 500) { nodes { id } } }'],
+  ['500 media items found', 5, '{ mediaItems(first: 500, filter: { mediaType: VIDEO }) { nodes { id } } }'],
+  ['a length that is a variable', 3, 'query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: 101 }],
+  ['a length that is a variable’s default', 3, 'query ($n: Int = 101) { albums(first: $n) { nodes { id } } }'],
+  ['a length that is null', 1, 'query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: null }],
+  ['a page behind a cursor', 1, `{ albums(first: 25, after: "${albumsCursor(25, 0)}") { nodes { id } } }`],
+  [
+    'a page that begins inside of one of Google’s',
+    2,
+    `{ albums(first: 25, after: "${albumsCursor(25, 1)}") { nodes { id } } }`,
+  ],
+  [
+    'small pages that a cursor holds on to',
+    4,
+    `{ albums(first: 100, after: "${albumsCursor(25, 0)}") { nodes { id } } }`,
+  ],
+  ['three different lists', 3, '{ albums { nodes { id } } sharedAlbums { nodes { id } } mediaItems { nodes { id } } }'],
+
+  // The same thing asked for twice.
+  ['a list under two aliases', 1, '{ a: albums(first: 9) { nodes { id } } b: albums(first: 9) { nodes { title } } }'],
+  ['short lists that share a page', 1, '{ a: albums(first: 1) { nodes { id } } b: albums(first: 5) { nodes { id } } }'],
+  ['a list and the same by default', 1, '{ a: albums { nodes { id } } b: albums(first: 20) { nodes { title } } }'],
+  [
+    'a list and the same with a filter that filters nothing',
+    1,
+    '{ a: mediaItems { nodes { id } } b: mediaItems(filter: {}) { nodes { id } } }',
+  ],
+  ['a list of other length', 3, '{ a: albums(first: 50) { nodes { id } } b: albums(first: 60) { nodes { id } } }'],
+  [
+    'a field that is merged',
+    21,
+    '{ albums { nodes { mediaItems { nodes { id } } } } albums { nodes { mediaItems { totalCount } } } }',
+  ],
+  [
+    'media of albums by edges and by nodes',
+    21,
+    '{ albums { edges { node { mediaItems { totalCount } } } nodes { mediaItems { nodes { id } } } } }',
+  ],
+  [
+    'media of albums under two aliases',
+    21,
+    '{ albums { nodes { a: mediaItems(first: 3) { totalCount } b: mediaItems(first: 3) { totalCount } } } }',
+  ],
+  [
+    'other pages of the same albums',
+    41,
+    '{ albums { nodes { a: mediaItems(first: 3) { totalCount } b: mediaItems(first: 40) { totalCount } } } }',
+  ],
+  [
+    'an album by either of its ids',
+    1,
+    '{ a: album(id: "A1") { id } b: album(id: "Album:A1") { id } c: node(id: "SharedAlbum:A1") { id } }',
+  ],
+  [
+    'the media of an album on three ways',
+    2,
+    '{ album(id: "A1") { mediaItems { totalCount } } nodes(ids: ["Album:A1", "Album:A1"]) { ... on Album { mediaItems { totalCount } sharedAlbum { album { mediaItems { totalCount } } } } } }',
+  ],
+
+  // Media items by id.
+  ['a lone media item', 1, '{ mediaItem(id: "M1") { id } }'],
+  ['120 ids', 3, 'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { id } }', { ids: IDS }],
+  ['120 fields', 3, `{ ${numbered(120, (n) => `m${n}: mediaItem(id: "photo${n}") { id }`)} }`],
+  [
+    'an id on four ways',
+    1,
+    '{ mediaItem(id: "M1") { id } mediaItemsById(ids: ["M1", "MediaItem:M1"]) { id } node(id: "MediaItem:M1") { id } nodes(ids: ["MediaItem:M1"]) { id } }',
+  ],
+
+  // Covers.
+  ['120 albums with covers', 6, `{ albums(first: 120) { ${COVERS} } }`],
+  ['a cover under two aliases', 2, '{ albums { nodes { a: coverMediaItem { id } b: coverMediaItem { filename } } } }'],
+  [
+    'covers of two lists in one batch',
+    3,
+    `{ albums(first: 25) { ${COVERS} } sharedAlbums(first: 25) { nodes { album { coverMediaItem { id } } } } }`,
+  ],
+  ['covers and ids in one batch', 2, `{ albums(first: 49) { ${COVERS} } mediaItem(id: "M1") { id } }`],
+  ['covers and ids in two batches', 3, `{ albums(first: 50) { ${COVERS} } mediaItem(id: "M1") { id } }`],
+  [
+    'covers of albums by id',
+    61,
+    `{ ${numbered(60, (n) => `a${n}: album(id: "A${n}") { ${n < 50 ? 'coverMediaItem { id }' : 'id'} }`)} }`,
+  ],
+  [
+    'a page of albums with covers and media',
+    22,
+    '{ albums(first: 20) { nodes { title coverMediaItem { filename } mediaItems(first: 5) { nodes { filename } } } } }',
+  ],
+  ['many albums with long lists', 510, '{ albums(first: 500) { nodes { mediaItems(first: 100) { nodes { id } } } } }'],
+  [
+    'many albums with the longest lists',
+    2510,
+    '{ albums(first: 500) { nodes { mediaItems(first: 500) { nodes { id } } } } }',
+  ],
+
+  // Nodes by type.
+  [
+    'a node that is a media item',
+    1,
+    '{ node(id: "MediaItem:M1") { id ... on Album { mediaItems { totalCount } coverMediaItem { id } } } }',
+  ],
+  [
+    'a node that is an album',
+    3,
+    '{ node(id: "Album:A1") { ... on Album { mediaItems { totalCount } coverMediaItem { id } } } }',
+  ],
+  [
+    'a node that is a shared album',
+    2,
+    '{ node(id: "SharedAlbum:A1") { ... on Album { coverMediaItem { id } } ... on SharedAlbum { album { mediaItems { totalCount } } } } }',
+  ],
+  ['a node of unknown type', 2, '{ node(id: "X1") { id } }'],
+  [
+    'a node of unknown type with all that it may have',
+    4,
+    '{ node(id: "X1") { ... on Album { coverMediaItem { id } mediaItems { totalCount } } ... on SharedAlbum { album { coverMediaItem { id } } } } }',
+  ],
+  [
+    'nodes of all types',
+    3,
+    '{ nodes(ids: ["MediaItem:M1", "MediaItem:M2", "Album:A1", "SharedAlbum:A2", "a b"]) { id } }',
+  ],
+  [
+    'a fragment inside of an interface',
+    2,
+    '{ node(id: "Album:A1") { ...N } } fragment N on Node { ... on Node { ...A } } fragment A on Album { mediaItems { totalCount } }',
+  ],
+  [
+    'a shared album by its token',
+    3,
+    '{ sharedAlbum(shareToken: "T1") { album { mediaItems { totalCount } coverMediaItem { id } } } }',
+  ],
+])('%s: %d', (_name, calls, text, variables = {}) => {
+  expect(estimateOf(text, variables).upstreamCalls).toBe(calls);
+});
+
+test('the most expensive field is told by its path and with what it costs alone', () => {
+  const { mostExpensive } = estimateOf(
+    '{ albums(first: 60) { nodes { cover: coverMediaItem { id } pictures: mediaItems(first: 200) { nodes { id } } } } }',
+  );
+  expect(mostExpensive).toMatchObject({ path: ['albums', 'nodes', 'pictures'], upstreamCalls: 120 });
+  expect(mostExpensive?.field.coordinate).toBe('Album.mediaItems');
+  expect(estimateOf('{ __typename }').mostExpensive).toBeNull();
+});
+
+test('every field with a weight has a rule, and every rule of what is read a weight', () => {
+  const weighed = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).flatMap((field) => {
+        const weight = field.astNode && getDirectiveValues(schema.getDirective('cost')!, field.astNode);
+        return weight ? [`${type.name}.${field.name}`] : [];
+      }),
+    );
+  const known = Object.keys(RULES);
+  const read = known.filter((coordinate) => /^Query\.\w|^Album\.(?!sharedAlbum)/.test(coordinate));
+  expect(known).toEqual(expect.arrayContaining(weighed));
+  expect(weighed).toEqual(expect.arrayContaining(read.filter((coordinate) => coordinate !== 'Query._entities')));
+});
+
+test('a list’s assumed size is the default of its slicing argument, and its sized fields are there', () => {
+  const sized = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()))
+    .flatMap((field) => {
+      const size = field.astNode && getDirectiveValues(schema.getDirective('listSize')!, field.astNode);
+      return size ? [{ field, size }] : [];
+    });
+  expect(sized).toHaveLength(4);
+  for (const { field, size } of sized) {
+    expect(size['slicingArguments']).toEqual(['first']);
+    expect(field.args.find(({ name }) => name === 'first')?.defaultValue).toBe(size['assumedSize']);
+    const connection = field.type;
+    const lists = isObjectType(connection) ? Object.keys(connection.getFields()) : [];
+    expect(lists).toEqual(expect.arrayContaining(size['sizedFields'] as string[]));
+  }
+});
