@@ -13,7 +13,7 @@ test('a query can come by GET', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     data: { albums: { nodes: [{ title: 'album 0' }] } },
-    extensions: { cost: { upstreamCalls: 1 } },
+    extensions: { cost: { estimatedUpstreamCalls: 1, upstreamCalls: 1, cacheHits: 0, retries: 0 } },
   });
 });
 
