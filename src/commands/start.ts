@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
+import { tlsGuide } from './tls-guide.ts';
 
 /** Gateway, emulator and demo library together: what one develops against. */
 export const start: Command = {
@@ -15,7 +16,8 @@ Runs the gateway with an emulator of Google Photos beside it. A request without 
 
 ${EMULATOR_HELP}
 
-Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info).`,
+Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010),
+EMULATOR_TLS_PORT (4443), LOG_LEVEL (info).`,
   options: EMULATOR_OPTIONS,
   run: async (options, environment) => {
     const config = readConfig(environment);
@@ -41,7 +43,7 @@ Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_
   GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as others with "Authorization: Bearer demo-<name>"
   Emulator  ${emulator.url}    people: ${people.join(', ')}
   Library   ${chosen.dataFolder ?? 'in memory'}
-
+${tlsGuide(emulator)}
   Ctrl-C ends it.
 `);
       await untilStop(stop);

@@ -17,6 +17,8 @@ import { albumMediaListing, albumsListing, identityOf, mediaItemsListing, shared
 import { checkPictureSize } from './picture-url.ts';
 import { selectedFields, type Operation, type SelectedField } from './selection.ts';
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
 /** The `ID` arguments that name an object of one type. */
 const ID_ARGUMENTS: Record<string, { argument: string; type: NodeType }> = {
   'Query.album': { argument: 'id', type: 'Album' },
@@ -24,13 +26,34 @@ const ID_ARGUMENTS: Record<string, { argument: string; type: NodeType }> = {
   'Query.mediaItemsById': { argument: 'ids', type: 'MediaItem' },
 };
 
+/** The fields of mutations' inputs that name objects of one type. */
+const ID_INPUTS: Record<string, NodeType> = {
+  albumId: 'Album',
+  mediaItemId: 'MediaItem',
+  mediaItemIds: 'MediaItem',
+  coverMediaItemId: 'MediaItem',
+  afterMediaItemId: 'MediaItem',
+};
+
+const checkType = (path: string, wanted: NodeType, value: unknown) => {
+  for (const id of [value].flat()) {
+    const type = parseId(String(id))?.type ?? wanted;
+    if (type !== wanted) throw badUserInput(path, `must be the id of ${wanted}, not of ${type}.`);
+  }
+};
+
 const checkIds = ({ coordinate, args }: SelectedField) => {
   const rule = ID_ARGUMENTS[coordinate];
-  if (!rule) return;
-  const ids = [args[rule.argument]].flat();
-  for (const id of ids) {
-    const type = parseId(String(id))?.type ?? rule.type;
-    if (type !== rule.type) throw badUserInput(rule.argument, `must be the id of ${rule.type}, not of ${type}.`);
+  if (rule) checkType(rule.argument, rule.type, args[rule.argument]);
+};
+
+/** An id of another type in the input of a mutation is a mistake of the program, not of its user. */
+const checkInputIds = (path: string, input: unknown): void => {
+  if (!isRecord(input)) return;
+  for (const [name, value] of Object.entries(input)) {
+    const wanted = ID_INPUTS[name];
+    if (wanted && value !== null) checkType(`${path}.${name}`, wanted, value);
+    else checkInputIds(`${path}.${name}`, value);
   }
 };
 
@@ -79,8 +102,6 @@ const rangeOf = (schema: GraphQLSchema, { astNode }: GraphQLArgument | GraphQLIn
   return values && { min: Number(values['min']), max: Number(values['max']) };
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** Check a value, and all that lies inside it, against the ranges of the SDL. */
 const checkRanges = (
   schema: GraphQLSchema,
@@ -121,6 +142,7 @@ const checkField = (schema: GraphQLSchema, selected: SelectedField) => {
     checkRanges(schema, argument, argument.name, selected.args[argument.name]);
   }
   checkIds(selected);
+  checkInputIds('input', selected.args['input']);
   checkList(selected);
   checkPicture(selected);
 };

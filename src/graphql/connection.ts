@@ -101,6 +101,12 @@ export const beginning = ({ method }: Pick<Listing, 'method'>, first: number): P
   before: '',
 });
 
+/** A node that was just added to a list, with a cursor: it is looked for on the first page, wherever Google puts it there. */
+export const edgeOfNew = <Node extends { id: string }>(listing: Listing, node: Node) => {
+  const position = { ...beginning(listing, LEAST_PAGE_SIZE), skip: 1, before: hashOfId(node.id) };
+  return { node, cursor: encodeCursor(identityOf(listing), position) };
+};
+
 const startOf = (listing: Listing, identity: string, first: number, after: string | null | undefined) => {
   if (after === null || after === undefined) return beginning(listing, first);
   const position = decodeCursor(identity, after);

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import { createPhotosClient } from '../photos/client.ts';
+import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
 import { passedOn } from '../photos/tokens.ts';
 import type { Upstream } from '../photos/upstream.ts';
 import { createGathering, type Gathering } from './gathering.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
+import { createLoaders, forget, type Loaders } from './loaders.ts';
 
 /** What an operation costs: calls of the Library API, as estimated and as made. */
 export type OperationCost = CallCount & {
@@ -17,6 +17,10 @@ export type OperationCost = CallCount & {
 /** What a resolver may use. Made for one operation and gone with it. */
 export type Context = {
   loaders: Loaders;
+  /** For changes: what is read goes through the loaders. */
+  photos: PhotosClient;
+  /** Let the loaders forget all they hold, after a change. */
+  forget: () => void;
   /** When the look-ups of media items are sent. */
   gathering: Gathering;
   count: OperationCost;
@@ -24,16 +28,24 @@ export type Context = {
 
 /** Who asks. */
 export type Viewer = {
+  /** Tells viewers apart without telling who they are: whatever is kept by viewer is kept under this. */
+  key: string;
   /** The Google access token that the request brought. Null where it brought none. */
   token: string | null;
 };
 
 /** Make the context of one operation. `signal` ends its calls: when the caller is gone, or its time is up. */
-export const createContext = ({ baseUrl, dispatcher }: Upstream, { token }: Viewer, signal: AbortSignal): Context => {
+export const createContext = (
+  { baseUrl, dispatcher, writes }: Upstream,
+  { key, token }: Viewer,
+  signal: AbortSignal,
+): Context => {
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every call under way listens to the one signal: a page of albums has fifty of them.
   setMaxListeners(0, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, accessToken: passedOn(token), signal, count });
+  const inTurn = writes.turnsOf(key, signal);
+  const photos = createPhotosClient({ baseUrl, dispatcher, accessToken: passedOn(token), signal, count, inTurn });
   const gathering = createGathering();
-  return { loaders: createLoaders(photos, gathering, count), gathering, count };
+  const loaders = createLoaders(photos, gathering, count);
+  return { loaders, photos, forget: () => forget(loaders), gathering, count };
 };

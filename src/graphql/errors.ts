@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
-import { PhotosError, type Failure } from '../photos/errors.ts';
+import { PhotosError, type Failure, type Outcome } from '../photos/errors.ts';
 
 /** Every code that `extensions.code` may have besides those that Apollo Server gives to operations it cannot run. */
 export const ERROR_CODES = [
@@ -47,11 +47,34 @@ const CODE_OF = {
   UPSTREAM: { code: 'UPSTREAM_ERROR', retry: 'SAFE' },
 } as const satisfies Record<Failure, { code: ErrorCode; retry: Retry }>;
 
+const retryOf = (retry: Retry, outcome: Outcome | undefined): Retry =>
+  // What may have been done already must not be done again blindly.
+  outcome === 'UNKNOWN' && retry === 'SAFE' ? 'NO' : retry;
+
+/** What a caller reads of a call that failed. */
+const extensionsOf = ({ failure, refused, outcome, retryAfterSeconds, scopes }: PhotosError) => {
+  const { code, retry } = CODE_OF[failure];
+  return {
+    code,
+    retry: retryOf(retry, outcome),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(scopes && { scopes }),
+    ...(outcome && { outcome }),
+    upstream: refused,
+  };
+};
+
 /** An argument that is out of its limits. The message names the argument and the limit. */
 export const badUserInput = (argument: string, message: string, nodes?: readonly ASTNode[]) =>
   new GraphQLError(`${argument}: ${message}`, {
     ...(nodes && { nodes }),
     extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, argument, retry: 'NO' satisfies Retry },
+  });
+
+/** Something that was there before is not there any more. */
+export const notFound = (message: string) =>
+  new GraphQLError(message, {
+    extensions: { code: 'NOT_FOUND' satisfies ErrorCode, retry: 'NO' satisfies Retry },
   });
 
 /** An error as it is told to the caller. What is our own fault is told as no more than an `errorId` that is in the log. */
@@ -60,8 +83,7 @@ export const createFormatError =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error);
     if (cause instanceof PhotosError) {
-      const upstream = cause.refused;
-      return { ...formatted, message: cause.message, extensions: { ...CODE_OF[cause.failure], upstream } };
+      return { ...formatted, message: cause.message, extensions: extensionsOf(cause) };
     }
     const code = formatted.extensions?.['code'];
     const isOurs = code === undefined || code === 'INTERNAL_SERVER_ERROR';

@@ -151,3 +151,8 @@ export const createLoaders = (photos: PhotosClient, { follow, schedule }: Gather
 };
 
 export type Loaders = ReturnType<typeof createLoaders>;
+
+/** Let loaders forget all they hold: after a change, what was read before it is old. */
+export const forget = (loaders: Loaders): void => {
+  for (const loader of Object.values(loaders)) loader.clearAll();
+};

@@ -2,6 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Album } from './resolvers/album.ts';
 import { MediaItem, MediaMetadata, Photo, Video } from './resolvers/media-item.ts';
+import {
+  AddAlbumEnrichmentPayload,
+  AddMediaItemsToAlbumPayload,
+  RemoveMediaItemsFromAlbumPayload,
+} from './resolvers/changes/album-contents.ts';
+import { CreateMediaItemsPayload } from './resolvers/changes/media-item.ts';
+import { UnshareAlbumPayload } from './resolvers/changes/shared-album.ts';
+import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
 import { DateTime, URLScalar } from './scalars.ts';
@@ -22,9 +30,15 @@ export const createSchema = () =>
     typeDefs: readTypeDefs(),
     resolvers: {
       Query,
+      Mutation,
       Album,
       SharedAlbum,
       SharedAlbumOptions,
+      AddAlbumEnrichmentPayload,
+      AddMediaItemsToAlbumPayload,
+      CreateMediaItemsPayload,
+      RemoveMediaItemsFromAlbumPayload,
+      UnshareAlbumPayload,
       MediaItem,
       MediaMetadata,
       Photo,

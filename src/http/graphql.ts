@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { bearerTokenOf } from './bearer.ts';
 import { createOperationSignal } from './operation-signal.ts';
+import { createViewerOf } from './viewer.ts';
 
 export type GraphqlEndpointOptions = {
   graph: Graph;
@@ -23,6 +24,7 @@ const headersOf = ({ headers }: FastifyRequest) => {
 /** `/graphql`, by GET for queries and by POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
   const { graph, defaultToken, timeoutMs } = options;
+  const viewerOf = createViewerOf();
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const { authorization } = request.headers;
@@ -33,7 +35,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         search: new URL(request.url, 'http://localhost').search,
         body: request.body,
       },
-      viewer: { token: authorization === undefined ? defaultToken : bearerTokenOf(authorization) },
+      viewer: viewerOf(authorization === undefined ? defaultToken : bearerTokenOf(authorization)),
       signal: createOperationSignal(reply.raw, timeoutMs),
     });
     for (const [name, value] of answer.headers) void reply.header(name, value);

@@ -1,11 +1,84 @@
 import type { Send } from './send.ts';
-import type { Album, AlbumListRequest, AlbumPage } from './wire.ts';
+import { checkResource } from './shape.ts';
+import type {
+  Album,
+  AlbumListRequest,
+  AlbumPage,
+  AlbumPosition,
+  EnrichmentItem,
+  NewEnrichmentItem,
+  ShareInfo,
+  SharedAlbumOptions,
+} from './wire.ts';
+
+/** What of an album can be changed. What is left out stays as it is. */
+export type AlbumChange = Pick<Album, 'title' | 'coverPhotoMediaItemId'>;
+
+const pathOf = (albumId: string) => `/v1/albums/${encodeURIComponent(albumId)}`;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums */
 export const createAlbums = (send: Send) => ({
-  get: (albumId: string) =>
-    send<Album>({ method: 'albums.get', verb: 'GET', path: `/v1/albums/${encodeURIComponent(albumId)}` }),
+  get: (albumId: string) => send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId) }),
 
   /** A page of at most 50. */
   list: (query: AlbumListRequest) => send<AlbumPage>({ method: 'albums.list', verb: 'GET', path: '/v1/albums', query }),
+
+  create: async (title: string) => {
+    const method = 'albums.create';
+    const body = { album: { title } };
+    return checkResource(method, await send<Album>({ method, verb: 'POST', path: '/v1/albums', body, isWrite: true }));
+  },
+
+  patch: async (albumId: string, change: AlbumChange) => {
+    const method = 'albums.patch';
+    const query = { updateMask: Object.keys(change).join(',') };
+    const call = { method, verb: 'PATCH', path: pathOf(albumId), query, body: change, isWrite: true } as const;
+    return checkResource(method, await send<Album>(call));
+  },
+
+  /** At most MAX_BATCH ids. All are added, or none. */
+  batchAddMediaItems: (albumId: string, mediaItemIds: readonly string[]) =>
+    send({
+      method: 'albums.batchAddMediaItems',
+      verb: 'POST',
+      path: `${pathOf(albumId)}:batchAddMediaItems`,
+      body: { mediaItemIds },
+      isWrite: true,
+    }),
+
+  /** At most MAX_BATCH ids, none twice. All are taken out, or none. */
+  batchRemoveMediaItems: (albumId: string, mediaItemIds: readonly string[]) =>
+    send({
+      method: 'albums.batchRemoveMediaItems',
+      verb: 'POST',
+      path: `${pathOf(albumId)}:batchRemoveMediaItems`,
+      body: { mediaItemIds },
+      isWrite: true,
+    }),
+
+  addEnrichment: async (albumId: string, newEnrichmentItem: NewEnrichmentItem, albumPosition: AlbumPosition) => {
+    const method = 'albums.addEnrichment';
+    const { enrichmentItem } = await send<{ enrichmentItem?: EnrichmentItem }>({
+      method,
+      verb: 'POST',
+      path: `${pathOf(albumId)}:addEnrichment`,
+      body: { newEnrichmentItem, albumPosition },
+      isWrite: true,
+    });
+    return checkResource(method, enrichmentItem);
+  },
+
+  share: async (albumId: string, sharedAlbumOptions: SharedAlbumOptions) => {
+    const { shareInfo } = await send<{ shareInfo?: ShareInfo }>({
+      method: 'albums.share',
+      verb: 'POST',
+      path: `${pathOf(albumId)}:share`,
+      body: { sharedAlbumOptions },
+      isWrite: true,
+    });
+    return shareInfo ?? null;
+  },
+
+  unshare: (albumId: string) =>
+    send({ method: 'albums.unshare', verb: 'POST', path: `${pathOf(albumId)}:unshare`, body: {}, isWrite: true }),
 });

@@ -1,3 +1,5 @@
+import { secondsUntilReset, waitAfterLimit } from './retry-after.ts';
+import { scopesOf } from './scopes.ts';
 import type { Status } from './wire.ts';
 
 /** Google's canonical codes by number (google.rpc.Code). */
@@ -42,18 +44,47 @@ export type Failure =
 /** The answer that was refused: Google's method, the HTTP status, Google's status and reason where it gave them. */
 export type Refused = { method?: string; httpStatus?: number; status?: string; reason?: string };
 
+/** What a write that failed has done: surely nothing, or nobody knows. */
+export type Outcome = 'NOT_DONE' | 'UNKNOWN';
+
+type PhotosErrorOptions = ErrorOptions & {
+  /** Where the call was a write. */
+  outcome?: Outcome;
+  /** The fields of the request that Google blames, as it spells them: `album.title`. */
+  blamed?: readonly string[];
+  /** How long to wait before asking again, where that is known. */
+  retryAfterSeconds?: number;
+  /** The scopes of which any one is missing. */
+  scopes?: readonly string[];
+};
+
 /** A call of the Library API that gave no answer that could be used. Its message never holds a token or an address. */
 export class PhotosError extends Error {
   override readonly name = 'PhotosError';
   readonly failure: Failure;
   readonly refused: Refused;
+  readonly outcome: Outcome | undefined;
+  readonly blamed: readonly string[];
+  readonly retryAfterSeconds: number | undefined;
+  readonly scopes: readonly string[] | undefined;
 
-  constructor(failure: Failure, message: string, refused: Refused, options?: ErrorOptions) {
+  constructor(failure: Failure, message: string, refused: Refused, options: PhotosErrorOptions = {}) {
     super(message, options);
     this.failure = failure;
     this.refused = refused;
+    this.outcome = options.outcome;
+    this.blamed = options.blamed ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.scopes = options.scopes;
   }
 }
+
+/** The same error, of a write. */
+export const ofWrite = (error: PhotosError, outcome: Outcome) => {
+  const { failure, message, refused, cause, blamed, retryAfterSeconds, scopes } = error;
+  const more = { ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), ...(scopes && { scopes }) };
+  return new PhotosError(failure, message, refused, { cause, blamed, outcome, ...more });
+};
 
 const FAILURE_OF_STATUS: Record<CanonicalCode, Failure> = {
   OK: 'UPSTREAM',
@@ -112,6 +143,13 @@ const reasonOf = (error: Record<string, unknown>) => {
   return typeof reason === 'string' ? reason : undefined;
 };
 
+/** The fields that a `google.rpc.BadRequest` among an error's details blames. */
+const blamedOf = (error: Record<string, unknown>) => {
+  const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
+  const violations = details.filter(isRecord).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
+  return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
+};
+
 /** What is known only from Google's words. */
 const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
@@ -120,7 +158,22 @@ const refine = (failure: Failure, method: string, message: string, reason: strin
     if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
   }
   if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
+  if (failure === 'RATE_LIMITED' && /'concurrent write request'/.test(message)) return 'CONFLICT';
   return failure;
+};
+
+/** What else the caller should know of a failure, to do better next time. */
+const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined) => {
+  switch (failure) {
+    case 'INSUFFICIENT_SCOPE':
+      return { scopes: scopesOf(method) };
+    case 'RATE_LIMITED':
+      return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
+    case 'DAILY_QUOTA':
+      return { retryAfterSeconds: secondsUntilReset(Date.now()) };
+    default:
+      return {};
+  }
 };
 
 const DEFAULT_MESSAGE = 'Google Photos gave an answer that makes no sense.';
@@ -129,8 +182,14 @@ const DEFAULT_MESSAGE = 'Google Photos gave an answer that makes no sense.';
  * The error of an HTTP answer that is none of success.
  *
  * @param body the JSON of the answer: Google's envelope, a bare `google.rpc.Status`, or anything else, such as nothing
+ * @param retryAfter its `Retry-After` header
  */
-export const errorOfResponse = (method: string, httpStatus: number, body: unknown): PhotosError => {
+export const errorOfResponse = (
+  method: string,
+  httpStatus: number,
+  body: unknown,
+  retryAfter?: string,
+): PhotosError => {
   const envelope = isRecord(body) && isRecord(body['error']) ? body['error'] : isRecord(body) ? body : {};
   const byNumber = typeof envelope['code'] === 'number' ? CANONICAL[envelope['code']] : undefined;
   const status = isCanonical(envelope['status']) ? envelope['status'] : byNumber;
@@ -141,7 +200,9 @@ export const errorOfResponse = (method: string, httpStatus: number, body: unknow
   const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
   const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
   const refused = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
-  return new PhotosError(refine(precise, method, message, reason), message, refused);
+  const refined = refine(precise, method, message, reason);
+  const advice = adviceOf(refined, method, retryAfter);
+  return new PhotosError(refined, message, refused, { blamed: blamedOf(envelope), ...advice });
 };
 
 /** The error of one entry of a batch. */

@@ -1,5 +1,14 @@
 import type { Send } from './send.ts';
-import type { MediaItem, MediaItemPage, MediaItemResult, PageRequest, SearchRequest } from './wire.ts';
+import { checkResource } from './shape.ts';
+import type {
+  BatchCreateRequest,
+  MediaItem,
+  MediaItemPage,
+  MediaItemResult,
+  NewMediaItemResult,
+  PageRequest,
+  SearchRequest,
+} from './wire.ts';
 
 /** The most ids that one batch may name. */
 export const MAX_BATCH = 50;
@@ -29,4 +38,24 @@ export const createMediaItems = (send: Send) => ({
   /** A page of at most 100. */
   search: (body: SearchRequest) =>
     send<MediaItemPage>({ method: 'mediaItems.search', verb: 'POST', path: '/v1/mediaItems:search', body }),
+
+  /** A result for each of at most MAX_BATCH uploads, in their order: each fails on its own. */
+  batchCreate: (body: BatchCreateRequest) =>
+    send<{ newMediaItemResults?: (NewMediaItemResult | null)[] }>({
+      method: 'mediaItems.batchCreate',
+      verb: 'POST',
+      path: '/v1/mediaItems:batchCreate',
+      body,
+      isWrite: true,
+    }),
+
+  patch: async (mediaItemId: string, change: Pick<MediaItem, 'description'>) => {
+    const method = 'mediaItems.patch';
+    const path = `/v1/mediaItems/${encodeURIComponent(mediaItemId)}`;
+    const query = { updateMask: Object.keys(change).join(',') };
+    return checkResource(
+      method,
+      await send<MediaItem>({ method, verb: 'PATCH', path, query, body: change, isWrite: true }),
+    );
+  },
 });

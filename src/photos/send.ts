@@ -1,5 +1,6 @@
 import { errors, request, type Dispatcher } from 'undici';
-import { errorOfResponse, PhotosError, unreadable } from './errors.ts';
+import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
+import type { InTurn } from './write-queue.ts';
 
 /** Gives an access token for the next call, each time it is asked. */
 export type AccessToken = () => Promise<string>;
@@ -15,6 +16,8 @@ export type SendOptions = {
   /** Aborted when the caller is gone or the operation's time is up: then calls under way end. */
   signal: AbortSignal;
   count: CallCount;
+  /** Lets the writes of one person go one after the other. */
+  inTurn: InTurn;
 };
 
 /** The parameters of a query. A list is repeated, what is undefined is left out. */
@@ -27,6 +30,8 @@ export type Request = {
   path: string;
   query?: Query;
   body?: object;
+  /** The call changes something. A search does not, though it is a POST. */
+  isWrite?: boolean;
 };
 
 const queryString = (query: Query) => {
@@ -57,6 +62,24 @@ const unanswered = (method: string, cause: unknown, signal: AbortSignal): Photos
     : new PhotosError('UNAVAILABLE', 'Google Photos could not be reached.', { method }, { cause });
 };
 
+/** What keeps a request from being sent at all. */
+const UNSENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const isUnsent = (cause: unknown) => cause instanceof Error && 'code' in cause && UNSENT.has(String(cause.code));
+
+/** What a write that failed has done. Google refuses with a status of 400 to 499 before it changes anything. */
+const outcomeOf = ({ refused: { httpStatus }, cause }: PhotosError): Outcome => {
+  const isRefused = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
+  return isRefused || isUnsent(cause) ? 'NOT_DONE' : 'UNKNOWN';
+};
+
 /** What the upstream says of an error is passed on: a token that it repeats is not. */
 const withoutSecret = (text: string, token: string): unknown =>
   parseJson(text, (_key, value: unknown) =>
@@ -66,10 +89,9 @@ const withoutSecret = (text: string, token: string): unknown =>
   );
 
 /** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
-export const createSend =
-  ({ baseUrl, dispatcher, accessToken, signal, count }: SendOptions) =>
-  async <Answer extends object>({ method, verb, path, query = {}, body }: Request): Promise<Answer> => {
-    const token = await accessToken();
+export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, inTurn }: SendOptions) => {
+  const perform = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
+    const { method, verb, path, query = {}, body } = call;
     const exchange = async () => {
       count.upstreamCalls += 1;
       const response = await request(`${baseUrl}${path}${queryString(query)}`, {
@@ -83,17 +105,36 @@ export const createSend =
         dispatcher,
         signal,
       });
-      return { httpStatus: response.statusCode, text: await response.body.text() };
+      const retryAfter = [response.headers['retry-after']].flat()[0];
+      return { httpStatus: response.statusCode, retryAfter, text: await response.body.text() };
     };
 
-    const { httpStatus, text } = await exchange().catch((cause: unknown) => {
+    const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       throw unanswered(method, cause, signal);
     });
-    if (httpStatus < 200 || httpStatus > 299) throw errorOfResponse(method, httpStatus, withoutSecret(text, token));
+    if (httpStatus < 200 || httpStatus > 299) {
+      throw errorOfResponse(method, httpStatus, withoutSecret(text, token), retryAfter);
+    }
     const answer = parseJson(text);
     if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw unreadable(method);
     // Google's JSON enters here; wire.ts says what it is.
     return answer as Answer;
   };
+
+  const performWrite = <Answer extends object>(token: string, call: Request): Promise<Answer> =>
+    inTurn(() =>
+      perform<Answer>(token, call).catch((error: unknown) => {
+        throw error instanceof PhotosError ? ofWrite(error, outcomeOf(error)) : error;
+      }),
+    );
+
+  return async <Answer extends object>(call: Request): Promise<Answer> => {
+    if (!call.isWrite) return perform(await accessToken(), call);
+    const token = await accessToken().catch((error: unknown) => {
+      throw error instanceof PhotosError ? ofWrite(error, 'NOT_DONE') : error;
+    });
+    return performWrite(token, call);
+  };
+};
 
 export type Send = ReturnType<typeof createSend>;

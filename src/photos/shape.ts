@@ -10,7 +10,10 @@ const isIdentified = (value: unknown): value is Identified =>
  *
  * @throws PhotosError UPSTREAM for anything else
  */
-export const checkResource = <Resource extends Identified>(method: string, resource: Resource): Resource => {
+export const checkResource = <Resource extends Identified>(
+  method: string,
+  resource: Resource | undefined,
+): Resource => {
   if (!isIdentified(resource)) throw unreadable(method);
   return resource;
 };

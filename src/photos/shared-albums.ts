@@ -1,4 +1,5 @@
 import type { Send } from './send.ts';
+import { checkResource } from './shape.ts';
 import type { Album, AlbumListRequest, SharedAlbumPage } from './wire.ts';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums */
@@ -13,4 +14,25 @@ export const createSharedAlbums = (send: Send) => ({
   /** A page of at most 50. */
   list: (query: AlbumListRequest) =>
     send<SharedAlbumPage>({ method: 'sharedAlbums.list', verb: 'GET', path: '/v1/sharedAlbums', query }),
+
+  join: async (shareToken: string) => {
+    const method = 'sharedAlbums.join';
+    const { album } = await send<{ album?: Album }>({
+      method,
+      verb: 'POST',
+      path: '/v1/sharedAlbums:join',
+      body: { shareToken },
+      isWrite: true,
+    });
+    return checkResource(method, album);
+  },
+
+  leave: (shareToken: string) =>
+    send({
+      method: 'sharedAlbums.leave',
+      verb: 'POST',
+      path: '/v1/sharedAlbums:leave',
+      body: { shareToken },
+      isWrite: true,
+    }),
 });

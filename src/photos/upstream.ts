@@ -1,7 +1,8 @@
 import { Pool } from 'undici';
+import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
-/** The connections to the Library API that all operations share. */
-export type Upstream = { baseUrl: string; dispatcher: Pool; stop: () => Promise<void> };
+/** What all operations share of the Library API: its connections, and the line in which writes wait. */
+export type Upstream = { baseUrl: string; dispatcher: Pool; writes: WriteQueue; stop: () => Promise<void> };
 
 const KEEP_ALIVE_MILLISECONDS = 30_000;
 
@@ -19,5 +20,5 @@ export const openUpstream = (baseUrl: string, connections: number): Upstream => 
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return { baseUrl, dispatcher, stop: () => dispatcher.destroy() };
+  return { baseUrl, dispatcher, writes: createWriteQueue(), stop: () => dispatcher.destroy() };
 };

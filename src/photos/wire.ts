@@ -79,3 +79,28 @@ export type Filters = {
   includeArchivedMedia?: boolean;
   excludeNonAppCreatedData?: boolean;
 };
+
+/** Where in an album something is put. */
+export type AlbumPosition = {
+  position: 'FIRST_IN_ALBUM' | 'LAST_IN_ALBUM' | 'AFTER_MEDIA_ITEM' | 'AFTER_ENRICHMENT_ITEM';
+  relativeMediaItemId?: string;
+  relativeEnrichmentItemId?: string;
+};
+
+export type Location = { locationName?: string; latlng?: { latitude: number; longitude: number } };
+
+/** Exactly one of these. */
+export type NewEnrichmentItem = {
+  textEnrichment?: { text: string };
+  locationEnrichment?: { location: Location };
+  mapEnrichment?: { origin: Location; destination: Location };
+};
+
+export type EnrichmentItem = { id: string };
+
+export type NewMediaItem = { description?: string; simpleMediaItem: { uploadToken: string; fileName?: string } };
+
+/** The status of a success has no code. */
+export type NewMediaItemResult = { uploadToken?: string; status?: Status; mediaItem?: MediaItem };
+
+export type BatchCreateRequest = { albumId?: string; newMediaItems: NewMediaItem[]; albumPosition?: AlbumPosition };

@@ -1,7 +1,7 @@
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { startGateway } from '../../src/http/gateway.ts';
 
-type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo'>> & {
+type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
   /** The token of a request that brings none. */
   defaultToken?: string | null;
   requestTimeoutMs?: number;
@@ -21,6 +21,7 @@ type Answer = {
 /** Gateway and emulator on loopback, on free ports. Whatever the gateway reports as its own fault fails the test. */
 export const startHouse = async ({
   hasDemo = true,
+  era = 'legacy',
   defaultToken = 'demo-mona',
   requestTimeoutMs = 25_000,
   maxOperationCost = 200,
@@ -32,6 +33,7 @@ export const startHouse = async ({
     port: 0,
     dataFolder: null,
     hasDemo,
+    era,
     onError: (error) => faults.push(error),
   });
   const gateway = await startGateway({
@@ -49,9 +51,15 @@ export const startHouse = async ({
   });
 
   /** Ask the graph by HTTP. */
-  const ask = async (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> => {
+  const ask = async (
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+    signal: AbortSignal | null = null,
+  ): Promise<Answer> => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
+      signal,
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });

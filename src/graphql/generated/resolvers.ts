@@ -1,7 +1,10 @@
 import type * as Types from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaItem as MediaItemResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../photos/wire.ts';
+import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../photos/wire.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
+import type { MediaItemParent } from '../media-item.ts';
+import type { UserErrorParent } from '../user-errors.ts';
+import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../payloads.ts';
 import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../connection.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -80,75 +83,142 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | ( AlbumResource )
-    | ( MediaItemResource )
+    | ( MediaItemParent )
     | ( SharedAlbumParent )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddAlbumEnrichmentInput: Types.AddAlbumEnrichmentInput;
+  AddAlbumEnrichmentPayload: ResolverTypeWrapper<EnrichmentPayloadParent>;
+  AddMediaItemsToAlbumInput: Types.AddMediaItemsToAlbumInput;
+  AddMediaItemsToAlbumPayload: ResolverTypeWrapper<ProgressPayloadParent>;
   Album: ResolverTypeWrapper<AlbumResource>;
   AlbumConnection: ResolverTypeWrapper<AlbumConnectionParent>;
   AlbumEdge: ResolverTypeWrapper<Omit<Types.AlbumEdge, 'node'> & { node: ResolversTypes['Album'] }>;
+  AlbumPositionInput: Types.AlbumPositionInput;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   ContentCategory: Types.ContentCategory;
   ContributorInfo: ResolverTypeWrapper<ContributorInfoResource>;
+  CreateAlbumInput: Types.CreateAlbumInput;
+  CreateAlbumPayload: ResolverTypeWrapper<Omit<Types.CreateAlbumPayload, 'album' | 'albumEdge' | 'userErrors'> & { album?: Types.Maybe<ResolversTypes['Album']>, albumEdge?: Types.Maybe<ResolversTypes['AlbumEdge']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateMediaItemResult: ResolverTypeWrapper<CreateMediaItemResultParent>;
+  CreateMediaItemsInput: Types.CreateMediaItemsInput;
+  CreateMediaItemsPayload: ResolverTypeWrapper<CreateMediaItemsPayloadParent>;
   DateInput: Types.DateInput;
   DateRangeInput: Types.DateRangeInput;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
+  EnrichmentInput: Types.EnrichmentInput;
+  EnrichmentItem: ResolverTypeWrapper<Types.EnrichmentItem>;
   Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
+  JoinSharedAlbumInput: Types.JoinSharedAlbumInput;
+  JoinSharedAlbumPayload: ResolverTypeWrapper<Omit<Types.JoinSharedAlbumPayload, 'sharedAlbum' | 'userErrors'> & { sharedAlbum?: Types.Maybe<ResolversTypes['SharedAlbum']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  LatLngInput: Types.LatLngInput;
+  LeaveSharedAlbumInput: Types.LeaveSharedAlbumInput;
+  LeaveSharedAlbumPayload: ResolverTypeWrapper<Omit<Types.LeaveSharedAlbumPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  LocationInput: Types.LocationInput;
+  MapInput: Types.MapInput;
   MediaFeature: Types.MediaFeature;
-  MediaItem: ResolverTypeWrapper<MediaItemResource>;
+  MediaItem: ResolverTypeWrapper<MediaItemParent>;
   MediaItemConnection: ResolverTypeWrapper<MediaItemConnectionParent>;
   MediaItemEdge: ResolverTypeWrapper<Omit<Types.MediaItemEdge, 'node'> & { node: ResolversTypes['MediaItem'] }>;
   MediaItemFilter: Types.MediaItemFilter;
   MediaItemOrder: Types.MediaItemOrder;
   MediaMetadata: ResolverTypeWrapper<MediaMetadataResource>;
   MediaType: Types.MediaType;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewMediaItemInput: Types.NewMediaItemInput;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfoParent>;
   Photo: ResolverTypeWrapper<PhotoResource>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveMediaItemsFromAlbumInput: Types.RemoveMediaItemsFromAlbumInput;
+  RemoveMediaItemsFromAlbumPayload: ResolverTypeWrapper<ProgressPayloadParent>;
+  ShareAlbumInput: Types.ShareAlbumInput;
+  ShareAlbumPayload: ResolverTypeWrapper<Omit<Types.ShareAlbumPayload, 'sharedAlbum' | 'userErrors'> & { sharedAlbum?: Types.Maybe<ResolversTypes['SharedAlbum']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SharedAlbum: ResolverTypeWrapper<SharedAlbumParent>;
   SharedAlbumConnection: ResolverTypeWrapper<SharedAlbumConnectionParent>;
   SharedAlbumEdge: ResolverTypeWrapper<Omit<Types.SharedAlbumEdge, 'node'> & { node: ResolversTypes['SharedAlbum'] }>;
   SharedAlbumOptions: ResolverTypeWrapper<SharedAlbumOptionsResource>;
+  SharedAlbumOptionsInput: Types.SharedAlbumOptionsInput;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   URL: ResolverTypeWrapper<Types.Scalars['URL']['output']>;
+  UnshareAlbumInput: Types.UnshareAlbumInput;
+  UnshareAlbumPayload: ResolverTypeWrapper<AlbumPayloadParent>;
+  UpdateAlbumInput: Types.UpdateAlbumInput;
+  UpdateAlbumPayload: ResolverTypeWrapper<Omit<Types.UpdateAlbumPayload, 'album' | 'userErrors'> & { album?: Types.Maybe<ResolversTypes['Album']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UpdateMediaItemInput: Types.UpdateMediaItemInput;
+  UpdateMediaItemPayload: ResolverTypeWrapper<Omit<Types.UpdateMediaItemPayload, 'mediaItem' | 'userErrors'> & { mediaItem?: Types.Maybe<ResolversTypes['MediaItem']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  UserError: ResolverTypeWrapper<UserErrorParent>;
+  UserErrorCode: Types.UserErrorCode;
   Video: ResolverTypeWrapper<VideoResource>;
   VideoProcessingStatus: Types.VideoProcessingStatus;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddAlbumEnrichmentInput: Types.AddAlbumEnrichmentInput;
+  AddAlbumEnrichmentPayload: EnrichmentPayloadParent;
+  AddMediaItemsToAlbumInput: Types.AddMediaItemsToAlbumInput;
+  AddMediaItemsToAlbumPayload: ProgressPayloadParent;
   Album: AlbumResource;
   AlbumConnection: AlbumConnectionParent;
   AlbumEdge: Omit<Types.AlbumEdge, 'node'> & { node: ResolversParentTypes['Album'] };
+  AlbumPositionInput: Types.AlbumPositionInput;
   Boolean: Types.Scalars['Boolean']['output'];
   ContributorInfo: ContributorInfoResource;
+  CreateAlbumInput: Types.CreateAlbumInput;
+  CreateAlbumPayload: Omit<Types.CreateAlbumPayload, 'album' | 'albumEdge' | 'userErrors'> & { album?: Types.Maybe<ResolversParentTypes['Album']>, albumEdge?: Types.Maybe<ResolversParentTypes['AlbumEdge']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateMediaItemResult: CreateMediaItemResultParent;
+  CreateMediaItemsInput: Types.CreateMediaItemsInput;
+  CreateMediaItemsPayload: CreateMediaItemsPayloadParent;
   DateInput: Types.DateInput;
   DateRangeInput: Types.DateRangeInput;
   DateTime: Types.Scalars['DateTime']['output'];
+  EnrichmentInput: Types.EnrichmentInput;
+  EnrichmentItem: Types.EnrichmentItem;
   Float: Types.Scalars['Float']['output'];
   ID: Types.Scalars['ID']['output'];
   Int: Types.Scalars['Int']['output'];
-  MediaItem: MediaItemResource;
+  JoinSharedAlbumInput: Types.JoinSharedAlbumInput;
+  JoinSharedAlbumPayload: Omit<Types.JoinSharedAlbumPayload, 'sharedAlbum' | 'userErrors'> & { sharedAlbum?: Types.Maybe<ResolversParentTypes['SharedAlbum']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  LatLngInput: Types.LatLngInput;
+  LeaveSharedAlbumInput: Types.LeaveSharedAlbumInput;
+  LeaveSharedAlbumPayload: Omit<Types.LeaveSharedAlbumPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  LocationInput: Types.LocationInput;
+  MapInput: Types.MapInput;
+  MediaItem: MediaItemParent;
   MediaItemConnection: MediaItemConnectionParent;
   MediaItemEdge: Omit<Types.MediaItemEdge, 'node'> & { node: ResolversParentTypes['MediaItem'] };
   MediaItemFilter: Types.MediaItemFilter;
   MediaMetadata: MediaMetadataResource;
+  Mutation: Record<PropertyKey, never>;
+  NewMediaItemInput: Types.NewMediaItemInput;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfoParent;
   Photo: PhotoResource;
   Query: Record<PropertyKey, never>;
+  RemoveMediaItemsFromAlbumInput: Types.RemoveMediaItemsFromAlbumInput;
+  RemoveMediaItemsFromAlbumPayload: ProgressPayloadParent;
+  ShareAlbumInput: Types.ShareAlbumInput;
+  ShareAlbumPayload: Omit<Types.ShareAlbumPayload, 'sharedAlbum' | 'userErrors'> & { sharedAlbum?: Types.Maybe<ResolversParentTypes['SharedAlbum']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SharedAlbum: SharedAlbumParent;
   SharedAlbumConnection: SharedAlbumConnectionParent;
   SharedAlbumEdge: Omit<Types.SharedAlbumEdge, 'node'> & { node: ResolversParentTypes['SharedAlbum'] };
   SharedAlbumOptions: SharedAlbumOptionsResource;
+  SharedAlbumOptionsInput: Types.SharedAlbumOptionsInput;
   String: Types.Scalars['String']['output'];
   URL: Types.Scalars['URL']['output'];
+  UnshareAlbumInput: Types.UnshareAlbumInput;
+  UnshareAlbumPayload: AlbumPayloadParent;
+  UpdateAlbumInput: Types.UpdateAlbumInput;
+  UpdateAlbumPayload: Omit<Types.UpdateAlbumPayload, 'album' | 'userErrors'> & { album?: Types.Maybe<ResolversParentTypes['Album']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UpdateMediaItemInput: Types.UpdateMediaItemInput;
+  UpdateMediaItemPayload: Omit<Types.UpdateMediaItemPayload, 'mediaItem' | 'userErrors'> & { mediaItem?: Types.Maybe<ResolversParentTypes['MediaItem']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  UserError: UserErrorParent;
   Video: VideoResource;
 };
 
@@ -173,6 +243,19 @@ export type RangeDirectiveArgs = {
 };
 
 export type RangeDirectiveResolver<Result, Parent, ContextType = Context, Args = RangeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddAlbumEnrichmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAlbumEnrichmentPayload'] = ResolversParentTypes['AddAlbumEnrichmentPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  enrichmentItem?: Resolver<Types.Maybe<ResolversTypes['EnrichmentItem']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddMediaItemsToAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMediaItemsToAlbumPayload'] = ResolversParentTypes['AddMediaItemsToAlbumPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  doneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  notDoneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type AlbumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Album'] = ResolversParentTypes['Album']> = {
   coverMediaItem?: Resolver<Types.Maybe<ResolversTypes['MediaItem']>, ParentType, ContextType>;
@@ -204,9 +287,41 @@ export type ContributorInfoResolvers<ContextType = Context, ParentType extends R
   profilePictureBaseUrl?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
+export type CreateAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAlbumPayload'] = ResolversParentTypes['CreateAlbumPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  albumEdge?: Resolver<Types.Maybe<ResolversTypes['AlbumEdge']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateMediaItemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMediaItemResult'] = ResolversParentTypes['CreateMediaItemResult']> = {
+  mediaItem?: Resolver<Types.Maybe<ResolversTypes['MediaItem']>, ParentType, ContextType>;
+  uploadToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userError?: Resolver<Types.Maybe<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateMediaItemsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMediaItemsPayload'] = ResolversParentTypes['CreateMediaItemsPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  results?: Resolver<Array<ResolversTypes['CreateMediaItemResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EnrichmentItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrichmentItem'] = ResolversParentTypes['EnrichmentItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type JoinSharedAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinSharedAlbumPayload'] = ResolversParentTypes['JoinSharedAlbumPayload']> = {
+  sharedAlbum?: Resolver<Types.Maybe<ResolversTypes['SharedAlbum']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LeaveSharedAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveSharedAlbumPayload'] = ResolversParentTypes['LeaveSharedAlbumPayload']> = {
+  shareToken?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type MediaItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaItem'] = ResolversParentTypes['MediaItem']> = {
   baseUrl?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
@@ -242,6 +357,20 @@ export type MediaMetadataResolvers<ContextType = Context, ParentType extends Res
   width?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addAlbumEnrichment?: Resolver<Types.Maybe<ResolversTypes['AddAlbumEnrichmentPayload']>, ParentType, ContextType, RequireFields<Types.MutationAddAlbumEnrichmentArgs, 'input'>>;
+  addMediaItemsToAlbum?: Resolver<Types.Maybe<ResolversTypes['AddMediaItemsToAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationAddMediaItemsToAlbumArgs, 'input'>>;
+  createAlbum?: Resolver<Types.Maybe<ResolversTypes['CreateAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationCreateAlbumArgs, 'input'>>;
+  createMediaItems?: Resolver<Types.Maybe<ResolversTypes['CreateMediaItemsPayload']>, ParentType, ContextType, RequireFields<Types.MutationCreateMediaItemsArgs, 'input'>>;
+  joinSharedAlbum?: Resolver<Types.Maybe<ResolversTypes['JoinSharedAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationJoinSharedAlbumArgs, 'input'>>;
+  leaveSharedAlbum?: Resolver<Types.Maybe<ResolversTypes['LeaveSharedAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationLeaveSharedAlbumArgs, 'input'>>;
+  removeMediaItemsFromAlbum?: Resolver<Types.Maybe<ResolversTypes['RemoveMediaItemsFromAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationRemoveMediaItemsFromAlbumArgs, 'input'>>;
+  shareAlbum?: Resolver<Types.Maybe<ResolversTypes['ShareAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationShareAlbumArgs, 'input'>>;
+  unshareAlbum?: Resolver<Types.Maybe<ResolversTypes['UnshareAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationUnshareAlbumArgs, 'input'>>;
+  updateAlbum?: Resolver<Types.Maybe<ResolversTypes['UpdateAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationUpdateAlbumArgs, 'input'>>;
+  updateMediaItem?: Resolver<Types.Maybe<ResolversTypes['UpdateMediaItemPayload']>, ParentType, ContextType, RequireFields<Types.MutationUpdateMediaItemArgs, 'input'>>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Album' | 'MediaItem' | 'SharedAlbum', ParentType, ContextType>;
 };
@@ -272,6 +401,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<Array<Types.Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<Types.QueryNodesArgs, 'ids'>>;
   sharedAlbum?: Resolver<Types.Maybe<ResolversTypes['SharedAlbum']>, ParentType, ContextType, RequireFields<Types.QuerySharedAlbumArgs, 'shareToken'>>;
   sharedAlbums?: Resolver<Types.Maybe<ResolversTypes['SharedAlbumConnection']>, ParentType, ContextType, RequireFields<Types.QuerySharedAlbumsArgs, 'excludeNonAppCreatedData' | 'first'>>;
+};
+
+export type RemoveMediaItemsFromAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMediaItemsFromAlbumPayload'] = ResolversParentTypes['RemoveMediaItemsFromAlbumPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  doneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  notDoneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ShareAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareAlbumPayload'] = ResolversParentTypes['ShareAlbumPayload']> = {
+  sharedAlbum?: Resolver<Types.Maybe<ResolversTypes['SharedAlbum']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SharedAlbumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedAlbum'] = ResolversParentTypes['SharedAlbum']> = {
@@ -307,6 +448,27 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UnshareAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnshareAlbumPayload'] = ResolversParentTypes['UnshareAlbumPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAlbumPayload'] = ResolversParentTypes['UpdateAlbumPayload']> = {
+  album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateMediaItemPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMediaItemPayload'] = ResolversParentTypes['UpdateMediaItemPayload']> = {
+  mediaItem?: Resolver<Types.Maybe<ResolversTypes['MediaItem']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type VideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video']> = {
   cameraMake?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cameraModel?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -315,24 +477,39 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddAlbumEnrichmentPayload?: AddAlbumEnrichmentPayloadResolvers<ContextType>;
+  AddMediaItemsToAlbumPayload?: AddMediaItemsToAlbumPayloadResolvers<ContextType>;
   Album?: AlbumResolvers<ContextType>;
   AlbumConnection?: AlbumConnectionResolvers<ContextType>;
   AlbumEdge?: AlbumEdgeResolvers<ContextType>;
   ContributorInfo?: ContributorInfoResolvers<ContextType>;
+  CreateAlbumPayload?: CreateAlbumPayloadResolvers<ContextType>;
+  CreateMediaItemResult?: CreateMediaItemResultResolvers<ContextType>;
+  CreateMediaItemsPayload?: CreateMediaItemsPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EnrichmentItem?: EnrichmentItemResolvers<ContextType>;
+  JoinSharedAlbumPayload?: JoinSharedAlbumPayloadResolvers<ContextType>;
+  LeaveSharedAlbumPayload?: LeaveSharedAlbumPayloadResolvers<ContextType>;
   MediaItem?: MediaItemResolvers<ContextType>;
   MediaItemConnection?: MediaItemConnectionResolvers<ContextType>;
   MediaItemEdge?: MediaItemEdgeResolvers<ContextType>;
   MediaMetadata?: MediaMetadataResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Photo?: PhotoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveMediaItemsFromAlbumPayload?: RemoveMediaItemsFromAlbumPayloadResolvers<ContextType>;
+  ShareAlbumPayload?: ShareAlbumPayloadResolvers<ContextType>;
   SharedAlbum?: SharedAlbumResolvers<ContextType>;
   SharedAlbumConnection?: SharedAlbumConnectionResolvers<ContextType>;
   SharedAlbumEdge?: SharedAlbumEdgeResolvers<ContextType>;
   SharedAlbumOptions?: SharedAlbumOptionsResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UnshareAlbumPayload?: UnshareAlbumPayloadResolvers<ContextType>;
+  UpdateAlbumPayload?: UpdateAlbumPayloadResolvers<ContextType>;
+  UpdateMediaItemPayload?: UpdateMediaItemPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   Video?: VideoResolvers<ContextType>;
 };
 

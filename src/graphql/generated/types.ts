@@ -13,6 +13,48 @@ export type Scalars = {
   URL: { input: string; output: string; }
 };
 
+/** What `addAlbumEnrichment` needs. */
+export type AddAlbumEnrichmentInput = {
+  /** The album's `id`, or Google's own. */
+  albumId: Scalars['ID']['input'];
+  /** What to put there. */
+  enrichment: EnrichmentInput;
+  /** Where to put it. Without it: the end. */
+  position?: InputMaybe<AlbumPositionInput>;
+};
+
+/** What `addAlbumEnrichment` did. */
+export type AddAlbumEnrichmentPayload = {
+  __typename?: 'AddAlbumEnrichmentPayload';
+  /** The album as it is now. One call. Null when the enrichment was refused. */
+  album: Maybe<Album>;
+  /** The enrichment. Null when it was refused. */
+  enrichmentItem: Maybe<EnrichmentItem>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** What `addMediaItemsToAlbum` needs. */
+export type AddMediaItemsToAlbumInput = {
+  /** The album's `id`, or Google's own. */
+  albumId: Scalars['ID']['input'];
+  /** Media items' `id`s, or Google's own: at least 1, none twice. */
+  mediaItemIds: Array<Scalars['ID']['input']>;
+};
+
+/** What `addMediaItemsToAlbum` did. */
+export type AddMediaItemsToAlbumPayload = {
+  __typename?: 'AddMediaItemsToAlbumPayload';
+  /** The album as it is now. One call. Null when nothing was added. */
+  album: Maybe<Album>;
+  /** The ids of what is in the album now, in the order and form given. */
+  doneIds: Array<Scalars['ID']['output']>;
+  /** The ids of what was not added, in the order and form given: once its reason is gone, send just these again. */
+  notDoneIds: Array<Scalars['ID']['output']>;
+  /** Why something was not added. Empty when all was. */
+  userErrors: Array<UserError>;
+};
+
 /** A titled, ordered set of media items. */
 export type Album = Node & {
   __typename?: 'Album';
@@ -82,6 +124,17 @@ export type AlbumEdge = {
   node: Album;
 };
 
+/** A place in an album: exactly one of these. */
+export type AlbumPositionInput =
+  /** Behind this enrichment of the album. */
+  { afterEnrichmentItemId: Scalars['ID']['input']; afterMediaItemId?: never; first?: never; last?: never; }
+  |  /** Behind this media item of the album. */
+  { afterEnrichmentItemId?: never; afterMediaItemId: Scalars['ID']['input']; first?: never; last?: never; }
+  |  /** `true` for the beginning. */
+  { afterEnrichmentItemId?: never; afterMediaItemId?: never; first: Scalars['Boolean']['input']; last?: never; }
+  |  /** `true` for the end. */
+  { afterEnrichmentItemId?: never; afterMediaItemId?: never; first?: never; last: Scalars['Boolean']['input']; };
+
 /** What Google Photos has recognised in a media item. */
 export type ContentCategory =
   /** Animals. */
@@ -146,6 +199,55 @@ export type ContributorInfo = {
   profilePictureBaseUrl: Maybe<Scalars['URL']['output']>;
 };
 
+/** What `createAlbum` needs. */
+export type CreateAlbumInput = {
+  /** The title: 1 to 500 characters. Titles need not be unique. */
+  title: Scalars['String']['input'];
+};
+
+/** What `createAlbum` did. */
+export type CreateAlbumPayload = {
+  __typename?: 'CreateAlbumPayload';
+  /** The new album. Null when it was refused. */
+  album: Maybe<Album>;
+  /** The new album as an edge of `albums`. Null when it was refused. */
+  albumEdge: Maybe<AlbumEdge>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** What became of a file. */
+export type CreateMediaItemResult = {
+  __typename?: 'CreateMediaItemResult';
+  /** The media item. Null where it was refused. To select its `baseUrl` or `url` costs a call for each 50, since Google tells them only later. */
+  mediaItem: Maybe<MediaItem>;
+  /** The token of the file. */
+  uploadToken: Scalars['String']['output'];
+  /** Why it was refused. Null where it was not. */
+  userError: Maybe<UserError>;
+};
+
+/** What `createMediaItems` needs. */
+export type CreateMediaItemsInput = {
+  /** The album to put them into: its `id`, or Google's own. This app must have created it. Without it they go into the library alone. */
+  albumId?: InputMaybe<Scalars['ID']['input']>;
+  /** The files, at least 1. */
+  items: Array<NewMediaItemInput>;
+  /** Where in the album to put them, in the order given. Only beside `albumId`. Without it: the end. */
+  position?: InputMaybe<AlbumPositionInput>;
+};
+
+/** What `createMediaItems` did. */
+export type CreateMediaItemsPayload = {
+  __typename?: 'CreateMediaItemsPayload';
+  /** The album as it is now. One call. Null without `albumId`, and when all of it was refused. */
+  album: Maybe<Album>;
+  /** A result for each file, in the order given. Empty when the input was refused before anything was sent. */
+  results: Array<CreateMediaItemResult>;
+  /** Why all of it, or its rest, was refused. Empty when it was not. What is wrong with a single file stands in its result alone. */
+  userErrors: Array<UserError>;
+};
+
 /** A date, some of whose parts may be left out: a year, a month of a year, a day, or a day of any year. */
 export type DateInput = {
   /** The day of the month: 1 to 31. */
@@ -162,6 +264,76 @@ export type DateRangeInput = {
   endDate: DateInput;
   /** The first date. */
   startDate: DateInput;
+};
+
+/** What to put into an album: exactly one of these. */
+export type EnrichmentInput =
+  /** A place. */
+  { location: LocationInput; map?: never; text?: never; }
+  |  /** A way from one place to another. */
+  { location?: never; map: MapInput; text?: never; }
+  |  /** A text: 1 to 1000 characters. */
+  { location?: never; map?: never; text: Scalars['String']['input']; };
+
+/** Something that stands in an album between its media items. Google tells no more of it than its id, and that only once. */
+export type EnrichmentItem = {
+  __typename?: 'EnrichmentItem';
+  /** Google's own id: keep it to put something behind the enrichment later on. */
+  id: Scalars['ID']['output'];
+};
+
+/** What `joinSharedAlbum` needs. */
+export type JoinSharedAlbumInput = {
+  /** A token that `SharedAlbum.shareToken` gave. */
+  shareToken: Scalars['String']['input'];
+};
+
+/** What `joinSharedAlbum` did. */
+export type JoinSharedAlbumPayload = {
+  __typename?: 'JoinSharedAlbumPayload';
+  /** The album that was joined. Null when it was refused. */
+  sharedAlbum: Maybe<SharedAlbum>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** A point on the globe. */
+export type LatLngInput = {
+  /** Degrees of latitude: -90 to 90. */
+  latitude: Scalars['Float']['input'];
+  /** Degrees of longitude: -180 to 180. */
+  longitude: Scalars['Float']['input'];
+};
+
+/** What `leaveSharedAlbum` needs. */
+export type LeaveSharedAlbumInput = {
+  /** A token that `SharedAlbum.shareToken` gave. */
+  shareToken: Scalars['String']['input'];
+};
+
+/** What `leaveSharedAlbum` did. */
+export type LeaveSharedAlbumPayload = {
+  __typename?: 'LeaveSharedAlbumPayload';
+  /** The token of the album that was left. Null when it was refused. */
+  shareToken: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** A place: with a name, coordinates, or both. */
+export type LocationInput = {
+  /** Where it is. */
+  latlng?: InputMaybe<LatLngInput>;
+  /** The name shown. */
+  locationName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A way from one place to another. */
+export type MapInput = {
+  /** Where it ends. */
+  destination: LocationInput;
+  /** Where it begins. */
+  origin: LocationInput;
 };
 
 /** A mark of a media item. */
@@ -278,6 +450,175 @@ export type MediaType =
   | 'PHOTO'
   /** Videos, and films made in Google Photos. */
   | 'VIDEO';
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Put a text, a place or a map into an album that this app created. It cannot be changed, moved or taken out again by this API. */
+  addAlbumEnrichment: Maybe<AddAlbumEnrichmentPayload>;
+  /**
+   * Put media items at the end of an album, in the order given. One call for each 50. This app must have created the album and the items.
+   * What is in the album already stays where it is.
+   */
+  addMediaItemsToAlbum: Maybe<AddMediaItemsToAlbumPayload>;
+  /** Make an empty album, which the caller owns. */
+  createAlbum: Maybe<CreateAlbumPayload>;
+  /**
+   * Make media items of files that were uploaded before, by `POST /uploads`. One call for each 50. Items fail one by one.
+   * The same content makes the same media item: uploaded again, it is told as it is.
+   */
+  createMediaItems: Maybe<CreateMediaItemsPayload>;
+  /**
+   * Join a shared album. One call.
+   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   */
+  joinSharedAlbum: Maybe<JoinSharedAlbumPayload>;
+  /**
+   * Leave a shared album that the caller has joined and does not own. One call.
+   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   */
+  leaveSharedAlbum: Maybe<LeaveSharedAlbumPayload>;
+  /** Take media items out of an album. One call for each 50. They stay in the library. This app must have created the album and the items. */
+  removeMediaItemsFromAlbum: Maybe<RemoveMediaItemsFromAlbumPayload>;
+  /**
+   * Share an album that the caller owns and this app created, so that others can join it. One call. Shared once more, it takes the new options.
+   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   */
+  shareAlbum: Maybe<ShareAlbumPayload>;
+  /**
+   * End the sharing of an album: those who joined lose it, and what they have added to it. One call.
+   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   */
+  unshareAlbum: Maybe<UnshareAlbumPayload>;
+  /** Change the title or the cover of an album that the caller owns and this app created. One call. What is left out stays as it is. */
+  updateAlbum: Maybe<UpdateAlbumPayload>;
+  /** Change the description of a media item that the caller owns and this app created. One call. */
+  updateMediaItem: Maybe<UpdateMediaItemPayload>;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationAddAlbumEnrichmentArgs = {
+  input: AddAlbumEnrichmentInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationAddMediaItemsToAlbumArgs = {
+  input: AddMediaItemsToAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationCreateAlbumArgs = {
+  input: CreateAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationCreateMediaItemsArgs = {
+  input: CreateMediaItemsInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationJoinSharedAlbumArgs = {
+  input: JoinSharedAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationLeaveSharedAlbumArgs = {
+  input: LeaveSharedAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationRemoveMediaItemsFromAlbumArgs = {
+  input: RemoveMediaItemsFromAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationShareAlbumArgs = {
+  input: ShareAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationUnshareAlbumArgs = {
+  input: UnshareAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationUpdateAlbumArgs = {
+  input: UpdateAlbumInput;
+};
+
+
+/**
+ * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
+ * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
+ * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ */
+export type MutationUpdateMediaItemArgs = {
+  input: UpdateMediaItemInput;
+};
+
+/** A file that becomes a media item. */
+export type NewMediaItemInput = {
+  /** A description by a person: at most 1000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the file with its extension: at most 255 characters. Without it: the name that was given at the upload. */
+  fileName?: InputMaybe<Scalars['String']['input']>;
+  /** What `POST /uploads` answered. It is good for a day. */
+  uploadToken: Scalars['String']['input'];
+};
 
 /** An object with an id that is good for the whole graph. */
 export type Node = {
@@ -411,6 +752,44 @@ export type QuerySharedAlbumsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What `removeMediaItemsFromAlbum` needs. */
+export type RemoveMediaItemsFromAlbumInput = {
+  /** The album's `id`, or Google's own. */
+  albumId: Scalars['ID']['input'];
+  /** Media items' `id`s, or Google's own: at least 1, none twice. */
+  mediaItemIds: Array<Scalars['ID']['input']>;
+};
+
+/** What `removeMediaItemsFromAlbum` did. */
+export type RemoveMediaItemsFromAlbumPayload = {
+  __typename?: 'RemoveMediaItemsFromAlbumPayload';
+  /** The album as it is now. One call. Null when nothing was taken out. */
+  album: Maybe<Album>;
+  /** The ids of what was taken out, in the order and form given. */
+  doneIds: Array<Scalars['ID']['output']>;
+  /** The ids of what was not taken out, in the order and form given: once its reason is gone, send just these again. */
+  notDoneIds: Array<Scalars['ID']['output']>;
+  /** Why something was not taken out. Empty when all was. */
+  userErrors: Array<UserError>;
+};
+
+/** What `shareAlbum` needs. */
+export type ShareAlbumInput = {
+  /** The album's `id`, or Google's own. */
+  albumId: Scalars['ID']['input'];
+  /** What those who join may do. Without it: look. */
+  options?: InputMaybe<SharedAlbumOptionsInput>;
+};
+
+/** What `shareAlbum` did. */
+export type ShareAlbumPayload = {
+  __typename?: 'ShareAlbumPayload';
+  /** The sharing. Null when it was refused. */
+  sharedAlbum: Maybe<SharedAlbum>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
 /** The sharing of an album: who may join it and how. The album itself is `album`. */
 export type SharedAlbum = Node & {
   __typename?: 'SharedAlbum';
@@ -462,6 +841,91 @@ export type SharedAlbumOptions = {
   /** They may comment. */
   isCommentable: Scalars['Boolean']['output'];
 };
+
+/** What those who join a shared album may do. */
+export type SharedAlbumOptionsInput = {
+  /** Add media items. */
+  isCollaborative?: Scalars['Boolean']['input'];
+  /** Comment. */
+  isCommentable?: Scalars['Boolean']['input'];
+};
+
+/** What `unshareAlbum` needs. */
+export type UnshareAlbumInput = {
+  /** The album's `id`, or Google's own. */
+  albumId: Scalars['ID']['input'];
+};
+
+/** What `unshareAlbum` did. */
+export type UnshareAlbumPayload = {
+  __typename?: 'UnshareAlbumPayload';
+  /** The album as it is now. One call. Null when it was refused. */
+  album: Maybe<Album>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** What `updateAlbum` needs: the album, and at least one change. */
+export type UpdateAlbumInput = {
+  /** The album's `id`, or Google's own. */
+  albumId: Scalars['ID']['input'];
+  /** The new cover: a media item of the album that belongs to its owner. */
+  coverMediaItemId?: InputMaybe<Scalars['ID']['input']>;
+  /** The new title: 1 to 500 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `updateAlbum` did. */
+export type UpdateAlbumPayload = {
+  __typename?: 'UpdateAlbumPayload';
+  /** The album as it is now. Null when the change was refused. */
+  album: Maybe<Album>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** What `updateMediaItem` needs. */
+export type UpdateMediaItemInput = {
+  /** The new description: at most 1000 characters. An empty text takes it away. */
+  description: Scalars['String']['input'];
+  /** The media item's `id`, or Google's own. */
+  mediaItemId: Scalars['ID']['input'];
+};
+
+/** What `updateMediaItem` did. */
+export type UpdateMediaItemPayload = {
+  __typename?: 'UpdateMediaItemPayload';
+  /** The media item as it is now. Null when the change was refused. */
+  mediaItem: Maybe<MediaItem>;
+  /** Why it was refused. Empty when it was not. */
+  userErrors: Array<UserError>;
+};
+
+/** Why a change was refused, where the caller can mend it. What the caller cannot mend, such as a missing sign-in or a used-up quota, is told in `errors`. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** The kind of mistake, to switch on. */
+  code: UserErrorCode;
+  /** The path of the input that is to blame, such as `["input", "title"]` or `["input", "mediaItemIds", "3"]`. Null where no single one is. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong, in a sentence for developers. */
+  message: Scalars['String']['output'];
+};
+
+/** The kinds of mistakes of a change. */
+export type UserErrorCode =
+  /** It gets in the way of what is there already. */
+  | 'CONFLICT'
+  /** A value is out of its limits, or makes no sense. */
+  | 'INVALID'
+  /** It would exceed a limit: of an album's size, of the account's storage, or of the calls that Google allows. */
+  | 'LIMIT_EXCEEDED'
+  /** It is there, but the caller or this app may not do that with it. */
+  | 'NOT_ALLOWED'
+  /** What an id or a token names is not there, or not the caller's to see. */
+  | 'NOT_FOUND'
+  /** Google failed behind the first calls of a change that takes several: what is not done can be sent again. */
+  | 'UNAVAILABLE';
 
 /** How a video was taken. */
 export type Video = {

@@ -5,8 +5,11 @@ import type {
   PhotoResolvers,
   VideoResolvers,
 } from '../generated/resolvers.ts';
+import type { MediaItemUrlArgs } from '../generated/types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
+import type { Loaders } from '../loaders.ts';
+import { withBytes, type MediaItemParent } from '../media-item.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
 
 const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
@@ -20,15 +23,23 @@ const downloadSuffix = ({ mediaMetadata }: MediaItemResource) => {
   return mediaMetadata.video.status === 'READY' ? '=dv' : null;
 };
 
+const urlOf = (item: MediaItemResource, { download, ...size }: Partial<MediaItemUrlArgs>) => {
+  if (!item.baseUrl) return null;
+  const suffix = download ? downloadSuffix(item) : sizeSuffix(size, sizeOf(item));
+  return suffix && item.baseUrl + suffix;
+};
+
+const baseUrlOfNew = async (item: MediaItemParent, loaders: Loaders) => (await withBytes(item, loaders)).baseUrl;
+
+const urlOfNew = async (item: MediaItemParent, args: Partial<MediaItemUrlArgs>, loaders: Loaders) =>
+  urlOf(await withBytes(item, loaders), args);
+
 export const MediaItem = {
   id: ({ id }) => toGlobalId('MediaItem', id),
   googleId: ({ id }) => id,
 
-  url: (item, { download, ...size }) => {
-    if (!item.baseUrl) return null;
-    const suffix = download ? downloadSuffix(item) : sizeSuffix(size, sizeOf(item));
-    return suffix && item.baseUrl + suffix;
-  },
+  baseUrl: (item, _args, { loaders }) => (item.isNew ? baseUrlOfNew(item, loaders) : item.baseUrl),
+  url: (item, args, { loaders }) => (item.isNew ? urlOfNew(item, args, loaders) : urlOf(item, args)),
 } satisfies Partial<MediaItemResolvers>;
 
 export const MediaMetadata = {

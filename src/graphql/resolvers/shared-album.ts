@@ -1,10 +1,15 @@
 import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from '../generated/resolvers.ts';
+import { notFound } from '../errors.ts';
 import { toGlobalId } from '../global-id.ts';
 
 export const SharedAlbum = {
   id: ({ id }) => toGlobalId('SharedAlbum', id),
   googleId: ({ id }) => id,
-  album: ({ album }) => album,
+  album: async ({ id, album }, _args, { loaders }) => {
+    const found = album ?? (await loaders.album.load(id));
+    if (!found) throw notFound('The album that is shared is not there any more.');
+    return found;
+  },
   shareToken: ({ shareInfo }) => shareInfo?.shareToken ?? null,
   shareableUrl: ({ shareInfo }) => shareInfo?.shareableUrl ?? null,
   // What Google leaves out is false; where it tells nothing of the sharing at all, nobody knows.

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { startChanges } from '../support/changes.ts';
+import { photograph } from '../support/photographs.ts';
+
+type Example = { query: string; as: string; variables: string; data: string };
+
+/** The examples of a page: an operation, its variables if it has any, and what is answered. */
+const readExamples = (page: string): Example[] => {
+  const blocks = [...page.matchAll(/^```(\w+) ?(.*)\n([^]*?)^```$/gm)].map(
+    ([, language = '', more = '', text = '']) => ({
+      kind: `${language} ${more}`.trim(),
+      text,
+    }),
+  );
+  return blocks.flatMap(({ kind, text }, index): Example[] => {
+    if (!kind.startsWith('graphql')) return [];
+    const hasVariables = blocks[index + 1]?.kind === 'json variables';
+    const answer = blocks[index + (hasVariables ? 2 : 1)];
+    if (answer?.kind !== 'json data') throw new Error(`No answer stands below: ${text}`);
+    const as = kind.split(' as ')[1] ?? 'mona';
+    return [{ query: text, as, variables: hasVariables ? (blocks[index + 1]?.text ?? '') : '{}', data: answer.text }];
+  });
+};
+
+const NAME = /"([A-Z]+_[A-Z]+)"/g;
+
+const withNames = (text: string, names: ReadonlyMap<string, string>) =>
+  text.replace(NAME, (whole, name: string) => (names.has(name) ? JSON.stringify(names.get(name)) : whole));
+
+/** Compare an answer with the page: `…` stands for any text, a name in capitals for what it meant before, or means from now on. */
+const compare = (expected: unknown, actual: any, names: Map<string, string>): void => {
+  if (typeof expected === 'string' && /^[A-Z]+_[A-Z]+$/.test(expected) && !names.has(expected)) {
+    expect(actual).toEqual(expect.any(String));
+    names.set(expected, actual);
+  } else if (expected === '…') {
+    expect(actual).toEqual(expect.any(String));
+  } else if (typeof expected === 'object' && expected !== null) {
+    expect(Object.keys(actual ?? {})).toEqual(Object.keys(expected));
+    for (const [key, value] of Object.entries(expected)) compare(value, actual[key], names);
+  } else {
+    expect(actual).toEqual(typeof expected === 'string' ? (names.get(expected) ?? expected) : expected);
+  }
+};
+
+test('every example of the page on mutations does what the page says', async () => {
+  await using house = await startChanges();
+  const names = new Map([
+    ['UPLOAD_TOKEN', await house.uploadBytes(await photograph())],
+    ['TEXT_TOKEN', await house.uploadBytes(Buffer.from('no picture'))],
+  ]);
+  const shown = new Set<string>();
+
+  for (const { query, as, variables, data } of readExamples(readFileSync('docs/mutations.md', 'utf8'))) {
+    const given: object = JSON.parse(withNames(variables, names));
+    const answer = await house.ask(query, given, { authorization: `Bearer demo-${as}` });
+    expect(answer.errors).toBeUndefined();
+    compare(JSON.parse(data), answer.data, names);
+    for (const name of Object.keys(answer.data)) shown.add(name);
+  }
+
+  const all = Object.keys(createSchema().getMutationType()?.getFields() ?? {});
+  expect([...shown].toSorted()).toEqual(all.toSorted());
+});

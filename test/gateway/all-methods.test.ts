@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { METHODS } from '../../src/emulator/methods/table.ts';
+import { AS_RAVI, startChanges } from '../support/changes.ts';
+import { photograph } from '../support/photographs.ts';
+
+test('every method of the API is reached through the graph', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  const ask = async (query: string, variables: object, headers = {}) => {
+    const { data, errors } = await house.ask(query, variables, headers);
+    expect(errors).toBeUndefined();
+    for (const payload of Object.values<any>(data)) expect(payload.userErrors ?? []).toEqual([]);
+    return data;
+  };
+  const uploadToken = await house.uploadBytes(await photograph());
+  house.takeCalls();
+
+  const reading = await ask(
+    `query ($album: ID!, $photo: ID!) {
+      albums { nodes { title } }
+      album(id: $album) { mediaItems { nodes { id } } }
+      mediaItems { nodes { id } }
+      mediaItem(id: $photo) { id }
+    }`,
+    { album: albumId, photo: photoIds[0] },
+  );
+  expect(reading.mediaItems.nodes).toHaveLength(3);
+  await ask('query ($photos: [ID!]!) { mediaItemsById(ids: $photos) { id } }', { photos: photoIds });
+  const { shareAlbum } = await ask(
+    `mutation ($album: ID!, $photos: [ID!]!, $photo: ID!, $items: [NewMediaItemInput!]!) {
+      createAlbum(input: { title: "New" }) { album { id } userErrors { code } }
+      addMediaItemsToAlbum(input: { albumId: $album, mediaItemIds: $photos }) { doneIds userErrors { code } }
+      updateAlbum(input: { albumId: $album, coverMediaItemId: $photo }) { album { id } userErrors { code } }
+      removeMediaItemsFromAlbum(input: { albumId: $album, mediaItemIds: [$photo] }) { doneIds userErrors { code } }
+      addAlbumEnrichment(input: { albumId: $album, enrichment: { text: "Hello" } }) { userErrors { code } }
+      createMediaItems(input: { albumId: $album, items: $items }) { results { mediaItem { id } } userErrors { code } }
+      updateMediaItem(input: { mediaItemId: $photo, description: "x" }) { userErrors { code } }
+      shareAlbum(input: { albumId: $album }) { sharedAlbum { shareToken } userErrors { code } }
+    }`,
+    { album: albumId, photos: photoIds, photo: photoIds[0], items: [{ uploadToken }] },
+  );
+  const { shareToken } = shareAlbum.sharedAlbum;
+  await ask(
+    `mutation ($shareToken: String!) {
+      joinSharedAlbum(input: { shareToken: $shareToken }) { sharedAlbum { id } userErrors { code } }
+    }`,
+    { shareToken },
+    AS_RAVI,
+  );
+  await ask(
+    'query ($shareToken: String!) { sharedAlbums { nodes { id } } sharedAlbum(shareToken: $shareToken) { id } }',
+    { shareToken },
+    AS_RAVI,
+  );
+  await ask(
+    `mutation ($shareToken: String!) {
+      leaveSharedAlbum(input: { shareToken: $shareToken }) { shareToken userErrors { code } }
+    }`,
+    { shareToken },
+    AS_RAVI,
+  );
+  await ask('mutation ($album: ID!) { unshareAlbum(input: { albumId: $album }) { userErrors { code } } }', {
+    album: albumId,
+  });
+
+  const answered = house.emulator.calls.list().filter(({ status }) => status === 200);
+  expect([...new Set(answered.map(({ method }) => method))].toSorted()).toEqual(Object.keys(METHODS).toSorted());
+});

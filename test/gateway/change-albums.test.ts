@@ -1,0 +1,141 @@
+import { expect, test } from '@jest/globals';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/changes.ts';
+
+const ALBUM = 'album { id title mediaItemsCount isWriteable coverMediaItem { filename } }';
+
+test('an album is made, told with its edge, and read back by the next operation', async () => {
+  await using house = await startChanges();
+  const { payload, errors, extensions } = await house.change(
+    'createAlbum',
+    { title: 'Alps' },
+    'album { id googleId title isWriteable mediaItemsCount } albumEdge { cursor node { title } }',
+  );
+
+  expect(errors).toBeUndefined();
+  expect(payload).toEqual({
+    album: {
+      id: `Album:${payload.album.googleId}`,
+      googleId: expect.any(String),
+      title: 'Alps',
+      isWriteable: true,
+      mediaItemsCount: 0,
+    },
+    albumEdge: { cursor: expect.any(String), node: { title: 'Alps' } },
+    userErrors: [],
+  });
+  expect(house.takeCalls()).toEqual(['albums.create']);
+  expect(extensions.cost.upstreamCalls).toBe(1);
+  const { data } = await house.ask('query ($id: ID!) { album(id: $id) { title } }', { id: payload.album.id });
+  expect(data.album).toEqual({ title: 'Alps' });
+});
+
+test('the edge of a new album is a place in the list to go on from', async () => {
+  await using house = await startChanges({ albums: 2 });
+  const { payload } = await house.change('createAlbum', { title: 'Alps' }, 'albumEdge { cursor }');
+  const { data } = await house.ask('query ($after: String) { albums(after: $after) { nodes { title } } }', {
+    after: payload.albumEdge.cursor,
+  });
+  expect(data.albums.nodes).toEqual([{ title: 'album 0' }, { title: 'album 1' }]);
+});
+
+test('the title alone, the cover alone, and both are changed by one call each', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
+  house.takeCalls();
+
+  const titled = await house.change('updateAlbum', { albumId: `Album:${albumId}`, title: 'Lakes' }, 'album { title }');
+  expect(titled.payload).toEqual({ album: { title: 'Lakes' }, userErrors: [] });
+  const covered = await house.change(
+    'updateAlbum',
+    { albumId, title: null, coverMediaItemId: `MediaItem:${photoIds[2]}` },
+    ALBUM,
+  );
+  expect(covered.payload.album).toMatchObject({ title: 'Lakes', coverMediaItem: { filename: 'photo-2.jpg' } });
+  const both = await house.change('updateAlbum', { albumId, title: 'Both', coverMediaItemId: photoIds[1] }, ALBUM);
+  expect(both.payload.album).toMatchObject({ title: 'Both', coverMediaItem: { filename: 'photo-1.jpg' } });
+  expect(house.takeCalls()).toEqual([
+    'albums.patch',
+    'albums.patch',
+    'mediaItems.get',
+    'albums.patch',
+    'mediaItems.get',
+  ]);
+});
+
+const LONG = 'x'.repeat(501);
+
+test.each([
+  ['an empty title', { title: '' }, 'INVALID', ['input', 'title'], '1 to 500'],
+  ['a blank title', { title: '  ' }, 'INVALID', ['input', 'title'], '1 to 500'],
+  ['a title too long', { title: LONG }, 'INVALID', ['input', 'title'], 'not 501'],
+])('createAlbum refuses %s before anything is sent', async (_name, input, code, field, message) => {
+  await using house = await startChanges();
+  const { status, payload } = await house.change('createAlbum', input, 'album { id } albumEdge { cursor }');
+  expect([status, payload]).toEqual([
+    200,
+    { album: null, albumEdge: null, userErrors: [{ code, field, message: expect.stringContaining(message) }] },
+  ]);
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test.each([
+  ['a title too long', { title: LONG }, 'INVALID', ['input', 'title']],
+  ['an empty title', { title: '' }, 'INVALID', ['input', 'title']],
+  ['nothing to change', {}, 'INVALID', ['input']],
+  ['nulls alone', { title: null, coverMediaItemId: null }, 'INVALID', ['input']],
+  ['what can be no id', { albumId: 'no/id', title: 'x' }, 'NOT_FOUND', ['input', 'albumId']],
+  ['what can be no cover', { coverMediaItemId: '' }, 'NOT_FOUND', ['input', 'coverMediaItemId']],
+])('updateAlbum refuses %s before anything is sent', async (_name, input, code, field) => {
+  await using house = await startChanges();
+  const { payload } = await house.change('updateAlbum', { albumId: house.albumId, ...input }, 'album { id }');
+  expect(payload).toEqual({ album: null, userErrors: [{ code, field, message: expect.any(String) }] });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('updateAlbum tells what Google refuses, and of whom', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  const foreign = house.addForeign();
+  const refusal = async (input: object, headers = {}) => {
+    const { payload } = await house.change('updateAlbum', input, 'album { id }', headers);
+    expect(payload.album).toBeNull();
+    return payload.userErrors.map(({ code, field }: any) => [code, field.at(-1)]);
+  };
+
+  expect(await refusal({ albumId: NO_ALBUM, title: 'x' })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId, title: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId: foreign.albumId, title: 'x' })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  expect(await refusal({ albumId, coverMediaItemId: NO_PHOTO })).toEqual([['NOT_FOUND', 'coverMediaItemId']]);
+  // It is there, but not in the album.
+  expect(await refusal({ albumId, coverMediaItemId: photoIds[0] })).toEqual([['NOT_ALLOWED', 'coverMediaItemId']]);
+  const { data } = await house.ask('{ albums { nodes { title } } }');
+  expect(data.albums.nodes.map(({ title }: any) => title).toSorted()).toEqual(['album 0', 'foreign']);
+});
+
+test('the global id of another type is a mistake of the program, told before anything is sent', async () => {
+  await using house = await startChanges();
+  const { status, errors } = await house.change(
+    'updateAlbum',
+    { albumId: `MediaItem:${house.albumId}`, title: 'x' },
+    'album { id }',
+  );
+  expect(status).toBe(400);
+  expect(errors![0]).toMatchObject({
+    message: 'input.albumId: must be the id of Album, not of MediaItem.',
+    extensions: { code: 'BAD_USER_INPUT', argument: 'input.albumId' },
+  });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('a person who joined an album may not change it', async () => {
+  await using house = await startChanges();
+  const { albumId } = house;
+  const shared = await house.change('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
+  const { shareToken } = shared.payload.sharedAlbum;
+  await house.change('joinSharedAlbum', { shareToken }, 'sharedAlbum { id }', AS_RAVI);
+
+  const { payload } = await house.change('updateAlbum', { albumId, title: 'Mine' }, 'album { id }', AS_RAVI);
+
+  expect(payload.userErrors).toMatchObject([{ code: 'NOT_ALLOWED', field: ['input', 'albumId'] }]);
+});

@@ -1,0 +1,241 @@
+import { expect, test } from '@jest/globals';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/changes.ts';
+
+const PROGRESS = 'doneIds notDoneIds album { mediaItemsCount }';
+
+const ADD = 'albums.batchAddMediaItems';
+const REMOVE = 'albums.batchRemoveMediaItems';
+
+const names = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `photo-${from + index}.jpg`);
+
+test('120 media items are added by three calls, in their order, and taken out again by three', async () => {
+  await using house = await startChanges({ photos: 120 });
+  const { albumId, photoIds: mediaItemIds } = house;
+
+  const added = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+  expect(added.payload).toEqual({
+    doneIds: mediaItemIds,
+    notDoneIds: [],
+    album: { mediaItemsCount: 120 },
+    userErrors: [],
+  });
+  expect(house.takeCalls()).toEqual([ADD, ADD, ADD, 'albums.get']);
+  expect(await house.contentsOf(albumId)).toEqual(names(0, 120));
+
+  const removed = await house.change('removeMediaItemsFromAlbum', { albumId, mediaItemIds }, 'doneIds notDoneIds');
+  expect(removed.payload).toEqual({ doneIds: mediaItemIds, notDoneIds: [], userErrors: [] });
+  expect(house.takeCalls()).toEqual([REMOVE, REMOVE, REMOVE]);
+  expect(await house.contentsOf(albumId)).toEqual([]);
+});
+
+test.each([
+  ['UNAVAILABLE', 'UNAVAILABLE', 'It is not known whether'],
+  ['RESOURCE_EXHAUSTED', 'LIMIT_EXCEEDED', ''],
+  ['ABORTED', 'CONFLICT', ''],
+  ['UNAUTHENTICATED', 'NOT_ALLOWED', ''],
+] as const)(
+  '%s at the second of three calls: fifty are done, the rest is told, and sent again',
+  async (effect, code, says) => {
+    await using house = await startChanges({ photos: 120 });
+    const { albumId, emulator } = house;
+    const mediaItemIds = house.photoIds.map((id, index) => (index % 2 ? id : `MediaItem:${id}`));
+    emulator.faults.add({ method: ADD, effect, times: 1, after: 1, user: null });
+
+    const { payload, errors } = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+
+    expect(errors).toBeUndefined();
+    expect(payload).toEqual({
+      doneIds: mediaItemIds.slice(0, 50),
+      notDoneIds: mediaItemIds.slice(50),
+      album: { mediaItemsCount: 50 },
+      userErrors: [{ code, field: null, message: expect.stringContaining(says) }],
+    });
+    expect(house.takeCalls()).toEqual([ADD, ADD, 'albums.get']);
+
+    const again = { albumId, mediaItemIds: payload.notDoneIds };
+    const rest = await house.change('addMediaItemsToAlbum', again, PROGRESS);
+    expect(rest.payload).toMatchObject({ notDoneIds: [], album: { mediaItemsCount: 120 }, userErrors: [] });
+    expect(await house.contentsOf(albumId)).toEqual(names(0, 120));
+  },
+);
+
+test('a first call that fails for no fault of the input is an error, which says that nothing is done', async () => {
+  await using house = await startChanges({ photos: 60 });
+  const { albumId, photoIds: mediaItemIds, emulator } = house;
+  emulator.faults.add({ method: ADD, effect: 'RESOURCE_EXHAUSTED', times: 1, user: null });
+
+  const { payload, errors } = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+
+  expect(payload).toBeNull();
+  expect(errors).toMatchObject([
+    { path: ['addMediaItemsToAlbum'], extensions: { code: 'RATE_LIMITED', outcome: 'NOT_DONE', retry: 'AFTER' } },
+  ]);
+  expect(house.takeCalls()).toEqual([ADD]);
+  expect(await house.contentsOf(albumId)).toEqual([]);
+});
+
+test('Google refuses a batch for one id: the id is found and named, and nothing is added', async () => {
+  await using house = await startChanges({ photos: 60 });
+  const { albumId, photoIds } = house;
+  const mediaItemIds = photoIds.with(57, NO_PHOTO);
+
+  const { payload } = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+
+  expect(payload).toMatchObject({
+    doneIds: mediaItemIds.slice(0, 50),
+    notDoneIds: mediaItemIds.slice(50),
+    userErrors: [{ code: 'NOT_FOUND', field: ['input', 'mediaItemIds', '57'] }],
+  });
+  expect(house.takeCalls()).toEqual([ADD, ADD, 'mediaItems.batchGet', 'albums.get']);
+});
+
+test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
+  '%s refuses bad lists before anything is sent, naming each mistake',
+  async (name) => {
+    await using house = await startChanges();
+    const { albumId, photoIds } = house;
+    const refusal = async (mediaItemIds: string[]) => {
+      const { payload } = await house.change(name, { albumId, mediaItemIds }, PROGRESS);
+      expect(payload).toMatchObject({ doneIds: [], notDoneIds: mediaItemIds, album: null });
+      return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+    };
+    expect(await refusal([])).toEqual([['INVALID', 'mediaItemIds']]);
+    expect(await refusal([photoIds[0]!, photoIds[1]!, `MediaItem:${photoIds[0]}`])).toEqual([
+      ['INVALID', 'mediaItemIds.2'],
+    ]);
+    expect(await refusal([photoIds[0]!, 'no id', photoIds[0]!])).toEqual([
+      ['NOT_FOUND', 'mediaItemIds.1'],
+      ['INVALID', 'mediaItemIds.2'],
+    ]);
+    expect(house.takeCalls()).toEqual([]);
+  },
+);
+
+test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])('%s tells what Google refuses', async (name) => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  const foreign = house.addForeign();
+  const refusal = async (input: object, headers = {}) => {
+    const { payload } = await house.change(name, input, PROGRESS, headers);
+    expect(payload).toMatchObject({ doneIds: [], album: null });
+    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+  };
+  const mediaItemIds = photoIds.slice(0, 1);
+
+  expect(await refusal({ albumId: NO_ALBUM, mediaItemIds })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId, mediaItemIds }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId: foreign.albumId, mediaItemIds })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  expect(await refusal({ albumId, mediaItemIds: [foreign.photoId] })).toEqual([['NOT_ALLOWED', 'mediaItemIds']]);
+  expect(await refusal({ albumId, mediaItemIds: [...mediaItemIds, NO_PHOTO] })).toEqual([
+    ['NOT_FOUND', 'mediaItemIds.1'],
+  ]);
+  expect(await house.contentsOf(albumId)).toEqual([]);
+});
+
+test('what is not in an album cannot be taken out of it', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 2) }, 'doneIds');
+  const { payload } = await house.change('removeMediaItemsFromAlbum', { albumId, mediaItemIds: photoIds }, PROGRESS);
+  expect(payload).toMatchObject({
+    doneIds: [],
+    notDoneIds: photoIds,
+    userErrors: [{ code: 'NOT_ALLOWED', field: ['input', 'mediaItemIds'] }],
+  });
+  expect(await house.contentsOf(albumId)).toEqual(names(0, 2));
+});
+
+const MUNICH = { locationName: 'Munich', latlng: { latitude: 48.14, longitude: 11.58 } };
+
+test('a text, a place and a map are put into an album, each where it is meant to be', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
+  const put = async (enrichment: object, position?: object) => {
+    const input = { albumId, enrichment, ...(position && { position }) };
+    const { payload } = await house.change('addAlbumEnrichment', input, 'enrichmentItem { id } album { id }');
+    expect(payload).toMatchObject({ album: { id: `Album:${albumId}` }, userErrors: [] });
+    return payload.enrichmentItem.id as string;
+  };
+
+  const text = await put({ text: 'Day 1' }, { first: true });
+  const place = await put({ location: MUNICH }, { afterEnrichmentItemId: text });
+  const map = await put({ map: { origin: MUNICH, destination: { locationName: 'Rome' } } });
+  const behind = await put({ text: 'Day 2' }, { afterMediaItemId: `MediaItem:${photoIds[0]}` });
+
+  const rows = house.emulator.store.albumEntries;
+  const { album_key: key } = house.emulator.store.albums.find('mona', albumId)!;
+  const order = [text, place, behind, map].map((id) => rows.findEnrichment(key, id)!.position);
+  expect(order[0]).toEqual(expect.any(Number));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+});
+
+test.each([
+  ['an empty text', { enrichment: { text: '' } }, 'INVALID', 'enrichment.text'],
+  ['a text too long', { enrichment: { text: 'x'.repeat(1001) } }, 'INVALID', 'enrichment.text'],
+  ['a place of nothing', { enrichment: { location: {} } }, 'INVALID', 'enrichment.location'],
+  [
+    'a latitude off the globe',
+    { enrichment: { location: { latlng: { latitude: 91, longitude: 0 } } } },
+    'INVALID',
+    'enrichment.location.latlng.latitude',
+  ],
+  [
+    'a longitude off the globe',
+    { enrichment: { map: { origin: MUNICH, destination: { latlng: { latitude: 0, longitude: -181 } } } } },
+    'INVALID',
+    'enrichment.map.destination.latlng.longitude',
+  ],
+  ['a position that is none', { enrichment: { text: 'x' }, position: { first: false } }, 'INVALID', 'position'],
+  [
+    'a position behind what can be no id',
+    { enrichment: { text: 'x' }, position: { afterEnrichmentItemId: '?' } },
+    'NOT_FOUND',
+    'position.afterEnrichmentItemId',
+  ],
+])('addAlbumEnrichment refuses %s before anything is sent', async (_name, input, code, field) => {
+  await using house = await startChanges();
+  const { payload } = await house.change(
+    'addAlbumEnrichment',
+    { albumId: house.albumId, ...input },
+    'enrichmentItem { id } album { id }',
+  );
+  expect(payload).toMatchObject({
+    enrichmentItem: null,
+    album: null,
+    userErrors: [{ code, field: ['input', ...field.split('.')] }],
+  });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('two enrichments, two positions or none of them do not pass the validation', async () => {
+  await using house = await startChanges();
+  const { albumId } = house;
+  for (const input of [
+    { albumId, enrichment: {} },
+    { albumId, enrichment: { text: 'x', location: MUNICH } },
+    { albumId, enrichment: { text: 'x' }, position: { first: true, last: true } },
+  ]) {
+    const { status, errors } = await house.change('addAlbumEnrichment', input, 'album { id }');
+    expect([status, errors![0]!.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
+  }
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('addAlbumEnrichment tells what Google refuses', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  const foreign = house.addForeign();
+  const refusal = async (input: object, headers = {}) => {
+    const all = { albumId, enrichment: { text: 'x' }, ...input };
+    const { payload } = await house.change('addAlbumEnrichment', all, 'enrichmentItem { id }', headers);
+    expect(payload.enrichmentItem).toBeNull();
+    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+  };
+  expect(await refusal({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({}, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId: foreign.albumId })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  // It is there, but not in the album.
+  expect(await refusal({ position: { afterMediaItemId: photoIds[0] } })).toEqual([['INVALID', 'position']]);
+});

@@ -1,0 +1,191 @@
+import { expect, test } from '@jest/globals';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/changes.ts';
+import { photograph } from '../support/photographs.ts';
+
+type Changes = Awaited<ReturnType<typeof startChanges>>;
+
+const CREATE = 'mediaItems.batchCreate';
+
+/** So many uploads, each of another picture. */
+const uploadsOf = (house: Changes, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, async (_, index) => ({
+      uploadToken: await house.uploadBytes(await photograph({ width: 8 + index, height: 8 })),
+      fileName: `${index}.jpg`,
+    })),
+  );
+
+const RESULTS = 'results { uploadToken mediaItem { id filename mimeType } userError { code message } }';
+
+test('a description is written, taken away, and read back', async () => {
+  await using house = await startChanges();
+  const [mediaItemId] = house.photoIds;
+  const describe = async (description: string) => {
+    const input = { mediaItemId: `MediaItem:${mediaItemId}`, description };
+    const { payload } = await house.change('updateMediaItem', input, 'mediaItem { filename description url }');
+    expect(payload.userErrors).toEqual([]);
+    return payload.mediaItem;
+  };
+  expect(await describe('At the lake')).toEqual({
+    filename: 'photo-0.jpg',
+    description: 'At the lake',
+    url: expect.stringMatching(/=w4032-h3024$/),
+  });
+  expect(await describe('')).toMatchObject({ description: null });
+  expect(house.takeCalls()).toEqual(['mediaItems.patch', 'mediaItems.patch']);
+});
+
+test('updateMediaItem refuses what is too long or no id before anything is sent, and tells what Google refuses', async () => {
+  await using house = await startChanges();
+  const mediaItemId = house.photoIds[0]!;
+  const foreign = house.addForeign();
+  const refusal = async (input: object, headers = {}) => {
+    const { payload } = await house.change('updateMediaItem', input, 'mediaItem { id }', headers);
+    expect(payload.mediaItem).toBeNull();
+    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+  };
+  expect(await refusal({ mediaItemId, description: 'x'.repeat(1001) })).toEqual([['INVALID', 'description']]);
+  expect(await refusal({ mediaItemId: 'no id', description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
+  expect(house.takeCalls()).toEqual([]);
+  expect(await refusal({ mediaItemId: NO_PHOTO, description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
+  expect(await refusal({ mediaItemId, description: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'mediaItemId']]);
+  expect(await refusal({ mediaItemId: foreign.photoId, description: 'x' })).toEqual([['NOT_ALLOWED', 'mediaItemId']]);
+});
+
+test('uploads become media items, in order, and only the address of their bytes is fetched behind', async () => {
+  await using house = await startChanges();
+  const items = await uploadsOf(house, 3);
+  house.takeCalls();
+  const input = { items: [{ ...items[0]!, description: 'First' }, ...items.slice(1)] };
+
+  const { payload } = await house.change(
+    'createMediaItems',
+    input,
+    'results { uploadToken mediaItem { filename description mediaMetadata { width } } userError { code } } album { id }',
+  );
+  expect(payload).toEqual({
+    results: items.map(({ uploadToken, fileName }, index) => ({
+      uploadToken,
+      mediaItem: {
+        filename: fileName,
+        description: index === 0 ? 'First' : null,
+        mediaMetadata: { width: 8 + index },
+      },
+      userError: null,
+    })),
+    album: null,
+    userErrors: [],
+  });
+  expect(house.takeCalls()).toEqual([CREATE]);
+
+  const again = await house.change('createMediaItems', { items }, 'results { mediaItem { url(width: 100) baseUrl } }');
+  expect(again.payload.results[2].mediaItem).toEqual({
+    url: `${again.payload.results[2].mediaItem.baseUrl}=w100`,
+    baseUrl: expect.stringMatching(/^http/),
+  });
+  expect(house.takeCalls()).toEqual([CREATE, 'mediaItems.batchGet']);
+});
+
+test('60 uploads put at the beginning of an album by two calls stand there in the order given', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 1) }, 'doneIds');
+  const items = await uploadsOf(house, 60);
+  house.takeCalls();
+
+  const { payload } = await house.change(
+    'createMediaItems',
+    { albumId, items, position: { first: true } },
+    'results { mediaItem { filename } } album { mediaItemsCount }',
+  );
+
+  expect(payload.album).toEqual({ mediaItemsCount: 61 });
+  expect(house.takeCalls()).toEqual([CREATE, CREATE, 'albums.get']);
+  expect(await house.contentsOf(albumId)).toEqual([...items.map(({ fileName }) => fileName), 'photo-0.jpg']);
+});
+
+test('a file that is no picture, and one that is there twice, fail alone', async () => {
+  await using house = await startChanges();
+  const bytes = await photograph();
+  const [picture, text, twin] = [
+    await house.uploadBytes(bytes),
+    await house.uploadBytes(Buffer.from('no picture')),
+    await house.uploadBytes(bytes),
+  ];
+  const items = [picture, text, twin].map((uploadToken) => ({ uploadToken }));
+
+  const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+
+  expect(payload).toEqual({
+    results: [
+      { uploadToken: picture, mediaItem: expect.objectContaining({ mimeType: 'image/jpeg' }), userError: null },
+      { uploadToken: text, mediaItem: null, userError: { code: 'INVALID', message: expect.any(String) } },
+      { uploadToken: twin, mediaItem: null, userError: { code: 'CONFLICT', message: expect.any(String) } },
+    ],
+    userErrors: [],
+  });
+});
+
+test('a second call that fails leaves the results of the first, and tells why the rest has none', async () => {
+  await using house = await startChanges();
+  const { albumId, emulator } = house;
+  const items = await uploadsOf(house, 55);
+  emulator.faults.add({ method: CREATE, effect: 'UNAVAILABLE', times: 1, after: 1, user: null });
+
+  const { payload, errors } = await house.change('createMediaItems', { albumId, items }, RESULTS);
+
+  expect(errors).toBeUndefined();
+  expect(payload.userErrors).toMatchObject([{ code: 'UNAVAILABLE', field: null }]);
+  expect(payload.results.map(({ uploadToken }: any) => uploadToken)).toEqual(items.map((item) => item.uploadToken));
+  expect(payload.results.filter(({ mediaItem }: any) => mediaItem)).toHaveLength(50);
+  expect(payload.results.slice(50).map(({ userError }: any) => userError.code)).toEqual(
+    Array.from({ length: 5 }, () => 'UNAVAILABLE'),
+  );
+  const rest = await house.change('createMediaItems', { albumId, items: items.slice(50) }, RESULTS);
+  expect(rest.payload.userErrors).toEqual([]);
+  expect(await house.contentsOf(albumId)).toEqual(items.map(({ fileName }) => fileName));
+});
+
+test.each([
+  ['no files', { items: [] }, 'INVALID', 'items'],
+  ['an empty token', { items: [{ uploadToken: '' }] }, 'INVALID', 'items.0.uploadToken'],
+  [
+    'a file name too long',
+    { items: [{ uploadToken: 'x' }, { uploadToken: 'y', fileName: 'x'.repeat(256) }] },
+    'INVALID',
+    'items.1.fileName',
+  ],
+  [
+    'a description too long',
+    { items: [{ uploadToken: 'x', description: 'x'.repeat(1001) }] },
+    'INVALID',
+    'items.0.description',
+  ],
+  ['a position without an album', { items: [{ uploadToken: 'x' }], position: { first: true } }, 'INVALID', 'position'],
+  ['what can be no album', { albumId: 'no id', items: [{ uploadToken: 'x' }] }, 'NOT_FOUND', 'albumId'],
+])('createMediaItems refuses %s before anything is sent', async (_name, input, code, field) => {
+  await using house = await startChanges();
+  const { payload } = await house.change('createMediaItems', input, RESULTS);
+  expect(payload).toMatchObject({ results: [], userErrors: [{ code, field: ['input', ...field.split('.')] }] });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('createMediaItems tells what Google refuses, for each file too', async () => {
+  await using house = await startChanges();
+  const { albumId, photoIds } = house;
+  const foreign = house.addForeign();
+  const items = await uploadsOf(house, 2);
+  const refusal = async (input: object, headers = {}) => {
+    const { payload } = await house.change('createMediaItems', { items, ...input }, RESULTS, headers);
+    expect(payload.results).toHaveLength(2);
+    expect(payload.results[1].userError.code).toBe(payload.userErrors[0].code);
+    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+  };
+  expect(await refusal({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await refusal({ albumId: foreign.albumId })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  expect(await refusal({ albumId, position: { afterMediaItemId: photoIds[0] } })).toEqual([['INVALID', 'position']]);
+  expect(await refusal({ items: [items[0], { uploadToken: 'CAIS-unknown' }] })).toEqual([['INVALID', 'items']]);
+  const { data } = await house.ask('{ mediaItems(first: 500) { nodes { filename } } }');
+  expect(data.mediaItems.nodes).toHaveLength(4);
+});
