@@ -10,7 +10,7 @@ type Charge = { calls: number; ids: number };
 const inCalls = ({ calls, ids }: Charge) => calls + Math.ceil(ids / MAX_BATCH);
 
 /** What is asked for twice is told from what is new for so many things. What goes beyond counts as new. */
-const MAX_KNOWN = 50_000;
+const MAX_KNOWN = 20_000;
 
 /** Adds up what an operation will ask of Google, each thing once. */
 export const createLedger = () => {
@@ -46,6 +46,21 @@ export const createLedger = () => {
      */
     addCalls: (field: SelectedField, key: string, { count = 1, pages = 1 }: Partial<Calls> = {}) => {
       const more = growth(key, { count, pages });
+      calls += more;
+      charge(field, { calls: more, ids: 0 });
+    },
+
+    /** So many pages of a list that each of these things has: there are as many lists as things. */
+    addPagesOfEach: (
+      field: SelectedField,
+      things: readonly { key: string; count: number }[],
+      page: string,
+      pages: number,
+    ) => {
+      let more = 0;
+      for (const { key, count } of things) {
+        more += known.size < MAX_KNOWN ? growth(`${page} of ${key}`, { count, pages }) : count * pages;
+      }
       calls += more;
       charge(field, { calls: more, ids: 0 });
     },

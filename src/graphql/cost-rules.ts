@@ -51,9 +51,7 @@ const list =
 
 const albumMedia: Rule = (field, groups, ledger) => {
   const page = pageOf(field, 'mediaItems.search');
-  for (const { key, count } of page ? groups : []) {
-    ledger.addCalls(field, `media of ${key} ${page?.key}`, { count, pages: page?.pages ?? 0 });
-  }
+  if (page) ledger.addPagesOfEach(field, groups, page.key, page.pages);
   return [];
 };
 

@@ -146,3 +146,29 @@ test('look-ups do not wait for albums whose covers are not selected', async () =
 
   expect(house.takeCalls().indexOf('mediaItems.get')).toBeLessThan(3);
 });
+
+test('covers that wait for a list which never comes are given up with it when the time is over', async () => {
+  await using house = await startHouse({ hasDemo: false, requestTimeoutMs: 300 });
+  fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
+  house.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'SILENCE', times: 1, user: null });
+
+  const { data, errors } = await house.ask(
+    '{ albums { nodes { title coverMediaItem { id } } } sharedAlbums { nodes { id } } }',
+  );
+
+  expect(data).toEqual({ albums: { nodes: [{ title: 'album 0', coverMediaItem: null }] }, sharedAlbums: null });
+  expect(errors!.map(({ extensions }) => extensions['code'])).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT']);
+});
+
+test('covers that wait for a list which fails come nevertheless', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
+  house.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'PERMISSION_DENIED', times: 1, user: null });
+
+  const { data, errors } = await house.ask(
+    '{ albums { nodes { coverMediaItem { filename } } } sharedAlbums { nodes { id } } }',
+  );
+
+  expect(data).toEqual({ albums: { nodes: [{ coverMediaItem: { filename: '0-0.jpg' } }] }, sharedAlbums: null });
+  expect(errors).toHaveLength(1);
+});

@@ -1,0 +1,116 @@
+import { expect, test } from '@jest/globals';
+import { buildSchema, parse, validate } from 'graphql';
+import { estimateCost } from '../../src/graphql/cost.ts';
+import { operationIn } from '../support/operation.ts';
+
+/** Of the graph only what costs something when it is changed, and what federation adds. */
+const schema = buildSchema(`
+  scalar _Any
+  interface Node { id: ID! }
+  type MediaItem implements Node { id: ID! url: String baseUrl: String filename: String }
+  type MediaItems { totalCount: Int }
+  type SharedAlbum implements Node { id: ID! album: Album }
+  type Album implements Node { id: ID! coverMediaItem: MediaItem mediaItems(first: Int = 25): MediaItems sharedAlbum: SharedAlbum }
+  type AlbumEdge { node: Album }
+  union _Entity = Album | MediaItem | SharedAlbum
+  type Query { _entities(representations: [_Any!]!): [_Entity]! future(first: Int): [Album] }
+  input Input { albumId: ID mediaItemIds: [ID!] items: [String!] }
+  type CreateAlbumPayload { album: Album albumEdge: AlbumEdge }
+  type UpdateAlbumPayload { album: Album }
+  type AddMediaItemsToAlbumPayload { album: Album doneIds: [ID!] }
+  type RemoveMediaItemsFromAlbumPayload { album: Album }
+  type AddAlbumEnrichmentPayload { album: Album }
+  type ShareAlbumPayload { sharedAlbum: SharedAlbum }
+  type UnshareAlbumPayload { album: Album }
+  type JoinSharedAlbumPayload { sharedAlbum: SharedAlbum }
+  type LeaveSharedAlbumPayload { shareToken: String }
+  type CreateMediaItemResult { mediaItem: MediaItem }
+  type CreateMediaItemsPayload { results: [CreateMediaItemResult!]! album: Album }
+  type UpdateMediaItemPayload { mediaItem: MediaItem }
+  type Mutation {
+    createAlbum(input: Input): CreateAlbumPayload
+    updateAlbum(input: Input): UpdateAlbumPayload
+    addMediaItemsToAlbum(input: Input): AddMediaItemsToAlbumPayload
+    removeMediaItemsFromAlbum(input: Input): RemoveMediaItemsFromAlbumPayload
+    addAlbumEnrichment(input: Input): AddAlbumEnrichmentPayload
+    shareAlbum(input: Input): ShareAlbumPayload
+    unshareAlbum(input: Input): UnshareAlbumPayload
+    joinSharedAlbum(input: Input): JoinSharedAlbumPayload
+    leaveSharedAlbum(input: Input): LeaveSharedAlbumPayload
+    createMediaItems(input: Input): CreateMediaItemsPayload
+    updateMediaItem(input: Input): UpdateMediaItemPayload
+    future(input: Input): UpdateAlbumPayload
+  }
+`);
+
+const ids = Array.from({ length: 120 }, (_, number) => `photo${number}`);
+const representations = ['Album:A1', 'SharedAlbum:A1', 'MediaItem:M1', 'MediaItem:M2', 'Nothing:N1'].map((id) => ({
+  __typename: id.split(':')[0],
+  id,
+}));
+
+test.each([
+  [
+    'a new album with all that it has',
+    3,
+    '{ createAlbum { album { id } albumEdge { node { coverMediaItem { id } mediaItems { totalCount } } } } }',
+  ],
+  ['an update', 1, '{ updateAlbum { album { id } } }'],
+  ['120 ids added', 3, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { doneIds }'],
+  ['120 ids added, and the album', 4, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { album { id } }'],
+  [
+    '120 ids taken out, the album and its cover',
+    5,
+    'removeMediaItemsFromAlbum(input: { mediaItemIds: $ids }) { album { coverMediaItem { id } } }',
+  ],
+  ['an enrichment and its album', 2, '{ addAlbumEnrichment { album { id } } }'],
+  ['sharing', 1, '{ shareAlbum { sharedAlbum { id } } }'],
+  [
+    'sharing, and the album that is shared',
+    3,
+    '{ shareAlbum { sharedAlbum { album { mediaItems { totalCount } sharedAlbum { album { id } } } } } }',
+  ],
+  ['the end of sharing, and the album', 2, '{ unshareAlbum { album { id } } }'],
+  ['joining, with the album', 1, '{ joinSharedAlbum { sharedAlbum { album { id } } } }'],
+  ['leaving', 1, '{ leaveSharedAlbum { shareToken } }'],
+  ['120 new media items', 3, 'createMediaItems(input: { items: $ids }) { results { mediaItem { id filename } } }'],
+  [
+    '120 new media items with the addresses of their bytes',
+    6,
+    'createMediaItems(input: { items: $ids }) { results { mediaItem { url baseUrl } } }',
+  ],
+  [
+    '120 new media items and their album',
+    4,
+    'createMediaItems(input: { items: $ids }) { album { id } results { mediaItem { id } } }',
+  ],
+  ['a new description, with the address', 1, '{ updateMediaItem { mediaItem { url } } }'],
+  [
+    'two changes of one album, which is read again',
+    4,
+    '{ a: addAlbumEnrichment { album { id } } b: addAlbumEnrichment { album { id } } }',
+  ],
+  ['a field that has no rule', 0, '{ future { album { coverMediaItem { id } mediaItems { totalCount } } } }'],
+])('%s: %d', (_name, calls, text) => {
+  const operation = text.startsWith('{') ? `mutation ${text}` : `mutation ($ids: [ID!]) { ${text} }`;
+  const whole = operation.replace('[ID!]) { createMedia', '[String!]!) { createMedia');
+  expect(validate(schema, parse(whole))).toEqual([]);
+  expect(estimateCost(operationIn(schema, whole, { ids })).upstreamCalls).toBe(calls);
+});
+
+test.each([
+  ['entities by type and id', 2, '__typename'],
+  [
+    'entities with what they have',
+    3,
+    '... on Album { coverMediaItem { id } mediaItems { totalCount } } ... on SharedAlbum { album { mediaItems { totalCount } } }',
+  ],
+])('%s: %d', (_name, calls, selection) => {
+  const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`;
+  expect(estimateCost(operationIn(schema, text, { representations })).upstreamCalls).toBe(calls);
+});
+
+test('a field of a query that has no rule costs nothing, nor does what is below it', () => {
+  const text = '{ future(first: 500) { mediaItems(first: 500) { totalCount } } }';
+  expect(estimateCost(operationIn(schema, text)).upstreamCalls).toBe(0);
+});
