@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
-import { gatewayOptionsOf } from './gateway-options.ts';
+import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
 
 /** Google's own addresses of pictures. */
@@ -17,7 +17,8 @@ Runs the gateway against the Google Photos Library API. A request brings its Goo
 "Authorization: Bearer …"; without one it is answered UNAUTHENTICATED.
 
 Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
-REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info).`,
+REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info),
+${GATEWAY_ENVIRONMENT}`,
   options: {},
   run: async (_options, environment) => {
     const config = readConfig(environment);
@@ -27,7 +28,7 @@ REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info).`,
       ...gatewayOptionsOf(config, log),
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,
-      isIntrospectionAllowed: false,
+      isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');

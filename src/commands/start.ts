@@ -3,7 +3,7 @@ import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
-import { gatewayOptionsOf } from './gateway-options.ts';
+import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
 
 /** Gateway, emulator and demo library together: what one develops against. */
@@ -15,7 +15,8 @@ Runs the gateway with an emulator of Google Photos beside it. A request without 
 
 ${EMULATOR_HELP}
 
-Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info).`,
+Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info),
+${GATEWAY_ENVIRONMENT}`,
   options: EMULATOR_OPTIONS,
   run: async (options, environment) => {
     const config = readConfig(environment);
@@ -32,7 +33,7 @@ Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_
         ...gatewayOptionsOf(config, log),
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
-        isIntrospectionAllowed: true,
+        isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
         pictureOrigins: [emulator.url],
       });
       const people = emulator.store.users.list().map(({ name }) => name);

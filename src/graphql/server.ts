@@ -6,12 +6,17 @@ import {
 import { getVariableValues, Kind, type FragmentDefinitionNode } from 'graphql';
 import { checkArguments } from './arguments.ts';
 import type { Context } from './context.ts';
+import { createDocumentStore, createPersistedQueries } from './document-caches.ts';
 import { createFormatError } from './errors.ts';
+import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
 import { createSchema } from './schema.ts';
+import { withoutSuggestions } from './suggestions.ts';
 
 export type GraphqlOptions = {
-  /** Whether the schema may be asked for. */
+  /** Whether the schema may be asked for. Where it may not, errors do not propose names of it either. */
   isIntrospectionAllowed: boolean;
+  /** How large an operation may be, where that is not what it is by default. */
+  limits?: Partial<OperationLimits>;
   /** Told of an error that is our own fault, under the id that the caller was given. */
   report: (errorId: string, error: unknown) => void;
 };
@@ -82,11 +87,18 @@ const reportPlugin = (report: GraphqlOptions['report']): ApolloServerPlugin<Cont
 });
 
 /** The graph behind Apollo Server, ready for `start()`. */
-export const createGraphqlServer = ({ isIntrospectionAllowed, report }: GraphqlOptions) =>
-  new ApolloServer<Context>({
+export const createGraphqlServer = ({ isIntrospectionAllowed, limits, report }: GraphqlOptions) => {
+  const { tokens, batch, ...sizes } = { ...DEFAULT_LIMITS, ...limits };
+  const formatError = createFormatError(report);
+  return new ApolloServer<Context>({
     schema: createSchema(),
     introspection: isIntrospectionAllowed,
-    formatError: createFormatError(report),
+    formatError: isIntrospectionAllowed ? formatError : withoutSuggestions(formatError),
+    parseOptions: { maxTokens: tokens },
+    validationRules: limitRules(sizes),
+    allowBatchedHttpRequests: batch > 1,
+    documentStore: createDocumentStore(),
+    persistedQueries: { cache: createPersistedQueries() },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // What it would print is told by `report`, in a line of the log's own form.
@@ -101,3 +113,4 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, report }: GraphqlO
       reportPlugin(report),
     ],
   });
+};

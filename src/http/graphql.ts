@@ -1,6 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
+import { checkBatch } from './batch.ts';
 import { bearerTokenOf } from './bearer.ts';
 import { createOperationSignal } from './operation-signal.ts';
 
@@ -10,6 +11,8 @@ export type GraphqlEndpointOptions = {
   defaultToken: string | null;
   /** How long an operation may take, in milliseconds. */
   timeoutMs: number;
+  /** How many operations one request may bring. */
+  maxBatch: number;
 };
 
 const headersOf = ({ headers }: FastifyRequest) => {
@@ -22,9 +25,10 @@ const headersOf = ({ headers }: FastifyRequest) => {
 
 /** `/graphql`, by GET for queries and by POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, defaultToken, timeoutMs } = options;
+  const { graph, defaultToken, timeoutMs, maxBatch } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    checkBatch(request.body, maxBatch);
     const { authorization } = request.headers;
     const answer = await graph.execute({
       http: {

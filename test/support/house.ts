@@ -1,7 +1,9 @@
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startGateway } from '../../src/http/gateway.ts';
+import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
 
 type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo'>> & {
+  /** What else the gateway is told. */
+  gateway?: Partial<GatewayOptions>;
   /** The token of a request that brings none. */
   defaultToken?: string | null;
   requestTimeoutMs?: number;
@@ -19,6 +21,7 @@ export const startHouse = async ({
   hasDemo = true,
   defaultToken = 'demo-mona',
   requestTimeoutMs = 25_000,
+  gateway: gatewayOptions = {},
 }: HouseOptions = {}) => {
   const faults: unknown[] = [];
   const emulator = await startEmulator({
@@ -38,6 +41,7 @@ export const startHouse = async ({
     isIntrospectionAllowed: true,
     pictureOrigins: [emulator.url],
     report: (_errorId, error) => faults.push(error),
+    ...gatewayOptions,
   });
 
   /** Ask the graph by HTTP. */
