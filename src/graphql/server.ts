@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { createDocumentStore, createPersistedQueries } from './document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
+import { requestStatusPlugin } from './request-status.ts';
 import { createSchema } from './schema.ts';
 import { withoutSuggestions } from './suggestions.ts';
 
@@ -110,6 +111,7 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, limits, report }: 
       argumentsPlugin,
       costPlugin,
       signInPlugin,
+      requestStatusPlugin,
       reportPlugin(report),
     ],
   });

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { checkBatch } from './batch.ts';
 import { bearerTokenOf } from './bearer.ts';
+import { mayBeFromPage } from './foreign-page.ts';
 import { createOperationSignal } from './operation-signal.ts';
 
 export type GraphqlEndpointOptions = {
@@ -15,8 +16,10 @@ export type GraphqlEndpointOptions = {
   maxBatch: number;
 };
 
+/** The headers as the graph takes them. A program is no page: it need not prove that it asked a browser's leave first. */
 const headersOf = ({ headers }: FastifyRequest) => {
   const map = new HeaderMap();
+  if (!mayBeFromPage(headers)) map.set('apollo-require-preflight', 'yes');
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
