@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { NOT_A_CURSOR } from './connection.ts';
 import { decodeCursor, isCursor } from './cursor.ts';
+import { checkRepresentations } from './entities.ts';
 import { badUserInput } from './errors.ts';
 import { parseId, type NodeType } from './global-id.ts';
 import { albumMediaListing, albumsListing, identityOf, mediaItemsListing, sharedAlbumsListing } from './listings.ts';
@@ -121,6 +122,7 @@ const checkField = (schema: GraphQLSchema, selected: SelectedField) => {
     checkRanges(schema, argument, argument.name, selected.args[argument.name]);
   }
   checkIds(selected);
+  if (selected.coordinate === 'Query._entities') checkRepresentations(selected.args['representations']);
   checkList(selected);
   checkPicture(selected);
 };

@@ -11,6 +11,7 @@ import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
 import { requestStatusPlugin } from './request-status.ts';
 import { createSchema } from './schema.ts';
+import { noServiceRule } from './subgraph.ts';
 import { withoutSuggestions } from './suggestions.ts';
 
 export type GraphqlOptions = {
@@ -96,7 +97,7 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, limits, report }: 
     introspection: isIntrospectionAllowed,
     formatError: isIntrospectionAllowed ? formatError : withoutSuggestions(formatError),
     parseOptions: { maxTokens: tokens },
-    validationRules: limitRules(sizes),
+    validationRules: [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])],
     allowBatchedHttpRequests: batch > 1,
     documentStore: createDocumentStore(),
     persistedQueries: { cache: createPersistedQueries() },
