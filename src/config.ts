@@ -43,6 +43,8 @@ const VARIABLES = {
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
   GRAPHQL_INTROSPECTION: onOrOff.optional(),
+  OPERATIONS_FILE: z.string().optional(),
+  REQUIRE_OPERATIONS: onOrOff.default(false),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_048_576),
   MAX_BATCH_OPERATIONS: wholeNumber(1, 10, 1),
   MAX_TOKENS: wholeNumber(100, 1_000_000, 2_000),

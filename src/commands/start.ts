@@ -4,6 +4,7 @@ import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
+import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
 
 /** Gateway, emulator and demo library together: what one develops against. */
@@ -14,13 +15,15 @@ export const start: Command = {
 Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona.
 
 ${EMULATOR_HELP}
+${OPERATIONS_HELP}
 
 Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info),
 ${GATEWAY_ENVIRONMENT}`,
-  options: EMULATOR_OPTIONS,
+  options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   run: async (options, environment) => {
     const config = readConfig(environment);
     const log = createLog(config.LOG_LEVEL);
+    const operations = readOperations(options, config);
     const stop = listenForStop();
     const chosen = readEmulatorOptions(options, environment);
     const emulator = await startEmulatorAs(chosen, config, stop, (error) =>
@@ -31,6 +34,7 @@ ${GATEWAY_ENVIRONMENT}`,
       emulator.addPerson(chosen.user);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config, log),
+        ...operations,
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,

@@ -9,16 +9,28 @@ import type { Context } from './context.ts';
 import { createDocumentStore, createPersistedQueries } from './document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
+import { readManifest } from './operation-manifest.ts';
+import { createPersistedQueryPlugin } from './persisted-queries.ts';
 import { requestStatusPlugin } from './request-status.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
 import { withoutSuggestions } from './suggestions.ts';
+
+/** The operations that are known before anybody asks. */
+export type OperationsOptions = {
+  /** What the file of the manifest holds. */
+  manifest: unknown;
+  /** Whether they are the only ones that are answered. */
+  isRequired: boolean;
+};
 
 export type GraphqlOptions = {
   /** Whether the schema may be asked for. Where it may not, errors do not propose names of it either. */
   isIntrospectionAllowed: boolean;
   /** How large an operation may be, where that is not what it is by default. */
   limits?: Partial<OperationLimits>;
+  /** Left out where anybody may ask anything. */
+  operations?: OperationsOptions | undefined;
   /** Told of an error that is our own fault, under the id that the caller was given. */
   report: (errorId: string, error: unknown) => void;
 };
@@ -88,16 +100,23 @@ const reportPlugin = (report: GraphqlOptions['report']): ApolloServerPlugin<Cont
   },
 });
 
-/** The graph behind Apollo Server, ready for `start()`. */
-export const createGraphqlServer = ({ isIntrospectionAllowed, limits, report }: GraphqlOptions) => {
+/**
+ * The graph behind Apollo Server, ready for `start()`.
+ *
+ * @throws OperationManifestError where the manifest of operations is not right
+ */
+export const createGraphqlServer = ({ isIntrospectionAllowed, limits, operations, report }: GraphqlOptions) => {
   const { tokens, batch, ...sizes } = { ...DEFAULT_LIMITS, ...limits };
+  const schema = createSchema();
+  const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
+  const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;
   const formatError = createFormatError(report);
   return new ApolloServer<Context>({
-    schema: createSchema(),
+    schema,
     introspection: isIntrospectionAllowed,
     formatError: isIntrospectionAllowed ? formatError : withoutSuggestions(formatError),
     parseOptions: { maxTokens: tokens },
-    validationRules: [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])],
+    validationRules: rules,
     allowBatchedHttpRequests: batch > 1,
     documentStore: createDocumentStore(),
     persistedQueries: { cache: createPersistedQueries() },
@@ -109,6 +128,7 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, limits, report }: 
       // Its hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
       argumentsPlugin,
       costPlugin,
       signInPlugin,

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { startGraph } from '../graphql/graph.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../graphql/limits.ts';
+import type { OperationsOptions } from '../graphql/server.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
@@ -20,6 +21,8 @@ export type GatewayOptions = {
   isIntrospectionAllowed: boolean;
   /** How large an operation may be, where that is not what it is by default. */
   limits?: Partial<OperationLimits>;
+  /** The operations that are known before anybody asks. Left out where anybody may ask anything. */
+  operations?: OperationsOptions;
   /** The largest body of an operation, in bytes: 1 MiB unless told otherwise. */
   maxBodyBytes?: number;
   /** Origins from which the explorer's page may show pictures. */
@@ -54,7 +57,7 @@ const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) =>
 /**
  * Start the gateway.
  *
- * @throws when the port is taken
+ * @throws when the port is taken, or the manifest of operations is not right
  */
 export const startGateway = async (options: GatewayOptions) => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -63,6 +66,7 @@ export const startGateway = async (options: GatewayOptions) => {
     connections: options.upstreamConnections,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     limits,
+    operations: options.operations,
     report: options.report,
   });
   const app = fastify({
