@@ -186,7 +186,7 @@ test('every mistake of a manifest is told at once, and the gateway does not star
       { id: 'open', body: '{ albums' },
       {
         id: 'deep',
-        body: `{ ${'sharedAlbums { nodes { album { sharedAlbum { album { sharedAlbum { '.repeat(1)}${'album { sharedAlbum { '.repeat(4)} id ${'} '.repeat(14)} }`,
+        body: `{ sharedAlbums { nodes { album { sharedAlbum { album { sharedAlbum { ${'album { sharedAlbum { '.repeat(4)} id ${'} '.repeat(14)} }`,
       },
       { id: 'good', body: ONE },
       { id: '', body: ONE },
