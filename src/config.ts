@@ -47,7 +47,7 @@ const VARIABLES = {
   REQUIRE_OPERATIONS: onOrOff.default(false),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_048_576),
   MAX_BATCH_OPERATIONS: wholeNumber(1, 10, 1),
-  MAX_TOKENS: wholeNumber(100, 1_000_000, 2_000),
+  MAX_TOKENS: wholeNumber(100, 20_000, 2_000),
   MAX_DEPTH: wholeNumber(1, 100, 12),
   MAX_ROOT_FIELDS: wholeNumber(1, 10_000, 100),
   MAX_ALIASES: wholeNumber(0, 10_000, 100),
