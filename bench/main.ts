@@ -1,6 +1,8 @@
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { makeId } from '../src/emulator/ids.ts';
 import { photo } from '../test/support/fill.ts';
+import { measureMemory } from './memory.ts';
+import { measureThroughput } from './throughput.ts';
 
 /**
  * How fast the emulator lists 100,000 media items by pages of 100, over HTTP: the cost of a deep page against that of a
@@ -94,3 +96,5 @@ for (const [name, ask] of Object.entries(LISTS)) {
   );
 }
 await emulator.stop();
+await measureThroughput();
+await measureMemory();

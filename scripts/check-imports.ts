@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'graphql-scalars',
   ],
   photos: ['photos', 'undici', 'google-auth-library'],
-  emulator: ['emulator', 'sharp', 'lru-cache'],
+  emulator: ['emulator', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
 };
 
 const SOURCE = 'src';

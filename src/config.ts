@@ -38,6 +38,7 @@ const VARIABLES = {
   PORT: port(4000),
   EMULATOR_HOST: z.string().default('127.0.0.1'),
   EMULATOR_PORT: port(4010),
+  EMULATOR_TLS_PORT: port(4443),
   PHOTOS_API_URL: origin.default('https://photoslibrary.googleapis.com'),
   LOG_LEVEL: word(LOG_LEVELS, 'info'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),

@@ -18,6 +18,8 @@ export const EMULATOR_OPTIONS = {
   user: { type: 'string' },
   era: { type: 'string' },
   clients: { type: 'string' },
+  tls: { type: 'boolean' },
+  'tls-folder': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
 export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in this folder
@@ -29,7 +31,11 @@ export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in t
   --era ERA       answer as Google did before 31 March 2025 (legacy, the default) or does since (current)
   --clients FILE  let only these OAuth clients sign in: a JSON list of { id, secret, redirectUris }
                   (default: any client id and secret)
-  --user NAME     whose library the pictures are for (default: mona)`;
+  --user NAME     whose library the pictures are for (default: mona)
+  --tls           listen by https too, with a certificate for photoslibrary.googleapis.com, the other hosts of
+                  Google's and this machine, and be a proxy for them. The start tells how to trust it
+  --tls-folder DIR
+                  keep the certificate in this folder (default: tls in the library's), for --memory too`;
 
 const cacheFolder = (environment: NodeJS.ProcessEnv) => {
   if (environment['XDG_CACHE_HOME']) return environment['XDG_CACHE_HOME'];
@@ -85,7 +91,9 @@ const checkFolder = (folder: string) => {
  * @throws UsageError for what makes no sense
  */
 export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
-  const { data, memory = false, user = 'mona' } = options;
+  const { data, memory = false, user = 'mona', tls = false, 'tls-folder': tlsFolder = null } = options;
+  if (tlsFolder !== null && !tls) throw new UsageError('--tls-folder is for --tls.');
+  if (tlsFolder === '') throw new UsageError('--tls-folder must name a folder.');
   if (data === '') throw new UsageError('--data must name a folder.');
   if (data !== undefined && memory) throw new UsageError('Give --data or --memory, not both.');
   if (typeof user !== 'string' || !/^[a-z][a-z0-9-]{0,30}$/.test(user)) {
@@ -100,6 +108,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
       : resolve(typeof data === 'string' ? data : join(cacheFolder(environment), 'photos-graphql')),
     hasDemo: options['no-demo'] !== true,
     era,
+    tls: tls ? { folder: typeof tlsFolder === 'string' ? resolve(tlsFolder) : null } : null,
     clients: typeof options['clients'] === 'string' ? readOAuthClients(resolve(options['clients'])) : null,
     folders: folders.map((folder) => checkFolder(resolve(String(folder)))),
     user,
@@ -108,7 +117,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
 
 /** Start the emulator as the options say, with the folders that are to be imported taken in. */
 export const startEmulatorAs = async (
-  { dataFolder, hasDemo, era, clients, folders, user }: ReturnType<typeof readEmulatorOptions>,
+  { dataFolder, hasDemo, era, tls, clients, folders, user }: ReturnType<typeof readEmulatorOptions>,
   config: Config,
   stop: AbortSignal,
   onError: (error: unknown) => void,
@@ -120,6 +129,7 @@ export const startEmulatorAs = async (
     hasDemo,
     era,
     clients,
+    tls: tls && { ...tls, port: config.EMULATOR_TLS_PORT },
     onError,
   });
   try {

@@ -1,21 +1,15 @@
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
-import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
+import { EMULATOR_COMMAND_HELP } from './emulator-help.ts';
+import { EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
+import { tlsGuide } from './tls-guide.ts';
 
 /** The emulator alone, for any client of the Google Photos Library API. */
 export const emulator: Command = {
   summary: 'the emulator of the Google Photos Library API alone, for any client in any language',
-  help: `Usage: photos-graphql emulator [options]
-
-Runs an emulator of the Google Photos Library API. Point a client at it instead of
-https://photoslibrary.googleapis.com, with "Authorization: Bearer demo-mona" (or demo-ravi, demo-june).
-
-${EMULATOR_HELP}
-
-Environment: EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info).
-Control: GET /_emulator/health, users, calls, faults, clock; see docs/emulator.md.`,
+  help: EMULATOR_COMMAND_HELP,
   options: EMULATOR_OPTIONS,
   run: async (options, environment) => {
     const config = readConfig(environment);
@@ -30,7 +24,7 @@ Control: GET /_emulator/health, users, calls, faults, clock; see docs/emulator.m
         .map(({ name }) => `${name} (Bearer demo-${name})`)
         .join(', ')}\n`,
     );
-    process.stdout.write(`  library  ${chosen.dataFolder ?? 'in memory'}\n`);
+    process.stdout.write(`  library  ${chosen.dataFolder ?? 'in memory'}\n${tlsGuide(running)}`);
     await untilStop(stop);
     await running.stop();
     return 0;

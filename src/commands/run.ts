@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { LibraryError } from '../emulator/store/database.ts';
+import { CertificateError } from '../emulator/tls/certificate-folder.ts';
 import { OperationManifestError } from '../graphql/operation-manifest.ts';
 import { emulator } from './emulator.ts';
 import { schema } from './schema.ts';
@@ -39,7 +40,7 @@ const COMMON = { help: { type: 'boolean', short: 'h' } } as const satisfies Pars
 const explain = (error: Error): string => {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken by another program. Stop it, or choose other ports with PORT and EMULATOR_PORT.`;
+    return `Port ${port} is taken by another program. Stop it, or choose other ports with PORT, EMULATOR_PORT and EMULATOR_TLS_PORT.`;
   }
   if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be listened on. Choose one above 1023.`;
   return error.message;
@@ -49,6 +50,7 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof UsageError ||
   error instanceof ConfigError ||
   error instanceof LibraryError ||
+  error instanceof CertificateError ||
   error instanceof OperationManifestError ||
   (error instanceof Error && 'code' in error);
 

@@ -6,6 +6,7 @@ import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs }
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
+import { tlsGuide } from './tls-guide.ts';
 
 /** Gateway, emulator and demo library together: what one develops against. */
 export const start: Command = {
@@ -17,7 +18,8 @@ Runs the gateway with an emulator of Google Photos beside it. A request without 
 ${EMULATOR_HELP}
 ${OPERATIONS_HELP}
 
-Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010), LOG_LEVEL (info),
+Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010),
+EMULATOR_TLS_PORT (4443), LOG_LEVEL (info),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   run: async (options, environment) => {
@@ -46,7 +48,7 @@ ${GATEWAY_ENVIRONMENT}`,
   GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as others with "Authorization: Bearer demo-<name>"
   Emulator  ${emulator.url}    people: ${people.join(', ')}
   Library   ${chosen.dataFolder ?? 'in memory'}
-
+${tlsGuide(emulator)}
   Ctrl-C ends it.
 `);
       await untilStop(stop);

@@ -26,11 +26,15 @@ async function* drops(chunks: Chunks) {
   }
 }
 
-const flush = (response: ServerResponse, chunk: Buffer) => {
+/** Write a chunk. Resolves when its memory is free again: it is sent, or the caller has left, which the response shows. */
+export const flush = async (response: ServerResponse, chunk: Buffer): Promise<void> => {
+  if (response.destroyed) return;
   const { promise, resolve } = Promise.withResolvers<void>();
-  // Where the caller has left, the next look at the response shows it.
+  const onClose = () => resolve();
+  response.once('close', onClose);
   response.write(chunk, () => resolve());
-  return promise;
+  await promise;
+  response.off('close', onClose);
 };
 
 const send = async (response: ServerResponse, chunks: AsyncIterable<Buffer>) => {

@@ -29,6 +29,9 @@ const BODIES = {
 
 const isNamed = (name: string): name is keyof typeof BODIES => Object.hasOwn(BODIES, name);
 
+/** The name of the type that a method answers. Undefined for what is no method. */
+export const responseOf = (method: string): string | undefined => (isNamed(method) ? BODIES[method][1] : undefined);
+
 const TYPES = new Map<Field<unknown>, Schema>([
   [string, { type: 'string' }],
   [bool, { type: 'boolean' }],

@@ -22,6 +22,7 @@ import { giveLastingTokens } from './oauth/lasting-tokens.ts';
 import type { Era } from './scopes.ts';
 import { LibraryError } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
+import { openCertificate } from './tls/certificate-folder.ts';
 import { createUploadServer } from './uploads/serve.ts';
 import { openUploadFiles } from './uploads/upload-files.ts';
 
@@ -37,6 +38,8 @@ export type EmulatorOptions = {
   era?: Era;
   /** The OAuth clients that may sign in. Left out or null, any client id and secret may. */
   clients?: readonly OAuthClient[] | null;
+  /** Listen by TLS too, on this port, with the certificate that the folder keeps. Null: the data folder's `tls`. */
+  tls?: { port: number; folder: string | null } | null;
   clock?: Clock;
   /** Told of an error that is the emulator's own fault. */
   onError?: (error: unknown) => void;
@@ -68,10 +71,10 @@ const addPerson = (store: Store, name: string) => {
 /**
  * Start Google's side on this machine.
  *
- * @throws when the port is taken or the data folder cannot be opened
+ * @throws when a port is taken, or the data folder or the certificate cannot be opened
  */
 export const startEmulator = async (options: EmulatorOptions) => {
-  const { host, port, dataFolder, hasDemo, era = 'legacy', clients = null } = options;
+  const { host, port, dataFolder, hasDemo, era = 'legacy', clients = null, tls = null } = options;
   const { clock = createClock(), onError = () => undefined } = options;
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
@@ -108,6 +111,12 @@ export const startEmulator = async (options: EmulatorOptions) => {
     store.close();
     data.remove();
   };
+  const fail = (error: unknown): never => {
+    close();
+    throw error;
+  };
+  // Clients judge a certificate by the true time, wherever the emulator's clock stands.
+  const certificate = tls && (await openCertificate(tls.folder ?? join(data.folder, 'tls'), Date.now()).catch(fail));
   const http = await startHttp(
     {
       rest: createRest({
@@ -121,19 +130,16 @@ export const startEmulator = async (options: EmulatorOptions) => {
         originals,
         baseUrl,
       }),
-      oauth: createOAuth({ era, clients, store, clock, calls, baseUrl }),
+      oauth: createOAuth({ era, clients, store, clock, faults, calls, baseUrl }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
       discovery: createDiscovery(era),
-      uploads: createUploadServer({ era, store, clock, files: uploadFiles, calls }),
+      uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
       bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,
     },
     traffic,
-    { host, port },
-  ).catch((error: unknown) => {
-    close();
-    throw error;
-  });
+    { host, port, tls: tls && certificate && { ...certificate, port: tls.port } },
+  ).catch(fail);
 
   const stop = async () => {
     await http.stop();
@@ -141,6 +147,8 @@ export const startEmulator = async (options: EmulatorOptions) => {
   };
   return {
     url: http.url,
+    /** Where it listens by TLS, and the file of the authority to trust. Null without TLS. */
+    tls: http.tlsUrl !== null && certificate ? { url: http.tlsUrl, authorityFile: certificate.authorityFile } : null,
     store,
     originals,
     clock,

@@ -1,8 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { EFFECTS, type Effect } from './fault-effects.ts';
-import { canHit } from './fault-targets.ts';
+import { contentEffectOf, EFFECTS, pageEffectOf, type Effect } from './fault-effects.ts';
+import { BYTES, canHit, isBeside, UPLOADS } from './fault-targets.ts';
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { METHODS } from './methods/table.ts';
+import { OAUTH_NAMES } from './oauth/endpoints.ts';
 import { invalidField } from './refusal.ts';
 
 type Fields = Record<string, unknown>;
@@ -15,13 +16,14 @@ export const FAULT_FIELDS = [
   'user',
   'after',
   'milliseconds',
+  'performed',
   'status',
   'headers',
   'body',
 ] as const;
 
-/** What is fetched by a `baseUrl`, as a method that goes wrong. */
-const BYTES = 'bytes';
+/** All that goes wrong where it is named. */
+const NAMES: readonly string[] = [...Object.keys(METHODS), UPLOADS, BYTES, ...OAUTH_NAMES];
 
 /** The longest wait, in milliseconds: ten minutes, longer than any client's patience. */
 const MAX_WAIT = 600_000;
@@ -31,7 +33,7 @@ const MAX_COUNT = 1_000_000;
 const isEffect = (effect: unknown): effect is Effect => typeof effect === 'string' && EFFECTS.includes(effect);
 
 const isMethod = (method: unknown): method is string =>
-  typeof method === 'string' && (method === ANY_METHOD || method === BYTES || Object.hasOwn(METHODS, method));
+  typeof method === 'string' && (method === ANY_METHOD || NAMES.includes(method));
 
 const wholeNumber = (name: string, value: unknown, min: number, max: number): number => {
   if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
@@ -40,10 +42,7 @@ const wholeNumber = (name: string, value: unknown, min: number, max: number): nu
 
 const readMethod = ({ method = ANY_METHOD }: Fields) => {
   if (isMethod(method)) return method;
-  throw invalidField(
-    'method',
-    `method must be "${ANY_METHOD}", "${BYTES}" or one of: ${Object.keys(METHODS).join(', ')}.`,
-  );
+  throw invalidField('method', `method must be "${ANY_METHOD}" or one of: ${NAMES.join(', ')}.`);
 };
 
 const readEffect = (fields: Fields, method: string) => {
@@ -57,9 +56,24 @@ const readEffect = (fields: Fields, method: string) => {
 
 const readUser = ({ user = null }: Fields, method: string, users: readonly string[]) => {
   if (user === null) return null;
-  if (method === BYTES) throw invalidField('user', 'user must be left out for bytes, which anybody may fetch.');
+  if (isBeside(method) && method !== UPLOADS) {
+    throw invalidField('user', `user must be left out for ${method}, where nobody is known yet.`);
+  }
   if (typeof user === 'string' && users.includes(user)) return user;
   throw invalidField('user', `user must be one of: ${users.join(', ')}.`);
+};
+
+/** Whether the call is performed all the same. An effect on what it answers says so by itself. */
+const readPerformed = ({ performed }: Fields, method: string, effect: Effect) => {
+  if (performed === undefined) return {};
+  if (typeof performed !== 'boolean') throw invalidField('performed', 'performed must be true or false.');
+  if (performed && method === BYTES) {
+    throw invalidField('performed', 'performed must be left out for bytes, of which nothing changes.');
+  }
+  if (performed && (pageEffectOf(effect) ?? contentEffectOf(effect))) {
+    throw invalidField('performed', `performed must be left out for ${effect}.`);
+  }
+  return { performed };
 };
 
 const isHeader = (name: string, value: unknown): value is string => {
@@ -125,6 +139,7 @@ export const readFault = (fields: Fields, users: readonly string[]): Fault => {
     user: readUser(fields, method, users),
     ...(after !== undefined && { after: wholeNumber('after', after, 0, MAX_COUNT) }),
     ...(milliseconds !== undefined && { milliseconds: wholeNumber('milliseconds', milliseconds, 0, MAX_WAIT) }),
+    ...readPerformed(fields, method, effect),
     ...readAnswer(fields, effect),
   };
 };

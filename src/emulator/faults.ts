@@ -1,4 +1,4 @@
-import { canHit } from './fault-targets.ts';
+import { canHit, isBeside } from './fault-targets.ts';
 import type { Effect } from './fault-effects.ts';
 
 /** Something that goes wrong on purpose: `effect` at the next `times` calls of `method` (by `user`, if one is named). */
@@ -11,6 +11,8 @@ export type Fault = {
   after?: number;
   /** How long such a call waits before it goes on, in milliseconds of real time. */
   milliseconds?: number;
+  /** The call is performed before it goes wrong, and before the wait: what gets lost is its answer. */
+  performed?: boolean;
   /** What `ANSWER` answers: a body that is text is sent as it stands, any other as JSON. */
   status?: number;
   headers?: Record<string, string>;
@@ -20,11 +22,11 @@ export type Fault = {
 /** Every method of the REST API, in a fault. */
 export const ANY_METHOD = '*';
 
-/** A call that a fault may be meant for. Nobody is known where bytes are fetched. */
+/** A call that a fault may be meant for. Nobody is known where bytes are fetched, and before somebody has signed in. */
 export type FaultyCall = { method: string; user: string | null; hasPageToken?: boolean };
 
 const isMeant = (fault: Fault, call: FaultyCall) =>
-  (fault.method === call.method || (fault.method === ANY_METHOD && call.method !== 'bytes')) &&
+  (fault.method === call.method || (fault.method === ANY_METHOD && !isBeside(call.method))) &&
   (fault.user === null || fault.user === call.user) &&
   canHit(fault.effect, call.method) &&
   // A page repeats the end of the one before: there must be one.

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Names of Google's that a client may be led here by, without its knowing. */
-const GOOGLE = /(^|\.)(googleapis|googleusercontent)\.com$/;
+const GOOGLE = /(^|\.)(googleapis|googleusercontent)\.com$|^accounts\.google\.com$/;
 
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
@@ -11,6 +11,9 @@ const bracketed = (host: string) => (host.includes(':') && !host.startsWith('[')
 
 /** True for an address that only this machine reaches. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(bracketed(host.toLowerCase()));
+
+/** True for a name of Google's, without a port. */
+export const isGoogle = (host: string): boolean => GOOGLE.test(host.toLowerCase());
 
 /** True for the origin of a page that this machine itself serves. */
 export const isLocalOrigin = (origin: string): boolean => {

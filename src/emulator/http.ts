@@ -1,12 +1,19 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { errorPage, HTML_TYPE } from './error-page.ts';
 import { createHostCheck, isLocalOrigin } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
-import type { RawAnswer } from './oauth/answer.ts';
+import { startListening } from './listen.ts';
+import type { OAuthOutcome } from './oauth/faulty.ts';
+import { writeRaw } from './raw-answer.ts';
 import type { RestAnswer } from './rest.ts';
 import { Refusal } from './refusal.ts';
+import { schemeOf } from './scheme.ts';
 import { answerBroken, SERVER_LIMITS } from './server-limits.ts';
+import type { ServerCertificate } from './tls/certificate-folder.ts';
+import { unmarkParameters } from './system-parameters.ts';
+import { createEncryptedServer } from './tls/encrypted-server.ts';
+import { createTunnel } from './tls/tunnel.ts';
+import { breakOff } from './under-fault.ts';
 import { isUpload } from './uploads/serve.ts';
 
 /** What stands behind the addresses of the emulator. */
@@ -14,9 +21,14 @@ export type Handlers = {
   rest: (request: IncomingMessage, url: URL) => Promise<RestAnswer>;
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
   discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
-  oauth: (request: IncomingMessage, url: URL) => Promise<RawAnswer | undefined>;
+  oauth: (request: IncomingMessage, url: URL) => Promise<OAuthOutcome | undefined>;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
-  uploads: (request: IncomingMessage, response: ServerResponse, url: URL, cors: object) => Promise<void>;
+  uploads: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    cors: Record<string, string>,
+  ) => Promise<void>;
   /** Told of an error that is the emulator's own fault. */
   onError: (error: unknown) => void;
 };
@@ -47,11 +59,14 @@ const writePage = (response: ServerResponse, status: number) => {
 };
 
 /** The URL that was asked for, with the origin by which the caller knows this server. Undefined where it makes no sense. */
-const urlOf = ({ headers, url = '/', socket }: IncomingMessage): URL | undefined => {
+const urlOf = (request: IncomingMessage): URL | undefined => {
+  const { headers, url = '/', socket } = request;
   const local = `${socket.localAddress === '::1' ? '[::1]' : (socket.localAddress ?? 'localhost')}:${socket.localPort}`;
   // A proxy is asked for a whole address, and every server has to take that too (RFC 9112, section 3.2.2).
   if (/^https?:\/\//i.test(url)) return URL.parse(url) ?? undefined;
-  return URL.parse(`http://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined;
+  return (
+    URL.parse(`${schemeOf(request)}://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined
+  );
 };
 
 const answer = async (
@@ -62,6 +77,7 @@ const answer = async (
 ) => {
   const url = urlOf(request);
   if (!url) return writePage(response, 400);
+  unmarkParameters(url);
   const problem = hostProblemOf(request, url);
   if (problem) return writePage(response, problem === 'FOREIGN' ? 403 : 400);
   if (url.pathname.startsWith(BYTES_PREFIX)) return handlers.bytes(request, response, url.pathname);
@@ -81,13 +97,9 @@ const answer = async (
   if ('httpStatus' in given) {
     return writeJson(request, response, given, { query: url.searchParams, headers: corsHeaders(request) });
   }
-  if ('raw' in given) {
-    const { status, headers, body } = given.raw;
-    return void response.writeHead(status, { ...corsHeaders(request), ...headers }).end(body);
-  }
-  // A fault: reset at once, or say nothing until the caller gives up.
-  if (given.effect === 'RESET') request.socket.resetAndDestroy();
-  return undefined;
+  if ('effect' in given) return breakOff(request.socket, given.effect);
+  const { raw, delivery } = given;
+  return writeRaw(response, { ...raw, headers: { ...corsHeaders(request), ...raw.headers } }, delivery);
 };
 
 /** How many requests of the REST API are being answered: one that is kept waiting counts until its caller gives up. */
@@ -101,19 +113,11 @@ const watch = (traffic: Traffic, { url = '' }: IncomingMessage, response: Server
   });
 };
 
-/** A host by which this machine reaches a server that listens on it: on all addresses is also on its own. */
-const reachable = (host: string) => {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
-};
+/** Where to listen. The port of TLS is one more; null for none. */
+export type Listening = { host: string; port: number; tls: (ServerCertificate & { port: number }) | null };
 
-/** Listen. Gives the origin, and a way to close that does not wait for idle connections. */
-export const startHttp = async (
-  handlers: Handlers,
-  traffic: Traffic,
-  { host, port }: { host: string; port: number },
-) => {
+/** Listen. Gives the origins, the encrypted one where that was asked for, and a way to close that waits for nobody. */
+export const startHttp = async (handlers: Handlers, traffic: Traffic, { host, port, tls }: Listening) => {
   /** Answer for a fault of the emulator's own. */
   const fail = async (request: IncomingMessage, response: ServerResponse, error: unknown) => {
     // The caller left in the middle of its request: nobody is there to be answered.
@@ -128,28 +132,23 @@ export const startHttp = async (
     await writeJson(request, response, internal, { query: new URLSearchParams(), headers: corsHeaders(request) });
   };
   const hostProblemOf = createHostCheck(host);
-  const server = createServer(SERVER_LIMITS, (request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     watch(traffic, request, response);
     answer(handlers, hostProblemOf, request, response)
       .catch((error: unknown) => fail(request, response, error))
       .catch(handlers.onError);
-  });
-  server.on('clientError', answerBroken);
-  await listen(server, host, port);
-  const { port: actualPort } = server.address() as AddressInfo;
-  const stop = async () => {
-    server.closeAllConnections();
-    await server[Symbol.asyncDispose]();
   };
-  return { url: `http://${reachable(host)}:${actualPort}`, stop };
-};
-
-const listen = (server: Server, host: string, port: number) => {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, () => {
-    server.off('error', reject);
-    resolve();
+  const server = createServer(SERVER_LIMITS, onRequest).on('clientError', answerBroken);
+  const plain = await startListening(server, host, port);
+  if (!tls) return { url: `http://${plain.address}`, tlsUrl: null, stop: plain.stop };
+  const encryptedServer = createEncryptedServer(tls, onRequest);
+  const encrypted = await startListening(encryptedServer, host, tls.port).catch(async (error: unknown) => {
+    await plain.stop();
+    throw error;
   });
-  return promise;
+  server.on('connect', createTunnel(encryptedServer));
+  const stop = async () => {
+    await Promise.all([plain.stop(), encrypted.stop()]);
+  };
+  return { url: `http://${plain.address}`, tlsUrl: `https://${encrypted.address}`, stop };
 };

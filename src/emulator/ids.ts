@@ -5,8 +5,11 @@ const LENGTHS = { mediaItem: 98, album: 76, enrichment: 86, shareToken: 82 } as 
 
 type IdKind = keyof typeof LENGTHS;
 
-/** Real ids begin with `A`; anything else is malformed and refused before it is looked up. */
-const SHAPE = /^A[\w-]{40,}$/;
+/**
+ * Real ids begin with `A`; anything else is malformed and refused before it is looked up. So are those with which the
+ * pages of Google Photos address things: they begin with `AF1Qip`, and the API does not know them.
+ */
+const SHAPE = /^A(?!F1Qip)[\w-]{40,}$/;
 
 export const isWellFormedId = (id: string) => SHAPE.test(id);
 

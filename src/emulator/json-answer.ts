@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import { deliver } from './delivery.ts';
 import { inFirstFormat } from './first-error-format.ts';
 import type { JsonAnswer } from './rest.ts';
+import { enumToNumber, wantsEnumNumbers } from './system-parameters.ts';
 
 const HEADERS = {
   'content-type': 'application/json; charset=UTF-8',
@@ -28,7 +29,8 @@ export const takesGzip = (acceptEncoding: string | undefined): boolean =>
 const textOf = (body: unknown, query: URLSearchParams) => {
   const formatted = query.get('$.xgafv') === '1' ? inFirstFormat(body) : body;
   const isCompact = query.get('prettyPrint')?.toLowerCase() === 'false';
-  return isCompact ? JSON.stringify(formatted) : `${JSON.stringify(formatted, null, 2)}\n`;
+  const write = wantsEnumNumbers(query) ? enumToNumber : undefined;
+  return isCompact ? JSON.stringify(formatted, write) : `${JSON.stringify(formatted, write, 2)}\n`;
 };
 
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' };

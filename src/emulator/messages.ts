@@ -12,6 +12,8 @@ export type Field<Value> = {
   absent: Value;
   /** Read a JSON value that is not null. What is wrong goes to `violations`. */
   read: (value: unknown, path: string, violations: FieldViolation[]) => Value;
+  /** Whether it is a list. */
+  isRepeated?: true;
 };
 
 type Shape = Record<string, Field<unknown>>;
@@ -53,20 +55,26 @@ export const string: Field<string> = {
     typeof value === 'string' ? value : invalid('', violations, path, 'TYPE_STRING', value),
 };
 
+/** The words that protobuf's own parser takes for a boolean, in any case. */
+const YES = new Set(['true', 't', 'yes', 'y', '1']);
+const NO = new Set(['false', 'f', 'no', 'n', '0']);
+
 export const bool: Field<boolean> = {
   absent: false,
   read: (value, path, violations) => {
     if (typeof value === 'boolean') return value;
-    const word = typeof value === 'string' ? value.toLowerCase() : value;
-    if (word === 'true' || word === 'false') return word === 'true';
-    return invalid(false, violations, path, 'TYPE_BOOL', value);
+    const word = typeof value === 'string' ? value.toLowerCase() : '';
+    if (YES.has(word)) return true;
+    return NO.has(word) ? false : invalid(false, violations, path, 'TYPE_BOOL', value);
   },
 };
+
+const NUMERAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 
 const number = (type: string, isAllowed: (value: number) => boolean): Field<number> => ({
   absent: 0,
   read: (value, path, violations) => {
-    const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+    const isNumeric = typeof value === 'number' || (typeof value === 'string' && NUMERAL.test(value));
     const result = isNumeric ? Number(value) : Number.NaN;
     return isAllowed(result) ? result : invalid(0, violations, path, type, value);
   },
@@ -101,8 +109,9 @@ export const enumeration = <const Names extends readonly [string, ...string[]]>(
   },
 });
 
-export const repeated = <Value>(item: Field<Value>): Field<Exclude<Value, undefined>[]> => ({
+export const repeated = <Value>(item: Field<Value>): Field<Exclude<Value, undefined>[]> & { isRepeated: true } => ({
   absent: [],
+  isRepeated: true,
   read: (value, path, violations) =>
     (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((element, index) => {
       if (element === null) return [];
@@ -111,12 +120,24 @@ export const repeated = <Value>(item: Field<Value>): Field<Exclude<Value, undefi
     }),
 });
 
-export const message = <const S extends Shape>(shape: S): Message<S> => {
+/** Fields of a message of which at most one is set, by the name of their `oneof`. */
+type Oneofs<S extends Shape> = Record<string, readonly (keyof S & string)[]>;
+
+/** A message of these fields. */
+export const message = <const S extends Shape>(shape: S, oneofs: Oneofs<S> = {}): Message<S> => {
   const byAnyName = new Map(
     Object.keys(shape).flatMap((name) => [[name, name] as const, [snakeCase(name), name] as const]),
   );
 
+  const oneofOf = new Map(Object.entries(oneofs).flatMap(([oneof, names]) => names.map((name) => [name, oneof])));
+
   const read = (value: unknown, path: string, violations: FieldViolation[]): ValueOf<S> => {
+    const at = path ? ` at '${path}'` : '';
+    const taken = new Set<string>();
+    const refuse = (description: string) => addViolation(violations, { field: path, description });
+    const refuseName = (key: string, reason: string) =>
+      refuse(`Invalid JSON payload received. Unknown name ${show(key)}${at}: ${reason}`);
+
     const result: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(shape)) result[name] = field.absent;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -125,11 +146,15 @@ export const message = <const S extends Shape>(shape: S): Message<S> => {
     for (const [key, element] of Object.entries(value)) {
       const name = byAnyName.get(key);
       const field = name === undefined ? undefined : shape[name];
-      if (name === undefined || !field) {
-        const at = path ? ` at '${path}'` : '';
-        const description = `Invalid JSON payload received. Unknown name ${show(key)}${at}: Cannot find field.`;
-        addViolation(violations, { field: path, description });
-      } else if (element !== null) {
+      const oneof = name === undefined ? undefined : oneofOf.get(name);
+      if (name === undefined || !field) refuseName(key, 'Cannot find field.');
+      else if (element === null) continue;
+      else if (Array.isArray(element) && !field.isRepeated) {
+        refuseName(key, 'Proto field is not repeating, cannot start list.');
+      } else if (oneof !== undefined && taken.has(oneof)) {
+        refuse(`Invalid value${at} (oneof), oneof field '${oneof}' is already set. Cannot set '${key}'`);
+      } else {
+        if (oneof !== undefined) taken.add(oneof);
         const fieldPath = path ? `${path}.${snakeCase(name)}` : snakeCase(name);
         result[name] = field.read(element, fieldPath, violations);
       }

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } fr
 import { link, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { piecesOf } from './file-pieces.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** Files as they came, byte for byte, each named by the SHA-256 of its content. */
@@ -60,9 +61,12 @@ export const openOriginals = (folder: string) => {
 
 export type Originals = ReturnType<typeof openOriginals>;
 
-/** The SHA-256 of a file's content, in hexadecimal. The file is read as a stream. */
+/** The SHA-256 of a file's content, in hexadecimal. The file is read piece by piece, until `signal`. */
 export const hashFile = async (file: string, signal?: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash, { ...(signal && { signal }) });
+  for await (const piece of piecesOf(file)) {
+    signal?.throwIfAborted();
+    hash.update(piece);
+  }
   return hash.digest('hex');
 };

@@ -48,8 +48,11 @@ export const createQuota = (clock: Clock) => {
     used = { requests: 0, bytesRequests: 0 };
   };
 
-  const beginWrite = (user: string) => {
+  const countWrite = (user: string) => {
     writes.set(user, (writes.get(user) ?? 0) + 1);
+  };
+
+  const beginWrite = (user: string) => {
     underWay.set(user, (underWay.get(user) ?? 0) + 1);
   };
 
@@ -80,19 +83,22 @@ export const createQuota = (clock: Clock) => {
     },
 
     /**
-     * Let a call in, and count it. A write is under way until what this gives is disposed of.
+     * Let a call in, and count it. A write is under way until what this gives is disposed of. An upload is a write of its
+     * minute, but may run beside others: it changes no library.
      *
      * @throws Refusal RESOURCE_EXHAUSTED in the words of the quota that is used up
      */
-    admit: ({ user, isWrite }: { user: string; isWrite: boolean }): Disposable => {
+    admit: ({ user, kind }: { user: string; kind: 'READ' | 'WRITE' | 'UPLOAD' }): Disposable => {
       keepTime();
       const { requestsPerDay, writesPerMinutePerUser, concurrentWritesPerUser } = limits;
       if (isUsedUp(used.requests, requestsPerDay)) throw dailyQuotaExceeded(requestsPerDay);
-      if (isWrite && isUsedUp(writes.get(user) ?? 0, writesPerMinutePerUser)) {
+      const isWrite = kind === 'WRITE';
+      if (kind !== 'READ' && isUsedUp(writes.get(user) ?? 0, writesPerMinutePerUser)) {
         throw writeQuotaExceeded(writesPerMinutePerUser);
       }
       if (isWrite && isUsedUp(underWay.get(user) ?? 0, concurrentWritesPerUser)) throw concurrentWriteExceeded();
       used.requests += 1;
+      if (kind !== 'READ') countWrite(user);
       if (isWrite) beginWrite(user);
       return { [Symbol.dispose]: () => isWrite && endWrite(user) };
     },

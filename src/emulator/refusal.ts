@@ -20,7 +20,7 @@ export const CODES = {
 
 export type Code = keyof typeof CODES;
 
-/** One mistake of a request, in the form of `google.rpc.BadRequest.FieldViolation`. */
+/** One mistake of a request, in the form of `google.rpc.BadRequest.FieldViolation`. No field is the whole request. */
 export type FieldViolation = { field: string; description: string };
 
 /** So many mistakes are told. A request of many megabytes can hold millions. */
@@ -30,6 +30,9 @@ const MAX_VIOLATIONS = 100;
 export const addViolation = (violations: FieldViolation[], violation: FieldViolation): void => {
   if (violations.length < MAX_VIOLATIONS) violations.push(violation);
 };
+
+/** As JSON, which leaves out what is empty. */
+const told = ({ field, description }: FieldViolation) => ({ ...(field && { field }), description });
 
 /** The body of an error answer: one `error`, as every client of Google's expects it. */
 export type ErrorBody = {
@@ -61,7 +64,11 @@ export class Refusal extends Error {
   toBody(): ErrorBody {
     const details =
       this.violations.length > 0
-        ? { details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations }] }
+        ? {
+            details: [
+              { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations.map(told) },
+            ],
+          }
         : {};
     return { error: { code: this.httpStatus, message: this.message, status: this.code, ...details } };
   }

@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { readBytes } from './body-bytes.ts';
 import { isTooDeep } from './json-depth.ts';
-import { snakeCase, type Field } from './messages.ts';
+import { snakeCase } from './messages.ts';
 import type { Method } from './methods/method.ts';
-import { addViolation, badRequest, invalidArgument, Refusal, type FieldViolation } from './refusal.ts';
+import { addViolation, badRequest, invalidArgument, invalidField, type FieldViolation } from './refusal.ts';
 
 /** Query parameters that every method takes (the discovery document's `parameters`). */
 const STANDARD_PARAMETERS = new Set([
@@ -28,7 +28,7 @@ const STANDARD_PARAMETERS = new Set([
  */
 export const readBody = async (request: IncomingMessage): Promise<string> => {
   const bytes = await readBytes(request);
-  if (!isUtf8(bytes)) throw invalidArgument('Invalid JSON payload received. Invalid UTF-8.');
+  if (!isUtf8(bytes)) throw invalidArgument('Invalid JSON payload received. Encountered non UTF-8 code points.');
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 };
 
@@ -46,16 +46,31 @@ export const parseJson = (text: string): unknown => {
   return json;
 };
 
+/** So much is shown of a text on both sides of a mistake, in characters: as much as protobuf's parser shows. */
+const CONTEXT = 20;
+
+/** Where JSON went wrong, as far as its parser tells: it says so in words, and not always. */
+const mistakeIn = (text: string, error: unknown): number => {
+  const words = String(error);
+  if (words.includes('end of JSON')) return text.length;
+  return Number(/at position (\d+)/.exec(words)?.[1] ?? 0);
+};
+
+/** A piece of a text, and a line with a caret below the place that is meant. */
+const excerptAt = (text: string, position: number): string => {
+  const start = Math.max(position - CONTEXT, 0);
+  return `${text.slice(start, position + CONTEXT)}\n${' '.repeat(position - start)}^`;
+};
+
 const parseAnyJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
-  } catch {
-    const excerpt = text.slice(0, 40).replace(/\s+/g, ' ');
-    throw invalidArgument(`Invalid JSON payload received. Unexpected token.\n${excerpt}\n^`);
+  } catch (error) {
+    throw invalidArgument(
+      `Invalid JSON payload received. Unexpected token.\n${excerptAt(text, mistakeIn(text, error))}`,
+    );
   }
 };
-
-const isRepeated = (field: Field<unknown>) => Array.isArray(field.absent);
 
 /** What a method is asked for: the parameters of its path, its query and its body, read as its message. */
 export type RawRequest = { parameters: Record<string, string>; query: URLSearchParams; body: unknown };
@@ -83,7 +98,7 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
     const field = name === undefined ? undefined : request.shape[name];
     if (name !== undefined && field) {
       const values = query.getAll(key);
-      fromQuery[name] = isRepeated(field) ? values : values.at(-1);
+      fromQuery[name] = field.isRepeated ? values : values.at(-1);
     } else if (!STANDARD_PARAMETERS.has(key)) {
       const unknown = `Unknown name ${JSON.stringify(key)}: Cannot bind query parameter.`;
       const description = `Invalid JSON payload received. ${unknown} Field '${key}' could not be found in request message.`;
@@ -94,8 +109,9 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
   // An empty value of a scalar in a query is the same as none.
   const given = Object.entries(fromQuery).filter(([, value]) => value !== '');
   const isMessage = typeof body === 'object' && body !== null && !Array.isArray(body);
-  if (!isMessage)
-    throw new Refusal('INVALID_ARGUMENT', 'Invalid JSON payload received. Root element must be a message.');
+  if (!isMessage) {
+    throw invalidField('', 'Invalid JSON payload received. Unknown name "": Root element must be a message.');
+  }
   const fromBody = bodyField === undefined ? body : { [bodyField]: body };
   const result = request.read({ ...fromBody, ...Object.fromEntries(given), ...parameters }, '', violations);
   if (violations.length > 0) throw badRequest(violations);

@@ -1,30 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
-import { answerInstead, type RawAnswer } from './fault-answers.ts';
+import { errorPage, HTML_TYPE } from './error-page.ts';
 import { performWith } from './fault-content.ts';
-import {
-  contentEffectOf,
-  deliveryEffectOf,
-  pageEffectOf,
-  type ConnectionEffect,
-  type DeliveryEffect,
-} from './fault-effects.ts';
-import type { Fault, Faults } from './faults.ts';
+import { contentEffectOf, deliveryEffectOf, pageEffectOf, type DeliveryEffect } from './fault-effects.ts';
+import type { Faults } from './faults.ts';
 import { readSelection } from './field-mask.ts';
 import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from './methods/method.ts';
 import type { Originals } from './originals.ts';
 import type { Quota } from './quota.ts';
-import { invalidArgument, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from './scopes.ts';
 import type { Grant } from './store/users.ts';
 import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from './store/store.ts';
+import { performUnder, type Instead } from './under-fault.ts';
 import type { UploadFiles } from './uploads/upload-files.ts';
-import { wait } from './wait.ts';
 
 /** What the REST API stands on. */
 export type Rest = {
@@ -44,7 +38,7 @@ export type Rest = {
 export type JsonAnswer = { httpStatus: number; body: unknown; delivery?: DeliveryEffect | null };
 
 /** JSON, a fault's own answer, an effect on the connection, or nothing: no method stands under this address. */
-export type RestAnswer = JsonAnswer | { raw: RawAnswer } | { effect: ConnectionEffect } | undefined;
+export type RestAnswer = JsonAnswer | Instead | undefined;
 
 const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
@@ -82,14 +76,6 @@ const hasPageToken = (query: URLSearchParams, body: unknown) =>
   Boolean(query.get('pageToken') ?? query.get('page_token')) ||
   (typeof body === 'object' && body !== null && 'pageToken' in body && Boolean(body.pageToken));
 
-/** What a fault makes of a call before it is performed: it waits, or it is answered in another way. */
-const suffer = async (fault: Fault | null, { socket }: IncomingMessage) => {
-  if (!fault) return undefined;
-  const isThere = fault.milliseconds === undefined || (await wait(fault.milliseconds, socket));
-  // Whoever has hung up is not served any more.
-  return isThere ? answerInstead(fault) : { effect: 'SILENCE' as const };
-};
-
 /** True for what changes a library. A search is a question, though it comes by POST. */
 const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
 
@@ -101,9 +87,9 @@ const statusOf = (answer: Exclude<RestAnswer, undefined>) => {
 
 const ORIGINAL_VERB = 'x-http-method-override';
 
-/** The verb that is meant: one may be tunnelled through another (`X-HTTP-Method-Override`). */
-const verbOf = (request: IncomingMessage) =>
-  String(request.headers[ORIGINAL_VERB] ?? request.method ?? 'GET').toUpperCase();
+/** The verb that is meant: one may be tunnelled through a POST (`X-HTTP-Method-Override`). */
+const verbOf = ({ method = 'GET', headers }: IncomingMessage) =>
+  String((method === 'POST' && headers[ORIGINAL_VERB]) || method).toUpperCase();
 
 const isForm = (request: IncomingMessage) =>
   String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
@@ -118,20 +104,20 @@ export const createRest = (rest: Rest) => {
     grant: Grant,
   ): Promise<Exclude<RestAnswer, undefined>> => {
     authorize(route, grant, rest.era);
-    using _slot = rest.quota.admit({ user: grant.user, isWrite: isWrite(route) });
+    using _slot = rest.quota.admit({ user: grant.user, kind: isWrite(route) ? 'WRITE' : 'READ' });
     const text = await readBody(request);
-    // A GET that is too long for an address comes as a POST with its query as a form.
-    const isTunnelledQuery = route.method.verb === 'GET' && isForm(request);
+    // A form is read as a query. So a GET that is too long for an address comes as a POST.
+    const isTunnelledQuery = isForm(request);
     const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
     if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
-      throw invalidArgument('Request contains an invalid argument: a GET has no body.');
+      // The front end, which speaks HTML, refuses it before any method sees it.
+      const body = errorPage(400);
+      const headers = { 'content-type': HTML_TYPE, 'content-length': String(Buffer.byteLength(body)) };
+      return { raw: { status: 400, headers, body } };
     }
     const body = isTunnelledQuery ? {} : parseJson(text);
     const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
     const fault = rest.faults.take(faulty);
-    const instead = await suffer(fault, request);
-    if (instead) return instead;
-
     const call: Call = {
       ...grant,
       era: rest.era,
@@ -143,18 +129,20 @@ export const createRest = (rest: Rest) => {
       baseUrl: (subject) => rest.baseUrl(origin, subject),
       pageEffect: pageEffectOf(fault?.effect),
     };
-    checkStandardParameters(fullQuery);
-    const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
-    const selection = readSelection(fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
-    const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
-      // The handler was defined together with the message that its request is read by.
-      route.method.handle(asked as never, call),
-    );
-    return {
-      httpStatus: performed.httpStatus,
-      body: selectFields(performed.body, selection),
-      delivery: deliveryEffectOf(fault?.effect),
-    };
+    return await performUnder(fault, request.socket, async () => {
+      checkStandardParameters(fullQuery);
+      const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
+      const selection = readSelection(route.name, fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
+      const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
+        // The handler was defined together with the message that its request is read by.
+        route.method.handle(asked as never, call),
+      );
+      return {
+        httpStatus: performed.httpStatus,
+        body: selectFields(performed.body, selection),
+        delivery: deliveryEffectOf(fault?.effect),
+      };
+    });
   };
 
   return async (request: IncomingMessage, url: URL): Promise<RestAnswer> => {

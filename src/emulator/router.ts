@@ -34,8 +34,12 @@ const decode = (segment: string) => {
   }
 };
 
+/** Google takes `/v1/mediaItems/:batchCreate`, too: a much used library asks for it so. */
+const withoutSlash = (path: string) => path.replace(/\/(:[^:/]*)$/, '$1');
+
 /** The method that stands under this verb and path. */
-export const findRoute = (verb: string, path: string): Route | undefined => {
+export const findRoute = (verb: string, asked: string): Route | undefined => {
+  const path = withoutSlash(asked);
   const customVerb = customVerbOf(path);
   for (const { name, method, expression } of PATTERNS) {
     const match = method.verb === verb && customVerbOf(method.path) === customVerb ? expression.exec(path) : null;

@@ -1,4 +1,5 @@
 import { invalidField } from './refusal.ts';
+import { JSON_FORMATS } from './system-parameters.ts';
 
 /**
  * Refuse what the standard parameters ask for and the emulator does not do: any format but JSON, and JSONP, by which a
@@ -8,7 +9,7 @@ import { invalidField } from './refusal.ts';
  */
 export const checkStandardParameters = (query: URLSearchParams): void => {
   const alt = query.get('alt')?.toLowerCase() ?? '';
-  if (alt !== '' && alt !== 'json') {
+  if (alt !== '' && !JSON_FORMATS.has(alt)) {
     throw invalidField('alt', 'Invalid value for the query parameter alt: only json is supported.');
   }
   if (query.get('callback')) {

@@ -302,7 +302,7 @@ test.each<[string, string, string, unknown, number, string]>([
     'ALBUM:addEnrichment',
     { newEnrichmentItem: { textEnrichment: { text: 'x' }, mapEnrichment: {} }, albumPosition: {} },
     400,
-    'Request must have exactly one enrichment.',
+    "Invalid value at 'new_enrichment_item' (oneof), oneof field 'enrichment' is already set. Cannot set 'mapEnrichment'",
   ],
   [
     'a latitude beyond the pole',

@@ -164,7 +164,7 @@ test('a drawn photo is downloaded in its full size, with what the camera wrote i
   expect(exifReader(exif!).GPSInfo).toBeUndefined();
 });
 
-test('an imported photo is downloaded byte for byte, and shown upright', async () => {
+test('an imported photo that says nothing of a place is downloaded byte for byte, and shown upright', async () => {
   await using bytes = await startBytes();
   const half = { width: 40, height: 40, channels: 3 } as const;
   const red = await sharp({ create: { ...half, background: '#ff0000' } })

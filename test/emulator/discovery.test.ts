@@ -85,7 +85,7 @@ test('it is served to anybody, for the host that was asked', async () => {
     expect(body).toMatchObject({ baseUrl: `${emulator.url}/`, rootUrl: `${emulator.url}/`, servicePath: '' });
   }
   const asGoogle = await sendRaw(emulator.url, `GET ${PATH} HTTP/1.1\r\nHost: photoslibrary.googleapis.com\r\n\r\n`);
-  expect(JSON.parse(asGoogle.body).rootUrl).toBe('http://photoslibrary.googleapis.com/');
+  expect(JSON.parse(asGoogle.body).rootUrl).toBe('https://photoslibrary.googleapis.com/');
   expect((await call({ path: '/$discovery/rest?version=v9', token: null })).status).toBe(404);
   expect((await call({ path: '/$discovery/nothing', token: null })).headers.get('content-type')).toMatch('text/html');
   expect(emulator.calls.list()).toEqual([]);

@@ -124,7 +124,7 @@ test('one write of a user at a time', async () => {
   await using rest = await startMorning();
   const { write, emulator } = rest;
   await limit(rest, { concurrentWritesPerUser: 1 });
-  const underWay = emulator.quota.admit({ user: 'mona', isWrite: true });
+  const underWay = emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
 
   const { status, body } = await write();
   expect([status, body]).toEqual([

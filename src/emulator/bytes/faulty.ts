@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorPage, HTML_TYPE } from '../error-page.ts';
 import { answerInstead, type RawAnswer } from '../fault-answers.ts';
 import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../fault-effects.ts';
+import { BYTES } from '../fault-targets.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
+import { breakOff } from '../under-fault.ts';
 import { wait } from '../wait.ts';
 
 type Serve<Arguments extends unknown[]> = (
@@ -29,7 +31,7 @@ export const disturbBytes =
   (faults: Faults, serve: Serve<[delivery: DeliveryEffect | null]>): Serve<[]> =>
   async (request, response, path) => {
     const isAsked = request.method === 'GET' || request.method === 'HEAD';
-    const fault = isAsked ? faults.take({ method: 'bytes', user: null }) : null;
+    const fault = isAsked ? faults.take({ method: BYTES, user: null }) : null;
     if (!fault) return serve(request, response, path, null);
     if (fault.milliseconds !== undefined && !(await wait(fault.milliseconds, request.socket))) return undefined;
     const instead = insteadOf(fault);
@@ -38,6 +40,5 @@ export const disturbBytes =
       const { status, headers, body } = instead.raw;
       return void response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
     }
-    if (instead.effect === 'RESET') request.socket.resetAndDestroy();
-    return undefined;
+    return breakOff(request.socket, instead.effect);
   };

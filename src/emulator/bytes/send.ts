@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { deliver } from '../delivery.ts';
+import { deliver, flush } from '../delivery.ts';
 import type { DeliveryEffect } from '../fault-effects.ts';
+import { piecesOf } from '../file-pieces.ts';
+import { patched, type Patch } from '../location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
-/** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole. */
-export type Content = ({ bytes: Buffer } | { file: string }) & {
+/** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole, with patches over it. */
+export type Content = ({ bytes: Buffer } | { file: string; patches?: readonly Patch[] }) & {
   mimeType: string;
   /** Tells this content from any other. */
   name: string;
@@ -74,27 +74,30 @@ const isNamed = (header: string | undefined, etag: string) =>
 const lengthOf = async (content: Content) =>
   'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
 
+const streamOf = (file: string, { start, end }: ByteRange, patches: readonly Patch[] = []): AsyncIterable<Buffer> => {
+  const stream = piecesOf(file, { start, end });
+  return patches.length > 0 ? patched(stream, start, patches) : stream;
+};
+
 const sendBody = async (
   response: ServerResponse,
   content: Content,
-  { start, end }: ByteRange,
+  range: ByteRange,
   delivery: DeliveryEffect | null,
 ) => {
+  const { start, end } = range;
   if (delivery === 'TRUNCATE' || delivery === 'TRICKLE') {
     const chunks =
-      'bytes' in content
-        ? [content.bytes.subarray(start, end + 1)]
-        : (createReadStream(content.file, { start, end }) as AsyncIterable<Buffer>);
+      'bytes' in content ? [content.bytes.subarray(start, end + 1)] : streamOf(content.file, range, content.patches);
     return deliver(response, chunks, end + 1 - start, delivery);
   }
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
-  try {
-    await pipeline(createReadStream(content.file, { start, end }), response);
-  } catch (error) {
+  for await (const piece of streamOf(content.file, range, content.patches)) {
+    await flush(response, piece);
     // Whoever asked has enough of a video and leaves in the middle of it: that is no failure.
-    if (!response.destroyed) throw error;
+    if (response.destroyed) return undefined;
   }
-  return undefined;
+  return void response.end();
 };
 
 /** Send bytes: whole, in part, or not at all where the caller has them already. */

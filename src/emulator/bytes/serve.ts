@@ -5,6 +5,7 @@ import { clipFile } from '../demo/clips.ts';
 import type { DeliveryEffect } from '../fault-effects.ts';
 import type { BytesSubject } from '../methods/method.ts';
 import type { Originals } from '../originals.ts';
+import { createLocationFinder } from '../location/location-finder.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseUrls } from './base-url.ts';
@@ -14,9 +15,17 @@ import { parseSuffix, type BytesOptions } from './suffix.ts';
 
 type Parts = { store: Store; clock: Clock; baseUrls: BaseUrls; originals: Originals };
 
+/** Aborted when whoever asked has left. */
+const goneOf = (response: ServerResponse): AbortSignal => {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+};
+
 /** Answers the addresses of bytes: pictures in any size, originals, videos. Needs no `Authorization`. */
 export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
   const render = createRenderer(originals);
+  const locationIn = createLocationFinder();
 
   const subjectOf = (subject: BytesSubject): Subject | undefined => {
     if (!('media' in subject)) return subject;
@@ -39,16 +48,24 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     };
   };
 
-  /** A file as it came, byte for byte. Undefined where the photo is a drawing. */
-  const originalOf = (media: MediaItemRow): Content | undefined => {
+  /** A file as it came, but without the place where it was taken. Undefined where the photo is a drawing. */
+  const originalOf = async (media: MediaItemRow): Promise<Content | undefined> => {
     const { kind, name } = readSource(media.source);
     if (kind !== 'file' || media.kind !== 'PHOTO' || !existsSync(originals.pathOf(name))) return undefined;
-    return { file: originals.pathOf(name), mimeType: media.mime_type, name: media.source, filename: media.filename };
+    const file = originals.pathOf(name);
+    const patches = await locationIn(file);
+    return { file, patches, mimeType: media.mime_type, name: `download:${media.source}`, filename: media.filename };
   };
 
-  const pictureOf = async (subject: Subject, options: BytesOptions): Promise<Content | undefined> => {
+  const pictureOf = async (
+    subject: Subject,
+    options: BytesOptions,
+    gone: AbortSignal,
+  ): Promise<Content | undefined> => {
     try {
-      const { bytes, mimeType } = await render(subject, options);
+      const rendered = await render(subject, options, gone);
+      if (!rendered) return undefined;
+      const { bytes, mimeType } = rendered;
       const filename = options.isDownload && 'media' in subject ? subject.media.filename : null;
       return { bytes, mimeType, name: renditionName(subject, options), filename };
     } catch (error) {
@@ -58,10 +75,14 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     }
   };
 
-  const contentOf = async (subject: Subject, options: BytesOptions): Promise<Content | undefined> => {
+  const contentOf = async (
+    subject: Subject,
+    options: BytesOptions,
+    gone: AbortSignal,
+  ): Promise<Content | undefined> => {
     if (options.isVideo) return 'media' in subject ? videoOf(subject.media) : undefined;
-    const original = options.isDownload && 'media' in subject ? originalOf(subject.media) : undefined;
-    return original ?? pictureOf(subject, options);
+    const original = options.isDownload && 'media' in subject ? await originalOf(subject.media) : undefined;
+    return original ?? pictureOf(subject, options, gone);
   };
 
   return async (
@@ -78,7 +99,7 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     const options = parseSuffix(address.suffix);
     if (!options) return sendPage(request, response, 400);
     const subject = subjectOf(address.subject);
-    const content = subject && (await contentOf(subject, options));
+    const content = subject && (await contentOf(subject, options, goneOf(response)));
     return content ? sendContent(request, response, content, delivery) : sendPage(request, response, 404);
   };
 };

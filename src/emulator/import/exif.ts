@@ -22,6 +22,7 @@ const TAGS = [
   [0x9290, 'subSecTime'],
   [0x9291, 'subSecTimeOriginal'],
   [0x9292, 'subSecTimeDigitized'],
+  [0xc612, 'dngVersion'],
 ] as const;
 
 export type ExifTag = (typeof TAGS)[number][1];

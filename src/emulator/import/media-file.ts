@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { makeId } from '../ids.ts';
 import { categoryBits } from '../methods/filters.ts';
 import { hashFile } from '../originals.ts';
-import type { NewMediaItemRow } from '../store/media-items.ts';
+import type { MediaKind, NewMediaItemRow } from '../store/media-items.ts';
 import { fileSource, type ByteSource } from './byte-source.ts';
 import { isTellable } from './capture-time.ts';
 import { HEAD_BYTES, kindOf, type FileKind } from './file-kind.ts';
@@ -12,6 +12,7 @@ import type { Metadata } from './metadata.ts';
 import { readMovie } from './movie.ts';
 import { readBmp, readRaster, readTiff } from './raster.ts';
 import { Unfit } from './unfit.ts';
+import { readUnshown } from './unshown.ts';
 
 /** A picture or video that was found: one that the library has already, or the row to be written. */
 export type FoundMedia = { mediaKey: number } | { row: NewMediaItemRow };
@@ -25,6 +26,10 @@ export type Reading = {
   filename?: string;
   /** The key of the item of this content, where the library has it. */
   findKnown: (contentHash: string) => number | undefined;
+  /** How many bytes a file may have, by what it is. Left out, any number. */
+  largest?: Record<MediaKind, number>;
+  /** Whether files are taken that can be told, but not shown. */
+  takesUnshown?: boolean;
 };
 
 /** A picture of more pixels than this is not taken in, since it could never be shown: 268 megapixels. */
@@ -43,6 +48,12 @@ const checkSize = ({ width, height }: Metadata) => {
   if (width * height > MAX_PIXELS) throw new Unfit(`too large: ${width} × ${height} pixels`);
 };
 
+const readShown = async (file: string, source: ByteSource, { layout }: FileKind) => {
+  const metadata = await READERS[layout](file, source);
+  checkSize(metadata);
+  return metadata;
+};
+
 /**
  * Read a file for the library, by its content: its name decides nothing. Only headers are parsed; the whole is streamed
  * once, for its hash.
@@ -50,20 +61,21 @@ const checkSize = ({ width, height }: Metadata) => {
  * @throws Unfit for a file that is no picture or video, empty, damaged or too large; the system's error for an unreadable one
  */
 export const readMediaFile = async (file: string, reading: Reading): Promise<FoundMedia> => {
-  const { user, now, filename = basename(file), findKnown } = reading;
+  const { user, now, filename = basename(file), findKnown, largest, takesUnshown = false } = reading;
   await using handle = await open(file);
   const { size, mtimeMs } = await handle.stat();
   if (size === 0) throw new Unfit('empty file');
   const source = fileSource(handle, size);
-  const fileKind = kindOf(await source.read(0, HEAD_BYTES));
+  const unshown = takesUnshown ? await readUnshown(source) : undefined;
+  const fileKind = unshown ?? kindOf(await source.read(0, HEAD_BYTES));
+
+  if (largest && size > largest[fileKind.kind]) throw new Unfit(`too large: ${size} bytes`);
 
   const hash = await hashFile(file);
   const mediaKey = findKnown(hash);
   if (mediaKey !== undefined) return { mediaKey };
 
-  const metadata = await READERS[fileKind.layout](file, source);
-  checkSize(metadata);
-  const { taken, ...details } = metadata;
+  const { taken, ...details } = 'layout' in fileKind ? await readShown(file, source, fileKind) : fileKind.metadata;
   return {
     row: {
       ...details,

@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from '../largest-file.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../store/media-items.ts';
 import { readMediaFile } from './media-file.ts';
 import { NotMedia, reasonOf, systemCode } from './unfit.ts';
@@ -21,12 +22,21 @@ export type UploadedFile = {
   findKnown: (contentHash: string) => MediaItemRow | undefined;
 };
 
+/** The endings of files that are not the last word of their type. */
+const ENDINGS: Record<string, string> = {
+  jpeg: 'jpg',
+  quicktime: 'mov',
+  icon: 'ico',
+  msvideo: 'avi',
+  matroska: 'mkv',
+  mp2t: 'm2ts',
+  mpeg: 'mpg',
+};
+
 /** A name for what came without one: the day, and an ending that tells what it is. */
 const madeUpName = ({ mime_type: mimeType, creation_time: time }: NewMediaItemRow) => {
-  const ending = mimeType
-    .replace(/^.*\/(?:x-)?/, '')
-    .replace('jpeg', 'jpg')
-    .replace('quicktime', 'mov');
+  const word = mimeType.replace(/^.*\/(?:x-)?/, '');
+  const ending = ENDINGS[word] ?? word.replace(/^.*-/, '');
   return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_')}.${ending}`;
 };
 
@@ -44,7 +54,14 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
     return known?.media_key;
   };
   try {
-    const media = await readMediaFile(path, { user, now, findKnown, filename });
+    const media = await readMediaFile(path, {
+      user,
+      now,
+      findKnown,
+      filename,
+      largest: LARGEST_FILE,
+      takesUnshown: true,
+    });
     if (known) return { known };
     if (!('row' in media)) throw new Error('An item is known that cannot be found.');
     // Whole seconds, as files tell them, too.

@@ -3,7 +3,7 @@ import { message, repeated, string } from '../messages.ts';
 import { invalidArgument, invalidField } from '../refusal.ts';
 import { ACCESS } from '../scopes.ts';
 import { ALBUM_POSITION, placeOf } from './album-position.ts';
-import { findAlbum, findAlbumToAddTo, findOwnAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
+import { findAlbumToAddTo, findAppAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
 import { checkEnrichment, NEW_ENRICHMENT_ITEM } from './enrichment.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
@@ -38,7 +38,9 @@ export const albumContentsMethods = {
       if (!newEnrichmentItem) throw invalidField('new_enrichment_item', 'Request must contain a new enrichment item.');
       if (!albumPosition) throw invalidField('album_position', 'Request must contain an album position.');
       const enrichment = checkEnrichment(newEnrichmentItem);
-      const album = findOwnAlbum(albumId, call);
+      const refused = 'No permission to add enrichments to this album.';
+      const album = findAppAlbum(albumId, call, refused);
+      if (album.owner !== call.user) throw invalidArgument(refused);
       const enrichmentId = makeId('enrichment', call.user);
       const place = placeOf(albumPosition, album, call);
       const entry = { enrichmentId, enrichment: JSON.stringify(enrichment) };
@@ -77,8 +79,7 @@ export const albumContentsMethods = {
       if (new Set(mediaItemIds).size < mediaItemIds.length) {
         throw invalidField('media_item_ids', 'Request must not contain repeated media item IDs.');
       }
-      const album = findAlbum(albumId, call);
-      if (album.is_app_created === 0) throw invalidArgument('No permission to remove media items from this album.');
+      const album = findAppAlbum(albumId, call, 'No permission to remove media items from this album.');
       const entries = mediaItemIds.map((id) => {
         const row = call.store.mediaItems.find(call.user, id);
         const entry = row && call.store.albumEntries.findMedia(album.album_key, row.media_key);

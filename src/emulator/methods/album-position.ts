@@ -5,17 +5,20 @@ import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/AlbumPosition */
-export const ALBUM_POSITION = message({
-  position: enumeration('google.photos.library.v1.AlbumPosition.PositionType', [
-    'POSITION_TYPE_UNSPECIFIED',
-    'FIRST_IN_ALBUM',
-    'LAST_IN_ALBUM',
-    'AFTER_MEDIA_ITEM',
-    'AFTER_ENRICHMENT_ITEM',
-  ]),
-  relativeMediaItemId: string,
-  relativeEnrichmentItemId: string,
-});
+export const ALBUM_POSITION = message(
+  {
+    position: enumeration('google.photos.library.v1.AlbumPosition.PositionType', [
+      'POSITION_TYPE_UNSPECIFIED',
+      'FIRST_IN_ALBUM',
+      'LAST_IN_ALBUM',
+      'AFTER_MEDIA_ITEM',
+      'AFTER_ENRICHMENT_ITEM',
+    ]),
+    relativeMediaItemId: string,
+    relativeEnrichmentItemId: string,
+  },
+  { relative_item: ['relativeMediaItemId', 'relativeEnrichmentItemId'] },
+);
 
 type AlbumPosition = Value<typeof ALBUM_POSITION>;
 
@@ -33,9 +36,6 @@ const entryOf = (
 };
 
 const checkRelative = ({ position, relativeMediaItemId, relativeEnrichmentItemId }: AlbumPosition) => {
-  if (relativeMediaItemId && relativeEnrichmentItemId) {
-    throw invalidField('album_position', 'Album position must have at most one relative item.');
-  }
   if (relativeMediaItemId && position !== 'AFTER_MEDIA_ITEM') {
     throw invalidField(
       'album_position.relative_media_item_id',

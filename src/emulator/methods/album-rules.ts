@@ -1,5 +1,5 @@
 import { isWellFormedId } from '../ids.ts';
-import { invalidArgument, invalidField, notFound, Refusal } from '../refusal.ts';
+import { invalidArgument, notFound, Refusal } from '../refusal.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
@@ -12,9 +12,22 @@ export const MAX_ALBUM_ITEMS = 20_000;
  * @throws Refusal INVALID_ARGUMENT for what is no id, NOT_FOUND for an album that is not there or not the caller's to see
  */
 export const findAlbum = (albumId: string, { user, store, isAppCreatedOnly }: Call): AlbumRow => {
-  if (!isWellFormedId(albumId)) throw invalidField('album_id', 'Invalid album ID.');
+  if (!isWellFormedId(albumId)) throw invalidArgument('Invalid album ID.');
   const row = store.albums.find(user, albumId);
   if (!row || (isAppCreatedOnly && row.is_app_created === 0)) throw notFound();
+  return row;
+};
+
+/**
+ * The album of this id, where the app created it. Whoever may not see what the app did not create is told the same of such
+ * an album as anybody else.
+ *
+ * @param refused what to say of an album that the app did not create
+ * @throws Refusal INVALID_ARGUMENT for such an album
+ */
+export const findAppAlbum = (albumId: string, call: Call, refused: string): AlbumRow => {
+  const row = findAlbum(albumId, { ...call, isAppCreatedOnly: false });
+  if (row.is_app_created === 0) throw invalidArgument(refused);
   return row;
 };
 
@@ -25,11 +38,9 @@ export const findAlbum = (albumId: string, { user, store, isAppCreatedOnly }: Ca
  * @throws Refusal INVALID_ARGUMENT where the caller may not
  */
 export const findAlbumToAddTo = (albumId: string, call: Call): AlbumRow => {
-  const row = findAlbum(albumId, call);
-  const isWriter = row.owner === call.user || row.is_collaborative === 1;
-  if (row.is_app_created === 0 || !isWriter) {
-    throw invalidArgument('No permission to add media items to this album.');
-  }
+  const refused = 'No permission to add media items to this album.';
+  const row = findAppAlbum(albumId, call, refused);
+  if (row.owner !== call.user && row.is_collaborative === 0) throw invalidArgument(refused);
   return row;
 };
 

@@ -4,11 +4,14 @@ import { invalidField } from '../refusal.ts';
 const LOCATION = message({ locationName: string, latlng: message({ latitude: double, longitude: double }) });
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums/addEnrichment#NewEnrichmentItem */
-export const NEW_ENRICHMENT_ITEM = message({
-  textEnrichment: message({ text: string }),
-  locationEnrichment: message({ location: LOCATION }),
-  mapEnrichment: message({ origin: LOCATION, destination: LOCATION }),
-});
+export const NEW_ENRICHMENT_ITEM = message(
+  {
+    textEnrichment: message({ text: string }),
+    locationEnrichment: message({ location: LOCATION }),
+    mapEnrichment: message({ origin: LOCATION, destination: LOCATION }),
+  },
+  { enrichment: ['textEnrichment', 'locationEnrichment', 'mapEnrichment'] },
+);
 
 type NewEnrichmentItem = Value<typeof NEW_ENRICHMENT_ITEM>;
 
@@ -28,12 +31,13 @@ const checkLocation = (field: string, location: Value<typeof LOCATION> | undefin
 /**
  * An enrichment that can be kept.
  *
- * @throws Refusal INVALID_ARGUMENT where it is not exactly one of text, location and map, or is incomplete
+ * @throws Refusal INVALID_ARGUMENT where it is none of text, location and map, or is incomplete
  */
 export const checkEnrichment = (item: NewEnrichmentItem): NewEnrichmentItem => {
   const { textEnrichment, locationEnrichment, mapEnrichment } = item;
-  const given = [textEnrichment, locationEnrichment, mapEnrichment].filter((enrichment) => enrichment !== undefined);
-  if (given.length !== 1) throw invalidField('new_enrichment_item', 'Request must have exactly one enrichment.');
+  if (!textEnrichment && !locationEnrichment && !mapEnrichment) {
+    throw invalidField('new_enrichment_item', 'Request must have exactly one enrichment.');
+  }
   const path = 'new_enrichment_item';
   if (textEnrichment) {
     const { length } = textEnrichment.text;

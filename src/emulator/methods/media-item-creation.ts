@@ -65,10 +65,9 @@ const findTarget = ({ albumId, albumPosition }: Request, call: Call): AlbumRow |
     return undefined;
   }
   if (isWellFormedId(albumId) && !call.store.albums.find(call.user, albumId)) {
-    throw invalidField('album_id', 'The provided ID does not match any albums');
+    throw invalidArgument('The provided ID does not match any albums');
   }
-  // Whoever may not see what the app did not create is told the same of such an album as anybody else.
-  const album = findAlbumToAddTo(albumId, { ...call, isAppCreatedOnly: false });
+  const album = findAlbumToAddTo(albumId, call);
   if (isForSharedOnly(call) && album.share_token === null) {
     throw invalidArgument('No permission to add media items to this album.');
   }

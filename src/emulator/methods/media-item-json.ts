@@ -34,8 +34,7 @@ export const mediaItemJson = (row: MediaItemRow, { baseUrl, clock }: Call) => ({
   mimeType: row.mime_type,
   mediaMetadata: {
     creationTime: timestamp(row.creation_time),
-    width: String(row.width),
-    height: String(row.height),
+    ...(row.width > 0 && { width: String(row.width), height: String(row.height) }),
     ...(row.kind === 'PHOTO' ? { photo: photo(row) } : { video: video(row, clock.now()) }),
   },
   filename: row.filename,

@@ -1,6 +1,6 @@
 import { isWellFormedId } from '../ids.ts';
 import { message, string } from '../messages.ts';
-import { invalidField, notFound, Refusal } from '../refusal.ts';
+import { invalidArgument, invalidField, notFound, Refusal } from '../refusal.ts';
 import { ACCESS } from '../scopes.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Method } from './method.ts';
@@ -24,7 +24,7 @@ export const mediaItemWritingMethods = {
       if (description.length > MAX_DESCRIPTION) {
         throw invalidField('media_item.description', `Description must have at most ${MAX_DESCRIPTION} characters.`);
       }
-      if (!isWellFormedId(id)) throw invalidField('media_item.id', 'Invalid media item ID.');
+      if (!isWellFormedId(id)) throw invalidArgument('Invalid media item ID.');
       const { mediaItems } = call.store;
       const row = mediaItems.find(call.user, id);
       if (!row) throw notFound();

@@ -1,7 +1,7 @@
 import { isWellFormedId } from '../ids.ts';
 import { int32, message, repeated, string, type Value } from '../messages.ts';
 import { pageOf, type PageStart } from '../pages.ts';
-import { invalidField, notFound, Refusal } from '../refusal.ts';
+import { invalidArgument, invalidField, notFound, Refusal } from '../refusal.ts';
 import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { isSharingTold } from './album-json.ts';
@@ -146,7 +146,7 @@ export const mediaItemMethods = {
     request: message({ mediaItemId: string }),
     access: ACCESS.read,
     handle: ({ mediaItemId }, call) => {
-      if (!isWellFormedId(mediaItemId)) throw invalidField('media_item_id', 'Invalid media item ID.');
+      if (!isWellFormedId(mediaItemId)) throw invalidArgument('Invalid media item ID.');
       const row = findVisible(mediaItemId, call);
       if (!row) throw notFound();
       return mediaItemJson(row, call);

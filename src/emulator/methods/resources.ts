@@ -26,30 +26,33 @@ export const MEDIA_ITEM = message({
   productUrl: string,
   baseUrl: string,
   mimeType: string,
-  mediaMetadata: message({
-    creationTime: string,
-    width: int64,
-    height: int64,
-    photo: message({
-      cameraMake: string,
-      cameraModel: string,
-      focalLength: double,
-      apertureFNumber: double,
-      isoEquivalent: int32,
-      exposureTime: string,
-    }),
-    video: message({
-      cameraMake: string,
-      cameraModel: string,
-      fps: double,
-      status: enumeration('google.photos.library.v1.VideoProcessingStatus', [
-        'UNSPECIFIED',
-        'PROCESSING',
-        'READY',
-        'FAILED',
-      ]),
-    }),
-  }),
+  mediaMetadata: message(
+    {
+      creationTime: string,
+      width: int64,
+      height: int64,
+      photo: message({
+        cameraMake: string,
+        cameraModel: string,
+        focalLength: double,
+        apertureFNumber: double,
+        isoEquivalent: int32,
+        exposureTime: string,
+      }),
+      video: message({
+        cameraMake: string,
+        cameraModel: string,
+        fps: double,
+        status: enumeration('google.photos.library.v1.VideoProcessingStatus', [
+          'UNSPECIFIED',
+          'PROCESSING',
+          'READY',
+          'FAILED',
+        ]),
+      }),
+    },
+    { metadata: ['photo', 'video'] },
+  ),
   contributorInfo: message({ profilePictureBaseUrl: string, displayName: string }),
   filename: string,
 });

@@ -34,8 +34,10 @@ const readChallenge = (query: URLSearchParams) => {
   return { challenge, challengeMethod };
 };
 
+/** What `prompt` says, or `approval_prompt`, as clients of before ask for consent. */
 const readPrompts = (query: URLSearchParams): ReadonlySet<string> => {
-  const prompts = (query.get('prompt') ?? '').split(/\s+/).filter(Boolean);
+  const ofBefore = query.get('approval_prompt') === 'force' ? 'consent' : '';
+  const prompts = (query.get('prompt') ?? ofBefore).split(/\s+/).filter(Boolean);
   const isKnown = prompts.every((prompt) => ['none', 'consent', 'select_account'].includes(prompt));
   if (!isKnown || (prompts.includes('none') && prompts.length > 1))
     throw invalidRequest('Invalid parameter value for prompt.');

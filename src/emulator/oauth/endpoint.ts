@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Calls } from '../calls.ts';
 import type { Clock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
 import type { BytesSubject } from '../methods/method.ts';
 import type { Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,7 @@ export type OAuth = {
   clients: OAuthClients;
   store: Store;
   clock: Clock;
+  faults: Faults;
   calls: Calls;
   /** The address of a picture, below the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../refusal.ts';
-import { jsonAnswer, type RawAnswer } from './answer.ts';
+import { jsonAnswer } from './answer.ts';
 import { authorize } from './authorize.ts';
 import type { Endpoint, OAuth, OAuthAnswer } from './endpoint.ts';
+import { answerUnder, type OAuthOutcome } from './faulty.ts';
 import { createIdTokens, type IdTokens } from './id-token.ts';
 import { OAuthError } from './oauth-error.ts';
 import { tellAddresses, tellKeys, tellPemKeys } from './open-id.ts';
@@ -27,6 +28,7 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['/o/oauth2/auth', AUTHORIZE],
   ['/token', TOKEN],
   ['/oauth2/v4/token', TOKEN],
+  ['/oauth2/v3/token', TOKEN],
   ['/o/oauth2/token', TOKEN],
   ['/revoke', REVOKE],
   ['/o/oauth2/revoke', REVOKE],
@@ -40,6 +42,9 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['/oauth2/v3/certs', { name: 'oauth.certs', verbs: ['GET'], handle: tellKeys }],
   ['/oauth2/v1/certs', { name: 'oauth.certs', verbs: ['GET'], handle: tellPemKeys }],
 ]);
+
+/** The names of the endpoints, as the log and the faults have them. */
+export const OAUTH_NAMES: readonly string[] = [...new Set(ENDPOINTS.values().map(({ name }) => name))];
 
 const answerOf = async (
   oauth: OAuth,
@@ -65,12 +70,13 @@ const answerOf = async (
 /** Answer a request of the sign-in, and log it without its query. Undefined for any other address. */
 export const createOAuth = (oauth: OAuth) => {
   const idTokens = createIdTokens(oauth.store);
-  return async (request: IncomingMessage, url: URL): Promise<RawAnswer | undefined> => {
+  return async (request: IncomingMessage, url: URL): Promise<OAuthOutcome | undefined> => {
     const endpoint = ENDPOINTS.get(url.pathname);
     if (!endpoint) return undefined;
-    const { raw, user = null } = await answerOf(oauth, idTokens, endpoint, request, url);
-    const httpMethod = request.method ?? 'GET';
-    oauth.calls.add({ method: endpoint.name, httpMethod, path: url.pathname, status: raw.status, user });
-    return { raw };
+    const fault = oauth.faults.take({ method: endpoint.name, user: null });
+    const given = await answerUnder(fault, request.socket, () => answerOf(oauth, idTokens, endpoint, request, url));
+    const { status, user = null } = 'raw' in given ? { status: given.raw.status, user: given.user } : { status: 0 };
+    oauth.calls.add({ method: endpoint.name, httpMethod: request.method ?? 'GET', path: url.pathname, status, user });
+    return given;
   };
 };

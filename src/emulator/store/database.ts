@@ -33,6 +33,9 @@ export class LibraryError extends Error {
 
 const SQLITE_BUSY = 5;
 
+/** So many statements are kept prepared. Searches make a new one for every mixture of filters. */
+const MAX_STATEMENTS = 500;
+
 const openExclusively = (path: string) => {
   const sqlite = new DatabaseSync(path);
   try {
@@ -64,6 +67,8 @@ export const openDatabase = (path: string): Database => {
     const known = statements.get(sql);
     if (known) return known;
     const statement = sqlite.prepare(sql);
+    const [oldest] = statements.size >= MAX_STATEMENTS ? statements.keys() : [];
+    if (oldest !== undefined) statements.delete(oldest);
     statements.set(sql, statement);
     return statement;
   };

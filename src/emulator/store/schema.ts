@@ -144,6 +144,8 @@ CREATE TABLE IF NOT EXISTS uploads (
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX IF NOT EXISTS uploads_by_end ON uploads (expires_at);
+
 CREATE TRIGGER IF NOT EXISTS album_media_counted AFTER INSERT ON album_entries WHEN NEW.media_key IS NOT NULL BEGIN
   UPDATE albums SET media_items_count = media_items_count + 1 WHERE album_key = NEW.album_key;
 END;

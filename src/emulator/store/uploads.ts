@@ -55,6 +55,10 @@ export const createUploads = ({ prepare }: Database) => {
   const updateCancelled = prepare(`UPDATE uploads SET status = 'cancelled' WHERE upload_id = :id`);
   const updateContent = prepare('UPDATE uploads SET content_hash = :contentHash WHERE upload_id = :id');
   const deleteExpired = prepare('DELETE FROM uploads WHERE expires_at <= :now');
+  const selectExpired = prepare<{ upload_id: string }>(
+    'SELECT upload_id FROM uploads WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit',
+  );
+  const deleteUpload = prepare('DELETE FROM uploads WHERE upload_id = :id');
   const selectHolding = prepare<{ upload_id: string }>(
     `SELECT upload_id FROM uploads WHERE status <> 'cancelled' AND content_hash IS NULL`,
   );
@@ -70,13 +74,20 @@ export const createUploads = ({ prepare }: Database) => {
     /** A person's upload of this token, which is valid at `now`. */
     findByToken: (user: string, token: string, now: number) => selectByToken.get({ user, token, now }),
 
-    finish: (id: string, final: { token: string; size: number; expiresAt: number }) =>
-      updateFinal.run({ id, ...final }),
+    /** Note that all bytes are there. False where the upload has been forgotten. */
+    finish: (id: string, final: { token: string; size: number; expiresAt: number }): boolean =>
+      updateFinal.run({ id, ...final }).changes > 0,
 
     cancel: (id: string) => updateCancelled.run({ id }),
 
     /** Note that the bytes have become a media item: they are no longer kept for the upload. */
     settle: (id: string, contentHash: string) => updateContent.run({ id, contentHash }),
+
+    /** The ids of uploads that were over at `now`, those that were first over first. */
+    listExpired: (now: number, limit: number): string[] =>
+      selectExpired.all({ now, limit }).map(({ upload_id: id }) => id),
+
+    forget: (id: string) => deleteUpload.run({ id }),
 
     removeExpired: (now: number) => deleteExpired.run({ now }),
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer, UploadCall } from './upload-call.ts';
+import type { UploadAnswer } from './upload-answer.ts';
+import type { UploadCall } from './upload-call.ts';
 import { tooLarge } from './upload-refusal.ts';
 
 /** How many bytes a request says that it has. Null where they come in chunks. */

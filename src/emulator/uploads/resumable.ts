@@ -4,7 +4,8 @@ import type { UploadRow } from '../store/uploads.ts';
 import { createTurns } from '../turns.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer, UploadCall } from './upload-call.ts';
+import type { UploadAnswer } from './upload-answer.ts';
+import type { UploadCall } from './upload-call.ts';
 import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-refusal.ts';
 
 /** Every chunk but the last is a multiple of so many bytes. */
@@ -34,7 +35,6 @@ const start = async (call: UploadCall): Promise<UploadAnswer> => {
   const { declaredType, filename, rawSize, sha1 } = options;
   checkAnnouncedSize(rawSize, declaredType);
   const id = randomUUID();
-  await files.sync(id);
   const row: UploadRow = {
     upload_id: id,
     user,
@@ -48,7 +48,13 @@ const start = async (call: UploadCall): Promise<UploadAnswer> => {
     content_hash: null,
     expires_at: clock.now() + SESSION_MILLISECONDS,
   };
-  store.uploads.add(row);
+  try {
+    await files.sync(id);
+    store.uploads.add(row);
+  } catch (error) {
+    await files.remove(id);
+    throw error;
+  }
   const url = `${address}?upload_id=${id}&upload_protocol=resumable`;
   const headers = { 'x-goog-upload-url': url, 'x-goog-upload-control-url': url, ...stateHeaders(row, call) };
   return { httpStatus: 200, headers, token: null };
@@ -107,7 +113,11 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadAnswer>
   await checkSha1(files, id, options.sha1 ?? row.sha1, era);
   await files.sync(id);
   const token = makeUploadToken();
-  store.uploads.finish(id, { token, size, expiresAt: clock.now() + TOKEN_MILLISECONDS });
+  if (!store.uploads.finish(id, { token, size, expiresAt: clock.now() + TOKEN_MILLISECONDS })) {
+    // It was forgotten in the meantime: the clock was moved.
+    await files.remove(id);
+    throw unknownUpload();
+  }
   return { httpStatus: 200, headers: stateHeaders({ ...row, status: 'final', size }, call), token };
 };
 

@@ -1,19 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Calls } from '../calls.ts';
 import type { Clock } from '../clock.ts';
+import { deliveryEffectOf } from '../fault-effects.ts';
+import { UPLOADS } from '../fault-targets.ts';
+import type { Faults } from '../faults.ts';
+import type { Quota } from '../quota.ts';
+import { writeRaw } from '../raw-answer.ts';
 import { Refusal } from '../refusal.ts';
 import { tokenOf } from '../rest.ts';
 import { ACCESS, type Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
+import { breakOff, performUnder, type Instead } from '../under-fault.ts';
 import { uploadRaw } from './raw.ts';
 import { createResumable } from './resumable.ts';
-import type { UploadAnswer } from './upload-call.ts';
+import { sweepUploads } from './sweep.ts';
+import { rawOfAnswer, rawOfRefusal } from './upload-answer.ts';
 import type { UploadFiles } from './upload-files.ts';
 import { readUploadOptions } from './upload-options.ts';
-import { unauthenticated } from './upload-refusal.ts';
+import { notStored, unauthenticated } from './upload-refusal.ts';
 
 /** What uploads stand on. */
-export type UploadServer = { era: Era; store: Store; clock: Clock; files: UploadFiles; calls: Calls };
+export type UploadServer = {
+  era: Era;
+  store: Store;
+  clock: Clock;
+  files: UploadFiles;
+  faults: Faults;
+  quota: Quota;
+  calls: Calls;
+  /** Told of bytes that could not be stored. */
+  onError: (error: unknown) => void;
+};
 
 const ADDRESS = /^\/v1\/uploads\/?$/;
 
@@ -21,40 +38,12 @@ const ADDRESS = /^\/v1\/uploads\/?$/;
 export const isUpload = ({ method }: IncomingMessage, path: string) =>
   (method === 'POST' || method === 'PUT') && ADDRESS.test(path);
 
-/** What pages may read of an answer. */
-const EXPOSED = ['URL', 'Control-URL', 'Chunk-Granularity', 'Status', 'Size-Received']
-  .map((name) => `X-Goog-Upload-${name}`)
-  .join(', ');
-
-const send = (response: ServerResponse, httpStatus: number, headers: Record<string, string>, body: string) => {
-  response.writeHead(httpStatus, {
-    ...headers,
-    'access-control-expose-headers': EXPOSED,
-    'cache-control': 'private',
-    'x-content-type-options': 'nosniff',
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
-};
-
-/** A token is sent as plain text and nothing else: no quotes, no line end. */
-const sendAnswer = (response: ServerResponse, { httpStatus, headers, token }: UploadAnswer, cors: object) =>
-  send(response, httpStatus, { ...cors, ...headers, 'content-type': 'text/plain; charset=UTF-8' }, token ?? '');
-
-/** Errors of uploads are a bare `google.rpc.Status`. */
-const sendRefusal = (response: ServerResponse, refusal: Refusal, cors: object) => {
-  // Of a body that is too large nothing more is read.
-  const close = refusal.httpStatus === 413 ? { connection: 'close' } : {};
-  const headers = { ...cors, ...close, 'content-type': 'application/json; charset=UTF-8' };
-  send(response, refusal.httpStatus, headers, `${JSON.stringify(refusal.toStatus(), null, 2)}\n`);
-};
-
 /**
  * Answer uploads, raw and resumable, and log them as `uploads`. One that breaks off is logged with the status 0.
  *
  * https://developers.google.com/photos/library/guides/upload-media
  */
-export const createUploadServer = ({ era, store, clock, files, calls }: UploadServer) => {
+export const createUploadServer = ({ era, store, clock, files, faults, quota, calls, onError }: UploadServer) => {
   const resume = createResumable();
 
   const authenticate = (request: IncomingMessage, query: URLSearchParams) => {
@@ -64,30 +53,56 @@ export const createUploadServer = ({ era, store, clock, files, calls }: UploadSe
     return grant;
   };
 
-  return async (request: IncomingMessage, response: ServerResponse, url: URL, cors: object): Promise<void> => {
-    let user: string | null = null;
-    const log = (status: number) =>
-      calls.add({ method: 'uploads', httpMethod: request.method ?? 'POST', path: url.pathname, status, user });
-    try {
-      const grant = authenticate(request, url.searchParams);
-      user = grant.user;
-      if (!ACCESS.create[era].some((scope) => grant.scopes.has(scope))) {
-        throw new Refusal('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
-      }
+  const authorize = (scopes: ReadonlySet<string>) => {
+    if (!ACCESS.create[era].some((scope) => scopes.has(scope))) {
+      throw new Refusal('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
+    }
+  };
+
+  /** Take a request of somebody who may upload, as far as the quotas and the faults let it come. */
+  const take = async (request: IncomingMessage, url: URL, user: string): Promise<Instead> => {
+    using _slot = quota.admit({ user, kind: 'UPLOAD' });
+    await sweepUploads(store, files, clock);
+    const fault = faults.take({ method: UPLOADS, user });
+    return await performUnder(fault, request.socket, async () => {
       const options = readUploadOptions(request, url.searchParams);
       const call = { user, era, options, address: `${url.origin}/v1/uploads`, store, files, clock };
       const answer = await (options.commands.size === 0 ? uploadRaw(request, call) : resume(request, call));
-      log(answer.httpStatus);
-      sendAnswer(response, answer, cors);
-    } catch (error) {
-      if (!(error instanceof Refusal)) {
-        log(0);
-        throw error;
+      return { raw: rawOfAnswer(answer), delivery: deliveryEffectOf(fault?.effect) };
+    });
+  };
+
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    cors: Record<string, string>,
+  ): Promise<void> => {
+    let user: string | null = null;
+    const log = (status: number) =>
+      calls.add({ method: UPLOADS, httpMethod: request.method ?? 'POST', path: url.pathname, status, user });
+    const answer = async (): Promise<Instead> => {
+      try {
+        const grant = authenticate(request, url.searchParams);
+        user = grant.user;
+        authorize(grant.scopes);
+        return await take(request, url, grant.user);
+      } catch (error) {
+        if (error instanceof Refusal) return { raw: rawOfRefusal(error) };
+        // Whoever broke off is not there to be answered.
+        if (request.destroyed && !request.complete) return { effect: 'SILENCE' };
+        onError(error);
+        return { raw: rawOfRefusal(notStored(error)) };
       }
-      log(error.httpStatus);
-      // Many a client listens only when it has sent everything.
-      request.resume();
-      sendRefusal(response, error, cors);
-    }
+    };
+
+    const given = await answer();
+    log('raw' in given ? given.raw.status : 0);
+    if ('effect' in given) breakOff(request.socket, given.effect);
+    // Many a client listens only when it has sent everything.
+    request.resume();
+    if ('effect' in given) return undefined;
+    const { raw, delivery } = given;
+    return writeRaw(response, { ...raw, headers: { ...cors, ...raw.headers } }, delivery);
   };
 };

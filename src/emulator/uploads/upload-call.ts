@@ -15,6 +15,3 @@ export type UploadCall = {
   files: UploadFiles;
   clock: Clock;
 };
-
-/** A success: an upload token, or nothing but headers. */
-export type UploadAnswer = { httpStatus: number; headers: Record<string, string>; token: string | null };

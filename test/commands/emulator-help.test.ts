@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EMULATOR_OPTIONS } from '../../src/commands/emulator-options.ts';
+import { VARIABLE_NAMES } from '../../src/config.ts';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+
+const run = (args: readonly string[], environment: Record<string, string> = {}) =>
+  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'emulator', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, EMULATOR_PORT: '0', EMULATOR_TLS_PORT: '0', ...environment },
+    timeout: 20_000,
+  });
+
+const help = run(['--help']);
+
+/** Whether the help has a word by itself: "GET calls" is not in "GET callsigns". */
+const isTold = (word: string) =>
+  new RegExp(`(^|[\\s,])${word.replaceAll(/[.$]/g, '\\$&')}(?![\\w/-])`, 'm').test(help.stdout);
+
+const untold = (words: readonly string[]) => words.filter((word) => !isTold(word));
+
+const startDemo = () => startEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
+
+test('the help has every option and every variable of the emulator', () => {
+  expect(help.status).toBe(0);
+  expect(untold(Object.keys(EMULATOR_OPTIONS).map((name) => `--${name}`))).toEqual([]);
+  const variables = VARIABLE_NAMES.filter((name) => name.startsWith('EMULATOR_'));
+  expect(variables).toHaveLength(3);
+  expect(untold([...variables, 'LOG_LEVEL', 'XDG_CACHE_HOME'])).toEqual([]);
+});
+
+test('the help has every control', async () => {
+  await using emulator = await startDemo();
+  const refusal = (await (await fetch(`${emulator.url}/_emulator/`)).json()) as { error: { message: string } };
+  const [, list = ''] = /There are: (.*)\.$/.exec(refusal.error.message) ?? [];
+  const controls = list.split(', ');
+  expect(controls.length).toBeGreaterThan(10);
+  expect(untold(controls)).toEqual([]);
+});
+
+test('the help has every demo person with the tokens', async () => {
+  await using emulator = await startDemo();
+  const names = emulator.store.users.list().map(({ name }) => name);
+  expect(names).toHaveLength(3);
+  expect(untold(names.flatMap((name) => [`demo-${name}`, `demo-refresh-${name}`]))).toEqual([]);
+});
+
+test('the help has the addresses of the sign-in, and each of those it has is answered', async () => {
+  await using emulator = await startDemo();
+  const answer = await fetch(`${emulator.url}/.well-known/openid-configuration`);
+  const addresses = Object.entries((await answer.json()) as Record<string, string>)
+    .filter(([name]) => /_endpoint$|_uri$/.test(name))
+    .map(([, address]) => new URL(address).pathname);
+  expect(addresses).toHaveLength(5);
+  expect(untold(addresses)).toEqual([]);
+
+  const [, section = ''] = /^Addresses:\n([^]*?)\n\n/m.exec(help.stdout) ?? [];
+  const told = [...section.matchAll(/(?<=[\s,])\/[\w./$?=-]+(?=[\s,])/g)].map(([path]) => path);
+  expect(told.length).toBeGreaterThan(15);
+  const statuses = await Promise.all(
+    told.map(async (path) => {
+      const method = path === '/v1/uploads' ? 'POST' : 'GET';
+      return (await fetch(emulator.url + path, { method })).status;
+    }),
+  );
+  expect(told.filter((_path, index) => statuses[index] === 404)).toEqual([]);
+});
+
+test.each<[string, string[], string]>([
+  ['--tls-folder without --tls', ['--tls-folder', 'x'], '--tls-folder is for --tls.'],
+  ['--tls-folder without a name', ['--tls', '--tls-folder='], '--tls-folder must name a folder.'],
+  ['an unknown option', ['--nothing'], "Unknown option '--nothing'"],
+])('%s is told, with the help and the exit code 2', (_name, args, message) => {
+  const { status, stderr } = run(args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(message);
+  expect(stderr).toContain('Usage: photos-graphql emulator');
+});
+
+test('a certificate that is broken ends the start with its message and the exit code 1', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'broken-'));
+  writeFileSync(join(folder, 'server.pem'), 'broken');
+  const temporary = mkdtempSync(join(tmpdir(), 'temporary-'));
+  const { status, stdout, stderr } = run(['--memory', '--tls', '--tls-folder', folder], { TMPDIR: temporary });
+
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toBe(
+    `The certificate in ${folder} cannot be used: it is not whole. Remove ${join(folder, 'server.pem')} to have a new one made.\n`,
+  );
+  expect(readdirSync(temporary)).toEqual([]);
+  for (const each of [folder, temporary]) rmSync(each, { recursive: true });
+});
+
+test('a port that is no number is told with the exit code 1', () => {
+  const { status, stderr } = run(['--memory'], { EMULATOR_TLS_PORT: 'https' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('EMULATOR_TLS_PORT must be a port number from 0 to 65535');
+});

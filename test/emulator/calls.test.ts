@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals';
+import { createCalls } from '../../src/emulator/calls.ts';
+
+test('the log of calls holds the last 20,000 of however many', () => {
+  const calls = createCalls();
+  for (let number = 0; number < 65_000; number += 1) {
+    calls.add({ method: 'albums.list', httpMethod: 'GET', path: `/v1/albums/${number}`, status: 200, user: 'mona' });
+  }
+  const paths = calls.list().map(({ path }) => path);
+  expect([paths.length, paths[0], paths.at(-1)]).toEqual([20_000, '/v1/albums/45000', '/v1/albums/64999']);
+});

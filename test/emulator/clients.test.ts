@@ -1,0 +1,223 @@
+import { expect, test } from '@jest/globals';
+import { startRest } from '../support/rest.ts';
+import { sendRaw } from '../support/raw.ts';
+import { startSignIn } from '../support/sign-in.ts';
+
+/** A bare request: what it asks for, with its headers. */
+const get = (path: string, headers: Record<string, string>) =>
+  `GET ${path} HTTP/1.1\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
+
+test('a client that revokes its token by a form in parts ends it', async () => {
+  await using house = await startSignIn();
+  const { body: tokens } = await house.exchange(await house.codeOf({ access_type: 'offline' }));
+  const form = new FormData();
+  form.append('token', tokens.access_token);
+  form.append('token_type_hint', 'access_token');
+
+  const answer = await fetch(`${house.emulator.url}/revoke`, { method: 'POST', body: form });
+
+  expect([answer.status, await answer.json()]).toEqual([200, {}]);
+  expect(await house.statusWith(tokens.access_token)).toBe(401);
+});
+
+test('a form whose parts are broken is refused', async () => {
+  await using house = await startSignIn();
+  const answer = await fetch(`${house.emulator.url}/revoke`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nno part',
+  });
+  expect([answer.status, await answer.json()]).toEqual([
+    400,
+    { error: 'invalid_request', error_description: 'Invalid multipart payload received.' },
+  ]);
+});
+
+test.each([
+  {
+    means: 'a host of Google’s',
+    headers: { host: 'photoslibrary.googleapis.com' },
+    origin: 'https://photoslibrary.googleapis.com/',
+  },
+  {
+    means: 'a proxy that says so',
+    headers: { host: 'photos.localhost', 'x-forwarded-proto': 'https' },
+    origin: 'https://photos.localhost/',
+  },
+  {
+    means: 'two proxies, the nearer in the clear',
+    headers: { host: 'photos.localhost', 'x-forwarded-proto': 'http, https' },
+    origin: 'http://photos.localhost/',
+  },
+  {
+    means: 'a host of Google’s with a port',
+    headers: { host: 'photoslibrary.googleapis.com:4010' },
+    origin: 'http://photoslibrary.googleapis.com:4010/',
+  },
+])(
+  'where TLS ends before the emulator, a client that comes by $means is led on at $origin',
+  async ({ headers, origin }) => {
+    await using house = await startRest();
+    const { body } = await sendRaw(house.emulator.url, get('/$discovery/rest?version=v1', headers));
+    expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
+  },
+);
+
+test('a client that fetches many pictures at once does not hold up the API', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const { body } = await house.call({ path: '/v1/mediaItems?pageSize=20' });
+  const items: { baseUrl: string }[] = body.mediaItems;
+  let ended = 0;
+  const pictures = items.map(async ({ baseUrl }) => {
+    const response = await fetch(`${baseUrl}=w1200`);
+    await response.arrayBuffer();
+    ended += 1;
+  });
+  await Promise.race(pictures);
+
+  // Its answer is compressed, by the same threads that draw.
+  const listed = await house.call({ path: '/v1/mediaItems?pageSize=50', headers: { 'accept-encoding': 'gzip' } });
+  const endedBefore = ended;
+  await Promise.all(pictures);
+
+  expect(listed.headers.get('content-encoding')).toBe('gzip');
+  expect(endedBefore).toBeLessThan(10);
+});
+
+test('a picture is made for whoever asks anew after others have left', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const { body } = await house.call({ path: '/v1/mediaItems?pageSize=8' });
+  const urls: string[] = body.mediaItems.map(({ baseUrl }: { baseUrl: string }) => `${baseUrl}=w800`);
+  const leaving = new AbortController();
+  const given = urls.map((url) => fetch(url, { signal: leaving.signal }));
+  await Promise.race(given);
+  leaving.abort();
+  await Promise.allSettled(given);
+
+  const again = await Promise.all(urls.map(async (url) => (await fetch(url)).status));
+  expect(again).toEqual(urls.map(() => 200));
+});
+
+test('a generated client’s $alt gives enums as numbers, and the other names with $ are those without', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const video = { filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } }, pageSize: 1 };
+  const search = async (query: string) => {
+    const response = await fetch(`${house.emulator.url}/v1/mediaItems:search?${query}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer demo-mona', 'content-type': 'application/json' },
+      body: JSON.stringify(video),
+    });
+    return { status: response.status, text: await response.text() };
+  };
+
+  const named = JSON.parse((await search('$alt=json')).text);
+  const numbered = JSON.parse((await search('%24alt=json;enum-encoding=int')).text);
+  const narrow = await search('$fields=mediaItems(mimeType)&$prettyPrint=false');
+  const other = await search('$alt=proto');
+  const unknown = await search('$what=1');
+
+  expect(named.mediaItems[0].mediaMetadata.video.status).toBe('READY');
+  expect(numbered.mediaItems[0].mediaMetadata.video.status).toBe(2);
+  expect(narrow.text).toBe('{"mediaItems":[{"mimeType":"video/mp4"}]}');
+  expect([other.status, unknown.status]).toEqual([400, 400]);
+});
+
+test('a client that writes every part of a message, empty ones too, is read as one that leaves them out', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const search = (body: object) => house.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
+  const range = { startDate: { month: 1, day: 1, year: 2018 }, endDate: { month: 12, day: 31, year: 2030 } };
+  const ids = ({ body }: { body: any }) => body.mediaItems.map(({ id }: { id: string }) => id);
+
+  const brief = await search({ filters: { dateFilter: { ranges: [range] } } });
+  const empty = {
+    contentFilter: {},
+    mediaTypeFilter: {},
+    includeArchivedMedia: false,
+    excludeNonAppCreatedData: false,
+  };
+  const wordy = await search({ filters: { dateFilter: { ranges: [range] }, ...empty }, pageToken: '' });
+  const nulls = await search({
+    albumId: null,
+    pageToken: null,
+    filters: {
+      dateFilter: { dates: null, ranges: range },
+      contentFilter: null,
+      featureFilter: { includedFeatures: [0] },
+      mediaTypeFilter: { mediaTypes: null },
+    },
+  });
+
+  expect(ids(wordy)).toEqual(ids(brief));
+  expect(ids(nulls)).toEqual(ids(brief));
+});
+
+test('a client that says its upload’s options and its token in the address uploads like any other', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const options = 'Content-type=application%2Foctet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-june';
+  const answer = await fetch(`${house.emulator.url}/v1/uploads/?${options}`, {
+    method: 'POST',
+    headers: { 'accept-encoding': 'gzip' },
+    body: 'no picture, which only the making of an item finds',
+  });
+  const uploadToken = await answer.text();
+  const created = await house.call({
+    verb: 'POST',
+    path: '/v1/mediaItems:batchCreate?access_token=demo-june',
+    token: null,
+    body: { albumId: null, newMediaItems: [{ description: null, simpleMediaItem: { uploadToken } }] },
+  });
+
+  expect(answer.status).toBe(200);
+  expect(created.body.newMediaItemResults).toMatchObject([{ uploadToken, status: { code: 3 } }]);
+});
+
+test('a client that puts a slash before the verb of a method reaches it', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const listed = await house.call({ path: '/v1/mediaItems?pageSize=1' });
+  const [{ id }] = listed.body.mediaItems;
+
+  const got = await house.call({ path: `/v1/mediaItems/:batchGet?mediaItemIds=${id}` });
+  const created = await house.call({
+    verb: 'POST',
+    path: '/v1/mediaItems/:batchCreate',
+    body: { albumId: '', newMediaItems: [{ description: '', simpleMediaItem: { uploadToken: 'none' } }] },
+  });
+  const elsewhere = await house.call({ path: '/v1/mediaItems/x/:batchGet' });
+
+  expect(got.body.mediaItemResults).toMatchObject([{ mediaItem: { id } }]);
+  expect(created).toMatchObject({
+    status: 400,
+    body: { error: { message: 'Request must contain a valid upload token.' } },
+  });
+  expect(elsewhere.status).toBe(404);
+});
+
+test('a client that sends a form is read as if it asked by the address, and JSON in a form is a name that nobody knows', async () => {
+  await using house = await startRest({ hasDemo: true });
+  const { body } = await house.call({ path: '/v1/albums?pageSize=1' });
+  const [{ id }] = body.albums;
+  const search = (form: string) =>
+    house.call({
+      verb: 'POST',
+      path: '/v1/mediaItems:search',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form,
+    });
+
+  const searched = await search(`albumId=${id}&pageSize=2&pageToken=`);
+  const json = await search('{"pageSize":2}');
+
+  expect(searched.body.mediaItems).toHaveLength(2);
+  expect(json).toMatchObject({
+    status: 400,
+    body: {
+      error: {
+        message:
+          'Invalid JSON payload received. Unknown name "{\\"pageSize\\":2}": Cannot bind query parameter. ' +
+          'Field \'{"pageSize":2}\' could not be found in request message.',
+      },
+    },
+  });
+});

@@ -1,0 +1,93 @@
+import { expect } from '@jest/globals';
+import { BAD_CREDENTIALS, NO_CREDENTIALS, NO_SCOPE, type Line, type Table } from './row.ts';
+
+const LIST: Line = 'GET /v1/albums?fields=albums/title&pageSize=1';
+const LISTED = { albums: [{ title: 'look' }] };
+
+/** Who may ask. */
+export const ACCESS_ROWS: Table = {
+  credentials: [
+    {
+      name: 'a token is required',
+      request: LIST,
+      token: null,
+      status: 401,
+      answer: NO_CREDENTIALS,
+      told: { 'www-authenticate': expect.stringContaining('Bearer realm="https://accounts.google.com/"') },
+    },
+    {
+      name: 'an unknown token is refused',
+      request: LIST,
+      token: 'nope',
+      status: 401,
+      answer: BAD_CREDENTIALS,
+      told: { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' },
+    },
+    {
+      name: 'a token that has run out is refused',
+      request: LIST,
+      token: 'expired',
+      status: 401,
+      answer: BAD_CREDENTIALS,
+    },
+    {
+      name: 'a refresh token is no access token',
+      request: LIST,
+      token: 'demo-refresh-mona',
+      status: 401,
+      answer: BAD_CREDENTIALS,
+    },
+    {
+      name: 'a token may stand in the query',
+      request: `${LIST}&access_token=demo-mona`,
+      token: null,
+      status: 200,
+      answer: LISTED,
+    },
+    {
+      name: 'a token may stand in the query by its other name',
+      request: `${LIST}&oauth_token=demo-mona`,
+      token: null,
+      status: 200,
+      answer: LISTED,
+    },
+    {
+      name: 'the header has precedence over the query',
+      request: `${LIST}&access_token=nope`,
+      status: 200,
+      answer: LISTED,
+    },
+    { name: 'a key is not enough', request: `${LIST}&key=AIza`, token: null, status: 401, answer: NO_CREDENTIALS },
+    {
+      name: 'another scheme is none',
+      request: LIST,
+      token: null,
+      headers: { authorization: 'Basic ZGVtby1tb25h' },
+      status: 401,
+      answer: NO_CREDENTIALS,
+    },
+    {
+      name: 'the scheme may be in small letters',
+      request: LIST,
+      token: null,
+      headers: { authorization: 'bearer demo-mona' },
+      status: 200,
+      answer: LISTED,
+    },
+    {
+      name: 'who is asking is known before what is asked',
+      request: 'GET /v1/albums/nope?beer=1',
+      token: 'nope',
+      status: 401,
+      answer: BAD_CREDENTIALS,
+    },
+    {
+      name: 'what may be done is known before what is asked',
+      request: 'POST /v1/albums',
+      token: 'reader',
+      body: { beer: 1 },
+      status: 403,
+      answer: NO_SCOPE,
+    },
+  ],
+};

@@ -1,0 +1,276 @@
+import { expect } from '@jest/globals';
+import {
+  firstPage,
+  invalid,
+  INVALID_ALBUM,
+  NOT_FOUND,
+  SAME_PARAMETERS,
+  unknownParameter,
+  wrongValue,
+  type Row,
+  type Table,
+} from './row.ts';
+
+/** The rules that both lists of albums share. */
+export const albumListRows = (path: '/v1/albums' | '/v1/sharedAlbums', key: string): Row[] => [
+  {
+    name: 'a page holds as many as are asked for',
+    request: `GET ${path}?pageSize=1`,
+    status: 200,
+    answer: { [key]: [expect.anything()], nextPageToken: expect.any(String) },
+  },
+  { name: 'an empty page token is none', request: `GET ${path}?pageToken=`, status: 200 },
+  { name: 'a page size above 50 is taken for 50', request: `GET ${path}?pageSize=51`, status: 200 },
+  { name: 'a page size of 0 is the default', request: `GET ${path}?pageSize=0`, status: 200 },
+  {
+    name: 'a negative page size is refused',
+    request: `GET ${path}?pageSize=-1`,
+    status: 400,
+    answer: invalid('Page size must not be negative.', 'page_size'),
+  },
+  {
+    name: 'a page size that is no number is refused',
+    request: `GET ${path}?pageSize=ten`,
+    status: 400,
+    answer: wrongValue('page_size', 'TYPE_INT32', 'ten'),
+  },
+  {
+    name: 'a page size beyond 32 bits is refused',
+    request: `GET ${path}?pageSize=2147483648`,
+    status: 400,
+    answer: wrongValue('page_size', 'TYPE_INT32', '2147483648'),
+  },
+  {
+    name: 'a page token leads on',
+    before: [firstPage(`${path}?pageSize=1`)],
+    request: `GET ${path}?pageSize=1&pageToken={next}`,
+    status: 200,
+    answer: expect.objectContaining({ [key]: [expect.anything()] }),
+  },
+  {
+    name: 'a page token goes with the page size that it came with',
+    before: [firstPage(`${path}?pageSize=1`)],
+    request: `GET ${path}?pageSize=2&pageToken={next}`,
+    status: 400,
+    answer: SAME_PARAMETERS,
+  },
+  {
+    name: 'a page token goes with the filter that it came with',
+    before: [firstPage(`${path}?pageSize=1`)],
+    request: `GET ${path}?pageSize=1&pageToken={next}&excludeNonAppCreatedData=true`,
+    status: 400,
+    answer: SAME_PARAMETERS,
+  },
+  {
+    name: 'a page token is its caller’s',
+    before: [firstPage(`${path}?pageSize=1`)],
+    request: `GET ${path}?pageSize=1&pageToken={next}`,
+    token: 'demo-ravi',
+    status: 400,
+    answer: SAME_PARAMETERS,
+  },
+  {
+    name: 'a page token of another list is refused',
+    before: [firstPage('/v1/mediaItems?pageSize=1')],
+    request: `GET ${path}?pageSize=1&pageToken={next}`,
+    status: 400,
+    answer: invalid('Invalid page token.', 'page_token'),
+  },
+  {
+    name: 'what is no page token is refused',
+    request: `GET ${path}?pageToken=nope`,
+    status: 400,
+    answer: invalid('Invalid page token.', 'page_token'),
+  },
+  {
+    name: 'a boolean may be a word with a capital letter',
+    request: `GET ${path}?excludeNonAppCreatedData=True`,
+    status: 200,
+  },
+  { name: 'a boolean may be a number', request: `GET ${path}?excludeNonAppCreatedData=0`, status: 200 },
+  {
+    name: 'what is no boolean is refused',
+    request: `GET ${path}?excludeNonAppCreatedData=maybe`,
+    status: 400,
+    answer: wrongValue('exclude_non_app_created_data', 'TYPE_BOOL', 'maybe'),
+  },
+  {
+    name: 'an unknown parameter is refused',
+    request: `GET ${path}?orderBy=title`,
+    status: 400,
+    answer: unknownParameter('orderBy'),
+  },
+];
+
+const PRODUCT_URL = 'https://photos.google.com/lr/album/{lake}';
+
+/** Reading albums. */
+export const ALBUM_READING_ROWS: Table = {
+  'albums.get': [
+    {
+      name: 'an album is told whole, its count as text',
+      request: 'GET /v1/albums/{lake}',
+      status: 200,
+      answer: {
+        id: '{lake}',
+        title: 'lake',
+        productUrl: PRODUCT_URL,
+        isWriteable: true,
+        mediaItemsCount: '3',
+        coverPhotoBaseUrl: expect.stringContaining('/lr/'),
+        coverPhotoMediaItemId: '{a}',
+      },
+    },
+    {
+      name: 'an empty album has neither a count nor a cover, but a picture to show',
+      request: 'GET /v1/albums/{empty}',
+      status: 200,
+      answer: {
+        id: '{empty}',
+        title: 'empty',
+        productUrl: expect.any(String),
+        isWriteable: true,
+        coverPhotoBaseUrl: expect.stringContaining('/lr/'),
+      },
+    },
+    {
+      name: 'an album that the app did not create is not writable',
+      request: 'GET /v1/albums/{web}',
+      status: 200,
+      answer: expect.not.objectContaining({ isWriteable: expect.anything() }),
+    },
+    {
+      name: 'an album is not writable for who may only read',
+      request: 'GET /v1/albums/{lake}',
+      token: 'reader',
+      status: 200,
+      answer: expect.not.objectContaining({ isWriteable: expect.anything() }),
+    },
+    {
+      name: 'a shared album tells of its sharing',
+      request: 'GET /v1/albums/{ours}',
+      status: 200,
+      shows: {
+        shareInfo: {
+          shareToken: '{oursToken}',
+          sharedAlbumOptions: { isCollaborative: true },
+          isJoined: true,
+          isOwned: true,
+          isJoinable: true,
+        },
+      },
+    },
+    {
+      name: 'sharing is told only to who has the scope for it',
+      request: 'GET /v1/albums/{ours}',
+      token: 'reader',
+      status: 200,
+      answer: expect.not.objectContaining({ shareInfo: expect.anything() }),
+    },
+    {
+      name: 'sharing is told no more in the current era',
+      era: 'current',
+      request: 'GET /v1/albums/{ours}',
+      status: 200,
+      answer: expect.not.objectContaining({ shareInfo: expect.anything() }),
+    },
+    {
+      name: 'who joined an album sees it',
+      request: 'GET /v1/albums/{look}',
+      token: 'demo-ravi',
+      status: 200,
+      shows: { id: '{look}', shareInfo: { isJoined: true } },
+    },
+    {
+      name: 'who did not join an album does not find it',
+      request: 'GET /v1/albums/{look}',
+      token: 'demo-june',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'an album that there is not is not found',
+      request: 'GET /v1/albums/{nobody}',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    { name: 'what is no id is refused', request: 'GET /v1/albums/nope', status: 400, answer: INVALID_ALBUM },
+    {
+      name: 'an id of a page of Google Photos is refused',
+      request: `GET /v1/albums/AF1QipN${'x'.repeat(60)}`,
+      status: 400,
+      answer: INVALID_ALBUM,
+    },
+    {
+      name: 'a colon in an id is refused',
+      request: 'GET /v1/albums/{lake}%3Ashare',
+      status: 400,
+      answer: INVALID_ALBUM,
+    },
+    {
+      name: 'an album that the app did not create is hidden from who sees only the app’s',
+      request: 'GET /v1/albums/{web}',
+      token: 'app-reader',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'an album that the app did not create is gone in the current era',
+      era: 'current',
+      request: 'GET /v1/albums/{web}',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+  ],
+
+  'albums.list': [
+    {
+      name: 'all albums on the shelf are listed, the newest first',
+      request: 'GET /v1/albums?fields=albums/title',
+      status: 200,
+      answer: { albums: ['look', 'ours', 'web', 'empty', 'lake'].map((title) => ({ title })) },
+    },
+    {
+      name: 'a joined album stands among them',
+      request: 'GET /v1/albums?fields=albums/title',
+      token: 'demo-ravi',
+      status: 200,
+      answer: { albums: [{ title: 'look' }, { title: 'ours' }] },
+    },
+    {
+      name: 'no album at all is an empty object',
+      request: 'GET /v1/albums',
+      token: 'demo-june',
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'what the app did not create is left out on request',
+      request: 'GET /v1/albums?excludeNonAppCreatedData=true&fields=albums/title',
+      status: 200,
+      answer: { albums: ['look', 'ours', 'empty', 'lake'].map((title) => ({ title })) },
+    },
+    {
+      name: 'who sees only the app’s cannot ask for more',
+      request: 'GET /v1/albums?excludeNonAppCreatedData=false&fields=albums/title',
+      token: 'app-reader',
+      status: 200,
+      answer: { albums: ['look', 'ours', 'empty', 'lake'].map((title) => ({ title })) },
+    },
+    {
+      name: 'in the current era only what the app created is there',
+      era: 'current',
+      request: 'GET /v1/albums?fields=albums/title',
+      status: 200,
+      answer: { albums: ['look', 'ours', 'empty', 'lake'].map((title) => ({ title })) },
+    },
+    {
+      name: 'a page token of the shared albums is refused',
+      before: [firstPage('/v1/sharedAlbums?pageSize=1')],
+      request: 'GET /v1/albums?pageSize=1&pageToken={next}',
+      status: 400,
+      answer: SAME_PARAMETERS,
+    },
+    ...albumListRows('/v1/albums', 'albums'),
+  ],
+};

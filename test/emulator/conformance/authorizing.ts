@@ -1,0 +1,158 @@
+import { expect } from '@jest/globals';
+import type { Row, Step, Table } from './row.ts';
+import { REDIRECT, READ, WRITE, CHALLENGE, FORM, authorizeLine, signIn, type Parameters } from './sign-in.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+const shownPage = (name: string, parameters: Parameters, status: number, words: string): Row => ({
+  name,
+  request: `GET ${authorizeLine(parameters)}`,
+  token: null,
+  status,
+  answer: expect.stringContaining(words),
+  told: { 'content-type': HTML, location: null, 'x-frame-options': 'DENY' },
+});
+
+const sentBack = (name: string, before: readonly Step[], asked: Step, location: unknown): Row => ({
+  name,
+  before,
+  ...asked,
+  status: 303,
+  answer: '',
+  told: { location },
+});
+
+const silently = (parameters: Parameters = {}): Step => ({
+  request: `GET ${authorizeLine({ prompt: 'none', login_hint: 'mona', state: 's', ...parameters })}`,
+  token: null,
+});
+
+const WITH_CODE = expect.stringMatching(/^http:\/\/127\.0\.0\.1:5555\/callback\?state=s&code=4%2F0A[\w-]+&scope=/);
+
+/** The page on which a person signs in. */
+export const AUTHORIZING_ROWS: Table = {
+  'the authorize page': [
+    shownPage('a person is asked', {}, 200, 'Sign in to the photos emulator'),
+    {
+      ...shownPage('the address of before asks, too', {}, 200, 'Sign in to the photos emulator'),
+      request: `GET ${authorizeLine().replace('/v2/auth', '/auth') as `/${string}`}`,
+    },
+    shownPage('a client is required', { client_id: undefined }, 400, 'Missing required parameter: client_id'),
+    shownPage(
+      'an address to go back to is required',
+      { redirect_uri: undefined },
+      400,
+      'Missing required parameter: redirect_uri',
+    ),
+    shownPage(
+      'a type of response is required',
+      { response_type: undefined },
+      400,
+      'Missing required parameter: response_type',
+    ),
+    shownPage('a scope is required', { scope: undefined }, 400, 'Missing required parameter: scope'),
+    shownPage('no other type than a code is given', { response_type: 'token' }, 400, 'unsupported_response_type'),
+    shownPage(
+      'an unknown scope is refused',
+      { scope: `${READ} https://www.googleapis.com/auth/drive` },
+      400,
+      'invalid_scope',
+    ),
+    { ...shownPage('a scope that is gone is refused in the current era', {}, 400, 'invalid_scope'), era: 'current' },
+    shownPage(
+      'an address on another machine without https is refused',
+      { redirect_uri: 'http://evil.example/callback' },
+      400,
+      'redirect_uri_mismatch',
+    ),
+    shownPage(
+      'an address of scripts is refused',
+      { redirect_uri: 'javascript:alert(1)' },
+      400,
+      'redirect_uri_mismatch',
+    ),
+    shownPage('an address with a fragment is refused', { redirect_uri: `${REDIRECT}#x` }, 400, 'redirect_uri_mismatch'),
+    shownPage(
+      'an address with a password is refused',
+      { redirect_uri: 'https://a:b@app.example/' },
+      400,
+      'redirect_uri_mismatch',
+    ),
+    shownPage('an unknown prompt is refused', { prompt: 'login' }, 400, 'Invalid parameter value for prompt.'),
+    shownPage('no prompt goes with “none”', { prompt: 'none consent' }, 400, 'Invalid parameter value for prompt.'),
+    shownPage(
+      'an unknown type of access is refused',
+      { access_type: 'always' },
+      400,
+      'Invalid parameter value for access_type.',
+    ),
+    shownPage('a challenge that is too short is refused', { code_challenge: 'x' }, 400, 'Invalid code_challenge.'),
+    shownPage(
+      'an unknown method of challenge is refused',
+      { code_challenge: CHALLENGE, code_challenge_method: 'S512' },
+      400,
+      'Invalid code_challenge_method.',
+    ),
+    sentBack(
+      'who agrees is sent back with a code and the state',
+      [signIn({ state: 's' })[0] as Step],
+      signIn({ state: 's' })[1] as Step,
+      WITH_CODE,
+    ),
+    sentBack(
+      'who does not agree is sent back without',
+      [signIn({ state: 's' })[0] as Step],
+      signIn({ state: 's' }, { decision: 'cancel' })[1] as Step,
+      `${REDIRECT}?error=access_denied&state=s`,
+    ),
+    sentBack(
+      'who unticks everything has not agreed',
+      [signIn()[0] as Step],
+      signIn({}, { scope: undefined })[1] as Step,
+      `${REDIRECT}?error=access_denied`,
+    ),
+    {
+      name: 'a form that this page did not make is refused',
+      ...(signIn({}, { form_token: 'nope' })[1] as Step),
+      status: 400,
+      answer: expect.stringContaining('This page has expired.'),
+    },
+    {
+      name: 'a form of another site is refused',
+      before: [signIn()[0] as Step],
+      ...(signIn()[1] as Step),
+      headers: { ...FORM, origin: 'https://evil.example' },
+      status: 400,
+      answer: expect.stringContaining('This page has expired.'),
+    },
+    {
+      name: 'a form of half an hour ago is refused',
+      before: [signIn()[0] as Step],
+      later: 1801,
+      ...(signIn()[1] as Step),
+      status: 400,
+      answer: expect.stringContaining('This page has expired.'),
+    },
+    sentBack('who agreed before is not asked again', signIn(), silently(), WITH_CODE),
+    sentBack('who did not agree before has to be asked', [], silently(), `${REDIRECT}?error=consent_required&state=s`),
+    sentBack(
+      'who agreed to less has to be asked',
+      signIn(),
+      silently({ scope: `${READ} ${WRITE}` }),
+      `${REDIRECT}?error=consent_required&state=s`,
+    ),
+    sentBack(
+      'who agreed elsewhere has to be asked',
+      signIn(),
+      silently({ redirect_uri: `${REDIRECT}2` }),
+      `${REDIRECT}2?error=consent_required&state=s`,
+    ),
+    sentBack(
+      'who is not named has to choose',
+      signIn(),
+      silently({ login_hint: undefined }),
+      `${REDIRECT}?error=login_required&state=s`,
+    ),
+    sentBack('a hint may be an email', signIn(), silently({ login_hint: 'mona@example.com' }), WITH_CODE),
+  ],
+};

@@ -1,0 +1,207 @@
+import { expect } from '@jest/globals';
+import {
+  invalid,
+  INVALID_ALBUM,
+  NOT_FOUND,
+  refused,
+  unknownName,
+  wrongValue,
+  type Line,
+  type Row,
+  type Table,
+} from './row.ts';
+
+const POSITION = 'type.googleapis.com/google.photos.library.v1.AlbumPosition.PositionType';
+const NOT_IN_ALBUM = refused('Invalid album position: the relative item is not in the album.');
+const NO_ENRICHING = refused('No permission to add enrichments to this album.');
+const text = (words: string) => ({ textEnrichment: { text: words } });
+const place = (latlng: object) => ({ locationEnrichment: { location: { locationName: 'Lake', latlng } } });
+const LAST = { position: 'LAST_IN_ALBUM' };
+const ENRICHED = { enrichmentItem: { id: expect.stringMatching(/^A[\w-]{40,}$/) } };
+const LATITUDE = 'Latitude must be in the range [-90, 90].';
+const LONGITUDE = 'Longitude must be in the range [-180, 180].';
+
+const enrich: Line = 'POST /v1/albums/{lake}:addEnrichment';
+const taken = (name: string, newEnrichmentItem: unknown, albumPosition: unknown = LAST): Row => ({
+  name,
+  request: enrich,
+  body: { newEnrichmentItem, albumPosition },
+  status: 200,
+  answer: ENRICHED,
+  lake: 'abc',
+});
+
+const notTaken = (name: string, newEnrichmentItem: unknown, answer: unknown, albumPosition: unknown = LAST): Row => ({
+  name,
+  request: enrich,
+  body: { newEnrichmentItem, albumPosition },
+  status: 400,
+  answer,
+});
+
+const ITEM = 'new_enrichment_item';
+
+/** Texts, places and ways in albums. */
+export const ENRICHMENT_ROWS: Table = {
+  'albums.addEnrichment': [
+    taken('a text is added', text('Day one')),
+    taken('a text has up to 1000 characters', text('x'.repeat(1000))),
+    taken('a place is added', place({ latitude: 46.5, longitude: 6.6 })),
+    taken('a place may have no coordinates', { locationEnrichment: { location: { locationName: 'Lake' } } }),
+    taken('a place may stand at the pole and the date line', place({ latitude: -90, longitude: 180 })),
+    taken('coordinates may be texts', place({ latitude: '46.5', longitude: '6.6' })),
+    taken('a way from place to place is added', {
+      mapEnrichment: { origin: { locationName: 'A' }, destination: { locationName: 'B' } },
+    }),
+    taken('names may be in snake case', { text_enrichment: { text: 'Day one' } }, { position: 'FIRST_IN_ALBUM' }),
+    taken('a position may be a number', text('x'), { position: 1 }),
+    taken('a position that says nothing is the end', text('x'), {}),
+    taken('it is placed behind an item', text('x'), { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{b}' }),
+    taken('it is placed behind another', text('x'), {
+      position: 'AFTER_ENRICHMENT_ITEM',
+      relativeEnrichmentItemId: '{note}',
+    }),
+    {
+      name: 'an enrichment is required',
+      request: enrich,
+      body: { albumPosition: LAST },
+      status: 400,
+      answer: invalid('Request must contain a new enrichment item.', ITEM),
+    },
+    {
+      name: 'a position is required',
+      request: enrich,
+      body: { newEnrichmentItem: text('x') },
+      status: 400,
+      answer: invalid('Request must contain an album position.', 'album_position'),
+    },
+    notTaken('an enrichment of no kind is refused', {}, invalid('Request must have exactly one enrichment.', ITEM)),
+    notTaken(
+      'one of two kinds is refused',
+      { ...text('x'), ...place({ latitude: 1, longitude: 1 }) },
+      invalid(
+        "Invalid value at 'new_enrichment_item' (oneof), oneof field 'enrichment' is already set. Cannot set 'locationEnrichment'",
+        ITEM,
+      ),
+    ),
+    notTaken(
+      'a kind that is null is not given',
+      { textEnrichment: null },
+      invalid('Request must have exactly one enrichment.', ITEM),
+    ),
+    notTaken(
+      'an empty text is refused',
+      text(''),
+      invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
+    ),
+    notTaken(
+      'a text of 1001 characters is refused',
+      text('x'.repeat(1001)),
+      invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
+    ),
+    notTaken(
+      'a place without anything is refused',
+      { locationEnrichment: {} },
+      invalid('A location must have a name or coordinates.', `${ITEM}.location_enrichment.location`),
+    ),
+    notTaken(
+      'a latitude beyond the pole is refused',
+      place({ latitude: 90.1 }),
+      invalid(LATITUDE, `${ITEM}.location_enrichment.location.latlng.latitude`),
+    ),
+    notTaken(
+      'a longitude beyond the date line is refused',
+      place({ longitude: -180.1 }),
+      invalid(LONGITUDE, `${ITEM}.location_enrichment.location.latlng.longitude`),
+    ),
+    notTaken(
+      'a latitude that is no number is refused',
+      place({ latitude: 'north' }),
+      wrongValue(`${ITEM}.location_enrichment.location.latlng.latitude`, 'TYPE_DOUBLE', 'north'),
+    ),
+    notTaken(
+      'a way without an end is refused',
+      { mapEnrichment: { origin: { locationName: 'A' } } },
+      invalid('A location must have a name or coordinates.', `${ITEM}.map_enrichment.destination`),
+    ),
+    notTaken(
+      'a way without a beginning is refused',
+      { mapEnrichment: { destination: { locationName: 'B' } } },
+      invalid('A location must have a name or coordinates.', `${ITEM}.map_enrichment.origin`),
+    ),
+    notTaken('an unknown kind is told with its path', { songEnrichment: {} }, unknownName('songEnrichment', ITEM)),
+    notTaken('an unknown position is refused', text('x'), wrongValue('album_position.position', POSITION, 'MIDDLE'), {
+      position: 'MIDDLE',
+    }),
+    notTaken('an item that is not in the album is no place', text('x'), NOT_IN_ALBUM, {
+      position: 'AFTER_MEDIA_ITEM',
+      relativeMediaItemId: '{x}',
+    }),
+    notTaken('an enrichment that is not in the album is no place', text('x'), NOT_IN_ALBUM, {
+      position: 'AFTER_ENRICHMENT_ITEM',
+      relativeEnrichmentItemId: 'nope',
+    }),
+    notTaken('a place behind no item is none', text('x'), NOT_IN_ALBUM, { position: 'AFTER_MEDIA_ITEM' }),
+    notTaken(
+      'two relative ids are one too many',
+      text('x'),
+      invalid(
+        "Invalid value at 'album_position' (oneof), oneof field 'relative_item' is already set. Cannot set 'relativeEnrichmentItemId'",
+        'album_position',
+      ),
+      { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{a}', relativeEnrichmentItemId: '{note}' },
+    ),
+    notTaken(
+      'a relative item goes with its position only',
+      text('x'),
+      invalid('A relative media item needs the position AFTER_MEDIA_ITEM.', 'album_position.relative_media_item_id'),
+      { ...LAST, relativeMediaItemId: '{a}' },
+    ),
+    notTaken(
+      'a relative enrichment goes with its position only',
+      text('x'),
+      invalid(
+        'A relative enrichment item needs the position AFTER_ENRICHMENT_ITEM.',
+        'album_position.relative_enrichment_item_id',
+      ),
+      { position: 'FIRST_IN_ALBUM', relativeEnrichmentItemId: '{note}' },
+    ),
+    {
+      name: 'an album that the app did not create takes none',
+      request: 'POST /v1/albums/{web}:addEnrichment',
+      body: { newEnrichmentItem: text('x'), albumPosition: LAST },
+      status: 400,
+      answer: NO_ENRICHING,
+    },
+    {
+      name: 'who joined an album adds none',
+      request: 'POST /v1/albums/{ours}:addEnrichment',
+      body: { newEnrichmentItem: text('x'), albumPosition: LAST },
+      token: 'demo-ravi',
+      status: 400,
+      answer: NO_ENRICHING,
+    },
+    {
+      name: 'the owner adds one with the scope for sharing',
+      request: 'POST /v1/albums/{ours}:addEnrichment',
+      body: { newEnrichmentItem: text('x'), albumPosition: LAST },
+      token: 'sharer',
+      status: 200,
+      answer: ENRICHED,
+    },
+    {
+      name: 'an album that there is not is not found',
+      request: 'POST /v1/albums/{nobody}:addEnrichment',
+      body: { newEnrichmentItem: text('x'), albumPosition: LAST },
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'what is no id is refused',
+      request: 'POST /v1/albums/nope:addEnrichment',
+      body: { newEnrichmentItem: text('x'), albumPosition: LAST },
+      status: 400,
+      answer: INVALID_ALBUM,
+    },
+  ],
+};

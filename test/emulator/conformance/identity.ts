@@ -1,0 +1,131 @@
+import { expect } from '@jest/globals';
+import type { Line, Row, Table } from './row.ts';
+import { READ, post, tokens } from './sign-in.ts';
+
+const error = (name: string, description: string) => ({ error: name, error_description: description });
+
+const userInfo = (path: string, token = '{access}', more: Partial<Row> = {}): Row => ({
+  name: `${path} tells who somebody is`,
+  before: tokens({ scope: `openid email profile ${READ}` }),
+  request: `GET ${path}` as Line,
+  token,
+  status: 200,
+  ...more,
+});
+
+const PERSON = {
+  name: 'mona',
+  given_name: 'mona',
+  picture: expect.stringContaining('/lr/'),
+  email: 'mona@example.com',
+};
+const SUBJECT = expect.stringMatching(/^\d{21}$/);
+
+/** Ending tokens, and telling whose they are. */
+export const IDENTITY_ROWS: Table = {
+  'revoking and telling': [
+    {
+      name: 'a token is revoked',
+      before: tokens(),
+      ...post('/revoke', { token: '{refresh}' }),
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'a token in the query is revoked',
+      before: tokens(),
+      request: 'POST /revoke?token={refresh}',
+      token: null,
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'the access token ends with the refresh token',
+      before: [...tokens(), post('/revoke', { token: '{refresh}' })],
+      request: 'GET /v1/albums',
+      token: '{access}',
+      status: 401,
+    },
+    {
+      name: 'what is no token cannot be revoked',
+      ...post('/revoke', { token: 'nope' }),
+      status: 400,
+      answer: error('invalid_token', 'Token expired or revoked'),
+    },
+    {
+      name: 'a token to revoke is required',
+      ...post('/revoke', {}),
+      status: 400,
+      answer: error('invalid_request', 'Missing required parameter: token'),
+    },
+    {
+      name: 'an access token tells what it is',
+      before: tokens(),
+      request: 'GET /tokeninfo?access_token={access}',
+      token: null,
+      status: 200,
+      answer: {
+        azp: 'app',
+        aud: 'app',
+        sub: SUBJECT,
+        scope: READ,
+        exp: expect.stringMatching(/^\d{10}$/),
+        expires_in: expect.stringMatching(/^359\d$/),
+        access_type: 'offline',
+      },
+    },
+    {
+      name: 'what is no token tells nothing',
+      request: 'GET /tokeninfo?access_token=nope',
+      token: null,
+      status: 400,
+      answer: error('invalid_token', 'Invalid Value'),
+    },
+    {
+      name: 'a refresh token tells nothing',
+      before: tokens(),
+      request: 'GET /tokeninfo?access_token={refresh}',
+      token: null,
+      status: 400,
+      answer: error('invalid_token', 'Invalid Value'),
+    },
+    userInfo('/v1/userinfo', '{access}', { answer: { sub: SUBJECT, ...PERSON, email_verified: true } }),
+    userInfo('/oauth2/v3/userinfo', '{access}', { answer: { sub: SUBJECT, ...PERSON, email_verified: true } }),
+    userInfo('/oauth2/v1/userinfo', '{access}', { answer: { id: SUBJECT, ...PERSON, verified_email: true } }),
+    userInfo('/oauth2/v1/userinfo', 'nope', {
+      name: 'who is not known is told nothing',
+      status: 401,
+      answer: error('invalid_request', 'Invalid Credentials'),
+    }),
+    userInfo('/oauth2/v3/userinfo', 'reader', {
+      name: 'a token for photos alone does not tell who somebody is',
+      before: [],
+      status: 401,
+      answer: error('invalid_request', 'Invalid Credentials'),
+    }),
+    {
+      name: 'all addresses are told',
+      request: 'GET /.well-known/openid-configuration',
+      token: null,
+      status: 200,
+      shows: {
+        issuer: 'https://accounts.google.com',
+        authorization_endpoint: '{origin}/o/oauth2/v2/auth',
+        token_endpoint: '{origin}/token',
+        userinfo_endpoint: '{origin}/v1/userinfo',
+        revocation_endpoint: '{origin}/revoke',
+        jwks_uri: '{origin}/oauth2/v3/certs',
+      },
+    },
+    {
+      name: 'keys are told as a set',
+      request: 'GET /oauth2/v3/certs',
+      token: null,
+      status: 200,
+      answer: {
+        keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String), n: expect.any(String), e: 'AQAB' }],
+      },
+    },
+    { name: 'keys are told as PEM', request: 'GET /oauth2/v1/certs', token: null, status: 200 },
+  ],
+};

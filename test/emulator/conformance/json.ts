@@ -1,0 +1,152 @@
+import { expect } from '@jest/globals';
+import { invalid, noSuchField, refused, unknownName, wrongValue, type Line, type Row, type Table } from './row.ts';
+
+const SEARCH: Line = 'POST /v1/mediaItems:search';
+const INVALID_JSON = 'Invalid JSON payload received.';
+const ROOT = invalid(`${INVALID_JSON} Unknown name "": Root element must be a message.`, '');
+
+const broken = (name: string, body: string | Uint8Array, answer: unknown): Row => ({
+  name,
+  request: SEARCH,
+  body,
+  status: 400,
+  answer,
+});
+const taken = (name: string, body: unknown, shows: object = {}): Row => ({
+  name,
+  request: SEARCH,
+  body,
+  status: 200,
+  shows,
+});
+const part = (name: string, fields: string, answer: unknown): Row => ({
+  name,
+  request: `GET /v1/albums?pageSize=1&fields=${fields}`,
+  status: 200,
+  answer,
+});
+const noPart = (name: string, fields: string, path: string): Row => ({
+  name,
+  request: `GET /v1/albums?fields=${fields}`,
+  status: 400,
+  answer: noSuchField(fields, path),
+});
+
+const ONE = { mediaItems: [{ filename: 'future' }] };
+
+/** How requests are read and answers are written, whatever they say. */
+export const JSON_ROWS: Table = {
+  'JSON of a request': [
+    taken('a number may be a text', { pageSize: '1' }, ONE),
+    taken('a number may have a point', { pageSize: 1.0 }, ONE),
+    taken('a number may have an exponent', '{"pageSize":1e0}', ONE),
+    taken('of a name that is given twice the last counts', '{"pageSize":2,"pageSize":1}', ONE),
+    taken('a byte order mark is read over', '\uFEFF{"pageSize":1}', ONE),
+    taken('white space is no body', ' \n'),
+    {
+      ...taken('another type of contents does no harm', { pageSize: 1 }, ONE),
+      headers: { 'content-type': 'text/plain' },
+    },
+    ...['true', 'TRUE', 'True', 't', 'yes', 'y', '1'].map((word) =>
+      taken(`“${word}” is true`, { filters: { excludeNonAppCreatedData: word } }),
+    ),
+    ...['false', 'False', 'f', 'no', 'n', '0'].map((word) =>
+      taken(`“${word}” is false`, { filters: { excludeNonAppCreatedData: word } }),
+    ),
+    broken(
+      'a number is no boolean',
+      '{"filters":{"includeArchivedMedia":1}}',
+      wrongValue('filters.include_archived_media', 'TYPE_BOOL', 1),
+    ),
+    broken('an empty text is no number', '{"pageSize":""}', wrongValue('page_size', 'TYPE_INT32', '')),
+    broken('a message is no number', '{"pageSize":{}}', wrongValue('page_size', 'TYPE_INT32', {})),
+    broken('a number is no text', '{"albumId":1}', wrongValue('album_id', 'TYPE_STRING', 1)),
+    broken('a text is no message', '{"filters":"all"}', wrongValue('filters', 'TYPE_MESSAGE', 'all')),
+    broken('an unknown name is told', '{"page":1}', unknownName('page')),
+    broken('a name of every object is unknown', '{"__proto__":{"pageSize":1}}', unknownName('__proto__')),
+    broken('a list is no message', '[]', ROOT),
+    broken('a text is no message by itself', '"x"', ROOT),
+    broken('a null is no message', 'null', ROOT),
+    broken(
+      'JSON that ends too soon is shown at its end',
+      '{"pageSize": ',
+      refused(`${INVALID_JSON} Unexpected token.\n{"pageSize": \n             ^`),
+    ),
+    broken(
+      'JSON that goes wrong is shown where it does',
+      '{"pageSize":1,}',
+      refused(`${INVALID_JSON} Unexpected token.\n{"pageSize":1,}\n              ^`),
+    ),
+    broken(
+      'of long JSON a piece is shown',
+      `{"albumId":"${'x'.repeat(100)}" 1,"pageSize":1}`,
+      refused(`${INVALID_JSON} Unexpected token.\n${'x'.repeat(18)}" 1,"pageSize":1}\n                    ^`),
+    ),
+    broken('what is no JSON is refused', 'pageSize=1', refused(`${INVALID_JSON} Unexpected token.\npageSize=1\n^`)),
+    broken(
+      'what is no UTF-8 is refused',
+      Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+      refused(`${INVALID_JSON} Encountered non UTF-8 code points.`),
+    ),
+    broken(
+      'JSON of more than a hundred levels is refused',
+      `${'{"filters":'.repeat(101)}1${'}'.repeat(101)}`,
+      refused(`${INVALID_JSON} Message too deep. Max recursion depth reached.`),
+    ),
+  ],
+
+  'partial answers': [
+    part('a field', 'nextPageToken', { nextPageToken: expect.any(String) }),
+    part('a path', 'albums/title', { albums: [{ title: 'look' }] }),
+    part('a selection below a field', 'albums(title,shareInfo(isOwned)),nextPageToken', {
+      albums: [{ title: 'look', shareInfo: { isOwned: true } }],
+      nextPageToken: expect.any(String),
+    }),
+    part('a star is every field', 'albums(*)', {
+      albums: [expect.objectContaining({ title: 'look', isWriteable: true })],
+    }),
+    part('names may be in snake case', 'albums/share_info/is_owned', { albums: [{ shareInfo: { isOwned: true } }] }),
+    part('a field that is empty is left out', 'albums(title,mediaItemsCount)', { albums: [{ title: 'look' }] }),
+    part('an empty selection is everything', '', {
+      albums: [expect.objectContaining({ title: 'look' })],
+      nextPageToken: expect.any(String),
+    }),
+    noPart('a field that no answer has is refused', 'mediaItems', 'mediaItems'),
+    noPart('a path that no answer has is refused', 'albums/beer', 'albums.beer'),
+    noPart('a path below a text is refused', 'albums(title/x)', 'albums.title.x'),
+    {
+      name: 'the selection of an item is none of a list',
+      request: 'POST /v1/mediaItems:search?fields=id,baseUrl',
+      body: {},
+      status: 400,
+      answer: noSuchField('id,baseUrl', 'id'),
+    },
+    {
+      name: 'a selection that is refused keeps a write from being done',
+      request: 'POST /v1/albums?fields=albums',
+      body: { album: { title: 'Sea' } },
+      status: 400,
+      answer: noSuchField('albums', 'albums'),
+    },
+    {
+      name: 'what is no selection is refused',
+      request: 'GET /v1/albums?fields=albums(',
+      status: 400,
+      answer: invalid('Invalid field selection albums(', 'fields'),
+    },
+    {
+      name: 'a header selects, too',
+      request: 'GET /v1/albums?pageSize=1',
+      headers: { 'x-goog-fieldmask': 'albums.title' },
+      status: 200,
+      answer: { albums: [{ title: 'look' }] },
+    },
+    {
+      name: 'a header that selects what no answer has is refused',
+      request: 'GET /v1/albums',
+      headers: { 'x-goog-fieldmask': 'albums.beer' },
+      status: 400,
+      answer: noSuchField('albums.beer', 'albums.beer'),
+    },
+  ],
+};

@@ -1,0 +1,279 @@
+import { expect } from '@jest/globals';
+import {
+  invalid,
+  INVALID_ALBUM,
+  NO_PERMISSION,
+  refused,
+  times,
+  unknownName,
+  wrongValue,
+  type Line,
+  type Row,
+  type Table,
+} from './row.ts';
+import { BLUE, RED, upload } from './uploading.ts';
+
+const request: Line = 'POST /v1/mediaItems:batchCreate';
+const item = (uploadToken: string, more: object = {}) => ({ simpleMediaItem: { uploadToken }, ...more });
+const RED_ITEM = item('{red}');
+const uploads = [upload('red', RED), upload('blue', BLUE)];
+
+const SUCCESS = { message: 'Success' };
+const created = (token: string, filename: string) => ({
+  uploadToken: `{${token}}`,
+  status: SUCCESS,
+  mediaItem: {
+    id: expect.stringMatching(/^A[\w-]{97}$/),
+    productUrl: expect.stringMatching(/^https:\/\/photos\.google\.com\/lr\/photo\/A/),
+    mimeType: 'image/jpeg',
+    mediaMetadata: { creationTime: expect.any(String), width: '60', height: '40', photo: expect.anything() },
+    filename,
+  },
+});
+const failed = (token: string, code: number, word: string) => ({
+  uploadToken: `{${token}}`,
+  status: { code, message: `${word}: There was an error while trying to create this media item.` },
+});
+
+const BAD_TOKEN = refused('Request must contain a valid upload token.');
+const NO_ADDING = refused('No permission to add media items to this album.');
+
+const notMade = (name: string, body: unknown, answer: unknown, more: Partial<Row> = {}): Row => ({
+  name,
+  before: uploads,
+  request,
+  body,
+  status: 400,
+  answer,
+  ...more,
+});
+
+const made = (name: string, body: unknown, lake: string, more: Partial<Row> = {}): Row => ({
+  name,
+  before: uploads,
+  request,
+  body,
+  status: 200,
+  lake,
+  ...more,
+});
+
+const both = { newMediaItems: [RED_ITEM, item('{blue}')] };
+const inLake = { albumId: '{lake}', ...both };
+const at = (position: string, more: object = {}) => ({ albumPosition: { position, ...more } });
+
+/** Making media items of uploads. */
+export const MEDIA_ITEM_CREATION_ROWS: Table = {
+  'mediaItems.batchCreate': [
+    {
+      name: 'items are made and told in the order of the request, without a code and an address',
+      before: uploads,
+      request,
+      body: both,
+      status: 200,
+      answer: { newMediaItemResults: [created('red', 'red.jpg'), created('blue', 'blue.jpg')] },
+    },
+    {
+      name: 'a description and a name are taken',
+      before: uploads,
+      request,
+      body: {
+        newMediaItems: [
+          { description: 'x'.repeat(1000), simpleMediaItem: { uploadToken: '{red}', fileName: 'y'.repeat(255) } },
+        ],
+      },
+      status: 200,
+      shows: { newMediaItemResults: [{ mediaItem: { description: 'x'.repeat(1000), filename: 'y'.repeat(255) } }] },
+    },
+    {
+      name: 'one item may stand without a list, its names in snake case',
+      before: uploads,
+      request,
+      body: { new_media_items: { simple_media_item: { upload_token: '{red}', file_name: 'mine.jpg' } } },
+      status: 200,
+      shows: { newMediaItemResults: [{ mediaItem: { filename: 'mine.jpg' } }] },
+    },
+    {
+      name: 'what is no picture fails alone, by HTTP all is well',
+      before: [...uploads, upload('letter', Buffer.from('Dear Mona'))],
+      request,
+      body: { newMediaItems: [item('{letter}'), RED_ITEM] },
+      status: 200,
+      answer: { newMediaItemResults: [failed('letter', 3, 'NOT_IMAGE'), created('red', 'red.jpg')] },
+    },
+    {
+      name: 'a damaged picture fails alone',
+      before: [...uploads, upload('half', RED.subarray(0, 30))],
+      request,
+      body: { newMediaItems: [RED_ITEM, item('{half}')] },
+      status: 200,
+      answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('half', 3, 'BAD_IMAGE')] },
+    },
+    {
+      name: 'the same bytes twice in a request exist',
+      before: [...uploads, upload('again', RED)],
+      request,
+      body: { newMediaItems: [RED_ITEM, item('{again}')] },
+      status: 200,
+      answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('again', 6, 'EXISTS')] },
+    },
+    {
+      name: 'the same token twice in a request exists',
+      before: uploads,
+      request,
+      body: { newMediaItems: [RED_ITEM, RED_ITEM] },
+      status: 200,
+      answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('red', 6, 'EXISTS')] },
+    },
+    {
+      name: 'the same bytes in a later request are the item that there is, by its first name',
+      before: [
+        ...uploads,
+        {
+          request,
+          body: { newMediaItems: [RED_ITEM] },
+          keep: { first: ({ body }) => body.newMediaItemResults[0].mediaItem.id },
+        },
+        upload('again', RED, { file: 'again.jpg' }),
+      ],
+      request,
+      body: { newMediaItems: [item('{again}')] },
+      status: 200,
+      shows: { newMediaItemResults: [{ status: SUCCESS, mediaItem: { id: '{first}', filename: 'red.jpg' } }] },
+    },
+    {
+      name: 'a failure that is asked for makes it a multi-status',
+      before: [
+        ...uploads,
+        { request: 'POST /_emulator/faults', body: { method: 'mediaItems.batchCreate', effect: 'MULTI_STATUS' } },
+      ],
+      request,
+      body: both,
+      status: 207,
+      answer: {
+        newMediaItemResults: [
+          { uploadToken: '{red}', status: { code: 13, message: 'Internal error encountered.' } },
+          created('blue', 'blue.jpg'),
+        ],
+      },
+    },
+    made('items go to the end of an album', inLake, 'abcred.jpgblue.jpg'),
+    made(
+      'items go to the beginning of an album, in their order',
+      { ...inLake, ...at('FIRST_IN_ALBUM') },
+      'red.jpgblue.jpgabc',
+    ),
+    made(
+      'items go behind an item',
+      { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{a}' }) },
+      'ared.jpgblue.jpgbc',
+    ),
+    made(
+      'items go behind an enrichment',
+      { ...inLake, ...at('AFTER_ENRICHMENT_ITEM', { relativeEnrichmentItemId: '{note}' }) },
+      'abcred.jpgblue.jpg',
+    ),
+    made('a position that says nothing is the end', { ...inLake, albumPosition: {} }, 'abcred.jpgblue.jpg'),
+    made('a collaborator makes items in the album', { albumId: '{ours}', newMediaItems: [item('{ravis}')] }, 'abc', {
+      before: [upload('ravis', RED, { token: 'demo-ravi' })],
+      token: 'demo-ravi',
+    }),
+    made(
+      'with the scope for sharing alone items are made in shared albums',
+      { albumId: '{ours}', newMediaItems: [RED_ITEM] },
+      'abc',
+      { token: 'sharer' },
+    ),
+    notMade('items are required', {}, invalid('Request must contain at least one new media item.', 'new_media_items')),
+    notMade(
+      'no items are refused',
+      { newMediaItems: [] },
+      invalid('Request must contain at least one new media item.', 'new_media_items'),
+    ),
+    notMade(
+      'fifty-one items are refused',
+      { newMediaItems: times(51, () => RED_ITEM) },
+      invalid('Request must have less than 50 items', 'new_media_items'),
+    ),
+    notMade('an item without an upload is refused', { newMediaItems: [{ description: 'x' }] }, BAD_TOKEN),
+    notMade('a blank token refuses all', { newMediaItems: [RED_ITEM, item('')] }, BAD_TOKEN),
+    notMade('garbage for a token refuses all', { newMediaItems: [RED_ITEM, item('CAISnope')] }, BAD_TOKEN),
+    notMade('the token of another refuses all', { newMediaItems: [RED_ITEM, item('{ravis}')] }, BAD_TOKEN, {
+      before: [...uploads, upload('ravis', BLUE, { token: 'demo-ravi' })],
+    }),
+    notMade('the token of no bytes refuses all', { newMediaItems: [RED_ITEM, item('{nothing}')] }, BAD_TOKEN, {
+      before: [...uploads, upload('nothing', Buffer.alloc(0))],
+    }),
+    notMade('a token that is a day old refuses all', both, BAD_TOKEN, { later: 86_401 }),
+    notMade(
+      'a description of 1001 characters is refused',
+      { newMediaItems: [RED_ITEM, item('{blue}', { description: 'x'.repeat(1001) })] },
+      invalid('Description must have at most 1000 characters.', 'new_media_items[1].description'),
+    ),
+    notMade(
+      'a name of 256 characters is refused',
+      { newMediaItems: [{ simpleMediaItem: { uploadToken: '{red}', fileName: 'x'.repeat(256) } }] },
+      invalid('File name must have at most 255 characters.', 'new_media_items[0].simple_media_item.file_name'),
+    ),
+    notMade(
+      'a position needs an album',
+      { ...both, ...at('LAST_IN_ALBUM') },
+      invalid('Album position requires an album ID.', 'album_position'),
+    ),
+    notMade('what is no id of an album is refused', { ...both, albumId: 'nope' }, INVALID_ALBUM),
+    notMade(
+      'an id of a page of Google Photos is refused',
+      { ...both, albumId: `AF1QipN${'x'.repeat(60)}` },
+      INVALID_ALBUM,
+    ),
+    notMade(
+      'an album that there is not is refused',
+      { ...both, albumId: '{nobody}' },
+      refused('The provided ID does not match any albums'),
+    ),
+    notMade('an album that the app did not create is refused', { ...both, albumId: '{web}' }, NO_ADDING),
+    notMade('the current era says the same of it', { ...both, albumId: '{web}' }, NO_ADDING, { era: 'current' }),
+    notMade(
+      'a relative item that is not in the album is refused',
+      { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{x}' }) },
+      refused('Invalid album position: the relative item is not in the album.'),
+    ),
+    notMade(
+      'two relative ids are one too many',
+      { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{a}', relative_enrichment_item_id: '{note}' }) },
+      invalid(
+        "Invalid value at 'album_position' (oneof), oneof field 'relative_item' is already set. Cannot set 'relative_enrichment_item_id'",
+        'album_position',
+      ),
+    ),
+    notMade(
+      'who joined an album does not choose the place',
+      { albumId: '{ours}', newMediaItems: [item('{ravis}')], ...at('FIRST_IN_ALBUM') },
+      invalid('Album position can only be set by the owner of the album.', 'album_position'),
+      { before: [upload('ravis', RED, { token: 'demo-ravi' })], token: 'demo-ravi' },
+    ),
+    notMade(
+      'who joined to look makes nothing there',
+      { albumId: '{look}', newMediaItems: [item('{ravis}')] },
+      NO_ADDING,
+      { before: [upload('ravis', RED, { token: 'demo-ravi' })], token: 'demo-ravi' },
+    ),
+    notMade('with the scope for sharing alone nothing is made in albums that are not shared', inLake, NO_ADDING, {
+      token: 'sharer',
+    }),
+    notMade('with the scope for sharing alone nothing is made outside of albums', both, NO_PERMISSION, {
+      token: 'sharer',
+      status: 403,
+    }),
+    notMade(
+      'an unknown name inside an item is told with its path',
+      { newMediaItems: [item('{red}', { title: 'x' })] },
+      unknownName('title', 'new_media_items[0]'),
+    ),
+    notMade(
+      'a token that is no text is told with its path',
+      { newMediaItems: [{ simpleMediaItem: { uploadToken: 7 } }] },
+      wrongValue('new_media_items[0].simple_media_item.upload_token', 'TYPE_STRING', 7),
+    ),
+  ],
+};

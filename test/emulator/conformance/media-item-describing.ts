@@ -1,0 +1,156 @@
+import { expect } from '@jest/globals';
+import {
+  invalid,
+  INVALID_MEDIA_ITEM,
+  NO_PERMISSION,
+  NOT_FOUND,
+  unknownName,
+  wrongValue,
+  type Line,
+  type Table,
+} from './row.ts';
+
+const PHOTO = {
+  id: '{a}',
+  productUrl: 'https://photos.google.com/lr/photo/{a}',
+  baseUrl: expect.stringMatching(/\/lr\/[\w-]{100,}$/),
+  mimeType: 'image/jpeg',
+  mediaMetadata: { creationTime: '2019-12-31T12:00:00Z', width: '4032', height: '3024', photo: {} },
+  filename: 'a',
+};
+
+const patch: Line = 'PATCH /v1/mediaItems/{a}?updateMask=description';
+const TOO_LONG = invalid('Description must have at most 1000 characters.', 'media_item.description');
+const NO_MASK = invalid('Update mask must not be empty.', 'update_mask');
+
+/** Describing media items. */
+export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
+  'mediaItems.patch': [
+    {
+      name: 'a description is written, and the item told whole',
+      request: patch,
+      body: { description: 'By the lake', filename: 'no.jpg' },
+      status: 200,
+      answer: { ...PHOTO, description: 'By the lake' },
+    },
+    {
+      name: 'a description has up to 1000 characters',
+      request: patch,
+      body: { description: 'x'.repeat(1000) },
+      status: 200,
+      shows: { description: 'x'.repeat(1000) },
+    },
+    {
+      name: 'an empty description takes it away',
+      before: [{ request: patch, body: { description: 'By the lake' } }],
+      request: patch,
+      body: { description: '' },
+      status: 200,
+      answer: PHOTO,
+    },
+    {
+      name: 'a description that is null takes it away, too',
+      before: [{ request: patch, body: { description: 'By the lake' } }],
+      request: patch,
+      body: { description: null },
+      status: 200,
+      answer: PHOTO,
+    },
+    {
+      name: 'a mask is required',
+      request: 'PATCH /v1/mediaItems/{a}',
+      body: { description: 'x' },
+      status: 400,
+      answer: NO_MASK,
+    },
+    {
+      name: 'an empty mask is none',
+      request: 'PATCH /v1/mediaItems/{a}?updateMask=',
+      body: { description: 'x' },
+      status: 400,
+      answer: NO_MASK,
+    },
+    {
+      name: 'a mask for what cannot be changed is refused',
+      request: 'PATCH /v1/mediaItems/{a}?updateMask=description,filename',
+      body: { description: 'x' },
+      status: 400,
+      answer: invalid('Invalid update mask: filename cannot be updated.', 'update_mask'),
+    },
+    {
+      name: 'a description of 1001 characters is refused',
+      request: patch,
+      body: { description: 'x'.repeat(1001) },
+      status: 400,
+      answer: TOO_LONG,
+    },
+    {
+      name: 'a description that is no text is refused',
+      request: patch,
+      body: { description: true },
+      status: 400,
+      answer: wrongValue('media_item.description', 'TYPE_STRING', true),
+    },
+    {
+      name: 'an unknown name is told inside the item',
+      request: patch,
+      body: { beer: 1 },
+      status: 400,
+      answer: unknownName('beer', 'media_item'),
+    },
+    {
+      name: 'metadata of a photo and of a video is one too many',
+      request: patch,
+      body: { description: 'x', mediaMetadata: { photo: {}, video: {} } },
+      status: 400,
+      answer: invalid(
+        "Invalid value at 'media_item.media_metadata' (oneof), oneof field 'metadata' is already set. Cannot set 'video'",
+        'media_item.media_metadata',
+      ),
+    },
+    {
+      name: 'an item that the app did not create is refused',
+      request: 'PATCH /v1/mediaItems/{w}?updateMask=description',
+      body: { description: 'x' },
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    {
+      name: 'an item of another is refused where it is seen',
+      request: 'PATCH /v1/mediaItems/{r}?updateMask=description',
+      body: { description: 'x' },
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    {
+      name: 'an item of another is not found elsewhere',
+      request: 'PATCH /v1/mediaItems/{q}?updateMask=description',
+      body: { description: 'x' },
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'an item that there is not is not found',
+      request: 'PATCH /v1/mediaItems/{noItem}?updateMask=description',
+      body: { description: 'x' },
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'what is no id is refused',
+      request: 'PATCH /v1/mediaItems/nope?updateMask=description',
+      body: { description: 'x' },
+      status: 400,
+      answer: INVALID_MEDIA_ITEM,
+    },
+    {
+      name: 'the current era describes items, too',
+      era: 'current',
+      request: patch,
+      body: { description: 'x' },
+      token: 'editor',
+      status: 200,
+      shows: { description: 'x' },
+    },
+  ],
+};

@@ -1,0 +1,256 @@
+import { expect } from '@jest/globals';
+import {
+  firstPage,
+  invalid,
+  INVALID_MEDIA_ITEM,
+  NOT_FOUND,
+  SAME_PARAMETERS,
+  times,
+  unknownParameter,
+  wrongValue,
+  type Line,
+  type Table,
+} from './row.ts';
+
+const PHOTO = {
+  id: '{a}',
+  productUrl: 'https://photos.google.com/lr/photo/{a}',
+  baseUrl: expect.stringMatching(/\/lr\/[\w-]{100,}$/),
+  mimeType: 'image/jpeg',
+  mediaMetadata: { creationTime: '2019-12-31T12:00:00Z', width: '4032', height: '3024', photo: {} },
+  filename: 'a',
+};
+
+const batch = (...ids: readonly string[]): Line =>
+  `GET /v1/mediaItems:batchGet?${ids.map((id) => `mediaItemIds=${id}`).join('&')}`;
+/** Reading media items. */
+export const MEDIA_ITEM_READING_ROWS: Table = {
+  'mediaItems.get': [
+    {
+      name: 'a photo of which nothing more is known has an empty photo',
+      request: 'GET /v1/mediaItems/{a}',
+      status: 200,
+      answer: PHOTO,
+    },
+    {
+      name: 'a video tells that it is being processed',
+      request: 'GET /v1/mediaItems/{film}',
+      status: 200,
+      shows: { mimeType: 'video/mp4', mediaMetadata: { video: { fps: 30, status: 'PROCESSING' } } },
+    },
+    {
+      name: 'a video tells that it is ready',
+      later: 86_400,
+      request: 'GET /v1/mediaItems/{film}',
+      status: 200,
+      shows: { mediaMetadata: { video: { status: 'READY' } } },
+    },
+    { name: 'an archived item is there', request: 'GET /v1/mediaItems/{kept}', status: 200, shows: { id: '{kept}' } },
+    {
+      name: 'an item of another is seen in a joined album',
+      request: 'GET /v1/mediaItems/{r}',
+      status: 200,
+      shows: { id: '{r}' },
+    },
+    {
+      name: 'any other item of another is not found',
+      request: 'GET /v1/mediaItems/{q}',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'an item that there is not is not found',
+      request: 'GET /v1/mediaItems/{noItem}',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    { name: 'what is no id is refused', request: 'GET /v1/mediaItems/nope', status: 400, answer: INVALID_MEDIA_ITEM },
+    {
+      name: 'an id of a page of Google Photos is refused',
+      request: `GET /v1/mediaItems/AF1QipM${'x'.repeat(38)}`,
+      status: 400,
+      answer: INVALID_MEDIA_ITEM,
+    },
+    {
+      name: 'an item that the app did not create is hidden from who sees only the app’s',
+      request: 'GET /v1/mediaItems/{w}',
+      token: 'app-reader',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'the current era hides it from everybody',
+      era: 'current',
+      request: 'GET /v1/mediaItems/{w}',
+      status: 404,
+      answer: NOT_FOUND,
+    },
+  ],
+
+  'mediaItems.batchGet': [
+    {
+      name: 'every id is answered in its place, right or wrong',
+      request: batch('{b}', 'nope', '{noItem}', '{q}', '{a}'),
+      status: 200,
+      answer: {
+        mediaItemResults: [
+          { mediaItem: expect.objectContaining({ filename: 'b' }) },
+          { status: { code: 3, message: 'Invalid media item ID.' } },
+          { status: { code: 5, message: 'Requested entity was not found.' } },
+          { status: { code: 5, message: 'Requested entity was not found.' } },
+          { mediaItem: PHOTO },
+        ],
+      },
+    },
+    {
+      name: 'an item that the app did not create fails alone',
+      era: 'current',
+      request: batch('{w}', '{a}'),
+      status: 200,
+      shows: { mediaItemResults: [{ status: { code: 5 } }, { mediaItem: { id: '{a}' } }] },
+    },
+    {
+      name: 'names may be in snake case',
+      request: 'GET /v1/mediaItems:batchGet?media_item_ids={a}',
+      status: 200,
+      shows: { mediaItemResults: [{ mediaItem: { id: '{a}' } }] },
+    },
+    { name: 'fifty ids are taken', request: batch(...times(50, String)), status: 200 },
+    {
+      name: 'fifty-one are refused',
+      request: batch(...times(51, String)),
+      status: 400,
+      answer: invalid('Request must have at most 50 media item IDs.', 'media_item_ids'),
+    },
+    {
+      name: 'no ids are refused',
+      request: 'GET /v1/mediaItems:batchGet',
+      status: 400,
+      answer: invalid('Request must contain at least one media item ID.', 'media_item_ids'),
+    },
+    {
+      name: 'repeated ids are refused',
+      request: batch('{a}', '{b}', '{a}'),
+      status: 400,
+      answer: invalid('Request must not contain repeated media item IDs.', 'media_item_ids'),
+    },
+    {
+      name: 'ids with brackets are unknown',
+      request: 'GET /v1/mediaItems:batchGet?mediaItemIds[]={a}',
+      status: 400,
+      answer: unknownParameter('mediaItemIds[]'),
+    },
+  ],
+
+  'mediaItems.list': [
+    {
+      name: 'the library is listed, the newest first, without what is archived',
+      request: 'GET /v1/mediaItems?fields=mediaItems/filename',
+      status: 200,
+      answer: {
+        mediaItems: ['future', 'a', 'b', 'c', 's', 'x', 'y', 'w', 'film', 'undated'].map((filename) => ({ filename })),
+      },
+    },
+    {
+      name: 'in the current era only what the app created is there',
+      era: 'current',
+      request: 'GET /v1/mediaItems?fields=mediaItems/filename',
+      status: 200,
+      answer: {
+        mediaItems: ['future', 'a', 'b', 'c', 's', 'x', 'y', 'film', 'undated'].map((filename) => ({ filename })),
+      },
+    },
+    {
+      name: 'an empty library is an empty object',
+      request: 'GET /v1/mediaItems',
+      token: 'demo-june',
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'a page holds as many as are asked for',
+      request: 'GET /v1/mediaItems?pageSize=2',
+      status: 200,
+      answer: { mediaItems: [expect.anything(), expect.anything()], nextPageToken: expect.any(String) },
+    },
+    {
+      name: 'the last page has no token',
+      request: 'GET /v1/mediaItems?pageSize=10',
+      status: 200,
+      answer: { mediaItems: expect.anything() },
+    },
+    {
+      name: 'a page size may be a size with a point',
+      request: 'GET /v1/mediaItems?pageSize=2.0',
+      status: 200,
+      answer: { mediaItems: [expect.anything(), expect.anything()], nextPageToken: expect.any(String) },
+    },
+    { name: 'a page size above 100 is taken for 100', request: 'GET /v1/mediaItems?pageSize=101', status: 200 },
+    {
+      name: 'a negative page size is refused',
+      request: 'GET /v1/mediaItems?pageSize=-1',
+      status: 400,
+      answer: invalid('Page size must not be negative.', 'page_size'),
+    },
+    {
+      name: 'a page size with a fraction is refused',
+      request: 'GET /v1/mediaItems?pageSize=2.5',
+      status: 400,
+      answer: wrongValue('page_size', 'TYPE_INT32', '2.5'),
+    },
+    {
+      name: 'a page size in hexadecimal is refused',
+      request: 'GET /v1/mediaItems?pageSize=0x10',
+      status: 400,
+      answer: wrongValue('page_size', 'TYPE_INT32', '0x10'),
+    },
+    {
+      name: 'a page token leads on',
+      before: [firstPage('/v1/mediaItems?pageSize=2')],
+      request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}&fields=mediaItems/filename',
+      status: 200,
+      answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
+    },
+    {
+      name: 'a page token may be used again',
+      before: [firstPage('/v1/mediaItems?pageSize=2'), { request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}' }],
+      request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}&fields=mediaItems/filename',
+      status: 200,
+      answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
+    },
+    {
+      name: 'a page token goes with the page size that it came with',
+      before: [firstPage('/v1/mediaItems?pageSize=2')],
+      request: 'GET /v1/mediaItems?pageToken={next}',
+      status: 400,
+      answer: SAME_PARAMETERS,
+    },
+    {
+      name: 'a page token is its caller’s',
+      before: [firstPage('/v1/mediaItems?pageSize=2')],
+      request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}',
+      token: 'demo-ravi',
+      status: 400,
+      answer: SAME_PARAMETERS,
+    },
+    {
+      name: 'a page token of a search is refused',
+      before: [firstPage('/v1/mediaItems:search', { pageSize: 2 })],
+      request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}',
+      status: 400,
+      answer: SAME_PARAMETERS,
+    },
+    {
+      name: 'what is no page token is refused',
+      request: 'GET /v1/mediaItems?pageToken=%25%25',
+      status: 400,
+      answer: invalid('Invalid page token.', 'page_token'),
+    },
+    {
+      name: 'filters are for searches',
+      request: 'GET /v1/mediaItems?excludeNonAppCreatedData=true',
+      status: 400,
+      answer: unknownParameter('excludeNonAppCreatedData'),
+    },
+  ],
+};

@@ -1,0 +1,132 @@
+import type { Era } from '../../../src/emulator/scopes.ts';
+import type { RestResponse } from '../../support/rest.ts';
+
+/** A verb and a path. What stands in braces, here and in bodies and answers, is looked up in the world: `{lake}` is an id. */
+export type Line = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS'} /${string}`;
+
+export type Asked = {
+  request: Line;
+  /** A text and bytes are sent as they stand, anything else as JSON. */
+  body?: unknown;
+  /** Mona's, if left out. */
+  token?: string | null;
+  headers?: Record<string, string>;
+};
+
+/** A request that has to come first, and what is remembered of its answer under a name for braces. */
+export type Step = Asked & { keep?: Record<string, (answer: RestResponse) => unknown> };
+
+/** One rule: a request, and how it is answered. */
+export type Row = Asked & {
+  /** A sentence. */
+  name: string;
+  era?: Era;
+  before?: readonly Step[];
+  /** So many seconds pass before the request. */
+  later?: number;
+  status: number;
+  /** The whole body. */
+  answer?: unknown;
+  /** What the body has among other things. */
+  shows?: object;
+  /** Headers of the answer; null for one that must not be there. */
+  told?: Record<string, unknown>;
+  /** The names of what stands in the album of the lake afterwards, in order. */
+  lake?: string;
+};
+
+/** Rows by the method that they are for. */
+export type Table = Record<string, readonly Row[]>;
+
+const BAD_REQUEST = 'type.googleapis.com/google.rpc.BadRequest';
+
+const refusal = (code: number, status: string, message: string) => ({ code, message, status });
+
+/** 400 without details: how the Photos back end speaks. */
+export const refused = (message: string) => ({ error: refusal(400, 'INVALID_ARGUMENT', message) });
+
+/** 400 with a violation for every line of the message, at these fields; an empty one is the request itself. */
+export const invalid = (message: string, ...fields: readonly string[]) => {
+  const violations = (fields.length > 1 ? message.split('\n') : [message]).map((description, index) => ({
+    ...(fields[index] && { field: fields[index] }),
+    description,
+  }));
+  const details = [{ '@type': BAD_REQUEST, fieldViolations: violations }];
+  return { error: { ...refusal(400, 'INVALID_ARGUMENT', message), details } };
+};
+
+export const NOT_FOUND = { error: refusal(404, 'NOT_FOUND', 'Requested entity was not found.') };
+export const NO_PERMISSION = { error: refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission') };
+export const NO_SCOPE = { error: refusal(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.') };
+export const PRECONDITION = (message: string) => ({ error: refusal(400, 'FAILED_PRECONDITION', message) });
+
+export const INVALID_ALBUM = refused('Invalid album ID.');
+export const INVALID_MEDIA_ITEM = refused('Invalid media item ID.');
+export const INVALID_ITEM = refused('Request contains an invalid media item id.');
+export const SAME_PARAMETERS = invalid(
+  'When using a page token, you must use the same parameters as the previous request.',
+  'page_token',
+);
+
+/** Ask for a page whose token is called `next` from then on. */
+export const firstPage = (path: `/${string}`, body?: object): Step => ({
+  request: body ? `POST ${path}` : `GET ${path}`,
+  ...(body && { body }),
+  keep: { next: (answer) => answer.body.nextPageToken },
+});
+
+const HELP =
+  'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
+  'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
+
+export const NO_CREDENTIALS = {
+  error: refusal(401, 'UNAUTHENTICATED', `Request is missing required authentication credential. ${HELP}`),
+};
+export const BAD_CREDENTIALS = {
+  error: refusal(401, 'UNAUTHENTICATED', `Request had invalid authentication credentials. ${HELP}`),
+};
+
+/** What protobuf says of a name that a message does not have. */
+export const unknownName = (name: string, at = '') =>
+  invalid(`Invalid JSON payload received. Unknown name "${name}"${at && ` at '${at}'`}: Cannot find field.`, at);
+
+/** What protobuf says of a value of a wrong type. */
+export const wrongValue = (at: string, type: string, value: unknown) =>
+  invalid(`Invalid value at '${at}' (${type}), ${JSON.stringify(value)}`, at);
+
+/** What protobuf says of a list in the place of one value. */
+export const noList = (name: string, at = '') =>
+  invalid(
+    `Invalid JSON payload received. Unknown name "${name}"${at && ` at '${at}'`}: Proto field is not repeating, cannot start list.`,
+    at,
+  );
+
+/** What is said of a parameter of an address that a method does not take. */
+export const unknownParameter = (name: string) =>
+  invalid(
+    `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. ` +
+      `Field '${name}' could not be found in request message.`,
+    '',
+  );
+
+/** What is said of a selection of fields that an answer does not have. */
+export const noSuchField = (selection: string, path: string) => ({
+  error: {
+    ...refusal(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),
+    details: [
+      {
+        '@type': BAD_REQUEST,
+        fieldViolations: [
+          {
+            field: selection,
+            description: `Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`,
+          },
+        ],
+      },
+    ],
+  },
+});
+
+/** So many values. */
+export const times = <Value>(count: number, make: (index: number) => Value): Value[] =>
+  Array.from({ length: count }, (_, index) => make(index));

@@ -1,0 +1,194 @@
+import { expect } from '@jest/globals';
+import { times, firstPage, type Row } from './row.ts';
+import { content, CREATION_TIME, dates, filters, range, SEARCH } from './search-filters.ts';
+
+const found = (name: string, body: object, files: readonly string[]): Row => ({
+  name,
+  request: `${SEARCH}?fields=mediaItems/filename`,
+  body,
+  status: 200,
+  answer: files.length > 0 ? { mediaItems: files.map((filename) => ({ filename })) } : {},
+});
+
+const DATED = ['a', 'b', 'c', 's', 'x', 'y', 'w', 'film'];
+/** Filters, of whatever kind, hide what is dated in the future. */
+const FILTERED = [...DATED, 'undated'];
+const ALL = ['future', ...FILTERED];
+
+/** What searches find. */
+export const SEARCH_FINDING_ROWS: readonly Row[] = [
+  found('without anything it finds the library', {}, ALL),
+  { name: 'a body is not needed', request: SEARCH, status: 200 },
+  found('an album is found in its own order', { albumId: '{ours}' }, ['s', 'r']),
+  found('an album that the app did not create is found, too', { albumId: '{web}' }, ['w']),
+  found('an album is found by who joined it', { albumId: '{lake}' }, ['a', 'b', 'c']),
+  found('filters that say nothing are none', filters({}), ALL),
+  found('filters that are null are none', { filters: null, albumId: '{lake}', pageToken: null }, ['a', 'b', 'c']),
+  found(
+    'what is archived is found on request',
+    filters({ includeArchivedMedia: 'true' }),
+    ALL.toSpliced(-1, 0, 'kept'),
+  ),
+  found(
+    'what the app did not create is left out on request',
+    filters({ excludeNonAppCreatedData: true }),
+    ALL.filter((name) => name !== 'w'),
+  ),
+  found('a day', dates({ year: 2019, month: 12, day: 31 }), ['a']),
+  found('a month', dates({ year: 2019, month: 12 }), DATED),
+  found('a year', dates({ year: 2020 }), []),
+  found('a day of any year', dates({ month: 12, day: 30 }), ['b']),
+  found('several dates are alternatives', dates({ month: 12, day: 30 }, { year: 2019, month: 12, day: 31 }), [
+    'a',
+    'b',
+  ]),
+  found(
+    'both ends of a range belong to it',
+    range({ year: 2019, month: 12, day: 30 }, { year: 2019, month: 12, day: 31 }),
+    ['a', 'b'],
+  ),
+  found('a range of days of any year passes new year', range({ month: 12, day: 31 }, { month: 1, day: 2 }), ['a']),
+  found(
+    'five dates and five ranges are taken',
+    filters({
+      dateFilter: {
+        dates: times(5, () => ({ year: 2019 })),
+        ranges: times(5, () => ({ startDate: { year: 2018 }, endDate: { year: 2018 } })),
+      },
+    }),
+    DATED,
+  ),
+  found(
+    'years of 1900 and 3000 are the ends of all time',
+    range({ year: 1900, month: 1, day: 1 }, { year: 3000, month: 1, day: 1 }),
+    DATED,
+  ),
+  found(
+    'ten categories are taken',
+    filters(
+      content(
+        times(10, () => 'FOOD'),
+        times(10, () => 'PETS'),
+      ),
+    ),
+    ['a'],
+  ),
+  found('a category', filters(content(['FOOD'])), ['a', 'b']),
+  found('several categories are alternatives', filters(content(['PETS', 'FOOD'])), ['a', 'b']),
+  found(
+    'what has a category is left out on request',
+    filters(content([], ['PETS'])),
+    FILTERED.filter((name) => name !== 'b'),
+  ),
+  found('NONE beside a category says nothing', filters(content(['NONE', 'PETS'])), ['b']),
+  found('categories may be numbers', filters(content([7])), ['b']),
+  found('what has no date is in no date filter, whenever it was uploaded', dates({ year: 2016 }), []),
+  found('what is dated in the future is hidden from date filters', dates({ year: 2999 }), []),
+  found('NONE is no category', filters(content(['NONE'], ['NONE'])), FILTERED),
+  found('videos', filters({ mediaTypeFilter: { mediaTypes: ['VIDEO'] } }), ['film']),
+  found(
+    'photos by their number',
+    filters({ mediaTypeFilter: { mediaTypes: [2] } }),
+    FILTERED.filter((name) => name !== 'film'),
+  ),
+  found('all media', filters({ mediaTypeFilter: { mediaTypes: ['ALL_MEDIA'] } }), FILTERED),
+  found('favourites', filters({ featureFilter: { includedFeatures: ['FAVORITES'] } }), ['c']),
+  found('no feature is no filter', filters({ featureFilter: { includedFeatures: ['NONE'] } }), FILTERED),
+  found(
+    'filters of different kinds hold together',
+    filters({ ...dates({ year: 2019 }).filters, mediaTypeFilter: { mediaTypes: 'VIDEO' } }),
+    ['film'],
+  ),
+  found('oldest first', { orderBy: CREATION_TIME, ...dates({ month: 12, day: 30 }, { month: 12, day: 31 }) }, [
+    'b',
+    'a',
+  ]),
+  found(
+    'newest first',
+    { orderBy: `${CREATION_TIME} desc`, ...dates({ month: 12, day: 30 }, { month: 12, day: 31 }) },
+    ['a', 'b'],
+  ),
+  found(
+    'an order goes with what is archived',
+    {
+      orderBy: CREATION_TIME,
+      filters: {
+        ...dates({ month: 12, day: 31 }).filters,
+        includeArchivedMedia: true,
+        excludeNonAppCreatedData: true,
+      },
+    },
+    ['a'],
+  ),
+  found('a page size may be a text', { pageSize: '100' }, ALL),
+  found('a page size that is null is the default', { pageSize: null }, ALL),
+  found(
+    'one date may stand without a list, its numbers as texts',
+    filters({ dateFilter: { dates: { year: '2019', month: '12', day: '31' } } }),
+    ['a'],
+  ),
+  found(
+    'names may be in snake case',
+    {
+      page_size: 10,
+      order_by: CREATION_TIME,
+      filters: { date_filter: { ranges: { start_date: { month: 12, day: 31 }, end_date: { month: 12, day: 31 } } } },
+    },
+    ['a'],
+  ),
+  {
+    name: 'a shared album tells who added what',
+    request: SEARCH,
+    body: { albumId: '{ours}' },
+    status: 200,
+    shows: {
+      mediaItems: [
+        {
+          id: '{s}',
+          productUrl: 'https://photos.google.com/lr/album/{ours}/photo/{s}',
+          contributorInfo: { displayName: 'mona', profilePictureBaseUrl: expect.stringContaining('/lr/') },
+        },
+        { contributorInfo: { displayName: 'ravi' } },
+      ],
+    },
+  },
+  {
+    name: 'who has no scope for sharing is not told',
+    request: SEARCH,
+    body: { albumId: '{ours}' },
+    token: 'reader',
+    status: 200,
+    answer: {
+      mediaItems: [
+        expect.not.objectContaining({ contributorInfo: expect.anything() }),
+        expect.not.objectContaining({ contributorInfo: expect.anything() }),
+      ],
+    },
+  },
+  {
+    name: 'an album that is not shared has no contributors',
+    request: SEARCH,
+    body: { albumId: '{lake}', pageSize: 1 },
+    status: 200,
+    answer: {
+      mediaItems: [expect.not.objectContaining({ contributorInfo: expect.anything() })],
+      nextPageToken: expect.any(String),
+    },
+  },
+  {
+    name: 'a page token leads on',
+    before: [firstPage('/v1/mediaItems:search', { pageSize: 2 })],
+    request: `${SEARCH}?fields=mediaItems/filename`,
+    body: { pageSize: 2, pageToken: '{next}' },
+    status: 200,
+    answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
+  },
+  {
+    name: 'a page token of an album leads on',
+    before: [firstPage('/v1/mediaItems:search', { pageSize: 2, albumId: '{lake}' })],
+    request: `${SEARCH}?fields=mediaItems/filename,nextPageToken`,
+    body: { pageSize: 2, albumId: '{lake}', pageToken: '{next}' },
+    status: 200,
+    answer: { mediaItems: [{ filename: 'c' }] },
+  },
+];

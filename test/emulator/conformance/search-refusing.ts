@@ -1,0 +1,244 @@
+import {
+  firstPage,
+  invalid,
+  INVALID_ALBUM,
+  noList,
+  NOT_FOUND,
+  SAME_PARAMETERS,
+  times,
+  unknownName,
+  wrongValue,
+  type Row,
+  type Step,
+} from './row.ts';
+import { content, CREATION_TIME, dates, filters, range, SEARCH } from './search-filters.ts';
+
+const PACKAGE = 'type.googleapis.com/google.photos.library.v1';
+const CATEGORY = `${PACKAGE}.ContentFilter.ContentCategory`;
+const MEDIA_TYPE = `${PACKAGE}.MediaTypeFilter.MediaType`;
+const DATES = 'filters.date_filter.dates';
+const RANGES = 'filters.date_filter.ranges';
+
+const refusedSearch = (name: string, body: unknown, answer: unknown, before: readonly Step[] = []): Row => ({
+  name,
+  before,
+  request: SEARCH,
+  body,
+  status: 400,
+  answer,
+});
+
+const ofLibrary = firstPage('/v1/mediaItems:search', { pageSize: 2 });
+
+const BAD_DATE = (index = 0) => invalid('Invalid date.', `${DATES}[${index}]`);
+const NEEDS_DATES = invalid('Order by is only supported with a date filter.', 'order_by');
+const DATES_ALONE = invalid('Order by is only supported with a date filter alone.', 'order_by');
+
+/** What searches refuse. */
+export const SEARCH_REFUSING_ROWS: readonly Row[] = [
+  {
+    name: 'an album of which the app created nothing is hidden in the current era',
+    era: 'current',
+    request: SEARCH,
+    body: { albumId: '{web}' },
+    status: 404,
+    answer: NOT_FOUND,
+  },
+  refusedSearch(
+    'a page token goes with the page size that it came with',
+    { pageSize: 3, pageToken: '{next}' },
+    SAME_PARAMETERS,
+    [ofLibrary],
+  ),
+  refusedSearch(
+    'a page token goes with the filters that it came with',
+    { pageSize: 2, filters: { includeArchivedMedia: true }, pageToken: '{next}' },
+    SAME_PARAMETERS,
+    [ofLibrary],
+  ),
+  refusedSearch(
+    'a page token of the library is none of an album',
+    { pageSize: 2, albumId: '{lake}', pageToken: '{next}' },
+    SAME_PARAMETERS,
+    [ofLibrary],
+  ),
+  refusedSearch(
+    'a negative page size is refused',
+    { pageSize: -1 },
+    invalid('Page size must not be negative.', 'page_size'),
+  ),
+  refusedSearch(
+    'an album does not go with filters',
+    { albumId: '{lake}', filters: { includeArchivedMedia: true } },
+    invalid('Filters cannot be set when an album ID is specified.', 'filters'),
+  ),
+  refusedSearch('an album does not go with an order', { albumId: '{lake}', orderBy: CREATION_TIME }, NEEDS_DATES),
+  refusedSearch('what is no id of an album is refused', { albumId: 'nope' }, INVALID_ALBUM),
+  {
+    name: 'an album that there is not is not found',
+    request: SEARCH,
+    body: { albumId: '{nobody}' },
+    status: 404,
+    answer: NOT_FOUND,
+  },
+  {
+    name: 'an album of another is not found',
+    request: SEARCH,
+    body: { albumId: '{lake}' },
+    token: 'demo-ravi',
+    status: 404,
+    answer: NOT_FOUND,
+  },
+  refusedSearch(
+    'six dates are refused',
+    dates(...times(6, () => ({ year: 2019 }))),
+    invalid('Request must have at most 5 dates.', DATES),
+  ),
+  refusedSearch(
+    'six ranges are refused',
+    filters({ dateFilter: { ranges: times(6, () => ({ startDate: { year: 2018 }, endDate: { year: 2018 } })) } }),
+    invalid('Request must have at most 5 ranges.', RANGES),
+  ),
+  refusedSearch('a date of zeros is refused', dates({ year: 0, month: 0, day: 0 }), BAD_DATE()),
+  refusedSearch('a month alone is refused', dates({ month: 5 }), BAD_DATE()),
+  refusedSearch('a day alone is refused', dates({ day: 5 }), BAD_DATE()),
+  refusedSearch('a year with a day is refused', dates({ year: 2019, day: 5 }), BAD_DATE()),
+  refusedSearch('a thirteenth month is refused', dates({ year: 2019 }, { year: 2019, month: 13 }), BAD_DATE(1)),
+  refusedSearch('a thirty-second day is refused', dates({ year: 2019, month: 1, day: 32 }), BAD_DATE()),
+  refusedSearch('a year beyond 9999 is refused', dates({ year: 10_000 }), BAD_DATE()),
+  refusedSearch('a negative year is refused', dates({ year: -1 }), BAD_DATE()),
+  refusedSearch(
+    'a year that is no number is refused',
+    dates({ year: 'last' }),
+    wrongValue(`${DATES}[0].year`, 'TYPE_INT32', 'last'),
+  ),
+  refusedSearch(
+    'a range that ends before it begins is refused',
+    range({ year: 2020 }, { year: 2019 }),
+    invalid('The start date of a range must not be after its end date.', `${RANGES}[0]`),
+  ),
+  refusedSearch(
+    'a range of two forms is refused',
+    range({ year: 2019 }, { year: 2019, month: 2 }),
+    invalid('The start date and the end date of a range must have the same format.', `${RANGES}[0]`),
+  ),
+  refusedSearch(
+    'a range without an end is refused',
+    filters({ dateFilter: { ranges: [{ startDate: { year: 2019 } }] } }),
+    invalid('A date range must have a start date and an end date.', `${RANGES}[0]`),
+  ),
+  refusedSearch(
+    'a range with a bad date is refused',
+    range({ month: 5 }, { month: 6 }),
+    invalid('Invalid date.', `${RANGES}[0].start_date`),
+  ),
+  refusedSearch(
+    'eleven categories are refused',
+    filters(content(times(11, () => 'FOOD'))),
+    invalid(
+      'Request must have at most 10 included_content_categories.',
+      'filters.content_filter.included_content_categories',
+    ),
+  ),
+  refusedSearch(
+    'eleven excluded categories are refused',
+    filters(
+      content(
+        [],
+        times(11, () => 'FOOD'),
+      ),
+    ),
+    invalid(
+      'Request must have at most 10 excluded_content_categories.',
+      'filters.content_filter.excluded_content_categories',
+    ),
+  ),
+  refusedSearch(
+    'a category is not wanted and unwanted',
+    filters(content(['PETS', 'FOOD'], ['FOOD'])),
+    invalid('Content category FOOD must not be both included and excluded.', 'filters.content_filter'),
+  ),
+  refusedSearch(
+    'an unknown category is refused',
+    filters(content(['FOOD', 'BEER'])),
+    wrongValue('filters.content_filter.included_content_categories[1]', CATEGORY, 'BEER'),
+  ),
+  refusedSearch(
+    'a category in small letters is unknown',
+    filters(content(['food'])),
+    wrongValue('filters.content_filter.included_content_categories[0]', CATEGORY, 'food'),
+  ),
+  refusedSearch(
+    'two media types are refused',
+    filters({ mediaTypeFilter: { mediaTypes: ['PHOTO', 'VIDEO'] } }),
+    invalid('Request must have at most one media type.', 'filters.media_type_filter.media_types'),
+  ),
+  refusedSearch(
+    'an unknown media type is refused',
+    filters({ mediaTypeFilter: { mediaTypes: ['GIF'] } }),
+    wrongValue('filters.media_type_filter.media_types[0]', MEDIA_TYPE, 'GIF'),
+  ),
+  refusedSearch(
+    'a media type beyond the last number is refused',
+    filters({ mediaTypeFilter: { mediaTypes: [3] } }),
+    wrongValue('filters.media_type_filter.media_types[0]', MEDIA_TYPE, 3),
+  ),
+  refusedSearch(
+    'an unknown feature is refused',
+    filters({ featureFilter: { includedFeatures: ['BEST'] } }),
+    wrongValue('filters.feature_filter.included_features[0]', `${PACKAGE}.FeatureFilter.Feature`, 'BEST'),
+  ),
+  refusedSearch('an order needs dates', { orderBy: CREATION_TIME }, NEEDS_DATES),
+  refusedSearch(
+    'an order needs dates in its date filter',
+    { orderBy: CREATION_TIME, filters: { dateFilter: {} } },
+    NEEDS_DATES,
+  ),
+  refusedSearch(
+    'an unknown order is refused',
+    { orderBy: 'filename', ...dates({ year: 2019 }) },
+    invalid('Invalid order by field.', 'order_by'),
+  ),
+  refusedSearch(
+    'an order does not go up in words',
+    { orderBy: `${CREATION_TIME} asc`, ...dates({ year: 2019 }) },
+    invalid('Invalid order by field.', 'order_by'),
+  ),
+  refusedSearch(
+    'an order does not go with categories',
+    { orderBy: CREATION_TIME, filters: { ...dates({ year: 2019 }).filters, ...content(['FOOD']) } },
+    DATES_ALONE,
+  ),
+  refusedSearch(
+    'an order does not go with a media type',
+    {
+      orderBy: CREATION_TIME,
+      filters: { ...dates({ year: 2019 }).filters, mediaTypeFilter: { mediaTypes: ['PHOTO'] } },
+    },
+    DATES_ALONE,
+  ),
+  refusedSearch(
+    'an order does not go with features',
+    {
+      orderBy: CREATION_TIME,
+      filters: { ...dates({ year: 2019 }).filters, featureFilter: { includedFeatures: ['FAVORITES'] } },
+    },
+    DATES_ALONE,
+  ),
+  refusedSearch(
+    'an unknown filter is told with its path',
+    filters({ dateFilter: { dates: [{ year: 2019, hour: 1 }] } }),
+    unknownName('hour', `${DATES}[0]`),
+  ),
+  refusedSearch('a list of date filters is refused', filters({ dateFilter: [] }), noList('dateFilter', 'filters')),
+  refusedSearch(
+    'several mistakes are told at once',
+    { ale: 1, filters: { beer: 1 }, pageSize: 'ten' },
+    invalid(
+      'Invalid JSON payload received. Unknown name "ale": Cannot find field.\nInvalid JSON payload received. Unknown name "beer" at \'filters\': Cannot find field.\nInvalid value at \'page_size\' (TYPE_INT32), "ten"',
+      '',
+      'filters',
+      'page_size',
+    ),
+  ),
+];

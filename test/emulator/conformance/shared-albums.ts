@@ -1,0 +1,193 @@
+import { expect } from '@jest/globals';
+import { albumListRows } from './album-reading.ts';
+import { firstPage, invalid, NO_PERMISSION, SAME_PARAMETERS, wrongValue, type Table } from './row.ts';
+
+const BAD_TOKEN = invalid('Invalid share token.', 'share_token');
+/** Shared albums: what everybody else does. */
+export const SHARED_ALBUM_ROWS: Table = {
+  'sharedAlbums.get': [
+    {
+      name: 'anybody with the token sees the album',
+      request: 'GET /v1/sharedAlbums/{oursToken}',
+      token: 'demo-june',
+      status: 200,
+      answer: {
+        id: '{ours}',
+        title: 'ours',
+        productUrl: expect.any(String),
+        shareInfo: {
+          sharedAlbumOptions: { isCollaborative: true },
+          shareableUrl: expect.any(String),
+          shareToken: '{oursToken}',
+          isJoinable: true,
+        },
+        mediaItemsCount: '2',
+        coverPhotoBaseUrl: expect.any(String),
+        coverPhotoMediaItemId: '{s}',
+      },
+    },
+    {
+      name: 'the owner is told to be the owner',
+      request: 'GET /v1/sharedAlbums/{lookToken}',
+      status: 200,
+      shows: { shareInfo: { isOwned: true, isJoined: true } },
+    },
+    { name: 'what is no token is refused', request: 'GET /v1/sharedAlbums/nope', status: 400, answer: BAD_TOKEN },
+    {
+      name: 'the token of an album that was shared before is refused',
+      before: [{ request: 'POST /v1/albums/{ours}:unshare', body: {} }],
+      request: 'GET /v1/sharedAlbums/{oursToken}',
+      status: 400,
+      answer: BAD_TOKEN,
+    },
+    { name: 'the id of an album is no token', request: 'GET /v1/sharedAlbums/{ours}', status: 400, answer: BAD_TOKEN },
+    {
+      name: 'the current era has withdrawn it',
+      era: 'current',
+      request: 'GET /v1/sharedAlbums/{oursToken}',
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+  ],
+
+  'sharedAlbums.join': [
+    {
+      name: 'an album is joined by its token',
+      request: 'POST /v1/sharedAlbums:join',
+      body: { shareToken: '{oursToken}' },
+      token: 'demo-june',
+      status: 200,
+      shows: { album: { id: '{ours}', isWriteable: true, shareInfo: { isJoined: true } } },
+    },
+    {
+      name: 'who joins to look cannot write',
+      request: 'POST /v1/sharedAlbums:join',
+      body: { share_token: '{lookToken}' },
+      token: 'demo-june',
+      status: 200,
+      answer: { album: expect.not.objectContaining({ isWriteable: true }) },
+    },
+    {
+      name: 'joining once more changes nothing',
+      request: 'POST /v1/sharedAlbums:join',
+      body: { shareToken: '{oursToken}' },
+      token: 'demo-ravi',
+      status: 200,
+      shows: { album: { id: '{ours}' } },
+    },
+    { name: 'a token is required', request: 'POST /v1/sharedAlbums:join', body: {}, status: 400, answer: BAD_TOKEN },
+    {
+      name: 'what is no token is refused',
+      request: 'POST /v1/sharedAlbums:join',
+      body: { shareToken: 'nope' },
+      status: 400,
+      answer: BAD_TOKEN,
+    },
+    {
+      name: 'a token that is no text is refused',
+      request: 'POST /v1/sharedAlbums:join',
+      body: { shareToken: 7 },
+      status: 400,
+      answer: wrongValue('share_token', 'TYPE_STRING', 7),
+    },
+    {
+      name: 'the current era has withdrawn it',
+      era: 'current',
+      request: 'POST /v1/sharedAlbums:join',
+      body: { shareToken: '{oursToken}' },
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+  ],
+
+  'sharedAlbums.leave': [
+    {
+      name: 'who joined an album leaves it',
+      request: 'POST /v1/sharedAlbums:leave',
+      body: { shareToken: '{oursToken}' },
+      token: 'demo-ravi',
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'the owner does not leave',
+      request: 'POST /v1/sharedAlbums:leave',
+      body: { shareToken: '{oursToken}' },
+      status: 400,
+      answer: invalid('The owner of an album cannot leave it.', 'share_token'),
+    },
+    {
+      name: 'who did not join does not leave',
+      request: 'POST /v1/sharedAlbums:leave',
+      body: { shareToken: '{oursToken}' },
+      token: 'demo-june',
+      status: 400,
+      answer: invalid('The user has not joined this album.', 'share_token'),
+    },
+    { name: 'a token is required', request: 'POST /v1/sharedAlbums:leave', body: {}, status: 400, answer: BAD_TOKEN },
+    {
+      name: 'what is no token is refused',
+      request: 'POST /v1/sharedAlbums:leave',
+      body: { shareToken: 'nope' },
+      status: 400,
+      answer: BAD_TOKEN,
+    },
+    {
+      name: 'the current era has withdrawn it',
+      era: 'current',
+      request: 'POST /v1/sharedAlbums:leave',
+      body: { shareToken: '{oursToken}' },
+      token: 'demo-ravi',
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+  ],
+
+  'sharedAlbums.list': [
+    {
+      name: 'shared albums are listed under a name of their own',
+      request: 'GET /v1/sharedAlbums?fields=sharedAlbums/title',
+      status: 200,
+      answer: { sharedAlbums: [{ title: 'look' }, { title: 'ours' }] },
+    },
+    {
+      name: 'joined ones are among them',
+      request: 'GET /v1/sharedAlbums?fields=sharedAlbums/title',
+      token: 'demo-ravi',
+      status: 200,
+      answer: { sharedAlbums: [{ title: 'look' }, { title: 'ours' }] },
+    },
+    {
+      name: 'no shared album is an empty object',
+      request: 'GET /v1/sharedAlbums',
+      token: 'demo-june',
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'sharing is told only to who has the scope for it',
+      request: 'GET /v1/sharedAlbums?pageSize=1',
+      token: 'reader',
+      status: 200,
+      answer: {
+        sharedAlbums: [expect.not.objectContaining({ shareInfo: expect.anything() })],
+        nextPageToken: expect.any(String),
+      },
+    },
+    {
+      name: 'a page token of all albums is refused',
+      before: [firstPage('/v1/albums?pageSize=1')],
+      request: 'GET /v1/sharedAlbums?pageSize=1&pageToken={next}',
+      status: 400,
+      answer: SAME_PARAMETERS,
+    },
+    {
+      name: 'the current era has withdrawn it',
+      era: 'current',
+      request: 'GET /v1/sharedAlbums',
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    ...albumListRows('/v1/sharedAlbums', 'sharedAlbums'),
+  ],
+};

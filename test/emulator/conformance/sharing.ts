@@ -1,0 +1,162 @@
+import { expect } from '@jest/globals';
+import { INVALID_ALBUM, NO_PERMISSION, NOT_FOUND, PRECONDITION, unknownName, wrongValue, type Table } from './row.ts';
+
+const OWNED = {
+  shareableUrl: expect.stringMatching(/^https:\/\/photos\.app\.goo\.gl\/\w{17}$/),
+  shareToken: expect.stringMatching(/^[\w-]{70,}$/),
+  isJoined: true,
+  isOwned: true,
+  isJoinable: true,
+};
+
+/** Sharing albums: what their owners do. */
+export const SHARING_ROWS: Table = {
+  'albums.share': [
+    {
+      name: 'without options an album is shared to be looked at',
+      request: 'POST /v1/albums/{lake}:share',
+      body: {},
+      status: 200,
+      answer: { shareInfo: { sharedAlbumOptions: {}, ...OWNED } },
+    },
+    {
+      name: 'a body is not needed',
+      request: 'POST /v1/albums/{lake}:share',
+      status: 200,
+      answer: { shareInfo: { sharedAlbumOptions: {}, ...OWNED } },
+    },
+    {
+      name: 'options are booleans or words',
+      request: 'POST /v1/albums/{lake}:share',
+      body: { sharedAlbumOptions: { isCollaborative: 'true', is_commentable: true } },
+      status: 200,
+      answer: { shareInfo: { sharedAlbumOptions: { isCollaborative: true, isCommentable: true }, ...OWNED } },
+    },
+    {
+      name: 'shared once more, an album keeps its token and takes the new options',
+      request: 'POST /v1/albums/{ours}:share',
+      body: { sharedAlbumOptions: { isCommentable: true } },
+      status: 200,
+      shows: { shareInfo: { sharedAlbumOptions: { isCommentable: true }, shareToken: '{oursToken}' } },
+    },
+    {
+      name: 'an option that is no boolean is refused',
+      request: 'POST /v1/albums/{lake}:share',
+      body: { sharedAlbumOptions: { isCollaborative: 'perhaps' } },
+      status: 400,
+      answer: wrongValue('shared_album_options.is_collaborative', 'TYPE_BOOL', 'perhaps'),
+    },
+    {
+      name: 'an unknown option is told with its path',
+      request: 'POST /v1/albums/{lake}:share',
+      body: { sharedAlbumOptions: { isPublic: true } },
+      status: 400,
+      answer: unknownName('isPublic', 'shared_album_options'),
+    },
+    {
+      name: 'an album that the app did not create is refused',
+      request: 'POST /v1/albums/{web}:share',
+      body: {},
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    {
+      name: 'who joined an album does not share it',
+      request: 'POST /v1/albums/{ours}:share',
+      body: {},
+      token: 'demo-ravi',
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    {
+      name: 'an album that there is not is not found',
+      request: 'POST /v1/albums/{nobody}:share',
+      body: {},
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'what is no id is refused',
+      request: 'POST /v1/albums/nope:share',
+      body: {},
+      status: 400,
+      answer: INVALID_ALBUM,
+    },
+    {
+      name: 'the verb stands behind the last colon',
+      request: 'POST /v1/albums/nope:addEnrichment:share',
+      body: {},
+      status: 400,
+      answer: INVALID_ALBUM,
+    },
+    {
+      name: 'the current era has withdrawn it',
+      era: 'current',
+      request: 'POST /v1/albums/{lake}:share',
+      body: {},
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+  ],
+
+  'albums.unshare': [
+    {
+      name: 'a shared album becomes private',
+      request: 'POST /v1/albums/{ours}:unshare',
+      body: {},
+      status: 200,
+      answer: {},
+    },
+    {
+      name: 'an album that is not shared is refused',
+      request: 'POST /v1/albums/{lake}:unshare',
+      body: {},
+      status: 400,
+      answer: PRECONDITION('The album is not shared.'),
+    },
+    {
+      name: 'who joined an album does not end its sharing',
+      request: 'POST /v1/albums/{ours}:unshare',
+      body: {},
+      token: 'demo-ravi',
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    {
+      name: 'an album that the app did not create is refused',
+      request: 'POST /v1/albums/{web}:unshare',
+      body: {},
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+    {
+      name: 'an album that there is not is not found',
+      request: 'POST /v1/albums/{nobody}:unshare',
+      body: {},
+      status: 404,
+      answer: NOT_FOUND,
+    },
+    {
+      name: 'what is no id is refused',
+      request: 'POST /v1/albums/nope:unshare',
+      body: {},
+      status: 400,
+      answer: INVALID_ALBUM,
+    },
+    {
+      name: 'it takes no options',
+      request: 'POST /v1/albums/{ours}:unshare',
+      body: { shareToken: 'x' },
+      status: 400,
+      answer: unknownName('shareToken'),
+    },
+    {
+      name: 'the current era has withdrawn it',
+      era: 'current',
+      request: 'POST /v1/albums/{ours}:unshare',
+      body: {},
+      status: 403,
+      answer: NO_PERMISSION,
+    },
+  ],
+};

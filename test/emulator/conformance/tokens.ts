@@ -1,0 +1,306 @@
+import { expect } from '@jest/globals';
+import type { Row, Step, Table } from './row.ts';
+import {
+  CLIENT,
+  FORM,
+  REDIRECT,
+  READ,
+  WRITE,
+  VERIFIER,
+  CHALLENGE,
+  signIn,
+  post,
+  codeGrant,
+  refreshGrant,
+  tokens,
+  type Parameters,
+} from './sign-in.ts';
+
+const ACCESS = expect.stringMatching(/^ya29\.[\w-]{80,}$/);
+const REFRESH = expect.stringMatching(/^1\/\/[\w-]{60,}$/);
+const given = { access_token: ACCESS, expires_in: 3599, scope: READ, token_type: 'Bearer' };
+const error = (name: string, description: string) => ({ error: name, error_description: description });
+
+const UNKEPT = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+
+const exchanged = (name: string, before: readonly Step[], parameters: Parameters, answer: unknown): Row => ({
+  name,
+  before,
+  ...codeGrant(parameters),
+  status: 200,
+  answer,
+  told: UNKEPT,
+});
+
+const refusedGrant = (name: string, before: readonly Step[], asked: Step, answer: unknown, status = 400): Row => ({
+  name,
+  before,
+  ...asked,
+  status,
+  answer,
+  told: UNKEPT,
+});
+
+/** Giving tokens. */
+export const TOKEN_ROWS: Table = {
+  'tokens for a code': [
+    exchanged('a code is worth an access token', signIn(), {}, given),
+    exchanged(
+      'access offline is a refresh token besides',
+      signIn({ access_type: 'offline' }),
+      {},
+      { ...given, refresh_token: REFRESH },
+    ),
+    exchanged(
+      'who agreed before has no second refresh token',
+      [...tokens(), ...signIn({ access_type: 'offline' })],
+      {},
+      given,
+    ),
+    exchanged(
+      'who is asked for consent has one',
+      [...tokens(), ...signIn({ access_type: 'offline', prompt: 'consent' })],
+      {},
+      { ...given, refresh_token: REFRESH },
+    ),
+    exchanged(
+      'who is asked for consent as clients of before do has one, too',
+      [...tokens(), ...signIn({ access_type: 'offline', approval_prompt: 'force' })],
+      {},
+      { ...given, refresh_token: REFRESH },
+    ),
+    exchanged('what was unticked is not given', signIn({ scope: `${READ} ${WRITE}` }), {}, given),
+    exchanged(
+      'what was granted before is included on request',
+      [...signIn({ scope: WRITE }, { scope: WRITE }), ...signIn({ include_granted_scopes: 'true' })],
+      {},
+      { ...given, scope: expect.stringContaining(WRITE) },
+    ),
+    exchanged(
+      'who is known by OpenID has an id token',
+      signIn({ scope: `openid ${READ}` }),
+      {},
+      { ...given, scope: `openid ${READ}`, id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) },
+    ),
+    exchanged(
+      'a challenge is answered by its verifier',
+      signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
+      { code_verifier: VERIFIER },
+      given,
+    ),
+    exchanged(
+      'a plain challenge is its own answer',
+      signIn({ code_challenge: VERIFIER }),
+      { code_verifier: VERIFIER },
+      given,
+    ),
+    {
+      name: 'parameters may be JSON',
+      before: signIn(),
+      request: 'POST /token',
+      token: null,
+      headers: { 'content-type': 'application/json' },
+      body: { grant_type: 'authorization_code', code: '{code}', redirect_uri: REDIRECT, ...CLIENT },
+      status: 200,
+      answer: given,
+    },
+    {
+      name: 'the client may be named by HTTP Basic',
+      before: signIn(),
+      ...codeGrant({ client_id: undefined, client_secret: undefined }),
+      headers: { ...FORM, authorization: `Basic ${Buffer.from('app:secret').toString('base64')}` },
+      status: 200,
+      answer: given,
+    },
+    {
+      name: 'the address of before gives tokens, too',
+      before: signIn(),
+      ...codeGrant(),
+      request: 'POST /oauth2/v4/token',
+      status: 200,
+      answer: given,
+    },
+    {
+      name: 'the address between gives tokens, too',
+      before: signIn(),
+      ...codeGrant(),
+      request: 'POST /oauth2/v3/token',
+      status: 200,
+      answer: given,
+    },
+    refusedGrant(
+      'a type of grant is required',
+      [],
+      codeGrant({ grant_type: undefined }),
+      error('invalid_request', 'Missing required parameter: grant_type'),
+    ),
+    refusedGrant(
+      'an unknown grant is refused',
+      [],
+      codeGrant({ grant_type: 'password' }),
+      error('unsupported_grant_type', 'Invalid grant_type: password'),
+    ),
+    refusedGrant(
+      'a client is required',
+      signIn(),
+      codeGrant({ client_id: undefined }),
+      error('invalid_request', 'Could not determine client ID from request.'),
+    ),
+    refusedGrant(
+      'a code is required',
+      [],
+      codeGrant({ code: undefined }),
+      error('invalid_request', 'Missing required parameter: code'),
+    ),
+    refusedGrant('what is no code is refused', [], codeGrant({ code: 'nope' }), error('invalid_grant', 'Bad Request')),
+    refusedGrant(
+      'the code of another client is refused',
+      signIn(),
+      codeGrant({ client_id: 'other' }),
+      error('invalid_grant', 'Bad Request'),
+    ),
+    refusedGrant(
+      'another address to go back to is refused',
+      signIn(),
+      codeGrant({ redirect_uri: `${REDIRECT}/` }),
+      error('redirect_uri_mismatch', 'Bad Request'),
+    ),
+    refusedGrant(
+      'an address to go back to is required',
+      signIn(),
+      codeGrant({ redirect_uri: undefined }),
+      error('redirect_uri_mismatch', 'Bad Request'),
+    ),
+    refusedGrant('a code is good once', [...signIn(), codeGrant()], codeGrant(), error('invalid_grant', 'Bad Request')),
+    {
+      name: 'a code that is used twice ends its tokens',
+      before: [...tokens(), codeGrant()],
+      request: 'GET /v1/albums',
+      token: '{access}',
+      status: 401,
+    },
+    {
+      ...refusedGrant(
+        'a code of ten minutes ago is refused',
+        signIn(),
+        codeGrant(),
+        error('invalid_grant', 'Bad Request'),
+      ),
+      later: 600,
+    },
+    refusedGrant(
+      'a verifier is required',
+      signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
+      codeGrant(),
+      error('invalid_grant', 'Missing code verifier.'),
+    ),
+    refusedGrant(
+      'a wrong verifier is refused',
+      signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
+      codeGrant({ code_verifier: 'w'.repeat(43) }),
+      error('invalid_grant', 'Invalid code verifier.'),
+    ),
+    refusedGrant(
+      'the challenge is no verifier',
+      signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
+      codeGrant({ code_verifier: CHALLENGE }),
+      error('invalid_grant', 'Invalid code verifier.'),
+    ),
+    refusedGrant(
+      'a verifier that nobody asked for is refused',
+      signIn(),
+      codeGrant({ code_verifier: VERIFIER }),
+      error('invalid_grant', 'code_verifier or verifier is not needed.'),
+    ),
+    refusedGrant(
+      'what is no JSON is refused',
+      [],
+      { request: 'POST /token', token: null, headers: { 'content-type': 'application/json' }, body: '{' },
+      error('invalid_request', 'Invalid JSON payload received.'),
+    ),
+    {
+      name: 'tokens are not given by GET',
+      request: 'GET /token',
+      token: null,
+      status: 405,
+      answer: error('invalid_request', 'Use POST.'),
+    },
+  ],
+
+  'tokens for a refresh token': [
+    {
+      name: 'a refresh token is worth an access token',
+      before: tokens(),
+      ...refreshGrant(),
+      status: 200,
+      answer: given,
+      told: UNKEPT,
+    },
+    {
+      name: 'a demo person’s refresh token is any client’s',
+      ...refreshGrant({ refresh_token: 'demo-refresh-mona', client_id: 'any' }),
+      status: 200,
+      shows: { access_token: ACCESS },
+    },
+    {
+      name: 'less may be asked for',
+      before: tokens({ scope: `${WRITE} ${READ}` }),
+      ...refreshGrant({ scope: READ }),
+      status: 200,
+      answer: given,
+    },
+    refusedGrant(
+      'more may not',
+      tokens(),
+      refreshGrant({ scope: WRITE }),
+      error('invalid_scope', `Some requested scopes were invalid. {valid=[], invalid=[${WRITE}]}`),
+    ),
+    refusedGrant(
+      'a token is required',
+      [],
+      refreshGrant({ refresh_token: undefined }),
+      error('invalid_request', 'Missing required parameter: refresh_token'),
+    ),
+    refusedGrant(
+      'what is no token is refused',
+      [],
+      refreshGrant({ refresh_token: 'nope' }),
+      error('invalid_grant', 'Bad Request'),
+    ),
+    refusedGrant(
+      'an access token is none',
+      tokens(),
+      refreshGrant({ refresh_token: '{access}' }),
+      error('invalid_grant', 'Bad Request'),
+    ),
+    refusedGrant(
+      'the token of another client is refused',
+      tokens(),
+      refreshGrant({ client_id: 'other' }),
+      error('unauthorized_client', 'Unauthorized'),
+      401,
+    ),
+    refusedGrant(
+      'a token that was revoked is refused',
+      [...tokens(), post('/revoke', { token: '{access}' })],
+      refreshGrant(),
+      error('invalid_grant', 'Token has been expired or revoked.'),
+    ),
+    {
+      name: 'an access token is good for an hour',
+      before: tokens(),
+      later: 3590,
+      request: 'GET /v1/albums',
+      token: '{access}',
+      status: 200,
+    },
+    {
+      name: 'an access token is good no longer',
+      before: tokens(),
+      later: 3600,
+      request: 'GET /v1/albums',
+      token: '{access}',
+      status: 401,
+    },
+  ],
+};

@@ -1,0 +1,235 @@
+import { expect } from '@jest/globals';
+import { invalid, unknownParameter, type Line, type Row, type Table } from './row.ts';
+
+const LIST: Line = 'GET /v1/albums?fields=albums/title&pageSize=1';
+const LISTED = { albums: [{ title: 'look' }] };
+const PAGE = expect.stringContaining('<title>Error 404 (Not Found)!!1</title>');
+const HTML = { 'content-type': 'text/html; charset=UTF-8' };
+const JSON_TYPE = { 'content-type': 'application/json; charset=UTF-8' };
+
+const page = (request: Line, more: Partial<Row> = {}): Row => ({
+  name: `${request} is a page`,
+  request,
+  status: 404,
+  answer: request.startsWith('HEAD') ? '' : PAGE,
+  told: HTML,
+  ...more,
+});
+
+const LOCAL = 'http://localhost:3000';
+
+/** In which words may be asked, and what stands outside of the API. */
+export const TRANSPORT_ROWS: Table = {
+  'standard parameters': [
+    { name: 'answers are JSON', request: LIST, status: 200, answer: LISTED, told: JSON_TYPE },
+    { name: 'JSON may be asked for', request: `${LIST}&alt=json`, status: 200, answer: LISTED },
+    {
+      name: 'media is not to be had',
+      request: `${LIST}&alt=media`,
+      status: 400,
+      answer: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
+    },
+    {
+      name: 'protocol buffers are not to be had',
+      request: `${LIST}&alt=proto`,
+      status: 400,
+      answer: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
+    },
+    {
+      name: 'JSONP is not to be had',
+      request: `${LIST}&callback=show`,
+      status: 400,
+      answer: invalid('Invalid value for the query parameter callback: JSONP is not supported.', 'callback'),
+    },
+    {
+      name: 'the others are known and read over',
+      request: `${LIST}&prettyPrint=false&key=x&quotaUser=y&uploadType=media&upload_protocol=raw&%24.xgafv=2`,
+      status: 200,
+      answer: LISTED,
+    },
+    {
+      name: 'the first format of errors has a list of them',
+      request: 'GET /v1/albums/nope?$.xgafv=1',
+      status: 400,
+      answer: {
+        error: {
+          code: 400,
+          message: 'Invalid album ID.',
+          errors: [{ message: 'Invalid album ID.', domain: 'global', reason: 'badRequest' }],
+          status: 'INVALID_ARGUMENT',
+        },
+      },
+    },
+    {
+      name: 'any other parameter is refused',
+      request: 'GET /v1/albums?filter=x',
+      status: 400,
+      answer: unknownParameter('filter'),
+    },
+    {
+      name: 'two others are both told',
+      request: 'GET /v1/albums?ale=1&beer=2',
+      status: 400,
+      shows: {
+        error: {
+          details: [
+            {
+              fieldViolations: [
+                { description: expect.stringContaining('"ale"') },
+                { description: expect.stringContaining('"beer"') },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  ],
+
+  verbs: [
+    {
+      name: 'a GET may tell the type of a body that it does not have',
+      request: LIST,
+      headers: { 'content-type': 'application/json' },
+      status: 200,
+      answer: LISTED,
+    },
+    {
+      name: 'a PATCH may come by POST',
+      request: 'POST /v1/albums/{lake}?updateMask=title',
+      headers: { 'x-http-method-override': 'PATCH' },
+      body: { title: 'Sea' },
+      status: 200,
+      shows: { title: 'Sea' },
+    },
+    {
+      name: 'a GET that is too long may come by POST with its query as a form',
+      request: 'POST /v1/mediaItems:batchGet',
+      headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'mediaItemIds={a}&alt=json',
+      status: 200,
+      shows: { mediaItemResults: [{ mediaItem: { id: '{a}' } }] },
+    },
+    {
+      name: 'an unknown parameter of such a form is refused',
+      request: 'POST /v1/mediaItems:batchGet',
+      headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'mediaItemIds={a}&beer=1',
+      status: 400,
+      answer: unknownParameter('beer'),
+    },
+    page('GET /v1/albums/{lake}:share', {
+      name: 'nothing comes by GET but a GET',
+      headers: { 'x-http-method-override': 'POST' },
+    }),
+    {
+      name: 'a POST comes by no other verb than its own',
+      request: 'POST /v1/albums/{lake}:share',
+      headers: { 'x-http-method-override': 'GET' },
+      body: {},
+      status: 404,
+      answer: PAGE,
+    },
+  ],
+
+  'outside of the API': [
+    page('GET /'),
+    page('GET /v1/'),
+    page('GET /v1/photos'),
+    page('GET /v2/albums'),
+    page('GET /v1/albums/'),
+    page('GET /v1/albums/{lake}/items'),
+    page('GET /v1/albums/{lake}:share'),
+    page('POST /v1/albums/{lake}'),
+    page('POST /v1/albums/{lake}:nothing', { body: {} }),
+    page('POST /v1/albums/:share', { body: {} }),
+    page('PUT /v1/albums/{lake}', { body: {} }),
+    page('DELETE /v1/albums/{lake}'),
+    page('DELETE /v1/mediaItems/{a}'),
+    page('HEAD /v1/albums'),
+    page('GET /v1/mediaItems:search'),
+    page('GET /v1/uploads'),
+  ],
+
+  'pages of other origins': [
+    {
+      name: 'a page of this machine may ask',
+      request: LIST,
+      headers: { origin: LOCAL },
+      status: 200,
+      answer: LISTED,
+      told: { 'access-control-allow-origin': LOCAL, 'access-control-allow-credentials': 'true' },
+    },
+    {
+      name: 'a page of this machine may read errors, too',
+      request: LIST,
+      token: 'nope',
+      headers: { origin: LOCAL },
+      status: 401,
+      told: { 'access-control-allow-origin': LOCAL },
+    },
+    {
+      name: 'a page of another machine may not read',
+      request: LIST,
+      headers: { origin: 'https://evil.example' },
+      status: 200,
+      told: { 'access-control-allow-origin': null },
+    },
+    {
+      name: 'a page of no origin may not read',
+      request: LIST,
+      headers: { origin: 'null' },
+      status: 200,
+      told: { 'access-control-allow-origin': null },
+    },
+    ...(['/v1/albums', '/v1/mediaItems:batchGet', '/v1/uploads', '/token'] as const).map((path): Row => ({
+      name: `a page of this machine is told beforehand that it may ask for ${path}`,
+      request: `OPTIONS ${path}`,
+      token: null,
+      headers: {
+        origin: LOCAL,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-goog-upload-protocol',
+      },
+      status: 204,
+      answer: '',
+      told: {
+        'access-control-allow-origin': LOCAL,
+        'access-control-allow-methods': expect.stringContaining('PATCH'),
+        'access-control-allow-headers': 'authorization,content-type,x-goog-upload-protocol',
+      },
+    })),
+    {
+      name: 'a page of another machine is not told so',
+      request: 'OPTIONS /v1/albums',
+      token: null,
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'GET' },
+      status: 204,
+      answer: '',
+      told: { 'access-control-allow-origin': null },
+    },
+    {
+      name: 'a page of another machine does not control',
+      request: 'POST /_emulator/reset',
+      headers: { origin: 'https://evil.example' },
+      status: 403,
+      answer: {
+        error: {
+          code: 403,
+          status: 'PERMISSION_DENIED',
+          message: 'Only pages of this machine may control the emulator.',
+        },
+      },
+    },
+  ],
+
+  discovery: [
+    {
+      name: 'the document is told to anybody, with addresses of this host',
+      request: 'GET /$discovery/rest?version=v1',
+      token: null,
+      status: 200,
+      shows: { name: 'photoslibrary', version: 'v1', baseUrl: '{origin}/', rootUrl: '{origin}/' },
+    },
+    { name: 'there is no other version', request: 'GET /$discovery/rest?version=v2', token: null, status: 404 },
+  ],
+};

@@ -1,0 +1,19 @@
+import { photograph } from '../../support/photographs.ts';
+import type { Step } from './row.ts';
+
+/** Two photographs of 60 by 40 pixels. */
+export const RED = await photograph({ colour: 'red' });
+export const BLUE = await photograph({ colour: 'blue' });
+
+/** Upload bytes, whose token is called so from then on. */
+export const upload = (name: string, bytes: Uint8Array, given: { token?: string; file?: string } = {}): Step => ({
+  request: 'POST /v1/uploads',
+  body: bytes,
+  headers: {
+    'content-type': 'application/octet-stream',
+    'x-goog-upload-protocol': 'raw',
+    'x-goog-upload-file-name': given.file ?? `${name}.jpg`,
+  },
+  token: given.token ?? 'demo-mona',
+  keep: { [name]: ({ body }) => body },
+});

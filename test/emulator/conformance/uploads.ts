@@ -1,0 +1,287 @@
+import { expect } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import type { Line, Row, Step, Table } from './row.ts';
+
+const BYTES = Buffer.from('bytes of a picture');
+const GRANULARITY = 262_144;
+const CHUNK = Buffer.alloc(GRANULARITY, 'x');
+
+const UPLOADS: Line = 'POST /v1/uploads';
+const RAW = { 'content-type': 'application/octet-stream', 'x-goog-upload-protocol': 'raw' };
+const TOKEN = expect.stringMatching(/^CAIS[\w-]+$/);
+const TEXT = { 'content-type': 'text/plain; charset=UTF-8' };
+
+/** Errors of uploads are a bare status. */
+const status = (code: number, message: unknown = expect.any(String)) => ({ code, message });
+const INVALID = status(3);
+
+const sha1 = (bytes: Uint8Array) => `sha1=${createHash('sha1').update(bytes).digest('base64')}`;
+
+const raw = (name: string, headers: Record<string, string>, more: Partial<Row> = {}): Row => ({
+  name,
+  request: UPLOADS,
+  headers: { ...RAW, ...headers },
+  body: BYTES,
+  status: 200,
+  answer: TOKEN,
+  ...more,
+});
+
+const start = (headers: Record<string, string> = {}): Step => ({
+  request: UPLOADS,
+  headers: { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start', ...headers },
+  keep: { session: (answer) => new URL(answer.headers.get('x-goog-upload-url') ?? '').search },
+});
+
+const step = (command: string, offset?: number, body?: Uint8Array): Step => ({
+  request: 'POST /v1/uploads{session}',
+  headers: {
+    'content-type': 'application/octet-stream',
+    'x-goog-upload-command': command,
+    ...(offset !== undefined && { 'x-goog-upload-offset': String(offset) }),
+  },
+  ...(body && { body }),
+});
+
+const state = (name: string, received: number) => ({
+  'x-goog-upload-status': name,
+  'x-goog-upload-size-received': String(received),
+});
+
+const began = [start(), step('upload', 0, CHUNK)];
+const ended = [start(), step('upload, finalize', 0, BYTES)];
+const cancelled = [start(), step('cancel')];
+
+/** A step of a session and how it is answered. */
+const session = (
+  name: string,
+  before: readonly Step[],
+  asked: Step,
+  given: Partial<Row> & { status: number },
+): Row => ({
+  name,
+  before,
+  ...asked,
+  ...given,
+});
+
+const OVER = { status: 410, answer: status(9) };
+const REFUSED = { status: 400, answer: INVALID };
+
+/** Bytes on their way into a library. */
+export const UPLOAD_ROWS: Table = {
+  'raw uploads': [
+    raw('bytes are answered with a token as plain text', {}, { told: TEXT }),
+    raw('a name and a type are taken', {
+      'x-goog-upload-file-name': 'Am%20See.jpg',
+      'x-goog-upload-content-type': 'image/jpeg',
+    }),
+    raw('the protocol need not be told', { 'x-goog-upload-protocol': '' }),
+    raw('a slash may stand at the end', {}, { request: 'POST /v1/uploads/' }),
+    raw(
+      'options and the token may stand in the query',
+      {},
+      { request: 'POST /v1/uploads/?X-Goog-Upload-Protocol=raw&access_token=demo-mona', token: null },
+    ),
+    raw('no bytes have a token, too', {}, { body: Buffer.alloc(0) }),
+    raw('a right hash is taken', { 'x-goog-hash': sha1(BYTES) }),
+    raw('a right hash among others is taken', { 'x-goog-hash': `crc32c=AAAAAA==,${sha1(BYTES)}` }),
+    raw(
+      'a wrong hash is refused',
+      { 'x-goog-hash': sha1(CHUNK) },
+      { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
+    ),
+    raw(
+      'a wrong hash is refused in other words in the current era',
+      { 'x-goog-hash': sha1(CHUNK) },
+      {
+        era: 'current',
+        status: 400,
+        answer: status(3, 'User-provided checksum does not match received payload content.'),
+      },
+    ),
+    raw(
+      'a hash that is no base64 is wrong',
+      { 'x-goog-hash': 'sha1=%%%' },
+      { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
+    ),
+    raw('several parts are refused', { 'x-goog-upload-protocol': 'multipart' }, REFUSED),
+    raw(
+      'a token is required',
+      {},
+      { token: null, status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+    ),
+    raw(
+      'an unknown token is refused',
+      {},
+      { token: 'nope', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+    ),
+    raw(
+      'a token that has run out is refused',
+      {},
+      { token: 'expired', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+    ),
+    ...(['reader', 'app-reader', 'editor'] as const).map((token) =>
+      raw(
+        `${token} may not upload`,
+        {},
+        { token, status: 403, answer: status(7, 'Request had insufficient authentication scopes.') },
+      ),
+    ),
+    ...(['full', 'writer', 'sharer'] as const).map((token) => raw(`${token} may upload`, {}, { token })),
+    ...(['full', 'sharer', 'editor'] as const).map((token) =>
+      raw(
+        `${token} may not upload in the current era`,
+        {},
+        { token, era: 'current', status: 403, answer: status(7, 'Request had insufficient authentication scopes.') },
+      ),
+    ),
+    raw(
+      'a page of this machine may read the token',
+      { origin: 'http://localhost:3000' },
+      {
+        told: {
+          'access-control-allow-origin': 'http://localhost:3000',
+          'access-control-expose-headers': expect.stringContaining('X-Goog-Upload-URL'),
+        },
+      },
+    ),
+  ],
+
+  'resumable uploads': [
+    {
+      name: 'a session is started',
+      ...start({ 'x-goog-upload-raw-size': '100' }),
+      status: 200,
+      answer: '',
+      told: {
+        ...state('active', 0),
+        'x-goog-upload-chunk-granularity': String(GRANULARITY),
+        'x-goog-upload-url': expect.stringMatching(/\/v1\/uploads\?upload_id=[\w-]+&upload_protocol=resumable$/),
+      },
+    },
+    session('a new session has nothing', [start()], step('query'), {
+      status: 200,
+      answer: '',
+      told: state('active', 0),
+    }),
+    session('a chunk is taken', [start()], step('upload', 0, CHUNK), {
+      status: 200,
+      answer: '',
+      told: state('active', GRANULARITY),
+    }),
+    session('a session tells how much it has', began, step('query'), {
+      status: 200,
+      answer: '',
+      told: state('active', GRANULARITY),
+    }),
+    session('the last chunk may have any size', began, step('upload, finalize', GRANULARITY, BYTES), {
+      status: 200,
+      answer: TOKEN,
+      told: state('final', GRANULARITY + BYTES.length),
+    }),
+    session('all may come at once, the commands without a space', [start()], step('upload,finalize', 0, BYTES), {
+      status: 200,
+      answer: TOKEN,
+      told: state('final', BYTES.length),
+    }),
+    session('finalizing is a step of its own', began, step('finalize'), {
+      status: 200,
+      answer: TOKEN,
+      told: state('final', GRANULARITY),
+    }),
+    session('a final session can be asked', ended, step('query'), {
+      status: 200,
+      answer: TOKEN,
+      told: state('final', BYTES.length),
+    }),
+    session('a session is cancelled', began, step('cancel'), {
+      status: 200,
+      answer: '',
+      told: { 'x-goog-upload-status': 'cancelled' },
+    }),
+    session('a cancelled session can be asked', cancelled, step('query'), {
+      status: 200,
+      answer: '',
+      told: { 'x-goog-upload-status': 'cancelled' },
+    }),
+    session(
+      'a session that is not the caller’s does not exist',
+      [start()],
+      { ...step('query'), token: 'demo-ravi' },
+      { status: 404, answer: status(5) },
+    ),
+    session(
+      'a session that nobody started does not exist',
+      [],
+      { ...step('query'), request: 'POST /v1/uploads?upload_id=nope' },
+      { status: 404, answer: status(5) },
+    ),
+    session('a final session takes no bytes', ended, step('upload', BYTES.length, CHUNK), OVER),
+    session('a final session is not finalized again', ended, step('finalize'), OVER),
+    session('a final session is not cancelled', ended, step('cancel'), OVER),
+    session('a cancelled session takes no bytes', cancelled, step('upload', 0, CHUNK), OVER),
+    session('a chunk at a wrong place is refused', began, step('upload', 0, CHUNK), REFUSED),
+    session('a chunk without a place is refused', [start()], step('upload', undefined, CHUNK), REFUSED),
+    session('a chunk of an odd size is refused', [start()], step('upload', 0, BYTES), REFUSED),
+    session(
+      'more bytes than were announced are refused',
+      [start({ 'x-goog-upload-raw-size': '5' })],
+      step('upload, finalize', 0, BYTES),
+      REFUSED,
+    ),
+    session(
+      'fewer bytes than were announced are refused',
+      [start({ 'x-goog-upload-raw-size': '500' })],
+      step('upload, finalize', 0, BYTES),
+      REFUSED,
+    ),
+    session(
+      'a wrong hash is refused',
+      [start({ 'x-goog-hash': sha1(CHUNK) })],
+      step('upload, finalize', 0, BYTES),
+      REFUSED,
+    ),
+    session('an unknown command is refused', [start()], step('begin'), REFUSED),
+    session('commands that do not go together are refused', [start()], step('query, cancel'), REFUSED),
+    session(
+      'a place that is no number is refused',
+      [start()],
+      { ...step('upload', 0, CHUNK), headers: { 'x-goog-upload-command': 'upload', 'x-goog-upload-offset': '-1' } },
+      REFUSED,
+    ),
+    session('a command is required', [start()], { ...step(''), headers: {} }, REFUSED),
+    { name: 'a size that is no number is refused', ...start({ 'x-goog-upload-raw-size': 'large' }), ...REFUSED },
+    {
+      name: 'a photo of more than 200 MB is too large',
+      ...start({ 'x-goog-upload-content-type': 'image/jpeg', 'x-goog-upload-raw-size': String(200 * 2 ** 20 + 1) }),
+      status: 413,
+      answer: status(11, 'Request Entity Too Large'),
+    },
+    {
+      name: 'a video of more than 20 GB is too large',
+      ...start({ 'x-goog-upload-content-type': 'video/mp4', 'x-goog-upload-raw-size': String(20 * 2 ** 30 + 1) }),
+      status: 413,
+      answer: status(11, 'Request Entity Too Large'),
+    },
+    {
+      name: 'a video of 20 GB is not',
+      ...start({ 'x-goog-upload-content-type': 'video/mp4', 'x-goog-upload-raw-size': String(20 * 2 ** 30) }),
+      status: 200,
+      answer: '',
+    },
+    {
+      name: 'a session needs a token',
+      ...start(),
+      token: null,
+      status: 401,
+      answer: { code: 16, message: 'Authentication session is not defined.' },
+    },
+    session(
+      'a session needs a token at every step',
+      [start()],
+      { ...step('query'), token: null },
+      { status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+    ),
+  ],
+};

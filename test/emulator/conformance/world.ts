@@ -1,0 +1,156 @@
+import { makeId } from '../../../src/emulator/ids.ts';
+import { categoryBits } from '../../../src/emulator/methods/filters.ts';
+import type { Era } from '../../../src/emulator/scopes.ts';
+import type { NewMediaItemRow } from '../../../src/emulator/store/media-items.ts';
+import { photo } from '../../support/fill.ts';
+import { startRest } from '../../support/rest.ts';
+import type { Asked, Row, Step } from './row.ts';
+
+const NOW = Date.UTC(2024, 0, 1, 12);
+const DAY = 86_400_000;
+
+type AlbumGiven = { items?: readonly number[]; isForeign?: boolean; sharing?: 'COLLABORATIVE' | 'LOOK_ONLY' };
+
+const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
+
+/** The tokens of mona's that have one scope. */
+export const SCOPED_TOKENS = {
+  full: scope('photoslibrary'),
+  reader: scope('photoslibrary.readonly'),
+  sharer: scope('photoslibrary.sharing'),
+  writer: scope('photoslibrary.appendonly'),
+  'app-reader': scope('photoslibrary.readonly.appcreateddata'),
+  editor: scope('photoslibrary.edit.appcreateddata'),
+};
+
+/**
+ * Mona, ravi and june with a small library, in which everything has a name:
+ * mona's album `lake` with the photos a, b and c and a text `note` at its end; `empty`; `web`, which the app did not
+ * create; `ours`, which ravi joined to add his photo r; `look`, which ravi joined to look at; and photos x, y, and w,
+ * which the app did not create, `kept` in the archive, one from the `future`, one `undated`, and a `film`. There is food on
+ * a and b and a pet on b; c is a favourite.
+ */
+export const startWorld = async (era: Era) => {
+  const rest = await startRest({ era });
+  const { emulator } = rest;
+  const { store } = emulator;
+  emulator.clock.set(NOW);
+  const names: Record<string, string> = {
+    nobody: makeId('album', 'mona', 'nobody'),
+    noItem: makeId('mediaItem', 'mona', 'none'),
+  };
+
+  let number = 0;
+  const item = (owner: string, name: string, given: Partial<NewMediaItemRow> = {}): number => {
+    number += 1;
+    const row = photo(owner, number, { filename: name, ...given });
+    names[name] = row.id;
+    return store.mediaItems.add(row);
+  };
+
+  const album = (name: string, { items = [], isForeign = false, sharing }: AlbumGiven = {}): number => {
+    const id = makeId('album', 'mona', name);
+    names[name] = id;
+    const key = store.albums.add({
+      id,
+      owner: 'mona',
+      title: name,
+      is_app_created: isForeign ? 0 : 1,
+      import_folder: null,
+    });
+    store.albums.append(key, items, 'mona');
+    if (!sharing) return key;
+    names[`${name}Token`] = makeId('shareToken', 'mona', name);
+    store.albums.share(key, {
+      share_token: names[`${name}Token`] ?? '',
+      shareable_url: `https://photos.app.goo.gl/${name.padEnd(17, 'x')}`,
+      is_collaborative: sharing === 'COLLABORATIVE' ? 1 : 0,
+      is_commentable: 0,
+      is_joinable: 1,
+    });
+    store.albums.join(key, 'ravi');
+    return key;
+  };
+
+  store.transaction(() => {
+    for (const name of ['mona', 'ravi', 'june']) emulator.addPerson(name);
+    const a = item('mona', 'a', { categories: categoryBits(['FOOD']) });
+    const b = item('mona', 'b', { categories: categoryBits(['FOOD', 'PETS']) });
+    const c = item('mona', 'c', { is_favorite: 1 });
+    const s = item('mona', 's');
+    for (const name of ['x', 'y']) item('mona', name);
+    const w = item('mona', 'w', { is_app_created: 0 });
+    item('mona', 'film', { kind: 'VIDEO', mime_type: 'video/mp4', fps: 30, ready_at: NOW + DAY });
+    item('mona', 'kept', { is_archived: 1 });
+    item('mona', 'future', { creation_time: Date.UTC(2999, 0, 1) });
+    item('mona', 'undated', { creation_time: Date.UTC(2016, 0, 1), capture_date: null });
+    const [r] = ['r', 'q'].map((name) => item('ravi', name)) as [number, number];
+    const lake = album('lake', { items: [a, b, c] });
+    names['note'] = makeId('enrichment', 'mona', 'note');
+    store.albumEntries.insert(lake, 'LAST', [{ enrichmentId: names['note'], enrichment: '{}' }], 'mona');
+    album('empty');
+    album('web', { items: [w], isForeign: true });
+    store.albums.append(album('ours', { items: [s], sharing: 'COLLABORATIVE' }), [r], 'ravi');
+    album('look', { sharing: 'LOOK_ONLY' });
+    for (const [token, scopes] of Object.entries(SCOPED_TOKENS)) {
+      store.users.grant(token, { user: 'mona', scopes: [scopes], expiresAt: null });
+    }
+    store.users.grant('expired', { user: 'mona', scopes: Object.values(SCOPED_TOKENS), expiresAt: NOW - 1 });
+  });
+  names['origin'] = emulator.url;
+
+  /** Put what is known in the place of names in braces. */
+  const fillIn = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replace(/\{(\w+)\}/g, (braces, name: string) => names[name] ?? braces);
+    if (Array.isArray(value)) return value.map(fillIn);
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, fillIn(field)]));
+  };
+
+  const ask = ({ request, body, token = 'demo-mona', headers = {} }: Asked) => {
+    const [verb = '', path = ''] = String(fillIn(request)).split(/ (.*)/s);
+    return rest.call({
+      verb,
+      path,
+      token: token === null ? null : String(fillIn(token)),
+      headers: fillIn(headers) as Record<string, string>,
+      ...(body !== undefined && { body: fillIn(body) }),
+    });
+  };
+
+  const take = async ({ keep = {}, ...asked }: Step) => {
+    const answer = await ask(asked);
+    for (const [name, read] of Object.entries(keep)) names[name] = String(read(answer));
+  };
+
+  const filesOf = async (albumId: string | undefined): Promise<string> => {
+    const fields = 'mediaItems/filename';
+    const { body } = await ask({
+      request: `POST /v1/mediaItems:search?fields=${fields}`,
+      body: { albumId, pageSize: 100 },
+    });
+    return (body.mediaItems ?? []).map(({ filename }: { filename: string }) => filename).join('');
+  };
+
+  /** Everything that requests can change. */
+  const look = async () => {
+    const fields = 'albums(id,title,mediaItemsCount,coverPhotoMediaItemId,shareInfo)';
+    const shelves = ['mona', 'ravi', 'june'].map((name) =>
+      ask({ request: `GET /v1/albums?pageSize=50&fields=${fields}`, token: `demo-${name}` }),
+    );
+    const bodies = (await Promise.all(shelves)).map(({ body }) => body);
+    const items = await ask({ request: 'GET /v1/mediaItems?pageSize=100&fields=mediaItems(id,description,filename)' });
+    const albums = await Promise.all(['lake', 'empty', 'web', 'ours', 'look'].map((name) => filesOf(names[name])));
+    return { shelves: bodies, items: items.body, albums };
+  };
+
+  /** Do what a row says comes first. */
+  const prepare = async ({ before = [], later = 0 }: Row) => {
+    for (const step of before) await take(step);
+    if (later > 0) emulator.clock.set(emulator.clock.now() + later * 1000);
+  };
+
+  return { ...rest, names, fillIn, ask, prepare, look, filesOf };
+};
+
+export type World = Awaited<ReturnType<typeof startWorld>>;

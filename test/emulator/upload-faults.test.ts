@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import { startUploads } from '../support/uploads.ts';
+
+const RAW = { 'x-goog-upload-protocol': 'raw' };
+const TOKEN = /^CAIS[\w-]+$/;
+
+/** An emulator, with a way to upload and to let that go wrong. */
+const startFaulty = async () => {
+  const client = await startUploads();
+  const control = async (verb: string, name: string, body: object) => {
+    const init = { method: verb, body: JSON.stringify(body) };
+    const response = await fetch(`${client.emulator.url}/_emulator/${name}`, init);
+    if (!response.ok) throw new Error(await response.text());
+  };
+  const upload = (body = Buffer.from('x'), token = 'demo-mona') => client.send({ headers: RAW, body, token });
+  return {
+    ...client,
+    upload,
+    limit: (limits: object) => control('PUT', 'quota', limits),
+    arm: (fault: object) => control('POST', 'faults', { method: 'uploads', ...fault }),
+    statuses: () => client.emulator.calls.list().map(({ method, status, user }) => [method, status, user]),
+  };
+};
+
+test('an upload is a request of the day and a write of the minute, and is refused with a bare status', async () => {
+  await using client = await startFaulty();
+  await client.limit({ writesPerMinutePerUser: 1 });
+  expect((await client.upload()).status).toBe(200);
+  const refused = await client.upload();
+  expect([refused.status, JSON.parse(refused.text)]).toEqual([
+    429,
+    {
+      code: 8,
+      message:
+        "Quota exceeded for quota metric 'Write requests' and limit 'Write requests per minute per user' of service 'photoslibrary.googleapis.com' for consumer 'project_number:844400112233'.",
+    },
+  ]);
+  expect((await client.upload(Buffer.from('x'), 'demo-ravi')).status).toBe(200);
+  expect(client.emulator.quota.usage()).toMatchObject({ requests: 2, writesThisMinute: { mona: 1, ravi: 1 } });
+
+  await client.limit({ requestsPerDay: 2 });
+  const late = await client.upload();
+  expect([late.status, JSON.parse(late.text)]).toEqual([
+    429,
+    { code: 8, message: expect.stringContaining("limit 'All requests per day'") },
+  ]);
+});
+
+test('an upload may run beside a write of the same person', async () => {
+  await using client = await startFaulty();
+  await client.limit({ concurrentWritesPerUser: 1 });
+  using _underWay = client.emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
+  expect((await client.upload()).status).toBe(200);
+});
+
+test('an upload goes wrong where it is named, and by nobody else', async () => {
+  await using client = await startFaulty();
+  await client.arm({ method: '*', effect: 'INTERNAL' });
+  expect((await client.upload()).status).toBe(200);
+  await client.arm({ effect: 'UNAVAILABLE', user: 'ravi' });
+  expect((await client.upload()).status).toBe(200);
+  const { status, text } = await client.upload(Buffer.from('x'), 'demo-ravi');
+  expect([status, JSON.parse(text)]).toEqual([503, { code: 14, message: 'The service is currently unavailable.' }]);
+  expect(client.statuses()).toEqual([
+    ['uploads', 200, 'mona'],
+    ['uploads', 200, 'mona'],
+    ['uploads', 503, 'ravi'],
+  ]);
+});
+
+test('an upload is answered word for word, late, as a page, slowly, without a body or in part', async () => {
+  await using client = await startFaulty();
+  await client.arm({ status: 413, headers: { 'x-why': 'test' }, body: { code: 3 } });
+  const given = await client.upload();
+  expect([given.status, given.headers.get('x-why'), given.text]).toEqual([413, 'test', '{"code":3}']);
+  await client.arm({ effect: 'HTML' });
+  expect((await client.upload()).text).toContain('Error 502');
+  for (const effect of ['LATENCY', 'TRICKLE']) {
+    await client.arm({ effect, milliseconds: 1 });
+    expect((await client.upload()).text).toMatch(TOKEN);
+  }
+  await client.arm({ effect: 'EMPTY_BODY' });
+  const empty = await client.upload();
+  expect([empty.status, empty.text]).toEqual([200, '']);
+  await client.arm({ effect: 'TRUNCATE' });
+  await expect(client.upload()).rejects.toThrow('terminated');
+});
+
+test('a connection that is reset takes nothing, and a step of a session can be the one', async () => {
+  await using client = await startFaulty();
+  const session = await client.start();
+  await client.arm({ effect: 'RESET', after: 1 });
+  expect((await client.command(session, 'query')).told('size-received')).toBe('0');
+  const chunk = { offset: 0, body: Buffer.from('all of it') };
+  await expect(client.command(session, 'upload, finalize', chunk)).rejects.toThrow('fetch failed');
+  const asked = await client.command(session, 'query');
+  expect([asked.told('status'), asked.told('size-received')]).toEqual(['active', '0']);
+  expect((await client.command(session, 'upload, finalize', chunk)).text).toMatch(TOKEN);
+  expect(client.statuses().map(([, status]) => status)).toEqual([200, 200, 0, 200, 200]);
+});
+
+test('an upload that is never answered takes what is sent, until the caller has enough', async () => {
+  await using client = await startFaulty();
+  await client.arm({ effect: 'SILENCE' });
+  const leaving = new AbortController();
+  const init = { method: 'POST', headers: { authorization: 'Bearer demo-mona', ...RAW }, signal: leaving.signal };
+  const left = fetch(`${client.emulator.url}/v1/uploads`, { ...init, body: new Uint8Array(4_000_000) });
+  while (client.statuses().length === 0) await client.send({ path: '/_emulator/health' });
+  leaving.abort();
+  await expect(left).rejects.toThrow('aborted');
+  expect(client.statuses()).toEqual([['uploads', 0, 'mona']]);
+});

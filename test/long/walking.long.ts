@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { startUploads } from '../support/uploads.ts';
+import { walkWhileCreating } from '../support/walk.ts';
+
+test('a walk of 100,000 items misses nothing and repeats nothing while another client creates items', async () => {
+  await using client = await startUploads();
+  const { found, created } = await walkWhileCreating(client, 100_000);
+  expect(created).toBeGreaterThan(500);
+  expect(found).toMatchObject([
+    { name: 'mediaItems.list', isInOrder: true, repeated: 0 },
+    { name: 'a search of photos', isInOrder: true, repeated: 0 },
+    { name: 'a search of an album', isInOrder: true, repeated: 0 },
+  ]);
+  expect(found.every(({ createdMeanwhile }) => createdMeanwhile > 0)).toBe(true);
+}, 300_000);

@@ -1,0 +1,97 @@
+import type { Client } from './client.ts';
+import { firstTitleOf, type KnownAlbum, type Ledger } from './ledger.ts';
+import { hashOf } from './pictures.ts';
+
+/** Those that are there more than once. */
+const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) < index);
+
+const checkItems = async (client: Client, { person, items, hashesAsked }: Ledger): Promise<string[]> => {
+  const mistakes: string[] = [];
+  const seen = await client.listItems();
+  const byId = new Map(seen.map((item) => [item.id, item]));
+  for (const name of repeated(seen.map(({ filename }) => filename))) mistakes.push(`${person} has ${name} twice`);
+  for (const { id, filename, descriptions } of items) {
+    const item = byId.get(id);
+    if (item?.filename !== filename) mistakes.push(`${person} has lost ${filename}`);
+    else if (!descriptions.has(item.description ?? '')) mistakes.push(`${filename} says ${item.description}`);
+  }
+  for (const item of seen) {
+    const hash = hashesAsked.get(item.filename);
+    if (hash === undefined) mistakes.push(`${person} has ${item.filename}, which is another's`);
+    else if (hashOf(await client.download(item)) !== hash) mistakes.push(`${item.filename} has other bytes`);
+  }
+  return mistakes;
+};
+
+const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashesAsked }: Ledger) => {
+  const mistakes: string[] = [];
+  const acknowledged = new Set(items.map(({ id }) => id));
+  const seen = await client.listAlbum(known.id);
+  const ids = seen.map(({ id }) => id);
+  const [title] = known.titles;
+  for (const id of repeated(ids)) mistakes.push(`${title} has ${id} twice`);
+  for (const [id, presence] of known.items) {
+    if (presence !== 'MAYBE' && ids.includes(id) !== (presence === 'IN'))
+      mistakes.push(`${id} is not ${presence} ${title}`);
+  }
+  for (const { id, filename } of seen) {
+    // An item that was never acknowledged may have come into the album when it was made.
+    const isExplained = acknowledged.has(id) ? known.items.has(id) : hashesAsked.has(filename);
+    if (!isExplained) mistakes.push(`${title} has ${filename}, which nobody put there`);
+  }
+  return { mistakes, count: ids.length };
+};
+
+const checkAlbums = async (client: Client, ledger: Ledger): Promise<string[]> => {
+  const { person, albums, titlesAsked } = ledger;
+  const mistakes: string[] = [];
+  const seen = await client.listAlbums();
+  const byId = new Map(seen.map((album) => [album.id, album]));
+  const firstTitles = seen.map(({ title }) => firstTitleOf(title));
+  for (const title of repeated(firstTitles)) mistakes.push(`${person} has the album ${title} twice`);
+  for (const title of firstTitles) {
+    if (!titlesAsked.has(title)) mistakes.push(`${person} has the album ${title}, which is another's`);
+  }
+  for (const known of albums) {
+    const album = byId.get(known.id);
+    if (!album || !known.titles.has(album.title)) {
+      mistakes.push(`${person} has ${album?.title ?? 'lost'} where ${[...known.titles].join(' or ')} should be`);
+      continue;
+    }
+    const isShared = album.shareInfo !== undefined;
+    if (known.isShared !== undefined && known.isShared !== isShared)
+      mistakes.push(`${album.title} is shared: ${isShared}`);
+    const contents = await checkAlbumItems(client, known, ledger);
+    mistakes.push(...contents.mistakes);
+    if (Number(album.mediaItemsCount ?? 0) !== contents.count) {
+      mistakes.push(`${album.title} counts ${album.mediaItemsCount} items and lists ${contents.count}`);
+    }
+  }
+  return mistakes;
+};
+
+const checkOthers = async (client: Client, { person, albums, items }: Ledger): Promise<string[]> => {
+  const mistakes: string[] = [];
+  for (const { id, filename } of items.slice(-20)) {
+    if ((await client.statusOf(`/v1/mediaItems/${id}`)) !== 404) mistakes.push(`${filename} of ${person} can be seen`);
+  }
+  for (const { id, titles } of albums.slice(-20)) {
+    if ((await client.statusOf(`/v1/albums/${id}`)) !== 404)
+      mistakes.push(`${[...titles][0]} of ${person} can be seen`);
+  }
+  return mistakes;
+};
+
+/**
+ * Compare what everybody's libraries hold with what was written down: what was acknowledged is there once, what was not
+ * at most once, nothing else, and nothing of one person's is seen by another. Gives the mistakes.
+ */
+export const checkLibraries = async (people: readonly { client: Client; ledger: Ledger }[]): Promise<string[]> => {
+  const mistakes: string[] = [];
+  for (const { client, ledger } of people) {
+    mistakes.push(...(await checkItems(client, ledger)), ...(await checkAlbums(client, ledger)));
+    const others = people.filter((other) => other.ledger !== ledger);
+    for (const other of others) mistakes.push(...(await checkOthers(other.client, ledger)));
+  }
+  return mistakes;
+};

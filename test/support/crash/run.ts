@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator } from '../../../src/emulator/emulator.ts';
+import { startEmulatorProcess } from '../emulator-process.ts';
+import { checkLibraries } from './check.ts';
+import { createClient, Unanswered } from './client.ts';
+import { createLedger } from './ledger.ts';
+import { createPictures } from './pictures.ts';
+import { createRandom } from './random.ts';
+import { createReader } from './reader.ts';
+import { createWriter } from './writer.ts';
+
+const PEOPLE = ['mona', 'ravi', 'june'];
+const CLIENTS = 50;
+
+/** A new data folder of people who have nothing yet. */
+const createDataFolder = async () => {
+  const data = mkdtempSync(join(tmpdir(), 'crash-'));
+  await using emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
+  for (const person of PEOPLE) emulator.addPerson(person);
+  return data;
+};
+
+export type CrashRun = {
+  /** Decides what everybody does, and when the emulator is killed. */
+  seed: string;
+  /** The run ends when it has lasted so long, and the emulator was killed so often. */
+  seconds: number;
+  kills: number;
+  /** The emulator is killed after so many steps of all clients, or up to twice as many. */
+  stepsBetweenKills: number;
+};
+
+/**
+ * Let fifty clients of three people write and read, kill the emulator again and again and start it on the same folder, and
+ * see in the end what is left. Gives what was wrong, and how much was done.
+ */
+export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }: CrashRun) => {
+  const data = await createDataFolder();
+  const random = createRandom(seed);
+  const end = performance.now() + seconds * 1000;
+  const makePicture = await createPictures();
+  let emulator = await startEmulatorProcess(data);
+  let origin = Promise.resolve(emulator.url);
+  const done = { steps: 0, unanswered: 0, kills: 0 };
+  const run = { isOver: false };
+  const mistakes: string[] = [];
+
+  const people = PEOPLE.map((person) => ({
+    ledger: createLedger(person),
+    client: createClient(() => origin, person),
+  }));
+
+  /** Told of each step that was taken. */
+  let onStep = (): unknown => undefined;
+  /** Resolves after so many more steps, or at a mistake. */
+  const afterSteps = async (count: number) => {
+    const goal = done.steps + count;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    onStep = () => (done.steps >= goal || mistakes.length > 0) && resolve();
+    await promise;
+  };
+
+  const act = async (actor: { step: () => Promise<void> | undefined }) => {
+    while (!run.isOver && mistakes.length === 0) {
+      try {
+        await actor.step();
+      } catch (error) {
+        if (error instanceof Unanswered) done.unanswered += 1;
+        else mistakes.push(String(error));
+      }
+      done.steps += 1;
+      onStep();
+    }
+  };
+
+  const crash = async () => {
+    const back = Promise.withResolvers<string>();
+    origin = back.promise;
+    await emulator.kill();
+    done.kills += 1;
+    emulator = await startEmulatorProcess(data);
+    back.resolve(emulator.url);
+  };
+
+  try {
+    const acting = Array.from({ length: CLIENTS }, (_, index) => {
+      const person = people[index % people.length]!;
+      const parts = { ...person, random: createRandom(`${seed} ${index}`) };
+      const name = `${person.ledger.person}-${index}`;
+      return act(index % 10 < 7 ? createWriter({ ...parts, name, makePicture }) : createReader(parts));
+    });
+    while (mistakes.length === 0 && (done.kills < kills || performance.now() < end)) {
+      await afterSteps(stepsBetweenKills + random.below(stepsBetweenKills));
+      run.isOver = done.kills + 1 >= kills && performance.now() >= end;
+      await crash();
+    }
+    await Promise.all(acting);
+    if (mistakes.length === 0) mistakes.push(...(await checkLibraries(people)));
+    const albums = people.flatMap(({ ledger }) => ledger.albums).length;
+    const items = people.flatMap(({ ledger }) => ledger.items).length;
+    return { mistakes, done: { ...done, albums, items } };
+  } finally {
+    await emulator.kill();
+    rmSync(data, { recursive: true, force: true });
+  }
+};
