@@ -164,16 +164,9 @@ const refine = (failure: Failure, method: string, message: string, reason: strin
 
 /** What else the caller should know of a failure, to do better next time. */
 const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined) => {
-  switch (failure) {
-    case 'INSUFFICIENT_SCOPE':
-      return { scopes: scopesOf(method) };
-    case 'RATE_LIMITED':
-      return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
-    case 'DAILY_QUOTA':
-      return { retryAfterSeconds: secondsUntilReset(Date.now()) };
-    default:
-      return {};
-  }
+  if (failure === 'INSUFFICIENT_SCOPE') return { scopes: scopesOf(method) };
+  if (failure === 'RATE_LIMITED') return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
+  return failure === 'DAILY_QUOTA' ? { retryAfterSeconds: secondsUntilReset(Date.now()) } : {};
 };
 
 const DEFAULT_MESSAGE = 'Google Photos gave an answer that makes no sense.';
