@@ -1,0 +1,189 @@
+import { CodeChallengeMethod, OAuth2Client, type Credentials } from 'google-auth-library';
+import { fetch as undiciFetch } from 'undici';
+import { PhotosError, type Failure } from './errors.ts';
+
+/** An OAuth client of a Google Cloud project, and where Google's sign-in is. */
+export type OAuthApp = {
+  clientId: string;
+  clientSecret: string;
+  /** One address for all of Google's sign-in, without a slash at its end, such as the emulator's. Null for Google's own. */
+  oauthUrl: string | null;
+  /** How long one call may take, in milliseconds. */
+  timeoutMs: number;
+};
+
+/** What Google gave: an access token, and what belongs to it. */
+export type Grant = {
+  accessToken: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  /** Null where Google gave none, as on every refresh. */
+  refreshToken: string | null;
+  scopes: string[];
+  /** Null where `openid` was not among the scopes. */
+  idToken: string | null;
+};
+
+/** Who signed in, as far as the scopes tell. */
+export type Identity = { subject: string; name: string | null; email: string | null; pictureUrl: string | null };
+
+/** What a sign-in asks for. */
+export type AuthorizeRequest = {
+  redirectUri: string;
+  scopes: readonly string[];
+  state: string;
+  nonce: string;
+  /** S256 of the code verifier (RFC 7636). */
+  codeChallenge: string;
+  prompt?: 'consent' | 'select_account' | 'none';
+  loginHint?: string;
+};
+
+const endpointsAt = (url: string) => ({
+  oauth2AuthBaseUrl: `${url}/o/oauth2/v2/auth`,
+  oauth2TokenUrl: `${url}/token`,
+  oauth2RevokeUrl: `${url}/revoke`,
+  tokenInfoUrl: `${url}/tokeninfo`,
+  oauth2FederatedSignonPemCertsUrl: `${url}/oauth2/v1/certs`,
+  oauth2FederatedSignonJwkCertsUrl: `${url}/oauth2/v3/certs`,
+});
+
+const GOOGLE_REVOKE_URL = 'https://oauth2.googleapis.com/revoke';
+
+/** An access token whose life Google does not tell is held for good for this long, in milliseconds. */
+const DEFAULT_LIFE = 3_600_000;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The OAuth error code (RFC 6749, section 5.2) and the HTTP status of an error of the library, and nothing else of it. */
+const answerIn = (error: unknown) => {
+  const response = isRecord(error) && isRecord(error['response']) ? error['response'] : {};
+  const data = isRecord(response['data']) ? response['data'] : {};
+  const status = typeof response['status'] === 'number' ? response['status'] : undefined;
+  return { status, code: typeof data['error'] === 'string' ? data['error'] : undefined };
+};
+
+const isTimeout = (error: unknown) =>
+  error instanceof Error && /timeout|timed out|aborted/i.test(`${error.name} ${error.message}`);
+
+/** The messages are ours: those of the library, and all else that its errors hold, may tell a token. */
+const MESSAGES = {
+  UNAUTHENTICATED: 'Google does not accept this sign-in any more: sign in again.',
+  TIMEOUT: 'Google’s sign-in did not answer in time.',
+  UNAVAILABLE: 'Google’s sign-in could not be reached.',
+  UPSTREAM: 'Google’s sign-in refuses the client id or secret of this gateway.',
+} as const satisfies Partial<Record<Failure, string>>;
+
+/** What went wrong, without a trace of what was sent: the errors of google-auth-library hold tokens, codes and secrets. */
+const failureOf = (method: string, error: unknown): PhotosError => {
+  const { status, code } = answerIn(error);
+  const refused = { method, ...(status !== undefined && { httpStatus: status }), ...(code && { status: code }) };
+  const kindOf = (): keyof typeof MESSAGES => {
+    if (code === 'invalid_grant' || code === 'invalid_token') return 'UNAUTHENTICATED';
+    if (status !== undefined && status < 500) return 'UPSTREAM';
+    return isTimeout(error) ? 'TIMEOUT' : 'UNAVAILABLE';
+  };
+  const kind = kindOf();
+  return new PhotosError(kind, MESSAGES[kind], refused);
+};
+
+const grantOf = (method: string, tokens: Credentials): Grant => {
+  if (!tokens.access_token) throw new PhotosError('UPSTREAM', 'Google’s sign-in gave no access token.', { method });
+  return {
+    accessToken: tokens.access_token,
+    expiresAt: tokens.expiry_date ?? Date.now() + DEFAULT_LIFE,
+    refreshToken: tokens.refresh_token ?? null,
+    scopes: (tokens.scope ?? '').split(' ').filter(Boolean),
+    idToken: tokens.id_token ?? null,
+  };
+};
+
+/** Google's sign-in for one OAuth client. Every function throws a PhotosError that holds no secret. */
+export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs }: OAuthApp) => {
+  const createClient = (redirectUri?: string) =>
+    new OAuth2Client({
+      clientId,
+      clientSecret,
+      ...(redirectUri !== undefined && { redirectUri }),
+      ...(oauthUrl !== null && { endpoints: endpointsAt(oauthUrl) }),
+      transporterOptions: {
+        timeout: timeoutMs,
+        // Once: whoever waits is told, and asks again when it suits them.
+        retryConfig: { retry: 0 },
+      },
+    });
+  const verifier = createClient();
+
+  return {
+    /** Where a browser is sent to sign in. */
+    authorizeUrl: (request: AuthorizeRequest): string => {
+      const { redirectUri, scopes, state, nonce, codeChallenge, prompt, loginHint } = request;
+      return createClient(redirectUri).generateAuthUrl({
+        access_type: 'offline',
+        include_granted_scopes: true,
+        scope: [...scopes],
+        state,
+        code_challenge: codeChallenge,
+        code_challenge_method: CodeChallengeMethod.S256,
+        ...(prompt && { prompt }),
+        ...(loginHint !== undefined && { login_hint: loginHint }),
+        // The library knows no nonce, but passes on what it does not know.
+        ...{ nonce },
+      });
+    },
+
+    /** Exchange an authorization code for tokens. */
+    exchange: async (code: string, codeVerifier: string, redirectUri: string): Promise<Grant> => {
+      try {
+        const { tokens } = await createClient(redirectUri).getToken({ code, codeVerifier });
+        return grantOf('oauth.token', tokens);
+      } catch (error) {
+        throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
+      }
+    },
+
+    /** A new access token. */
+    refresh: async (refreshToken: string): Promise<Grant> => {
+      const client = createClient();
+      client.setCredentials({ refresh_token: refreshToken });
+      try {
+        const { credentials } = await client.refreshAccessToken();
+        return grantOf('oauth.token', { ...credentials, refresh_token: null });
+      } catch (error) {
+        throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
+      }
+    },
+
+    /** Make a token, and all that came of it, useless. One that is so already counts as done. */
+    revoke: async (token: string): Promise<void> => {
+      // The library would put the token into the address, where logs keep it.
+      const url = oauthUrl === null ? GOOGLE_REVOKE_URL : `${oauthUrl}/revoke`;
+      const body = new URLSearchParams({ token });
+      const signal = AbortSignal.timeout(timeoutMs);
+      const response = await undiciFetch(url, { method: 'POST', body, signal }).catch((error: unknown) => {
+        throw failureOf('oauth.revoke', error);
+      });
+      await response.body?.cancel();
+      if (response.status >= 500) throw failureOf('oauth.revoke', { response: { status: response.status } });
+    },
+
+    /**
+     * Who signed in: the claims of an id token, whose signature, audience and nonce are checked.
+     *
+     * @throws PhotosError UNAUTHENTICATED for a token that is not for us, or of another sign-in
+     */
+    identityOf: async (idToken: string, nonce: string): Promise<Identity> => {
+      const payload = await verifier
+        .verifyIdToken({ idToken, audience: clientId })
+        .then((ticket) => ticket.getPayload())
+        .catch(() => undefined);
+      if (!payload || payload.nonce !== nonce) {
+        throw new PhotosError('UNAUTHENTICATED', 'Google’s id token is not the one that was asked for.', {});
+      }
+      const { sub: subject, name = null, email = null, picture: pictureUrl = null } = payload;
+      return { subject, name, email, pictureUrl };
+    },
+  };
+};
+
+export type GoogleOAuth = ReturnType<typeof createGoogleOAuth>;
