@@ -28,6 +28,8 @@ const origin = z
 const word = <const Words extends readonly [string, ...string[]]>(words: Words, fallback: NoInfer<Words[number]>) =>
   z.enum(words, `must be one of: ${words.join(', ')}`).default(fallback);
 
+const onOrOff = z.enum(['on', 'off'], 'must be on or off').transform((word) => word === 'on');
+
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** Every variable that is read, each with what it must be and what it is when left out. */
@@ -43,6 +45,16 @@ const VARIABLES = {
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
   MAX_OPERATION_COST: wholeNumber(0, 1_000_000, 200),
   COST_EXTENSION: word(['on', 'off'], 'on'),
+  GRAPHQL_INTROSPECTION: onOrOff.optional(),
+  OPERATIONS_FILE: z.string().optional(),
+  REQUIRE_OPERATIONS: onOrOff.default(false),
+  MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_048_576),
+  MAX_BATCH_OPERATIONS: wholeNumber(1, 10, 1),
+  MAX_TOKENS: wholeNumber(100, 20_000, 2_000),
+  MAX_DEPTH: wholeNumber(1, 100, 12),
+  MAX_ROOT_FIELDS: wholeNumber(1, 10_000, 100),
+  MAX_ALIASES: wholeNumber(0, 10_000, 100),
+  MAX_DIRECTIVES: wholeNumber(0, 10_000, 50),
 } as const;
 
 const SCHEMA = z.object(VARIABLES);

@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { LibraryError } from '../emulator/store/database.ts';
 import { CertificateError } from '../emulator/tls/certificate-folder.ts';
+import { OperationManifestError } from '../graphql/operation-manifest.ts';
 import { emulator } from './emulator.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
@@ -50,6 +51,7 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof LibraryError ||
   error instanceof CertificateError ||
+  error instanceof OperationManifestError ||
   (error instanceof Error && 'code' in error);
 
 /** Run the command that the arguments name. Gives the exit code: 0, 1 for a failure, 2 for wrong arguments. */

@@ -3,7 +3,8 @@ import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
-import { gatewayOptionsOf } from './gateway-options.ts';
+import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
+import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
 import { tlsGuide } from './tls-guide.ts';
 
@@ -15,13 +16,16 @@ export const start: Command = {
 Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona.
 
 ${EMULATOR_HELP}
+${OPERATIONS_HELP}
 
 Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010),
-EMULATOR_TLS_PORT (4443), LOG_LEVEL (info).`,
-  options: EMULATOR_OPTIONS,
+EMULATOR_TLS_PORT (4443), LOG_LEVEL (info),
+${GATEWAY_ENVIRONMENT}`,
+  options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   run: async (options, environment) => {
     const config = readConfig(environment);
     const log = createLog(config.LOG_LEVEL);
+    const operations = readOperations(options, config);
     const stop = listenForStop();
     const chosen = readEmulatorOptions(options, environment);
     const emulator = await startEmulatorAs(chosen, config, stop, (error) =>
@@ -32,9 +36,10 @@ EMULATOR_TLS_PORT (4443), LOG_LEVEL (info).`,
       emulator.addPerson(chosen.user);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config, log),
+        ...operations,
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
-        isIntrospectionAllowed: true,
+        isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
         pictureOrigins: [emulator.url],
       });
       const people = emulator.store.users.list().map(({ name }) => name);

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { NOT_A_CURSOR } from './connection.ts';
 import { decodeCursor, isCursor } from './cursor.ts';
+import { checkRepresentations } from './entities.ts';
 import { badUserInput } from './errors.ts';
 import { parseId, type NodeType } from './global-id.ts';
 import { albumMediaListing, albumsListing, identityOf, mediaItemsListing, sharedAlbumsListing } from './listings.ts';
@@ -143,6 +144,7 @@ const checkField = (schema: GraphQLSchema, selected: SelectedField) => {
   }
   checkIds(selected);
   checkInputIds('input', selected.args['input']);
+  if (selected.coordinate === 'Query._entities') checkRepresentations(selected.args['representations']);
   checkList(selected);
   checkPicture(selected);
 };

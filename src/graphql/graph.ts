@@ -13,10 +13,14 @@ export type GraphOptions = GraphqlOptions & {
 /** An HTTP request that holds an operation, who asks, and what ends it before its time. */
 export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
 
-/** Start the graph over the Library API. */
+/**
+ * Start the graph over the Library API.
+ *
+ * @throws OperationManifestError where the manifest of operations is not right
+ */
 export const startGraph = async ({ photosApiUrl, connections, ...options }: GraphOptions) => {
-  const upstream = openUpstream(photosApiUrl, connections);
   const server = createGraphqlServer(options);
+  const upstream = openUpstream(photosApiUrl, connections);
   await server.start();
 
   return {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { makeExecutableSchema } from '@graphql-tools/schema';
+import { addResolversToSchema } from '@graphql-tools/schema';
+import { graphqlSync } from 'graphql';
 import { Album } from './resolvers/album.ts';
 import { MediaItem, MediaMetadata, Photo, Video } from './resolvers/media-item.ts';
 import {
@@ -13,6 +14,7 @@ import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
 import { DateTime, URLScalar } from './scalars.ts';
+import { createSubgraphSchema } from './subgraph.ts';
 
 // The same place from `src/graphql/` and from `dist/graphql/`.
 const FOLDER = new URL('../../schema/', import.meta.url);
@@ -24,10 +26,10 @@ export const readTypeDefs = (): string[] => {
   return ordered.map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
 };
 
-/** The graph: the SDL with its resolvers. */
+/** The graph: the SDL with its resolvers, and what makes it a subgraph of Apollo Federation. */
 export const createSchema = () =>
-  makeExecutableSchema({
-    typeDefs: readTypeDefs(),
+  addResolversToSchema({
+    schema: createSubgraphSchema(readTypeDefs()),
     resolvers: {
       Query,
       Mutation,
@@ -48,3 +50,13 @@ export const createSchema = () =>
     },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
+
+/**
+ * The SDL as a supergraph is composed of it: with `@key` on what other subgraphs may refer to, and all that it links from
+ * the specification of Apollo Federation.
+ */
+export const readSubgraphSdl = (): string => {
+  const { data } = graphqlSync({ schema: createSchema(), source: '{ _service { sdl } }' });
+  const service: unknown = data?.['_service'];
+  return typeof service === 'object' && service !== null && 'sdl' in service ? String(service.sdl) : '';
+};

@@ -6,13 +6,32 @@ import {
 import { checkArguments } from './arguments.ts';
 import type { Context } from './context.ts';
 import { createCostPlugin, type CostOptions } from './cost-plugin.ts';
+import { createDocumentStore, createPersistedQueries } from './document-caches.ts';
 import { createFormatError } from './errors.ts';
+import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
 import { operationOf } from './operation.ts';
+import { readManifest } from './operation-manifest.ts';
+import { createPersistedQueryPlugin } from './persisted-queries.ts';
+import { requestStatusPlugin } from './request-status.ts';
 import { createSchema } from './schema.ts';
+import { noServiceRule } from './subgraph.ts';
+import { withoutSuggestions } from './suggestions.ts';
+
+/** The operations that are known before anybody asks. */
+export type OperationsOptions = {
+  /** What the file of the manifest holds. */
+  manifest: unknown;
+  /** Whether they are the only ones that are answered. */
+  isRequired: boolean;
+};
 
 export type GraphqlOptions = CostOptions & {
-  /** Whether the schema may be asked for. */
+  /** Whether the schema may be asked for. Where it may not, errors do not propose names of it either. */
   isIntrospectionAllowed: boolean;
+  /** How large an operation may be, where that is not what it is by default. */
+  limits?: Partial<OperationLimits>;
+  /** Left out where anybody may ask anything. */
+  operations?: OperationsOptions | undefined;
   /** Told of an error that is our own fault, under the id that the caller was given. */
   report: (errorId: string, error: unknown) => void;
 };
@@ -64,12 +83,32 @@ const reportPlugin = (report: GraphqlOptions['report']): ApolloServerPlugin<Cont
   },
 });
 
-/** The graph behind Apollo Server, ready for `start()`. */
-export const createGraphqlServer = ({ isIntrospectionAllowed, report, ...cost }: GraphqlOptions) =>
-  new ApolloServer<Context>({
-    schema: createSchema(),
+/**
+ * The graph behind Apollo Server, ready for `start()`.
+ *
+ * @throws OperationManifestError where the manifest of operations is not right
+ */
+export const createGraphqlServer = ({
+  isIntrospectionAllowed,
+  limits,
+  operations,
+  report,
+  ...cost
+}: GraphqlOptions) => {
+  const { tokens, batch, ...sizes } = { ...DEFAULT_LIMITS, ...limits };
+  const schema = createSchema();
+  const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
+  const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;
+  const formatError = createFormatError(report);
+  return new ApolloServer<Context>({
+    schema,
     introspection: isIntrospectionAllowed,
-    formatError: createFormatError(report),
+    formatError: isIntrospectionAllowed ? formatError : withoutSuggestions(formatError),
+    parseOptions: { maxTokens: tokens },
+    validationRules: rules,
+    allowBatchedHttpRequests: batch > 1,
+    documentStore: createDocumentStore(),
+    persistedQueries: { cache: createPersistedQueries() },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // What it would print is told by `report`, in a line of the log's own form.
@@ -78,10 +117,13 @@ export const createGraphqlServer = ({ isIntrospectionAllowed, report, ...cost }:
       // Its hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
       argumentsPlugin,
       // Behind the check of the arguments, on which it relies.
       createCostPlugin(cost),
       signInPlugin,
+      requestStatusPlugin,
       reportPlugin(report),
     ],
   });
+};

@@ -26,7 +26,7 @@ type Rule = { says: RegExp; code: UserErrorCode; blames: readonly string[] };
 /** What Google's sentences mean, and the fields of an input that they may be about: the first that was given is to blame. */
 const RULES: readonly Rule[] = [
   { says: /invalid album id|does not match any albums/i, code: 'NOT_FOUND', blames: ['albumId'] },
-  { says: /no permission to \w+ media items/i, code: 'NOT_ALLOWED', blames: ['albumId'] },
+  { says: /no permission to/i, code: 'NOT_ALLOWED', blames: ['albumId'] },
   {
     says: /invalid media item id/i,
     code: 'NOT_FOUND',

@@ -1,6 +1,8 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { startGraph } from '../graphql/graph.ts';
+import { DEFAULT_LIMITS, type OperationLimits } from '../graphql/limits.ts';
+import type { OperationsOptions } from '../graphql/server.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
@@ -21,14 +23,19 @@ export type GatewayOptions = {
   maxOperationCost: number;
   /** Whether answers tell their cost in `extensions.cost`. */
   isCostTold: boolean;
+  /** How large an operation may be, where that is not what it is by default. */
+  limits?: Partial<OperationLimits>;
+  /** The operations that are known before anybody asks. Left out where anybody may ask anything. */
+  operations?: OperationsOptions;
+  /** The largest body of an operation, in bytes: 1 MiB unless told otherwise. */
+  maxBodyBytes?: number;
   /** Origins from which the explorer's page may show pictures. */
   pictureOrigins: readonly string[];
   /** Told of an error that is our own fault, under the id that the caller was given. */
   report: (errorId: string, error: unknown) => void;
 };
 
-/** The largest body of an operation, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
+const DEFAULT_BODY_BYTES = 1024 * 1024;
 
 const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
 
@@ -54,18 +61,25 @@ const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) =>
 /**
  * Start the gateway.
  *
- * @throws when the port is taken
+ * @throws when the port is taken, or the manifest of operations is not right
  */
 export const startGateway = async (options: GatewayOptions) => {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const graph = await startGraph({
     photosApiUrl: options.photosApiUrl,
     connections: options.upstreamConnections,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
     isCostTold: options.isCostTold,
+    limits,
+    operations: options.operations,
     report: options.report,
   });
-  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 60_000 });
+  const app = fastify({
+    bodyLimit: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+  });
   handleErrors(app, options.report);
   await app.register(helmet, {
     contentSecurityPolicy: false,
@@ -73,7 +87,12 @@ export const startGateway = async (options: GatewayOptions) => {
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
   registerHealth(app);
-  registerGraphql(app, { graph, defaultToken: options.defaultToken, timeoutMs: options.requestTimeoutMs });
+  registerGraphql(app, {
+    graph,
+    defaultToken: options.defaultToken,
+    timeoutMs: options.requestTimeoutMs,
+    maxBatch: limits.batch,
+  });
   await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });
 
   try {

@@ -1,7 +1,9 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
+import { checkBatch } from './batch.ts';
 import { bearerTokenOf } from './bearer.ts';
+import { mayBeFromPage } from './foreign-page.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { createViewerOf } from './viewer.ts';
 
@@ -11,10 +13,14 @@ export type GraphqlEndpointOptions = {
   defaultToken: string | null;
   /** How long an operation may take, in milliseconds. */
   timeoutMs: number;
+  /** How many operations one request may bring. */
+  maxBatch: number;
 };
 
+/** The headers as the graph takes them. A program is no page: it need not prove that it asked a browser's leave first. */
 const headersOf = ({ headers }: FastifyRequest) => {
   const map = new HeaderMap();
+  if (!mayBeFromPage(headers)) map.set('apollo-require-preflight', 'yes');
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
@@ -23,10 +29,11 @@ const headersOf = ({ headers }: FastifyRequest) => {
 
 /** `/graphql`, by GET for queries and by POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, defaultToken, timeoutMs } = options;
+  const { graph, defaultToken, timeoutMs, maxBatch } = options;
   const viewerOf = createViewerOf();
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    checkBatch(request.body, maxBatch);
     const { authorization } = request.headers;
     const answer = await graph.execute({
       http: {

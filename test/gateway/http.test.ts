@@ -13,15 +13,68 @@ test('a query can come by GET', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     data: { albums: { nodes: [{ title: 'album 0' }] } },
-    extensions: { cost: { upstreamCalls: 1 } },
+    extensions: { cost: { estimatedUpstreamCalls: 1, upstreamCalls: 1, cacheHits: 0, retries: 0 } },
   });
 });
 
-test('a request that a foreign page could make without asking is refused', async () => {
+test.each([
+  ['a browser', { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' }],
+  ['a page of another site', { 'sec-fetch-site': 'cross-site' }],
+  ['a page of this site', { 'sec-fetch-site': 'same-origin' }],
+  ['a page with another origin', { origin: 'https://example.com' }],
+  ['a page that links here', { referer: 'https://example.com/' }],
+  ['whoever brings cookies', { cookie: 'a=b' }],
+])('a query by GET from %s is refused unless it was asked for first', async (_who, headers) => {
   await using house = await startHouse({ hasDemo: false });
-  const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`);
-  expect(response.status).toBe(400);
+  fill({ emulator: house.emulator });
+  const url = `${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`;
+  const refused = await fetch(url, { headers });
+  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('Cross-Site Request Forgery')]);
   expect(house.takeCalls()).toEqual([]);
+
+  const answered = await fetch(url, { headers: { ...headers, 'apollo-require-preflight': 'yes' } });
+  expect(answered.status).toBe(200);
+});
+
+test('a page cannot send an operation as a form or as text', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    const response = await fetch(`${house.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': type, origin: 'https://example.com' },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    expect([400, 415]).toContain(response.status);
+  }
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('a program need not ask first', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator });
+  const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`);
+  expect(response.status).toBe(200);
+});
+
+test.each([
+  ['what does not parse', '{'],
+  ['what is not valid', '{ beers }'],
+  ['an argument out of its limits', '{ albums(first: 501) { nodes { id } } }'],
+])('%s is 200 to a caller that knows only application/json, and 400 to any other', async (_what, query) => {
+  await using house = await startHouse({ hasDemo: false });
+  const statusFor = async (accept: string) => {
+    const headers = { 'content-type': 'application/json', accept };
+    const response = await fetch(`${house.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+    return response.status;
+  };
+  expect(await statusFor('application/json')).toBe(200);
+  expect(await statusFor('application/graphql-response+json, application/json;q=0.9')).toBe(400);
+  expect(await statusFor('*/*')).toBe(400);
 });
 
 test.each([

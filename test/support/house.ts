@@ -1,7 +1,9 @@
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startGateway } from '../../src/http/gateway.ts';
+import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
 
 type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
+  /** What else the gateway is told. */
+  gateway?: Partial<GatewayOptions>;
   /** The token of a request that brings none. */
   defaultToken?: string | null;
   requestTimeoutMs?: number;
@@ -26,6 +28,7 @@ export const startHouse = async ({
   requestTimeoutMs = 25_000,
   maxOperationCost = 200,
   isCostTold = true,
+  gateway: gatewayOptions = {},
 }: HouseOptions = {}) => {
   const faults: unknown[] = [];
   const emulator = await startEmulator({
@@ -48,6 +51,7 @@ export const startHouse = async ({
     isCostTold,
     pictureOrigins: [emulator.url],
     report: (_errorId, error) => faults.push(error),
+    ...gatewayOptions,
   });
 
   /** Ask the graph by HTTP. */

@@ -1,0 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTypeDefs } from '../src/graphql/schema.ts';
+import { findUnannouncedChanges } from './schema-changes.ts';
+
+/**
+ * Compares the schema with that of the last release, docs/released-schema.graphql. A change that breaks callers must be
+ * announced: its sentence, as printed here, stands in CHANGELOG.md under Unreleased. With `--release` the schema of today
+ * becomes the released one.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const RELEASED = join(ROOT, 'docs/released-schema.graphql');
+
+const current = readTypeDefs().join('\n');
+if (process.argv.includes('--release')) {
+  writeFileSync(RELEASED, current);
+} else {
+  const changelog = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
+  const changes = findUnannouncedChanges(readFileSync(RELEASED, 'utf8'), current, changelog);
+  if (changes.length > 0) {
+    console.error('The schema breaks callers. Undo it, or announce each of these in CHANGELOG.md under Unreleased:');
+    for (const change of changes) console.error(`  ${change}`);
+  }
+  process.exitCode = changes.length > 0 ? 1 : 0;
+}

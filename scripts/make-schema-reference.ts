@@ -1,0 +1,17 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { readTypeDefs } from '../src/graphql/schema.ts';
+import { referenceOf } from './schema-reference.ts';
+
+/** Writes docs/schema.md. With `--check` it only says whether that is what it would write. */
+const FILE = join(import.meta.dirname, '../docs/schema.md');
+
+const options = await resolveConfig(FILE);
+const page = await format(referenceOf(readTypeDefs().join('\n')), { ...options, parser: 'markdown' });
+if (!process.argv.includes('--check')) {
+  writeFileSync(FILE, page);
+} else if (readFileSync(FILE, 'utf8') !== page) {
+  console.error('docs/schema.md is not what schema/*.graphql says: npm run docs');
+  process.exitCode = 1;
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError, parse, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
+
+/** A manifest of operations that is not right: every mistake, each with the operation that has it. */
+export class OperationManifestError extends Error {
+  override readonly name = 'OperationManifestError';
+}
+
+/** The operations that are known before anybody asks. */
+export type KnownOperations = {
+  /** The text of an operation by its id in the manifest, or by the SHA-256 of its text. */
+  textOf: (id: string) => string | undefined;
+  /** Whether this very text is in the manifest. */
+  isKnown: (text: string) => boolean;
+};
+
+type Entry = { id: string; text: string };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const apolloEntries = ({ version, operations }: Record<string, unknown>, mistakes: string[]): Entry[] => {
+  if (version !== 1 || !Array.isArray(operations)) {
+    mistakes.push('a manifest of Apollo has version 1 and a list of operations');
+    return [];
+  }
+  return operations.flatMap((operation: unknown, index) => {
+    const { id, body } = isRecord(operation) ? operation : {};
+    if (typeof id === 'string' && id && typeof body === 'string') return [{ id, text: body }];
+    mistakes.push(`operation ${index}: needs an id and a body`);
+    return [];
+  });
+};
+
+const mapEntries = (manifest: Record<string, unknown>, mistakes: string[]): Entry[] =>
+  Object.entries(manifest).flatMap(([id, text]) => {
+    if (typeof text === 'string') return [{ id, text }];
+    mistakes.push(`${id}: must be the text of an operation`);
+    return [];
+  });
+
+/**
+ * The operations of a manifest: Apollo's (`{ format: "apollo-persisted-query-manifest", version: 1, operations }`), or an
+ * object of texts by their ids, as Relay's compiler and graphql-codegen write it.
+ */
+const entriesOf = (manifest: unknown, mistakes: string[]): Entry[] => {
+  if (!isRecord(manifest)) {
+    mistakes.push('must be an object: a manifest of Apollo, or texts of operations by their ids');
+    return [];
+  }
+  return 'format' in manifest || 'operations' in manifest
+    ? apolloEntries(manifest, mistakes)
+    : mapEntries(manifest, mistakes);
+};
+
+export type ManifestChecks = { schema: GraphQLSchema; rules: readonly ValidationRule[]; maxTokens: number };
+
+const mistakesIn = (text: string, { schema, rules, maxTokens }: ManifestChecks): readonly GraphQLError[] => {
+  try {
+    const document = parse(text, { maxTokens });
+    const errors = validate(schema, document);
+    return errors.length > 0 ? errors : validate(schema, document, rules);
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+};
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Take in a manifest, each of whose operations must be one that the graph can answer within its limits.
+ *
+ * @throws OperationManifestError that tells every mistake at once
+ */
+export const readManifest = (manifest: unknown, checks: ManifestChecks): KnownOperations => {
+  const mistakes: string[] = [];
+  const byId = new Map<string, string>();
+  const texts = new Set<string>();
+  for (const { id, text } of entriesOf(manifest, mistakes)) {
+    const other = byId.get(id);
+    if (other !== undefined && other !== text) mistakes.push(`${id}: stands for two operations`);
+    mistakes.push(...mistakesIn(text, checks).map(({ message }) => `${id}: ${message}`));
+    byId.set(id, text);
+    texts.add(text);
+  }
+  if (mistakes.length > 0) {
+    throw new OperationManifestError(
+      `The operations are not right:\n${mistakes.map((line) => `  ${line}`).join('\n')}`,
+    );
+  }
+  // A hash is believed of what was hashed here, whatever the manifest calls the operation.
+  const byHash = new Map([...texts].map((text) => [sha256(text), text] as const));
+  return {
+    textOf: (id) => byId.get(id) ?? byHash.get(id.replace(/^sha256:/, '')),
+    isKnown: (text) => texts.has(text),
+  };
+};

@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { auditServer, serverAudits } from 'graphql-http';
+import { startHouse } from '../support/house.ts';
+
+test('every audit of GraphQL over HTTP passes, whether it says MUST, SHOULD or MAY', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const url = `${house.gatewayUrl}/graphql`;
+
+  const results = await auditServer({ url });
+
+  expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
+  expect(results).toHaveLength(serverAudits({ url }).length);
+  expect(results.length).toBeGreaterThan(60);
+});

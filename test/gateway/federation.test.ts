@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process';
+import { composeServices } from '@apollo/composition';
+import { expect, test } from '@jest/globals';
+import { buildClientSchema, buildSchema, getIntrospectionQuery, parse } from 'graphql';
+import { fill } from '../support/fill.ts';
+import { startHouse } from '../support/house.ts';
+
+/** Another team's subgraph: who prints which photos, told of our albums and media items by their keys alone. */
+const PRINTS = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
+  type Query { print(number: Int!): Print prints(first: Int, after: String): PrintConnection }
+  type Print @key(fields: "number") { number: Int! photo: MediaItem! book: Album }
+  type PrintConnection { edges: [PrintEdge!]! pageInfo: PageInfo! }
+  type PrintEdge { cursor: String! node: Print! }
+  type PageInfo @shareable { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
+  type MediaItem @key(fields: "id") { id: ID! timesPrinted: Int! }
+  type Album @key(fields: "id", resolvable: false) { id: ID! }
+`;
+
+const ENTITIES = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    __typename
+    ... on MediaItem { id filename }
+    ... on Album { id title mediaItems(first: 1) { totalCount } }
+    ... on SharedAlbum { id album { title } }
+  }
+}`;
+
+test('the subgraph composes with another, without an error and without a hint of one', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { data } = await house.ask('{ _service { sdl } }');
+
+  const { errors, supergraphSdl, hints } = composeServices([
+    { name: 'photos', url: 'http://127.0.0.1:4000/graphql', typeDefs: parse(data._service.sdl) },
+    { name: 'prints', url: 'http://127.0.0.1:4001/graphql', typeDefs: parse(PRINTS) },
+  ]);
+
+  expect(errors).toBeUndefined();
+  expect(supergraphSdl).toContain('timesPrinted: Int! @join__field(graph: PRINTS)');
+  expect(
+    hints?.map(({ definition }) => definition.code).filter((code) => /INCONSISTENT_(?!DESCRIPTION)/.test(code)),
+  ).toEqual([]);
+});
+
+test('sixty media items that another subgraph refers to are two batches', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { photoIds } = fill({ emulator: house.emulator, photos: 60 });
+  const representations = photoIds.map((id, index) => ({
+    __typename: 'MediaItem',
+    id: index % 2 ? id : `MediaItem:${id}`,
+  }));
+
+  const { status, data, errors } = await house.ask(ENTITIES, { representations });
+
+  expect([status, errors]).toEqual([200, undefined]);
+  expect(data._entities).toHaveLength(60);
+  expect(data._entities[7]).toEqual({
+    __typename: 'MediaItem',
+    id: `MediaItem:${photoIds[7]}`,
+    filename: 'photo-7.jpg',
+  });
+  expect(house.takeCalls()).toEqual(['mediaItems.batchGet', 'mediaItems.batchGet']);
+});
+
+test('entities of every type come in the order asked, and null where there is none', async () => {
+  await using house = await startHouse();
+  const { data: before } = await house.ask(
+    '{ sharedAlbums(first: 1) { nodes { id album { id title } } } mediaItems(first: 1) { nodes { id } } }',
+  );
+  const [shared] = before.sharedAlbums.nodes;
+  house.takeCalls();
+
+  const { data, errors } = await house.ask(ENTITIES, {
+    representations: [
+      { __typename: 'SharedAlbum', id: shared.id },
+      { __typename: 'MediaItem', id: 'MediaItem:nothing' },
+      { __typename: 'Album', id: shared.album.id },
+      { __typename: 'Album', id: 'not an id at all' },
+      { __typename: 'MediaItem', id: before.mediaItems.nodes[0].id },
+    ],
+  });
+
+  expect(errors).toBeUndefined();
+  expect(data._entities).toMatchObject([
+    { __typename: 'SharedAlbum', album: { title: shared.album.title } },
+    null,
+    { __typename: 'Album', title: shared.album.title },
+    null,
+    { __typename: 'MediaItem', filename: expect.any(String) },
+  ]);
+  // The album is fetched once, whichever way it is referred to.
+  expect(house.takeCalls().filter((method) => method === 'albums.get')).toHaveLength(1);
+});
+
+test.each<[string, unknown, string]>([
+  ['a text', 'x', 'representations.0: must be an object with a `__typename` and an `id`.'],
+  ['a number', 7, 'representations.0: must be an object with a `__typename` and an `id`.'],
+  ['a list', [], 'representations.0: must be an object with a `__typename` and an `id`.'],
+  [
+    'an object without a type',
+    { id: 'x' },
+    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
+  ],
+  [
+    'a type that is no entity',
+    { __typename: 'PageInfo' },
+    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
+  ],
+  [
+    'a type that every object has',
+    { __typename: 'toString', id: 'x' },
+    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
+  ],
+  ['an object without its key', { __typename: 'Album' }, 'representations.0.id: must be the id of Album, a text.'],
+  [
+    'the id of another type',
+    { __typename: 'Album', id: 'MediaItem:x' },
+    'representations.0.id: must be the id of Album, not of MediaItem.',
+  ],
+])('%s is refused as a reference, by name, before anything is asked', async (_what, representation, message) => {
+  await using house = await startHouse({ hasDemo: false });
+  const { status, errors, data } = await house.ask(ENTITIES, { representations: [representation] });
+  expect([status, data]).toEqual([400, undefined]);
+  expect(errors).toEqual([
+    expect.objectContaining({ message, extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
+  ]);
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('more than 500 references, and arguments below a reference, are held to their limits', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const many = Array.from({ length: 501 }, () => ({ __typename: 'MediaItem', id: 'x' }));
+  expect((await house.ask(ENTITIES, { representations: many })).errors).toMatchObject([
+    { message: 'representations: must hold from 0 to 500 entries, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+  const below = ENTITIES.replace('first: 1', 'first: 501');
+  expect((await house.ask(below, { representations: [{ __typename: 'Album', id: 'x' }] })).errors).toMatchObject([
+    { message: 'first: must be from 1 to 500, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('a reference written into the query is taken as one in a variable is', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { photoIds } = fill({ emulator: house.emulator, photos: 1 });
+  const { data } = await house.ask(
+    `query ($id: ID!) { _entities(representations: [{ __typename: "MediaItem", id: $id }]) { ... on MediaItem { filename } } }`,
+    { id: photoIds[0] },
+  );
+  expect(data._entities).toEqual([{ filename: 'photo-0.jpg' }]);
+});
+
+test('introspection shows no machinery of composition, and describes all there is', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { data } = await house.ask(getIntrospectionQuery());
+  const schema = buildClientSchema(data);
+  const names = Object.keys(schema.getTypeMap()).filter((name) => /_/.test(name) && !name.startsWith('__'));
+  expect(names.toSorted()).toEqual(['_Any', '_Entity', '_Service']);
+  expect(schema.getDirectives().filter(({ name }) => /__|^key$|^link$|^shareable$/.test(name))).toEqual([]);
+  for (const name of names) expect(schema.getType(name)?.description).toEqual(expect.any(String));
+  for (const field of Object.values(schema.getQueryType()!.getFields()))
+    expect(field.description).toEqual(expect.any(String));
+});
+
+test('where introspection is off the subgraph does not tell its schema, and still resolves references', async () => {
+  await using house = await startHouse({ hasDemo: false, gateway: { isIntrospectionAllowed: false } });
+  fill({ emulator: house.emulator });
+  const { status, errors } = await house.ask('{ _service { sdl } }');
+  expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  const answer = await house.ask(ENTITIES, { representations: [{ __typename: 'Album', id: 'nothing' }] });
+  expect(answer.data).toEqual({ _entities: [null] });
+});
+
+test('the command prints the schema plain, and as a subgraph', () => {
+  const printed = (...options: string[]) =>
+    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'schema', ...options], {
+      encoding: 'utf8',
+    });
+  expect(buildSchema(printed()).getType('_Entity')).toBeUndefined();
+  expect(printed('--federation')).toContain('type MediaItem implements Node @key(fields: "id")');
+});

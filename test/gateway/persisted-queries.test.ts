@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startHouse, type House } from '../support/house.ts';
+
+const TITLES = 'query Titles { albums { nodes { title } } }';
+const ONE = 'query One($id: ID!) { album(id: $id) { title } }';
+const FOREIGN = '{ albums { nodes { id } } }';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const apollo = (...operations: { id: string; body: string }[]) => ({
+  format: 'apollo-persisted-query-manifest',
+  version: 1,
+  operations: operations.map((operation) => ({ name: 'Name', type: 'query', ...operation })),
+});
+
+const answerOf = async (response: Response) => {
+  const body = (await response.json()) as any;
+  return { status: response.status, data: body.data, code: body.errors?.[0].extensions.code, errors: body.errors };
+};
+
+const post = async ({ gatewayUrl }: House, body: object) =>
+  answerOf(
+    await fetch(`${gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+
+const get = async ({ gatewayUrl }: House, parameters: Record<string, string>) =>
+  answerOf(await fetch(`${gatewayUrl}/graphql?${new URLSearchParams(parameters).toString()}`));
+
+const byHash = (text: string, hash = sha256(text)) => ({
+  extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
+});
+
+const startWith = async (manifest: unknown, isRequired: boolean) => {
+  const house = await startHouse({ hasDemo: false, gateway: { operations: { manifest, isRequired } } });
+  fill({ emulator: house.emulator, albums: 1 });
+  return house;
+};
+
+const DATA = { albums: { nodes: [{ title: 'album 0' }] } };
+
+test('an operation that was sent once with its hash is known by that from then on', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, albums: 1 });
+
+  expect(await post(house, byHash(TITLES))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  expect(await post(house, { query: TITLES, ...byHash(TITLES) })).toMatchObject({ status: 200, data: DATA });
+  expect(await post(house, byHash(TITLES))).toMatchObject({ status: 200, data: DATA });
+  expect(await get(house, { extensions: JSON.stringify(byHash(TITLES).extensions) })).toMatchObject({ data: DATA });
+  expect(await post(house, { documentId: `sha256:${sha256(TITLES)}` })).toMatchObject({ status: 200, data: DATA });
+});
+
+test('a hash that is not that of its text registers nothing', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const hash = sha256(TITLES);
+  expect(await post(house, { query: FOREIGN, ...byHash(FOREIGN, hash) })).toMatchObject({
+    status: 400,
+    code: 'BAD_REQUEST',
+  });
+  expect(await post(house, byHash(TITLES))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('an operation that is not valid registers nothing', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const query = '{ beers }';
+  expect(await post(house, { query, ...byHash(query) })).toMatchObject({
+    status: 400,
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  });
+  expect(await post(house, byHash(query))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+});
+
+test.each<[string, unknown]>([
+  ['a text', 'x'],
+  ['a version to come', { version: 2, sha256Hash: sha256(TITLES) }],
+  ['no hash', { version: 1 }],
+  ['a number for a hash', { version: 1, sha256Hash: 7 }],
+])('%s as a persisted query is the caller’s mistake', async (_what, persistedQuery) => {
+  await using house = await startHouse({ hasDemo: false });
+  expect(await post(house, { extensions: { persistedQuery } })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(await post(house, { query: TITLES, extensions: { persistedQuery } })).toMatchObject({
+    status: 400,
+    code: 'BAD_REQUEST',
+  });
+});
+
+test.each<[string, unknown]>([
+  ['of Apollo', apollo({ id: 'titles', body: TITLES }, { id: 'one', body: ONE })],
+  ['of texts by their ids', { titles: TITLES, one: ONE }],
+])('a manifest %s, required, is answered by id, by hash and by text, and nothing else is', async (_kind, manifest) => {
+  await using house = await startWith(manifest, true);
+
+  for (const answer of [
+    await post(house, { documentId: 'titles' }),
+    await post(house, { documentId: `sha256:${sha256(TITLES)}` }),
+    await post(house, byHash(TITLES)),
+    await post(house, byHash(TITLES, 'titles')),
+    await post(house, { query: TITLES }),
+    await post(house, { query: TITLES, ...byHash(TITLES) }),
+    await get(house, { documentId: 'titles' }),
+    await get(house, { query: TITLES }),
+    await get(house, { extensions: JSON.stringify(byHash(TITLES).extensions) }),
+  ]) {
+    expect(answer).toMatchObject({ status: 200, data: DATA });
+  }
+  expect(await post(house, { documentId: 'one', variables: { id: 'nothing' } })).toMatchObject({
+    data: { album: null },
+  });
+  house.takeCalls();
+
+  for (const body of [
+    { query: FOREIGN },
+    { query: FOREIGN, ...byHash(FOREIGN) },
+    { query: '{ not valid' },
+    { query: '{ __schema { queryType { name } } }' },
+  ]) {
+    expect(await post(house, body)).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_REQUIRED' });
+  }
+  expect(await get(house, { query: FOREIGN })).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_REQUIRED' });
+  for (const body of [
+    { documentId: 'other' },
+    { documentId: '__proto__' },
+    byHash(FOREIGN),
+    { documentId: 'other', ...byHash(FOREIGN) },
+  ]) {
+    expect(await post(house, body)).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_NOT_FOUND' });
+  }
+  expect(await post(house, { variables: {} })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(house.takeCalls()).toEqual([]);
+});
+
+test('a manifest that is not required leaves everything else as it is', async () => {
+  await using house = await startWith({ titles: TITLES }, false);
+  expect(await post(house, { documentId: 'titles' })).toMatchObject({ status: 200, data: DATA });
+  expect(await post(house, { query: FOREIGN })).toMatchObject({ status: 200 });
+  expect(await post(house, { query: ONE, ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
+  expect(await post(house, { ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
+});
+
+test('each operation of a list is held to the manifest', async () => {
+  await using house = await startHouse({
+    hasDemo: false,
+    gateway: { operations: { manifest: { titles: TITLES }, isRequired: true }, limits: { batch: 2 } },
+  });
+  fill({ emulator: house.emulator, albums: 1 });
+  const response = await fetch(`${house.gatewayUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ documentId: 'titles' }, { query: FOREIGN }]),
+  });
+  expect(await response.json()).toMatchObject([
+    { data: DATA },
+    { errors: [{ extensions: { code: 'PERSISTED_QUERY_REQUIRED' } }] },
+  ]);
+});
+
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve', ...args],
+    { encoding: 'utf8', env: { PORT: '0' } },
+  );
+  return { status, stdout, stderr };
+};
+
+test('every mistake of a manifest is told at once, and the gateway does not start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'operations-'));
+  try {
+    const write = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const manifest = apollo(
+      { id: 'good', body: TITLES },
+      { id: 'beer', body: '{ beers }' },
+      { id: 'open', body: '{ albums' },
+      {
+        id: 'deep',
+        body: `{ sharedAlbums { nodes { album { sharedAlbum { album { sharedAlbum { ${'album { sharedAlbum { '.repeat(4)} id ${'} '.repeat(14)} }`,
+      },
+      { id: 'good', body: ONE },
+      { id: '', body: ONE },
+    );
+    const told = run('--operations', write('apollo.json', JSON.stringify(manifest)));
+    expect(told.status).toBe(1);
+    expect(told.stderr.trim().split('\n')).toEqual([
+      'The operations are not right:',
+      '  operation 5: needs an id and a body',
+      '  beer: Cannot query field "beers" on type "Query".',
+      '  open: Syntax Error: Expected Name, found <EOF>.',
+      '  deep: Query depth limit of 12 exceeded, found 15.',
+      '  good: stands for two operations',
+    ]);
+    expect(run('--operations', write('list.json', '[]')).stderr).toContain('must be an object');
+    expect(run('--operations', write('new.json', '{"format":"x","version":2}')).stderr).toContain('has version 1');
+    expect(run('--operations', write('broken.json', '{')).stderr).toContain('cannot be read from');
+    expect(run('--operations', join(folder, 'nothing.json')).stderr).toContain('no such file');
+    expect(run('--require-operations').stderr).toContain('name their file: --operations FILE');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

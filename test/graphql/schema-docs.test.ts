@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { findUnannouncedChanges } from '../../scripts/schema-changes.ts';
+import { referenceOf } from '../../scripts/schema-reference.ts';
+import { readTypeDefs } from '../../src/graphql/schema.ts';
+
+const BEFORE = 'type Query { a(b: Int): String! c: String } enum E { X Y } input I { d: Int }';
+const AFTER = 'type Query { a(b: Int, e: Int!): String c: String f: Int } enum E { X } input I { d: Int, g: Int! }';
+
+const changelog = (unreleased: string) =>
+  `# Changelog\n\n## Unreleased\n\n${unreleased}\n\n## 0.1.0\n\nE was removed.\n`;
+
+test('a change that breaks callers is found until the changelog announces it', () => {
+  const found = findUnannouncedChanges(BEFORE, AFTER, changelog(''));
+  expect(found.toSorted()).toEqual([
+    'A required arg e on Query.a was added.',
+    'A required field g on input type I was added.',
+    'Query.a changed type from String! to String.',
+    'Y was removed from enum type E.',
+  ]);
+  const [first = '', ...others] = found;
+  expect(findUnannouncedChanges(BEFORE, AFTER, changelog(`- ${first.replace(' ', '\n  ')}`))).toEqual(others);
+  expect(findUnannouncedChanges(BEFORE, AFTER, changelog(found.join(' ')))).toEqual([]);
+});
+
+test('what was announced for an earlier release does not count', () => {
+  expect(
+    findUnannouncedChanges(BEFORE, 'type Query { a(b: Int): String! c: String } input I { d: Int }', changelog('')),
+  ).toEqual(['E was removed.']);
+});
+
+test('what only adds breaks nobody', () => {
+  const more = `${BEFORE} type More { id: ID! }`.replace('c: String', 'c: String! more: More');
+  expect(findUnannouncedChanges(BEFORE, more, changelog(''))).toEqual([]);
+});
+
+test('the reference tells every type, field, argument, default and limit, and every link leads somewhere', () => {
+  const sdl = readTypeDefs().join('\n');
+  const page = referenceOf(sdl);
+  const schema = buildSchema(sdl);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
+    expect(page).toMatch(new RegExp(`^##+ ${type.name}$`, 'm'));
+    const values = isEnumType(type) ? type.getValues() : [];
+    for (const { name } of values) expect(page).toContain(`| \`${name}\` |`);
+    const hasFields = isObjectType(type) || isInputObjectType(type) || isInterfaceType(type);
+    for (const field of hasFields ? Object.values(type.getFields()) : []) {
+      const isSection = 'args' in field && field.args.length > 0;
+      const isRootField = type === schema.getQueryType() || type === schema.getMutationType();
+      expect(page).toContain(isSection || isRootField ? `\`${type.name}.${field.name}\`` : `| \`${field.name}\` |`);
+    }
+  }
+  expect(page).toContain('| `first` | `Int` | `20` | 1 to 500 |');
+
+  const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replace(/[`.@]/g, ''));
+  expect(headings).toHaveLength(new Set(headings).size);
+  for (const [, anchor = ''] of page.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
+});
+
+test('the page in the docs is of this schema', () => {
+  const page = readFileSync(new URL('../../docs/schema.md', import.meta.url), 'utf8');
+  for (const field of Object.keys(buildSchema(readTypeDefs().join('\n')).getQueryType()!.getFields())) {
+    expect(page).toContain(`### \`Query.${field}\``);
+  }
+});
