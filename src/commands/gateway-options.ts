@@ -9,5 +9,10 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     port: config.PORT,
     upstreamConnections: config.UPSTREAM_CONNECTIONS,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    uploads: {
+      maxBytes: config.UPLOAD_MAX_BYTES,
+      maxUploads: config.MAX_UPLOADS,
+      idleTimeoutMs: config.UPLOAD_IDLE_TIMEOUT_MS,
+    },
     report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
   }) satisfies Partial<GatewayOptions>;

@@ -17,7 +17,8 @@ Runs the gateway against the Google Photos Library API. A request brings its Goo
 "Authorization: Bearer …"; without one it is answered UNAUTHENTICATED.
 
 Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
-REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), LOG_LEVEL (info).`,
+REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), MAX_UPLOADS (8), UPLOAD_IDLE_TIMEOUT_MS (60000),
+UPLOAD_MAX_BYTES (21474836480), LOG_LEVEL (info).`,
   options: {},
   run: async (_options, environment) => {
     const config = readConfig(environment);

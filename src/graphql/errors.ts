@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'CONFLICT',
   'QUOTA_EXCEEDED',
   'RATE_LIMITED',
+  'OVERLOADED',
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_ERROR',
@@ -27,7 +28,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Whether asking again can help: at once, after something else (sign-in, consent, waiting), or not at all. */
-type Retry = 'SAFE' | 'AFTER' | 'NO';
+export type Retry = 'SAFE' | 'AFTER' | 'NO';
 
 /** What a caller reads when a call fails. Every failure stands here: the compiler says so. */
 const CODE_OF = {
@@ -74,3 +75,9 @@ export const createFormatError =
   };
 
 const withoutStack = ({ stacktrace: _stacktrace, ...extensions }: Record<string, unknown> = {}) => extensions;
+
+/** What a caller reads of a call that failed outside of an operation. Undefined for any other error. */
+export const formatFailure = (error: unknown) =>
+  error instanceof PhotosError
+    ? { message: error.message, extensions: { ...CODE_OF[error.failure], upstream: error.refused } }
+    : undefined;

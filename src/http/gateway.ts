@@ -1,9 +1,11 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { startGraph } from '../graphql/graph.ts';
+import { limitBodyTime } from './body-deadline.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { isUploadAddress, registerUploads, UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 
 export type GatewayOptions = {
   host: string;
@@ -14,6 +16,8 @@ export type GatewayOptions = {
   upstreamConnections: number;
   /** How long an operation may take, in milliseconds. */
   requestTimeoutMs: number;
+  /** Of `POST /uploads`. What is left out has its default. */
+  uploads?: Partial<UploadLimits>;
   /** The token of a request that brings none. Null where such a request is nobody's. */
   defaultToken: string | null;
   isIntrospectionAllowed: boolean;
@@ -25,6 +29,9 @@ export type GatewayOptions = {
 
 /** The largest body of an operation, in bytes. */
 const BODY_LIMIT = 1024 * 1024;
+
+/** How long the body of an operation may take to come, in milliseconds. */
+const BODY_MILLISECONDS = 60_000;
 
 const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
 
@@ -53,14 +60,18 @@ const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) =>
  * @throws when the port is taken
  */
 export const startGateway = async (options: GatewayOptions) => {
+  const uploadLimits = { ...UPLOAD_LIMITS, ...options.uploads };
   const graph = await startGraph({
     photosApiUrl: options.photosApiUrl,
     connections: options.upstreamConnections,
+    uploadIdleTimeoutMs: uploadLimits.idleTimeoutMs,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     report: options.report,
   });
-  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 60_000 });
+  // Node's own time limit for requests would cut off an upload, however well it goes on.
+  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 0 });
   handleErrors(app, options.report);
+  limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     hsts: false,
@@ -68,6 +79,7 @@ export const startGateway = async (options: GatewayOptions) => {
   });
   registerHealth(app);
   registerGraphql(app, { graph, defaultToken: options.defaultToken, timeoutMs: options.requestTimeoutMs });
+  await registerUploads(app, { graph, defaultToken: options.defaultToken, limits: uploadLimits });
   await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });
 
   try {

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+
+/** How much of a refused body is read over, in bytes and in milliseconds. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_MILLISECONDS = 5000;
+
+/**
+ * Read over what is still coming of requests that were answered early. Closing at once would reset the connection, and many a
+ * client would never see its answer. Whoever goes on sending is hung up on.
+ */
+export const createLinger = () => {
+  const lingering = new Set<IncomingMessage>();
+
+  return {
+    /** Read over the rest of a request, if there is any. */
+    linger: (request: IncomingMessage): void => {
+      if (request.complete || request.destroyed) return;
+      let left = MAX_BYTES;
+      const timer = setTimeout(() => request.destroy(), MAX_MILLISECONDS);
+      lingering.add(request);
+      request.once('close', () => {
+        clearTimeout(timer);
+        lingering.delete(request);
+      });
+      request.once('error', () => undefined);
+      request.unpipe();
+      request.on('data', (piece: Buffer) => {
+        left -= piece.length;
+        if (left < 0) request.destroy();
+      });
+      request.resume();
+    },
+
+    /** Hang up on all: nobody waits for an answer any more. */
+    stop: (): void => {
+      for (const request of lingering) request.destroy();
+    },
+  };
+};
