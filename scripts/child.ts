@@ -57,6 +57,8 @@ export const startProgram = (command: string, args: readonly string[], options: 
     output += error.message;
   });
   return {
+    /** Undefined for a program that could not be started. */
+    pid: child.pid,
     output: () => output,
     hasEnded: () => isFailed || child.exitCode !== null || child.signalCode !== null,
     stop: (signal: NodeJS.Signals) => stopWithin(child, signal, 10_000),

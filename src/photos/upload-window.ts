@@ -37,7 +37,7 @@ export const createUploadWindow = (source: AsyncIterable<Uint8Array>) => {
     /** Read until the window is full or the file ends. */
     fill: async (): Promise<void> => {
       for (;;) {
-        takeOver();
+        if (rest.length > 0) takeOver();
         if (rest.length > 0 || isEnd) return;
         const next = await pieces.next();
         if (next.done) isEnd = true;

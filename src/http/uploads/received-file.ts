@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { badRequest } from '../request-error.ts';
-import type { Patience } from './patience.ts';
-import { patiently } from './patience.ts';
+import { freed } from './freed.ts';
+import { patiently, type Patience } from './patience.ts';
 
 /** A file as a request brings it: nothing of it is read yet. */
 export type ReceivedFile = {
@@ -36,7 +36,7 @@ const nameOf = ({ query }: FastifyRequest): string | undefined => {
 /** The body of a request as a file: its name is the parameter `fileName`. */
 export const receiveBody = (request: FastifyRequest, patience: Patience): ReceivedFile => ({
   // Whoever is refused in the middle must still be answered: the stream stays open.
-  bytes: patiently(request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, patience),
+  bytes: freed(patiently(request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, patience)),
   size: lengthOf(request),
   contentType: request.headers['content-type'] ?? '',
   name: cleanName(nameOf(request)),
@@ -75,7 +75,7 @@ export const receiveForm = async (request: FastifyRequest, patience: Patience): 
   if (!file) throw badRequest('The form has no file.');
 
   const bytes = async function* () {
-    const pieces = patiently(file.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, patience);
+    const pieces = freed(patiently(file.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, patience));
     try {
       yield* pieces;
     } catch (error) {
