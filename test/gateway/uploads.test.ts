@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { photograph } from '../support/photographs.ts';
+import { sendRaw } from '../support/raw.ts';
 import { startUploadHouse } from '../support/upload-house.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -143,6 +146,144 @@ test.each([
   request.destroy();
   await house.line.until(() => house.emulator.store.uploads.listHolding().length === 0);
   expect(house.calls().at(-1)).toBe('uploads 200');
+});
+
+test('an upload whose answer was lost is asked for, and not sent again', async () => {
+  await using house = await startUploadHouse();
+  const bytes = randomBytes(9 * MEGABYTE);
+  // Everything gets there; nothing comes back of the last chunk.
+  house.line.loseAnswerAfter(bytes.length);
+  const reply = await house.upload({ headers: MP4, body: bytes });
+  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  expect(house.line.broken()).toBe(1);
+  expect(house.calls()).toEqual(Array(4).fill('uploads 200'));
+});
+
+test('a session that Google has forgotten is told as such', async () => {
+  await using house = await startUploadHouse();
+  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+    method: 'POST',
+    headers: { ...MP4, 'content-length': 30 * MEGABYTE },
+  });
+  const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+  // What is sent after the answer may find the house closed.
+  request.on('error', () => undefined);
+  request.write(randomBytes(9 * MEGABYTE));
+  await house.line.until(() => house.line.carried() > 8 * MEGABYTE);
+  house.emulator.clock.set(house.emulator.clock.now() + 8 * 86_400_000);
+  request.end(randomBytes(21 * MEGABYTE));
+  const [response] = await answered;
+  expect(response.statusCode).toBe(503);
+  expect(await json(response)).toMatchObject({
+    errors: [{ message: expect.stringContaining('send the file again'), extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+  });
+});
+
+const GRANTS = {
+  expired: { scopes: ['https://www.googleapis.com/auth/photoslibrary'], expiresAt: 0 },
+  reader: { scopes: ['https://www.googleapis.com/auth/photoslibrary.readonly'], expiresAt: null },
+};
+
+test.each([
+  ['expired', 401, 'UNAUTHENTICATED'],
+  ['unknown', 401, 'UNAUTHENTICATED'],
+  ['reader', 403, 'INSUFFICIENT_SCOPE'],
+])('the %s token is refused with %i, a large file before it is sent', async (token, status, code) => {
+  await using house = await startUploadHouse();
+  for (const [name, grant] of Object.entries(GRANTS))
+    house.emulator.store.users.grant(name, { user: 'mona', ...grant });
+  const headers = { ...MP4, authorization: `Bearer ${token}` };
+  for (const size of [1000, 20 * MEGABYTE]) {
+    const reply = await house.upload({ headers, body: Buffer.alloc(size) });
+    expect([reply.status, reply.body.errors[0].extensions]).toMatchObject([
+      status,
+      { code, retry: 'AFTER', upstream: { method: 'uploads', httpStatus: status } },
+    ]);
+    expect(JSON.stringify(reply.body)).not.toContain(token === 'reader' ? 'Bearer' : token);
+  }
+  expect(house.line.carried()).toBeLessThan(10_000);
+});
+
+test('without a credential nothing is asked of Google', async () => {
+  await using house = await startUploadHouse({ defaultToken: null });
+  const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
+  expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  expect(reply.body.errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', retry: 'AFTER' });
+  const basic = await house.upload({ headers: { ...JPEG, authorization: 'Basic bW9uYTp4' }, body: Buffer.from('x') });
+  expect(basic.status).toBe(401);
+  expect(house.calls()).toEqual([]);
+});
+
+test('more uploads than there are places for are told when to come again', async () => {
+  await using house = await startUploadHouse({ uploads: { maxUploads: 1 } });
+  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+    method: 'POST',
+    headers: { ...MP4, 'content-length': 30 * MEGABYTE },
+  });
+  request.on('error', () => undefined);
+  request.write('x');
+  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 1);
+  const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
+  expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(reply.body.errors[0].extensions).toEqual({ code: 'OVERLOADED', retry: 'AFTER', retryAfterSeconds: 5 });
+  request.destroy();
+  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 0);
+  expect((await house.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
+});
+
+test('a client that stops sending is hung up on', async () => {
+  await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
+  const head = 'POST /uploads HTTP/1.1\r\nhost: x\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';
+  const { status, body } = await sendRaw(house.gatewayUrl, `${head}some`);
+  expect([status, JSON.parse(body).errors[0].extensions]).toEqual([408, { code: 'BAD_REQUEST', retry: 'SAFE' }]);
+});
+
+test('who asks whether to go on is told so, unless the upload is refused', async () => {
+  await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
+  const send = async (path: string, size: number, type = 'image/jpeg') => {
+    const request = httpRequest(house.gatewayUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': type, 'content-length': size, expect: '100-continue' },
+    });
+    let isToldToGoOn = false;
+    request.on('continue', () => {
+      isToldToGoOn = true;
+      request.end(Buffer.alloc(size));
+    });
+    request.flushHeaders();
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    await json(response);
+    request.destroy();
+    return [isToldToGoOn, response.statusCode];
+  };
+  expect(await send('/uploads', 1000)).toEqual([true, 200]);
+  expect(await send('/uploads', 200_000)).toEqual([false, 413]);
+  expect(await send('/graphql', 1000, 'application/json')).toEqual([true, 400]);
+});
+
+test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is answered with what would do', async (method) => {
+  await using house = await startUploadHouse();
+  const response = await fetch(`${house.gatewayUrl}/uploads`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+});
+
+test('an access token or a type that no form has is proof enough', async () => {
+  await using house = await startUploadHouse();
+  const form = { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg']), isBare: true };
+  expect((await sendTo(house.gatewayUrl, { ...form, headers: { authorization: 'Bearer demo-mona' } })).status).toBe(
+    200,
+  );
+  expect((await sendTo(house.gatewayUrl, { headers: JPEG, body: 'x', isBare: true })).status).toBe(200);
+});
+
+test.each([
+  ['IMG_1.CR2', ''],
+  ['clip.mts', 'application/octet-stream'],
+  ['a.bin', 'image/x-canon-cr2; charset=binary'],
+])('%s of the type %j is taken', async (name, type) => {
+  await using house = await startUploadHouse();
+  const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+  expect((await house.upload({ query: `?fileName=${name}`, headers, body: Buffer.from('x') })).status).toBe(200);
 });
 
 test.each<[string, { status: number; code: string; message?: string }, Parameters<typeof sendTo>[1]]>([

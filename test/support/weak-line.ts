@@ -6,6 +6,7 @@ export const startWeakLine = async (targetUrl: string) => {
   const open = new Set<Socket>();
   let breaks: number[] = [];
   let silenceAt = Infinity;
+  let loseAt = Infinity;
   let carried = 0;
   let broken = 0;
   let wake = Promise.withResolvers<void>();
@@ -43,6 +44,12 @@ export const startWeakLine = async (targetUrl: string) => {
       if (carried < silenceAt) near.resume();
     });
     far.on('data', (piece: Buffer) => {
+      if (carried > loseAt) {
+        loseAt = Infinity;
+        broken += 1;
+        end();
+        return;
+      }
       near.write(piece);
       change();
     });
@@ -67,6 +74,10 @@ export const startWeakLine = async (targetUrl: string) => {
     /** Carry so many bytes and nothing more, without breaking. */
     fallSilentAt: (place: number) => {
       silenceAt = place;
+    },
+    /** Break instead of bringing the first answer when more than so many bytes were carried. */
+    loseAnswerAfter: (place: number) => {
+      loseAt = place;
     },
     carried: () => carried,
     broken: () => broken,

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** How much of a refused body is read over, in bytes and in milliseconds. */
-const MAX_BYTES = 16 * 1024 * 1024;
-const MAX_MILLISECONDS = 5000;
+/** How long a refused body is read over, in milliseconds. */
+const MAX_MILLISECONDS = 10_000;
 
 /**
  * Read over what is still coming of requests that were answered early. Closing at once would reset the connection, and many a
@@ -15,7 +14,6 @@ export const createLinger = () => {
     /** Read over the rest of a request, if there is any. */
     linger: (request: IncomingMessage): void => {
       if (request.complete || request.destroyed) return;
-      let left = MAX_BYTES;
       const timer = setTimeout(() => request.destroy(), MAX_MILLISECONDS);
       lingering.add(request);
       request.once('close', () => {
@@ -24,10 +22,6 @@ export const createLinger = () => {
       });
       request.once('error', () => undefined);
       request.unpipe();
-      request.on('data', (piece: Buffer) => {
-        left -= piece.length;
-        if (left < 0) request.destroy();
-      });
       request.resume();
     },
 
