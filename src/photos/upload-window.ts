@@ -7,18 +7,20 @@ export const WINDOW_BYTES = 8 * 1024 * 1024;
 /**
  * A window over a stream of bytes: it is filled from the stream, and moved on by what was taken on the other side. The
  * stream is read no further than the window and one piece: whoever sends it has to wait meanwhile.
+ *
+ * @param size of what is to come, in bytes. Null where it is not known: then the window is as large as any.
  */
-export const createUploadWindow = (source: AsyncIterable<Uint8Array>) => {
+export const createUploadWindow = (source: AsyncIterable<Uint8Array>, size: number | null) => {
   const pieces = source[Symbol.asyncIterator]();
-  // Pages of memory that are never written to are never taken: a small file costs little.
-  const bytes = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  const capacity = Math.min(size ?? WINDOW_BYTES, WINDOW_BYTES);
+  const bytes = Buffer.allocUnsafeSlow(capacity);
   let offset = 0;
   let held = 0;
   let isEnd = false;
   let rest: Uint8Array = new Uint8Array();
 
   const takeOver = () => {
-    const count = Math.min(rest.length, WINDOW_BYTES - held);
+    const count = Math.min(rest.length, capacity - held);
     bytes.set(rest.subarray(0, count), held);
     held += count;
     rest = rest.subarray(count);

@@ -54,7 +54,7 @@ export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
     const description = describe(file);
     const startSession = () => startUploadSession({ url, description, size: file.size, exchange, tries, signal });
 
-    const window = createUploadWindow(file.bytes);
+    const window = createUploadWindow(file.bytes, file.size);
     try {
       if (file.size !== null && file.size > WINDOW_BYTES) return await (await startSession()).send(window);
       await window.fill();
