@@ -57,9 +57,15 @@ export const startWeakLine = async (targetUrl: string) => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-  /** Wait for a change of the line until something is so. */
+  /** Wait for changes of the line until something is so. Gives up in time for the test to tell. */
   const until = async (isSo: () => boolean): Promise<void> => {
-    while (!isSo()) await wake.promise;
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new Error('It never came to what was waited for.')), 15_000);
+    try {
+      while (!isSo()) await Promise.race([wake.promise, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   };
   const stop = async () => {
     for (const socket of open) socket.destroy();
