@@ -73,5 +73,3 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
   };
   return { gatewayUrl: gateway.url, emulator, line, upload, arrived, calls, [Symbol.asyncDispose]: stop };
 };
-
-export type UploadHouse = Awaited<ReturnType<typeof startUploadHouse>>;
