@@ -20,6 +20,11 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
       aliases: config.MAX_ALIASES,
       directives: config.MAX_DIRECTIVES,
     },
+    uploads: {
+      maxBytes: config.UPLOAD_MAX_BYTES,
+      maxUploads: config.MAX_UPLOADS,
+      idleTimeoutMs: config.UPLOAD_IDLE_TIMEOUT_MS,
+    },
     report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
   }) satisfies Partial<GatewayOptions>;
 
