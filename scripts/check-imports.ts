@@ -7,7 +7,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   commands: ['commands', 'config', 'log', 'http', 'graphql', 'photos', 'emulator'],
   config: ['zod'],
   log: ['pino'],
-  http: ['http', 'graphql', 'fastify', '@fastify/helmet', '@fastify/static', '@apollo/server', 'pkg:graphql'],
+  http: [
+    'http',
+    'graphql',
+    'fastify',
+    '@fastify/helmet',
+    '@fastify/multipart',
+    '@fastify/static',
+    '@apollo/server',
+    'pkg:graphql',
+  ],
   graphql: [
     'graphql',
     'photos',

@@ -118,18 +118,19 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs 
     /** Where a browser is sent to sign in. */
     authorizeUrl: (request: AuthorizeRequest): string => {
       const { redirectUri, scopes, state, nonce, codeChallenge, prompt, loginHint } = request;
-      return createClient(redirectUri).generateAuthUrl({
+      const parameters = {
         access_type: 'offline',
         include_granted_scopes: true,
         scope: [...scopes],
         state,
+        // The library knows no nonce, but passes on what it does not know.
+        nonce,
         code_challenge: codeChallenge,
         code_challenge_method: CodeChallengeMethod.S256,
         ...(prompt && { prompt }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
-        // The library knows no nonce, but passes on what it does not know.
-        ...{ nonce },
-      });
+      };
+      return createClient(redirectUri).generateAuthUrl(parameters);
     },
 
     /** Exchange an authorization code for tokens. */
