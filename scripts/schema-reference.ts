@@ -40,14 +40,20 @@ type Directed = { astNode?: { readonly directives?: readonly ConstDirectiveNode[
 const argumentsOf = ({ arguments: given = [] }: ConstDirectiveNode) =>
   Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 
+/** What is told elsewhere: in bold, and by the default and the range of the argument that says how long a list is. */
+const TOLD_ELSEWHERE = new Set(['deprecated', 'listSize']);
+
+const ruleOf = (directive: ConstDirectiveNode) => {
+  const { min, max, weight } = argumentsOf(directive);
+  if (directive.name.value === 'range') return `${String(min)} to ${String(max)}`;
+  return directive.name.value === 'cost' ? `weighs ${String(weight)}` : `\`${print(directive)}\``;
+};
+
 /** What the directives on an element say, in words where they are ours. */
 const rulesOf = ({ astNode }: Directed) =>
   (astNode?.directives ?? [])
-    .filter(({ name }) => name.value !== 'deprecated')
-    .map((directive) => {
-      const { min, max } = argumentsOf(directive);
-      return directive.name.value === 'range' ? `${String(min)} to ${String(max)}` : `\`${print(directive)}\``;
-    })
+    .filter(({ name }) => !TOLD_ELSEWHERE.has(name.value))
+    .map(ruleOf)
     .join(', ');
 
 const deprecationOf = ({ deprecationReason }: { deprecationReason?: string | null | undefined }) =>

@@ -8,7 +8,7 @@ export class ConfigError extends Error {
 const digits = (message: string, least: number, most: number, fallback: number) =>
   z
     .string()
-    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, message)
+    .refine((text) => /^\d{1,12}$/.test(text) && Number(text) >= least && Number(text) <= most, message)
     .transform(Number)
     .default(fallback);
 
@@ -40,6 +40,9 @@ const VARIABLES = {
   EMULATOR_PORT: port(4010),
   EMULATOR_TLS_PORT: port(4443),
   PHOTOS_API_URL: origin.default('https://photoslibrary.googleapis.com'),
+  GOOGLE_OAUTH_URL: origin.optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: word(LOG_LEVELS, 'info'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
@@ -55,6 +58,9 @@ const VARIABLES = {
   MAX_ROOT_FIELDS: wholeNumber(1, 10_000, 100),
   MAX_ALIASES: wholeNumber(0, 10_000, 100),
   MAX_DIRECTIVES: wholeNumber(0, 10_000, 50),
+  MAX_UPLOADS: wholeNumber(1, 1_000, 8),
+  UPLOAD_IDLE_TIMEOUT_MS: wholeNumber(100, 600_000, 60_000),
+  UPLOAD_MAX_BYTES: wholeNumber(1, 21_474_836_480, 21_474_836_480),
 } as const;
 
 const SCHEMA = z.object(VARIABLES);

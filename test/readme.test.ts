@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { VARIABLE_NAMES } from '../src/config.ts';
 import { METHODS } from '../src/emulator/methods/table.ts';
-import { ERROR_CODES } from '../src/graphql/errors.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -14,10 +13,6 @@ const tabled = (mark: string): string[] => {
 
 test('the README has every variable of the environment, and no other', () => {
   expect(tabled('configuration').toSorted()).toEqual([...VARIABLE_NAMES].toSorted());
-});
-
-test('the README has every error code, and no other', () => {
-  expect(tabled('errors').toSorted()).toEqual([...ERROR_CODES].toSorted());
 });
 
 test('the emulator’s page has every method of the API', () => {

@@ -20,10 +20,15 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
       aliases: config.MAX_ALIASES,
       directives: config.MAX_DIRECTIVES,
     },
+    uploads: {
+      maxBytes: config.UPLOAD_MAX_BYTES,
+      maxUploads: config.MAX_UPLOADS,
+      idleTimeoutMs: config.UPLOAD_IDLE_TIMEOUT_MS,
+    },
     report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
   }) satisfies Partial<GatewayOptions>;
 
 /** The variables that both commands with a gateway tell of in their help. */
-export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE and REQUIRE_OPERATIONS (off), and what one operation may be: MAX_DEPTH (12),
-MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50), MAX_TOKENS (2000), MAX_BODY_BYTES (1048576),
-MAX_BATCH_OPERATIONS (1: none are taken together; at most 10).`;
+export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE, REQUIRE_OPERATIONS (off);
+what one operation may be: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
+MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1: none are taken together; at most 10).`;

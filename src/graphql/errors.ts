@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'QUOTA_EXCEEDED',
   'RATE_LIMITED',
   'COST_LIMIT_EXCEEDED',
+  'OVERLOADED',
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_ERROR',
@@ -30,7 +31,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Whether asking again can help: at once, after something else (sign-in, consent, waiting), or not at all. */
-type Retry = 'SAFE' | 'AFTER' | 'NO';
+export type Retry = 'SAFE' | 'AFTER' | 'NO';
 
 /** What a caller reads when a call fails. Every failure stands here: the compiler says so. */
 const CODE_OF = {
@@ -99,3 +100,7 @@ export const createFormatError =
   };
 
 const withoutStack = ({ stacktrace: _stacktrace, ...extensions }: Record<string, unknown> = {}) => extensions;
+
+/** What a caller reads of a call that failed outside of an operation. Undefined for any other error. */
+export const formatFailure = (error: unknown) =>
+  error instanceof PhotosError ? { message: error.message, extensions: extensionsOf(error) } : undefined;

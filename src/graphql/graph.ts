@@ -1,4 +1,6 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
+import { passedOn } from '../photos/tokens.ts';
+import { openUploads, type UploadFile } from '../photos/uploads.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Viewer } from './context.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
@@ -8,19 +10,26 @@ export type GraphOptions = GraphqlOptions & {
   photosApiUrl: string;
   /** How many calls of it may be under way at once. */
   connections: number;
+  /** How long an upload may stand still, in milliseconds. */
+  uploadIdleTimeoutMs: number;
 };
 
 /** An HTTP request that holds an operation, who asks, and what ends it before its time. */
 export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
+
+/** A file, whose access token it is uploaded with, and what ends the upload before its time. */
+export type UploadOperation = { file: UploadFile; token: string | null; signal: AbortSignal };
 
 /**
  * Start the graph over the Library API.
  *
  * @throws OperationManifestError where the manifest of operations is not right
  */
-export const startGraph = async ({ photosApiUrl, connections, ...options }: GraphOptions) => {
+export const startGraph = async (given: GraphOptions) => {
+  const { photosApiUrl, connections, uploadIdleTimeoutMs, ...options } = given;
   const server = createGraphqlServer(options);
   const upstream = openUpstream(photosApiUrl, connections);
+  const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: uploadIdleTimeoutMs });
   await server.start();
 
   return {
@@ -31,8 +40,17 @@ export const startGraph = async ({ photosApiUrl, connections, ...options }: Grap
         context: () => Promise.resolve(createContext(upstream, viewer, signal)),
       }),
 
+    /**
+     * Upload a file: its bytes travel beside the graph. Gives the token that `createMediaItems` takes.
+     *
+     * @throws what `formatFailure` tells, or whatever the bytes of the file throw
+     */
+    upload: ({ file, token, signal }: UploadOperation) =>
+      uploads.upload(file, { accessToken: passedOn(token), signal }),
+
     stop: async () => {
       await server.stop();
+      await uploads.stop();
       await upstream.stop();
     },
   };

@@ -3,9 +3,11 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { startGraph } from '../graphql/graph.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../graphql/limits.ts';
 import type { OperationsOptions } from '../graphql/server.ts';
+import { limitBodyTime } from './body-deadline.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { isUploadAddress, registerUploads, UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 
 export type GatewayOptions = {
   host: string;
@@ -16,6 +18,8 @@ export type GatewayOptions = {
   upstreamConnections: number;
   /** How long an operation may take, in milliseconds. */
   requestTimeoutMs: number;
+  /** Of `POST /uploads`. What is left out has its default. */
+  uploads?: Partial<UploadLimits>;
   /** The token of a request that brings none. Null where such a request is nobody's. */
   defaultToken: string | null;
   isIntrospectionAllowed: boolean;
@@ -36,6 +40,9 @@ export type GatewayOptions = {
 };
 
 const DEFAULT_BODY_BYTES = 1024 * 1024;
+
+/** How long the body of an operation may take to come, in milliseconds. */
+const BODY_MILLISECONDS = 60_000;
 
 const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
 
@@ -65,9 +72,11 @@ const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) =>
  */
 export const startGateway = async (options: GatewayOptions) => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const uploadLimits = { ...UPLOAD_LIMITS, ...options.uploads };
   const graph = await startGraph({
     photosApiUrl: options.photosApiUrl,
     connections: options.upstreamConnections,
+    uploadIdleTimeoutMs: uploadLimits.idleTimeoutMs,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
     isCostTold: options.isCostTold,
@@ -75,12 +84,14 @@ export const startGateway = async (options: GatewayOptions) => {
     operations: options.operations,
     report: options.report,
   });
+  // Node's own time limit for requests would cut off an upload, however well it goes on.
   const app = fastify({
     bodyLimit: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    requestTimeout: 0,
   });
   handleErrors(app, options.report);
+  limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     hsts: false,
@@ -93,6 +104,7 @@ export const startGateway = async (options: GatewayOptions) => {
     timeoutMs: options.requestTimeoutMs,
     maxBatch: limits.batch,
   });
+  await registerUploads(app, { graph, defaultToken: options.defaultToken, limits: uploadLimits });
   await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });
 
   try {

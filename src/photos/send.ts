@@ -61,7 +61,7 @@ const parseJson = (text: string, reviver?: (key: string, value: unknown) => unkn
 const TIMEOUTS = [errors.ConnectTimeoutError, errors.HeadersTimeoutError, errors.BodyTimeoutError];
 
 /** What a call that got no answer means for whoever asked. */
-const unanswered = (method: string, cause: unknown, signal: AbortSignal): PhotosError => {
+export const unanswered = (method: string, cause: unknown, signal: AbortSignal): PhotosError => {
   const isTimeout = signal.aborted || TIMEOUTS.some((timeout) => cause instanceof timeout);
   return isTimeout
     ? new PhotosError('TIMEOUT', 'Google Photos did not answer in time.', { method }, { cause })
@@ -87,7 +87,7 @@ const outcomeOf = ({ refused: { httpStatus }, cause }: PhotosError): Outcome => 
 };
 
 /** What the upstream says of an error is passed on: a token that it repeats is not. */
-const withoutSecret = (text: string, token: string): unknown =>
+export const withoutSecret = (text: string, token: string): unknown =>
   parseJson(text, (_key, value: unknown) =>
     typeof value === 'string'
       ? value.replaceAll(token, '[secret]').replace(/ya29\.[\w.-]+|(?<=Bearer )[\w.~+/=-]+/g, '[secret]')

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { composeServices } from '@apollo/composition';
 import { expect, test } from '@jest/globals';
-import { buildClientSchema, buildSchema, getIntrospectionQuery, parse } from 'graphql';
+import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, parse, validate } from 'graphql';
+import { createSubgraphSchema } from '../../src/graphql/subgraph.ts';
 import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/house.ts';
 
@@ -40,6 +41,19 @@ test('the subgraph composes with another, without an error and without a hint of
   expect(
     hints?.map(({ definition }) => definition.code).filter((code) => /INCONSISTENT_(?!DESCRIPTION)/.test(code)),
   ).toEqual([]);
+});
+
+test('an input of exactly one field composes, and is held to that', () => {
+  const schema = createSubgraphSchema([
+    'type Query { find(by: By!): Album } input By @oneOf { title: String number: Int }',
+    'type Album { id: ID! } type SharedAlbum { id: ID! } type MediaItem { id: ID! } type PageInfo { endCursor: String }',
+  ]);
+  const { data } = graphqlSync({ schema, source: '{ _service { sdl } }' });
+
+  const { errors } = composeServices([{ name: 'photos', typeDefs: parse((data as any)._service.sdl) }]);
+
+  expect(errors).toBeUndefined();
+  expect(validate(schema, parse('{ find(by: { title: "x", number: 1 }) { id } }'))).toHaveLength(1);
 });
 
 test('sixty media items that another subgraph refers to are two batches', async () => {

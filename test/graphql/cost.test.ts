@@ -202,7 +202,7 @@ test('every field with a weight has a rule, and every rule of what is read a wei
       }),
     );
   const known = Object.keys(RULES);
-  const read = known.filter((coordinate) => /^Query\.\w|^Album\.(?!sharedAlbum)/.test(coordinate));
+  const read = known.filter((coordinate) => /^(?:Query|Mutation)\.\w|Payload|^Album\.(?!sharedAlbum)/.test(coordinate));
   expect(known).toEqual(expect.arrayContaining(weighed));
   expect(weighed).toEqual(expect.arrayContaining(read.filter((coordinate) => coordinate !== 'Query._entities')));
 });

@@ -65,6 +65,18 @@ test('the reference tells every type, field, argument, default and limit, and ev
   for (const [, anchor = ''] of page.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
 });
 
+test('the reference tells what a field weighs in calls, and what is not to be used any longer', () => {
+  const page = referenceOf(`
+    directive @cost(weight: String!) on FIELD_DEFINITION
+    directive @listSize(assumedSize: Int) on FIELD_DEFINITION
+    type Query {
+      a(b: Int @deprecated(reason: "Use c.")): String @cost(weight: "2") @listSize(assumedSize: 5)
+    }
+  `);
+  expect(page).toContain('### `Query.a`\n\n`String` · weighs 2\n\n');
+  expect(page).toContain('**Deprecated:** Use c.');
+});
+
 test('the page in the docs is of this schema', () => {
   const page = readFileSync(new URL('../../docs/schema.md', import.meta.url), 'utf8');
   for (const field of Object.keys(buildSchema(readTypeDefs().join('\n')).getQueryType()!.getFields())) {

@@ -1,0 +1,24 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tooSlow } from './request-error.ts';
+
+const hasBody = ({ headers }: FastifyRequest) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/**
+ * Bound the time that the body of a request may take. What takes longer is answered with 408, and hung up on.
+ *
+ * @param milliseconds for the whole of a body
+ * @param isExempt tells the addresses that keep time by themselves
+ */
+export const limitBodyTime = (app: FastifyInstance, milliseconds: number, isExempt: (url: string) => boolean) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (hasBody(request) && !isExempt(request.url)) {
+      const timer = setTimeout(() => {
+        void reply.header('connection', 'close');
+        reply.send(tooSlow());
+      }, milliseconds);
+      for (const event of ['end', 'close']) request.raw.once(event, () => clearTimeout(timer));
+    }
+    done();
+  });
+};

@@ -1,0 +1,33 @@
+import type { ErrorCode, Retry } from '../graphql/errors.ts';
+
+export type RequestErrorOptions = {
+  code: ErrorCode;
+  /** `NO` where it is left out. */
+  retry?: Retry;
+  /** How long to wait before trying again, in seconds. */
+  retryAfterSeconds?: number;
+};
+
+/** A request that is refused before anything is asked of Google, or while its body comes. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly statusCode: number;
+  readonly code: ErrorCode;
+  readonly retry: Retry;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(statusCode: number, message: string, { code, retry = 'NO', retryAfterSeconds }: RequestErrorOptions) {
+    super(message);
+    this.statusCode = statusCode;
+    this.code = code;
+    this.retry = retry;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** A request that makes no sense. The message says what would. */
+export const badRequest = (message: string) => new RequestError(400, message, { code: 'BAD_REQUEST' });
+
+/** A request whose sender has stopped sending. */
+export const tooSlow = () =>
+  new RequestError(408, 'The rest of the request did not come.', { code: 'BAD_REQUEST', retry: 'SAFE' });

@@ -1,0 +1,396 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { expect, test } from '@jest/globals';
+import { photograph } from '../support/photographs.ts';
+import { sendRaw } from '../support/raw.ts';
+import { startUploadHouse } from '../support/upload-house.ts';
+
+const MEGABYTE = 2 ** 20;
+const JPEG = { 'content-type': 'image/jpeg' };
+const MP4 = { 'content-type': 'video/mp4' };
+
+const streamOf = (bytes: Buffer, size = 100_000) =>
+  ReadableStream.from(
+    Array.from(
+      { length: Math.ceil(bytes.length / size) },
+      (_, index) => new Uint8Array(bytes.subarray(index * size, (index + 1) * size)),
+    ),
+  );
+
+const formOf = (...files: [name: string, bytes: Buffer, type: string][]) => {
+  const form = new FormData();
+  form.append('album', 'summer');
+  for (const [name, bytes, type] of files) form.append('file', new Blob([new Uint8Array(bytes)], { type }), name);
+  form.append('after', 'the file');
+  return form;
+};
+
+test('a small file arrives byte for byte in one request, with its type and name', async () => {
+  await using house = await startUploadHouse();
+  const bytes = randomBytes(MEGABYTE / 2);
+  const reply = await house.upload({
+    query: `?fileName=${encodeURIComponent('été 1.jpg')}`,
+    headers: JPEG,
+    body: bytes,
+  });
+  expect(reply).toMatchObject({ status: 200, body: { uploadToken: expect.stringMatching(/^CAIS/) } });
+  expect(reply.headers.get('cache-control')).toBe('no-store');
+  const { row, bytes: got } = await house.arrived(reply);
+  expect(got.equals(bytes)).toBe(true);
+  expect(row).toMatchObject({ filename: 'été 1.jpg', declared_type: 'image/jpeg' });
+  expect(house.calls()).toEqual(['uploads 200']);
+});
+
+test('a large file arrives by the resumable protocol, in chunks of 8 MiB', async () => {
+  await using house = await startUploadHouse();
+  const bytes = randomBytes(40 * MEGABYTE + 77);
+  const reply = await house.upload({ headers: MP4, body: bytes });
+  const { row, bytes: got } = await house.arrived(reply);
+  expect(got.equals(bytes)).toBe(true);
+  expect(row.raw_size).toBe(bytes.length);
+  // The start, five chunks, and the rest.
+  expect(house.calls()).toEqual(Array(7).fill('uploads 200'));
+});
+
+test.each([1, 8 * MEGABYTE, 8 * MEGABYTE + 1, 16 * MEGABYTE])('%i bytes of unknown length arrive', async (size) => {
+  await using house = await startUploadHouse();
+  const bytes = randomBytes(size);
+  const reply = await house.upload({ headers: JPEG, body: streamOf(bytes) });
+  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+});
+
+test.each([MEGABYTE, 20 * MEGABYTE])('the file of a form arrives, with %i bytes', async (size) => {
+  await using house = await startUploadHouse();
+  const bytes = randomBytes(size);
+  const reply = await house.upload({ body: formOf(['C:\\été.mp4', bytes, 'video/mp4']) });
+  const { row, bytes: got } = await house.arrived(reply);
+  expect(got.equals(bytes)).toBe(true);
+  expect(row).toMatchObject({ filename: 'été.mp4', declared_type: 'video/mp4' });
+});
+
+test('the token makes a media item', async () => {
+  await using house = await startUploadHouse();
+  const reply = await house.upload({ query: '?fileName=red.jpg', headers: JPEG, body: await photograph() });
+  const response = await fetch(`${house.emulator.url}/v1/mediaItems:batchCreate`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer demo-mona' },
+    body: JSON.stringify({ newMediaItems: [{ simpleMediaItem: reply.body }] }),
+  });
+  const {
+    newMediaItemResults: [result],
+  } = (await response.json()) as any;
+  expect(result).toMatchObject({ mediaItem: { filename: 'red.jpg', mimeType: 'image/jpeg' } });
+});
+
+test('a connection that breaks twice within chunks is taken up where it broke', async () => {
+  await using house = await startUploadHouse();
+  house.line.breakAt(3 * MEGABYTE, 13 * MEGABYTE);
+  const bytes = randomBytes(20 * MEGABYTE);
+  const reply = await house.upload({ headers: MP4, body: bytes });
+  expect(reply.status).toBe(200);
+  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  expect(house.line.broken()).toBe(2);
+  // What had arrived was not sent again: no more than half a megabyte was on the line each time.
+  expect(house.line.carried()).toBeLessThan(21 * MEGABYTE);
+});
+
+test('a small file whose connection breaks is sent again', async () => {
+  await using house = await startUploadHouse();
+  house.line.breakAt(100_000);
+  const bytes = randomBytes(MEGABYTE);
+  const reply = await house.upload({ headers: JPEG, body: bytes });
+  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+});
+
+test('a line that breaks again and again is given up', async () => {
+  await using house = await startUploadHouse();
+  house.line.breakAt(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  const { status, body } = await house.upload({ headers: JPEG, body: randomBytes(1000) });
+  expect([status, body]).toEqual([
+    503,
+    {
+      errors: [
+        {
+          message: 'Google Photos could not be reached.',
+          extensions: { code: 'UPSTREAM_UNAVAILABLE', retry: 'SAFE', upstream: { method: 'uploads' } },
+        },
+      ],
+    },
+  ]);
+  expect(house.line.broken()).toBe(4);
+});
+
+test('a line that falls silent is given up', async () => {
+  await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
+  house.line.fallSilentAt(100_000);
+  const { status, body } = await house.upload({ headers: JPEG, body: randomBytes(2 * MEGABYTE) });
+  expect([status, body.errors[0].extensions.code]).toEqual([504, 'UPSTREAM_TIMEOUT']);
+});
+
+test.each([
+  ['in the first chunk', 2 * MEGABYTE, 0],
+  ['in a later one', 12 * MEGABYTE, 8 * MEGABYTE],
+])('a client that hangs up %s leaves nothing behind', async (_when, size, carried) => {
+  await using house = await startUploadHouse();
+  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+    method: 'POST',
+    headers: { ...MP4, 'content-length': 30 * MEGABYTE },
+  });
+  request.on('error', () => undefined);
+  request.write(randomBytes(size));
+  await house.line.until(
+    () => house.emulator.store.uploads.listHolding().length === 1 && house.line.carried() > carried,
+  );
+  request.destroy();
+  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 0);
+  expect(house.calls().at(-1)).toBe('uploads 200');
+});
+
+test('an upload whose answer was lost is asked for, and not sent again', async () => {
+  await using house = await startUploadHouse();
+  const bytes = randomBytes(9 * MEGABYTE);
+  // Everything gets there; nothing comes back of the last chunk.
+  house.line.loseAnswerAfter(bytes.length);
+  const reply = await house.upload({ headers: MP4, body: bytes });
+  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  expect(house.line.broken()).toBe(1);
+  expect(house.calls()).toEqual(Array(4).fill('uploads 200'));
+});
+
+test('a session that Google has forgotten is told as such', async () => {
+  await using house = await startUploadHouse();
+  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+    method: 'POST',
+    headers: { ...MP4, 'content-length': 30 * MEGABYTE },
+  });
+  const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+  // What is sent after the answer may find the house closed.
+  request.on('error', () => undefined);
+  request.write(randomBytes(9 * MEGABYTE));
+  await house.line.until(() => house.line.carried() > 8 * MEGABYTE);
+  house.emulator.clock.set(house.emulator.clock.now() + 8 * 86_400_000);
+  request.end(randomBytes(21 * MEGABYTE));
+  const [response] = await answered;
+  expect(response.statusCode).toBe(503);
+  expect(await json(response)).toMatchObject({
+    errors: [{ message: expect.stringContaining('send the file again'), extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
+  });
+});
+
+const GRANTS = {
+  expired: { scopes: ['https://www.googleapis.com/auth/photoslibrary'], expiresAt: 0 },
+  reader: { scopes: ['https://www.googleapis.com/auth/photoslibrary.readonly'], expiresAt: null },
+};
+
+test.each([
+  ['expired', 401, 'UNAUTHENTICATED'],
+  ['unknown', 401, 'UNAUTHENTICATED'],
+  ['reader', 403, 'INSUFFICIENT_SCOPE'],
+])('the %s token is refused with %i, a large file before it is sent', async (token, status, code) => {
+  await using house = await startUploadHouse();
+  for (const [name, grant] of Object.entries(GRANTS))
+    house.emulator.store.users.grant(name, { user: 'mona', ...grant });
+  const headers = { ...MP4, authorization: `Bearer ${token}` };
+  for (const size of [1000, 20 * MEGABYTE]) {
+    const reply = await house.upload({ headers, body: Buffer.alloc(size) });
+    expect([reply.status, reply.body.errors[0].extensions]).toMatchObject([
+      status,
+      { code, retry: 'AFTER', upstream: { method: 'uploads', httpStatus: status } },
+    ]);
+    expect(JSON.stringify(reply.body)).not.toContain(token === 'reader' ? 'Bearer' : token);
+  }
+  expect(house.line.carried()).toBeLessThan(10_000);
+});
+
+test('without a credential nothing is asked of Google', async () => {
+  await using house = await startUploadHouse({ defaultToken: null });
+  const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
+  expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  expect(reply.body.errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', retry: 'AFTER' });
+  const basic = await house.upload({ headers: { ...JPEG, authorization: 'Basic bW9uYTp4' }, body: Buffer.from('x') });
+  expect(basic.status).toBe(401);
+  expect(house.calls()).toEqual([]);
+});
+
+test('more uploads than there are places for are told when to come again', async () => {
+  await using house = await startUploadHouse({ uploads: { maxUploads: 1 } });
+  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+    method: 'POST',
+    headers: { ...MP4, 'content-length': 30 * MEGABYTE },
+  });
+  request.on('error', () => undefined);
+  request.write('x');
+  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 1);
+  const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
+  expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(reply.body.errors[0].extensions).toEqual({ code: 'OVERLOADED', retry: 'AFTER', retryAfterSeconds: 5 });
+  request.destroy();
+  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 0);
+  expect((await house.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
+});
+
+test('a client that stops sending is hung up on', async () => {
+  await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
+  const head = 'POST /uploads HTTP/1.1\r\nhost: x\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';
+  const { status, body } = await sendRaw(house.gatewayUrl, `${head}some`);
+  expect([status, JSON.parse(body).errors[0].extensions]).toEqual([408, { code: 'BAD_REQUEST', retry: 'SAFE' }]);
+});
+
+test('who asks whether to go on is told so, unless the upload is refused', async () => {
+  await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
+  const send = async (path: string, size: number, type = 'image/jpeg') => {
+    const request = httpRequest(house.gatewayUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': type, 'content-length': size, expect: '100-continue' },
+    });
+    let isToldToGoOn = false;
+    request.on('continue', () => {
+      isToldToGoOn = true;
+      request.end(Buffer.alloc(size));
+    });
+    request.flushHeaders();
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    await json(response);
+    request.destroy();
+    return [isToldToGoOn, response.statusCode];
+  };
+  expect(await send('/uploads', 1000)).toEqual([true, 200]);
+  expect(await send('/uploads', 200_000)).toEqual([false, 413]);
+  expect(await send('/graphql', 1000, 'application/json')).toEqual([true, 400]);
+});
+
+test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is answered with what would do', async (method) => {
+  await using house = await startUploadHouse();
+  const response = await fetch(`${house.gatewayUrl}/uploads`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+});
+
+test('an access token or a type that no form has is proof enough', async () => {
+  await using house = await startUploadHouse();
+  const form = { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg']), isBare: true };
+  expect((await sendTo(house.gatewayUrl, { ...form, headers: { authorization: 'Bearer demo-mona' } })).status).toBe(
+    200,
+  );
+  expect((await sendTo(house.gatewayUrl, { headers: JPEG, body: 'x', isBare: true })).status).toBe(200);
+});
+
+test.each([
+  ['IMG_1.CR2', ''],
+  ['clip.mts', 'application/octet-stream'],
+  ['a.bin', 'image/x-canon-cr2; charset=binary'],
+])('%s of the type %j is taken', async (name, type) => {
+  await using house = await startUploadHouse();
+  const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+  expect((await house.upload({ query: `?fileName=${name}`, headers, body: Buffer.from('x') })).status).toBe(200);
+});
+
+test.each<[string, { status: number; code: string; message?: string }, Parameters<typeof sendTo>[1]]>([
+  [
+    'a foreign form',
+    { status: 400, code: 'BAD_REQUEST' },
+    { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg']), isBare: true },
+  ],
+  [
+    'text from a foreign page',
+    { status: 400, code: 'BAD_REQUEST' },
+    { headers: { 'content-type': 'text/plain' }, body: 'x', isBare: true },
+  ],
+  [
+    'bytes of no type from a foreign page',
+    { status: 400, code: 'BAD_REQUEST' },
+    { body: Buffer.from('x'), isBare: true },
+  ],
+  ['a page', { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' }, { headers: { 'content-type': 'text/html' }, body: 'x' }],
+  [
+    'a drawing in SVG',
+    { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
+    { headers: { 'content-type': 'image/svg+xml' }, body: 'x' },
+  ],
+  [
+    'unknown bytes without a name',
+    { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
+    { headers: { 'content-type': 'application/octet-stream' }, body: 'x' },
+  ],
+  [
+    'a nonsensical type',
+    { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
+    { headers: { 'content-type': 'nonsense' }, body: 'x' },
+  ],
+  ['an empty file', { status: 400, code: 'BAD_REQUEST' }, { headers: JPEG, body: Buffer.alloc(0) }],
+  [
+    'a photo of a declared size that is too large',
+    { status: 413, code: 'PAYLOAD_TOO_LARGE' },
+    { headers: JPEG, body: Buffer.alloc(100_001) },
+  ],
+  [
+    'a photo of unknown size that is too large',
+    { status: 413, code: 'PAYLOAD_TOO_LARGE' },
+    { headers: JPEG, body: streamOf(Buffer.alloc(300_000)) },
+  ],
+  [
+    'a form whose file is too large',
+    { status: 413, code: 'PAYLOAD_TOO_LARGE' },
+    { body: formOf(['a.jpg', Buffer.alloc(300_000), 'image/jpeg']) },
+  ],
+  [
+    'a form with a page',
+    { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
+    { body: formOf(['a.html', Buffer.from('x'), 'text/html']) },
+  ],
+  [
+    'a form with two files',
+    { status: 400, code: 'BAD_REQUEST', message: 'The form has more than one file.' },
+    { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg'], ['b.jpg', Buffer.from('y'), 'image/jpeg']) },
+  ],
+  ['a form without a file', { status: 400, code: 'BAD_REQUEST', message: 'The form has no file.' }, { body: formOf() }],
+  [
+    'a form with an empty file',
+    { status: 400, code: 'BAD_REQUEST', message: 'The file is empty.' },
+    { body: formOf(['a.jpg', Buffer.alloc(0), 'image/jpeg']) },
+  ],
+  [
+    'a form that is none',
+    { status: 400, code: 'BAD_REQUEST' },
+    { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: 'nothing' },
+  ],
+  [
+    'a form without a boundary',
+    { status: 400, code: 'BAD_REQUEST' },
+    { headers: { 'content-type': 'multipart/form-data' }, body: 'nothing' },
+  ],
+  [
+    'a form that is cut off',
+    { status: 400, code: 'BAD_REQUEST' },
+    {
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\ncontent-disposition: form-data; name="f"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\nhalf',
+    },
+  ],
+  ['two names', { status: 400, code: 'BAD_REQUEST' }, { query: '?fileName=a&fileName=b', headers: JPEG, body: 'x' }],
+])('%s is refused before anything is sent', async (_what, { status, code, message = '' }, sent) => {
+  await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
+  const reply = await sendTo(house.gatewayUrl, sent);
+  const told = { message: expect.stringContaining(message), extensions: { code, retry: 'NO' } };
+  expect(reply).toEqual({ status, body: { errors: [told] } });
+  expect(house.calls()).toEqual([]);
+});
+
+type Bare = {
+  query?: string;
+  headers?: Record<string, string>;
+  body: Buffer | FormData | ReadableStream | string;
+  isBare?: boolean;
+};
+
+/** Send a file, `isBare` without what proves that a page may. */
+const sendTo = async (gatewayUrl: string, { query = '', headers = {}, body, isBare = false }: Bare) => {
+  const response = await fetch(`${gatewayUrl}/uploads${query}`, {
+    method: 'POST',
+    headers: { ...(!isBare && { 'apollo-require-preflight': 'true' }), ...headers },
+    body: Buffer.isBuffer(body) ? new Uint8Array(body) : body,
+    ...(body instanceof ReadableStream && { duplex: 'half' as const }),
+  });
+  return { status: response.status, body: await response.json() };
+};

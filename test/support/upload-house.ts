@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startEmulator } from '../../src/emulator/emulator.ts';
+import { startGateway } from '../../src/http/gateway.ts';
+import type { UploadLimits } from '../../src/http/uploads.ts';
+import { makeFolder } from './photographs.ts';
+import { startWeakLine } from './weak-line.ts';
+
+type Options = { uploads?: Partial<UploadLimits>; defaultToken?: string | null };
+
+type Sent = {
+  query?: string;
+  headers?: Record<string, string>;
+  body?: Buffer | FormData | ReadableStream | Blob | string;
+  signal?: AbortSignal;
+};
+
+export type UploadReply = { status: number; headers: Headers; body: any };
+
+/** A gateway whose line to the emulator can be broken, and a client of `POST /uploads`. Nobody is asked for a preflight. */
+export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona' }: Options = {}) => {
+  const faults: unknown[] = [];
+  const data = await makeFolder({});
+  const emulator = await startEmulator({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: data.path,
+    hasDemo: false,
+    onError: (error) => faults.push(error),
+  });
+  emulator.addPerson('mona');
+  const line = await startWeakLine(emulator.url);
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    photosApiUrl: line.url,
+    upstreamConnections: 4,
+    requestTimeoutMs: 25_000,
+    uploads,
+    defaultToken,
+    isIntrospectionAllowed: true,
+    maxOperationCost: 200,
+    isCostTold: true,
+    pictureOrigins: [],
+    report: (_errorId, error) => faults.push(error),
+  });
+
+  const upload = async ({ query = '', headers = {}, body, signal }: Sent): Promise<UploadReply> => {
+    const isStream = body instanceof ReadableStream;
+    const response = await fetch(`${gateway.url}/uploads${query}`, {
+      method: 'POST',
+      headers: { 'apollo-require-preflight': 'true', ...headers },
+      body: Buffer.isBuffer(body) ? new Uint8Array(body) : (body ?? null),
+      ...(isStream && { duplex: 'half' as const }),
+      ...(signal && { signal }),
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+
+  /** What the emulator knows of an upload, and its bytes. */
+  const arrived = async ({ body: { uploadToken } }: UploadReply) => {
+    const row = emulator.store.uploads.findByToken('mona', uploadToken, emulator.clock.now())!;
+    return { row, bytes: await readFile(join(data.path, 'uploads', row.upload_id)) };
+  };
+
+  /** The statuses of the requests of uploads that reached the emulator. One that broke off has the status 0. */
+  const calls = () => emulator.calls.list().map(({ method, status }) => `${method} ${status}`);
+
+  const stop = async () => {
+    await gateway.stop();
+    await line[Symbol.asyncDispose]();
+    await emulator.stop();
+    await data[Symbol.asyncDispose]();
+    if (faults.length > 0) throw new AggregateError(faults, 'The house reported faults of its own.');
+  };
+  return { gatewayUrl: gateway.url, emulator, line, upload, arrived, calls, [Symbol.asyncDispose]: stop };
+};

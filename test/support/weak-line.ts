@@ -1,0 +1,94 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A line to a server on loopback that breaks, or falls silent, after so many bytes have gone up it, all connections together. */
+export const startWeakLine = async (targetUrl: string) => {
+  const { hostname, port } = new URL(targetUrl);
+  const open = new Set<Socket>();
+  let breaks: number[] = [];
+  let silenceAt = Infinity;
+  let loseAt = Infinity;
+  let carried = 0;
+  let broken = 0;
+  let wake = Promise.withResolvers<void>();
+  const change = () => {
+    wake.resolve();
+    wake = Promise.withResolvers<void>();
+  };
+
+  const server = createServer((near) => {
+    const far = connect({ host: hostname, port: Number(port) });
+    open.add(near);
+    change();
+    const end = () => {
+      near.destroy();
+      far.destroy();
+      open.delete(near);
+      change();
+    };
+    near.on('data', (piece: Buffer) => {
+      const limit = breaks[0] ?? Infinity;
+      const kept = Math.min(piece.length, Math.max(0, limit - carried), Math.max(0, silenceAt - carried));
+      carried += kept;
+      const isFull = !far.write(piece.subarray(0, kept));
+      change();
+      if (carried >= limit) {
+        breaks = breaks.slice(1);
+        broken += 1;
+        // What was carried arrives before the line breaks.
+        near.destroy();
+        far.end();
+      } else if (carried >= silenceAt) near.pause();
+      else if (isFull) near.pause();
+    });
+    far.on('drain', () => {
+      if (carried < silenceAt) near.resume();
+    });
+    far.on('data', (piece: Buffer) => {
+      if (carried > loseAt) {
+        loseAt = Infinity;
+        broken += 1;
+        end();
+        return;
+      }
+      near.write(piece);
+      change();
+    });
+    for (const socket of [near, far]) socket.on('error', end).on('close', end);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  /** Wait for changes of the line until something is so. Gives up in time for the test to tell. */
+  const until = async (isSo: () => boolean): Promise<void> => {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new Error('It never came to what was waited for.')), 15_000);
+    try {
+      while (!isSo()) await Promise.race([wake.promise, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const stop = async () => {
+    for (const socket of open) socket.destroy();
+    await server[Symbol.asyncDispose]();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Break the connection that carries these bytes, counted from the start. */
+    breakAt: (...places: number[]) => {
+      breaks = places;
+    },
+    /** Carry so many bytes and nothing more, without breaking. */
+    fallSilentAt: (place: number) => {
+      silenceAt = place;
+    },
+    /** Break instead of bringing the first answer when more than so many bytes were carried. */
+    loseAnswerAfter: (place: number) => {
+      loseAt = place;
+    },
+    carried: () => carried,
+    broken: () => broken,
+    openCount: () => open.size,
+    until,
+    [Symbol.asyncDispose]: stop,
+  };
+};
