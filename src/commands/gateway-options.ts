@@ -12,6 +12,7 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     maxOperationCost: config.MAX_OPERATION_COST,
     isCostTold: config.COST_EXTENSION === 'on',
     maxBodyBytes: config.MAX_BODY_BYTES,
+    apiKeys: config.GATEWAY_API_KEYS,
     limits: {
       batch: config.MAX_BATCH_OPERATIONS,
       tokens: config.MAX_TOKENS,
