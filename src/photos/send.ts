@@ -1,5 +1,6 @@
 import { errors, request, type Dispatcher } from 'undici';
 import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
+import { withRenewal } from './token-renewal.ts';
 import { withinSignal } from './within-signal.ts';
 import type { InTurn } from './write-queue.ts';
 
@@ -94,9 +95,6 @@ export const withoutSecret = (text: string, token: string): unknown =>
       : value,
   );
 
-/** Google looks at the token before anything else: a call that was refused for it has done nothing. */
-const isTokenRejected = (error: unknown) => error instanceof PhotosError && error.refused.httpStatus === 401;
-
 /** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
 export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, inTurn }: SendOptions) => {
   const perform = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
@@ -133,17 +131,15 @@ export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, in
   /** A token, or an error once the caller is gone or the time is up: whoever waits along may have more of it. */
   const tokenInTime = (method: string, rejected?: string) => withinSignal(accessToken(rejected), method, signal);
 
-  const performRenewing = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
-    try {
-      return await perform<Answer>(token, call);
-    } catch (error) {
-      if (!isTokenRejected(error)) throw error;
-      const renewed = await tokenInTime(call.method, token);
-      if (renewed === token) throw error;
-      count.retries += 1;
-      return perform<Answer>(renewed, call);
-    }
-  };
+  const performRenewing = <Answer extends object>(first: string, call: Request): Promise<Answer> =>
+    withRenewal(
+      first,
+      (rejected) => tokenInTime(call.method, rejected),
+      (token) => {
+        if (token !== first) count.retries += 1;
+        return perform<Answer>(token, call);
+      },
+    );
 
   const performWrite = <Answer extends object>(token: string, call: Request): Promise<Answer> =>
     inTurn(() =>

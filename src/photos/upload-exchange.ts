@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import { errorOfResponse } from './errors.ts';
 import { unanswered, withoutSecret, type AccessToken } from './send.ts';
+import { withRenewal } from './token-renewal.ts';
+import { withinSignal } from './within-signal.ts';
 
 /** How uploads are named where methods are: they are none of the discovery document's. */
 export const UPLOADS = 'uploads';
@@ -46,10 +48,12 @@ const bodyOf = (bytes: Uint8Array, onProgress: () => void) =>
  *
  * @throws PhotosError for a refusal, or where no answer came
  */
-export const createUploadExchange =
-  ({ dispatcher, accessToken, idleTimeoutMs }: UploadExchangeOptions) =>
-  async ({ url, headers, bytes }: UploadRequest, signal: AbortSignal): Promise<UploadAnswer> => {
-    const token = await accessToken();
+export const createUploadExchange = ({ dispatcher, accessToken, idleTimeoutMs }: UploadExchangeOptions) => {
+  const performWith = async (
+    token: string,
+    { url, headers, bytes }: UploadRequest,
+    signal: AbortSignal,
+  ): Promise<UploadAnswer> => {
     const watch = watchProgress(idleTimeoutMs);
     const named = Object.entries(headers).map(([name, value]) => [`x-goog-upload-${name}`, value] as const);
     const exchange = async () => {
@@ -81,5 +85,11 @@ export const createUploadExchange =
       watch.stop();
     }
   };
+
+  return async (upload: UploadRequest, signal: AbortSignal): Promise<UploadAnswer> => {
+    const tokenInTime = (rejected?: string) => withinSignal(accessToken(rejected), UPLOADS, signal);
+    return withRenewal(await tokenInTime(), tokenInTime, (token) => performWith(token, upload, signal));
+  };
+};
 
 export type UploadExchange = ReturnType<typeof createUploadExchange>;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { startStoredHouse, type StoredAnswer } from '../support/stored-house.ts';
+import { API_KEY, startStoredHouse, type StoredAnswer } from '../support/stored-house.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 const CREATE = 'mutation { createAlbum(input: { title: "Harbour" }) { album { title } } }';
@@ -116,4 +116,21 @@ test('a token endpoint that is silent is given up after its time', async () => {
   expect(house.countOf('oauth.token')).toBe(1);
   house.passTime(1_000);
   expect(codeOf(await house.ask(ALBUMS))).toBeUndefined();
+});
+
+test('an upload whose token is refused goes on with the next one', async () => {
+  await using house = await startStoredHouse();
+  const upload = async () => {
+    const response = await fetch(`${house.gatewayUrl}/uploads`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png', 'x-api-key': API_KEY },
+      body: 'bytes of a picture',
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const done = { status: 200, body: { uploadToken: expect.any(String) } };
+  expect(await upload()).toEqual(done);
+  house.passTimeAtGoogle(70 * MINUTE);
+  expect(await upload()).toEqual(done);
+  expect(house.countOf('oauth.token')).toBe(2);
 });
