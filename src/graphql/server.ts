@@ -5,13 +5,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { checkArguments } from './arguments.ts';
 import type { Context } from './context.ts';
-import { createCostPlugin, type CostOptions } from './cost-plugin.ts';
-import { createDocumentStore, createPersistedQueries } from './document-caches.ts';
+import { createCostPlugin, type CostOptions } from './cost/plugin.ts';
+import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
 import { operationOf } from './operation.ts';
-import { readManifest } from './operation-manifest.ts';
-import { createPersistedQueryPlugin } from './persisted-queries.ts';
+import { readManifest } from './persisted/operation-manifest.ts';
+import { createPersistedQueryPlugin } from './persisted/persisted-queries.ts';
 import { requestStatusPlugin } from './request-status.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';

@@ -1,9 +1,9 @@
-import { errorOfStatus, unreadable } from '../photos/errors.ts';
-import { MAX_BATCH } from '../photos/media-items.ts';
-import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../photos/wire.ts';
+import { errorOfStatus, unreadable } from '../../photos/errors.ts';
+import { MAX_BATCH } from '../../photos/media-items.ts';
+import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
 import { inBatches } from './batches.ts';
-import type { Context } from './context.ts';
-import type { CreateMediaItemsInput, NewMediaItemInput } from './generated/types.ts';
+import type { Context } from '../context.ts';
+import type { CreateMediaItemsInput, NewMediaItemInput } from '../generated/types.ts';
 import { invalid, readId, readText } from './input.ts';
 import type { CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from './payloads.ts';
 import { behind, readPosition } from './position.ts';
