@@ -8,6 +8,7 @@ import { importFolder } from '../emulator/import/import-folder.ts';
 import { ERAS } from '../emulator/scopes.ts';
 import { UsageError, type OptionValues } from './command.ts';
 import { readOAuthClients } from './oauth-clients.ts';
+import { printable } from './printable.ts';
 
 /** What can be said of the emulator, alone or beside the gateway. */
 export const EMULATOR_OPTIONS = {
@@ -60,9 +61,6 @@ const createProgressLine = (folder: string) => {
     print(line);
   };
 };
-
-/** A file's name as it may be shown on a terminal: what would steer it is left out. */
-const printable = (name: string) => name.replace(/\p{Cc}/gu, '\uFFFD');
 
 const importInto = async (emulator: Emulator, folder: string, user: string, signal: AbortSignal) => {
   const { added, known, albums, skipped } = await importFolder({

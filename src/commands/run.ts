@@ -5,12 +5,22 @@ import { LibraryError } from '../emulator/store/database.ts';
 import { CertificateError } from '../emulator/tls/certificate-folder.ts';
 import { OperationManifestError } from '../graphql/persisted/operation-manifest.ts';
 import { emulator } from './emulator.ts';
+import { loginCommand } from './login.ts';
+import { logoutCommand } from './logout.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
+import { SignInError } from './sign-in-error.ts';
 import { start } from './start.ts';
 import { UsageError, type Command } from './command.ts';
 
-const COMMANDS: Record<string, Command> = { start, serve, emulator, schema };
+const COMMANDS: Record<string, Command> = {
+  start,
+  serve,
+  emulator,
+  login: loginCommand,
+  logout: logoutCommand,
+  schema,
+};
 
 const HELP = `photos-graphql: a GraphQL gateway for the Google Photos Library API
 
@@ -52,6 +62,7 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof LibraryError ||
   error instanceof CertificateError ||
   error instanceof OperationManifestError ||
+  error instanceof SignInError ||
   (error instanceof Error && 'code' in error);
 
 /** Run the command that the arguments name. Gives the exit code: 0, 1 for a failure, 2 for wrong arguments. */

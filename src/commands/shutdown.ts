@@ -3,7 +3,8 @@ import { once } from 'node:events';
 /** One Ctrl-C can arrive twice, from the terminal and from npm. What comes later than this was meant as a second one. */
 const PATIENCE_MILLISECONDS = 1000;
 
-const EXIT_CODE_OF_INTERRUPTION = 130;
+/** As shells count it: 128, and 2 for SIGINT. */
+export const EXIT_CODE_OF_INTERRUPTION = 130;
 
 /** A signal that is aborted when the process is asked to end. Asked once more a second later, the process ends at once. */
 export const listenForStop = (): AbortSignal => {

@@ -155,17 +155,22 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs 
       }
     },
 
-    /** Make a token, and all that came of it, useless. One that is so already counts as done. */
-    revoke: async (token: string): Promise<void> => {
+    /** Make a token, and all that came of it, useless. Gives false for one that was so already. */
+    revoke: async (token: string): Promise<boolean> => {
       // The library would put the token into the address, where logs keep it.
       const url = oauthUrl === null ? GOOGLE_REVOKE_URL : `${oauthUrl}/revoke`;
       const body = new URLSearchParams({ token });
       const signal = AbortSignal.timeout(timeoutMs);
-      const response = await undiciFetch(url, { method: 'POST', body, signal }).catch((error: unknown) => {
-        throw failureOf('oauth.revoke', error);
-      });
+      const response = await undiciFetch(url, { method: 'POST', body, signal, redirect: 'manual' }).catch(
+        (error: unknown) => {
+          throw failureOf('oauth.revoke', error);
+        },
+      );
       await response.body?.cancel();
-      if (response.status >= 500) throw failureOf('oauth.revoke', { response: { status: response.status } });
+      if (response.ok) return true;
+      // `invalid_token` is the only thing that Google says of a token with this status.
+      if (response.status === 400) return false;
+      throw failureOf('oauth.revoke', { response: { status: response.status } });
     },
 
     /**

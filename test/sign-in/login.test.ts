@@ -1,0 +1,190 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
+
+const SCOPE = 'https://www.googleapis.com/auth/';
+const CLIENT = { client_id: 'app', client_secret: CLIENT_SECRET };
+
+test('login stores what gives access tokens, for the user alone, and tells who signed in', async () => {
+  await using terminal = await startTerminal();
+
+  const { code, stdout, stderr, page } = await terminal.login([], { user: 'ravi' });
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('You may close this page');
+  expect(stdout).toContain('<ravi@example.com>');
+  expect(stdout).toContain('photoslibrary.appendonly, photoslibrary.readonly.appcreateddata');
+  expect(stdout).toContain(`GOOGLE_APPLICATION_CREDENTIALS=${terminal.file}`);
+
+  expect(terminal.modeOf(terminal.file)).toBe(0o600);
+  expect(terminal.modeOf(dirname(terminal.file))).toBe(0o700);
+  const stored = terminal.stored();
+  expect(stored).toEqual({
+    type: 'authorized_user',
+    ...CLIENT,
+    refresh_token: expect.stringMatching(/^1\/\//),
+    token_uri: `${terminal.recorder.url}/token`,
+    account: 'ravi@example.com',
+    scopes: [
+      'openid',
+      `${SCOPE}userinfo.email`,
+      `${SCOPE}userinfo.profile`,
+      `${SCOPE}photoslibrary.appendonly`,
+      `${SCOPE}photoslibrary.readonly.appcreateddata`,
+      `${SCOPE}photoslibrary.edit.appcreateddata`,
+    ],
+  });
+  const { body } = await terminal.refresh(stored['refresh_token']!, CLIENT);
+  expect(await terminal.statusWith(body.access_token)).toBe(200);
+
+  // Client secret, code, verifier, and three tokens: what the search at the end of each test looks for.
+  expect(terminal.recorder.secrets.size).toBeGreaterThanOrEqual(6);
+});
+
+test('login asks with PKCE, state and nonce, for consent and for a token that lasts', async () => {
+  await using terminal = await startTerminal();
+  const program = terminal.start(['login', '--scopes', 'photoslibrary.appendonly']);
+
+  const asked = Object.fromEntries(new URL(await program.address).searchParams);
+
+  expect(asked).toMatchObject({
+    access_type: 'offline',
+    prompt: 'consent',
+    code_challenge_method: 'S256',
+    code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    state: expect.stringMatching(/^[\w-]{43}$/),
+    nonce: expect.stringMatching(/^[\w-]{43}$/),
+    redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+    scope: `openid ${SCOPE}userinfo.email ${SCOPE}photoslibrary.appendonly`,
+  });
+});
+
+test('login --emulator needs no client, and never sends that of the environment', async () => {
+  await using terminal = await startTerminal();
+  const environment = { EMULATOR_PORT: String(terminal.recorder.port), GOOGLE_OAUTH_URL: '' };
+
+  const { code } = await terminal.login(['--emulator', '--file', join(terminal.home, 'here.json')], {}, environment);
+
+  expect(code).toBe(0);
+  expect(terminal.stored(join(terminal.home, 'here.json'))['account']).toBe('mona@example.com');
+  expect([...terminal.recorder.secrets]).not.toContain(CLIENT_SECRET);
+});
+
+test('the browser is opened at the address that is shown, and is told no secret', async () => {
+  await using terminal = await startTerminal();
+  const opened = Promise.withResolvers<any>();
+  const listener = createServer((request, response) => {
+    void json(request).then(opened.resolve, opened.reject);
+    response.end();
+  });
+  await once(listener.listen(0, '127.0.0.1'), 'listening');
+  const { port } = listener.address() as AddressInfo;
+  const program = join(terminal.home, 'xdg-open');
+  const body = 'JSON.stringify({ args: process.argv.slice(2), env: process.env })';
+  writeFileSync(
+    program,
+    `#!${process.execPath}\nfetch('http://127.0.0.1:${port}', { method: 'POST', body: ${body} });\n`,
+    { mode: 0o700 },
+  );
+
+  const environment = { DISPLAY: ':0', PATH: `${terminal.home}:${process.env['PATH']}` };
+  const login = terminal.start(['login'], environment);
+  const { args, env } = await opened.promise;
+  listener.close();
+
+  expect(args).toEqual([await login.address]);
+  expect(env.DISPLAY).toBe(':0');
+  expect(JSON.stringify(env)).not.toContain(CLIENT_SECRET);
+});
+
+test('a browser that is not there hinders nobody', async () => {
+  await using terminal = await startTerminal();
+  const { code } = await terminal.login([], {}, { DISPLAY: ':0', PATH: terminal.home });
+  expect(code).toBe(0);
+});
+
+test('a scope that is unticked is told, and the rest is stored', async () => {
+  await using terminal = await startTerminal();
+
+  const { code, stdout } = await terminal.login([], { untick: [`${SCOPE}photoslibrary.edit.appcreateddata`] });
+
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/missing +photoslibrary\.edit\.appcreateddata: unticked/);
+  expect(terminal.stored()['scopes']).toHaveLength(5);
+});
+
+test('the same account may sign in again, another only with --replace', async () => {
+  await using terminal = await startTerminal();
+  await terminal.login([], { user: 'mona' });
+  const first = terminal.stored();
+
+  const again = await terminal.login([], { user: 'mona' });
+  const second = terminal.stored();
+  expect(again.code).toBe(0);
+  expect(second['refresh_token']).not.toBe(first['refresh_token']);
+
+  const other = await terminal.login([], { user: 'ravi' });
+  expect(other.code).toBe(1);
+  expect(other.page.status).toBe(400);
+  expect(other.stderr).toContain('holds the sign-in of mona@example.com');
+  expect(other.stderr).toContain('this one is of ravi@example.com');
+  expect(other.stderr).toContain('--replace');
+  expect(terminal.stored()).toEqual(second);
+
+  const replaced = await terminal.login(['--replace'], { user: 'ravi' });
+  expect(replaced.code).toBe(0);
+  expect(replaced.stdout).toContain('It took the place of the sign-in of mona@example.com');
+  expect(terminal.stored()['account']).toBe('ravi@example.com');
+});
+
+test('a file that holds something else is left alone, but for --replace', async () => {
+  await using terminal = await startTerminal();
+  mkdirSync(dirname(terminal.file), { recursive: true });
+  writeFileSync(terminal.file, '{ "type": "service_account", "private_key": "very private" }');
+
+  const refused = await terminal.run(['login']);
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toBe('');
+  expect(refused.stderr).toContain(`${terminal.file} holds no sign-in`);
+  expect(refused.stderr).not.toContain('very private');
+  expect(terminal.stored()['type']).toBe('service_account');
+  expect((await terminal.run(['logout'])).code).toBe(1);
+  expect(terminal.stored()['type']).toBe('service_account');
+
+  const { code } = await terminal.login(['--replace']);
+  expect(code).toBe(0);
+  expect(terminal.stored()['type']).toBe('authorized_user');
+  expect(terminal.modeOf(terminal.file)).toBe(0o600);
+});
+
+test('login --status tells account and scopes and whether it works, and warns of a file that others may read', async () => {
+  await using terminal = await startTerminal();
+  await terminal.login([], { user: 'ravi' });
+
+  const works = await terminal.run(['login', '--status'], { GOOGLE_OAUTH_URL: '', GOOGLE_CLIENT_ID: 'another' });
+  expect(works).toMatchObject({ code: 0, stderr: '' });
+  expect(works.stdout).toContain('ravi@example.com');
+  expect(works.stdout).toContain('photoslibrary.appendonly');
+  expect(works.stdout).toContain('It works.');
+
+  chmodSync(terminal.file, 0o644);
+  const open = await terminal.run(['login', '--status']);
+  expect(open.code).toBe(0);
+  expect(open.stderr).toContain(`chmod 600 ${terminal.file}`);
+
+  await terminal.post('/revoke', { token: terminal.stored()['refresh_token']! });
+  const revoked = await terminal.run(['login', '--status']);
+  expect(revoked.code).toBe(1);
+  expect(revoked.stderr).toContain('It does not work any more');
+
+  await terminal.recorder.stop();
+  const away = await terminal.run(['login', '--status']);
+  expect(away.code).toBe(1);
+  expect(away.stderr).toContain('cannot be reached');
+});

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { startRecorder } from './recorder.ts';
+import { startSignIn } from './sign-in.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The secret of the OAuth client that terminals have in their environment. */
+export const CLIENT_SECRET = 'GOCSPX-of-the-terminal';
+
+type Environment = Record<string, string>;
+type SubmitChoice = { user?: string; decision?: string; untick?: readonly string[] };
+
+/**
+ * A terminal in a home of its own, an emulator with mona and ravi, and a browser. At its end whatever was printed is
+ * searched for every secret that went over the wire.
+ */
+export const startTerminal = async (options: Partial<EmulatorOptions> = {}) => {
+  const signIn = await startSignIn(options);
+  const recorder = await startRecorder(signIn.emulator.url);
+  const home = mkdtempSync(join(tmpdir(), 'terminal-'));
+  const file = join(home, 'config/photos-graphql/credentials.json');
+  const outputs: string[] = [];
+  const running = new Set<ReturnType<typeof spawn>>();
+
+  /** Start the program, as in a shell. */
+  const start = (args: readonly string[], environment: Environment = {}) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: home,
+        XDG_CONFIG_HOME: join(home, 'config'),
+        GOOGLE_OAUTH_URL: recorder.url,
+        GOOGLE_CLIENT_ID: 'app',
+        GOOGLE_CLIENT_SECRET: CLIENT_SECRET,
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let stdout = '';
+    let stderr = '';
+    const shown = Promise.withResolvers<string>();
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+      const [, address] = /^ {2}(http\S+)\n/m.exec(stdout) ?? [];
+      if (address) shown.resolve(address);
+    });
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const ended = once(child, 'close').then(([code]) => {
+      running.delete(child);
+      outputs.push(stdout, stderr);
+      shown.reject(new Error(`The program ended with ${code} and showed no address: ${stdout}${stderr}`));
+      return { code: code as number | null, stdout, stderr };
+    });
+    // Whoever asks for the address is told; the others do not care.
+    shown.promise.catch(() => undefined);
+    return { child, address: shown.promise, ended };
+  };
+
+  /** Start the program, and wait for its end. */
+  const run = (args: readonly string[], environment: Environment = {}) => start(args, environment).ended;
+
+  /** Decide on the page of an address, and give where the browser is sent back to. */
+  const decide = async (address: string, choice: SubmitChoice = {}) =>
+    signIn.locationOf(await signIn.submit(address, choice)).href;
+
+  /** Sign in from the beginning to the end. */
+  const login = async (args: readonly string[] = [], choice: SubmitChoice = {}, environment: Environment = {}) => {
+    const program = start(['login', ...args], environment);
+    const back = await fetch(await decide(await program.address, choice));
+    const page = { status: back.status, text: await back.text() };
+    return { ...(await program.ended), page };
+  };
+
+  const stop = async () => {
+    for (const child of running) {
+      const ended = once(child, 'close');
+      child.kill('SIGKILL');
+      await ended;
+    }
+    await recorder.stop();
+    rmSync(home, { recursive: true });
+    await signIn[Symbol.asyncDispose]();
+    const leaked = [...recorder.secrets].filter((secret) => outputs.some((output) => output.includes(secret)));
+    if (leaked.length > 0) throw new Error(`These secrets were printed: ${leaked.join(', ')}`);
+  };
+
+  return {
+    ...signIn,
+    recorder,
+    home,
+    file,
+    start,
+    run,
+    decide,
+    login,
+    stored: (path = file) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>,
+    isStored: (path = file) => statSync(path, { throwIfNoEntry: false }) !== undefined,
+    modeOf: (path: string) => statSync(path).mode & 0o777,
+    /** The methods of the sign-in that were called, by the emulator's own log. */
+    calls: () => signIn.emulator.calls.list().map(({ method }) => method),
+    [Symbol.asyncDispose]: stop,
+  };
+};
