@@ -10,6 +10,7 @@ import { createDocumentStore, createPersistedQueries } from './persisted/documen
 import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
 import { operationOf } from './operation.ts';
+import { ownContextPlugin } from './own-context.ts';
 import { readManifest } from './persisted/operation-manifest.ts';
 import { createPersistedQueryPlugin } from './persisted/persisted-queries.ts';
 import { requestStatusPlugin } from './request-status.ts';
@@ -114,6 +115,7 @@ export const createGraphqlServer = ({
     // What it would print is told by `report`, in a line of the log's own form.
     logger: SILENT,
     plugins: [
+      ownContextPlugin,
       // Its hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
