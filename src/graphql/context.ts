@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
-import type { CallCount } from '../photos/send.ts';
-import { passedOn } from '../photos/tokens.ts';
+import type { AccessToken, CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
 import { createGathering, type Gathering } from './gathering.ts';
 import { createLoaders, forget, type Loaders } from './loaders.ts';
@@ -32,19 +31,19 @@ export type Context = {
 export type Viewer = {
   /** Tells viewers apart without telling who they are: whatever is kept by viewer is kept under this. */
   key: string;
-  /** The Google access token that the request brought. Null where it brought none. */
-  token: string | null;
+  /** Gives the token of each call in the viewer's name. */
+  accessToken: AccessToken;
 };
 
 /** Make the context of one operation. `signal` ends its calls: when the caller is gone, or its time is up. */
 export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal): Context => {
   const { baseUrl, dispatcher, writes } = upstream;
-  const { key, token } = viewer;
+  const { key, accessToken } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every call under way listens to the one signal: a page of albums has fifty of them.
   setMaxListeners(0, signal);
   const inTurn = writes.turnsOf(key, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, accessToken: passedOn(token), signal, count, inTurn });
+  const photos = createPhotosClient({ baseUrl, dispatcher, accessToken, signal, count, inTurn });
   const gathering = createGathering();
   const loaders = createLoaders(photos, gathering, count);
   const another = () => createContext(upstream, viewer, signal);

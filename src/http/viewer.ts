@@ -1,17 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Viewer } from '../graphql/context.ts';
+import { bearerViewer, createKeyOf } from '../graphql/viewer.ts';
 
-/**
- * Make the function that tells who asks by the access token of the request. The key of a viewer is a keyed hash of the
- * token, so that nothing kept under it tells a token.
- *
- * @param secret of the hash: without it, one of this process
- */
-export const createViewerOf =
-  (secret: Uint8Array = randomBytes(32)) =>
-  (token: string | null): Viewer => ({
-    key: createHmac('sha256', secret)
-      .update(token ?? '')
-      .digest('base64url'),
-    token,
-  });
+/** Make the function that tells who asks by the access token of the request. */
+export const createViewerOf = (secret?: Uint8Array) => {
+  const keyOf = createKeyOf(secret);
+  return (token: string | null): Viewer => bearerViewer(keyOf, token);
+};

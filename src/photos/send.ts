@@ -1,9 +1,15 @@
 import { errors, request, type Dispatcher } from 'undici';
 import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
+import { withinSignal } from './within-signal.ts';
 import type { InTurn } from './write-queue.ts';
 
-/** Gives an access token for the next call, each time it is asked. */
-export type AccessToken = () => Promise<string>;
+/**
+ * Gives an access token for the next call, each time it is asked.
+ *
+ * @param rejected a token that Google has just refused with 401: then another one is given, where one can be had, else the same
+ * @throws PhotosError where there is none, such as UNAUTHENTICATED
+ */
+export type AccessToken = (rejected?: string) => Promise<string>;
 
 /** How many calls an operation has made, and how many of these were made again after a failure. */
 export type CallCount = { upstreamCalls: number; retries: number };
@@ -88,6 +94,9 @@ export const withoutSecret = (text: string, token: string): unknown =>
       : value,
   );
 
+/** Google looks at the token before anything else: a call that was refused for it has done nothing. */
+const isTokenRejected = (error: unknown) => error instanceof PhotosError && error.refused.httpStatus === 401;
+
 /** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
 export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, inTurn }: SendOptions) => {
   const perform = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
@@ -121,16 +130,31 @@ export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, in
     return answer as Answer;
   };
 
+  /** A token, or an error once the caller is gone or the time is up: whoever waits along may have more of it. */
+  const tokenInTime = (method: string, rejected?: string) => withinSignal(accessToken(rejected), method, signal);
+
+  const performRenewing = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
+    try {
+      return await perform<Answer>(token, call);
+    } catch (error) {
+      if (!isTokenRejected(error)) throw error;
+      const renewed = await tokenInTime(call.method, token);
+      if (renewed === token) throw error;
+      count.retries += 1;
+      return perform<Answer>(renewed, call);
+    }
+  };
+
   const performWrite = <Answer extends object>(token: string, call: Request): Promise<Answer> =>
     inTurn(() =>
-      perform<Answer>(token, call).catch((error: unknown) => {
+      performRenewing<Answer>(token, call).catch((error: unknown) => {
         throw error instanceof PhotosError ? ofWrite(error, outcomeOf(error)) : error;
       }),
     );
 
   return async <Answer extends object>(call: Request): Promise<Answer> => {
-    if (!call.isWrite) return perform(await accessToken(), call);
-    const token = await accessToken().catch((error: unknown) => {
+    if (!call.isWrite) return performRenewing(await tokenInTime(call.method), call);
+    const token = await tokenInTime(call.method).catch((error: unknown) => {
       throw error instanceof PhotosError ? ofWrite(error, 'NOT_DONE') : error;
     });
     return performWrite(token, call);

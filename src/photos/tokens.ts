@@ -1,7 +1,7 @@
 import { PhotosError } from './errors.ts';
 import type { AccessToken } from './send.ts';
 
-/** The caller's own access token, passed on as it came. Null for a caller without one, whose every call is refused here. */
+/** The caller's own access token, passed on as it came: no other can be had when Google refuses it. Null for a caller without one, whose every call is refused here. */
 export const passedOn = (token: string | null): AccessToken => {
   if (token !== null) return () => Promise.resolve(token);
   return () =>

@@ -1,0 +1,22 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { passedOn } from '../photos/tokens.ts';
+import type { Viewer } from './context.ts';
+
+/**
+ * Make the function that turns what is lasting of a viewer (an access token that came with the request, a refresh token, the
+ * id of a session) into the key under which things are kept: a keyed hash, which tells nothing of it.
+ *
+ * @param secret of the hash: without it, one of this process
+ */
+export const createKeyOf =
+  (secret: Uint8Array = randomBytes(32)) =>
+  (subject: string): string =>
+    createHmac('sha256', secret).update(subject).digest('base64url');
+
+export type KeyOf = ReturnType<typeof createKeyOf>;
+
+/** The viewer of a request that brought its own access token. Null for one that brought nothing, and can ask nothing of Google. */
+export const bearerViewer = (keyOf: KeyOf, token: string | null): Viewer => ({
+  key: keyOf(`bearer ${token ?? ''}`),
+  accessToken: passedOn(token),
+});
