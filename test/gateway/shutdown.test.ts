@@ -109,6 +109,7 @@ test('nobody who has asked for nothing is waited for', async () => {
   const closed = once(socket.resume(), 'close');
   await house.gateway.stop();
   await closed;
+  expect(socket.destroyed).toBe(true);
 });
 
 test.each(['/graphql', '/uploads'])('who was refused at %s and goes on sending is not waited for', async (path) => {
