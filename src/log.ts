@@ -3,7 +3,21 @@ import { pino, type Logger } from 'pino';
 export type Log = Logger;
 
 /** What no line may show, wherever it stands in what is logged. */
-const SECRETS = ['authorization', 'cookie', 'set-cookie', 'access_token', 'refresh_token', 'client_secret', 'token'];
+const SECRETS = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'code_verifier',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'clientSecret',
+];
 
 /** A log of one JSON line an event, on standard error. Secrets are left out by name. */
 export const createLog = (level: string): Log =>

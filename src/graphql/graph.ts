@@ -1,5 +1,4 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
-import { passedOn } from '../photos/tokens.ts';
 import { openUploads, type UploadFile } from '../photos/uploads.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Viewer } from './context.ts';
@@ -17,8 +16,8 @@ export type GraphOptions = GraphqlOptions & {
 /** An HTTP request that holds an operation, who asks, and what ends it before its time. */
 export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
 
-/** A file, whose access token it is uploaded with, and what ends the upload before its time. */
-export type UploadOperation = { file: UploadFile; token: string | null; signal: AbortSignal };
+/** A file, who uploads it, and what ends the upload before its time. */
+export type UploadOperation = { file: UploadFile; viewer: Viewer; signal: AbortSignal };
 
 /**
  * Start the graph over the Library API.
@@ -45,8 +44,8 @@ export const startGraph = async (given: GraphOptions) => {
      *
      * @throws what `formatFailure` tells, or whatever the bytes of the file throw
      */
-    upload: ({ file, token, signal }: UploadOperation) =>
-      uploads.upload(file, { accessToken: passedOn(token), signal }),
+    upload: ({ file, viewer: { accessToken }, signal }: UploadOperation) =>
+      uploads.upload(file, { accessToken, signal }),
 
     stop: async () => {
       await server.stop();

@@ -1,6 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { tokenOfCredential, type StoredCredential } from '../photos/stored-credential.ts';
 import { passedOn } from '../photos/tokens.ts';
 import type { Viewer } from './context.ts';
+
+export type { StoredCredential };
 
 /**
  * Make the function that turns what is lasting of a viewer (an access token that came with the request, a refresh token, the
@@ -19,4 +22,23 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
 export const bearerViewer = (keyOf: KeyOf, token: string | null): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),
   accessToken: passedOn(token),
+});
+
+/** How long the renewal of an access token may take at most, in milliseconds, unless told otherwise. */
+const RENEWAL_TIMEOUT = 10_000;
+
+/**
+ * The viewer of requests that use the gateway's own credential: one for all of them, however often its access token changes.
+ *
+ * @param now the time in milliseconds since 1970
+ * @param timeoutMs how long the renewal of the access token may take at most, in milliseconds
+ */
+export const storedViewer = (
+  keyOf: KeyOf,
+  credential: StoredCredential,
+  now: () => number,
+  timeoutMs = RENEWAL_TIMEOUT,
+): Viewer => ({
+  key: keyOf(`stored ${credential.refreshToken}`),
+  accessToken: tokenOfCredential(credential, timeoutMs, now),
 });

@@ -9,7 +9,10 @@ import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLinger } from './linger.ts';
+import { RequestError } from './request-error.ts';
+import { sendRefusal } from './uploads/refusal.ts';
 import { isUploadAddress, registerUploads, UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
+import { createViewerOf, type StoredAccess } from './viewer.ts';
 
 export type GatewayOptions = {
   host: string;
@@ -24,6 +27,12 @@ export type GatewayOptions = {
   uploads?: Partial<UploadLimits>;
   /** The token of a request that brings none. Null where such a request is nobody's. */
   defaultToken: string | null;
+  /** The credential of a request that brings none, in place of `defaultToken`, and who may use it. */
+  stored?: StoredAccess;
+  /** Which API keys there are. A request with any other is refused. */
+  apiKeys?: readonly string[];
+  /** The time in milliseconds since 1970, by which tokens are renewed: the system's unless told otherwise. */
+  now?: () => number;
   isIntrospectionAllowed: boolean;
   /** How many calls of the Library API one operation may make. 0 for any number. */
   maxOperationCost: number;
@@ -53,6 +62,7 @@ const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LA
 /** What is wrong with a request before it reaches the graph is told in the form of the graph's own errors. */
 const handleErrors = (app: FastifyInstance, report: GatewayOptions['report']) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof RequestError) return sendRefusal(reply, error);
     const status = error.statusCode ?? 500;
     if (status >= 500) report(request.id, error);
     const message = status >= 500 ? 'Internal server error.' : error.message;
@@ -103,14 +113,20 @@ export const startGateway = async (options: GatewayOptions) => {
     hsts: false,
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
+  const viewerOf = createViewerOf({
+    defaultToken: options.defaultToken,
+    stored: options.stored ?? null,
+    apiKeys: options.apiKeys ?? [],
+    now: options.now ?? Date.now,
+  });
   registerHealth(app);
   registerGraphql(app, {
     graph,
-    defaultToken: options.defaultToken,
+    viewerOf,
     timeoutMs: options.requestTimeoutMs,
     maxBatch: limits.batch,
   });
-  await registerUploads(app, { graph, defaultToken: options.defaultToken, limits: uploadLimits });
+  await registerUploads(app, { graph, viewerOf, limits: uploadLimits });
   await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });
 
   try {

@@ -2,15 +2,13 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { checkBatch } from './batch.ts';
-import { bearerTokenOf } from './bearer.ts';
 import { mayBeFromPage } from './foreign-page.ts';
 import { createOperationSignal } from './operation-signal.ts';
-import { createViewerOf } from './viewer.ts';
+import type { ViewerOf } from './viewer.ts';
 
 export type GraphqlEndpointOptions = {
   graph: Graph;
-  /** The token of a request that brings none. Null where such a request is nobody's. */
-  defaultToken: string | null;
+  viewerOf: ViewerOf;
   /** How long an operation may take, in milliseconds. */
   timeoutMs: number;
   /** How many operations one request may bring. */
@@ -29,12 +27,10 @@ const headersOf = ({ headers }: FastifyRequest) => {
 
 /** `/graphql`, by GET for queries and by POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, defaultToken, timeoutMs, maxBatch } = options;
-  const viewerOf = createViewerOf();
+  const { graph, viewerOf, timeoutMs, maxBatch } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     checkBatch(request.body, maxBatch);
-    const { authorization } = request.headers;
     const answer = await graph.execute({
       http: {
         method: request.method,
@@ -42,7 +38,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         search: new URL(request.url, 'http://localhost').search,
         body: request.body,
       },
-      viewer: viewerOf(authorization === undefined ? defaultToken : bearerTokenOf(authorization)),
+      viewer: viewerOf(request.headers),
       signal: createOperationSignal(reply.raw, timeoutMs),
     });
     for (const [name, value] of answer.headers) void reply.header(name, value);

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Viewer } from '../graphql/context.ts';
 import type { Graph } from '../graphql/graph.ts';
-import { bearerTokenOf } from './bearer.ts';
 import { RequestError } from './request-error.ts';
 import { delayContinue, sendContinue } from './uploads/expectation.ts';
 import { checkMediaType } from './uploads/media-kind.ts';
@@ -11,6 +11,7 @@ import { receiveBody, receiveForm, type ReceivedFile } from './uploads/received-
 import { sendRefusal } from './uploads/refusal.ts';
 import { checkDeclaredSize, limited, sizeLimitOf } from './uploads/size-limit.ts';
 import { createSlots } from './uploads/slots.ts';
+import type { ViewerOf } from './viewer.ts';
 
 export type UploadLimits = {
   /** The largest file that is taken, in bytes. Google's own limits hold in any case. */
@@ -26,8 +27,7 @@ export const UPLOAD_LIMITS: UploadLimits = { maxBytes: 20 * 2 ** 30, maxUploads:
 
 export type UploadEndpointOptions = {
   graph: Pick<Graph, 'upload'>;
-  /** The token of a request that brings none. Null where such a request is nobody's. */
-  defaultToken: string | null;
+  viewerOf: ViewerOf;
   limits: UploadLimits;
 };
 
@@ -59,17 +59,17 @@ const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(
  * `{ "uploadToken": "…" }`.
  */
 export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
-  const { graph, defaultToken, limits } = options;
+  const { graph, viewerOf, limits } = options;
   const takeSlot = createSlots(limits.maxUploads);
   const patience = createPatience(limits.idleTimeoutMs);
 
-  const send = async (received: ReceivedFile, token: string | null, signal: AbortSignal) => {
+  const send = async (received: ReceivedFile, viewer: Viewer, signal: AbortSignal) => {
     const { size, name } = received;
     const { kind, mimeType } = checkMediaType(received.contentType, name);
     const limit = sizeLimitOf(kind, limits.maxBytes);
     checkDeclaredSize(size, limit);
     const bytes = limited(received.bytes, limit);
-    return graph.upload({ file: { bytes, size, mimeType, name }, token, signal });
+    return graph.upload({ file: { bytes, size, mimeType, name }, viewer, signal });
   };
 
   /** The file of a request, of which nothing is read before all that can be known was looked at. */
@@ -90,12 +90,11 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     refuseForeignForms(request.headers);
-    const { authorization } = request.headers;
-    const token = authorization === undefined ? defaultToken : bearerTokenOf(authorization);
+    const viewer = viewerOf(request.headers);
     const signal = callerSignal(reply);
     const freeSlot = takeSlot();
     try {
-      const uploadToken = await send(await receive(request, reply), token, signal);
+      const uploadToken = await send(await receive(request, reply), viewer, signal);
       return await reply.header('cache-control', 'no-store').send({ uploadToken });
     } catch (error) {
       throw signal.aborted ? gone() : error;

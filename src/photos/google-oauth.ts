@@ -10,6 +10,8 @@ export type OAuthApp = {
   oauthUrl: string | null;
   /** How long one call may take, in milliseconds. */
   timeoutMs: number;
+  /** The time in milliseconds since 1970, by which tokens end: the system's unless told otherwise. */
+  now?: () => number;
 };
 
 /** What Google gave: an access token, and what belongs to it. */
@@ -80,18 +82,19 @@ const failureOf = (method: string, error: unknown): PhotosError => {
   const refused = { method, ...(status !== undefined && { httpStatus: status }), ...(code && { status: code }) };
   const kindOf = (): keyof typeof MESSAGES => {
     if (code === 'invalid_grant' || code === 'invalid_token') return 'UNAUTHENTICATED';
-    if (status !== undefined && status < 500) return 'UPSTREAM';
+    if (status !== undefined && status < 500 && status !== 408 && status !== 429) return 'UPSTREAM';
     return isTimeout(error) ? 'TIMEOUT' : 'UNAVAILABLE';
   };
   const kind = kindOf();
   return new PhotosError(kind, MESSAGES[kind], refused);
 };
 
-const grantOf = (method: string, tokens: Credentials): Grant => {
+const grantOf = (method: string, tokens: Credentials, now: () => number): Grant => {
   if (!tokens.access_token) throw new PhotosError('UPSTREAM', 'Google’s sign-in gave no access token.', { method });
   return {
     accessToken: tokens.access_token,
-    expiresAt: tokens.expiry_date ?? Date.now() + DEFAULT_LIFE,
+    // The library knows only the system's time.
+    expiresAt: now() + (tokens.expiry_date ? tokens.expiry_date - Date.now() : DEFAULT_LIFE),
     refreshToken: tokens.refresh_token ?? null,
     scopes: (tokens.scope ?? '').split(' ').filter(Boolean),
     idToken: tokens.id_token ?? null,
@@ -99,13 +102,15 @@ const grantOf = (method: string, tokens: Credentials): Grant => {
 };
 
 /** Google's sign-in for one OAuth client. Every function throws a PhotosError that holds no secret. */
-export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs }: OAuthApp) => {
+export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs, now = Date.now }: OAuthApp) => {
   const createClient = (redirectUri?: string) =>
     new OAuth2Client({
       clientId,
       clientSecret,
       ...(redirectUri !== undefined && { redirectUri }),
       ...(oauthUrl !== null && { endpoints: endpointsAt(oauthUrl) }),
+      // Else the library writes requests with their secrets to its own log, where the environment asks for that.
+      useAuthRequestParameters: false,
       transporterOptions: {
         timeout: timeoutMs,
         // Once: whoever waits is told, and asks again when it suits them.
@@ -137,7 +142,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs 
     exchange: async (code: string, codeVerifier: string, redirectUri: string): Promise<Grant> => {
       try {
         const { tokens } = await createClient(redirectUri).getToken({ code, codeVerifier });
-        return grantOf('oauth.token', tokens);
+        return grantOf('oauth.token', tokens, now);
       } catch (error) {
         throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
       }
@@ -149,7 +154,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs 
       client.setCredentials({ refresh_token: refreshToken });
       try {
         const { credentials } = await client.refreshAccessToken();
-        return grantOf('oauth.token', { ...credentials, refresh_token: null });
+        return grantOf('oauth.token', { ...credentials, refresh_token: null }, now);
       } catch (error) {
         throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
       }

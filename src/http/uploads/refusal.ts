@@ -32,6 +32,7 @@ const formatRequestError = ({ message, code, retry, retryAfterSeconds }: Request
 export const sendRefusal = (reply: FastifyReply, error: unknown) => {
   if (error instanceof RequestError) {
     if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', error.retryAfterSeconds);
+    if (error.statusCode === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.code(error.statusCode).send({ errors: [formatRequestError(error)] });
   }
   const failure = formatFailure(error);

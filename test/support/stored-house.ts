@@ -1,0 +1,109 @@
+import { startSignIn } from './sign-in.ts';
+import { startGateway } from '../../src/http/gateway.ts';
+
+export const API_KEY = 'the-key-of-the-page-builder';
+
+const SCOPES = [
+  'openid',
+  'https://www.googleapis.com/auth/photoslibrary.appendonly',
+  'https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata',
+].join(' ');
+
+type Options = {
+  apiKeys?: readonly string[];
+  isAnyoneAllowed?: boolean;
+  requestTimeoutMs?: number;
+  renewalTimeoutMs?: number;
+  /** Of which client the credential says it is. */
+  clientId?: string;
+};
+
+export type StoredAnswer = {
+  status: number;
+  headers: Headers;
+  data: any;
+  errors: { message: string; extensions: Record<string, any> }[] | undefined;
+  extensions: Record<string, any> | undefined;
+};
+
+/** A gateway that acts with a sign-in of mona's, the emulator that gave it, and clocks of both that can be moved. */
+export const startStoredHouse = async ({
+  apiKeys = [API_KEY],
+  isAnyoneAllowed = false,
+  requestTimeoutMs = 25_000,
+  renewalTimeoutMs = 10_000,
+  clientId = 'app',
+}: Options = {}) => {
+  const faults: unknown[] = [];
+  const google = await startSignIn();
+  const { emulator } = google;
+  const code = await google.codeOf({ scope: SCOPES, access_type: 'offline' });
+  const given = await google.exchange(code);
+  const refreshToken: string = given.body.refresh_token;
+  let time = Date.now();
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    photosApiUrl: emulator.url,
+    upstreamConnections: 32,
+    requestTimeoutMs,
+    defaultToken: null,
+    stored: {
+      credential: { clientId, clientSecret: 'secret', refreshToken, oauthUrl: emulator.url },
+      isAnyoneAllowed,
+      renewalTimeoutMs,
+    },
+    apiKeys,
+    now: () => time,
+    isIntrospectionAllowed: true,
+    maxOperationCost: 200,
+    isCostTold: true,
+    pictureOrigins: [],
+    report: (_errorId, error) => faults.push(error),
+  });
+  emulator.calls.clear();
+
+  const ask = async (
+    query: string,
+    headers: Record<string, string> = { 'x-api-key': API_KEY },
+    variables: object = {},
+  ): Promise<StoredAnswer> => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Omit<StoredAnswer, 'status' | 'headers'>;
+    return { ...body, status: response.status, headers: response.headers };
+  };
+
+  /** Let the next calls of a method go wrong at Google. */
+  const arm = async (fault: object) => {
+    const response = await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    if (!response.ok) throw new Error(await response.text());
+  };
+
+  /** How often a method was called, as the emulator has it in its log. */
+  const countOf = (method: string) => emulator.calls.list().filter((call) => call.method === method).length;
+
+  const stop = async () => {
+    await gateway.stop();
+    await google[Symbol.asyncDispose]();
+    if (faults.length > 0) throw new AggregateError(faults, 'The gateway reported faults of its own.');
+  };
+  return {
+    ...google,
+    gatewayUrl: gateway.url,
+    refreshToken,
+    firstAccessToken: given.body.access_token as string,
+    ask,
+    arm,
+    countOf,
+    /** Let the gateway's time, which stands still otherwise, go on, in milliseconds. */
+    passTime: (milliseconds: number) => {
+      time += milliseconds;
+    },
+    passTimeAtGoogle: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
+    [Symbol.asyncDispose]: stop,
+  };
+};
