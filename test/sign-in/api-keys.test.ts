@@ -89,7 +89,7 @@ test('an upload needs the key as an operation does', async () => {
       headers: { 'content-type': 'image/png', 'apollo-require-preflight': 'true', ...headers },
       body: 'bytes of a picture',
     });
-    return { status: response.status, body: (await response.json()) as unknown };
+    return { status: response.status, body: await response.json() };
   };
   expect(await upload({})).toMatchObject({
     status: 401,
