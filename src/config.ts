@@ -32,6 +32,20 @@ const onOrOff = z.enum(['on', 'off'], 'must be on or off').transform((word) => w
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+const apiKeys = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((key) => key.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (keys) => keys.length > 0 && keys.every((key) => /^[!-~]{16,}$/.test(key)),
+    'must be keys of at least 16 characters each, without spaces, separated by commas',
+  )
+  .default([]);
+
 /** Every variable that is read, each with what it must be and what it is when left out. */
 const VARIABLES = {
   HOST: z.string().default('127.0.0.1'),
@@ -43,6 +57,9 @@ const VARIABLES = {
   GOOGLE_OAUTH_URL: origin.optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_REFRESH_TOKEN: z.string().optional(),
+  GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
+  GATEWAY_API_KEYS: apiKeys,
   LOG_LEVEL: word(LOG_LEVELS, 'info'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),
@@ -72,17 +89,24 @@ export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
 /** What the environment says, checked and with its defaults. Frozen. */
 export type Config = Readonly<z.infer<typeof SCHEMA>>;
 
-/**
- * Read the configuration. A variable that is empty counts as not there.
- *
- * @throws ConfigError that tells every mistake at once. Values are never repeated: one may be a secret.
- */
-export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
-  const given = Object.fromEntries(
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that are given, as they stand there. One that is empty counts as not there. */
+export const valuesIn = (environment: Environment): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
     VARIABLE_NAMES.map((name) => [name, environment[name]?.trim()] as const).filter(([, value]) => value),
   );
-  const result = SCHEMA.safeParse(given);
-  if (result.success) return Object.freeze(result.data);
-  const mistakes = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
-  throw new ConfigError(`The environment is not right:\n${mistakes.join('\n')}`);
+
+/**
+ * Read the configuration.
+ *
+ * @param furtherMistakes what a command has found wrong besides, each beginning with the name of a variable
+ * @throws ConfigError that tells every mistake at once. Values are never repeated: one may be a secret.
+ */
+export const readConfig = (environment: Environment, furtherMistakes: readonly string[] = []): Config => {
+  const result = SCHEMA.safeParse(valuesIn(environment));
+  if (result.success && furtherMistakes.length === 0) return Object.freeze(result.data);
+  const issues = result.error?.issues ?? [];
+  const mistakes = [...issues.map(({ path, message }) => `${path.join('.')} ${message}`), ...furtherMistakes];
+  throw new ConfigError(`The environment is not right:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
 };

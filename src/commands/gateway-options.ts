@@ -13,6 +13,7 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     isCostTold: config.COST_EXTENSION === 'on',
     maxBodyBytes: config.MAX_BODY_BYTES,
     shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
+    apiKeys: config.GATEWAY_API_KEYS,
     limits: {
       batch: config.MAX_BATCH_OPERATIONS,
       tokens: config.MAX_TOKENS,

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
+import { findStoredAccess, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
 
 /** Google's own addresses of pictures. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
@@ -15,17 +16,21 @@ export const serve: Command = {
   help: `Usage: photos-graphql serve [options]
 
 Runs the gateway against the Google Photos Library API. A request brings its Google access token as
-"Authorization: Bearer …"; without one it is answered UNAUTHENTICATED.
+"Authorization: Bearer …"; without one it is answered UNAUTHENTICATED, unless the gateway has a sign-in of its own
+(GOOGLE_APPLICATION_CREDENTIALS names its file, as photos-graphql login writes it; or GOOGLE_REFRESH_TOKEN with
+GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET), and the request has one of the keys of GATEWAY_API_KEYS as "X-API-Key: …".
 
 ${OPERATIONS_HELP}
+${STORED_ACCESS_HELP}
 
 Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
 REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), MAX_OPERATION_COST (200), COST_EXTENSION (on),
 MAX_UPLOADS (8), UPLOAD_IDLE_TIMEOUT_MS (60000), UPLOAD_MAX_BYTES (21474836480), LOG_LEVEL (info),
 ${GATEWAY_ENVIRONMENT}`,
-  options: OPERATIONS_OPTIONS,
+  options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
   run: async (options, environment) => {
-    const config = readConfig(environment);
+    const { stored, mistakes, warnings } = findStoredAccess(options, environment);
+    const config = readConfig(environment, mistakes);
     const log = createLog(config.LOG_LEVEL);
     const stop = listenForStop();
     const gateway = await startGateway({
@@ -33,9 +38,11 @@ ${GATEWAY_ENVIRONMENT}`,
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,
+      ...(stored && { stored }),
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
+    for (const warning of warnings) log.warn(warning);
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
     await untilStop(stop);
     log.info({ signal: String(stop.reason) }, 'gateway is stopping');

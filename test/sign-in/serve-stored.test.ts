@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { startServing } from '../support/serving.ts';
+import { startTerminal } from '../support/terminal.ts';
+
+const KEY = 'key-of-the-page-builder';
+const HEAD = 'The environment is not right:\n';
+const NO_FILE =
+  '  GOOGLE_APPLICATION_CREDENTIALS must name a file that can be read and holds JSON of type authorized_user, as photos-graphql login writes it\n';
+const NO_KEYS =
+  '  GATEWAY_API_KEYS must hold the keys of those who may act with the stored sign-in; to let anyone do so: --allow-anyone\n';
+
+const NOTHING = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
+
+test('every mistake is told at once, by name, and no value is repeated', async () => {
+  await using terminal = await startTerminal();
+  const file = join(terminal.home, 'secret-name-of-a-file.json');
+  const { code, stderr } = await terminal.run(['serve'], {
+    ...NOTHING,
+    GOOGLE_REFRESH_TOKEN: '1//refresh-token',
+    GOOGLE_APPLICATION_CREDENTIALS: file,
+    GATEWAY_API_KEYS: 'short-secret',
+    LOG_LEVEL: 'loud',
+  });
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    HEAD +
+      '  GATEWAY_API_KEYS must be keys of at least 16 characters each, without spaces, separated by commas\n' +
+      '  LOG_LEVEL must be one of: trace, debug, info, warn, error, silent\n' +
+      '  GOOGLE_CLIENT_ID is missing beside the rest of the OAuth client\n' +
+      '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n' +
+      '  GOOGLE_APPLICATION_CREDENTIALS and GOOGLE_REFRESH_TOKEN are two sign-ins: leave one of them out\n' +
+      NO_FILE,
+  );
+});
+
+test.each([
+  [{ GOOGLE_CLIENT_SECRET: '' }, '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n'],
+  [{ GOOGLE_CLIENT_ID: '' }, '  GOOGLE_CLIENT_ID is missing beside the rest of the OAuth client\n'],
+  [{ GOOGLE_REFRESH_TOKEN: '1//refresh-token' }, NO_KEYS],
+  [{ GOOGLE_REFRESH_TOKEN: '1//refresh-token', GATEWAY_API_KEYS: ' ' }, NO_KEYS],
+])('serve does not start with %p', async (environment, mistake) => {
+  await using terminal = await startTerminal();
+  const { code, stderr } = await terminal.run(['serve'], environment);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: HEAD + mistake });
+});
+
+test.each([
+  'no JSON at all: 1//refresh-token',
+  '[]',
+  JSON.stringify({ type: 'service_account', private_key: 'secret' }),
+  JSON.stringify({ type: 'authorized_user', client_id: 'app', refresh_token: '1//refresh-token' }),
+])('serve does not start with a file that holds %p', async (content) => {
+  await using terminal = await startTerminal();
+  mkdirSync(dirname(terminal.file), { recursive: true });
+  writeFileSync(terminal.file, content);
+  const environment = { GOOGLE_APPLICATION_CREDENTIALS: terminal.file, GATEWAY_API_KEYS: KEY };
+  expect(await terminal.run(['serve'], environment)).toMatchObject({ code: 1, stderr: HEAD + NO_FILE });
+});
+
+test('serve acts with what login stored, for whoever has a key', async () => {
+  await using terminal = await startTerminal();
+  await terminal.login([], { user: 'ravi' });
+  terminal.emulator.calls.clear();
+  await using serving = await startServing(terminal, [], {
+    GOOGLE_APPLICATION_CREDENTIALS: terminal.file,
+    GATEWAY_API_KEYS: `${KEY}, the-second-of-the-keys`,
+  });
+  for (const key of [KEY, 'the-second-of-the-keys']) {
+    const { status, body } = await serving.ask({ 'x-api-key': key });
+    expect({ status, body: JSON.parse(body) as unknown }).toMatchObject({
+      status: 200,
+      body: { data: { albums: {} } },
+    });
+  }
+  expect((await serving.ask({})).status).toBe(401);
+  expect(terminal.emulator.calls.list().map(({ method, user }) => `${method} ${user}`)).toEqual([
+    'oauth.token ravi',
+    'albums.list ravi',
+    'albums.list ravi',
+  ]);
+  expect(serving.output()).not.toContain('WHOEVER');
+});
+
+test('a refresh token of the environment serves as the file does, and anyone only where that is said aloud', async () => {
+  await using terminal = await startTerminal();
+  await using serving = await startServing(terminal, ['--allow-anyone'], { GOOGLE_REFRESH_TOKEN: 'demo-refresh-mona' });
+  expect((await serving.ask({})).status).toBe(200);
+  expect(serving.output()).toContain('"level":"warn"');
+  expect(serving.output()).toContain(
+    'WHOEVER REACHES THIS GATEWAY reads and changes the library of its stored sign-in',
+  );
+});
+
+test('a file that others can read is told of', async () => {
+  await using terminal = await startTerminal();
+  await terminal.login();
+  chmodSync(terminal.file, 0o644);
+  await using serving = await startServing(terminal, [], {
+    GOOGLE_APPLICATION_CREDENTIALS: terminal.file,
+    GATEWAY_API_KEYS: KEY,
+  });
+  expect(serving.output()).toContain('it should have mode 600');
+});

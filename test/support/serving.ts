@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { startTerminal } from './terminal.ts';
+
+type Terminal = Awaited<ReturnType<typeof startTerminal>>;
+
+const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
+
+/** An answer as it came, so that it can be searched. */
+export type PlainAnswer = { status: number; headers: string; body: string };
+
+const plain = async (response: Response): Promise<PlainAnswer> => ({
+  status: response.status,
+  headers: JSON.stringify([...response.headers]),
+  body: await response.text(),
+});
+
+/** `serve` in a process of its own, started in a terminal and ready, over the terminal's emulator. Keeps all that it says. */
+export const startServing = async (
+  { start, emulator }: Terminal,
+  args: readonly string[],
+  environment: Record<string, string>,
+) => {
+  const { child, ended } = start(['serve', ...args], {
+    PORT: '0',
+    PHOTOS_API_URL: emulator.url,
+    LOG_LEVEL: 'trace',
+    ...environment,
+  });
+  let output = '';
+  const ready = Promise.withResolvers<string>();
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    const [, url] = /"url":"([^"]+)".*"gateway is ready"/.exec(output) ?? [];
+    if (url) ready.resolve(url);
+  });
+  void ended.then(({ stderr }) => ready.reject(new Error(`serve ended:\n${stderr}`)));
+  const url = await ready.promise;
+
+  const fetchPlain = async (path: string, init: RequestInit = {}) => plain(await fetch(url + path, init));
+
+  /** Ask for an album. */
+  const ask = (headers: Record<string, string>, query = ALBUMS) =>
+    fetchPlain('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exited;
+  };
+  return { url, ask, fetch: fetchPlain, output: () => output, stop, [Symbol.asyncDispose]: stop };
+};
