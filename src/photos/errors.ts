@@ -1,5 +1,5 @@
 import { secondsUntilReset, waitAfterLimit } from './retry-after.ts';
-import { scopesOf } from './scopes.ts';
+import { grantableScopesOf } from './scopes.ts';
 import type { Status } from './wire.ts';
 
 /** Google's canonical codes by number (google.rpc.Code). */
@@ -54,7 +54,7 @@ type PhotosErrorOptions = ErrorOptions & {
   blamed?: readonly string[];
   /** How long to wait before asking again, where that is known. */
   retryAfterSeconds?: number;
-  /** The scopes of which any one is missing. */
+  /** The scopes of which any one would do, as far as they can still be asked for. */
   scopes?: readonly string[];
 };
 
@@ -153,9 +153,10 @@ const blamedOf = (error: Record<string, unknown>) => {
 /** What is known only from Google's words. */
 const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
+    // Google blames the scopes here too, but there is none left to ask for.
+    if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
     const isScope = reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
     if (isScope) return 'INSUFFICIENT_SCOPE';
-    if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
   }
   if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
   if (failure === 'RATE_LIMITED' && /'concurrent write request'/.test(message)) return 'CONFLICT';
@@ -164,7 +165,7 @@ const refine = (failure: Failure, method: string, message: string, reason: strin
 
 /** What else the caller should know of a failure, to do better next time. */
 const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined) => {
-  if (failure === 'INSUFFICIENT_SCOPE') return { scopes: scopesOf(method) };
+  if (failure === 'INSUFFICIENT_SCOPE') return { scopes: grantableScopesOf(method) };
   if (failure === 'RATE_LIMITED') return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
   return failure === 'DAILY_QUOTA' ? { retryAfterSeconds: secondsUntilReset(Date.now()) } : {};
 };

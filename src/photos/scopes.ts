@@ -33,3 +33,14 @@ const SCOPES: Record<string, readonly string[]> = {
 /** The scopes of which any one lets a caller in. Empty for a method that is not known. */
 export const scopesOf = (method: string): string[] =>
   (SCOPES[method] ?? []).map((scope) => `https://www.googleapis.com/auth/${scope}`);
+
+/** What nobody can ask for any more, and Google refuses, since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+const WITHDRAWN = new Set(
+  ['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'].map(
+    (scope) => `https://www.googleapis.com/auth/${scope}`,
+  ),
+);
+
+/** Those of them that can still be asked for. Empty for a method that none opens any more. */
+export const grantableScopesOf = (method: string): string[] =>
+  scopesOf(method).filter((scope) => !WITHDRAWN.has(scope));

@@ -30,10 +30,14 @@ export const startRecorder = async (target: string) => {
       const outgoing = request(target + url, { method, headers });
       outgoing.once('error', () => response.destroy());
       outgoing.once('response', (answer) => {
-        void buffer(answer).then((content) => {
-          for (const secret of secretsOfJson(content.toString())) secrets.add(secret);
-          response.writeHead(answer.statusCode!, answer.headers).end(content);
-        });
+        buffer(answer).then(
+          (content) => {
+            for (const secret of secretsOfJson(content.toString())) secrets.add(secret);
+            response.writeHead(answer.statusCode!, answer.headers).end(content);
+          },
+          // An answer that breaks off does so on this side too.
+          () => response.destroy(),
+        );
       });
       outgoing.end(body);
     })();

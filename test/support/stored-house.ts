@@ -7,6 +7,7 @@ const SCOPES = [
   'openid',
   'https://www.googleapis.com/auth/photoslibrary.appendonly',
   'https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata',
+  'https://www.googleapis.com/auth/photoslibrary.edit.appcreateddata',
 ].join(' ');
 
 type Options = {

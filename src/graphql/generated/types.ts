@@ -458,18 +458,26 @@ export type MediaType =
  */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Put a text, a place or a map into an album that this app created. It cannot be changed, moved or taken out again by this API. */
+  /**
+   * Put a text, a place or a map into an album that this app created. It cannot be changed, moved or taken out again by this API.
+   * Scope: `photoslibrary.appendonly` or `photoslibrary.edit.appcreateddata`.
+   */
   addAlbumEnrichment: Maybe<AddAlbumEnrichmentPayload>;
   /**
    * Put media items at the end of an album, in the order given. One call for each 50. This app must have created the album and the items.
    * What is in the album already stays where it is.
+   * Scope: `photoslibrary.appendonly` or `photoslibrary.edit.appcreateddata`.
    */
   addMediaItemsToAlbum: Maybe<AddMediaItemsToAlbumPayload>;
-  /** Make an empty album, which the caller owns. */
+  /**
+   * Make an empty album, which the caller owns.
+   * Scope: `photoslibrary.appendonly`.
+   */
   createAlbum: Maybe<CreateAlbumPayload>;
   /**
    * Make media items of files that were uploaded before, by `POST /uploads`. One call for each 50. Items fail one by one.
    * The same content makes the same media item: uploaded again, it is told as it is.
+   * Scope: `photoslibrary.appendonly`.
    */
   createMediaItems: Maybe<CreateMediaItemsPayload>;
   /**
@@ -482,7 +490,10 @@ export type Mutation = {
    * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
    */
   leaveSharedAlbum: Maybe<LeaveSharedAlbumPayload>;
-  /** Take media items out of an album. One call for each 50. They stay in the library. This app must have created the album and the items. */
+  /**
+   * Take media items out of an album. One call for each 50. They stay in the library. This app must have created the album and the items.
+   * Scope: `photoslibrary.edit.appcreateddata`.
+   */
   removeMediaItemsFromAlbum: Maybe<RemoveMediaItemsFromAlbumPayload>;
   /**
    * Share an album that the caller owns and this app created, so that others can join it. One call. Shared once more, it takes the new options.
@@ -494,9 +505,15 @@ export type Mutation = {
    * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
    */
   unshareAlbum: Maybe<UnshareAlbumPayload>;
-  /** Change the title or the cover of an album that the caller owns and this app created. One call. What is left out stays as it is. */
+  /**
+   * Change the title or the cover of an album that the caller owns and this app created. One call. What is left out stays as it is.
+   * Scope: `photoslibrary.edit.appcreateddata`.
+   */
   updateAlbum: Maybe<UpdateAlbumPayload>;
-  /** Change the description of a media item that the caller owns and this app created. One call. */
+  /**
+   * Change the description of a media item that the caller owns and this app created. One call.
+   * Scope: `photoslibrary.edit.appcreateddata`.
+   */
   updateMediaItem: Maybe<UpdateMediaItemPayload>;
 };
 
@@ -659,25 +676,42 @@ export type Photo = {
 /** What can be read. Every field is answered from the library of whoever asks. */
 export type Query = {
   __typename?: 'Query';
-  /** The album of this id. Null where there is none that the caller may see. One call. */
+  /**
+   * The album of this id. Null where there is none that the caller may see. One call.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
+   */
   album: Maybe<Album>;
-  /** The albums of the caller: those owned, and shared ones that were joined. One call for each 50. */
+  /**
+   * The albums of the caller: those owned, and shared ones that were joined. One call for each 50.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
+   */
   albums: Maybe<AlbumConnection>;
-  /** The media item of this id. Null where there is none that the caller may see. One call for up to 50 of them. */
+  /**
+   * The media item of this id. Null where there is none that the caller may see. One call for up to 50 of them.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
+   */
   mediaItem: Maybe<MediaItem>;
   /**
    * The media items of the caller's library, newest first unless `orderBy` says otherwise. One call for each 100.
    * Archived ones are left out unless the filter takes them in.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   mediaItems: Maybe<MediaItemConnection>;
-  /** Media items by their ids, in the order asked. Null at the place of each that is not there. One call for each 50. */
+  /**
+   * Media items by their ids, in the order asked. Null at the place of each that is not there. One call for each 50.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
+   */
   mediaItemsById: Array<Maybe<MediaItem>>;
   /**
    * An object by its id. Null where there is none.
    * Costs what a look-up of that type costs: one call for up to 50 media items, one for each album.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   node: Maybe<Node>;
-  /** Objects by their ids, in the order asked. Null at the place of each that is not there. */
+  /**
+   * Objects by their ids, in the order asked. Null at the place of each that is not there.
+   * Scope: `photoslibrary.readonly.appcreateddata`.
+   */
   nodes: Array<Maybe<Node>>;
   /**
    * The shared album of this token, joined or not. Null where the token is good for none. One call.

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { readTypeDefs } from '../../src/graphql/schema.ts';
+import { errorOfResponse } from '../../src/photos/errors.ts';
+import { grantableScopesOf, scopesOf } from '../../src/photos/scopes.ts';
+
+const PREFIX = 'https://www.googleapis.com/auth/';
+const page = readFileSync('docs/scopes.md', 'utf8');
+
+const quoted = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+
+const [, table = ''] = /<!-- fields -->([^]*)<!-- \/fields -->/.exec(page) ?? [];
+const rows = [...table.matchAll(/^\| (`.*?) \| (.*?) \| (.*?) \|$/gm)].map(
+  ([, fields = '', methods = '', scopes = '']) => ({
+    fields: quoted(fields),
+    methods: quoted(methods),
+    scopes: quoted(scopes),
+  }),
+);
+
+const schema = buildSchema(readTypeDefs().join('\n'), { assumeValid: true });
+const rootFields = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
+
+const isRetired = (method: string) => errorOfResponse(method, 403, {}).failure === 'API_RETIRED';
+
+test('the page on scopes has every field of the root, and no other', () => {
+  const told = rows.flatMap(({ fields }) => fields);
+  expect(told.filter((field) => field !== 'POST /uploads').toSorted()).toEqual(Object.keys(rootFields).toSorted());
+});
+
+test.each(rows)('$fields: the page names the scopes that the gateway tells of', ({ methods, scopes }) => {
+  expect(methods).not.toEqual([]);
+  for (const method of methods) {
+    expect(scopesOf(method)).not.toEqual([]);
+    const grantable = isRetired(method) ? [] : grantableScopesOf(method).map((scope) => scope.slice(PREFIX.length));
+    expect({ method, scopes: grantable }).toEqual({ method, scopes });
+  }
+});
+
+test.each(rows.filter(({ fields: [field = ''] }) => field in rootFields))(
+  '$fields: the description names the scopes',
+  ({ fields, scopes }) => {
+    const sentence =
+      scopes.length > 0
+        ? `Scope: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`
+        : 'it answers `API_RETIRED` since.';
+    for (const field of fields) expect(rootFields[field]?.description).toContain(sentence);
+  },
+);
+
+test('a refusal for want of a scope names those that can be asked for, unless none helps', () => {
+  const body = { error: { status: 'PERMISSION_DENIED', message: 'Request had insufficient authentication scopes.' } };
+  expect(errorOfResponse('albums.list', 403, body)).toMatchObject({
+    failure: 'INSUFFICIENT_SCOPE',
+    scopes: [`${PREFIX}photoslibrary.readonly.appcreateddata`],
+  });
+  expect(errorOfResponse('albums.share', 403, body)).toMatchObject({ failure: 'API_RETIRED', scopes: undefined });
+});

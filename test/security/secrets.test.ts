@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { startServing, type PlainAnswer } from '../support/serving.ts';
+import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
+
+const random = () => randomBytes(24).toString('base64url');
+
+type Terminal = Awaited<ReturnType<typeof startTerminal>>;
+
+const arm = ({ emulator }: Terminal, fault: object) =>
+  fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+
+/** Which secrets stand in a text, as they are or in one of the forms in which they travel. */
+const findIn = (text: string, secrets: Iterable<string>) =>
+  [...secrets].filter((secret) =>
+    [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64'),
+      JSON.stringify(secret).slice(1, -1),
+    ].some((form) => text.includes(form)),
+  );
+
+test('no secret is in any line, header or answer of a gateway that tells all it can, whatever goes wrong', async () => {
+  await using terminal = await startTerminal();
+  await terminal.login([], { user: 'ravi' });
+  const secrets = terminal.recorder.secrets;
+  const keys = [random(), random()];
+  // Other clients' tokens, good and bad, go through the gateway too.
+  const bad = `ya29.${random()}`;
+  for (const secret of [...keys, bad, CLIENT_SECRET]) secrets.add(secret);
+  const answers: PlainAnswer[] = [];
+  const outputs: string[] = [];
+  const note = async (answer: Promise<PlainAnswer>) => {
+    const given = await answer;
+    answers.push(given);
+    return given.status;
+  };
+
+  const environment = { GATEWAY_API_KEYS: keys.join(), GOOGLE_APPLICATION_CREDENTIALS: terminal.file };
+  await using serving = await startServing(terminal, [], environment);
+  const { ask } = serving;
+  const key = { 'x-api-key': keys[1]! };
+
+  // All is well, with the stored sign-in and with a token of one's own.
+  expect(await note(ask(key))).toBe(200);
+  const { body } = await terminal.refresh(terminal.stored()['refresh_token']!, { client_secret: CLIENT_SECRET });
+  secrets.add(body.access_token);
+  const own = { authorization: `Bearer ${body.access_token}` };
+  expect(await note(ask(own))).toBe(200);
+
+  // Refused here.
+  const wrong = random();
+  secrets.add(wrong);
+  expect(await note(ask({ 'x-api-key': wrong }))).toBe(401);
+  expect(await note(ask({}))).toBe(401);
+  for (const authorization of [`Bearer ${bad}`, `Basic ${bad}`, `Bearer ${bad} ${bad}`, bad]) {
+    await note(ask({ authorization }));
+    await note(ask({ authorization, 'x-api-key': keys[0]!, cookie: `session=${bad}` }));
+    await note(
+      serving.fetch('/uploads', { method: 'POST', headers: { authorization, 'content-type': 'image/png' }, body: 'x' }),
+    );
+  }
+  await note(serving.fetch('/graphql', { method: 'POST', headers: { ...own, ...key }, body: '{' }));
+  await note(serving.fetch('/graphql?query={__typename', { headers: { ...own, ...key } }));
+  await note(serving.fetch('/nothing', { headers: { ...own, ...key, cookie: `session=${bad}` } }));
+  await note(ask({ ...own, 'content-type': 'text/plain' }));
+  await note(ask(own, '{ albums(first: -1) { nodes { id } } nonsense }'));
+
+  // Refused by Google, also with words that repeat the token.
+  for (const [status, code] of [
+    [401, 'UNAUTHENTICATED'],
+    [403, 'PERMISSION_DENIED'],
+    [500, 'INTERNAL'],
+  ] as const) {
+    const message = `${own.authorization} is not what is expected: ${body.access_token}`;
+    await arm(terminal, { method: 'albums.list', status, body: { error: { code: status, status: code, message } } });
+    await note(ask(own));
+    expect(answers.at(-1)?.body).toContain('is not what is expected: [secret]');
+  }
+  for (const effect of ['RESET', 'TRUNCATE', 'UNAVAILABLE']) {
+    for (const headers of [own, key]) {
+      await arm(terminal, { method: 'albums.list', effect });
+      await note(ask(headers));
+    }
+  }
+
+  // The sign-in itself goes wrong, in every way, each on a gateway of its own that has no access token yet.
+  for (const fault of [
+    { effect: 'RESET' },
+    { effect: 'TRUNCATE' },
+    { effect: 'INTERNAL' },
+    { status: 400, body: { error: 'invalid_grant', error_description: bad } },
+    { status: 401, body: { error: 'invalid_client', error_description: CLIENT_SECRET } },
+  ]) {
+    await arm(terminal, { method: 'oauth.token', times: 2, ...fault });
+    await using other = await startServing(terminal, [], { ...environment, GOOGLE_SDK_NODE_LOGGING: '*' });
+    await note(other.ask(key));
+    await other.stop();
+    terminal.emulator.faults.clear();
+    outputs.push(other.output());
+  }
+
+  // Revoked at Google.
+  await terminal.post('/revoke', { token: terminal.stored()['refresh_token']! });
+  expect(await note(ask(key))).toBe(401);
+  expect(answers.at(-1)?.body).toContain('UNAUTHENTICATED');
+  await serving.stop();
+  outputs.push(serving.output());
+
+  expect(secrets.size).toBeGreaterThan(12);
+  expect(findIn(outputs.join('\n'), secrets)).toEqual([]);
+  expect(findIn(answers.map(({ headers, body: text }) => headers + text).join('\n'), secrets)).toEqual([]);
+  // The search finds what is there.
+  expect(findIn(`level ${encodeURIComponent(terminal.stored()['refresh_token']!)} and more`, secrets)).not.toEqual([]);
+}, 90_000);

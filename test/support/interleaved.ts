@@ -1,0 +1,64 @@
+import { API_KEY, startStoredHouse, type StoredAnswer } from './stored-house.ts';
+
+const AT_A_TIME = 40;
+
+const LIST = '{ albums { nodes { id title } } }';
+const CREATE = 'mutation ($title: String!) { createAlbum(input: { title: $title }) { album { id title } } }';
+const RENAME =
+  'mutation ($id: ID!, $title: String!) { updateAlbum(input: { albumId: $id, title: $title }) { album { title } } }';
+const TWO =
+  'query ($own: ID!, $foreign: ID!) { own: album(id: $own) { title } foreign: album(id: $foreign) { title } }';
+
+type Person = { name: string; headers: Record<string, string>; album: string };
+
+/**
+ * Let three people ask one gateway at once: mona by an API key, through the gateway's own sign-in, ravi and june by tokens of
+ * their own. Each asks for the own albums, for an album of somebody else by its id, and now and then changes one. While they
+ * do, the token of the gateway's sign-in ends again and again.
+ *
+ * @returns the answers that hold anything of somebody else, or not what the asker has, as texts; and how many were right
+ */
+export const interleave = async (requests: number) => {
+  await using house = await startStoredHouse();
+  house.emulator.addPerson('june');
+  const people: Person[] = [];
+  for (const [name, headers] of [
+    ['mona', { 'x-api-key': API_KEY }],
+    ['ravi', { authorization: 'Bearer demo-ravi' }],
+    ['june', { authorization: 'Bearer demo-june' }],
+  ] as const) {
+    const { data } = await house.ask(CREATE, headers, { title: `Album of ${name}` });
+    people.push({ name, headers, album: data.createAlbum.album.id });
+  }
+
+  const isRight = ({ data, errors }: StoredAnswer, kind: number, name: string) => {
+    if (kind === 0) return data?.own?.title.startsWith(`Album of ${name}`) && data.foreign === null;
+    if (kind === 1) return data?.updateAlbum?.album.title.startsWith(`Album of ${name}`) && !errors;
+    return data?.albums.nodes.length === 1 && data.albums.nodes[0].title.startsWith(`Album of ${name}`) && !errors;
+  };
+
+  const wrong: string[] = [];
+  let right = 0;
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < requests; index = next++) {
+      const { name, headers, album } = people[index % 3]!;
+      const foreign = people[(index + 1 + (index % 2)) % 3]!;
+      const kind = index % 7 === 0 ? 0 : index % 50 === 0 ? 1 : 2;
+      if (index % 500 === 499) house.passTime(70 * 60_000);
+      const answer =
+        kind === 0
+          ? await house.ask(TWO, headers, { own: album, foreign: foreign.album })
+          : kind === 1
+            ? await house.ask(RENAME, headers, { id: album, title: `Album of ${name} ${index}` })
+            : await house.ask(LIST, headers);
+      const { data } = answer;
+      const others = people.filter((person) => person.name !== name).map((person) => `Album of ${person.name}`);
+      const isClean = !others.some((title) => JSON.stringify(data).includes(title));
+      if (isClean && isRight(answer, kind, name)) right += 1;
+      else wrong.push(`${name} ${kind}: ${JSON.stringify(answer)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  return { wrong, right, renewals: house.countOf('oauth.token') };
+};
