@@ -78,6 +78,7 @@ const VARIABLES = {
   MAX_UPLOADS: wholeNumber(1, 1_000, 8),
   UPLOAD_IDLE_TIMEOUT_MS: wholeNumber(100, 600_000, 60_000),
   UPLOAD_MAX_BYTES: wholeNumber(1, 21_474_836_480, 21_474_836_480),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000, 10_000),
 } as const;
 
 const SCHEMA = z.object(VARIABLES);

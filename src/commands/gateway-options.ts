@@ -12,6 +12,7 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     maxOperationCost: config.MAX_OPERATION_COST,
     isCostTold: config.COST_EXTENSION === 'on',
     maxBodyBytes: config.MAX_BODY_BYTES,
+    shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     apiKeys: config.GATEWAY_API_KEYS,
     limits: {
       batch: config.MAX_BATCH_OPERATIONS,
@@ -32,4 +33,5 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
 /** The variables that both commands with a gateway tell of in their help. */
 export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE, REQUIRE_OPERATIONS (off);
 what one operation may be: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
-MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1: none are taken together; at most 10).`;
+MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1: none are taken together; at most 10);
+SHUTDOWN_TIMEOUT_MS (10000: how long requests may take to finish when it is asked to end).`;

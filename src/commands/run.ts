@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { LibraryError } from '../emulator/store/database.ts';
 import { CertificateError } from '../emulator/tls/certificate-folder.ts';
-import { OperationManifestError } from '../graphql/operation-manifest.ts';
+import { OperationManifestError } from '../graphql/persisted/operation-manifest.ts';
 import { emulator } from './emulator.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';

@@ -5,6 +5,9 @@ import { SCOPES, type Era } from './scopes.ts';
 
 const ADDRESS = '/$discovery/rest';
 
+/** Where the one discovery service of all APIs has it, for clients older than an address for each. */
+const ADDRESS_OF_BEFORE = /^\/discovery\/v1\/apis\/photoslibrary\/([^/]+)\/rest$/;
+
 const SCOPE_DESCRIPTIONS: Record<keyof typeof SCOPES, string> = {
   full: 'See, add to and organize the whole library',
   readonly: 'See the whole library',
@@ -73,13 +76,20 @@ export const describeApi = (origin: string, era: Era) => ({
 
 const VERSIONS = new Set(['v1', '']);
 
+/** The version of the API that is asked for. Undefined for any other address. */
+const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
+  // Some clients encode the dollar sign.
+  if (pathname.replace(/^\/%24/, '/$') === ADDRESS) return searchParams.get('version') ?? '';
+  return ADDRESS_OF_BEFORE.exec(pathname)?.[1];
+};
+
 /** Answer a request for the discovery document, with credentials or without. Undefined for any other address. */
 export const createDiscovery =
   (era: Era) =>
   (verb: string | undefined, url: URL): { httpStatus: number; body: unknown } | undefined => {
-    // Some clients encode the dollar sign.
-    if (url.pathname.replace(/^\/%24/, '/$') !== ADDRESS || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
-    if (VERSIONS.has(url.searchParams.get('version') ?? '')) {
+    const version = versionIn(url);
+    if (version === undefined || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
+    if (VERSIONS.has(version)) {
       return { httpStatus: 200, body: describeApi(url.origin, era) };
     }
     const refusal = notFound();

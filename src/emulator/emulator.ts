@@ -6,12 +6,13 @@ import { disturbBytes } from './bytes/faulty.ts';
 import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCalls } from './calls.ts';
+import { createBatch } from './batch/batch.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control.ts';
 import { seedDemo } from './demo/library.ts';
 import { createDiscovery } from './discovery.ts';
 import { createFaults } from './faults.ts';
-import { startHttp } from './http.ts';
+import { startHttp, type StartedHttp } from './http.ts';
 import { openOriginals } from './originals.ts';
 import { createQuota } from './quota.ts';
 import { createRest } from './rest.ts';
@@ -117,7 +118,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   };
   // Clients judge a certificate by the true time, wherever the emulator's clock stands.
   const certificate = tls && (await openCertificate(tls.folder ?? join(data.folder, 'tls'), Date.now()).catch(fail));
-  const http = await startHttp(
+  const http: StartedHttp = await startHttp(
     {
       rest: createRest({
         era,
@@ -133,6 +134,8 @@ export const startEmulator = async (options: EmulatorOptions) => {
       oauth: createOAuth({ era, clients, store, clock, faults, calls, baseUrl }),
       control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
       discovery: createDiscovery(era),
+      // Each of its calls comes in again by the front door.
+      batch: createBatch((): string => http.url),
       uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
       bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { errorPage, HTML_TYPE } from './error-page.ts';
+import type { RawAnswer } from './fault-answers.ts';
 import { createHostCheck, isLocalOrigin } from './hosts.ts';
 import { writeJson } from './json-answer.ts';
 import { startListening } from './listen.ts';
@@ -22,6 +23,10 @@ export type Handlers = {
   control: (request: IncomingMessage, url: URL) => Promise<{ httpStatus: number; body: unknown } | undefined>;
   discovery: (verb: string | undefined, url: URL) => { httpStatus: number; body: unknown } | undefined;
   oauth: (request: IncomingMessage, url: URL) => Promise<OAuthOutcome | undefined>;
+  batch: (
+    request: IncomingMessage,
+    url: URL,
+  ) => Promise<{ raw: RawAnswer; delivery: null } | { httpStatus: number; body: unknown } | undefined>;
   bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
   uploads: (
     request: IncomingMessage,
@@ -92,6 +97,7 @@ const answer = async (
     (await handlers.control(request, url)) ??
     handlers.discovery(request.method, url) ??
     (await handlers.oauth(request, url)) ??
+    (await handlers.batch(request, url)) ??
     (await handlers.rest(request, url));
   if (!given) return writePage(response, 404);
   if ('httpStatus' in given) {
@@ -116,8 +122,15 @@ const watch = (traffic: Traffic, { url = '' }: IncomingMessage, response: Server
 /** Where to listen. The port of TLS is one more; null for none. */
 export type Listening = { host: string; port: number; tls: (ServerCertificate & { port: number }) | null };
 
+/** The servers that listen. */
+export type StartedHttp = { url: string; tlsUrl: string | null; stop: () => Promise<void> };
+
 /** Listen. Gives the origins, the encrypted one where that was asked for, and a way to close that waits for nobody. */
-export const startHttp = async (handlers: Handlers, traffic: Traffic, { host, port, tls }: Listening) => {
+export const startHttp = async (
+  handlers: Handlers,
+  traffic: Traffic,
+  { host, port, tls }: Listening,
+): Promise<StartedHttp> => {
   /** Answer for a fault of the emulator's own. */
   const fail = async (request: IncomingMessage, response: ServerResponse, error: unknown) => {
     // The caller left in the middle of its request: nobody is there to be answered.

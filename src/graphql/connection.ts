@@ -1,4 +1,4 @@
-import { endlessList } from '../photos/errors.ts';
+import { endlessList, PhotosError } from '../photos/errors.ts';
 import type { Album, MediaItem } from '../photos/wire.ts';
 import { decodeCursor, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from './errors.ts';
@@ -114,6 +114,10 @@ const startOf = (listing: Listing, identity: string, first: number, after: strin
   return position;
 };
 
+/** True where Google does not take the page token of a cursor: it was given to somebody else, or is too old. */
+const isTokenRefused = (error: unknown, { pageToken }: Position, edges: readonly unknown[]) =>
+  pageToken !== '' && edges.length === 0 && error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
+
 /**
  * A page of a list of any size, out of as many of Google's pages as it takes.
  *
@@ -130,10 +134,14 @@ export const connect = async <Node extends { id: string }>(
   const edges: { cursor: string; node: Node }[] = [];
   let behind: Place = { position: END, isBehindShortPage: false };
   if (start !== END) {
-    for await (const { node, place } of walk(listing, start, loadPage)) {
-      edges.push({ node, cursor: encodeCursor(identity, place.position) });
-      behind = place;
-      if (edges.length === first) break;
+    try {
+      for await (const { node, place } of walk(listing, start, loadPage)) {
+        edges.push({ node, cursor: encodeCursor(identity, place.position) });
+        behind = place;
+        if (edges.length === first) break;
+      }
+    } catch (error) {
+      throw isTokenRefused(error, start, edges) ? badUserInput('after', NOT_A_CURSOR) : error;
     }
   }
   if (edges.length < first) behind = { position: END, isBehindShortPage: false };

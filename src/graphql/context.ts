@@ -23,6 +23,8 @@ export type Context = {
   /** When the look-ups of media items are sent. */
   gathering: Gathering;
   count: OperationCost;
+  /** The context of another operation of the same request. */
+  another: () => Context;
 };
 
 /** Who asks. */
@@ -34,11 +36,9 @@ export type Viewer = {
 };
 
 /** Make the context of one operation. `signal` ends its calls: when the caller is gone, or its time is up. */
-export const createContext = (
-  { baseUrl, dispatcher, writes }: Upstream,
-  { key, accessToken }: Viewer,
-  signal: AbortSignal,
-): Context => {
+export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal): Context => {
+  const { baseUrl, dispatcher, writes } = upstream;
+  const { key, accessToken } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every call under way listens to the one signal: a page of albums has fifty of them.
   setMaxListeners(0, signal);
@@ -46,5 +46,6 @@ export const createContext = (
   const photos = createPhotosClient({ baseUrl, dispatcher, accessToken, signal, count, inTurn });
   const gathering = createGathering();
   const loaders = createLoaders(photos, gathering, count);
-  return { loaders, photos, forget: () => forget(loaders), gathering, count };
+  const another = () => createContext(upstream, viewer, signal);
+  return { loaders, photos, forget: () => forget(loaders), gathering, count, another };
 };

@@ -63,7 +63,7 @@ const extensionsOf = ({ failure, refused, outcome, retryAfterSeconds, scopes }: 
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(scopes && { scopes }),
     ...(outcome && { outcome }),
-    upstream: refused,
+    ...(refused.method !== undefined && { upstream: refused }),
   };
 };
 
@@ -80,6 +80,14 @@ export const notFound = (message: string) =>
     extensions: { code: 'NOT_FOUND' satisfies ErrorCode, retry: 'NO' satisfies Retry },
   });
 
+/** What graphql-js says where a resolved value is not of its field's type. */
+const NOT_SERIALIZABLE = /^(?:Boolean|Int|Float|String|ID) cannot represent/;
+
+const misfit = {
+  message: 'Google Photos gave an answer that makes no sense.',
+  extensions: { code: 'UPSTREAM_ERROR' satisfies ErrorCode, retry: 'SAFE' satisfies Retry },
+};
+
 /** An error as it is told to the caller. What is our own fault is told as no more than an `errorId` that is in the log. */
 export const createFormatError =
   (report: (errorId: string, error: unknown) => void) =>
@@ -89,6 +97,10 @@ export const createFormatError =
       return { ...formatted, message: cause.message, extensions: extensionsOf(cause) };
     }
     const code = formatted.extensions?.['code'];
+    // Google's JSON holds a value of another type than it promises.
+    if (cause instanceof GraphQLError && NOT_SERIALIZABLE.test(cause.message)) {
+      return { ...formatted, ...misfit };
+    }
     const isOurs = code === undefined || code === 'INTERNAL_SERVER_ERROR';
     if (!isOurs)
       return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };

@@ -1,14 +1,19 @@
-import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { GraphQLError, valueFromASTUntyped, type ValueNode } from 'graphql';
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
+/** How a scalar is read and written. What it is stands in the SDL. */
 const text = (name: string, isValid: (value: string) => boolean, description: string) => {
   const parse = (value: unknown) => {
     if (typeof value === 'string' && isValid(value)) return value;
     throw new GraphQLError(`${name} must be ${description}.`, { extensions: { code: 'BAD_USER_INPUT' } });
   };
-  // What Google gives is passed on as it stands: its texts are in the right form already, to the last digit.
-  return new GraphQLScalarType<string, string>({ name, serialize: String, parseValue: parse });
+  return {
+    // What Google gives is passed on as it stands: its texts are in the right form already, to the last digit.
+    serialize: String,
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(valueFromASTUntyped(node)),
+  };
 };
 
 /** An instant in RFC 3339. */

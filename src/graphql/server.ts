@@ -5,13 +5,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { checkArguments } from './arguments.ts';
 import type { Context } from './context.ts';
-import { createCostPlugin, type CostOptions } from './cost-plugin.ts';
-import { createDocumentStore, createPersistedQueries } from './document-caches.ts';
+import { createCostPlugin, type CostOptions } from './cost/plugin.ts';
+import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
 import { operationOf } from './operation.ts';
-import { readManifest } from './operation-manifest.ts';
-import { createPersistedQueryPlugin } from './persisted-queries.ts';
+import { ownContextPlugin } from './own-context.ts';
+import { readManifest } from './persisted/operation-manifest.ts';
+import { createPersistedQueryPlugin } from './persisted/persisted-queries.ts';
 import { requestStatusPlugin } from './request-status.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
@@ -114,6 +115,7 @@ export const createGraphqlServer = ({
     // What it would print is told by `report`, in a line of the log's own form.
     logger: SILENT,
     plugins: [
+      ownContextPlugin,
       // Its hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

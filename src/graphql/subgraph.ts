@@ -23,6 +23,7 @@ const isOfComposition = ({ name }: { name: string }) =>
 const DESCRIPTIONS: Record<string, string> = {
   _entities:
     'The objects that another subgraph refers to, in the order asked: 0 to 500. Null at the place of each that is not there. Costs what `nodes` costs.',
+  representations: 'What names each object: its `__typename`, and its `id` in either form.',
   _service: 'This graph as a subgraph of Apollo Federation. Not answered where introspection is switched off.',
 };
 
@@ -62,6 +63,7 @@ export const createSubgraphSchema = (typeDefs: readonly string[]): GraphQLSchema
   });
   for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
     field.description ??= DESCRIPTIONS[name];
+    for (const argument of field.args) argument.description ??= DESCRIPTIONS[argument.name];
   }
   return schema;
 };

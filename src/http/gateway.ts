@@ -4,9 +4,11 @@ import { startGraph } from '../graphql/graph.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../graphql/limits.ts';
 import type { OperationsOptions } from '../graphql/server.ts';
 import { limitBodyTime } from './body-deadline.ts';
+import { createClose, SHUTDOWN_MILLISECONDS } from './closing.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { registerLinger } from './linger.ts';
 import { RequestError } from './request-error.ts';
 import { sendRefusal } from './uploads/refusal.ts';
 import { isUploadAddress, registerUploads, UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
@@ -42,6 +44,8 @@ export type GatewayOptions = {
   operations?: OperationsOptions;
   /** The largest body of an operation, in bytes: 1 MiB unless told otherwise. */
   maxBodyBytes?: number;
+  /** How long accepted requests may take to finish when the gateway stops, in milliseconds: 10 s unless told otherwise. */
+  shutdownTimeoutMs?: number;
   /** Origins from which the explorer's page may show pictures. */
   pictureOrigins: readonly string[];
   /** Told of an error that is our own fault, under the id that the caller was given. */
@@ -101,7 +105,9 @@ export const startGateway = async (options: GatewayOptions) => {
     requestTimeout: 0,
   });
   handleErrors(app, options.report);
+  const close = createClose(app, options.shutdownTimeoutMs ?? SHUTDOWN_MILLISECONDS);
   limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
+  registerLinger(app);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     hsts: false,
@@ -126,7 +132,7 @@ export const startGateway = async (options: GatewayOptions) => {
   try {
     const url = await app.listen({ host: options.host, port: options.port });
     const stop = async () => {
-      await app.close();
+      await close();
       await graph.stop();
     };
     return { url, stop, [Symbol.asyncDispose]: stop };

@@ -48,4 +48,15 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
   };
 
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (_request, reply) => {
+      const message = 'The graph is asked by POST, and by GET for queries.';
+      return reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST', retry: 'NO' } }] });
+    },
+  });
 };

@@ -4,7 +4,6 @@ import type { Viewer } from '../graphql/context.ts';
 import type { Graph } from '../graphql/graph.ts';
 import { RequestError } from './request-error.ts';
 import { delayContinue, sendContinue } from './uploads/expectation.ts';
-import { createLinger } from './uploads/linger.ts';
 import { checkMediaType } from './uploads/media-kind.ts';
 import { createPatience } from './uploads/patience.ts';
 import { refuseForeignForms } from './uploads/preflight.ts';
@@ -104,7 +103,6 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     }
   };
 
-  const { linger, stop } = createLinger();
   delayContinue(app, isUploadAddress);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -112,14 +110,6 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     // A body is read by whoever wants it, as it comes.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.setErrorHandler((error, _request, reply) => sendRefusal(reply, error));
-    scope.addHook('onResponse', (request, _reply, done) => {
-      linger(request.raw);
-      done();
-    });
-    scope.addHook('preClose', (done) => {
-      stop();
-      done();
-    });
     scope.post(PATH, handle);
     scope.route({
       method: OTHER_METHODS,

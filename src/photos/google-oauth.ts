@@ -196,5 +196,3 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
     },
   };
 };
-
-export type GoogleOAuth = ReturnType<typeof createGoogleOAuth>;

@@ -87,12 +87,14 @@ const outcomeOf = ({ refused: { httpStatus }, cause }: PhotosError): Outcome => 
   return isRefused || isUnsent(cause) ? 'NOT_DONE' : 'UNKNOWN';
 };
 
+/** Access tokens and API keys of Google's, by their form; credentials in a header or in the query of an address. */
+const SECRET =
+  /ya29\.[\w.-]+|AIza[\w-]{20,}|(?<=Bearer )[\w.~+/=-]+|(?<=[?&](?:access_token|oauth_token|refresh_token|client_secret|key|token|code)=)[^&\s"'<>]+/g;
+
 /** What the upstream says of an error is passed on: a token that it repeats is not. */
 export const withoutSecret = (text: string, token: string): unknown =>
   parseJson(text, (_key, value: unknown) =>
-    typeof value === 'string'
-      ? value.replaceAll(token, '[secret]').replace(/ya29\.[\w.-]+|(?<=Bearer )[\w.~+/=-]+/g, '[secret]')
-      : value,
+    typeof value === 'string' ? value.replaceAll(token, '[secret]').replace(SECRET, '[secret]') : value,
   );
 
 /** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
@@ -122,7 +124,8 @@ export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, in
     if (httpStatus < 200 || httpStatus > 299) {
       throw errorOfResponse(method, httpStatus, withoutSecret(text, token), retryAfter);
     }
-    const answer = parseJson(text);
+    // The answers of success are large, and as a rule repeat no token: only one that does is looked through.
+    const answer = text.includes(token) ? withoutSecret(text, token) : parseJson(text);
     if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw unreadable(method);
     // Google's JSON enters here; wire.ts says what it is.
     return answer as Answer;

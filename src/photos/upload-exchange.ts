@@ -77,7 +77,8 @@ export const createUploadExchange = ({ dispatcher, accessToken, idleTimeoutMs }:
         throw unanswered(UPLOADS, cause, watch.signal);
       });
       if (response.statusCode < 200 || response.statusCode > 299) {
-        throw errorOfResponse(UPLOADS, response.statusCode, withoutSecret(text, token));
+        const retryAfter = [response.headers['retry-after']].flat()[0];
+        throw errorOfResponse(UPLOADS, response.statusCode, withoutSecret(text, token), retryAfter);
       }
       const told = (name: string) => [response.headers[`x-goog-upload-${name}`]].flat()[0];
       return { text, told };

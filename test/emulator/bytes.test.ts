@@ -359,3 +359,20 @@ test('the same picture asked for at once is the same bytes', async () => {
 
   expect(new Set(bodies).size).toBe(1);
 });
+
+test('of a picture that was cut off, what there is of it is shown', async () => {
+  await using house = await startBytes();
+  const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const;
+  const whole = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#000', noise } })
+    .jpeg()
+    .toBuffer();
+  const half = whole.subarray(0, Math.floor(whole.length / 2));
+  const url = await house.import(half, { kind: 'PHOTO', mime_type: 'image/jpeg', width: 80, height: 60 });
+  expect((await fetch(`${url}=w20-h20`)).status).toBe(200);
+});
+
+test('a size beyond all pictures is taken for the largest', async () => {
+  await using house = await startBytes();
+  const { url } = house.find(({ kind }) => kind === 'PHOTO');
+  expect((await fetch(`${url}=w999999999-h1`)).status).toBe(200);
+});

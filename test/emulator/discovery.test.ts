@@ -124,3 +124,11 @@ test('today’s era names today’s scopes, and what is withdrawn', async () => 
   expect(albums.methods.share).toMatchObject({ deprecated: true });
   expect(albums.methods.share).not.toHaveProperty('scopes');
 });
+
+test('clients older than the API’s own address find the same document', async () => {
+  await using rest = await startRest();
+  const { body } = await rest.call({ path: PATH, token: null });
+  const old = await rest.call({ path: '/discovery/v1/apis/photoslibrary/v1/rest', token: null });
+  expect(old).toMatchObject({ status: 200, body });
+  expect((await rest.call({ path: '/discovery/v1/apis/photoslibrary/v2/rest', token: null })).status).toBe(404);
+});

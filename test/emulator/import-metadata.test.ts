@@ -218,6 +218,13 @@ test('a movie of a phone gives its camera and the local day of its recording', a
   });
 });
 
+test('the notes of a movie are found among its user data, too', async () => {
+  const notes = { 'com.apple.quicktime.make': 'Apple', 'com.apple.quicktime.creationdate': '2021-05-06T07:08:09+0900' };
+  const { item } = await importOne('cut.mov', movie({ brand: 'qt  ', notes, isEdited: true }));
+
+  expect(item).toMatchObject({ camera_make: 'Apple', creation_time: Date.UTC(2021, 4, 5, 22, 8, 9) });
+});
+
 test('a movie whose header says nothing of its time has no date', async () => {
   const { item } = await importOne('clip.3gp', movie({ brand: '3gp4' }));
 

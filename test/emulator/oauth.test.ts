@@ -200,3 +200,14 @@ test('the log names every call of the sign-in, and holds no secret', async () =>
   ]);
   expect(calls.map(({ path }) => path)).toEqual(['/o/oauth2/v2/auth', '/o/oauth2/v2/auth', '/token', '/revoke']);
 });
+
+test('what can be asked for by GET can be asked for by HEAD', async () => {
+  await using house = await startSignIn();
+  const statuses = ['/.well-known/openid-configuration', '/oauth2/v3/certs', '/tokeninfo', '/token'].map(
+    async (path) => {
+      const { status } = await fetch(house.emulator.url + path, { method: 'HEAD' });
+      return status;
+    },
+  );
+  expect(await Promise.all(statuses)).toEqual([200, 200, 400, 405]);
+});

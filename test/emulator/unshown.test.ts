@@ -25,6 +25,13 @@ const icon = Buffer.concat([
   Buffer.alloc(300),
 ]);
 
+const bitmap = Buffer.concat([
+  latin1('BM'),
+  u32(3654, 0, 54, 40, 40, 30),
+  Buffer.from([1, 0, 24, 0]),
+  Buffer.alloc(24 + 3600, 90),
+]);
+
 /** A raw picture that is a TIFF: one directory that says of itself to be a preview, and who made the camera. */
 const rawTiff = (make: string) => {
   const entry = (tag: number, type: number, count: number, value: number) =>
@@ -41,6 +48,7 @@ const packets = (start: number, length: number) => {
 };
 
 const PHOTOS: [string, Buffer, object][] = [
+  ['image/bmp', bitmap, { width: '40', height: '30' }],
   ['image/x-icon', icon, { width: '48', height: '48' }],
   ['image/x-canon-cr2', Buffer.concat([latin1('II*\0\x10\0\0\0CR'), Buffer.alloc(300)]), {}],
   ['image/x-canon-cr3', beginning('\0\0\0\x18ftypcrx '), {}],

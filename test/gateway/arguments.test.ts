@@ -241,3 +241,14 @@ test('a cursor with one letter changed is refused', async () => {
   }
   expect(house.takeCalls()).toEqual([]);
 });
+
+test('a cursor whose page token Google does not take, such as another person’s, is refused by its argument', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  fill({ emulator: house.emulator, photos: 60 });
+  fill({ emulator: house.emulator, owner: 'ravi', photos: 60 });
+  const query = 'query ($after: String) { mediaItems(first: 30, after: $after) { pageInfo { endCursor } } }';
+  const { data } = await house.ask(query);
+  const after = data.mediaItems.pageInfo.endCursor;
+  const { errors } = await house.ask(query, { after }, { authorization: 'Bearer demo-ravi' });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+});

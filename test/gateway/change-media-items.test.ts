@@ -189,3 +189,27 @@ test('createMediaItems tells what Google refuses, for each file too', async () =
   const { data } = await house.ask('{ mediaItems(first: 500) { nodes { filename } } }');
   expect(data.mediaItems.nodes).toHaveLength(4);
 });
+
+test('nulls among the results of a batch do not give one file the item of another', async () => {
+  await using house = await startChanges();
+  const items = await uploadsOf(house, 4);
+  house.emulator.faults.add({ method: CREATE, effect: 'NULL_ELEMENTS', times: 1, user: null });
+
+  const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+
+  expect(payload.results.map(({ uploadToken, mediaItem }: any) => [uploadToken, mediaItem?.filename])).toEqual(
+    items.map(({ uploadToken, fileName }) => [uploadToken, fileName]),
+  );
+});
+
+test.each(['ITEM_FAILURE', 'MULTI_STATUS'] as const)('%s is told of its own file, and of no other', async (effect) => {
+  await using house = await startChanges();
+  const items = await uploadsOf(house, 3);
+  house.emulator.faults.add({ method: CREATE, effect, times: 1, user: null });
+  const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+  expect(payload.results).toMatchObject([
+    { uploadToken: items[0]!.uploadToken, mediaItem: null, userError: { code: 'UNAVAILABLE' } },
+    { uploadToken: items[1]!.uploadToken, mediaItem: { filename: '1.jpg' }, userError: null },
+    { uploadToken: items[2]!.uploadToken, mediaItem: { filename: '2.jpg' }, userError: null },
+  ]);
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { RULES } from '../../src/graphql/cost-rules.ts';
+import { RULES } from '../../src/graphql/cost/rules.ts';
 import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/house.ts';
 

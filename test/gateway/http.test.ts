@@ -127,3 +127,10 @@ test('a caller that leaves takes its calls along', async () => {
   await expect(asked).rejects.toThrow('aborted');
   await untilUnderWay(house, 0);
 });
+
+test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is told which methods there are', async (method) => {
+  await using house = await startHouse({ hasDemo: false });
+  const response = await fetch(`${house.gatewayUrl}/graphql`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+});

@@ -142,3 +142,28 @@ test.each<[string, StubAnswer, string]>([
   const { errors } = await house.ask(LIST);
   expect(errors[0].extensions.code).toBe(code);
 });
+
+test('a value of another type than Google promises is the upstream’s error, not ours', async () => {
+  await using gateway = await startStubbed(() => ({ json: { id: 'a', title: 'x', isWriteable: 'yes' } }));
+  const { data, errors } = await gateway.ask('{ album(id: "a") { title isWriteable } }');
+  expect(data).toEqual({ album: null });
+  expect(errors).toMatchObject([{ path: ['album', 'isWriteable'], extensions: { code: 'UPSTREAM_ERROR' } }]);
+});
+
+test('no credential that an upstream repeats is passed on, in whatever form', async () => {
+  const message =
+    'See https://example.com/v1?access_token=abc.def&key=AIzaSyA1234567890123456789012345&page=2 for the-token, ya29.x-y_z.';
+  const status = { code: 7, message: 'Bearer the-token and the-token.' };
+  await using gateway = await startStubbed((_url, call) =>
+    call === 1
+      ? { status: 403, text: JSON.stringify({ error: { code: 403, status: 'PERMISSION_DENIED', message } }) }
+      : { json: { mediaItemResults: [{ status }, { status }] } },
+  );
+  const first = await gateway.ask('{ album(id: "a") { title } }');
+  expect(first.errors[0].message).toBe(
+    'See https://example.com/v1?access_token=[secret]&key=[secret]&page=2 for [secret], [secret]',
+  );
+  const second = await gateway.ask('{ mediaItemsById(ids: ["a", "b"]) { id } }');
+  expect(second.errors).toHaveLength(2);
+  expect(JSON.stringify(second)).not.toContain('the-token');
+});

@@ -229,3 +229,28 @@ test.each([
   expect(data.mediaItems.nodes.length).toBeGreaterThan(0);
   expect(data.mediaItems.nodes).not.toEqual(all.data.mediaItems.nodes);
 });
+
+test('everything has a description', async () => {
+  await using house = await startHouse({ hasDemo: false });
+  const { data } = await house.ask(`{
+    __schema {
+      directives { name description args { name description } }
+      types {
+        name description
+        fields { name description args { name description } }
+        inputFields { name description }
+        enumValues { name description }
+      }
+    }
+  }`);
+  type Named = { name: string; description: string | null; [list: string]: unknown };
+  const missing = (path: string, { name, description, ...lists }: Named): string[] => [
+    ...(description ? [] : [path + name]),
+    ...Object.values(lists).flatMap((list) =>
+      ((list ?? []) as Named[]).flatMap((inner) => missing(`${path}${name}.`, inner)),
+    ),
+  ];
+  const { types, directives } = data.__schema as { types: Named[]; directives: Named[] };
+  const ours = types.filter(({ name }) => !name.startsWith('__'));
+  expect([...ours, ...directives].flatMap((each) => missing('', each))).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
-import { estimateCost } from '../../src/graphql/cost.ts';
+import { estimateCost } from '../../src/graphql/cost/estimate.ts';
 import { operationIn } from '../support/operation.ts';
 
 /** Of the graph only what costs something when it is changed, and what federation adds. */

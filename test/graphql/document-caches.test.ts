@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { createDocumentStore, createPersistedQueries } from '../../src/graphql/document-caches.ts';
+import { createDocumentStore, createPersistedQueries } from '../../src/graphql/persisted/document-caches.ts';
 
 const KIBIBYTE = 1024;
 

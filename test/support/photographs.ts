@@ -100,6 +100,8 @@ type Movie = {
   made?: Date;
   /** Notes of a phone, by their names. */
   notes?: Record<string, string>;
+  /** A video tool has put the notes among the user data. */
+  isEdited?: boolean;
   /** Bytes of pictures and sound before the index. */
   length?: number;
 };
@@ -127,6 +129,7 @@ export const movie = ({
   seconds = 2,
   made,
   notes,
+  isEdited = false,
   length = 1000,
 }: Movie = {}): Buffer => {
   const units = 600;
@@ -155,7 +158,7 @@ export const movie = ({
       box('mvhd', zeros(4), u32(madeIn1904), zeros(4), u32(units), u32(units * seconds), zeros(80)),
       track('soun', [zeros(8)]),
       track('vide', [u32(width * 0x10000), u32(height * 0x10000)]),
-      ...(notes ? [notesBox(notes)] : []),
+      ...(notes ? [isEdited ? box('udta', notesBox(notes)) : notesBox(notes)] : []),
     ),
   ]);
 };

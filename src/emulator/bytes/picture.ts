@@ -57,9 +57,9 @@ export const drawn = (svg: string, size: Size, frame: Frame): Sharp => {
   return cut(sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS }), frame);
 };
 
-/** Decode a file of pixels, turned upright, into a frame. */
+/** Decode a file of pixels, turned upright, into a frame. Of one that is cut off, what there is of it is shown. */
 export const decoded = (file: string, frame: Frame): Sharp =>
-  cut(sharp(file, { limitInputPixels: MAX_PIXELS }).autoOrient(), frame);
+  cut(sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
 
 /** The formats in which renditions are made. */
 export type Format = 'image/jpeg' | 'image/png' | 'image/webp';

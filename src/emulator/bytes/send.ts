@@ -31,7 +31,7 @@ const encoded = (text: string) =>
 /** `Content-Disposition` (RFC 6266): a plain name, and the true one beside it where that is not ASCII. */
 const disposition = (filename: string | null) => {
   if (filename === null) return 'inline';
-  const plain = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
+  const plain = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\/]/g, '_');
   return `attachment; filename="${plain}"${plain === filename ? '' : `; filename*=UTF-8''${encoded(filename)}`}`;
 };
 

@@ -30,7 +30,7 @@ export const parseSuffix = (suffix: string): BytesOptions | undefined => {
     isPlain: false,
   };
   for (const part of suffix.split('-').filter((text) => text !== '')) {
-    const [, letter, digits = ''] = /^([whs])(\d{1,5})$/.exec(part) ?? [];
+    const [, letter, digits = ''] = /^([whs])(\d{1,9})$/.exec(part) ?? [];
     if (letter) {
       const side = Math.min(Number(digits), MAX_SIDE);
       if (letter !== 'h') options.width = side || null;

@@ -11,7 +11,8 @@ const MAX_NAMES_BYTES = 64 * 1024;
 /** Notes as Apple's and Google's phones write them: a list of names, and a list of values by the number of the name. */
 const namedNotes = async (moov: ByteSource): Promise<Map<string, string>> => {
   const notes = new Map<string, string>();
-  const box = await findBox(moov, 'meta');
+  // Phones put them beside the index, video tools among the user data.
+  const box = (await findBox(moov, 'meta')) ?? (await findBox(moov, 'udta', 'meta'));
   if (!box) return notes;
   // QuickTime's box has no version before its parts, the ISO's has.
   const isPlain = (await box.read(4, 4)).toString('latin1') === 'hdlr';

@@ -8,8 +8,8 @@ import { photoDetails } from './photo-details.ts';
 /** A file that can be told, but not shown: what it is, and what little it tells of itself. */
 export type Unshown = { kind: MediaKind; mimeType: string; metadata: Metadata };
 
-/** True for a photo of a kind that nothing here can decode: its type is one of those that were never registered. */
-export const isUnshown = (mimeType: string): boolean => mimeType.startsWith('image/x-');
+/** True for a photo of a kind that nothing here can decode: a bitmap, or a type of those that were never registered. */
+export const isUnshown = (mimeType: string): boolean => mimeType === 'image/bmp' || mimeType.startsWith('image/x-');
 
 /** Sizes above this are no sizes of a video. */
 const MAX_SIDE = 16_384;

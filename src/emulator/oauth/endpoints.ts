@@ -54,7 +54,8 @@ const answerOf = async (
   url: URL,
 ): Promise<OAuthAnswer> => {
   try {
-    if (!endpoint.verbs.includes(request.method ?? '')) {
+    const verb = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
+    if (!endpoint.verbs.includes(verb)) {
       throw new OAuthError('invalid_request', `Use ${endpoint.verbs.join(' or ')}.`, 405);
     }
     const body = await readBodyParameters(request);

@@ -1,9 +1,9 @@
-import { changeContents } from '../../album-contents.ts';
-import { change } from '../../change.ts';
-import { readEnrichment } from '../../enrichment.ts';
+import { changeContents } from '../../changes/album-contents.ts';
+import { change } from '../../changes/change.ts';
+import { readEnrichment } from '../../changes/enrichment.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
-import { readId } from '../../input.ts';
-import { LAST, readPosition } from '../../position.ts';
+import { readId } from '../../changes/input.ts';
+import { LAST, readPosition } from '../../changes/position.ts';
 import { payloadAlbum } from './payload-album.ts';
 
 const NOT_ADDED = 'Google adds only media items that belong to the caller and that this app created.';

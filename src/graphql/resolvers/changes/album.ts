@@ -1,12 +1,12 @@
 import type { AlbumChange } from '../../../photos/albums.ts';
-import { blameMediaItems } from '../../blame.ts';
-import { change } from '../../change.ts';
+import { blameMediaItems } from '../../changes/blame.ts';
+import { change } from '../../changes/change.ts';
 import { edgeOfNew } from '../../connection.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import type { UpdateAlbumInput } from '../../generated/types.ts';
-import { invalid, readId, readText } from '../../input.ts';
+import { invalid, readId, readText } from '../../changes/input.ts';
 import { albumsListing } from '../../listings.ts';
-import { ChangeRefused, fieldPath } from '../../user-errors.ts';
+import { ChangeRefused, fieldPath } from '../../changes/user-errors.ts';
 
 const TITLE = { min: 1, max: 500 };
 

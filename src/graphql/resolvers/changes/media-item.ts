@@ -1,7 +1,7 @@
-import { change } from '../../change.ts';
-import { createMediaItems } from '../../create-media-items.ts';
+import { change } from '../../changes/change.ts';
+import { createMediaItems } from '../../changes/create-media-items.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
-import { readId, readText } from '../../input.ts';
+import { readId, readText } from '../../changes/input.ts';
 import { payloadAlbum } from './payload-album.ts';
 
 const DESCRIPTION = { max: 1000 };

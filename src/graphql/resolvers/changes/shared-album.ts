@@ -1,9 +1,9 @@
-import { change } from '../../change.ts';
+import { change } from '../../changes/change.ts';
 import type { Context } from '../../context.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
-import { readId } from '../../input.ts';
+import { readId } from '../../changes/input.ts';
 import { sharedAlbumOf } from '../../shared-album.ts';
-import { reasonOfRefusal } from '../../withdrawn.ts';
+import { reasonOfRefusal } from '../../changes/withdrawn.ts';
 import { payloadAlbum } from './payload-album.ts';
 
 const explained = <Value>(context: Context, write: () => Promise<Value>): Promise<Value> =>

@@ -1,4 +1,4 @@
-import type { Loaders } from './loaders.ts';
+import type { Loaders } from '../loaders.ts';
 import { fieldPath, userErrorOf, type MutationInput, type UserErrorParent } from './user-errors.ts';
 
 type Ids = { name: string; googleIds: readonly string[]; from?: number };

@@ -1,8 +1,8 @@
-import { MAX_BATCH } from '../photos/media-items.ts';
+import { MAX_BATCH } from '../../photos/media-items.ts';
 import { inBatches } from './batches.ts';
 import { blameMediaItems } from './blame.ts';
 import { change } from './change.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../context.ts';
 import { readId, readIds } from './input.ts';
 import type { ProgressPayloadParent } from './payloads.ts';
 import { userErrorBehind, userErrorOf, type UserErrorParent } from './user-errors.ts';

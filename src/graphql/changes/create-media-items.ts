@@ -1,9 +1,9 @@
-import { errorOfStatus, unreadable } from '../photos/errors.ts';
-import { MAX_BATCH } from '../photos/media-items.ts';
-import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../photos/wire.ts';
+import { errorOfStatus, unreadable } from '../../photos/errors.ts';
+import { MAX_BATCH } from '../../photos/media-items.ts';
+import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
 import { inBatches } from './batches.ts';
-import type { Context } from './context.ts';
-import type { CreateMediaItemsInput, NewMediaItemInput } from './generated/types.ts';
+import type { Context } from '../context.ts';
+import type { CreateMediaItemsInput, NewMediaItemInput } from '../generated/types.ts';
 import { invalid, readId, readText } from './input.ts';
 import type { CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from './payloads.ts';
 import { behind, readPosition } from './position.ts';
@@ -38,12 +38,27 @@ export const readPlan = ({ albumId, items, position }: CreateMediaItemsInput): P
 
 const METHOD = 'mediaItems.batchCreate';
 
-const resultOf = (item: NewMediaItem, result: NewMediaItemResult | null | undefined): CreateMediaItemResultParent => {
+const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): CreateMediaItemResultParent => {
   const { uploadToken } = item.simpleMediaItem;
   const { mediaItem, status } = result ?? {};
   if (mediaItem?.id) return { uploadToken, mediaItem: { ...mediaItem, isNew: true }, userError: null };
   const error = status?.code ? errorOfStatus(METHOD, status) : unreadable(METHOD);
   return { uploadToken, mediaItem: null, userError: userErrorOfItem(error) };
+};
+
+/**
+ * The results of a call, each to its file. The place of a result is believed unless it is of another file: nulls have been
+ * seen between the results of a batch. What is not answered at all is not told as another file's.
+ */
+const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaItemResult | null)[]) => {
+  const left = results.filter((result) => result !== null);
+  const isWhole = left.length === items.length;
+  return items.map((item) => {
+    const { uploadToken } = item.simpleMediaItem;
+    const index = left.findIndex((result) => (result.uploadToken ?? (isWhole ? uploadToken : null)) === uploadToken);
+    const [result] = index < 0 ? [] : left.splice(index, 1);
+    return resultOf(item, result);
+  });
 };
 
 const refusedWith =
@@ -75,7 +90,7 @@ export const createMediaItems = async (
       ...(albumPosition && { albumPosition }),
     };
     const { newMediaItemResults = [] } = await photos.mediaItems.batchCreate(body);
-    results.push(...newMediaItems.map((item, index) => resultOf(item, newMediaItemResults[index])));
+    results.push(...resultsOf(newMediaItems, newMediaItemResults));
   });
   if (notDone.length === 0) return { albumId: albumId ?? null, results, userErrors: [] };
 

@@ -1,5 +1,5 @@
-import type { AlbumPosition } from '../photos/wire.ts';
-import type { AlbumPositionInput } from './generated/types.ts';
+import type { AlbumPosition } from '../../photos/wire.ts';
+import type { AlbumPositionInput } from '../generated/types.ts';
 import { invalid, readId } from './input.ts';
 import { fieldPath } from './user-errors.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Context } from './context.ts';
-import type { ErrorCode } from './errors.ts';
+import type { Context } from '../context.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { KnownOperations } from './operation-manifest.ts';
 
 export type PersistedQueryOptions = {

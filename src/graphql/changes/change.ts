@@ -1,5 +1,5 @@
-import { ofWrite, PhotosError } from '../photos/errors.ts';
-import type { Context } from './context.ts';
+import { ofWrite, PhotosError } from '../../photos/errors.ts';
+import type { Context } from '../context.ts';
 import { ChangeRefused, userErrorOf, type MutationInput, type UserErrorParent } from './user-errors.ts';
 
 type UserErrors = { userErrors: UserErrorParent[] };

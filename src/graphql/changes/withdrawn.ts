@@ -1,5 +1,5 @@
-import { PhotosError } from '../photos/errors.ts';
-import type { Context } from './context.ts';
+import { PhotosError } from '../../photos/errors.ts';
+import type { Context } from '../context.ts';
 
 const isWithdrawal = (error: unknown): error is PhotosError =>
   error instanceof PhotosError && error.failure === 'API_RETIRED';

@@ -1,5 +1,5 @@
-import { PhotosError, type Failure } from '../photos/errors.ts';
-import type { UserErrorCode } from './generated/types.ts';
+import { PhotosError, type Failure } from '../../photos/errors.ts';
+import type { UserErrorCode } from '../generated/types.ts';
 
 /** What the resolvers of `UserError` start from. */
 export type UserErrorParent = { code: UserErrorCode; field: string[] | null; message: string };

@@ -1,10 +1,10 @@
-import { MAX_BATCH } from '../photos/media-items.ts';
-import { beginning } from './connection.ts';
-import type { Ledger } from './cost-ledger.ts';
-import { END, placeOf } from './cursor.ts';
-import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from './global-id.ts';
-import { albumsListing, identityOf, mediaItemsListing, sharedAlbumsListing, type Listing } from './listings.ts';
-import type { SelectedField } from './selection.ts';
+import { MAX_BATCH } from '../../photos/media-items.ts';
+import { beginning } from '../connection.ts';
+import type { Ledger } from './ledger.ts';
+import { END, placeOf } from '../cursor.ts';
+import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
+import { albumsListing, identityOf, mediaItemsListing, sharedAlbumsListing, type Listing } from '../listings.ts';
+import type { SelectedField } from '../selection.ts';
 
 /** Objects that a field gives, as far as what is selected of them may cost something. */
 export type Group = {

@@ -1,5 +1,5 @@
-import type { Location, NewEnrichmentItem } from '../photos/wire.ts';
-import type { EnrichmentInput, LocationInput } from './generated/types.ts';
+import type { Location, NewEnrichmentItem } from '../../photos/wire.ts';
+import type { EnrichmentInput, LocationInput } from '../generated/types.ts';
 import { invalid, readText } from './input.ts';
 import { fieldPath } from './user-errors.ts';
 

@@ -1,7 +1,7 @@
-import { createLedger } from './cost-ledger.ts';
-import { RULES, type Group } from './cost-rules.ts';
-import { NODE_TYPES } from './global-id.ts';
-import { selectedFields, type Operation, type SelectedField } from './selection.ts';
+import { createLedger } from './ledger.ts';
+import { RULES, type Group } from './rules.ts';
+import { NODE_TYPES } from '../global-id.ts';
+import { selectedFields, type Operation, type SelectedField } from '../selection.ts';
 
 /** What an operation will cost at most, in calls of the Library API. */
 export type Estimate = {

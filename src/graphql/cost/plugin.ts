@@ -1,9 +1,9 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Context } from './context.ts';
-import { estimateCost, type Estimate } from './cost.ts';
-import type { ErrorCode } from './errors.ts';
-import { operationOf } from './operation.ts';
+import type { Context } from '../context.ts';
+import { estimateCost, type Estimate } from './estimate.ts';
+import type { ErrorCode } from '../errors.ts';
+import { operationOf } from '../operation.ts';
 
 export type CostOptions = {
   /** How many calls of the Library API one operation may make. 0 for any number. */

@@ -1,5 +1,5 @@
-import type { EnrichmentItem } from '../photos/wire.ts';
-import type { MediaItemParent } from './media-item.ts';
+import type { EnrichmentItem } from '../../photos/wire.ts';
+import type { MediaItemParent } from '../media-item.ts';
 import type { UserErrorParent } from './user-errors.ts';
 
 /** What every payload has. */

@@ -1,4 +1,4 @@
-import { googleIdOf } from './global-id.ts';
+import { googleIdOf } from '../global-id.ts';
 import { ChangeRefused, fieldPath, type UserErrorParent } from './user-errors.ts';
 
 const refuse = (userError: UserErrorParent) => new ChangeRefused([userError]);

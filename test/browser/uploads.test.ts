@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { launchBrowser } from '../support/browser.ts';
+import { startHouse } from '../support/house.ts';
+
+const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'utf8');
+
+const [byFetch = '', byRequest = ''] = [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, code]) => code);
+
+/** Run code in a page of the gateway's, with a file of so many bytes at hand. */
+const runIn = async (size: number, code: string) => {
+  await using house = await startHouse();
+  await using browser = await launchBrowser({ origins: [house.gatewayUrl, house.emulatorUrl] });
+  await browser.page.goto(`${house.gatewayUrl}/healthz`);
+  const answer = await browser.page.evaluate<unknown>(`(async () => {
+    ${byFetch}
+    ${byRequest}
+    const file = new File([new Uint8Array(${size}).fill(7)], 'Am See ü.jpg', { type: 'image/jpeg' });
+    ${code}
+  })()`);
+  const row = house.emulator.calls.list().find(({ method }) => method === 'uploads');
+  return { answer, user: row?.user };
+};
+
+test('a page uploads by fetch as the docs show', async () => {
+  const { answer, user } = await runIn(1000, 'return upload(file);');
+  expect(answer).toMatch(/^CAIS/);
+  expect(user).toBe('mona');
+});
+
+test('a page follows the progress of an upload as the docs show, up to its end', async () => {
+  const { answer } = await runIn(
+    20_000_000,
+    'const seen = []; const token = await uploadWithProgress(file, (part) => seen.push(part)); return { token, seen };',
+  );
+  const { token, seen } = answer as { token: string; seen: number[] };
+  expect(token).toMatch(/^CAIS/);
+  expect(seen.at(-1)).toBe(1);
+  expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+});
+
+test('a page is told why an upload is refused', async () => {
+  const { answer } = await runIn(0, 'return upload(file).catch(({ message }) => message);');
+  expect(answer).toMatch(/empty/);
+});

@@ -1,0 +1,119 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startRest } from '../support/rest.ts';
+
+type Rest = Awaited<ReturnType<typeof startRest>>;
+
+const TYPE = 'multipart/mixed; boundary="==of-the-client=="';
+
+/** A batch as Google's own client for Python writes it: lines end with a line feed alone, an id in each part. */
+const bodyOf = (requests: readonly string[]) =>
+  [
+    ...requests.map((request, index) =>
+      [
+        '--==of-the-client==',
+        'Content-Type: application/http',
+        'MIME-Version: 1.0',
+        'Content-Transfer-Encoding: binary',
+        `Content-ID: <base + ${index}>`,
+        '',
+        request,
+        '',
+      ].join('\n'),
+    ),
+    '--==of-the-client==--',
+  ].join('\n');
+
+const send = async ({ emulator }: Rest, body: string, { path = '/batch', type = TYPE } = {}) => {
+  const headers = { authorization: 'Bearer demo-mona', 'content-type': type };
+  const response = await fetch(emulator.url + path, { method: 'POST', headers, body });
+  return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
+};
+
+/** What was answered to each call, by the id of its part. */
+const answersIn = ({ type, text }: { type: string; text: string }) => {
+  const boundary = /boundary=(.+)$/.exec(type)![1]!;
+  return text
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [head = '', inner = '', json = ''] = part.split('\r\n\r\n');
+      return {
+        id: /Content-ID: (.*)/.exec(head)?.[1],
+        status: Number(/^HTTP\/1.1 (\d+)/.exec(inner)?.[1]),
+        body: JSON.parse(json),
+      };
+    });
+};
+
+const get = (path: string) => `GET ${path} HTTP/1.1\nHost: photoslibrary.googleapis.com\naccept: application/json\n\n`;
+
+test('calls that come together are answered each, in their order, under their ids', async () => {
+  await using rest = await startRest();
+  const { photoIds } = fill({ emulator: rest.emulator, photos: 2 });
+  const json = JSON.stringify({ album: { title: 'Grüße' } });
+  const post = `POST /v1/albums?alt=json HTTP/1.1\ncontent-type: application/json\ncontent-length: 1\n\n${json}`;
+
+  const answer = await send(rest, bodyOf([get(`/v1/mediaItems/${photoIds[1]}`), post, get('/v1/albums/nothing')]));
+
+  expect(answer.status).toBe(200);
+  expect(answersIn(answer)).toMatchObject([
+    { id: '<response-base + 0>', status: 200, body: { filename: 'photo-1.jpg' } },
+    { id: '<response-base + 1>', status: 200, body: { title: 'Grüße' } },
+    { id: '<response-base + 2>', status: 400, body: { error: { message: 'Invalid album ID.' } } },
+  ]);
+  expect(rest.emulator.calls.list().map(({ method }) => method)).toEqual([
+    'mediaItems.get',
+    'albums.create',
+    'albums.get',
+  ]);
+});
+
+test('a call may bring its own token, and is then nobody else’s', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator, photos: 1 });
+  fill({ emulator: rest.emulator, owner: 'ravi' });
+  const asRavi = 'GET /v1/mediaItems HTTP/1.1\nAuthorization: Bearer demo-ravi\n\n';
+  const asNobody = 'GET /v1/mediaItems HTTP/1.1\nAuthorization: Bearer nobody\n\n';
+  const [mona, ravi, nobody] = answersIn(await send(rest, bodyOf([get('/v1/mediaItems'), asRavi, asNobody])));
+  expect(mona!.body.mediaItems).toHaveLength(1);
+  expect(ravi!.body).toEqual({});
+  expect(nobody!.status).toBe(401);
+});
+
+test('a fault hits one call of a batch, and leaves the others', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  rest.emulator.faults.add({ method: 'albums.list', effect: 'RESET', times: 1, user: null });
+  const answers = answersIn(await send(rest, bodyOf([get('/v1/albums'), get('/v1/albums')])));
+  expect(answers.map(({ status }) => status)).toEqual([503, 200]);
+});
+
+test('only methods of the API go into a batch', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  const targets = ['/v1/uploads', '/_emulator/reset', '/batch', 'http://example.com/v1x', '/lr/x'];
+  const answers = answersIn(await send(rest, bodyOf(targets.map((target) => `POST ${target} HTTP/1.1\n\n`))));
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+});
+
+test.each([
+  ['another type', 'x', { type: 'application/json' }],
+  ['a body without its boundary', 'x', {}],
+  ['a part that is no request', bodyOf(['hello']), {}],
+  ['too many calls', bodyOf(Array.from({ length: 101 }, () => get('/v1/albums'))), {}],
+])('%s is refused', async (_what, body, options) => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  const answer = await send(rest, body, options);
+  const [inner] = answer.status === 200 ? answersIn(answer) : [{ status: answer.status }];
+  expect(inner?.status).toBe(400);
+  expect(rest.emulator.calls.list()).toEqual([]);
+});
+
+test('older clients find it at the address of before', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  const answer = await send(rest, bodyOf([get('/v1/albums')]), { path: '/batch/photoslibrary/v1' });
+  expect(answersIn(answer)).toMatchObject([{ status: 200 }]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startHouse } from '../support/house.ts';
+
+test('each operation of a batch tells its own cost, and reads with loaders of its own', async () => {
+  await using house = await startHouse({ hasDemo: false, gateway: { limits: { batch: 3 } } });
+  const { photoIds } = fill({ emulator: house.emulator, photos: 3 });
+  const response = await fetch(`${house.gatewayUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([
+      { query: '{ albums { nodes { id } } mediaItems { nodes { id } } }' },
+      { query: '{ __typename }' },
+      { query: 'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { id } }', variables: { ids: photoIds } },
+    ]),
+  });
+  const answers = (await response.json()) as any[];
+  const cost = (calls: number) => ({ estimatedUpstreamCalls: calls, upstreamCalls: calls, cacheHits: 0, retries: 0 });
+  expect(answers.map(({ extensions }) => extensions.cost)).toEqual([cost(2), cost(0), cost(1)]);
+  expect(answers[2].data.mediaItemsById).toHaveLength(3);
+  expect(house.takeCalls().toSorted()).toEqual(['albums.list', 'mediaItems.batchGet', 'mediaItems.list']);
+});
