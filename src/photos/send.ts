@@ -131,32 +131,36 @@ export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, in
     return answer as Answer;
   };
 
-  /** A token, or an error once the caller is gone or the time is up: whoever waits along may have more of it. */
-  const tokenInTime = (method: string, rejected?: string) => withinSignal(accessToken(rejected), method, signal);
+  /** A token, or an error once the caller is gone or the time is up. Without a token a write is surely not done. */
+  const tokenFor = ({ method, isWrite = false }: Request, rejected?: string): Promise<string> =>
+    withinSignal(accessToken(rejected), method, signal).catch((error: unknown) => {
+      throw isWrite && error instanceof PhotosError ? ofWrite(error, 'NOT_DONE') : error;
+    });
 
-  const performRenewing = <Answer extends object>(first: string, call: Request): Promise<Answer> =>
-    withRenewal(
+  const performRenewing = async <Answer extends object>(call: Request): Promise<Answer> => {
+    const first = await tokenFor(call);
+    return withRenewal(
       first,
-      (rejected) => tokenInTime(call.method, rejected),
+      (rejected) => tokenFor(call, rejected),
       (token) => {
         if (token !== first) count.retries += 1;
         return perform<Answer>(token, call);
       },
     );
+  };
 
-  const performWrite = <Answer extends object>(token: string, call: Request): Promise<Answer> =>
-    inTurn(() =>
-      performRenewing<Answer>(token, call).catch((error: unknown) => {
-        throw error instanceof PhotosError ? ofWrite(error, outcomeOf(error)) : error;
-      }),
-    );
+  const withOutcome = (error: unknown) =>
+    error instanceof PhotosError && !error.outcome ? ofWrite(error, outcomeOf(error)) : error;
 
   return async <Answer extends object>(call: Request): Promise<Answer> => {
-    if (!call.isWrite) return performRenewing(await tokenInTime(call.method), call);
-    const token = await tokenInTime(call.method).catch((error: unknown) => {
-      throw error instanceof PhotosError ? ofWrite(error, 'NOT_DONE') : error;
-    });
-    return performWrite(token, call);
+    if (!call.isWrite) return performRenewing(call);
+    // Whoever has no credential need not wait in line. Whoever has to wait needs a token of then.
+    await tokenFor(call);
+    return inTurn(() =>
+      performRenewing<Answer>(call).catch((error: unknown) => {
+        throw withOutcome(error);
+      }),
+    );
   };
 };
 

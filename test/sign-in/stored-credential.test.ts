@@ -51,6 +51,29 @@ test('a change whose token is refused is made once, with the next token', async 
   expect(after.albums.nodes).toEqual([{ title: 'Harbour' }]);
 });
 
+test('changes keep their line while the token changes: only the first is refused', async () => {
+  await using house = await startStoredHouse();
+  await house.ask(ALBUMS);
+  house.passTimeAtGoogle(70 * MINUTE);
+  const answers = await many(20, () => house.ask(CREATE));
+  expect(answers.filter(({ errors }) => errors)).toEqual([]);
+  expect(house.countOf('albums.create')).toBe(21);
+  expect(house.countOf('oauth.token')).toBe(2);
+});
+
+test('a change whose token is refused, and no other can be had, is told to be not done', async () => {
+  await using house = await startStoredHouse();
+  await house.ask(ALBUMS);
+  house.passTimeAtGoogle(70 * MINUTE);
+  await house.arm({ method: 'oauth.token', effect: 'UNAVAILABLE' });
+  const { errors } = await house.ask(CREATE);
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'UPSTREAM_UNAVAILABLE',
+    retry: 'SAFE',
+    outcome: 'NOT_DONE',
+  });
+});
+
 test('a grant whose every token is refused makes no storm', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
