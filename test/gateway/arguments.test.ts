@@ -200,7 +200,7 @@ test('a cursor of another list is refused before anything is asked of Google', a
     of((await house.ask(query)).data).pageInfo.endCursor;
   const cursors = {
     albums: await cursorOf('{ albums(first: 1) { pageInfo { endCursor } } }', ({ albums }) => albums),
-    library: await cursorOf('{ mediaItems(first: 1) { pageInfo { endCursor } } }', ({ mediaItems }) => mediaItems),
+    mediaItems: await cursorOf('{ mediaItems(first: 1) { pageInfo { endCursor } } }', ({ mediaItems }) => mediaItems),
     album: await cursorOf(
       `{ album(id: "${albumIds[0]}") { mediaItems(first: 1) { pageInfo { endCursor } } } }`,
       ({ album }) => album.mediaItems,
@@ -209,11 +209,11 @@ test('a cursor of another list is refused before anything is asked of Google', a
   house.takeCalls();
 
   const foreign = [
-    `{ albums(after: "${cursors.library}") { nodes { id } } }`,
+    `{ albums(after: "${cursors.mediaItems}") { nodes { id } } }`,
     `{ albums(excludeNonAppCreatedData: true, after: "${cursors.albums}") { nodes { id } } }`,
     `{ sharedAlbums(after: "${cursors.albums}") { nodes { id } } }`,
     `{ mediaItems(after: "${cursors.albums}") { nodes { id } } }`,
-    `{ mediaItems(filter: { mediaType: VIDEO }, after: "${cursors.library}") { nodes { id } } }`,
+    `{ mediaItems(filter: { mediaType: VIDEO }, after: "${cursors.mediaItems}") { nodes { id } } }`,
     `{ album(id: "${albumIds[1]}") { mediaItems(after: "${cursors.album}") { nodes { id } } } }`,
     `{ node(id: "Album:${albumIds[1]}") { ... on Album { mediaItems(after: "${cursors.album}") { nodes { id } } } } }`,
   ];
