@@ -1,6 +1,9 @@
 import { CodeChallengeMethod, OAuth2Client, type Credentials } from 'google-auth-library';
 import { fetch as undiciFetch } from 'undici';
 import { PhotosError, type Failure } from './errors.ts';
+import { createIdTokenReader, type Identity } from './id-token.ts';
+
+export type { Identity };
 
 /** An OAuth client of a Google Cloud project, and where Google's sign-in is. */
 export type OAuthApp = {
@@ -26,9 +29,6 @@ export type Grant = {
   idToken: string | null;
 };
 
-/** Who signed in, as far as the scopes tell. */
-export type Identity = { subject: string; name: string | null; email: string | null; pictureUrl: string | null };
-
 /** What a sign-in asks for. */
 export type AuthorizeRequest = {
   redirectUri: string;
@@ -45,12 +45,10 @@ const endpointsAt = (url: string) => ({
   oauth2AuthBaseUrl: `${url}/o/oauth2/v2/auth`,
   oauth2TokenUrl: `${url}/token`,
   oauth2RevokeUrl: `${url}/revoke`,
-  tokenInfoUrl: `${url}/tokeninfo`,
-  oauth2FederatedSignonPemCertsUrl: `${url}/oauth2/v1/certs`,
-  oauth2FederatedSignonJwkCertsUrl: `${url}/oauth2/v3/certs`,
 });
 
 const GOOGLE_REVOKE_URL = 'https://oauth2.googleapis.com/revoke';
+const GOOGLE_KEYS_URL = 'https://www.googleapis.com/oauth2/v3/certs';
 
 /** An access token whose life Google does not tell is held for good for this long, in milliseconds. */
 const DEFAULT_LIFE = 3_600_000;
@@ -117,8 +115,6 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         retryConfig: { retry: 0 },
       },
     });
-  const verifier = createClient();
-
   return {
     /** Where a browser is sent to sign in. */
     authorizeUrl: (request: AuthorizeRequest): string => {
@@ -178,21 +174,14 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       throw failureOf('oauth.revoke', { response: { status: response.status } });
     },
 
-    /**
-     * Who signed in: the claims of an id token, whose signature, audience and nonce are checked.
-     *
-     * @throws PhotosError UNAUTHENTICATED for a token that is not for us, or of another sign-in
-     */
-    identityOf: async (idToken: string, nonce: string): Promise<Identity> => {
-      const payload = await verifier
-        .verifyIdToken({ idToken, audience: clientId })
-        .then((ticket) => ticket.getPayload())
-        .catch(() => undefined);
-      if (!payload || payload.nonce !== nonce) {
-        throw new PhotosError('UNAUTHENTICATED', 'Google’s id token is not the one that was asked for.', {});
-      }
-      const { sub: subject, name = null, email = null, picture: pictureUrl = null } = payload;
-      return { subject, name, email, pictureUrl };
-    },
+    /** Who signed in, by an id token and the nonce that was asked for with it. */
+    identityOf: createIdTokenReader({
+      clientId,
+      keysUrl: oauthUrl === null ? GOOGLE_KEYS_URL : `${oauthUrl}/oauth2/v3/certs`,
+      timeoutMs,
+      now,
+    }),
   };
 };
+
+export type GoogleOAuth = ReturnType<typeof createGoogleOAuth>;

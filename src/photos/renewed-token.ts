@@ -15,8 +15,9 @@ const REFUSED_PAUSE = 60_000;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 
-/** How long after a renewal for a 401 the next 401 is believed: a grant whose every token is refused makes no storm. */
-const REJECTION_PAUSE = 30_000;
+/** So many rejections are believed within so long: a grant whose every token is refused makes no storm. */
+const MAX_REJECTIONS = 3;
+const REJECTION_WINDOW = 30_000;
 
 type Held = { accessToken: string; renewAt: number; endsAt: number };
 type Failed = { error: unknown; until: number; times: number };
@@ -32,12 +33,13 @@ const pauseAfter = (error: unknown, times: number) => {
  *
  * @param renew makes one call, and settles in bounded time
  * @param now the time in milliseconds since 1970
+ * @param first what there is to begin with. Without it the first who asks waits for a renewal
  */
-export const createRenewedToken = (renew: () => Promise<Grant>, now: () => number): AccessToken => {
+export const createRenewedToken = (renew: () => Promise<Grant>, now: () => number, first?: Grant): AccessToken => {
   let held: Held | null = null;
   let failed: Failed | null = null;
   let underWay: Promise<Held> | null = null;
-  let rejectedAt = Number.NEGATIVE_INFINITY;
+  let rejections: number[] = [];
 
   const keep = ({ accessToken, expiresAt }: Grant): Held => {
     const time = now();
@@ -66,11 +68,20 @@ export const createRenewedToken = (renew: () => Promise<Grant>, now: () => numbe
     return underWay;
   };
 
+  /** Whether the rejection of the token that is held is one too many. Remembers it where it is not. */
+  const isOneTooMany = (time: number): boolean => {
+    rejections = rejections.filter((at) => time - at < REJECTION_WINDOW);
+    if (rejections.length === MAX_REJECTIONS) return true;
+    rejections.push(time);
+    return false;
+  };
+
+  if (first) keep(first);
+
   return async (rejected) => {
     const time = now();
     if (held && held.accessToken === rejected) {
-      if (time - rejectedAt < REJECTION_PAUSE) return rejected;
-      rejectedAt = time;
+      if (isOneTooMany(time)) return rejected;
       held = null;
     }
     if (held && time < held.renewAt) return held.accessToken;
