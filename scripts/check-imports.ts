@@ -11,11 +11,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'http',
     'graphql',
     'fastify',
+    '@fastify/cookie',
     '@fastify/helmet',
     '@fastify/multipart',
     '@fastify/static',
     '@apollo/server',
     'pkg:graphql',
+    'jose',
+    'lru-cache',
   ],
   graphql: [
     'graphql',
@@ -31,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lru-cache',
     'graphql-scalars',
   ],
-  photos: ['photos', 'undici', 'google-auth-library'],
+  photos: ['photos', 'undici', 'google-auth-library', 'jose'],
   emulator: ['emulator', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
 };
 

@@ -25,6 +25,9 @@ const origin = z
   }, 'must be an http or https address, such as https://photoslibrary.googleapis.com')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Names and addresses that only this machine reaches. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
 const word = <const Words extends readonly [string, ...string[]]>(words: Words, fallback: NoInfer<Words[number]>) =>
   z.enum(words, `must be one of: ${words.join(', ')}`).default(fallback);
 
@@ -32,19 +35,31 @@ const onOrOff = z.enum(['on', 'off'], 'must be on or off').transform((word) => w
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
-const apiKeys = z
+/** Secrets separated by commas, each of printable characters. */
+const secrets = (noun: string, least: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((secret) => secret.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (all) => all.length > 0 && all.every((secret) => secret.length >= least && /^[!-~]+$/.test(secret)),
+      `must be ${noun} of at least ${least} characters each, without spaces, separated by commas`,
+    )
+    .default([]);
+
+/** Where browsers reach the gateway: its pages and cookies are good for no path, and for TLS alone but on this machine. */
+const publicUrl = z
   .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((key) => key.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (keys) => keys.length > 0 && keys.every((key) => /^[!-~]{16,}$/.test(key)),
-    'must be keys of at least 16 characters each, without spaces, separated by commas',
-  )
-  .default([]);
+  .refine((text) => {
+    const url = URL.parse(text);
+    if (url === null || url.username || url.search || url.hash || url.pathname !== '/') return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  }, 'must be an https address without a path, such as https://photos.example.com, or one of http on this machine')
+  .transform((text) => new URL(text).origin);
 
 /** Every variable that is read, each with what it must be and what it is when left out. */
 const VARIABLES = {
@@ -59,7 +74,11 @@ const VARIABLES = {
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_REFRESH_TOKEN: z.string().optional(),
   GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
-  GATEWAY_API_KEYS: apiKeys,
+  GATEWAY_API_KEYS: secrets('keys', 16),
+  PUBLIC_URL: publicUrl.optional(),
+  SESSION_SECRET: secrets('secrets', 32),
+  SESSION_MAX_AGE_SECONDS: wholeNumber(60, 34_560_000, 2_592_000),
+  GOOGLE_SCOPES: z.string().optional(),
   LOG_LEVEL: word(LOG_LEVELS, 'info'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 25_000),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 1_000, 32),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { UsageError, type OptionValues } from './command.ts';
 import { defaultCredentialFile } from './credential-file.ts';
-import { readScopes } from './login-scopes.ts';
+import { SCOPES_OF_TODAY, scopesNamed } from './scope-names.ts';
 
 export const LOGIN_OPTIONS = {
   status: { type: 'boolean' },
@@ -34,6 +34,14 @@ const wholeNumber = (name: string, value: OptionValues[string], least: number, m
 export const readFileOption = ({ file }: OptionValues, environment: NodeJS.ProcessEnv): string => {
   if (file === '') throw new UsageError('--file must name a file.');
   return typeof file === 'string' ? resolve(file) : defaultCredentialFile(environment);
+};
+
+/** @throws UsageError for a name that is not known */
+const readScopes = (names: string | undefined): readonly string[] => {
+  if (names === undefined) return SCOPES_OF_TODAY;
+  const named = scopesNamed(names);
+  if ('mistake' in named) throw new UsageError(`--scopes ${named.mistake}.`);
+  return named.scopes;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { isOpenToOthers, readCredential } from './credential-file.ts';
-import { shortScope } from './login-scopes.ts';
+import { shortScope } from './scope-names.ts';
 import { printable } from './printable.ts';
 import { SignInError } from './sign-in-error.ts';
 import { connectTo, explainFailure, nameOf } from './sign-in-server.ts';

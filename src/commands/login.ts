@@ -5,7 +5,7 @@ import { prepareFolderOf, readCredential, writeCredential, type Credential } fro
 import { signIn, type SignIn } from './login-flow.ts';
 import { LOGIN_HELP } from './login-help.ts';
 import { LOGIN_OPTIONS, readLoginOptions } from './login-options.ts';
-import { shortScope } from './login-scopes.ts';
+import { shortScope } from './scope-names.ts';
 import { tellStatus } from './login-status.ts';
 import { openBrowser } from './open-browser.ts';
 import { printable } from './printable.ts';

@@ -11,7 +11,7 @@ export type SignInServer = { clientId: string; clientSecret: string; oauthUrl: s
 const CALL_TIMEOUT = 15_000;
 
 /** An emulator takes any client. */
-const ANY_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
+export const ANY_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
 
 const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => {
   const isEverywhere = host === '0.0.0.0' || host === '::';

@@ -1,19 +1,29 @@
 import { readConfig } from '../config.ts';
 import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
+import { findScopes, signInOn } from './browser-sign-in.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
+import { SCOPES_OF_BEFORE, SCOPES_OF_TODAY } from './scope-names.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
+import { ANY_CLIENT } from './sign-in-server.ts';
 import { tlsGuide } from './tls-guide.ts';
+
+/** The OAuth client that people sign in with: the first that the emulator knows, or any. No secret of Google's goes there. */
+const clientOf = ({ clients }: Pick<ReturnType<typeof readEmulatorOptions>, 'clients'>) => {
+  const first = clients?.[0];
+  return first ? { clientId: first.id, clientSecret: first.secret } : ANY_CLIENT;
+};
 
 /** Gateway, emulator and demo library together: what one develops against. */
 export const start: Command = {
   summary: 'the gateway with the emulator and its demo library beside it, for development',
   help: `Usage: photos-graphql start [options]        (npm start -- [options])
 
-Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona.
+Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona; in the explorer
+one can sign in as any of the emulator's people.
 
 ${EMULATOR_HELP}
 ${OPERATIONS_HELP}
@@ -23,11 +33,12 @@ EMULATOR_TLS_PORT (4443), LOG_LEVEL (info),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   run: async (options, environment) => {
-    const config = readConfig(environment);
+    const chosen = readEmulatorOptions(options, environment);
+    const { scopes, mistakes } = findScopes(environment, chosen.era === 'legacy' ? SCOPES_OF_BEFORE : SCOPES_OF_TODAY);
+    const config = readConfig(environment, mistakes);
     const log = createLog(config.LOG_LEVEL);
     const operations = readOperations(options, config);
     const stop = listenForStop();
-    const chosen = readEmulatorOptions(options, environment);
     const emulator = await startEmulatorAs(chosen, config, stop, (error) =>
       log.error({ err: error }, 'emulator error'),
     );
@@ -39,6 +50,8 @@ ${GATEWAY_ENVIRONMENT}`,
         ...operations,
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
+        defaultPerson: chosen.user,
+        signIn: signInOn({ ...clientOf(chosen), oauthUrl: emulator.url }, scopes, config),
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
         pictureOrigins: [emulator.url],
       });

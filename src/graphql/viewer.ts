@@ -18,10 +18,15 @@ export const createKeyOf =
 
 export type KeyOf = ReturnType<typeof createKeyOf>;
 
-/** The viewer of a request that brought its own access token. Null for one that brought nothing, and can ask nothing of Google. */
-export const bearerViewer = (keyOf: KeyOf, token: string | null): Viewer => ({
+/**
+ * The viewer of a request that brought its own access token.
+ *
+ * @param token null for one that brought nothing, and can ask nothing of Google
+ * @param advice what that one is told to do, where it is more than to bring a token
+ */
+export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),
-  accessToken: passedOn(token),
+  accessToken: passedOn(token, advice),
 });
 
 /** How long the renewal of an access token may take at most, in milliseconds, unless told otherwise. */

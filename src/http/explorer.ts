@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { explorerPolicy } from './explorer/policy.ts';
-import { missingPage, withPictureOrigins } from './explorer/page.ts';
+import { missingPage, withMeta } from './explorer/page.ts';
+import type { SignInState } from './explorer/sign-in-state.ts';
 
 export type ExplorerOptions = {
   /** Origins from which the page may show pictures: `http://127.0.0.1:4010`, `https://*.googleusercontent.com`. */
   pictureOrigins: readonly string[];
+  /** Tells who opens the page. */
+  tellSignIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignInState>;
   /** Where the built page lies, with a slash at its end. */
   folder?: string;
 };
@@ -19,7 +22,9 @@ const ASSETS = '/explorer/assets/';
 
 const readPage = (folder: string, pictureOrigins: readonly string[]) => {
   const file = `${folder}index.html`;
-  return existsSync(file) ? withPictureOrigins(readFileSync(file, 'utf8'), pictureOrigins) : undefined;
+  return existsSync(file)
+    ? withMeta(readFileSync(file, 'utf8'), 'picture-origins', pictureOrigins.join(' '))
+    : undefined;
 };
 
 /**
@@ -28,7 +33,8 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
  *
  * @throws TypeError when a picture origin is none that a content security policy could hold
  */
-export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, folder = BUILT }: ExplorerOptions) => {
+export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
+  const { pictureOrigins, tellSignIn, folder = BUILT } = options;
   const policy = explorerPolicy(pictureOrigins);
   const page = readPage(folder, pictureOrigins);
 
@@ -44,8 +50,9 @@ export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, f
     });
   }
 
-  app.get('/', async (_request, reply) =>
-    reply
+  app.get('/', async (request, reply) => {
+    const signIn = JSON.stringify(await tellSignIn(request, reply));
+    return reply
       .code(page ? 200 : 503)
       .headers({
         'content-type': 'text/html; charset=utf-8',
@@ -55,6 +62,6 @@ export const registerExplorer = async (app: FastifyInstance, { pictureOrigins, f
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       })
-      .send(page ?? missingPage),
-  );
+      .send(page ? withMeta(page, 'sign-in', signIn) : missingPage);
+  });
 };

@@ -1,16 +1,21 @@
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { startGraph } from '../graphql/graph.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../graphql/limits.ts';
 import type { OperationsOptions } from '../graphql/server.ts';
+import { createKeyOf } from '../graphql/viewer.ts';
 import { limitBodyTime } from './body-deadline.ts';
 import { createClose, SHUTDOWN_MILLISECONDS } from './closing.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLinger } from './linger.ts';
+import { sendRefusal } from './refusal.ts';
 import { RequestError } from './request-error.ts';
-import { sendRefusal } from './uploads/refusal.ts';
+import { registerSignIn } from './sign-in/endpoints.ts';
+import { createTellSignIn } from './explorer/sign-in-state.ts';
+import { createSignIn, type SignInOptions } from './sign-in/sign-in.ts';
 import { isUploadAddress, registerUploads, UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 import { createViewerOf, type StoredAccess } from './viewer.ts';
 
@@ -27,6 +32,10 @@ export type GatewayOptions = {
   uploads?: Partial<UploadLimits>;
   /** The token of a request that brings none. Null where such a request is nobody's. */
   defaultToken: string | null;
+  /** Whose that token is, as the explorer tells it. */
+  defaultPerson?: string;
+  /** Left out where nobody can sign in with a browser. */
+  signIn?: SignInOptions;
   /** The credential of a request that brings none, in place of `defaultToken`, and who may use it. */
   stored?: StoredAccess;
   /** Which API keys there are. A request with any other is refused. */
@@ -113,11 +122,17 @@ export const startGateway = async (options: GatewayOptions) => {
     hsts: false,
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
+  await app.register(cookie);
+  const now = options.now ?? Date.now;
+  const keyOf = createKeyOf();
+  const signIn = options.signIn ? createSignIn(options.signIn, keyOf, now) : null;
   const viewerOf = createViewerOf({
+    keyOf,
     defaultToken: options.defaultToken,
     stored: options.stored ?? null,
     apiKeys: options.apiKeys ?? [],
-    now: options.now ?? Date.now,
+    signIn,
+    now,
   });
   registerHealth(app);
   registerGraphql(app, {
@@ -127,7 +142,11 @@ export const startGateway = async (options: GatewayOptions) => {
     maxBatch: limits.batch,
   });
   await registerUploads(app, { graph, viewerOf, limits: uploadLimits });
-  await registerExplorer(app, { pictureOrigins: [...options.pictureOrigins] });
+  await registerSignIn(app, signIn);
+  await registerExplorer(app, {
+    pictureOrigins: [...options.pictureOrigins],
+    tellSignIn: createTellSignIn(signIn, options.defaultPerson ?? null),
+  });
 
   try {
     const url = await app.listen({ host: options.host, port: options.port });

@@ -31,6 +31,8 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     checkBatch(request.body, maxBatch);
+    const signal = createOperationSignal(reply.raw, timeoutMs);
+    const viewer = await viewerOf(request);
     const answer = await graph.execute({
       http: {
         method: request.method,
@@ -38,8 +40,8 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         search: new URL(request.url, 'http://localhost').search,
         body: request.body,
       },
-      viewer: viewerOf(request.headers),
-      signal: createOperationSignal(reply.raw, timeoutMs),
+      viewer,
+      signal,
     });
     for (const [name, value] of answer.headers) void reply.header(name, value);
     void reply.code(answer.status ?? 200);

@@ -6,9 +6,9 @@ import { RequestError } from './request-error.ts';
 import { delayContinue, sendContinue } from './uploads/expectation.ts';
 import { checkMediaType } from './uploads/media-kind.ts';
 import { createPatience } from './uploads/patience.ts';
-import { refuseForeignForms } from './uploads/preflight.ts';
+import { refuseForeignForms } from './preflight.ts';
 import { receiveBody, receiveForm, type ReceivedFile } from './uploads/received-file.ts';
-import { sendRefusal } from './uploads/refusal.ts';
+import { sendRefusal } from './refusal.ts';
 import { checkDeclaredSize, limited, sizeLimitOf } from './uploads/size-limit.ts';
 import { createSlots } from './uploads/slots.ts';
 import type { ViewerOf } from './viewer.ts';
@@ -90,8 +90,8 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     refuseForeignForms(request.headers);
-    const viewer = viewerOf(request.headers);
     const signal = callerSignal(reply);
+    const viewer = await viewerOf(request);
     const freeSlot = takeSlot();
     try {
       const uploadToken = await send(await receive(request, reply), viewer, signal);

@@ -1,9 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '../graphql/context.ts';
-import { bearerViewer, createKeyOf, storedViewer, type StoredCredential } from '../graphql/viewer.ts';
+import { bearerViewer, storedViewer, type KeyOf, type StoredCredential } from '../graphql/viewer.ts';
 import { createIsApiKey } from './api-keys.ts';
 import { bearerTokenOf } from './bearer.ts';
 import { RequestError } from './request-error.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
 
 /** A credential that the gateway acts with. */
 export type StoredAccess = {
@@ -15,42 +16,55 @@ export type StoredAccess = {
 };
 
 export type ViewerOptions = {
+  keyOf: KeyOf;
   /** The token of a request that brings none. Null where such a request is nobody's. */
   defaultToken: string | null;
   /** Takes the place of `defaultToken`. */
   stored: StoredAccess | null;
   apiKeys: readonly string[];
+  /** Null where nobody can sign in with a browser. */
+  signIn: SignIn | null;
   /** The time in milliseconds since 1970. */
   now: () => number;
-  /** Of the hash that viewers are told apart by: without it, one of this process. */
-  secret?: Uint8Array;
 };
 
 const unauthenticated = (message: string) =>
   new RequestError(401, message, { code: 'UNAUTHENTICATED', retry: 'AFTER' });
 
+const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Authorization: Bearer …"';
+
 /**
- * Make the function that tells who asks, by the headers of a request. `Authorization: Bearer …` is the caller's own access
- * token; without it the gateway's own credential is used, by whoever has an API key in `X-API-Key`. Where there are API keys,
- * a wrong one is refused, whatever else the request brings; where there are none, the header is none of ours.
+ * Make the function that tells who asks. `Authorization: Bearer …` is the caller's own access token; without it the gateway's
+ * own credential is used, by whoever has an API key in `X-API-Key`; else the cookie of a session tells who signed in. Where
+ * there are API keys, a wrong one is refused, whatever else the request brings; where there are none, the header is none of
+ * ours. A session that is over is refused: who was somebody must not become somebody else.
  *
  * @throws RequestError 401 that says what to bring
  */
-export const createViewerOf = ({ defaultToken, stored, apiKeys, now, secret }: ViewerOptions) => {
-  const keyOf = createKeyOf(secret);
+export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, now }: ViewerOptions) => {
   const isApiKey = createIsApiKey(apiKeys);
   const gateway = stored
     ? storedViewer(keyOf, stored.credential, now, stored.renewalTimeoutMs)
-    : bearerViewer(keyOf, defaultToken);
+    : bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined);
   const isOpen = stored === null || stored.isAnyoneAllowed;
 
-  return ({ authorization, 'x-api-key': apiKey }: IncomingHttpHeaders): Viewer => {
+  const sessionViewer = async (request: FastifyRequest): Promise<Viewer | null> => {
+    const session = (await signIn?.sessions.find(request)) ?? null;
+    if (session === 'OVER') throw unauthenticated('Your session is over: sign in again at /auth/login.');
+    return session && signIn ? signIn.viewers.of(session) : null;
+  };
+
+  return async (request: FastifyRequest): Promise<Viewer> => {
+    const { authorization, 'x-api-key': apiKey } = request.headers;
     const hasKey = apiKey !== undefined && apiKeys.length > 0;
     if (hasKey && !isApiKey([apiKey].flat().join())) {
       throw unauthenticated('The API key is none of this gateway: send the right one as "X-API-Key: …", or none.');
     }
     if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
-    if (!isOpen && !hasKey) {
+    if (hasKey && stored) return gateway;
+    const own = await sessionViewer(request);
+    if (own) return own;
+    if (!isOpen) {
       throw unauthenticated(
         'This needs an API key of this gateway as "X-API-Key: …", or a Google access token as "Authorization: Bearer …".',
       );

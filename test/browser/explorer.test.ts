@@ -8,6 +8,8 @@ import { startHouse, type House } from '../support/house.ts';
 
 const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneItem'];
 
+const tellSignIn = () => Promise.resolve({ provider: null, me: null, defaultPerson: null });
+
 const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
 
 const open = async (page: Page, address: string) => {
@@ -164,14 +166,14 @@ test('the page is never stored by the browser, its hashed parts for a year', asy
 
 test('where the explorer was not built, its address says how to build it', async () => {
   const app = fastify();
-  await registerExplorer(app, { pictureOrigins: [], folder: '/nowhere/' });
+  await registerExplorer(app, { pictureOrigins: [], tellSignIn, folder: '/nowhere/' });
   const answer = await app.inject('/');
   expect(answer.statusCode).toBe(503);
   expect(answer.body).toContain('npm run prepare');
 });
 
 test('what is no origin of pictures never gets into the policy', async () => {
-  const register = (origin: string) => registerExplorer(fastify(), { pictureOrigins: [origin] });
+  const register = (origin: string) => registerExplorer(fastify(), { pictureOrigins: [origin], tellSignIn });
   await expect(register("https://a.example; script-src 'unsafe-inline'")).rejects.toThrow('is no origin');
   await expect(register('*')).rejects.toThrow('is no origin');
 });

@@ -175,7 +175,7 @@ test('Google is not asked without a client', async () => {
 
 test.each([
   [['--status', '--replace'], '--status goes with --file alone.'],
-  [['--scopes', 'photos'], '--scopes: "photos" is none of: openid, email'],
+  [['--scopes', 'photos'], '--scopes may name no other than openid, email'],
   [['--scopes', ','], '--scopes must name at least one scope.'],
   [['--port', '99999'], '--port must be a whole number from 0 to 65535.'],
   [['--wait', '0'], '--wait must be a whole number from 1 to 3600.'],

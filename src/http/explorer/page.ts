@@ -1,11 +1,10 @@
-const PLACE = '<meta name="picture-origins" content=""';
+import { escapeHtml } from '../html.ts';
 
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** The built page, told from which origins its policy lets it show pictures. */
-export const withPictureOrigins = (html: string, pictureOrigins: readonly string[]) =>
-  html.replace(PLACE, () => PLACE.replace('""', `"${escapeHtml(pictureOrigins.join(' '))}"`));
+/** The built page with what the gateway tells it, in the meta element of that name, which is empty as it was built. */
+export const withMeta = (html: string, name: string, content: string) => {
+  const place = `<meta name="${name}" content="`;
+  return html.replace(`${place}"`, () => `${place}${escapeHtml(content)}"`);
+};
 
 /** What stands at `/` where the explorer was not built. */
 export const missingPage = `<!doctype html>

@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import type { GoogleOAuth, Grant } from '../photos/google-oauth.ts';
+import { createRenewedToken } from '../photos/renewed-token.ts';
+import type { AccessToken } from '../photos/send.ts';
+import type { Viewer } from './context.ts';
+import type { KeyOf } from './viewer.ts';
+
+export type { GoogleOAuth, Grant };
+
+/** What is lasting of a sign-in in a browser. */
+export type SessionCredential = {
+  /** Told to nobody, and new with each sign-in. */
+  id: string;
+  refreshToken: string;
+};
+
+/** For so many sessions the access token is kept. Whoever was forgotten costs one renewal. */
+const MAX_SESSIONS = 10_000;
+
+/**
+ * The viewers of sessions. One session is one viewer, however often its access token changes; renewing it is one call for
+ * all of its requests.
+ *
+ * @param now the time in milliseconds since 1970
+ */
+export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () => number) => {
+  const tokens = new LRUCache<string, AccessToken>({ max: MAX_SESSIONS });
+
+  const remember = (key: string, refreshToken: string, first?: Grant): AccessToken => {
+    const accessToken = createRenewedToken(() => oauth.refresh(refreshToken), now, first);
+    tokens.set(key, accessToken);
+    return accessToken;
+  };
+
+  const keyOfSession = ({ id }: SessionCredential) => keyOf(`session ${id}`);
+
+  return {
+    /** The viewer of a session's requests. */
+    of: (session: SessionCredential): Viewer => {
+      const key = keyOfSession(session);
+      return { key, accessToken: tokens.get(key) ?? remember(key, session.refreshToken) };
+    },
+
+    /** Go on with the access token that a sign-in has just given. */
+    begin: (session: SessionCredential, grant: Grant): void => {
+      remember(keyOfSession(session), session.refreshToken, grant);
+    },
+
+    /** Forget the access token of a session that is over. */
+    end: (session: SessionCredential): void => {
+      tokens.delete(keyOfSession(session));
+    },
+  };
+};
+
+export type SessionViewers = ReturnType<typeof createSessionViewers>;

@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf, sendRefusal } from '../refusal.ts';
+import { PROBLEM_PAGE_HEADERS, problemPage } from './problem-page.ts';
+
+/** Nobody keeps what belongs to a sign-in, and no address that has a code in it is passed on. */
+export const SIGN_IN_HEADERS = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+
+const isForPeople = ({ headers }: FastifyRequest) => /\btext\/html\b/i.test(headers.accept ?? '');
+
+/**
+ * Tell why a sign-in came to nothing: a person by a page, a program in the form of the graph's errors.
+ *
+ * @param returnTo the path of our own where the person came from
+ * @throws the error itself when it is our own fault
+ */
+export const sendProblem = (request: FastifyRequest, reply: FastifyReply, error: unknown, returnTo = '/') => {
+  const refusal = refusalOf(error);
+  if (!refusal || !isForPeople(request)) return sendRefusal(reply, error);
+  const { status, failure } = refusal;
+  return reply.code(status).headers(PROBLEM_PAGE_HEADERS).send(problemPage(failure.message, returnTo));
+};

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { RequestError } from '../request-error.ts';
+import { sendProblem, SIGN_IN_HEADERS } from './answer.ts';
+import { createCallback } from './callback.ts';
+import { createLogin } from './login.ts';
+import { createLogout } from './logout.ts';
+import { createMe } from './me.ts';
+import type { SignIn } from './sign-in.ts';
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+const refuseOthers =
+  (allowed: HTTPMethods): Handler =>
+  (_request, reply) => {
+    void reply.header('allow', allowed);
+    throw new RequestError(405, `This address is for ${allowed}.`, { code: 'BAD_REQUEST' });
+  };
+
+const refuseAll: Handler = () => {
+  throw new RequestError(
+    404,
+    'Nobody can sign in here: whoever runs this gateway has to set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
+    { code: 'NOT_FOUND' },
+  );
+};
+
+/** The addresses below `/auth/`. Null where signing in is not configured: then they say so. */
+export const registerSignIn = async (app: FastifyInstance, signIn: SignIn | null) => {
+  const endpoints: [path: string, method: HTTPMethods, handle: Handler][] = [
+    ['/auth/login', 'GET', signIn ? createLogin(signIn) : refuseAll],
+    ['/auth/callback', 'GET', signIn ? createCallback(signIn) : refuseAll],
+    ['/auth/me', 'GET', signIn ? createMe(signIn) : refuseAll],
+    ['/auth/logout', 'POST', signIn ? createLogout(signIn) : refuseAll],
+  ];
+
+  await app.register((scope) => {
+    // A body has nothing to say here, whatever it is.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.addHook('onRequest', async (_request, reply) => void reply.headers(SIGN_IN_HEADERS));
+    scope.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    for (const [url, method, handler] of endpoints) {
+      // A look at the headers alone must not spend a code.
+      scope.route({ method, url, handler, exposeHeadRoute: false });
+      scope.route({
+        method: METHODS.filter((other) => other !== method),
+        url,
+        handler: refuseOthers(method),
+        exposeHeadRoute: false,
+      });
+    }
+    return Promise.resolve();
+  });
+};

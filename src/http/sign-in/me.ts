@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf } from '../refusal.ts';
+import { RequestError } from '../request-error.ts';
+import type { Session } from './sessions.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** What a page may know of the session. */
+export type Me = {
+  name: string | null;
+  email: string | null;
+  scopes: readonly string[];
+  /** When one has to sign in again at the latest (RFC 3339). */
+  expiresAt: string;
+};
+
+export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
+  name,
+  email,
+  scopes,
+  expiresAt: new Date(expiresAt).toISOString(),
+});
+
+export const nobody = () =>
+  new RequestError(401, 'Nobody is signed in: sign in at /auth/login.', { code: 'UNAUTHENTICATED', retry: 'AFTER' });
+
+/** Whether Google has ended the access that a session rests on. Where Google cannot be asked, it is taken to go on. */
+const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean> => {
+  try {
+    await viewers.of(session).accessToken();
+    return false;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return refusal.failure.extensions.code === 'UNAUTHENTICATED';
+  }
+};
+
+/** `GET /auth/me`: who is signed in. A cookie that is no good any more is forgotten. */
+export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const session = await signIn.sessions.find(request);
+  if (session === null) throw nobody();
+  if (session === 'OVER' || (await isRevoked(signIn, session))) {
+    signIn.sessions.forget(request, reply);
+    throw nobody();
+  }
+  return reply.send(meOf(session));
+};

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { SessionCredential } from '../../graphql/session-viewers.ts';
+import { clearCookie, cookieName, setCookie } from './cookies.ts';
+import type { OwnOrigin } from './own-origin.ts';
+import type { Seal } from './seal.ts';
+
+/** Who signed in with a browser, and what the gateway may do in that name. */
+export type Session = SessionCredential & {
+  name: string | null;
+  email: string | null;
+  scopes: string[];
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+};
+
+/** What a request brings: a session, a cookie of one that is over or never was, or nothing. */
+export type FoundSession = Session | 'OVER' | null;
+
+export type SessionsOptions = {
+  seal: Seal;
+  ownOrigin: OwnOrigin;
+  /** How long a session lasts from its sign-in on, in seconds. */
+  maxAgeSeconds: number;
+  /** The time in milliseconds since 1970. */
+  now: () => number;
+};
+
+/** So many sessions that were ended before their time are remembered. */
+const MAX_ENDED = 100_000;
+
+/** Longer than this a name is cut off: it travels in a cookie. */
+const MAX_NAME = 200;
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, MAX_NAME) : null);
+
+/**
+ * Sessions, which browsers keep in a sealed cookie: any replica with the same secret knows them. Only those that were ended
+ * before their time are remembered here; what ends them for everybody is that Google was told.
+ */
+export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: SessionsOptions) => {
+  const ended = new LRUCache<string, true>({ max: MAX_ENDED, ttl: maxAgeSeconds * 1000, perf: { now } });
+
+  const nameAt = (origin: URL) => cookieName('session', origin);
+
+  const open = async (sealed: string): Promise<Session | 'OVER'> => {
+    const { jti: id, rt: refreshToken, exp = 0, name, email, scope } = (await seal.open('session', sealed)) ?? {};
+    if (typeof id !== 'string' || typeof refreshToken !== 'string' || ended.has(id)) return 'OVER';
+    const scopes = typeof scope === 'string' ? scope.split(' ') : [];
+    return { id, refreshToken, name: textOf(name), email: textOf(email), scopes, expiresAt: exp * 1000 };
+  };
+
+  return {
+    /** The session of a request. */
+    find: async ({ headers, cookies }: FastifyRequest): Promise<FoundSession> => {
+      const origin = headers.cookie === undefined ? null : ownOrigin(headers.host);
+      const sealed = origin && cookies[nameAt(origin)];
+      return sealed ? open(sealed) : null;
+    },
+
+    /** Begin a session: under a new id, whatever the browser brought. */
+    begin: async (reply: FastifyReply, origin: URL, given: Omit<Session, 'id' | 'expiresAt'>): Promise<Session> => {
+      const { refreshToken, name, email, scopes } = given;
+      const session = { ...given, id: randomBytes(24).toString('base64url'), expiresAt: now() + maxAgeSeconds * 1000 };
+      const content = {
+        jti: session.id,
+        rt: refreshToken,
+        name: textOf(name),
+        email: textOf(email),
+        scope: scopes.join(' '),
+      };
+      const sealed = await seal.seal('session', content, session.expiresAt);
+      setCookie(reply, nameAt(origin), sealed, origin, maxAgeSeconds);
+      return session;
+    },
+
+    /** Make a session useless, whoever has a copy of its cookie. */
+    end: ({ id }: Session): void => {
+      ended.set(id, true);
+    },
+
+    /** Let the browser forget its session. */
+    forget: ({ headers }: FastifyRequest, reply: FastifyReply): void => {
+      const origin = ownOrigin(headers.host);
+      if (origin) clearCookie(reply, nameAt(origin), origin);
+    },
+  };
+};
+
+export type Sessions = ReturnType<typeof createSessions>;

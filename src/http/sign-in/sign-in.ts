@@ -1,0 +1,49 @@
+import { createSessionViewers, type GoogleOAuth, type SessionViewers } from '../../graphql/session-viewers.ts';
+import type { KeyOf } from '../../graphql/viewer.ts';
+import { createAttempts, type Attempts } from './attempts.ts';
+import { createOwnOrigin, type OwnOrigin } from './own-origin.ts';
+import { createSeal } from './seal.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+
+export type SignInOptions = {
+  oauth: GoogleOAuth;
+  /** Who lets people in, as sentences name it: `Google`. */
+  provider: string;
+  /** Tells the OAuth client and its provider from all others: the sessions of one are no good for another. */
+  issuer: string;
+  /** What a sign-in asks for, in the long form of scopes. */
+  scopes: readonly string[];
+  /** What it may ask for besides, where an operation needs it. */
+  furtherScopes: readonly string[];
+  /** What sessions are sealed with. The first seals, all of them open. */
+  secrets: readonly [string, ...string[]];
+  /** How long a session lasts, in seconds. */
+  maxAgeSeconds: number;
+  /** Under which address browsers reach the gateway. Null for one on this machine. */
+  publicUrl: string | null;
+};
+
+/** Signing in with a browser: what its endpoints stand on, and what tells who asks. */
+export type SignIn = Pick<SignInOptions, 'oauth' | 'provider' | 'scopes' | 'furtherScopes'> & {
+  ownOrigin: OwnOrigin;
+  attempts: Attempts;
+  sessions: Sessions;
+  viewers: SessionViewers;
+};
+
+/** @param now the time in milliseconds since 1970 */
+export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => number): SignIn => {
+  const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
+  const seal = createSeal({ secrets, issuer, now });
+  const ownOrigin = createOwnOrigin(publicUrl);
+  return {
+    oauth,
+    provider,
+    scopes,
+    furtherScopes,
+    ownOrigin,
+    attempts: createAttempts(seal, now),
+    sessions: createSessions({ seal, ownOrigin, maxAgeSeconds, now }),
+    viewers: createSessionViewers(keyOf, oauth, now),
+  };
+};

@@ -1,0 +1,291 @@
+import { expect, test } from '@jest/globals';
+import { createSeal } from '../../src/http/sign-in/seal.ts';
+import { SECRET, startSessionHouse } from '../support/session-house.ts';
+
+const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
+const OTHER_SECRET = 'another-secret-of-the-session-house-long';
+const MINUTE = 60_000;
+
+const OVER = { status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
+
+/** Change one letter of a text. */
+const changed = (text: string, index: number) => {
+  const letter = text.at(index) === 'A' ? 'B' : 'A';
+  return text.slice(0, index) + letter + text.slice(index + 1);
+};
+
+test('a cookie is refused wherever one letter of it is changed', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  const value = visitor.session()!;
+  house.emulator.calls.clear();
+  const thief = house.visitor();
+  const accepted: number[] = [];
+  for (let index = 0; index < value.length; index += 1) {
+    if (value[index] === '.') continue;
+    thief.bring(changed(value, index));
+    if ((await thief.ask(ALBUMS)).status !== 401) accepted.push(index);
+  }
+  expect(accepted).toEqual([]);
+  expect(house.emulator.calls.list()).toEqual([]);
+  thief.bring(value);
+  expect((await thief.ask(ALBUMS)).status).toBe(200);
+});
+
+test('a cookie that is cut off, empty or nonsense is refused', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  const value = visitor.session()!;
+  const thief = house.visitor();
+  for (const cut of [1, 2, 22, 100, value.length - 1]) {
+    thief.bring(value.slice(0, -cut));
+    expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+  }
+  for (const nonsense of [
+    '.',
+    '....',
+    'x',
+    `${value}.`,
+    `${value}A`,
+    value.toUpperCase(),
+    encodeURIComponent('a b;"'),
+    '%',
+  ]) {
+    thief.bring(nonsense);
+    expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+    expect((await thief.fetch('/')).status).toBe(200);
+    thief.bring(nonsense);
+    expect((await thief.me()).status).toBe(401);
+  }
+});
+
+test('a cookie of a foreign key, of another provider or of another purpose is refused', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  const issuer = `${house.emulator.url} app`;
+  const content = { jti: 'id', rt: 'demo-refresh-mona', scope: '' };
+  const sealed = (options: { secret?: string; issuer?: string; purpose?: 'session' | 'sign-in'; minutes?: number }) =>
+    createSeal({ secrets: [options.secret ?? SECRET], issuer: options.issuer ?? issuer, now: Date.now }).seal(
+      options.purpose ?? 'session',
+      content,
+      Date.now() + (options.minutes ?? 5) * MINUTE,
+    );
+
+  const thief = house.visitor();
+  for (const options of [
+    { secret: OTHER_SECRET },
+    { issuer: 'https://accounts.google.com app' },
+    { purpose: 'sign-in' },
+    { minutes: -1 },
+  ] as const) {
+    thief.bring(await sealed(options));
+    expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+  }
+  // Sealed as it should be, it is taken: what was refused was refused for its one flaw.
+  thief.bring(await sealed({}));
+  expect((await thief.ask(ALBUMS)).status).toBe(200);
+
+  // The cookie of a sign-in that is under way is no session.
+  await visitor.begin();
+  const attempt = [...visitor.jar].find(([name]) => name.includes('sign-in'))![1];
+  thief.bring(attempt);
+  expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+});
+
+test('of several secrets the first seals and every one opens, until it is taken away', async () => {
+  await using house = await startSessionHouse({ signIn: { secrets: [SECRET] } });
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  const ofBefore = visitor.session()!;
+
+  await using rotated = await house.startReplica({ secrets: [OTHER_SECRET, SECRET] });
+  const during = house.visitor(rotated.url);
+  during.bring(ofBefore);
+  expect((await during.ask(ALBUMS)).status).toBe(200);
+  await during.signIn({ user: 'ravi' });
+  const ofNow = during.session()!;
+
+  await using done = await house.startReplica({ secrets: [OTHER_SECRET] });
+  const after = house.visitor(done.url);
+  after.bring(ofNow);
+  expect((await after.ask(ALBUMS)).status).toBe(200);
+  after.bring(ofBefore);
+  expect(await after.ask(ALBUMS)).toMatchObject(OVER);
+});
+
+test('a forged state, an old one, and a callback without its cookie are refused, and spend no code', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
+  const forged = new URL(location);
+  forged.searchParams.set('state', changed(forged.searchParams.get('state')!, 0));
+  expect((await visitor.fetch(forged.href)).status).toBe(400);
+  forged.searchParams.delete('state');
+  expect((await visitor.fetch(forged.href)).status).toBe(400);
+
+  const stranger = house.visitor();
+  expect((await stranger.fetch(location.href)).status).toBe(400);
+  // The cookie of another attempt under the name of this one.
+  await stranger.begin();
+  const [, foreign] = [...stranger.jar][0]!;
+  stranger.jar.clear();
+  stranger.jar.set([...visitor.jar][0]![0], foreign);
+  expect((await stranger.fetch(location.href)).status).toBe(400);
+  expect(house.countOf('oauth.token')).toBe(0);
+
+  house.passTime(11 * MINUTE);
+  expect((await visitor.fetch(location.href)).status).toBe(400);
+  expect(house.countOf('oauth.token')).toBe(0);
+});
+
+test('an answer is taken once, also by a browser that sends it twice at the same time', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
+  const cookie = [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => visitor.fetch(location.href, { headers: { cookie } })),
+  );
+  expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 400)).toHaveLength(4);
+  expect(house.countOf('oauth.token')).toBe(1);
+  expect((await visitor.fetch(location.href, { headers: { cookie } })).status).toBe(400);
+  expect((await visitor.ask(ALBUMS)).errors).toBeUndefined();
+});
+
+test('a code of somebody else’s sign-in is refused: it is not for this browser’s verifier', async () => {
+  await using house = await startSessionHouse();
+  const [victim, attacker] = [house.visitor(), house.visitor()];
+  const ofAttacker = await attacker.decide(await attacker.begin(), { user: 'mona' });
+  const ofVictim = await victim.decide(await victim.begin(), { user: 'ravi' });
+  ofVictim.searchParams.set('code', ofAttacker.searchParams.get('code')!);
+  const answer = await victim.fetch(ofVictim.href);
+  expect(answer.status).toBe(401);
+  expect(victim.session()).toBeUndefined();
+});
+
+test('two tabs can sign in at once, and a browser never keeps more than a few attempts', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const [one, other] = [await visitor.begin({ returnTo: '/one' }), await visitor.begin({ returnTo: '/other' })];
+  const toOther = await visitor.fetch((await visitor.decide(other)).href);
+  const toOne = await visitor.fetch((await visitor.decide(one)).href);
+  expect([toOne.headers.get('location'), toOther.headers.get('location')]).toEqual(['/one', '/other']);
+  for (let turn = 0; turn < 30; turn += 1) await visitor.begin();
+  expect(visitor.jar.size).toBeLessThanOrEqual(6);
+});
+
+test.each([
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/x/..//evil.example',
+  '/.//evil.example',
+  '/%2e%2e//evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  ' //evil.example',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'evil.example',
+  '',
+  '/auth/logout',
+  '/auth/login?returnTo=/',
+  '/x/../auth/login',
+  `/${'x'.repeat(1001)}`,
+])('a return to %j is refused', async (returnTo) => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const answer = await visitor.fetch(`/auth/login?${new URLSearchParams({ returnTo }).toString()}`);
+  expect(answer.status).toBe(400);
+  expect(visitor.jar.size).toBe(0);
+});
+
+test('a host that is none of this machine leads no sign-in astray', async () => {
+  await using house = await startSessionHouse();
+  const { request } = await import('node:http');
+  const statusWith = (host: string) =>
+    new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
+      request(`${house.gatewayUrl}/auth/login`, { headers: { host } }, (response) => {
+        response.resume();
+        resolve({ status: response.statusCode, location: response.headers.location });
+      })
+        .once('error', reject)
+        .end();
+    });
+  for (const host of [
+    'evil.example',
+    'localhost.evil.example',
+    'evil.example:4000',
+    'x@localhost',
+    '127.0.0.1.evil.example',
+  ]) {
+    expect(await statusWith(host)).toEqual({ status: 421, location: undefined });
+  }
+  const { location } = await statusWith(`localhost:${house.port}`);
+  expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`http://localhost:${house.port}/auth/callback`);
+});
+
+test('a page of another site can neither sign a person out nor ask in the person’s name', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  house.emulator.calls.clear();
+  expect((await visitor.signOut({})).status).toBe(400);
+  expect((await visitor.signOut({ 'content-type': 'text/plain' })).status).toBe(400);
+  expect((await visitor.signOut({ 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(400);
+  expect((await visitor.fetch('/auth/logout')).status).toBe(405);
+
+  const body = JSON.stringify({ query: 'mutation { createAlbum(input: { title: "x" }) { album { id } } }' });
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    const { status } = await visitor.fetch('/graphql', { method: 'POST', headers: { 'content-type': type }, body });
+    expect(status).toBeGreaterThanOrEqual(400);
+  }
+  expect((await visitor.fetch(`/graphql?query=${encodeURIComponent(ALBUMS)}`)).status).toBe(400);
+  expect(house.emulator.calls.list()).toEqual([]);
+
+  const headers = { 'apollo-require-preflight': 'true' };
+  expect((await visitor.fetch(`/graphql?query=${encodeURIComponent(ALBUMS)}`, { headers })).status).toBe(200);
+  expect((await visitor.signOut()).status).toBe(200);
+});
+
+test('what Google says of a refusal stands in no page but as one of OAuth’s own words', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const answerWith = async (error: string) => {
+    const location = await visitor.decide(await visitor.begin({ returnTo: '/"><b>' }));
+    location.searchParams.delete('code');
+    location.searchParams.set('error', error);
+    const answer = await visitor.fetch(location.href, { headers: { accept: 'text/html' } });
+    return { status: answer.status, policy: answer.headers.get('content-security-policy'), page: await answer.text() };
+  };
+  const { status, policy, page } = await answerWith('<script>alert(1)</script>');
+  expect(status).toBe(502);
+  expect(policy).toContain("default-src 'none'");
+  expect(page).toContain('refuses the sign-in: unknown error.');
+  expect(page).not.toMatch(/<script|<b>/);
+  expect((await answerWith('invalid_scope')).page).toContain('invalid_scope');
+  expect((await answerWith('access_denied')).status).toBe(403);
+});
+
+test('a callback that brings nothing, twice the same, or is only looked at, spends nothing', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
+  expect((await visitor.fetch('/auth/callback')).status).toBe(400);
+  expect((await visitor.fetch(`/auth/callback?state=a&state=b&code=c`)).status).toBe(400);
+  expect((await visitor.fetch(location.href, { method: 'HEAD' })).status).toBe(404);
+  expect((await visitor.fetch(location.href, { method: 'POST' })).status).toBe(405);
+  expect((await visitor.fetch(location.href)).status).toBe(303);
+});
+
+test('a scope that is none of photos is not asked for', async () => {
+  await using house = await startSessionHouse();
+  const answer = await house.visitor().fetch('/auth/login?scope=https://www.googleapis.com/auth/drive');
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('scope may name');
+});

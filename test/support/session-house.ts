@@ -1,0 +1,93 @@
+import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
+import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
+import { createGoogleOAuth } from '../../src/photos/google-oauth.ts';
+import { startSignIn } from './sign-in.ts';
+import { createVisitor } from './visitor.ts';
+
+const PREFIX = 'https://www.googleapis.com/auth/';
+
+/** Scopes by their last part. */
+export const SCOPE = {
+  openid: 'openid',
+  email: `${PREFIX}userinfo.email`,
+  profile: `${PREFIX}userinfo.profile`,
+  read: `${PREFIX}photoslibrary.readonly.appcreateddata`,
+  append: `${PREFIX}photoslibrary.appendonly`,
+  edit: `${PREFIX}photoslibrary.edit.appcreateddata`,
+} as const;
+
+export const SECRET = 'a secret of the session house, long enough'.replaceAll(' ', '-');
+
+type Options = {
+  signIn?: Partial<SignInOptions>;
+  gateway?: Partial<GatewayOptions>;
+  /** How long a call of the sign-in may take, in milliseconds. */
+  oauthTimeoutMs?: number;
+};
+
+/** A gateway to which people sign in with browsers, the emulator on which they do, and clocks of both that can be moved. */
+export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeoutMs = 10_000 }: Options = {}) => {
+  const faults: unknown[] = [];
+  const google = await startSignIn();
+  const { emulator } = google;
+  emulator.addPerson('june');
+  let time = Date.now();
+  const now = () => time;
+  const app = { clientId: 'app', clientSecret: 'secret', oauthUrl: emulator.url };
+
+  /** A replica: another process would share nothing else with it. */
+  const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
+    startGateway({
+      host: '127.0.0.1',
+      port: 0,
+      photosApiUrl: emulator.url,
+      upstreamConnections: 32,
+      requestTimeoutMs: 25_000,
+      defaultToken: null,
+      now,
+      isIntrospectionAllowed: true,
+      maxOperationCost: 200,
+      isCostTold: true,
+      pictureOrigins: [],
+      report: (_errorId, error) => faults.push(error),
+      signIn: {
+        oauth: createGoogleOAuth({ ...app, timeoutMs: oauthTimeoutMs, now }),
+        provider: 'the emulator',
+        issuer: `${emulator.url} app`,
+        scopes: Object.values(SCOPE),
+        furtherScopes: [],
+        secrets: [SECRET],
+        maxAgeSeconds: 30 * 86_400,
+        publicUrl: null,
+        ...signIn,
+        ...ownSignIn,
+      },
+      ...gateway,
+    });
+  const first = await startReplica();
+
+  const arm = async (fault: object) => {
+    const response = await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    if (!response.ok) throw new Error(await response.text());
+  };
+
+  const stop = async () => {
+    await first.stop();
+    await google[Symbol.asyncDispose]();
+    if (faults.length > 0) throw new AggregateError(faults, 'The gateway reported faults of its own.');
+  };
+  return {
+    ...google,
+    gatewayUrl: first.url,
+    port: Number(new URL(first.url).port),
+    startReplica,
+    visitor: (url = first.url) => createVisitor(url, google),
+    arm,
+    countOf: (method: string) => emulator.calls.list().filter((call) => call.method === method).length,
+    passTime: (milliseconds: number) => {
+      time += milliseconds;
+    },
+    passTimeAtGoogle: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
+    [Symbol.asyncDispose]: stop,
+  };
+};

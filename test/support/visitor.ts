@@ -1,0 +1,86 @@
+import type { startSignIn } from './sign-in.ts';
+
+type Google = Pick<Awaited<ReturnType<typeof startSignIn>>, 'submit' | 'locationOf'>;
+type Choice = Parameters<Google['submit']>[1];
+
+type VisitorInit = { method?: string; headers?: Record<string, string>; body?: string };
+
+export type VisitorAnswer = {
+  status: number;
+  data: any;
+  errors: { message: string; extensions: Record<string, any> }[] | undefined;
+  extensions: Record<string, any> | undefined;
+};
+
+/** A browser without a screen: keeps cookies as the gateway sets them, and goes where it is sent when it is told to. */
+export const createVisitor = (gatewayUrl: string, google: Google) => {
+  const jar = new Map<string, string>();
+  /** Every value that a cookie ever had. */
+  const seen: string[] = [];
+
+  const keep = (cookie: string) => {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/Max-Age=0\b|Expires=Thu, 01 Jan 1970/.test(cookie)) jar.delete(name);
+    else {
+      jar.set(name, value);
+      seen.push(value);
+    }
+  };
+
+  const fetchOwn = async (path: string, { headers = {}, ...init }: VisitorInit = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, gatewayUrl), {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(cookie && { cookie }), ...headers },
+    });
+    for (const one of response.headers.getSetCookie()) keep(one);
+    return response;
+  };
+
+  /** Go to the consent page: its address. */
+  const begin = async (parameters: Record<string, string> = {}) => {
+    const response = await fetchOwn(`/auth/login?${new URLSearchParams(parameters).toString()}`);
+    if (response.status !== 303) throw new Error(`${response.status}: ${await response.text()}`);
+    return response.headers.get('location')!;
+  };
+
+  /** Decide on the consent page: where the browser is sent back to. */
+  const decide = async (address: string, choice: Choice = {}) =>
+    google.locationOf(await google.submit(address, choice));
+
+  /** Sign in from the beginning to the end. */
+  const signIn = async (choice: Choice = {}, parameters: Record<string, string> = {}) =>
+    fetchOwn((await decide(await begin(parameters), choice)).href);
+
+  const ask = async (
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<VisitorAnswer> => {
+    const response = await fetchOwn('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<VisitorAnswer, 'status'>) };
+  };
+
+  const me = async () => {
+    const response = await fetchOwn('/auth/me');
+    return { status: response.status, body: (await response.json()) as any };
+  };
+
+  const signOut = (headers: Record<string, string> = { 'apollo-require-preflight': 'true' }) =>
+    fetchOwn('/auth/logout', { method: 'POST', headers });
+
+  const sessionName = `photos-graphql-session-${new URL(gatewayUrl).port}`;
+
+  /** The value of the session's cookie on loopback. */
+  const session = () => jar.get(sessionName);
+
+  /** Have a cookie of a session, wherever it comes from. */
+  const bring = (value: string) => jar.set(sessionName, value);
+
+  return { jar, seen, fetch: fetchOwn, begin, decide, signIn, ask, me, signOut, session, bring };
+};
