@@ -3,13 +3,18 @@ import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { useEffect, useState } from 'react';
+import { AccountBar } from './account-bar.tsx';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
 import type { ExampleTab } from './examples.ts';
-import { Logo } from './logo.tsx';
+import { NeedNotice } from './need-notice.tsx';
+import { needOf, type Need } from './needs.ts';
 import { usePictureHover } from './picture-hover.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { PictureStrip } from './picture-strip.tsx';
+import { useResponseText } from './response-text.ts';
+import { fetchMe, type SignInState } from './sign-in.ts';
 import type { ExplorerStorage } from './storage.ts';
 
 type AppProps = {
@@ -20,6 +25,8 @@ type AppProps = {
   /** Whether the documentation is open at the start. */
   opensDocs: boolean;
   pictureOrigins: PictureOrigins;
+  /** Who is signed in when the page opens, and whether one can. */
+  signInState: SignInState;
 };
 
 const PLUGINS = [explorerPlugin(), HISTORY_PLUGIN];
@@ -31,28 +38,63 @@ const Habits = () => {
   return null;
 };
 
-/** GraphiQL over this gateway, with examples, documentation and the pictures of each answer. Headers are never kept. */
-export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins }: AppProps) => {
-  usePictureHover(pictureOrigins);
+type NeedKind = NonNullable<Need>['kind'] | null;
+
+type BelowProps = { origins: PictureOrigins; state: SignInState; onNeed: (need: NeedKind) => void };
+
+/** What stands below an answer: what it lacks, and its pictures. */
+const BelowAnswer = ({ origins, state, onNeed }: BelowProps) => {
+  const text = useResponseText();
+  const need = needOf(text);
+  const kind = need?.kind ?? null;
+  useEffect(() => onNeed(kind), [kind, onNeed]);
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      storage={storage}
-      plugins={PLUGINS}
-      {...(opensDocs && { visiblePlugin: DOC_EXPLORER_PLUGIN })}
-      defaultTabs={exampleTabs}
-      defaultQuery=""
-      defaultEditorToolsVisibility="variables"
-      inputValueDeprecation
-      schemaDescription
-    >
-      <GraphiQL.Logo>
-        <Logo />
-      </GraphiQL.Logo>
-      <GraphiQL.Footer>
-        <PictureStrip origins={pictureOrigins} />
-      </GraphiQL.Footer>
-      <Habits />
-    </GraphiQL>
+    <>
+      {need && <NeedNotice need={need} state={state} />}
+      <PictureStrip text={text} origins={origins} />
+    </>
+  );
+};
+
+/** GraphiQL over this gateway, with examples, documentation and the pictures of each answer. Headers are never kept. */
+export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, signInState }: AppProps) => {
+  const [state, setState] = useState(signInState);
+  const [need, setNeed] = useState<NeedKind>(null);
+  usePictureHover(pictureOrigins);
+  const isSignedIn = state.me !== null;
+  useEffect(() => {
+    if (need !== 'SIGN_IN' || !isSignedIn) return;
+    // It may be the token under Headers that is refused, and the session goes on.
+    fetchMe().then(
+      (me) => setState((before) => ({ ...before, me })),
+      () => undefined,
+    );
+  }, [need, isSignedIn]);
+
+  return (
+    <div className="explorer-page">
+      <AccountBar
+        state={state}
+        isAskedElsewhere={need === 'SIGN_IN'}
+        onSignedOut={() => setState((before) => ({ ...before, me: null }))}
+      />
+      <GraphiQL
+        fetcher={fetcher}
+        storage={storage}
+        plugins={PLUGINS}
+        {...(opensDocs && { visiblePlugin: DOC_EXPLORER_PLUGIN })}
+        defaultTabs={exampleTabs}
+        defaultQuery=""
+        defaultEditorToolsVisibility="variables"
+        inputValueDeprecation
+        schemaDescription
+      >
+        <GraphiQL.Logo>{null}</GraphiQL.Logo>
+        <GraphiQL.Footer>
+          <BelowAnswer origins={pictureOrigins} state={state} onNeed={setNeed} />
+        </GraphiQL.Footer>
+        <Habits />
+      </GraphiQL>
+    </div>
   );
 };

@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { createExampleTabs } from './examples.ts';
 import { graphFetcher } from './fetcher.ts';
 import { findFirstItemId } from './first-item.ts';
+import { readSignInState } from './sign-in.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
 
@@ -25,6 +26,7 @@ const start = async (element: HTMLElement) => {
       exampleTabs={createExampleTabs(itemId)}
       opensDocs={isFirst && window.matchMedia('(min-width: 1000px)').matches}
       pictureOrigins={readPictureOrigins()}
+      signInState={readSignInState()}
     />,
   );
 };

@@ -1,22 +1,8 @@
-import { useGraphiQL } from '@graphiql/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PictureOrigins } from './picture-origins.ts';
 import { findPictures, upstreamCallsOf, type Picture } from './pictures.ts';
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-/** The text of the response pane, as it changes with runs and with tabs. */
-const useResponseText = () => {
-  const editor = useGraphiQL((state) => state.responseEditor);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    if (!editor) return undefined;
-    setText(editor.getValue());
-    const subscription = editor.onDidChangeModelContent(() => setText(editor.getValue()));
-    return () => subscription.dispose();
-  }, [editor]);
-  return text;
-};
 
 const Thumbnail = ({ picture }: { picture: Picture }) => {
   const [isBroken, setIsBroken] = useState(false);
@@ -33,8 +19,7 @@ const Thumbnail = ({ picture }: { picture: Picture }) => {
 };
 
 /** The pictures of the answer as thumbnails below it, and what the answer cost. */
-export const PictureStrip = ({ origins }: { origins: PictureOrigins }) => {
-  const text = useResponseText();
+export const PictureStrip = ({ text, origins }: { text: string; origins: PictureOrigins }) => {
   if (text === '') {
     return <p className="explorer-hint">Run the operation: the pictures of its answer show up here.</p>;
   }

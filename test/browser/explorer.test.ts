@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { findPictures } from '../../explorer/pictures.ts';
 import { registerExplorer } from '../../src/http/explorer.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { execute, openExplorer } from '../support/explorer.ts';
 import { startHouse, type House } from '../support/house.ts';
 
 const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneItem'];
@@ -11,20 +12,6 @@ const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneIte
 const tellSignIn = () => Promise.resolve({ provider: null, me: null, defaultPerson: null });
 
 const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
-
-const open = async (page: Page, address: string) => {
-  await page.goto(address);
-  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-};
-
-/** Click the button, and give the answer that the page got. */
-const execute = async (page: Page, operation: string) => {
-  const answered = page.waitForResponse(
-    (response) => response.request().postData()?.includes(`query ${operation}`) ?? false,
-  );
-  await page.getByRole('button', { name: /execute/i }).click();
-  return (await (await answered).json()) as { data?: unknown; errors?: unknown };
-};
 
 /** What the response pane shows of the answer: the lines in view. */
 const shownAnswer = async (page: Page) => {
@@ -45,7 +32,7 @@ test('with the network cable out, the first example runs and a picture of its an
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, strangers, complaints } = browser;
-  await open(page, house.gatewayUrl);
+  await openExplorer(page, house.gatewayUrl);
 
   await execute(page, 'AlbumsWithMedia');
 
@@ -61,7 +48,7 @@ test('a newcomer finds every example in its tab, and each runs without an error'
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, complaints } = browser;
-  await open(page, house.gatewayUrl);
+  await openExplorer(page, house.gatewayUrl);
 
   expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES);
   for (const name of EXAMPLES) {
@@ -78,7 +65,7 @@ test('whoever comes back finds the tabs as they were left', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page } = browser;
-  await open(page, house.gatewayUrl);
+  await openExplorer(page, house.gatewayUrl);
 
   await page.getByRole('button', { name: 'Close Tab' }).click();
   // The tabs are kept half a second later. `waitForFunction` would need the `eval` that the page's policy forbids.
@@ -100,7 +87,7 @@ test('the documentation opens at what can be asked, and closes', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page } = browser;
-  await open(page, house.gatewayUrl);
+  await openExplorer(page, house.gatewayUrl);
   const documentation = page.getByRole('region', { name: 'Documentation Explorer' });
 
   await documentation.getByText('albums', { exact: true }).waitFor();
@@ -115,7 +102,7 @@ test('the pictures of an answer stand below it, and over their addresses under t
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, complaints } = browser;
-  await open(page, house.gatewayUrl);
+  await openExplorer(page, house.gatewayUrl);
   await execute(page, 'AlbumsWithMedia');
 
   const strip = page.getByRole('region', { name: 'Pictures of the answer' });
@@ -137,7 +124,7 @@ test('the policy of the page stops inline scripts, pictures and connections of o
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, strangers, complaints } = browser;
-  await open(page, house.gatewayUrl);
+  await openExplorer(page, house.gatewayUrl);
 
   await page.evaluate(
     `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.hasRun = true' }))`,

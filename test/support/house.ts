@@ -1,7 +1,13 @@
+import { signInOn } from '../../src/commands/browser-sign-in.ts';
+import { SCOPES_OF_BEFORE } from '../../src/commands/scope-names.ts';
+import { ANY_CLIENT } from '../../src/commands/sign-in-server.ts';
+import { readConfig } from '../../src/config.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
 
 type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
+  /** Whether people can sign in with a browser, as at `start`. */
+  hasSignIn?: boolean;
   /** What else the gateway is told. */
   gateway?: Partial<GatewayOptions>;
   /** The token of a request that brings none. */
@@ -28,6 +34,7 @@ export const startHouse = async ({
   requestTimeoutMs = 25_000,
   maxOperationCost = 200,
   isCostTold = true,
+  hasSignIn = false,
   gateway: gatewayOptions = {},
 }: HouseOptions = {}) => {
   const faults: unknown[] = [];
@@ -50,6 +57,8 @@ export const startHouse = async ({
     maxOperationCost,
     isCostTold,
     pictureOrigins: [emulator.url],
+    ...(defaultToken !== null && { defaultPerson: defaultToken.replace('demo-', '') }),
+    ...(hasSignIn && { signIn: signInOn({ ...ANY_CLIENT, oauthUrl: emulator.url }, SCOPES_OF_BEFORE, readConfig({})) }),
     report: (_errorId, error) => faults.push(error),
     ...gatewayOptions,
   });

@@ -1,0 +1,154 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
+import { startHouse, type House } from '../support/house.ts';
+
+const HOUR = 3_600_000;
+
+const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
+
+const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name });
+
+const toConsent = async (page: Page, name: RegExp) => {
+  await button(page, name).click();
+  await page.getByRole('heading', { name: 'Sign in to the photos emulator' }).waitFor();
+};
+
+/** Agree on the consent page, and come back. */
+const allow = async (page: Page) => {
+  await button(page, 'Allow').click();
+  await explorerIsReady(page);
+};
+
+const signInAsRavi = async (page: Page, unticked?: RegExp) => {
+  await toConsent(page, /^Sign in with the emulator$/);
+  await page.getByLabel('Ravi').check();
+  if (unticked) await page.getByLabel(unticked).uncheck();
+  await allow(page);
+  await page.getByText('Ravi Deshmukh').waitFor();
+};
+
+const askers = ({ emulator }: House) => [...new Set(emulator.calls.list().map(({ user }) => user))];
+
+const countOf = ({ emulator }: House, method: string) =>
+  emulator.calls.list().filter((call) => call.method === method).length;
+
+test('ravi signs in, sees his albums, and signs out; his cookie is useless from then on', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page, context, strangers, complaints } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await page.getByText('acts as mona').waitFor();
+  await signInAsRavi(page);
+  expect(page.url()).toBe(`${house.gatewayUrl}/`);
+
+  house.emulator.calls.clear();
+  const { data, errors } = await execute(page, 'AlbumsWithMedia');
+  expect(errors).toBeUndefined();
+  expect(data.albums.nodes.length).toBeGreaterThan(0);
+  expect(askers(house)).toEqual(['ravi']);
+  expect(await page.evaluate('document.cookie')).toBe('');
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+
+  await button(page, 'Sign out').click();
+  await page.getByText('acts as mona').waitFor();
+  await explorerIsReady(page);
+  expect(await context.cookies()).toEqual([]);
+  house.emulator.calls.clear();
+  await execute(page, 'AlbumsWithMedia');
+  expect(askers(house)).toEqual(['mona']);
+  const replayed = await house.ask(
+    '{ albums { nodes { title } } }',
+    {},
+    { cookie: `${cookie!.name}=${cookie!.value}` },
+  );
+  expect(replayed).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
+});
+
+test('who refuses on the consent page is told so, and finds the way back', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await toConsent(page, /sign in/i);
+  await button(page, 'Cancel').click();
+  await page.getByText('Access was not allowed. Nothing has changed.').waitFor();
+  expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe('/auth/login?returnTo=%2F');
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByText('acts as mona').waitFor();
+});
+
+test('a scope that was unticked is missed by the answer, and a button adds it', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page, /See, upload/);
+  const { errors } = await execute(page, 'AlbumsWithMedia');
+  expect(errors[0].extensions.code).toBe('INSUFFICIENT_SCOPE');
+
+  await page.getByText('photoslibrary.readonly.appcreateddata').last().waitFor();
+  await toConsent(page, /Allow it/);
+  expect(await page.getByLabel('Ravi').isChecked()).toBe(true);
+  expect(await page.getByRole('checkbox').count()).toBe(1);
+  await allow(page);
+  expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+});
+
+test('a session whose access token has run out goes on unseen', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page, complaints } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page);
+  const before = countOf(house, 'oauth.token');
+  house.emulator.clock.set(house.emulator.clock.now() + 2 * HOUR);
+  expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+  expect(countOf(house, 'oauth.token')).toBe(before + 1);
+  expect(complaints).toEqual([]);
+});
+
+test('a session that was revoked turns into a button to sign in again', async () => {
+  await using house = await startHouse({ hasSignIn: true, defaultToken: null });
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page);
+  house.emulator.store.tokens.revokeOfClient('ravi', 'photos-graphql');
+  const { errors } = await execute(page, 'AlbumsWithMedia');
+  expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
+
+  // One button alone, below the answer.
+  await button(page, 'Sign out').waitFor({ state: 'detached' });
+  expect(await button(page, /sign in/i).count()).toBe(1);
+  await toConsent(page, /sign in/i);
+  await page.getByLabel('Ravi').check();
+  await allow(page);
+  expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+});
+
+test('a sign-out of which Google could not be told says so', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page, context } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page);
+  house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
+  await button(page, 'Sign out').click();
+  await page.getByText('Google could not be told').waitFor();
+  await page.getByText('acts as mona').waitFor();
+  expect(await context.cookies()).toEqual([]);
+});
+
+test('where nobody can sign in, an answer that needs it says how to bring a token', async () => {
+  await using house = await startHouse({ defaultToken: null });
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await execute(page, 'AlbumsWithMedia');
+  await page.getByText('Under Headers, send').waitFor();
+  expect(await button(page, /sign in/i).count()).toBe(0);
+});
