@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createSeal } from '../../src/http/sign-in/seal.ts';
-import { SECRET, startSessionHouse } from '../support/session-house.ts';
+import { startSessionHouse } from '../support/session-house.ts';
+import { SECRET } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
 const OTHER_SECRET = 'another-secret-of-the-session-house-long';

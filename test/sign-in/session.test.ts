@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { SCOPE, startSessionHouse } from '../support/session-house.ts';
+import { startSessionHouse } from '../support/session-house.ts';
+import { SCOPE } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
 const CREATE = 'mutation { createAlbum(input: { title: "Harbour" }) { album { title } } }';

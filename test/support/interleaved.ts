@@ -12,19 +12,22 @@ const TWO =
 type Person = { name: string; headers: Record<string, string>; album: string };
 
 /**
- * Let three people ask one gateway at once: mona by an API key, through the gateway's own sign-in, ravi and june by tokens of
- * their own. Each asks for the own albums, for an album of somebody else by its id, and now and then changes one. While they
- * do, the token of the gateway's sign-in ends again and again.
+ * Let three people ask one gateway at once: mona by an API key, through the gateway's own sign-in, ravi by the cookie of a
+ * session, june by a token of her own. Each asks for the own albums, for an album of somebody else by its id, and now and then changes one. While they
+ * do, the tokens of the gateway's sign-in and of the session end again and again.
  *
  * @returns the answers that hold anything of somebody else, or not what the asker has, as texts; and how many were right
  */
 export const interleave = async (requests: number) => {
   await using house = await startStoredHouse();
   house.emulator.addPerson('june');
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  const cookie = [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const people: Person[] = [];
   for (const [name, headers] of [
     ['mona', { 'x-api-key': API_KEY }],
-    ['ravi', { authorization: 'Bearer demo-ravi' }],
+    ['ravi', { cookie }],
     ['june', { authorization: 'Bearer demo-june' }],
   ] as const) {
     const { data } = await house.ask(CREATE, headers, { title: `Album of ${name}` });

@@ -1,22 +1,8 @@
 import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
-import { createGoogleOAuth } from '../../src/photos/google-oauth.ts';
 import { startSignIn } from './sign-in.ts';
+import { signInAt } from './sign-in-options.ts';
 import { createVisitor } from './visitor.ts';
-
-const PREFIX = 'https://www.googleapis.com/auth/';
-
-/** Scopes by their last part. */
-export const SCOPE = {
-  openid: 'openid',
-  email: `${PREFIX}userinfo.email`,
-  profile: `${PREFIX}userinfo.profile`,
-  read: `${PREFIX}photoslibrary.readonly.appcreateddata`,
-  append: `${PREFIX}photoslibrary.appendonly`,
-  edit: `${PREFIX}photoslibrary.edit.appcreateddata`,
-} as const;
-
-export const SECRET = 'a secret of the session house, long enough'.replaceAll(' ', '-');
 
 type Options = {
   signIn?: Partial<SignInOptions>;
@@ -33,7 +19,6 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
   emulator.addPerson('june');
   let time = Date.now();
   const now = () => time;
-  const app = { clientId: 'app', clientSecret: 'secret', oauthUrl: emulator.url };
 
   /** A replica: another process would share nothing else with it. */
   const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
@@ -50,18 +35,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
       isCostTold: true,
       pictureOrigins: [],
       report: (_errorId, error) => faults.push(error),
-      signIn: {
-        oauth: createGoogleOAuth({ ...app, timeoutMs: oauthTimeoutMs, now }),
-        provider: 'the emulator',
-        issuer: `${emulator.url} app`,
-        scopes: Object.values(SCOPE),
-        furtherScopes: [],
-        secrets: [SECRET],
-        maxAgeSeconds: 30 * 86_400,
-        publicUrl: null,
-        ...signIn,
-        ...ownSignIn,
-      },
+      signIn: { ...signInAt(emulator.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },
       ...gateway,
     });
   const first = await startReplica();

@@ -1,5 +1,7 @@
-import { startSignIn } from './sign-in.ts';
 import { startGateway } from '../../src/http/gateway.ts';
+import { signInAt } from './sign-in-options.ts';
+import { startSignIn } from './sign-in.ts';
+import { createVisitor } from './visitor.ts';
 
 export const API_KEY = 'the-key-of-the-page-builder';
 
@@ -42,6 +44,7 @@ export const startStoredHouse = async ({
   const given = await google.exchange(code);
   const refreshToken: string = given.body.refresh_token;
   let time = Date.now();
+  const now = () => time;
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
@@ -55,7 +58,8 @@ export const startStoredHouse = async ({
       renewalTimeoutMs,
     },
     apiKeys,
-    now: () => time,
+    now,
+    signIn: signInAt(emulator.url, now),
     isIntrospectionAllowed: true,
     maxOperationCost: 200,
     isCostTold: true,
@@ -98,6 +102,7 @@ export const startStoredHouse = async ({
     refreshToken,
     firstAccessToken: given.body.access_token as string,
     ask,
+    visitor: () => createVisitor(gateway.url, google),
     arm,
     countOf,
     /** Let the gateway's time, which stands still otherwise, go on, in milliseconds. */
