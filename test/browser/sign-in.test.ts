@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
@@ -151,4 +152,34 @@ test('where nobody can sign in, an answer that needs it says how to bring a toke
   await execute(page, 'AlbumsWithMedia');
   await page.getByText('Under Headers, send').waitFor();
   expect(await button(page, /sign in/i).count()).toBe(0);
+});
+
+test('a page of one’s own asks for what it lacks, comes back, and signs out, as the docs show', async () => {
+  const docs = readFileSync(new URL('../../docs/sign-in.md', import.meta.url), 'utf8');
+  const [, code = ''] = /^```js\n([^]*?)^```$/m.exec(docs) ?? [];
+  await using house = await startHouse({ hasSignIn: true, defaultToken: null });
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  const run = (call: string) => page.evaluate<any>(`(async () => { ${code}; return ${call}; })()`);
+  const ask = 'ask("{ albums(first: 1) { nodes { title } } }")';
+  const isAtConsent = () => page.getByRole('heading', { name: 'Sign in to the photos emulator' }).waitFor();
+  const allowAll = async () => {
+    await button(page, 'Allow').click();
+    await page.waitForURL(`${house.gatewayUrl}/healthz?page=1`);
+  };
+  await page.goto(`${house.gatewayUrl}/healthz?page=1`);
+
+  await run(ask);
+  await isAtConsent();
+  await page.getByLabel(/See, upload/).uncheck();
+  await allowAll();
+  await run(ask);
+  await isAtConsent();
+  expect(await page.getByRole('checkbox').count()).toBe(1);
+  await allowAll();
+  expect((await run(ask)).albums.nodes).toHaveLength(1);
+
+  expect(await run('signOut().then((answer) => answer.json())')).toEqual({ isRevoked: true });
+  await run(ask);
+  await isAtConsent();
 });

@@ -16,7 +16,7 @@ test('ravi signs in, asks as himself, and signs out', async () => {
   });
 
   const back = await visitor.signIn({ user: 'ravi' }, { returnTo: '/?tab=2#here' });
-  expect(back.status).toBe(303);
+  expect(back.status).toBe(302);
   expect(back.headers.get('location')).toBe('/?tab=2#here');
   const { status, body } = await visitor.me();
   expect(status).toBe(200);

@@ -41,7 +41,7 @@ export const createVisitor = (gatewayUrl: string, google: Google) => {
   /** Go to the consent page: its address. */
   const begin = async (parameters: Record<string, string> = {}) => {
     const response = await fetchOwn(`/auth/login?${new URLSearchParams(parameters).toString()}`);
-    if (response.status !== 303) throw new Error(`${response.status}: ${await response.text()}`);
+    if (response.status !== 302) throw new Error(`${response.status}: ${await response.text()}`);
     return response.headers.get('location')!;
   };
 

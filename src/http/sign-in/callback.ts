@@ -67,5 +67,5 @@ export const createCallback = (signIn: SignIn) => async (request: FastifyRequest
   } catch (error) {
     return sendProblem(request, reply, error, attempt.returnTo);
   }
-  return reply.headers(SIGN_IN_HEADERS).redirect(attempt.returnTo, 303);
+  return reply.headers(SIGN_IN_HEADERS).redirect(attempt.returnTo, 302);
 };

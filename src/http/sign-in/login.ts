@@ -56,5 +56,5 @@ export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, r
     prompt: 'consent',
     ...(loginHint !== null && { loginHint }),
   });
-  return reply.headers(SIGN_IN_HEADERS).redirect(url, 303);
+  return reply.headers(SIGN_IN_HEADERS).redirect(url, 302);
 };

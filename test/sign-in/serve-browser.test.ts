@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { startServing } from '../support/serving.ts';
+import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
+import { createVisitor } from '../support/visitor.ts';
+
+const SECRET = 'secret-of-the-sessions-0123456789abcdef';
+const SHARING = 'https://www.googleapis.com/auth/photoslibrary.sharing';
+const NO_SECRET = 'SESSION_SECRET is not set: whoever signs in with a browser is signed out when this process ends';
+
+test('every mistake is told at once, by name, and no value is repeated', async () => {
+  await using terminal = await startTerminal();
+  const { code, stderr } = await terminal.run(['serve'], {
+    PUBLIC_URL: 'http://photos.example.com',
+    SESSION_SECRET: `${SECRET},short`,
+    SESSION_MAX_AGE_SECONDS: '1',
+    GOOGLE_SCOPES: 'photoslibrary.appendonly,drive',
+    GOOGLE_CLIENT_SECRET: '',
+  });
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    'The environment is not right:\n' +
+      '  PUBLIC_URL must be an https address without a path, such as https://photos.example.com, or one of http on this machine\n' +
+      '  SESSION_SECRET must be secrets of at least 32 characters each, without spaces, separated by commas\n' +
+      '  SESSION_MAX_AGE_SECONDS must be a whole number from 60 to 34560000\n' +
+      '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n' +
+      '  GOOGLE_SCOPES may name no other than openid, email, profile, photoslibrary.appendonly, photoslibrary.readonly.appcreateddata, ' +
+      'photoslibrary.edit.appcreateddata, photospicker.mediaitems.readonly, photoslibrary, photoslibrary.readonly, photoslibrary.sharing\n',
+  );
+});
+
+test.each(['https://photos.example.com/below', 'https://me@photos.example.com', 'ftp://localhost', 'photos'])(
+  '%s is no address for browsers',
+  async (PUBLIC_URL) => {
+    await using terminal = await startTerminal();
+    const { code, stderr } = await terminal.run(['serve'], { PUBLIC_URL });
+    expect(code).toBe(1);
+    expect(stderr).toContain('PUBLIC_URL must be an https address without a path');
+  },
+);
+
+test('with a client and a secret people sign in, and are signed in still when the program was started anew', async () => {
+  await using terminal = await startTerminal();
+  const environment = { SESSION_SECRET: SECRET, GOOGLE_SCOPES: 'photoslibrary.readonly.appcreateddata' };
+  await using serving = await startServing(terminal, [], environment);
+  const visitor = createVisitor(serving.url, terminal);
+  const consent = await visitor.begin();
+  expect(consent).toMatch(`${terminal.recorder.url}/o/oauth2/v2/auth?`);
+  expect(new URL(consent).searchParams.get('scope')).toBe(
+    'openid https://www.googleapis.com/auth/userinfo.email https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata',
+  );
+  await visitor.fetch((await visitor.decide(consent, { user: 'ravi' })).href);
+  expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(200);
+  expect(serving.output()).not.toContain('SESSION_SECRET');
+
+  await serving.stop();
+  await using again = await startServing(terminal, [], environment);
+  const later = createVisitor(again.url, terminal);
+  later.bring(visitor.session()!);
+  expect((await later.me()).body).toMatchObject({ email: 'ravi@example.com' });
+});
+
+test('without a secret people sign in all the same, and the log says what that means', async () => {
+  await using terminal = await startTerminal();
+  await using serving = await startServing(terminal, [], {});
+  expect(serving.output()).toContain(NO_SECRET);
+  const visitor = createVisitor(serving.url, terminal);
+  await visitor.signIn({ user: 'ravi' });
+  expect((await visitor.me()).status).toBe(200);
+});
+
+test('an address for other machines than this is asked for where it listens to them', async () => {
+  await using terminal = await startTerminal();
+  await using serving = await startServing(terminal, [], { SESSION_SECRET: SECRET, HOST: '0.0.0.0' });
+  expect(serving.output()).toContain('PUBLIC_URL is not set: one can sign in with a browser on this machine alone');
+});
+
+test('a gateway for one account lets nobody sign in with a browser, unless it has a secret for that', async () => {
+  await using terminal = await startTerminal();
+  const forOne = { GOOGLE_REFRESH_TOKEN: 'demo-refresh-mona', GATEWAY_API_KEYS: 'key-of-the-page-builder' };
+  await using closed = await startServing(terminal, [], forOne);
+  const { status, body } = await closed.fetch('/auth/login');
+  expect(status).toBe(404);
+  expect(body).toContain('Nobody can sign in here');
+
+  await using open = await startServing(terminal, [], { ...forOne, SESSION_SECRET: SECRET });
+  const visitor = createVisitor(open.url, terminal);
+  expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(401);
+  await visitor.signIn({ user: 'ravi' });
+  terminal.emulator.calls.clear();
+  expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(200);
+  await visitor.ask('{ albums { nodes { id } } }', {}, { 'x-api-key': 'key-of-the-page-builder' });
+  const lists = terminal.emulator.calls.list().filter(({ method }) => method === 'albums.list');
+  expect(lists.map(({ user }) => user)).toEqual(['ravi', 'mona']);
+});
+
+test('a secret without a client is told to say nothing', async () => {
+  await using terminal = await startTerminal();
+  const nothing = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
+  await using serving = await startServing(terminal, [], { ...nothing, SESSION_SECRET: SECRET });
+  expect(serving.output()).toContain('SESSION_SECRET says nothing without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET');
+  expect(serving.output()).not.toContain(CLIENT_SECRET);
+});
+
+test('start lets people sign in on its own emulator, as the first client that it knows', async () => {
+  await using terminal = await startTerminal();
+  const clients = join(terminal.home, 'clients.json');
+  writeFileSync(clients, JSON.stringify([{ id: 'the-app', secret: 'of-the-app' }]));
+  const { child } = terminal.start(['start', '--memory', '--no-demo', '--era', 'current', '--clients', clients], {
+    PORT: '0',
+    EMULATOR_PORT: '0',
+  });
+  const urls = Promise.withResolvers<string[]>();
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    const [, gateway, emulator] = /Explorer {2}(\S+)\/\n[^]*Emulator {2}(\S+) /.exec(output) ?? [];
+    if (gateway && emulator) urls.resolve([gateway, emulator]);
+  });
+  const [gateway, emulator] = await urls.promise;
+  const visitor = createVisitor(gateway!, terminal);
+  const consent = new URL(await visitor.begin());
+  expect(consent.origin).toBe(emulator);
+  expect(consent.searchParams.get('client_id')).toBe('the-app');
+  await visitor.fetch((await visitor.decide(consent.href, { user: 'mona' })).href);
+  expect((await visitor.me()).body).toMatchObject({ name: 'mona', scopes: expect.not.arrayContaining([SHARING]) });
+  expect((await visitor.ask('{ albums { nodes { id } } }')).errors).toBeUndefined();
+});
