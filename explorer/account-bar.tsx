@@ -6,13 +6,20 @@ type AccountBarProps = {
   state: SignInState;
   /** Whether the button to sign in stands elsewhere just now. */
   isAskedElsewhere: boolean;
-  /** Told when nobody is signed in any more, though the page stays. */
-  onSignedOut: () => void;
 };
 
-const FAILED = 'The gateway cannot be reached: you are still signed in.';
+const FAILED = 'The gateway could not sign you out: you are still signed in. Try again.';
 const STILL_AT_GOOGLE =
   'Signed out here. Google could not be told: end the access at myaccount.google.com/connections.';
+
+/** Where a message waits that is to be read when the page has been loaded again. */
+const MESSAGE_KEY = 'photos-graphql:message';
+
+const takeMessage = () => {
+  const message = window.sessionStorage.getItem(MESSAGE_KEY) ?? '';
+  window.sessionStorage.removeItem(MESSAGE_KEY);
+  return message;
+};
 
 const Who = ({ me, defaultPerson }: SignInState) => {
   if (me) {
@@ -33,30 +40,25 @@ const Who = ({ me, defaultPerson }: SignInState) => {
 };
 
 /** The page's heading, who one is, and the way in and out. */
-export const AccountBar = ({ state, isAskedElsewhere, onSignedOut }: AccountBarProps) => {
-  const [message, setMessage] = useState('');
+export const AccountBar = ({ state, isAskedElsewhere }: AccountBarProps) => {
+  const [message, setMessage] = useState(takeMessage);
   const [isLeaving, setIsLeaving] = useState(false);
 
   const leave = async () => {
     setIsLeaving(true);
     try {
-      if ((await signOut()) === 'EVERYWHERE') {
-        // What was answered in somebody's name must not stay on the screen.
-        window.location.reload();
-        return;
-      }
-      setMessage(STILL_AT_GOOGLE);
-      onSignedOut();
+      if ((await signOut()) === 'HERE') window.sessionStorage.setItem(MESSAGE_KEY, STILL_AT_GOOGLE);
+      // What was answered in somebody's name must not stay on the screen.
+      window.location.reload();
     } catch {
       setMessage(FAILED);
+      setIsLeaving(false);
     }
-    setIsLeaving(false);
   };
 
   return (
     <header className="explorer-bar">
       <Logo />
-      <p role="status">{message}</p>
       <Who {...state} />
       {state.me && (
         <button type="button" disabled={isLeaving} onClick={() => void leave()}>
@@ -68,6 +70,7 @@ export const AccountBar = ({ state, isAskedElsewhere, onSignedOut }: AccountBarP
           Sign in with {state.provider}
         </button>
       )}
+      <p role="status">{message}</p>
     </header>
   );
 };

@@ -14,8 +14,9 @@ import { usePictureHover } from './picture-hover.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { PictureStrip } from './picture-strip.tsx';
 import { useResponseText } from './response-text.ts';
-import { fetchMe, type SignInState } from './sign-in.ts';
+import { fetchSignInState, type SignInState } from './sign-in.ts';
 import type { ExplorerStorage } from './storage.ts';
+import { useOnReturn } from './use-on-return.ts';
 
 type AppProps = {
   fetcher: Fetcher;
@@ -61,23 +62,13 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, 
   const [state, setState] = useState(signInState);
   const [need, setNeed] = useState<NeedKind>(null);
   usePictureHover(pictureOrigins);
-  const isSignedIn = state.me !== null;
-  useEffect(() => {
-    if (need !== 'SIGN_IN' || !isSignedIn) return;
-    // It may be the token under Headers that is refused, and the session goes on.
-    fetchMe().then(
-      (me) => setState((before) => ({ ...before, me })),
-      () => undefined,
-    );
-  }, [need, isSignedIn]);
+  useOnReturn(() => {
+    void fetchSignInState().then((current) => current && setState(current));
+  });
 
   return (
     <div className="explorer-page">
-      <AccountBar
-        state={state}
-        isAskedElsewhere={need === 'SIGN_IN'}
-        onSignedOut={() => setState((before) => ({ ...before, me: null }))}
-      />
+      <AccountBar state={state} isAskedElsewhere={need === 'SIGN_IN'} />
       <GraphiQL
         fetcher={fetcher}
         storage={storage}

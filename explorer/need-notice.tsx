@@ -1,28 +1,49 @@
+import { useEffect, useState } from 'react';
 import { shortScope, type Need } from './needs.ts';
-import { goToSignIn, type SignInState } from './sign-in.ts';
+import { goToSignIn, isSessionGood, type SignInState } from './sign-in.ts';
 
-const BRING_A_TOKEN = 'Under Headers, send { "Authorization": "Bearer …" } with a Google access token.';
+/** What is wrong where an answer says that nobody is signed in. */
+type Cause = 'NOBODY' | 'ENDED' | 'TOKEN';
 
-/** What the answer lacks, with the button that gets it. */
-export const NeedNotice = ({ need, state }: { need: NonNullable<Need>; state: SignInState }) => {
-  const { provider, me } = state;
-  if (need.kind === 'SIGN_IN') {
-    return (
-      <aside className="explorer-need" aria-label="What the answer needs">
-        <p>{me ? 'The access has ended: sign in again.' : 'This needs somebody who is signed in.'}</p>
-        {provider === null ? (
-          <p>{BRING_A_TOKEN}</p>
-        ) : (
-          <button type="button" onClick={() => goToSignIn()}>
-            Sign in with {provider}
-          </button>
-        )}
-      </aside>
-    );
-  }
-  const [first = '', ...others] = need.scopes.map(shortScope);
+const TEXTS: Record<Cause, string> = {
+  NOBODY: 'This needs somebody who is signed in.',
+  ENDED: 'The access of your session has ended: sign in again.',
+  TOKEN: 'The token under Headers is refused. Without it, you ask as who you are signed in.',
+};
+
+/** Why somebody who is signed in is told to sign in: the session may have ended, or a token under Headers goes before it. */
+const useCause = ({ me }: SignInState): Cause => {
+  const [isGood, setIsGood] = useState<boolean>();
+  const isSignedIn = me !== null;
+  useEffect(() => {
+    if (isSignedIn) void isSessionGood().then(setIsGood);
+  }, [isSignedIn]);
+  if (!isSignedIn) return 'NOBODY';
+  return isGood === true ? 'TOKEN' : 'ENDED';
+};
+
+const SignInNotice = ({ state }: { state: SignInState }) => {
+  const cause = useCause(state);
   return (
-    <aside className="explorer-need" aria-label="What the answer needs">
+    <>
+      <p>{TEXTS[cause]}</p>
+      {state.provider === null ? (
+        <p>Under Headers, send {'{ "Authorization": "Bearer …" }'} with a Google access token.</p>
+      ) : (
+        cause !== 'TOKEN' && (
+          <button type="button" onClick={() => goToSignIn()}>
+            Sign in with {state.provider}
+          </button>
+        )
+      )}
+    </>
+  );
+};
+
+const ScopeNotice = ({ scopes, state }: { scopes: readonly string[]; state: SignInState }) => {
+  const [first = '', ...others] = scopes.map(shortScope);
+  return (
+    <>
       <p>
         This needs leave for <code>{first}</code>
         {others.map((scope) => (
@@ -32,11 +53,18 @@ export const NeedNotice = ({ need, state }: { need: NonNullable<Need>; state: Si
           </span>
         ))}
       </p>
-      {me && (
-        <button type="button" onClick={() => goToSignIn(need.scopes[0])}>
+      {state.me && (
+        <button type="button" onClick={() => goToSignIn(scopes[0])}>
           Allow it
         </button>
       )}
-    </aside>
+    </>
   );
 };
+
+/** What the answer lacks, with the button that gets it. */
+export const NeedNotice = ({ need, state }: { need: NonNullable<Need>; state: SignInState }) => (
+  <aside className="explorer-need" aria-label="What the answer needs">
+    {need.kind === 'SIGN_IN' ? <SignInNotice state={state} /> : <ScopeNotice scopes={need.scopes} state={state} />}
+  </aside>
+);

@@ -24,24 +24,40 @@ export const goToSignIn = (scope?: string): void => {
   window.location.assign(`/auth/login?${new URLSearchParams({ returnTo, ...(scope && { scope }) }).toString()}`);
 };
 
+/** Who one is by now: another tab may have signed in or out. Undefined where the gateway does not say. */
+export const fetchSignInState = async (): Promise<SignInState | undefined> => {
+  try {
+    const response = await fetch('/explorer/sign-in');
+    // Our own gateway answers it, with what it also writes into the page.
+    return response.ok ? ((await response.json()) as SignInState) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether Google still accepts the session. Undefined where that is not known. */
+export const isSessionGood = async (): Promise<boolean | undefined> => {
+  try {
+    const { ok, status } = await fetch('/auth/me');
+    return ok || (status === 401 ? false : undefined);
+  } catch {
+    return undefined;
+  }
+};
+
 /** How a sign-out ended: here alone, or at Google too. */
 export type SignedOut = 'HERE' | 'EVERYWHERE';
 
 /**
  * End the session.
  *
- * @throws when the gateway cannot be reached: then one is still signed in
+ * @throws when the gateway cannot be reached, or fails: then one is still signed in
  */
 export const signOut = async (): Promise<SignedOut> => {
   const response = await fetch('/auth/logout', { method: 'POST', headers: { 'apollo-require-preflight': 'true' } });
   // A session that was over before has nothing left to end.
   if (response.status === 401) return 'EVERYWHERE';
+  if (!response.ok) throw new Error(`The gateway answered ${response.status}.`);
   const { isRevoked } = (await response.json()) as { isRevoked?: boolean };
   return isRevoked ? 'EVERYWHERE' : 'HERE';
-};
-
-/** Who is signed in now. The browser forgets a session that is over. */
-export const fetchMe = async (): Promise<Me | null> => {
-  const response = await fetch('/auth/me');
-  return response.ok ? ((await response.json()) as Me) : null;
 };

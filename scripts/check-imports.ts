@@ -4,12 +4,14 @@ import { dirname, join, normalize } from 'node:path';
 /** The house: each part of `src`, and every part and package that its files may import (ARCHITECTURE.md). */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   main: ['commands'],
-  commands: ['commands', 'config', 'log', 'http', 'graphql', 'photos', 'emulator'],
-  config: ['zod'],
+  commands: ['commands', 'config', 'log', 'loopback', 'http', 'graphql', 'photos', 'emulator'],
+  config: ['zod', 'loopback'],
+  loopback: [],
   log: ['pino'],
   http: [
     'http',
     'graphql',
+    'loopback',
     'fastify',
     '@fastify/cookie',
     '@fastify/helmet',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
 
 /** A mistake in the environment: every variable that is wrong, and what would be right. */
 export class ConfigError extends Error {
@@ -24,9 +25,6 @@ const origin = z
     return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
   }, 'must be an http or https address, such as https://photoslibrary.googleapis.com')
   .transform((text) => text.replace(/\/+$/, ''));
-
-/** Names and addresses that only this machine reaches. */
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 const word = <const Words extends readonly [string, ...string[]]>(words: Words, fallback: NoInfer<Words[number]>) =>
   z.enum(words, `must be one of: ${words.join(', ')}`).default(fallback);
@@ -57,7 +55,7 @@ const publicUrl = z
   .refine((text) => {
     const url = URL.parse(text);
     if (url === null || url.username || url.search || url.hash || url.pathname !== '/') return false;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   }, 'must be an https address without a path, such as https://photos.example.com, or one of http on this machine')
   .transform((text) => new URL(text).origin);
 

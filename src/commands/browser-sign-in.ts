@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { valuesIn, type Config, type Environment } from '../config.ts';
 import type { SignInOptions } from '../http/sign-in/sign-in.ts';
+import { isLoopback } from '../loopback.ts';
 import { createGoogleOAuth } from '../photos/google-oauth.ts';
 import { PHOTOS_SCOPES, SCOPES_OF_TODAY, scopesNamed } from './scope-names.ts';
 import { ANY_CLIENT, type SignInServer } from './sign-in-server.ts';
@@ -23,14 +24,19 @@ const secretsOf = ({ SESSION_SECRET: [first, ...others] }: Config): SignInOption
   ...others,
 ];
 
-/** Signing in with a browser on a server, as an OAuth client of it. */
+/**
+ * Signing in with a browser on a server, as an OAuth client of it.
+ *
+ * @param now the server's time in milliseconds since 1970
+ */
 export const signInOn = (
   { clientId, clientSecret, oauthUrl }: SignInServer,
   scopes: readonly string[],
   config: Config,
+  now: () => number = Date.now,
 ) =>
   ({
-    oauth: createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT }),
+    oauth: createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT, now }),
     provider: oauthUrl === null ? 'Google' : 'the emulator',
     issuer: `${oauthUrl ?? 'https://accounts.google.com'} ${clientId}`,
     scopes,
@@ -58,7 +64,11 @@ const serverIn = (environment: Environment): SignInServer | null => {
   return isNone && oauthUrl !== null ? { ...ANY_CLIENT, oauthUrl } : null;
 };
 
-const isLocal = (host: string) => /^(?:localhost|127\.[\d.]+|::1)$/.test(host);
+/** Whether a host that is listened on can be reached from this machine alone. */
+const isLocal = (host: string) => {
+  const url = URL.parse(`http://${host.includes(':') ? `[${host}]` : host}`);
+  return url !== null && isLoopback(url);
+};
 
 /**
  * How people sign in with a browser at `serve`, by its environment: `create` gives an option of the gateway, or none where

@@ -22,7 +22,7 @@ Runs the gateway against the Google Photos Library API. A request acts with
     GOOGLE_REFRESH_TOKEN), where it has one of the keys of GATEWAY_API_KEYS as "X-API-Key: …"; or
   - the cookie of a browser in which somebody signed in at /auth/login: GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are those
     of an OAuth client of type "Web application".
-Any other is answered UNAUTHENTICATED.
+Any other is answered UNAUTHENTICATED, but with --allow-anyone.
 
 ${OPERATIONS_HELP}
 ${STORED_ACCESS_HELP}
@@ -44,7 +44,7 @@ ${GATEWAY_ENVIRONMENT}`,
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,
-      ...(stored && { stored }),
+      ...(stored && { stored, ...(stored.isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }) }),
       ...browser.create(config),
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],

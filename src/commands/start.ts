@@ -29,7 +29,7 @@ ${EMULATOR_HELP}
 ${OPERATIONS_HELP}
 
 Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010),
-EMULATOR_TLS_PORT (4443), LOG_LEVEL (info),
+EMULATOR_TLS_PORT (4443), LOG_LEVEL (info), PUBLIC_URL (where browsers reach the gateway, if not on this machine),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   run: async (options, environment) => {
@@ -51,7 +51,9 @@ ${GATEWAY_ENVIRONMENT}`,
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
         defaultPerson: chosen.user,
-        signIn: signInOn({ ...clientOf(chosen), oauthUrl: emulator.url }, scopes, config),
+        // Who moves the emulator's clock moves that of sessions and tokens too.
+        now: emulator.clock.now,
+        signIn: signInOn({ ...clientOf(chosen), oauthUrl: emulator.url }, scopes, config, emulator.clock.now),
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
         pictureOrigins: [emulator.url],
       });

@@ -5,7 +5,7 @@ import type { AccessToken } from '../photos/send.ts';
 import type { Viewer } from './context.ts';
 import type { KeyOf } from './viewer.ts';
 
-export type { GoogleOAuth, Grant };
+export type { GoogleOAuth };
 
 /** What is lasting of a sign-in in a browser. */
 export type SessionCredential = {

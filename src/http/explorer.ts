@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { explorerPolicy } from './explorer/policy.ts';
 import { missingPage, withMeta } from './explorer/page.ts';
-import type { SignInState } from './explorer/sign-in-state.ts';
+import type { ExplorerSignIn } from './explorer/sign-in-state.ts';
 
 export type ExplorerOptions = {
   /** Origins from which the page may show pictures: `http://127.0.0.1:4010`, `https://*.googleusercontent.com`. */
   pictureOrigins: readonly string[];
-  /** Tells who opens the page. */
-  tellSignIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignInState>;
+  signIn: ExplorerSignIn;
   /** Where the built page lies, with a slash at its end. */
   folder?: string;
 };
@@ -34,7 +33,7 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
  * @throws TypeError when a picture origin is none that a content security policy could hold
  */
 export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
-  const { pictureOrigins, tellSignIn, folder = BUILT } = options;
+  const { pictureOrigins, signIn, folder = BUILT } = options;
   const policy = explorerPolicy(pictureOrigins);
   const page = readPage(folder, pictureOrigins);
 
@@ -50,8 +49,14 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
     });
   }
 
+  // What a page that is open for long asks again, since another tab may have signed in or out.
+  app.get('/explorer/sign-in', async (request, reply) =>
+    reply.header('cache-control', 'no-store').send(await signIn.tell(request)),
+  );
+
   app.get('/', async (request, reply) => {
-    const signIn = JSON.stringify(await tellSignIn(request, reply));
+    const state = JSON.stringify(await signIn.tell(request));
+    await signIn.forgetIfOver(request, reply);
     return reply
       .code(page ? 200 : 503)
       .headers({
@@ -62,6 +67,6 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       })
-      .send(page ? withMeta(page, 'sign-in', signIn) : missingPage);
+      .send(page ? withMeta(page, 'sign-in', state) : missingPage);
   });
 };

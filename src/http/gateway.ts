@@ -14,7 +14,7 @@ import { registerLinger } from './linger.ts';
 import { sendRefusal } from './refusal.ts';
 import { RequestError } from './request-error.ts';
 import { registerSignIn } from './sign-in/endpoints.ts';
-import { createTellSignIn } from './explorer/sign-in-state.ts';
+import { createExplorerSignIn } from './explorer/sign-in-state.ts';
 import { createSignIn, type SignInOptions } from './sign-in/sign-in.ts';
 import { isUploadAddress, registerUploads, UPLOAD_LIMITS, type UploadLimits } from './uploads.ts';
 import { createViewerOf, type StoredAccess } from './viewer.ts';
@@ -145,7 +145,7 @@ export const startGateway = async (options: GatewayOptions) => {
   await registerSignIn(app, signIn);
   await registerExplorer(app, {
     pictureOrigins: [...options.pictureOrigins],
-    tellSignIn: createTellSignIn(signIn, options.defaultPerson ?? null),
+    signIn: createExplorerSignIn(signIn, options.defaultPerson ?? null),
   });
 
   try {

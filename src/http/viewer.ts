@@ -66,7 +66,7 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
     if (own) return own;
     if (!isOpen) {
       throw unauthenticated(
-        'This needs an API key of this gateway as "X-API-Key: …", or a Google access token as "Authorization: Bearer …".',
+        `This needs an API key of this gateway as "X-API-Key: …", ${signIn ? 'or a sign-in at /auth/login, ' : ''}or a Google access token as "Authorization: Bearer …".`,
       );
     }
     return gateway;

@@ -111,6 +111,8 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       useAuthRequestParameters: false,
       transporterOptions: {
         timeout: timeoutMs,
+        // It would take what was sent along, secrets and all.
+        redirect: 'error',
         // Once: whoever waits is told, and asks again when it suits them.
         retryConfig: { retry: 0 },
       },

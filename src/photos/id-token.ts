@@ -22,12 +22,13 @@ const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
 const CLOCK_TOLERANCE = 300;
 
 /** The keys did not come, or are none: nothing is known of the token then. */
-const KEYS_MISSING = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+const KEYS_MISSING = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWKS_NO_MATCHING_KEY', 'ERR_JOSE_GENERIC']);
 
-const strange = () =>
-  new PhotosError('UNAUTHENTICATED', 'Google’s id token is not the one that was asked for.', { method: 'oauth.certs' });
+const strange = (why = 'is not the one that was asked for') =>
+  new PhotosError('UNAUTHENTICATED', `Google’s id token ${why}.`, { method: 'oauth.certs' });
 
 const failureOf = (error: unknown): PhotosError => {
+  if (error instanceof errors.JWTExpired) return strange('is over already: the clocks differ');
   const isJudged = error instanceof errors.JOSEError && !KEYS_MISSING.has(error.code);
   if (isJudged) return strange();
   return new PhotosError('UNAVAILABLE', 'Google’s keys could not be had.', { method: 'oauth.certs' });
@@ -43,7 +44,11 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
  * the keys cannot be had
  */
 export const createIdTokenReader = ({ clientId, keysUrl, timeoutMs, now }: IdTokenOptions) => {
-  const keys = createRemoteJWKSet(new URL(keysUrl), { timeoutDuration: timeoutMs });
+  const keys = createRemoteJWKSet(new URL(keysUrl), {
+    timeoutDuration: timeoutMs,
+    // Nobody but Google's own sign-in brings a token here: one with a key that is not known is worth a fetch at once.
+    cooldownDuration: 0,
+  });
   return async (idToken: string, nonce: string): Promise<Identity> => {
     const { payload } = await jwtVerify(idToken, keys, {
       issuer: ISSUERS,

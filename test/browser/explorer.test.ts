@@ -3,13 +3,14 @@ import fastify from 'fastify';
 import type { Page } from 'playwright-core';
 import { findPictures } from '../../explorer/pictures.ts';
 import { registerExplorer } from '../../src/http/explorer.ts';
+import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, openExplorer } from '../support/explorer.ts';
 import { startHouse, type House } from '../support/house.ts';
 
 const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneItem'];
 
-const tellSignIn = () => Promise.resolve({ provider: null, me: null, defaultPerson: null });
+const signIn = createExplorerSignIn(null, null);
 
 const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
 
@@ -153,14 +154,14 @@ test('the page is never stored by the browser, its hashed parts for a year', asy
 
 test('where the explorer was not built, its address says how to build it', async () => {
   const app = fastify();
-  await registerExplorer(app, { pictureOrigins: [], tellSignIn, folder: '/nowhere/' });
+  await registerExplorer(app, { pictureOrigins: [], signIn, folder: '/nowhere/' });
   const answer = await app.inject('/');
   expect(answer.statusCode).toBe(503);
   expect(answer.body).toContain('npm run prepare');
 });
 
 test('what is no origin of pictures never gets into the policy', async () => {
-  const register = (origin: string) => registerExplorer(fastify(), { pictureOrigins: [origin], tellSignIn });
+  const register = (origin: string) => registerExplorer(fastify(), { pictureOrigins: [origin], signIn });
   await expect(register("https://a.example; script-src 'unsafe-inline'")).rejects.toThrow('is no origin');
   await expect(register('*')).rejects.toThrow('is no origin');
 });

@@ -112,18 +112,22 @@ test('a session whose access token has run out goes on unseen', async () => {
   expect(complaints).toEqual([]);
 });
 
-test('a session that was revoked turns into a button to sign in again', async () => {
-  await using house = await startHouse({ hasSignIn: true, defaultToken: null });
+test('a session that was revoked turns into a button to sign in again, and acts as nobody else until then', async () => {
+  await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page } = browser;
   await openExplorer(page, house.gatewayUrl);
   await signInAsRavi(page);
   house.emulator.store.tokens.revokeOfClient('ravi', 'photos-graphql');
-  const { errors } = await execute(page, 'AlbumsWithMedia');
-  expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  house.emulator.calls.clear();
+  for (let turn = 0; turn < 2; turn += 1) {
+    const { errors } = await execute(page, 'AlbumsWithMedia');
+    expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    await page.getByText('The access of your session has ended: sign in again.').waitFor();
+  }
+  expect(askers(house)).not.toContain('mona');
 
   // One button alone, below the answer.
-  await button(page, 'Sign out').waitFor({ state: 'detached' });
   expect(await button(page, /sign in/i).count()).toBe(1);
   await toConsent(page, /sign in/i);
   await page.getByLabel('Ravi').check();
@@ -131,17 +135,87 @@ test('a session that was revoked turns into a button to sign in again', async ()
   expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
 });
 
-test('a sign-out of which Google could not be told says so', async () => {
+test('a bad token under Headers is told apart from a session that has ended', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page);
+  await button(page, 'Headers').click();
+  await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+  await page.keyboard.insertText('{ "Authorization": "Bearer bad" }');
+  const { errors } = await execute(page, 'AlbumsWithMedia');
+  expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  await page.getByText('The token under Headers is refused.').waitFor();
+  expect(await button(page, /sign in/i).count()).toBe(0);
+});
+
+test('another tab shows who one is by now, as soon as somebody comes back to it', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page, context } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  const other = await context.newPage();
+  await openExplorer(other, house.gatewayUrl);
+  await signInAsRavi(other);
+  const comeBack = () => page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+  await comeBack();
+  await page.getByText('Ravi Deshmukh').waitFor();
+  await button(other, 'Sign out').click();
+  await other.getByText('acts as mona').waitFor();
+  await comeBack();
+  await page.getByText('acts as mona').waitFor();
+});
+
+test('a sign-out of which Google could not be told says so, and leaves no answer on the screen', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page, context } = browser;
   await openExplorer(page, house.gatewayUrl);
   await signInAsRavi(page);
+  await execute(page, 'AlbumsWithMedia');
+  await page.getByText('Sahara by camel').first().waitFor();
   house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
   await button(page, 'Sign out').click();
   await page.getByText('Google could not be told').waitFor();
   await page.getByText('acts as mona').waitFor();
+  expect(await page.getByText('Sahara by camel').count()).toBe(0);
   expect(await context.cookies()).toEqual([]);
+});
+
+test('a sign-out that the gateway could not do says that one is still signed in', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await browserFor(house);
+  const { page, context } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page);
+  await page.route('**/auth/logout', (route) => route.fulfill({ status: 503, json: { errors: [] } }));
+  await button(page, 'Sign out').click();
+  await page.getByText('you are still signed in').waitFor();
+  expect(await context.cookies()).toHaveLength(1);
+  await page.unroute('**/auth/logout');
+  await button(page, 'Sign out').click();
+  await page.getByText('acts as mona').waitFor();
+});
+
+test('on a narrow screen the way in and out, what is missing and every message can be reached', async () => {
+  await using house = await startHouse({ hasSignIn: true });
+  await using browser = await launchBrowser({
+    origins: [house.gatewayUrl, house.emulatorUrl],
+    viewport: { width: 390, height: 700 },
+  });
+  const { page } = browser;
+  await openExplorer(page, house.gatewayUrl);
+  await signInAsRavi(page, /See, upload/);
+  await execute(page, 'AlbumsWithMedia');
+  await toConsent(page, /Allow it/);
+  await allow(page);
+  house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
+  await button(page, 'Sign out').click();
+  const message = page.getByText('Google could not be told');
+  await message.waitFor();
+  expect((await message.boundingBox())!.width).toBeGreaterThan(250);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 });
 
 test('where nobody can sign in, an answer that needs it says how to bring a token', async () => {

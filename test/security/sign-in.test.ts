@@ -34,6 +34,16 @@ test('a cookie is refused wherever one letter of it is changed', async () => {
   expect((await thief.ask(ALBUMS)).status).toBe(200);
 });
 
+test('of the ways to write the last letter of a part one alone is taken', async () => {
+  const seal = createSeal({ secrets: [SECRET], issuer: 'x', now: Date.now });
+  const sealed = await seal.seal('session', { jti: 'id' }, Date.now() + MINUTE);
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  // The last part is sixteen bytes in twenty-two letters: four bits of the last letter say nothing.
+  const variants = [...letters].map((letter) => sealed.slice(0, -1) + letter);
+  const opened = await Promise.all(variants.map((variant) => seal.open('session', variant)));
+  expect(opened.filter((content) => content !== null)).toHaveLength(1);
+});
+
 test('a cookie that is cut off, empty or nonsense is refused', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
@@ -194,10 +204,8 @@ test.each([
   'data:text/html,x',
   'evil.example',
   '',
-  '/auth/logout',
-  '/auth/login?returnTo=/',
-  '/x/../auth/login',
   `/${'x'.repeat(1001)}`,
+  `/${'ü'.repeat(200)}`,
 ])('a return to %j is refused', async (returnTo) => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
@@ -267,8 +275,9 @@ test('what Google says of a refusal stands in no page but as one of OAuth’s ow
   const { status, policy, page } = await answerWith('<script>alert(1)</script>');
   expect(status).toBe(502);
   expect(policy).toContain("default-src 'none'");
-  expect(page).toContain('refuses the sign-in: unknown error.');
+  expect(page).toContain('refused by the emulator: unknown error.');
   expect(page).not.toMatch(/<script|<b>/);
+  expect(page).toContain('href="/%22%3E%3Cb%3E"');
   expect((await answerWith('invalid_scope')).page).toContain('invalid_scope');
   expect((await answerWith('access_denied')).status).toBe(403);
 });
@@ -279,9 +288,37 @@ test('a callback that brings nothing, twice the same, or is only looked at, spen
   const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
   expect((await visitor.fetch('/auth/callback')).status).toBe(400);
   expect((await visitor.fetch(`/auth/callback?state=a&state=b&code=c`)).status).toBe(400);
-  expect((await visitor.fetch(location.href, { method: 'HEAD' })).status).toBe(404);
+  expect((await visitor.fetch(location.href, { method: 'HEAD' })).status).toBe(405);
   expect((await visitor.fetch(location.href, { method: 'POST' })).status).toBe(405);
   expect((await visitor.fetch(location.href)).status).toBe(302);
+});
+
+test('no answer of a sign-in is kept by anybody, and no address of one is passed on', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const answers = [
+    await visitor.fetch('/auth/login'),
+    await visitor.fetch('/auth/login?returnTo=//x'),
+    await visitor.fetch('/auth/callback?code=x&state=y'),
+    await visitor.signIn(),
+    await visitor.fetch('/auth/me'),
+    await visitor.fetch('/explorer/sign-in'),
+    await visitor.signOut({}),
+    await visitor.signOut(),
+    await visitor.fetch('/auth/me', { method: 'OPTIONS' }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([302, 400, 400, 302, 200, 200, 400, 200, 405]);
+  for (const { headers } of answers) {
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  }
+});
+
+test('where the address is configured, whoever comes by another is told the right one', async () => {
+  await using house = await startSessionHouse({ signIn: { publicUrl: 'http://localhost:4999' } });
+  const stranger = house.visitor();
+  const answer = await stranger.fetch('/auth/callback?code=x&state=y');
+  expect(await answer.text()).toContain('not begun in this browser at http://localhost:4999');
 });
 
 test('a scope that is none of photos is not asked for', async () => {

@@ -33,7 +33,7 @@ test('the gateway’s own credential is used by whoever has one of its keys', as
 test('without a key and without a token a request is told what to bring, and nothing is asked of Google', async () => {
   await using house = await startStoredHouse();
   const message =
-    'This needs an API key of this gateway as "X-API-Key: …", or a Google access token as "Authorization: Bearer …".';
+    'This needs an API key of this gateway as "X-API-Key: …", or a sign-in at /auth/login, or a Google access token as "Authorization: Bearer …".';
   const error = { message, extensions: { code: 'UNAUTHENTICATED', retry: 'AFTER' } };
   for (const query of [ALBUMS, '{ __typename }']) {
     expect(refusalOf(await house.ask(query, {}))).toEqual({ status: 401, challenge: 'Bearer', error });

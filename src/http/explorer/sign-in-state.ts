@@ -12,16 +12,25 @@ export type SignInState = {
   defaultPerson: string | null;
 };
 
-/**
- * Make the function that finds out who opens the explorer. Google is not asked; a cookie that is no good is forgotten.
- *
- * @param defaultPerson as whom requests act that bring nothing
- */
-export const createTellSignIn =
-  (signIn: SignIn | null, defaultPerson: string | null) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<SignInState> => {
-    const session = (await signIn?.sessions.find(request)) ?? null;
-    if (session === 'OVER') signIn?.sessions.forget(request, reply);
-    const me = session === null || session === 'OVER' ? null : meOf(session);
-    return { provider: signIn?.provider ?? null, me, defaultPerson };
+/** What the explorer does with the session of whoever opens it. */
+export type ExplorerSignIn = {
+  /** Who asks. Google is not asked. */
+  tell: (request: FastifyRequest) => Promise<SignInState>;
+  /** Let the browser forget a session that is over: whoever opens the page sees as whom requests act from then on. */
+  forgetIfOver: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+};
+
+/** @param defaultPerson as whom requests act that bring nothing */
+export const createExplorerSignIn = (signIn: SignIn | null, defaultPerson: string | null): ExplorerSignIn => {
+  const find = async (request: FastifyRequest) => (await signIn?.sessions.find(request)) ?? null;
+  return {
+    tell: async (request) => {
+      const session = await find(request);
+      const me = session === null || session === 'OVER' ? null : meOf(session);
+      return { provider: signIn?.provider ?? null, me, defaultPerson };
+    },
+    forgetIfOver: async (request, reply) => {
+      if ((await find(request)) === 'OVER') signIn?.sessions.forget(request, reply);
+    },
   };
+};

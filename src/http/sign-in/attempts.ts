@@ -4,8 +4,15 @@ import { LRUCache } from 'lru-cache';
 import { clearCookie, cookieName, setCookie } from './cookies.ts';
 import type { Seal } from './seal.ts';
 
-/** A sign-in that was begun: what has to come back with its answer, and where the browser goes then. */
-export type Attempt = { state: string; nonce: string; codeVerifier: string; returnTo: string };
+/** A sign-in that was begun: what has to come back with its answer, and what it is for. */
+export type Attempt = Purpose & { state: string; nonce: string; codeVerifier: string };
+
+/** What a sign-in is for. */
+type Purpose = {
+  returnTo: string;
+  /** The scopes that it asks for besides what was given before, separated by spaces. Undefined for all that is configured. */
+  scope: string | undefined;
+};
 
 /** How long one may take over it, in seconds. */
 const LIFETIME = 600;
@@ -43,9 +50,9 @@ export const createAttempts = (seal: Seal, now: () => number) => {
       { cookies }: FastifyRequest,
       reply: FastifyReply,
       origin: URL,
-      returnTo: string,
+      purpose: Purpose,
     ): Promise<Attempt> => {
-      const attempt = { state: secret(), nonce: secret(), codeVerifier: secret(), returnTo };
+      const attempt = { state: secret(), nonce: secret(), codeVerifier: secret(), ...purpose };
       const prefix = prefixAt(origin);
       const others = Object.keys(cookies).filter((name) => name.startsWith(prefix));
       if (others.length >= MAX_IN_BROWSER) for (const name of others) clearCookie(reply, name, origin);
@@ -65,12 +72,12 @@ export const createAttempts = (seal: Seal, now: () => number) => {
       const sealed = cookies[name];
       if (!sealed) return null;
       clearCookie(reply, name, origin);
-      const { state: own, nonce, codeVerifier, returnTo } = (await seal.open('sign-in', sealed)) ?? {};
+      const { state: own, nonce, codeVerifier, returnTo, scope } = (await seal.open('sign-in', sealed)) ?? {};
       if (own !== state || !isText(nonce) || !isText(codeVerifier) || !isText(returnTo)) return null;
       // A code that is spent twice makes Google end what the first time gave (RFC 6749, section 4.1.2).
       if (answered.has(state)) return null;
       answered.set(state, true);
-      return { state, nonce, codeVerifier, returnTo };
+      return { state, nonce, codeVerifier, returnTo, scope: isText(scope) ? scope : undefined };
     },
   };
 };

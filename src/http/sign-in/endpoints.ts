@@ -9,7 +9,7 @@ import type { SignIn } from './sign-in.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
-const METHODS: HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const refuseOthers =
   (allowed: HTTPMethods): Handler =>
@@ -26,30 +26,26 @@ const refuseAll: Handler = () => {
   );
 };
 
+const ENDPOINTS: [path: string, method: HTTPMethods, create: (signIn: SignIn) => Handler][] = [
+  ['/auth/login', 'GET', createLogin],
+  ['/auth/callback', 'GET', createCallback],
+  ['/auth/me', 'GET', createMe],
+  ['/auth/logout', 'POST', createLogout],
+];
+
 /** The addresses below `/auth/`. Null where signing in is not configured: then they say so. */
 export const registerSignIn = async (app: FastifyInstance, signIn: SignIn | null) => {
-  const endpoints: [path: string, method: HTTPMethods, handle: Handler][] = [
-    ['/auth/login', 'GET', signIn ? createLogin(signIn) : refuseAll],
-    ['/auth/callback', 'GET', signIn ? createCallback(signIn) : refuseAll],
-    ['/auth/me', 'GET', signIn ? createMe(signIn) : refuseAll],
-    ['/auth/logout', 'POST', signIn ? createLogout(signIn) : refuseAll],
-  ];
-
   await app.register((scope) => {
-    // A body has nothing to say here, whatever it is.
+    // A body has nothing to say here.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.addHook('onRequest', async (_request, reply) => void reply.headers(SIGN_IN_HEADERS));
     scope.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
-    for (const [url, method, handler] of endpoints) {
+    for (const [url, method, create] of ENDPOINTS) {
       // A look at the headers alone must not spend a code.
-      scope.route({ method, url, handler, exposeHeadRoute: false });
-      scope.route({
-        method: METHODS.filter((other) => other !== method),
-        url,
-        handler: refuseOthers(method),
-        exposeHeadRoute: false,
-      });
+      scope.route({ method, url, handler: signIn ? create(signIn) : refuseAll, exposeHeadRoute: false });
+      const others = METHODS.filter((other) => other !== method);
+      scope.route({ method: others, url, handler: refuseOthers(method), exposeHeadRoute: false });
     }
     return Promise.resolve();
   });

@@ -35,13 +35,12 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
   }
 };
 
-/** `GET /auth/me`: who is signed in. A cookie that is no good any more is forgotten. */
+/**
+ * `GET /auth/me`: who is signed in. A cookie that is no good any more stays: what asks with it is refused, and acts as nobody
+ * else, until the person signs in or out.
+ */
 export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   const session = await signIn.sessions.find(request);
-  if (session === null) throw nobody();
-  if (session === 'OVER' || (await isRevoked(signIn, session))) {
-    signIn.sessions.forget(request, reply);
-    throw nobody();
-  }
+  if (session === null || session === 'OVER' || (await isRevoked(signIn, session))) throw nobody();
   return reply.send(meOf(session));
 };

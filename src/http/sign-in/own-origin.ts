@@ -1,8 +1,6 @@
-/** Names and addresses that only this machine reaches (RFC 6761, RFC 1122). */
-const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** True for an address of this machine alone, to which cookies may go without TLS. */
-export const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.test(hostname);
+import type { FastifyRequest } from 'fastify';
+import { isLoopback } from '../../loopback.ts';
+import { RequestError } from '../request-error.ts';
 
 /**
  * Make the function that tells under which address a browser reaches the gateway. A `Host` header is believed only where it
@@ -20,3 +18,19 @@ export const createOwnOrigin =
   };
 
 export type OwnOrigin = ReturnType<typeof createOwnOrigin>;
+
+/**
+ * The address of the gateway that a browser asked at.
+ *
+ * @throws RequestError 421 where it is not known
+ */
+export const originOf = (ownOrigin: OwnOrigin, { headers }: FastifyRequest): URL => {
+  const origin = ownOrigin(headers.host);
+  if (origin) return origin;
+  throw new RequestError(421, 'This gateway does not know its own address: whoever runs it has to set PUBLIC_URL.', {
+    code: 'BAD_REQUEST',
+  });
+};
+
+/** Where Google sends the browser back to. */
+export const callbackAt = ({ origin }: URL): string => `${origin}/auth/callback`;

@@ -23,13 +23,17 @@ export const PROBLEM_PAGE_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/**
- * The page that tells a person why a sign-in came to nothing.
- *
- * @param returnTo the path of our own where the person came from
- */
-export const problemPage = (message: string, returnTo: string): string =>
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not signed in</title>' +
-  `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>` +
-  `<body><main><h1>Not signed in</h1><p>${escapeHtml(message)}</p><nav><a href="${escapeHtml(returnTo)}">Back</a>` +
-  `<a class="main" href="/auth/login?returnTo=${encodeURIComponent(returnTo)}">Sign in again</a></nav></main></body></html>\n`;
+/** Where a person came from: a path of our own, and the scopes that were asked for, if it was not all. */
+export type WayBack = { returnTo: string; scope?: string | undefined };
+
+/** The page that tells a person why a sign-in came to nothing. */
+export const problemPage = (message: string, { returnTo, scope }: WayBack): string => {
+  const again = new URLSearchParams({ returnTo, ...(scope !== undefined && { scope }) });
+  return (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The sign-in came to nothing</title>' +
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>` +
+    `<body><main><h1>The sign-in came to nothing</h1><p>${escapeHtml(message)}</p><nav>` +
+    `<a href="${escapeHtml(returnTo)}">Back</a>` +
+    `<a class="main" href="/auth/login?${escapeHtml(again.toString())}">Sign in again</a></nav></main></body></html>\n`
+  );
+};

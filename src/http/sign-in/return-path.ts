@@ -1,12 +1,10 @@
 import { badRequest } from '../request-error.ts';
 
-/** What a path may be long, in characters: it travels in a cookie. */
+/** What a path may be long, in characters as it travels: in a cookie. */
 const MAX_LENGTH = 1000;
 
 const refuse = () =>
-  badRequest(
-    `returnTo must be a path of this gateway of at most ${MAX_LENGTH} characters, such as "/", and none of /auth.`,
-  );
+  badRequest(`returnTo must be a path of this gateway, such as "/", of at most ${MAX_LENGTH} characters when encoded.`);
 
 /**
  * Where a browser goes after its sign-in: a path of our own with its query and fragment, as a browser would resolve it.
@@ -15,10 +13,10 @@ const refuse = () =>
  * @throws RequestError 400 for whatever would lead elsewhere
  */
 export const readReturnPath = (text: string, origin: URL): string => {
-  const url = text.length <= MAX_LENGTH && text.startsWith('/') ? URL.parse(text, origin.origin) : null;
+  const url = text.startsWith('/') ? URL.parse(text, origin.origin) : null;
   if (url?.origin !== origin.origin) throw refuse();
-  const { pathname, search, hash } = url;
+  const path = url.pathname + url.search + url.hash;
   // Dots may have led back to two slashes, which begin another origin: "/x/..//evil.example".
-  if (pathname.startsWith('//') || /^\/auth(?:\/|$)/.test(pathname)) throw refuse();
-  return pathname + search + hash;
+  if (path.startsWith('//') || path.length > MAX_LENGTH) throw refuse();
+  return path;
 };

@@ -31,7 +31,7 @@ export type SessionsOptions = {
 const MAX_ENDED = 100_000;
 
 /** Longer than this a name is cut off: it travels in a cookie. */
-const MAX_NAME = 200;
+const MAX_NAME = 100;
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, MAX_NAME) : null);
 
@@ -47,7 +47,7 @@ export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: Sessions
   const open = async (sealed: string): Promise<Session | 'OVER'> => {
     const { jti: id, rt: refreshToken, exp = 0, name, email, scope } = (await seal.open('session', sealed)) ?? {};
     if (typeof id !== 'string' || typeof refreshToken !== 'string' || ended.has(id)) return 'OVER';
-    const scopes = typeof scope === 'string' ? scope.split(' ') : [];
+    const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
     return { id, refreshToken, name: textOf(name), email: textOf(email), scopes, expiresAt: exp * 1000 };
   };
 
@@ -56,7 +56,7 @@ export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: Sessions
     find: async ({ headers, cookies }: FastifyRequest): Promise<FoundSession> => {
       const origin = headers.cookie === undefined ? null : ownOrigin(headers.host);
       const sealed = origin && cookies[nameAt(origin)];
-      return sealed ? open(sealed) : null;
+      return sealed === null || sealed === undefined ? null : open(sealed);
     },
 
     /** Begin a session: under a new id, whatever the browser brought. */

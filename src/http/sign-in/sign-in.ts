@@ -2,19 +2,16 @@ import { createSessionViewers, type GoogleOAuth, type SessionViewers } from '../
 import type { KeyOf } from '../../graphql/viewer.ts';
 import { createAttempts, type Attempts } from './attempts.ts';
 import { createOwnOrigin, type OwnOrigin } from './own-origin.ts';
+import type { AskableScopes } from './scopes.ts';
 import { createSeal } from './seal.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 
-export type SignInOptions = {
+export type SignInOptions = AskableScopes & {
   oauth: GoogleOAuth;
   /** Who lets people in, as sentences name it: `Google`. */
   provider: string;
   /** Tells the OAuth client and its provider from all others: the sessions of one are no good for another. */
   issuer: string;
-  /** What a sign-in asks for, in the long form of scopes. */
-  scopes: readonly string[];
-  /** What it may ask for besides, where an operation needs it. */
-  furtherScopes: readonly string[];
   /** What sessions are sealed with. The first seals, all of them open. */
   secrets: readonly [string, ...string[]];
   /** How long a session lasts, in seconds. */
@@ -24,7 +21,8 @@ export type SignInOptions = {
 };
 
 /** Signing in with a browser: what its endpoints stand on, and what tells who asks. */
-export type SignIn = Pick<SignInOptions, 'oauth' | 'provider' | 'scopes' | 'furtherScopes'> & {
+export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
+  askable: AskableScopes;
   ownOrigin: OwnOrigin;
   attempts: Attempts;
   sessions: Sessions;
@@ -39,8 +37,7 @@ export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => nu
   return {
     oauth,
     provider,
-    scopes,
-    furtherScopes,
+    askable: { scopes, furtherScopes },
     ownOrigin,
     attempts: createAttempts(seal, now),
     sessions: createSessions({ seal, ownOrigin, maxAgeSeconds, now }),

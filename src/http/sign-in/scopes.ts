@@ -1,0 +1,38 @@
+import { badRequest } from '../request-error.ts';
+
+/** What a sign-in may ask for. */
+export type AskableScopes = {
+  /** All that it asks for at first, in the long form. */
+  scopes: readonly string[];
+  /** What it may ask for besides, where an operation needs it. */
+  furtherScopes: readonly string[];
+};
+
+/** Without these nobody could tell who signed in (OpenID Connect Core, section 5.4). */
+const isIdentity = (scope: string) => scope === 'openid' || /\/userinfo\.(?:email|profile)$/.test(scope);
+
+const allOf = ({ scopes, furtherScopes }: AskableScopes) => [...scopes, ...furtherScopes];
+
+/**
+ * What to ask for: all that is configured, or the scopes that an operation was found to lack. What was given before stays
+ * (https://developers.google.com/identity/protocols/oauth2/web-server#incrementalAuth).
+ *
+ * @param lacking scopes separated by spaces. Undefined for all
+ * @throws RequestError 400 for a scope that is none of this gateway's
+ */
+export const scopesToAsk = (askable: AskableScopes, lacking: string | undefined): string[] => {
+  const asked = (lacking ?? '').split(' ').filter(Boolean);
+  if (asked.length === 0) return [...askable.scopes];
+  const all = allOf(askable);
+  if (asked.some((scope) => !all.includes(scope))) throw badRequest(`scope may name: ${all.join(' ')}.`);
+  return [...new Set([...askable.scopes.filter(isIdentity), ...asked])];
+};
+
+/**
+ * What was given, as far as it matters here: the same OAuth client may have been given more elsewhere. An answer that tells
+ * no scopes means all that were asked for (RFC 6749, section 5.1).
+ */
+export const scopesGiven = (askable: AskableScopes, given: readonly string[], asked: readonly string[]): string[] => {
+  const all = allOf(askable);
+  return given.length === 0 ? [...asked] : given.filter((scope) => all.includes(scope));
+};

@@ -1,0 +1,5 @@
+/** Names and addresses that only this machine reaches, as they stand in a URL (RFC 6761, RFC 1122). */
+const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** True for an address that leads to this machine alone. */
+export const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.test(hostname);

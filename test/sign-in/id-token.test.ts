@@ -1,0 +1,109 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { startSessionHouse } from '../support/session-house.ts';
+import { SCOPE } from '../support/sign-in-options.ts';
+
+type House = Awaited<ReturnType<typeof startSessionHouse>>;
+type Claims = Record<string, unknown>;
+
+const NOT_ASKED_FOR = 'Google’s id token is not the one that was asked for.';
+
+/** The key that the emulator signs by. It has one once somebody has signed in. */
+const keyOf = ({ emulator }: House) => createPrivateKey(emulator.store.setting('id-token-key', () => ''));
+
+const keyId = (key: KeyObject) =>
+  createHash('sha1')
+    .update(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+
+const claimsFor = (nonce: string) => {
+  const now = Math.floor(Date.now() / 1000);
+  const app = { iss: 'https://accounts.google.com', aud: 'app', azp: 'app', iat: now, exp: now + 3600 };
+  return { ...app, sub: '117', name: 'Ravi', email: 'ravi@example.com', nonce };
+};
+
+const signed = (claims: Claims, key: KeyObject, kid = keyId(key)) =>
+  new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
+
+/** Sign in where the token endpoint answers with an id token of the test's own. */
+const signInWith = async (
+  house: House,
+  idTokenFor: (claims: Claims, key: KeyObject) => Promise<string> | string,
+  more: Claims = {},
+) => {
+  await house.visitor().signIn();
+  const visitor = house.visitor();
+  const consent = await visitor.begin();
+  const claims = claimsFor(new URL(consent).searchParams.get('nonce')!);
+  const body = { access_token: 'ya29.x', refresh_token: '1//x', expires_in: 3599, scope: SCOPE.read };
+  await house.arm({
+    method: 'oauth.token',
+    status: 200,
+    body: { ...body, id_token: await idTokenFor(claims, keyOf(house)), ...more },
+  });
+  const answer = await visitor.fetch((await visitor.decide(consent)).href);
+  const { errors } = answer.status === 302 ? { errors: [] } : ((await answer.json()) as any);
+  return { visitor, status: answer.status, message: errors[0]?.message };
+};
+
+test('an id token that is as it should be is taken', async () => {
+  await using house = await startSessionHouse();
+  const { status, visitor } = await signInWith(house, signed);
+  expect(status).toBe(302);
+  expect((await visitor.me()).body).toMatchObject({ name: 'Ravi', email: 'ravi@example.com' });
+});
+
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+test.each<[string, (claims: Claims, key: KeyObject) => Promise<string> | string]>([
+  ['has no signature', (claims) => new UnsecuredJWT(claims).encode()],
+  ['is signed by somebody else under the name of the key', (claims, key) => signed(claims, stranger, keyId(key))],
+  ['is of another sign-in', (claims, key) => signed({ ...claims, nonce: 'another' }, key)],
+  ['is of no sign-in', ({ nonce: _nonce, ...claims }, key) => signed(claims, key)],
+  ['is for another app', (claims, key) => signed({ ...claims, aud: 'another' }, key)],
+  ['is of another issuer', (claims, key) => signed({ ...claims, iss: 'https://accounts.example.com' }, key)],
+  ['never ends', ({ exp: _exp, ...claims }, key) => signed(claims, key)],
+  ['is nonsense', () => 'a.b.c'],
+])('an id token that %s is refused', async (_what, idTokenFor) => {
+  await using house = await startSessionHouse();
+  const { status, message, visitor } = await signInWith(house, idTokenFor);
+  expect({ status, message }).toEqual({ status: 401, message: NOT_ASKED_FOR });
+  expect(visitor.session()).toBeUndefined();
+});
+
+test('an id token that is over is refused, with the reason that is likely', async () => {
+  await using house = await startSessionHouse();
+  const { status, message } = await signInWith(house, (claims, key) => signed({ ...claims, exp: 1_000_000 }, key));
+  expect({ status, message }).toEqual({
+    status: 401,
+    message: 'Google’s id token is over already: the clocks differ.',
+  });
+});
+
+test('a key that is not known is fetched at once; where it is none of Google’s, one is told to come back later', async () => {
+  await using house = await startSessionHouse();
+  const jwk = { ...createPublicKey(stranger).export({ format: 'jwk' }), kid: 'old', alg: 'RS256', use: 'sig' };
+  await house.arm({ method: 'oauth.certs', status: 200, body: { keys: [jwk] } });
+  expect((await house.visitor().signIn()).status).toBe(302);
+  expect(house.countOf('oauth.certs')).toBe(2);
+
+  const { status, message } = await signInWith(house, (claims) => signed(claims, stranger));
+  expect({ status, message }).toEqual({ status: 503, message: 'Google’s keys could not be had.' });
+});
+
+test('an answer without an id token or a refresh token begins no session, and says what is missing', async () => {
+  await using house = await startSessionHouse();
+  const withoutRefresh = await signInWith(house, signed, { refresh_token: undefined });
+  expect(withoutRefresh).toMatchObject({ status: 502, message: expect.stringMatching(/^No refresh token/) });
+  const { status, message } = await signInWith(house, signed, { id_token: undefined });
+  expect({ status, message }).toEqual({ status: 502, message: 'Who signed in was not told by the emulator.' });
+});
+
+test('what was given to the same client elsewhere is left out; an answer without scopes means all that were asked for', async () => {
+  await using house = await startSessionHouse();
+  const scopesOf = async (scope: string) =>
+    (await (await signInWith(house, signed, { scope })).visitor.me()).body.scopes;
+  expect(await scopesOf(`openid ${SCOPE.read} https://www.googleapis.com/auth/drive`)).toEqual(['openid', SCOPE.read]);
+  expect(await scopesOf('')).toEqual(Object.values(SCOPE));
+});
