@@ -1,5 +1,7 @@
-import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
+import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
+import type { GatewayOptions } from '../../src/http/gateway.ts';
+import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
+import { noteErrors } from './watch/notes.ts';
 
 type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
   /** What else the gateway is told. */
@@ -31,7 +33,7 @@ export const startHouse = async ({
   gateway: gatewayOptions = {},
 }: HouseOptions = {}) => {
   const faults: unknown[] = [];
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -39,7 +41,7 @@ export const startHouse = async ({
     era,
     onError: (error) => faults.push(error),
   });
-  const gateway = await startGateway({
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: emulator.url,
@@ -67,7 +69,9 @@ export const startHouse = async ({
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    const answer = (await response.json()) as Omit<Answer, 'status'>;
+    noteErrors('a gateway’s answer', answer);
+    return { status: response.status, ...answer };
   };
 
   /** The names of the methods that were called since the last time, from the emulator's own log. */

@@ -1,6 +1,7 @@
-import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
+import type { GatewayOptions } from '../../src/http/gateway.ts';
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
 import { createGoogleOAuth } from '../../src/photos/google-oauth.ts';
+import { startWatchedGateway } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';
 import { createVisitor } from './visitor.ts';
 
@@ -33,11 +34,11 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
   emulator.addPerson('june');
   let time = Date.now();
   const now = () => time;
-  const app = { clientId: 'app', clientSecret: 'secret', oauthUrl: emulator.url };
+  const app = { clientId: 'app', clientSecret: 'secret', oauthUrl: google.recorder.url };
 
   /** A replica: another process would share nothing else with it. */
   const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
-    startGateway({
+    startWatchedGateway({
       host: '127.0.0.1',
       port: 0,
       photosApiUrl: emulator.url,

@@ -1,5 +1,6 @@
+import { startWatchedGateway } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';
-import { startGateway } from '../../src/http/gateway.ts';
+import { noteErrors } from './watch/notes.ts';
 
 export const API_KEY = 'the-key-of-the-page-builder';
 
@@ -42,7 +43,7 @@ export const startStoredHouse = async ({
   const given = await google.exchange(code);
   const refreshToken: string = given.body.refresh_token;
   let time = Date.now();
-  const gateway = await startGateway({
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: emulator.url,
@@ -50,7 +51,7 @@ export const startStoredHouse = async ({
     requestTimeoutMs,
     defaultToken: null,
     stored: {
-      credential: { clientId, clientSecret: 'secret', refreshToken, oauthUrl: emulator.url },
+      credential: { clientId, clientSecret: 'secret', refreshToken, oauthUrl: google.recorder.url },
       isAnyoneAllowed,
       renewalTimeoutMs,
     },
@@ -75,6 +76,7 @@ export const startStoredHouse = async ({
       body: JSON.stringify({ query, variables }),
     });
     const body = (await response.json()) as Omit<StoredAnswer, 'status' | 'headers'>;
+    noteErrors('a gateway’s answer', body);
     return { ...body, status: response.status, headers: response.headers };
   };
 
