@@ -10,6 +10,8 @@ export type Start = {
   env: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
+  /** Told of what the program prints, piece by piece. */
+  onOutput?: (text: string) => void;
 };
 
 /** A port that nothing listens on at the moment. */
@@ -47,10 +49,15 @@ const stopWithin = async (child: ChildProcess, signal: NodeJS.Signals, limitMs: 
  * Start a program in a process group of its own; its output goes to ours only if it fails. `stop` sends the group a
  * signal and gives the exit code, which is null when the program did not end by itself within ten seconds.
  */
-export const startProgram = (command: string, args: readonly string[], options: Start) => {
+export const startProgram = (command: string, args: readonly string[], { onOutput, ...options }: Start) => {
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const add = (chunk: Buffer) => {
+    const text = chunk.toString();
+    output += text;
+    onOutput?.(text);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', add);
   let isFailed = false;
   child.once('error', (error) => {
     isFailed = true;

@@ -55,12 +55,16 @@ const DEFAULT_LIFE = 3_600_000;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+/** One of OAuth's own words, such as `invalid_grant`. Callers are told of it: no secret that stands in its place gets through. */
+const WORD = /^[a-z_]{1,40}$/;
+
 /** The OAuth error code (RFC 6749, section 5.2) and the HTTP status of an error of the library, and nothing else of it. */
 const answerIn = (error: unknown) => {
   const response = isRecord(error) && isRecord(error['response']) ? error['response'] : {};
   const data = isRecord(response['data']) ? response['data'] : {};
   const status = typeof response['status'] === 'number' ? response['status'] : undefined;
-  return { status, code: typeof data['error'] === 'string' ? data['error'] : undefined };
+  const { error: code } = data;
+  return { status, code: typeof code === 'string' && WORD.test(code) ? code : undefined };
 };
 
 const isTimeout = (error: unknown) =>

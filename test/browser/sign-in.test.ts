@@ -4,10 +4,12 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
 import { startHouse, type House } from '../support/house.ts';
+import { noteSecret } from '../support/watch/notes.ts';
 
 const HOUR = 3_600_000;
 
-const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
+const browserFor = ({ gatewayUrl, emulatorUrl, signInUrl }: House, viewport = { width: 1280, height: 800 }) =>
+  launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl], viewport });
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name });
 
@@ -51,6 +53,7 @@ test('ravi signs in, sees his albums, and signs out; his cookie is useless from 
   expect(askers(house)).toEqual(['ravi']);
   expect(await page.evaluate('document.cookie')).toBe('');
   const [cookie] = await context.cookies();
+  noteSecret('cookie', cookie!.value);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 
   await button(page, 'Sign out').click();
@@ -165,6 +168,7 @@ test('another tab shows who one is by now, as soon as somebody comes back to it'
   await other.getByText('acts as mona').waitFor();
   await comeBack();
   await page.getByText('acts as mona').waitFor();
+  expect(await button(page, 'Sign out').count()).toBe(0);
 });
 
 test('a sign-out of which Google could not be told says so, and leaves no answer on the screen', async () => {
@@ -200,10 +204,7 @@ test('a sign-out that the gateway could not do says that one is still signed in'
 
 test('on a narrow screen the way in and out, what is missing and every message can be reached', async () => {
   await using house = await startHouse({ hasSignIn: true });
-  await using browser = await launchBrowser({
-    origins: [house.gatewayUrl, house.emulatorUrl],
-    viewport: { width: 390, height: 700 },
-  });
+  await using browser = await browserFor(house, { width: 390, height: 700 });
   const { page } = browser;
   await openExplorer(page, house.gatewayUrl);
   await signInAsRavi(page, /See, upload/);

@@ -1,18 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMULATOR_OPTIONS } from '../../src/commands/emulator-options.ts';
 import { VARIABLE_NAMES } from '../../src/config.ts';
-import { startEmulator } from '../../src/emulator/emulator.ts';
+import { startWatchedEmulator } from '../support/in-process.ts';
+import { runPhotos } from '../support/program.ts';
 
 const run = (args: readonly string[], environment: Record<string, string> = {}) =>
-  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'emulator', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, EMULATOR_PORT: '0', EMULATOR_TLS_PORT: '0', ...environment },
-    timeout: 20_000,
-  });
+  runPhotos(['emulator', ...args], { ...process.env, EMULATOR_PORT: '0', EMULATOR_TLS_PORT: '0', ...environment });
 
 const help = run(['--help']);
 
@@ -22,7 +18,7 @@ const isTold = (word: string) =>
 
 const untold = (words: readonly string[]) => words.filter((word) => !isTold(word));
 
-const startDemo = () => startEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
+const startDemo = () => startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
 
 test('the help has every option and every variable of the emulator', () => {
   expect(help.status).toBe(0);

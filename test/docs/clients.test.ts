@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from '../../scripts/child.ts';
+import { cleanEnvironment, findFreePort, waitUntilReady } from '../../scripts/child.ts';
 import { findDifferences, readExamples } from '../../scripts/readme.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
+import { startWatched } from '../support/program.ts';
 
 const page = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8');
 const { start = '', examples } = readExamples(page);
@@ -24,7 +25,7 @@ const startAsWritten = async () => {
     XDG_CACHE_HOME: cache,
   };
   const [, ...args] = start.split(' ').slice(1);
-  const program = startProgram(process.execPath, ['src/main.ts', ...args], { cwd: process.cwd(), env });
+  const program = startWatched(process.execPath, ['src/main.ts', ...args], { cwd: process.cwd(), env });
   await waitUntilReady(`http://127.0.0.1:${port}/_emulator/health`, program);
   const toThisOne = (command: string) =>
     command

@@ -3,9 +3,9 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmulator } from '../../src/emulator/emulator.ts';
 import { CertificateError, openCertificate } from '../../src/emulator/tls/certificate-folder.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
+import { startWatchedEmulator } from '../support/in-process.ts';
 import { sendByTls } from '../support/tls-client.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
@@ -136,7 +136,7 @@ test('the emulator keeps its certificate with the library, and does not start wi
     tls: { port: 0, folder: null },
   } as const;
   const startAndRead = async () => {
-    await using emulator = await startEmulator(options);
+    await using emulator = await startWatchedEmulator(options);
     const { status } = await sendByTls(emulator, { url: 'https://localhost/_emulator/health' });
     expect(status).toBe(200);
     return readFileSync(emulator.tls!.authorityFile, 'utf8');
@@ -144,7 +144,7 @@ test('the emulator keeps its certificate with the library, and does not start wi
   expect(await startAndRead()).toBe(await startAndRead());
 
   writeFileSync(join(place.folder, 'tls', 'server.pem'), 'broken');
-  await expect(startEmulator(options)).rejects.toThrow(CertificateError);
+  await expect(startWatchedEmulator(options)).rejects.toThrow(CertificateError);
   rmSync(join(place.folder, 'tls'), { recursive: true });
   await startAndRead();
 });
@@ -153,7 +153,7 @@ test('in memory the certificate is gone when the emulator stops, unless it has a
   using place = openFolder();
   const options = { host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false } as const;
   const startAndStop = async (folder: string | null) => {
-    await using emulator = await startEmulator({ ...options, tls: { port: 0, folder } });
+    await using emulator = await startWatchedEmulator({ ...options, tls: { port: 0, folder } });
     return emulator.tls!.authorityFile;
   };
   expect(existsSync(await startAndStop(null))).toBe(false);

@@ -8,7 +8,7 @@ const SCOPES = ['openid', 'email', 'profile', 'https://www.googleapis.com/auth/p
 type House = Awaited<ReturnType<typeof startSignIn>>;
 
 /** Google's own client, of which only the addresses are changed. */
-const clientOf = ({ emulator: { url } }: House) =>
+const clientOf = ({ recorder: { url } }: House) =>
   new OAuth2Client({
     clientId: 'app',
     clientSecret: 'secret',

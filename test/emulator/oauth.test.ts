@@ -149,7 +149,7 @@ test('a body of JSON is read like a form', async () => {
   await using house = await startSignIn();
   const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona', client_id: 'app' };
   const send = (text: string) =>
-    fetch(`${house.emulator.url}/token`, {
+    fetch(`${house.recorder.url}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: text,

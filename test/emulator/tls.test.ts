@@ -8,11 +8,11 @@ import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { connect as connectByTls } from 'node:tls';
 import { findFreePort } from '../../scripts/child.ts';
-import { startEmulator } from '../../src/emulator/emulator.ts';
 import { startListening } from '../../src/emulator/listen.ts';
 import { openCertificate } from '../../src/emulator/tls/certificate-folder.ts';
 import { createEncryptedServer } from '../../src/emulator/tls/encrypted-server.ts';
 import { fill } from '../support/fill.ts';
+import { startWatchedEmulator } from '../support/in-process.ts';
 import { openTunnel, sendByProxy, sendByTls } from '../support/tls-client.ts';
 
 const API = 'https://photoslibrary.googleapis.com';
@@ -22,7 +22,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 /** With the demo's drawings, or with an album and some photos that have no picture. */
 const start = async ({ hasDemo = false } = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -248,10 +248,10 @@ test('a port of TLS that is taken lets go of the other port', async () => {
   const taken = Number(new URL(house.emulator.tls!.url).port);
   const port = await findFreePort();
   const options = { host: '127.0.0.1', port, dataFolder: null, hasDemo: false } as const;
-  await expect(startEmulator({ ...options, tls: { port: taken, folder: null } })).rejects.toMatchObject({
+  await expect(startWatchedEmulator({ ...options, tls: { port: taken, folder: null } })).rejects.toMatchObject({
     code: 'EADDRINUSE',
     port: taken,
   });
-  await using emulator = await startEmulator(options);
+  await using emulator = await startWatchedEmulator(options);
   expect(emulator.tls).toBeNull();
 });

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { startEmulator } from '../../src/emulator/emulator.ts';
 import { isLoopback } from '../../src/emulator/hosts.ts';
 import { takesGzip } from '../../src/emulator/json-answer.ts';
 import { fill } from '../support/fill.ts';
+import { startWatchedEmulator } from '../support/in-process.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startRest } from '../support/rest.ts';
 
@@ -261,7 +261,7 @@ test('two hosts are refused, and none where one is due', async () => {
 });
 
 test('an emulator that the network reaches is known by names that it does not know', async () => {
-  await using emulator = await startEmulator({ host: '0.0.0.0', port: 0, dataFolder: null, hasDemo: false });
+  await using emulator = await startWatchedEmulator({ host: '0.0.0.0', port: 0, dataFolder: null, hasDemo: false });
   const url = emulator.url.replace('0.0.0.0', '127.0.0.1');
   expect((await sendRaw(url, 'GET /_emulator/health HTTP/1.1\r\nHost: photos.example\r\n\r\n')).status).toBe(200);
   expect(['localhost', '::1', '127.0.0.1', 'LOCALHOST'].every(isLoopback)).toBe(true);

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findFreePort, startProgram, waitUntilReady } from '../../scripts/child.ts';
-import { startEmulator } from '../../src/emulator/emulator.ts';
+import { findFreePort, waitUntilReady } from '../../scripts/child.ts';
 import { notStored } from '../../src/emulator/uploads/upload-refusal.ts';
+import { startWatchedEmulator } from '../support/in-process.ts';
 import { makeFolder } from '../support/photographs.ts';
+import { startWatched } from '../support/program.ts';
 
 const AUTHORIZATION = { authorization: 'Bearer demo-mona' };
 const INTERNAL = { code: 13, message: 'Internal error encountered.' };
@@ -12,7 +13,7 @@ const INTERNAL = { code: 13, message: 'Internal error encountered.' };
 /** An emulator that may write files of 4 MiB and no more. A disk that is full fails in the same way. */
 const startConfined = async (data: string) => {
   const port = await findFreePort();
-  const program = startProgram(
+  const program = startWatched(
     'sh',
     ['-c', `ulimit -f 8192; exec "$0" --disable-warning=ExperimentalWarning src/main.ts emulator --data "$1"`].concat(
       process.execPath,
@@ -62,7 +63,7 @@ test('whoever runs the emulator is told why bytes could not be stored', async ()
   await using data = await makeFolder({});
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  await using emulator = await startEmulator({
+  await using emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: data.path,

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { composeServices } from '@apollo/composition';
 import { expect, test } from '@jest/globals';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, parse, validate } from 'graphql';
 import { createSubgraphSchema } from '../../src/graphql/subgraph.ts';
 import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/house.ts';
+import { runPhotos } from '../support/program.ts';
 
 /** Another team's subgraph: who prints which photos, told of our albums and media items by their keys alone. */
 const PRINTS = `
@@ -186,10 +186,7 @@ test('where introspection is off the subgraph does not tell its schema, and stil
 });
 
 test('the command prints the schema plain, and as a subgraph', () => {
-  const printed = (...options: string[]) =>
-    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'schema', ...options], {
-      encoding: 'utf8',
-    });
+  const printed = (...options: string[]) => runPhotos(['schema', ...options], process.env).stdout;
   expect(buildSchema(printed()).getType('_Entity')).toBeUndefined();
   expect(printed('--federation')).toContain('type MediaItem implements Node @key(fields: "id")');
 });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startHouse, type House } from '../support/house.ts';
+import { runPhotos } from '../support/program.ts';
 
 const TITLES = 'query Titles { albums { nodes { title } } }';
 const ONE = 'query One($id: ID!) { album(id: $id) { title } }';
@@ -164,14 +164,7 @@ test('each operation of a list is held to the manifest', async () => {
   ]);
 });
 
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve', ...args],
-    { encoding: 'utf8', env: { PORT: '0' } },
-  );
-  return { status, stdout, stderr };
-};
+const run = (...args: string[]) => runPhotos(['serve', ...args], { PORT: '0' });
 
 test('every mistake of a manifest is told at once, and the gateway does not start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'operations-'));

@@ -3,8 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
-import { startEmulator } from '../../src/emulator/emulator.ts';
-import { startGateway } from '../../src/http/gateway.ts';
+import { startWatchedEmulator, startWatchedGateway } from '../support/in-process.ts';
 import { photograph } from '../support/photographs.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -14,14 +13,14 @@ const FOR_EVER = 600_000;
 
 /** An emulator, and a gateway that a test stops itself. */
 const startHouse = async (shutdownTimeoutMs: number) => {
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
     hasDemo: true,
     onError: () => 0,
   });
-  const gateway = await startGateway({
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: emulator.url,

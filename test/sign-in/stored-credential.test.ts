@@ -123,6 +123,21 @@ test.each([
   expect(codeOf(await house.ask(ALBUMS))).toBeUndefined();
 });
 
+test('of what a token endpoint says of its refusal only OAuth’s own words are passed on', async () => {
+  await using house = await startStoredHouse();
+  const answerWith = async (error: string) => {
+    await house.arm({ method: 'oauth.token', status: 400, body: { error, error_description: house.refreshToken } });
+    const { errors } = await house.ask(ALBUMS);
+    house.passTime(MINUTE);
+    return errors?.[0]?.extensions['upstream'];
+  };
+  const upstream = { method: 'oauth.token', httpStatus: 400 };
+  expect(await answerWith('invalid_scope')).toEqual({ ...upstream, status: 'invalid_scope' });
+  for (const error of [house.refreshToken, `bad token ${house.refreshToken}`, 'Invalid', 'x'.repeat(41)]) {
+    expect(await answerWith(error)).toEqual(upstream);
+  }
+});
+
 test('a token endpoint that is silent keeps an operation no longer than its time', async () => {
   await using house = await startStoredHouse({ requestTimeoutMs: 300 });
   await house.arm({ method: 'oauth.token', effect: 'SILENCE' });

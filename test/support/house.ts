@@ -2,8 +2,11 @@ import { signInOn } from '../../src/commands/browser-sign-in.ts';
 import { SCOPES_OF_BEFORE } from '../../src/commands/scope-names.ts';
 import { ANY_CLIENT } from '../../src/commands/sign-in-server.ts';
 import { readConfig } from '../../src/config.ts';
-import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
+import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
+import type { GatewayOptions } from '../../src/http/gateway.ts';
+import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
+import { startRecorder } from './recorder.ts';
+import { noteErrors } from './watch/notes.ts';
 
 type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
@@ -38,7 +41,7 @@ export const startHouse = async ({
   gateway: gatewayOptions = {},
 }: HouseOptions = {}) => {
   const faults: unknown[] = [];
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -46,7 +49,10 @@ export const startHouse = async ({
     era,
     onError: (error) => faults.push(error),
   });
-  const gateway = await startGateway({
+  // What is given to whoever signs in passes the watch.
+  const recorder = hasSignIn ? await startRecorder(emulator.url) : null;
+  const signInUrl = recorder?.url ?? emulator.url;
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: emulator.url,
@@ -58,7 +64,7 @@ export const startHouse = async ({
     isCostTold,
     pictureOrigins: [emulator.url],
     ...(defaultToken !== null && { defaultPerson: defaultToken.replace('demo-', '') }),
-    ...(hasSignIn && { signIn: signInOn({ ...ANY_CLIENT, oauthUrl: emulator.url }, SCOPES_OF_BEFORE, readConfig({})) }),
+    ...(hasSignIn && { signIn: signInOn({ ...ANY_CLIENT, oauthUrl: signInUrl }, SCOPES_OF_BEFORE, readConfig({})) }),
     report: (_errorId, error) => faults.push(error),
     ...gatewayOptions,
   });
@@ -76,7 +82,9 @@ export const startHouse = async ({
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    const answer = (await response.json()) as Omit<Answer, 'status'>;
+    noteErrors('a gateway’s answer', answer);
+    return { status: response.status, ...answer };
   };
 
   /** The names of the methods that were called since the last time, from the emulator's own log. */
@@ -88,10 +96,20 @@ export const startHouse = async ({
 
   const stop = async () => {
     await gateway.stop();
+    await recorder?.stop();
     await emulator.stop();
     if (faults.length > 0) throw new AggregateError(faults, 'The house reported faults of its own.');
   };
-  return { gatewayUrl: gateway.url, emulatorUrl: emulator.url, emulator, ask, takeCalls, [Symbol.asyncDispose]: stop };
+  return {
+    gatewayUrl: gateway.url,
+    emulatorUrl: emulator.url,
+    /** Where people sign in. */
+    signInUrl,
+    emulator,
+    ask,
+    takeCalls,
+    [Symbol.asyncDispose]: stop,
+  };
 };
 
 export type House = Awaited<ReturnType<typeof startHouse>>;

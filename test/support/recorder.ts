@@ -1,19 +1,26 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { noteCode, noteSecret, secretsAmong } from './watch/notes.ts';
 
-const SECRET_NAMES = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token', 'id_token'];
-
-const secretsOfForm = (text: string) => {
-  const form = new URLSearchParams(text);
-  return SECRET_NAMES.flatMap((name) => form.getAll(name));
+/** The fields of JSON, also of one that breaks off. */
+const fieldsOfJson = (text: string): [string, unknown][] => {
+  try {
+    return Object.entries((JSON.parse(text) ?? {}) as Record<string, unknown>);
+  } catch {
+    return [...text.matchAll(/"(\w+)":\s*"([^"]*)"/g)].map(([, name = '', value]) => [name, value]);
+  }
 };
 
-const secretsOfJson = (text: string) => {
-  if (!text.startsWith('{')) return [];
-  const values = JSON.parse(text) as Record<string, unknown>;
-  return SECRET_NAMES.map((name) => values[name]).filter((value) => typeof value === 'string');
+/** What comes of an answer before it ends or breaks off. */
+const receive = async (answer: IncomingMessage) => {
+  const pieces: Buffer[] = [];
+  const isWhole = await (async () => {
+    for await (const piece of answer) pieces.push(piece as Buffer);
+    return true;
+  })().catch(() => false);
+  return { isWhole, content: Buffer.concat(pieces) };
 };
 
 /** Stands before a sign-in, passes everything on as it is, and notes every secret that goes through, either way. */
@@ -21,23 +28,32 @@ export const startRecorder = async (target: string) => {
   const secrets = new Set<string>();
   let held: Promise<void> = Promise.resolve();
 
+  const record = (fields: Iterable<readonly [string, unknown]>) => {
+    for (const { kind, secret } of secretsAmong(fields)) {
+      secrets.add(secret);
+      noteSecret(kind, secret);
+    }
+  };
+
   const server = createServer((incoming, response) => {
     void (async () => {
       const { method, url = '/', headers } = incoming;
       const body = await buffer(incoming);
-      for (const secret of secretsOfForm(body.toString())) secrets.add(secret);
+      record(new URLSearchParams(body.toString()));
       if (url === '/token') await held;
       const outgoing = request(target + url, { method, headers });
       outgoing.once('error', () => response.destroy());
+      // Whoever gives up here gives up there.
+      response.once('close', () => outgoing.destroy());
       outgoing.once('response', (answer) => {
-        buffer(answer).then(
-          (content) => {
-            for (const secret of secretsOfJson(content.toString())) secrets.add(secret);
-            response.writeHead(answer.statusCode!, answer.headers).end(content);
-          },
+        noteCode(answer.headers.location);
+        void receive(answer).then(({ isWhole, content }) => {
+          record(fieldsOfJson(content.toString()));
+          response.writeHead(answer.statusCode!, answer.headers);
+          if (isWhole) response.end(content);
           // An answer that breaks off does so on this side too.
-          () => response.destroy(),
-        );
+          else response.write(content, () => response.destroy());
+        });
       });
       outgoing.end(body);
     })();

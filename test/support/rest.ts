@@ -1,7 +1,8 @@
-import { startEmulator } from '../../src/emulator/emulator.ts';
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { mistakesInAnswer } from './discovery.ts';
+import { startWatchedEmulator } from './in-process.ts';
+import { noteCode, noteTokens } from './watch/notes.ts';
 
 /** A request as a client of the REST API sends it. */
 export type RestRequest = {
@@ -26,7 +27,7 @@ const textOf = (body: unknown) => {
 /** An emulator on a free port, with a client that speaks plain HTTP and checks every answer against Google's description. */
 export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?: boolean; era?: Era } = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -55,6 +56,8 @@ export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?:
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
     const answer: unknown = isJson ? JSON.parse(text) : text;
+    noteTokens(answer);
+    noteCode(response.headers.get('location'));
     const method = emulator.calls.list().at(-1)?.method;
     const mistakes =
       response.ok && isJson && path.startsWith('/v1/') && isMethod(method) ? mistakesInAnswer(method, answer) : [];

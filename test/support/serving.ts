@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { startTerminal } from './terminal.ts';
+import { noteRefusal } from './watch/notes.ts';
 
 type Terminal = Awaited<ReturnType<typeof startTerminal>>;
 
@@ -8,11 +9,10 @@ const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 /** An answer as it came, so that it can be searched. */
 export type PlainAnswer = { status: number; headers: string; body: string };
 
-const plain = async (response: Response): Promise<PlainAnswer> => ({
-  status: response.status,
-  headers: JSON.stringify([...response.headers]),
-  body: await response.text(),
-});
+const plain = async (response: Response): Promise<PlainAnswer> => {
+  await noteRefusal('a gateway’s answer', response);
+  return { status: response.status, headers: JSON.stringify([...response.headers]), body: await response.text() };
+};
 
 /** `serve` in a process of its own, started in a terminal and ready, over the terminal's emulator. Keeps all that it says. */
 export const startServing = async (

@@ -1,5 +1,6 @@
-import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
+import type { GatewayOptions } from '../../src/http/gateway.ts';
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
+import { startWatchedGateway } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';
 import { signInAt } from './sign-in-options.ts';
 import { createVisitor } from './visitor.ts';
@@ -22,7 +23,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
 
   /** A replica: another process would share nothing else with it. */
   const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
-    startGateway({
+    startWatchedGateway({
       host: '127.0.0.1',
       port: 0,
       photosApiUrl: emulator.url,
@@ -35,7 +36,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
       isCostTold: true,
       pictureOrigins: [],
       report: (_errorId, error) => faults.push(error),
-      signIn: { ...signInAt(emulator.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },
+      signIn: { ...signInAt(google.recorder.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },
       ...gateway,
     });
   const first = await startReplica();

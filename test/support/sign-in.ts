@@ -1,4 +1,7 @@
-import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { startWatchedEmulator } from './in-process.ts';
+import { startRecorder } from './recorder.ts';
+import { noteCode, noteTokens } from './watch/notes.ts';
 
 const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
 const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';
@@ -11,7 +14,7 @@ const unescape = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&qu
 /** An emulator with two people, and a person at a browser who signs in on it. */
 export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -20,6 +23,7 @@ export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
     ...options,
   });
   for (const name of ['mona', 'ravi']) emulator.addPerson(name);
+  const recorder = await startRecorder(emulator.url);
 
   const authorizeUrl = (parameters: Parameters = {}) => {
     const query = new URLSearchParams({
@@ -32,7 +36,11 @@ export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
     return `${emulator.url}/o/oauth2/v2/auth?${query.toString()}`;
   };
 
-  const open = (url: string) => fetch(url, { redirect: 'manual' });
+  const open = async (url: string) => {
+    const answer = await fetch(url, { redirect: 'manual' });
+    noteCode(answer.headers.get('location'));
+    return answer;
+  };
 
   /** Send the form of an authorize page, as a browser does. */
   const submit = async (url: string, { user = 'mona', decision = 'allow', untick = [], headers = {} }: Choice = {}) => {
@@ -42,7 +50,9 @@ export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
     const scopes = [...page.matchAll(/name="scope" value="([^"]*)"/g)].map(([, scope]) => unescape(scope!));
     const fields = scopes.filter((scope) => !untick.includes(scope)).map((scope): [string, string] => ['scope', scope]);
     const body = new URLSearchParams([...fields, ['user', user], ['decision', decision], ['form_token', hidden]]);
-    return fetch(new URL(action, url), { method: 'POST', body, redirect: 'manual', headers });
+    const answer = await fetch(new URL(action, url), { method: 'POST', body, redirect: 'manual', headers });
+    noteCode(answer.headers.get('location'));
+    return answer;
   };
 
   const locationOf = (response: Response) => new URL(response.headers.get('location')!);
@@ -53,7 +63,9 @@ export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
 
   const post = async (path: string, body: Parameters, headers: Parameters = {}) => {
     const response = await fetch(emulator.url + path, { method: 'POST', body: new URLSearchParams(body), headers });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+    const answer = (await response.json()) as any;
+    noteTokens(answer);
+    return { status: response.status, headers: response.headers, body: answer };
   };
 
   const CLIENT = { client_id: 'app', client_secret: 'secret' };
@@ -67,11 +79,14 @@ export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
     (await fetch(`${emulator.url}/v1/albums`, { headers: { authorization: `Bearer ${token}` } })).status;
 
   const stop = async () => {
+    await recorder.stop();
     await emulator.stop();
     if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
   };
   return {
     emulator,
+    /** Stands before the emulator’s sign-in: gateways and programs sign in there, so that all that is secret is noted. */
+    recorder,
     authorizeUrl,
     open,
     submit,

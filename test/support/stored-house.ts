@@ -1,7 +1,8 @@
-import { startGateway } from '../../src/http/gateway.ts';
+import { startWatchedGateway } from './in-process.ts';
 import { signInAt } from './sign-in-options.ts';
 import { startSignIn } from './sign-in.ts';
 import { createVisitor } from './visitor.ts';
+import { noteErrors } from './watch/notes.ts';
 
 export const API_KEY = 'the-key-of-the-page-builder';
 
@@ -45,7 +46,7 @@ export const startStoredHouse = async ({
   const refreshToken: string = given.body.refresh_token;
   let time = Date.now();
   const now = () => time;
-  const gateway = await startGateway({
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: emulator.url,
@@ -53,13 +54,13 @@ export const startStoredHouse = async ({
     requestTimeoutMs,
     defaultToken: null,
     stored: {
-      credential: { clientId, clientSecret: 'secret', refreshToken, oauthUrl: emulator.url },
+      credential: { clientId, clientSecret: 'secret', refreshToken, oauthUrl: google.recorder.url },
       isAnyoneAllowed,
       renewalTimeoutMs,
     },
     apiKeys,
     now,
-    signIn: signInAt(emulator.url, now),
+    signIn: signInAt(google.recorder.url, now),
     isIntrospectionAllowed: true,
     maxOperationCost: 200,
     isCostTold: true,
@@ -79,6 +80,7 @@ export const startStoredHouse = async ({
       body: JSON.stringify({ query, variables }),
     });
     const body = (await response.json()) as Omit<StoredAnswer, 'status' | 'headers'>;
+    noteErrors('a gateway’s answer', body);
     return { ...body, status: response.status, headers: response.headers };
   };
 

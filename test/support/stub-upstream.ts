@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startGateway } from '../../src/http/gateway.ts';
+import { startWatchedGateway } from './in-process.ts';
+import { noteErrors } from './watch/notes.ts';
 
 /** What an upstream answers to a call: JSON, or a status with any text. */
 export type StubAnswer = { json: unknown } | { status: number; text: string };
@@ -18,7 +19,7 @@ export const startStubbed = async (answer: (url: URL, call: number) => StubAnswe
     else response.writeHead(given.status).end(given.text);
   });
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
-  const gateway = await startGateway({
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
@@ -38,7 +39,9 @@ export const startStubbed = async (answer: (url: URL, call: number) => StubAnswe
       headers,
       body: JSON.stringify({ query }),
     });
-    return response.json();
+    const given = (await response.json()) as any;
+    noteErrors('a gateway’s answer', given);
+    return given;
   };
   const stop = async () => {
     await gateway.stop();

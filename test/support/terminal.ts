@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startRecorder } from './recorder.ts';
+import { spawnPhotos } from './program.ts';
 import { startSignIn } from './sign-in.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { findSecrets } from './watch/search.ts';
 
 /** The secret of the OAuth client that terminals have in their environment. */
 export const CLIENT_SECRET = 'GOCSPX-of-the-terminal';
@@ -21,26 +19,22 @@ type SubmitChoice = { user?: string; decision?: string; untick?: readonly string
  */
 export const startTerminal = async (options: Partial<EmulatorOptions> = {}) => {
   const signIn = await startSignIn(options);
-  const recorder = await startRecorder(signIn.emulator.url);
+  const { recorder } = signIn;
   const home = mkdtempSync(join(tmpdir(), 'terminal-'));
   const file = join(home, 'config/photos-graphql/credentials.json');
   const outputs: string[] = [];
-  const running = new Set<ReturnType<typeof spawn>>();
+  const running = new Set<ReturnType<typeof spawnPhotos>>();
 
   /** Start the program, as in a shell. */
   const start = (args: readonly string[], environment: Environment = {}) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args], {
-      cwd: ROOT,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: home,
-        XDG_CONFIG_HOME: join(home, 'config'),
-        GOOGLE_OAUTH_URL: recorder.url,
-        GOOGLE_CLIENT_ID: 'app',
-        GOOGLE_CLIENT_SECRET: CLIENT_SECRET,
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawnPhotos(args, {
+      PATH: process.env['PATH'],
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      GOOGLE_OAUTH_URL: recorder.url,
+      GOOGLE_CLIENT_ID: 'app',
+      GOOGLE_CLIENT_SECRET: CLIENT_SECRET,
+      ...environment,
     });
     running.add(child);
     let stdout = '';
@@ -84,16 +78,14 @@ export const startTerminal = async (options: Partial<EmulatorOptions> = {}) => {
       child.kill('SIGKILL');
       await ended;
     }
-    await recorder.stop();
     rmSync(home, { recursive: true });
     await signIn[Symbol.asyncDispose]();
-    const leaked = [...recorder.secrets].filter((secret) => outputs.some((output) => output.includes(secret)));
-    if (leaked.length > 0) throw new Error(`These secrets were printed: ${leaked.join(', ')}`);
+    const leaked = findSecrets(recorder.secrets, outputs);
+    if (leaked.length > 0) throw new Error(`These secrets were printed: ${leaked.join('; ')}`);
   };
 
   return {
     ...signIn,
-    recorder,
     home,
     file,
     start,

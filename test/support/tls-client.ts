@@ -4,6 +4,7 @@ import { request as requestInTheClear, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import { noteCode, noteTokens } from './watch/notes.ts';
 
 export type TlsRequest = { url: string; verb?: string; headers?: Record<string, string>; body?: string };
 
@@ -44,6 +45,8 @@ const send = async (
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
+  noteCode(response.headers.location);
+  if (response.headers['content-type']?.startsWith('application/json')) noteTokens(JSON.parse(bytes.toString()));
   return {
     status: response.statusCode ?? 0,
     headers: response.headers,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmulator } from '../../src/emulator/emulator.ts';
-import { startGateway } from '../../src/http/gateway.ts';
 import type { UploadLimits } from '../../src/http/uploads.ts';
+import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
 import { makeFolder } from './photographs.ts';
+import { noteRefusal } from './watch/notes.ts';
 import { startWeakLine } from './weak-line.ts';
 
 type Options = { uploads?: Partial<UploadLimits>; defaultToken?: string | null };
@@ -21,7 +21,7 @@ export type UploadReply = { status: number; headers: Headers; body: any };
 export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona' }: Options = {}) => {
   const faults: unknown[] = [];
   const data = await makeFolder({});
-  const emulator = await startEmulator({
+  const emulator = await startWatchedEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: data.path,
@@ -30,7 +30,7 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
   });
   emulator.addPerson('mona');
   const line = await startWeakLine(emulator.url);
-  const gateway = await startGateway({
+  const gateway = await startWatchedGateway({
     host: '127.0.0.1',
     port: 0,
     photosApiUrl: line.url,
@@ -54,6 +54,7 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
       ...(isStream && { duplex: 'half' as const }),
       ...(signal && { signal }),
     });
+    await noteRefusal('a gateway’s answer', response);
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
 

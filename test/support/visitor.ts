@@ -1,4 +1,5 @@
 import type { startSignIn } from './sign-in.ts';
+import { noteErrors, noteRefusal, noteSecret } from './watch/notes.ts';
 
 type Google = Pick<Awaited<ReturnType<typeof startSignIn>>, 'submit' | 'locationOf'>;
 type Choice = Parameters<Google['submit']>[1];
@@ -12,8 +13,16 @@ export type VisitorAnswer = {
   extensions: Record<string, any> | undefined;
 };
 
-/** A browser without a screen: keeps cookies as the gateway sets them, and goes where it is sent when it is told to. */
-export const createVisitor = (gatewayUrl: string, google: Google) => {
+/**
+ * A browser without a screen: keeps cookies as the gateway sets them, and goes where it is sent when it is told to.
+ *
+ * @param hear told of every answer of the gateway. Its body can be read afterwards only from a clone
+ */
+export const createVisitor = (
+  gatewayUrl: string,
+  google: Google,
+  hear: (answer: Response) => Promise<void> = () => Promise.resolve(),
+) => {
   const jar = new Map<string, string>();
   /** Every value that a cookie ever had. */
   const seen: string[] = [];
@@ -24,6 +33,7 @@ export const createVisitor = (gatewayUrl: string, google: Google) => {
     else {
       jar.set(name, value);
       seen.push(value);
+      noteSecret('cookie', value);
     }
   };
 
@@ -35,6 +45,8 @@ export const createVisitor = (gatewayUrl: string, google: Google) => {
       headers: { ...(cookie && { cookie }), ...headers },
     });
     for (const one of response.headers.getSetCookie()) keep(one);
+    await noteRefusal('a gateway’s answer', response);
+    await hear(response);
     return response;
   };
 
@@ -42,7 +54,10 @@ export const createVisitor = (gatewayUrl: string, google: Google) => {
   const begin = async (parameters: Record<string, string> = {}) => {
     const response = await fetchOwn(`/auth/login?${new URLSearchParams(parameters).toString()}`);
     if (response.status !== 302) throw new Error(`${response.status}: ${await response.text()}`);
-    return response.headers.get('location')!;
+    const location = response.headers.get('location')!;
+    const { searchParams: asked } = new URL(location);
+    for (const name of ['state', 'nonce']) noteSecret(name, asked.get(name) ?? '');
+    return location;
   };
 
   /** Decide on the consent page: where the browser is sent back to. */
@@ -63,7 +78,9 @@ export const createVisitor = (gatewayUrl: string, google: Google) => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Omit<VisitorAnswer, 'status'>) };
+    const answer = (await response.json()) as Omit<VisitorAnswer, 'status'>;
+    noteErrors('a gateway’s answer', answer);
+    return { status: response.status, ...answer };
   };
 
   const me = async () => {

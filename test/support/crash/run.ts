@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmulator } from '../../../src/emulator/emulator.ts';
 import { startEmulatorProcess } from '../emulator-process.ts';
 import { checkLibraries } from './check.ts';
 import { createClient, Unanswered } from './client.ts';
@@ -10,6 +9,7 @@ import { createPictures } from './pictures.ts';
 import { createRandom } from './random.ts';
 import { createReader } from './reader.ts';
 import { createWriter } from './writer.ts';
+import { startWatchedEmulator } from '../in-process.ts';
 
 const PEOPLE = ['mona', 'ravi', 'june'];
 const CLIENTS = 50;
@@ -17,7 +17,7 @@ const CLIENTS = 50;
 /** A new data folder of people who have nothing yet. */
 const createDataFolder = async () => {
   const data = mkdtempSync(join(tmpdir(), 'crash-'));
-  await using emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
+  await using emulator = await startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
   for (const person of PEOPLE) emulator.addPerson(person);
   return data;
 };

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { globSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { findLeaks } from '../support/watch/run.ts';
+import { createSearch, hint, SHORTEST } from '../support/watch/search.ts';
+
+const TESTS = join(import.meta.dirname, '..');
+
+/** As Google’s refresh tokens look, with what is escaped in one place or another. */
+const SECRET = `1//0"${randomBytes(40).toString('base64url')}+a b\\n&é`;
+const OTHER = `ya29.${randomBytes(40).toString('base64url')}`;
+
+const find = createSearch([SECRET, OTHER]);
+const basic = (name: string) => `Basic ${Buffer.from(`${name}:${SECRET}:x`).toString('base64')}`;
+
+test.each<[string, string]>([
+  ['as it is', SECRET],
+  ['escaped for an address', encodeURIComponent(SECRET)],
+  ['escaped for an address in small letters', encodeURIComponent(SECRET).replaceAll(/%../g, (it) => it.toLowerCase())],
+  ['escaped for an address twice', encodeURIComponent(encodeURIComponent(SECRET))],
+  ['as a field of a form', new URLSearchParams({ token: SECRET }).toString()],
+  ['as JSON', JSON.stringify({ token: SECRET })],
+  ['as JSON within JSON', JSON.stringify(JSON.stringify({ token: SECRET }))],
+  ['as HTML', SECRET.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
+  ['in base64', Buffer.from(SECRET).toString('base64')],
+  ['in base64 for addresses', Buffer.from(SECRET).toString('base64url')],
+  ['in base64 behind one letter', basic('a')],
+  ['in base64 behind two letters', basic('ab')],
+  ['in base64 behind three letters', basic('abc')],
+  ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
+  ['as Node shows it', inspect({ error: { config: [SECRET] } }, { depth: 5 })],
+])('a secret that is written %s is found', (_way, written) => {
+  const text = `{"level":"info","msg":"before ${written} behind"}`;
+  expect([...find(text).keys()]).toEqual([SECRET]);
+  expect(find(text).get(SECRET)).toBeGreaterThan(0);
+  expect(find(`${text}\n${OTHER}`).size).toBe(2);
+});
+
+test('what is near a secret, or a part of it, is not taken for it', () => {
+  for (const text of ['', OTHER.slice(1), OTHER.slice(0, -1), OTHER.toUpperCase(), hint(OTHER), hint(SECRET)]) {
+    expect([...find(text)]).toEqual([]);
+  }
+});
+
+test('a secret that is too short to be told from other words is not looked for', () => {
+  const [short, long] = ['x'.repeat(SHORTEST - 1), 'y'.repeat(SHORTEST)];
+  expect([...createSearch([short, long])(short + long).keys()]).toEqual([long]);
+});
+
+test('a leak tells what it is, of which test, who said it and behind which words, and not the secret', () => {
+  const issuer = { kind: 'refresh token', test: 'test/a.test.ts' };
+  const output = { source: 'photos-graphql serve', test: 'test/b.test.ts' };
+  const secrets = new Map([
+    [SECRET, issuer],
+    [OTHER, { ...issuer, kind: 'access token' }],
+  ]);
+  const outputs = [
+    { ...output, text: 'all is well' },
+    { ...output, text: `{"msg":"taken for","was":"${OTHER}","is":${JSON.stringify(SECRET)}}` },
+  ];
+  const leaks = findLeaks(secrets, outputs);
+  expect(leaks).toEqual([
+    `the access token ${hint(OTHER)}, of test/a.test.ts, is told by photos-graphql serve, of test/b.test.ts, behind "{"msg":"taken for","was":""`,
+    `the refresh token ${hint(SECRET)}, of test/a.test.ts, is told by photos-graphql serve, of test/b.test.ts, behind "{"msg":"taken for","was":"…","is":""`,
+  ]);
+  expect([...find(leaks.join('\n'))]).toEqual([]);
+});
+
+/** A test in which an access token is noted, and something is printed. It is run as the tests here are. */
+const runWith = (printed: string) => {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'watched-'));
+  const secret = `ya29.${randomBytes(40).toString('base64url')}`;
+  const notes = JSON.stringify(join(TESTS, 'support/watch/notes.ts'));
+  writeFileSync(
+    join(folder.path, 'leak.test.ts'),
+    `import { noteSecret } from ${notes};
+    test('prints', () => {
+      const secret = '${secret}';
+      noteSecret('access token', secret);
+      console.log(${printed});
+    });`,
+  );
+  const config = {
+    rootDir: folder.path,
+    testEnvironment: 'node',
+    testMatch: ['**/*.test.ts'],
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: { '\\.ts$': join(TESTS, 'support/strip-types.cjs') },
+    reporters: ['default', join(TESTS, 'support/summary-reporter.cjs')],
+  };
+  const jest = join(TESTS, '../node_modules/jest/bin/jest.js');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--experimental-vm-modules', jest, '--config', JSON.stringify(config)],
+    { encoding: 'utf8' },
+  );
+  return { status, stderr, closing: stdout.trim().split('\n').at(-1), secret };
+};
+
+test('a run in which a secret is printed fails, though every test passes, and says where without the secret', () => {
+  const { status, stderr, closing, secret } = runWith('`token ${btoa(secret)}`');
+  expect(stderr).toContain(`A secret leaks: the access token ${hint(secret)}, of `);
+  expect({ status, closing }).toEqual({ status: 1, closing: '1 passed, 1 failed, 0 skipped' });
+  expect(stderr).not.toContain(secret);
+});
+
+test('a run in which none is printed passes', () => {
+  const { status, closing } = runWith('secret.slice(0, 20)');
+  expect({ status, closing }).toEqual({ status: 0, closing: '1 passed, 0 failed, 0 skipped' });
+});
+
+test('whatever starts a gateway, an emulator or the program does so under the watch', () => {
+  const starts = /\bimport \{[^}]*\b(?:startGateway|startEmulator|startProgram)\b[^}]*\}|'[^']*src\/main\.ts/;
+  const files = globSync('**/*.ts', { cwd: TESTS });
+  expect(files.length).toBeGreaterThan(100);
+  const unwatched = files.filter((name) => {
+    const text = readFileSync(join(TESTS, name), 'utf8');
+    return starts.test(text) && !/from '[^']*\/program\.ts'/.test(text);
+  });
+  expect(unwatched.toSorted()).toEqual(['support/in-process.ts', 'support/program.ts']);
+});

@@ -1,0 +1,28 @@
+import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { startGateway, type GatewayOptions } from '../../src/http/gateway.ts';
+import { noteError, noteSecret } from './watch/notes.ts';
+
+/** Start an emulator in this process, under the watch of the run: what it reports is searched for secrets. */
+export const startWatchedEmulator = ({ onError, ...options }: EmulatorOptions) =>
+  startEmulator({
+    ...options,
+    onError: (error) => {
+      noteError('an emulator’s report', error);
+      onError?.(error);
+    },
+  });
+
+/** Start a gateway in this process, under the watch of the run: what it reports is searched for secrets, its own among them. */
+export const startWatchedGateway = (options: GatewayOptions) => {
+  const { apiKeys = [], signIn, stored, report } = options;
+  for (const key of apiKeys) noteSecret('API key', key);
+  for (const secret of signIn?.secrets ?? []) noteSecret('session secret', secret);
+  if (stored) noteSecret('client secret', stored.credential.clientSecret);
+  return startGateway({
+    ...options,
+    report: (errorId, error) => {
+      noteError('a gateway’s report', error);
+      report(errorId, error);
+    },
+  });
+};
