@@ -138,6 +138,13 @@ test('of what a token endpoint says of its refusal only OAuth’s own words are 
   }
 });
 
+test('a token endpoint that sends on is not followed: what was sent to it is secret', async () => {
+  await using house = await startStoredHouse();
+  await house.arm({ method: 'oauth.token', status: 307, headers: { location: '/token' }, body: '' });
+  expect(codeOf(await house.ask(ALBUMS))).toBe('UPSTREAM_UNAVAILABLE');
+  expect(house.countOf('oauth.token')).toBe(1);
+});
+
 test('a token endpoint that is silent keeps an operation no longer than its time', async () => {
   await using house = await startStoredHouse({ requestTimeoutMs: 300 });
   await house.arm({ method: 'oauth.token', effect: 'SILENCE' });
