@@ -96,6 +96,8 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
       run.isOver = done.kills + 1 >= kills && performance.now() >= end;
       await crash();
     }
+    // The time may have run out while the emulator was started again.
+    run.isOver = true;
     await Promise.all(acting);
     if (mistakes.length === 0) mistakes.push(...(await checkLibraries(people)));
     const albums = people.flatMap(({ ledger }) => ledger.albums).length;
