@@ -74,7 +74,7 @@ const VARIABLES = {
   GOOGLE_APPLICATION_CREDENTIALS: z.string().optional(),
   GATEWAY_API_KEYS: secrets('keys', 16),
   PUBLIC_URL: publicUrl.optional(),
-  SESSION_SECRET: secrets('secrets', 32),
+  SESSION_SECRET: secrets('secrets', 16),
   SESSION_MAX_AGE_SECONDS: wholeNumber(60, 34_560_000, 2_592_000),
   GOOGLE_SCOPES: z.string().optional(),
   LOG_LEVEL: word(LOG_LEVELS, 'info'),

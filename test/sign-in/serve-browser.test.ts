@@ -22,7 +22,7 @@ test('every mistake is told at once, by name, and no value is repeated', async (
   expect(stderr).toBe(
     'The environment is not right:\n' +
       '  PUBLIC_URL must be an https address without a path, such as https://photos.example.com, or one of http on this machine\n' +
-      '  SESSION_SECRET must be secrets of at least 32 characters each, without spaces, separated by commas\n' +
+      '  SESSION_SECRET must be secrets of at least 16 characters each, without spaces, separated by commas\n' +
       '  SESSION_MAX_AGE_SECONDS must be a whole number from 60 to 34560000\n' +
       '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n' +
       '  GOOGLE_SCOPES may name no other than openid, email, profile, photoslibrary.appendonly, photoslibrary.readonly.appcreateddata, ' +
