@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf, sendRefusal } from '../refusal.ts';
-import { PROBLEM_PAGE_HEADERS, problemPage, type WayBack } from './problem-page.ts';
+import type { WayBack } from './attempts.ts';
+import { PROBLEM_PAGE_HEADERS, problemPage } from './problem-page.ts';
 
 /** Nobody keeps what belongs to a sign-in, and no address that has a code in it is passed on. */
 export const SIGN_IN_HEADERS = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
@@ -10,14 +11,14 @@ const isForPeople = ({ headers }: FastifyRequest) => /\btext\/html\b/i.test(head
 /**
  * Tell why a sign-in came to nothing: a person by a page, a program in the form of the graph's errors.
  *
- * @param wayBack where the person came from, and what for
+ * @param wayBack where the person wanted to go, and what for
  * @throws the error itself when it is our own fault
  */
 export const sendProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
-  wayBack: WayBack = { returnTo: '/' },
+  wayBack: WayBack = { returnTo: '/', scope: undefined },
 ) => {
   const refusal = refusalOf(error);
   if (!refusal || !isForPeople(request)) return sendRefusal(reply, error);

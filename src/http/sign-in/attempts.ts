@@ -4,15 +4,16 @@ import { LRUCache } from 'lru-cache';
 import { clearCookie, cookieName, setCookie } from './cookies.ts';
 import type { Seal } from './seal.ts';
 
-/** A sign-in that was begun: what has to come back with its answer, and what it is for. */
-export type Attempt = Purpose & { state: string; nonce: string; codeVerifier: string };
-
-/** What a sign-in is for. */
-type Purpose = {
+/** Where the browser goes after a sign-in, and what for. */
+export type WayBack = {
+  /** A path of our own. */
   returnTo: string;
-  /** The scopes that it asks for besides what was given before, separated by spaces. Undefined for all that is configured. */
+  /** The scopes that were asked for besides what was given before, separated by spaces. Undefined for all that is configured. */
   scope: string | undefined;
 };
+
+/** A sign-in that was begun: what has to come back with its answer, and what it is for. */
+export type Attempt = WayBack & { state: string; nonce: string; codeVerifier: string };
 
 /** How long one may take over it, in seconds. */
 const LIFETIME = 600;
@@ -50,9 +51,9 @@ export const createAttempts = (seal: Seal, now: () => number) => {
       { cookies }: FastifyRequest,
       reply: FastifyReply,
       origin: URL,
-      purpose: Purpose,
+      wayBack: WayBack,
     ): Promise<Attempt> => {
-      const attempt = { state: secret(), nonce: secret(), codeVerifier: secret(), ...purpose };
+      const attempt = { state: secret(), nonce: secret(), codeVerifier: secret(), ...wayBack };
       const prefix = prefixAt(origin);
       const others = Object.keys(cookies).filter((name) => name.startsWith(prefix));
       if (others.length >= MAX_IN_BROWSER) for (const name of others) clearCookie(reply, name, origin);

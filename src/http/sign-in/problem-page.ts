@@ -1,4 +1,5 @@
 import { escapeHtml } from '../html.ts';
+import type { WayBack } from './attempts.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #24292f; --soft: #57606a; --line: #d0d7de; --ground: #f3f5f8; --card: #fff; --main: #1a5fb4 }
@@ -22,9 +23,6 @@ export const PROBLEM_PAGE_HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
-
-/** Where a person came from: a path of our own, and the scopes that were asked for, if it was not all. */
-export type WayBack = { returnTo: string; scope?: string | undefined };
 
 /** The page that tells a person why a sign-in came to nothing. */
 export const problemPage = (message: string, { returnTo, scope }: WayBack): string => {
