@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { valuesIn, type Config, type Environment } from '../config.ts';
 import type { SignInOptions } from '../http/sign-in/sign-in.ts';
-import { isLoopback } from '../loopback.ts';
+import { isListeningLocally } from '../loopback.ts';
 import { createGoogleOAuth } from '../photos/google-oauth.ts';
 import { PHOTOS_SCOPES, SCOPES_OF_TODAY, scopesNamed } from './scope-names.ts';
 import { ANY_CLIENT, type SignInServer } from './sign-in-server.ts';
@@ -64,12 +64,6 @@ const serverIn = (environment: Environment): SignInServer | null => {
   return isNone && oauthUrl !== null ? { ...ANY_CLIENT, oauthUrl } : null;
 };
 
-/** Whether a host that is listened on can be reached from this machine alone. */
-const isLocal = (host: string) => {
-  const url = URL.parse(`http://${host.includes(':') ? `[${host}]` : host}`);
-  return url !== null && isLoopback(url);
-};
-
 /**
  * How people sign in with a browser at `serve`, by its environment: `create` gives an option of the gateway, or none where
  * nobody can. What is wrong is told, and what whoever runs the gateway should know.
@@ -86,7 +80,7 @@ export const findBrowserSignIn = (environment: Environment) => {
   if (server && secret === undefined) {
     warnings.push('SESSION_SECRET is not set: whoever signs in with a browser is signed out when this process ends');
   }
-  if (server && publicUrl === undefined && !isLocal(host)) {
+  if (server && publicUrl === undefined && !isListeningLocally(host)) {
     warnings.push('PUBLIC_URL is not set: one can sign in with a browser on this machine alone');
   }
   const create = (config: Config) => (server ? { signIn: signInOn(server, scopes, config) } : {});

@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts';
+import { readConfig, valuesIn } from '../config.ts';
 import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
 import { findScopes, signInOn } from './browser-sign-in.ts';
@@ -38,6 +38,10 @@ ${GATEWAY_ENVIRONMENT}`,
     const config = readConfig(environment, mistakes);
     const log = createLog(config.LOG_LEVEL);
     const operations = readOperations(options, config);
+    const ofServe = ['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'].filter(
+      (name) => name in valuesIn(environment),
+    );
+    if (ofServe.length > 0) log.warn(`${ofServe.join(' and ')} is for serve: start acts on its own emulator`);
     const stop = listenForStop();
     const emulator = await startEmulatorAs(chosen, config, stop, (error) =>
       log.error({ err: error }, 'emulator error'),

@@ -5,11 +5,13 @@ import { startGraph } from '../graphql/graph.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../graphql/limits.ts';
 import type { OperationsOptions } from '../graphql/server.ts';
 import { createKeyOf } from '../graphql/viewer.ts';
+import { isListeningLocally } from '../loopback.ts';
 import { limitBodyTime } from './body-deadline.ts';
 import { createClose, SHUTDOWN_MILLISECONDS } from './closing.ts';
 import { registerExplorer } from './explorer.ts';
 import { registerGraphql } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { registerHostCheck } from './host-check.ts';
 import { registerLinger } from './linger.ts';
 import { sendRefusal } from './refusal.ts';
 import { RequestError } from './request-error.ts';
@@ -114,6 +116,9 @@ export const startGateway = async (options: GatewayOptions) => {
     requestTimeout: 0,
   });
   handleErrors(app, options.report);
+  if (options.defaultToken !== null && isListeningLocally(options.host)) {
+    registerHostCheck(app, options.signIn?.publicUrl ?? null);
+  }
   const close = createClose(app, options.shutdownTimeoutMs ?? SHUTDOWN_MILLISECONDS);
   limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
   registerLinger(app);

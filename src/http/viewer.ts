@@ -3,6 +3,7 @@ import type { Viewer } from '../graphql/context.ts';
 import { bearerViewer, storedViewer, type KeyOf, type StoredCredential } from '../graphql/viewer.ts';
 import { createIsApiKey } from './api-keys.ts';
 import { bearerTokenOf } from './bearer.ts';
+import { foreignPage, isFromForeignPage } from './foreign-page.ts';
 import { RequestError } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -51,7 +52,10 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
   const sessionViewer = async (request: FastifyRequest): Promise<Viewer | null> => {
     const session = (await signIn?.sessions.find(request)) ?? null;
     if (session === 'OVER') throw unauthenticated('Your session is over: sign in again at /auth/login.');
-    return session && signIn ? signIn.viewers.of(session) : null;
+    if (!session || !signIn) return null;
+    // The browser asks leave before it lets such a page send what matters: this is for one that does not.
+    if (isFromForeignPage(request.headers, signIn.ownOrigin(request.headers.host))) throw foreignPage();
+    return signIn.viewers.of(session);
   };
 
   return async (request: FastifyRequest): Promise<Viewer> => {

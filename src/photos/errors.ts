@@ -1,5 +1,5 @@
 import { secondsUntilReset, waitAfterLimit } from './retry-after.ts';
-import { grantableScopesOf } from './scopes.ts';
+import { grantableScopesOf, scopesOf } from './scopes.ts';
 import type { Status } from './wire.ts';
 
 /** Google's canonical codes by number (google.rpc.Code). */
@@ -130,6 +130,9 @@ const RETIRED_METHODS = new Set([
   'sharedAlbums.list',
 ]);
 
+/** What Google's own words are put behind: they do not tell that nobody may do it any more. */
+const RETIRED = 'Google has withdrawn this on 31 March 2025: ';
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -150,13 +153,16 @@ const blamedOf = (error: Record<string, unknown>) => {
   return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
 };
 
+/** Whether Google refuses for want of a scope. */
+const isOfScope = (message: string, reason: string | undefined) =>
+  reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
+
 /** What is known only from Google's words. */
 const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
     // Google blames the scopes here too, but there is none left to ask for.
     if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
-    const isScope = reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
-    if (isScope) return 'INSUFFICIENT_SCOPE';
+    if (isOfScope(message, reason)) return 'INSUFFICIENT_SCOPE';
   }
   if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
   if (failure === 'RATE_LIMITED' && /'concurrent write request'/.test(message)) return 'CONFLICT';
@@ -196,7 +202,20 @@ export const errorOfResponse = (
   const refused = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
   const refined = refine(precise, method, message, reason);
   const advice = adviceOf(refined, method, retryAfter);
-  return new PhotosError(refined, message, refused, { blamed: blamedOf(envelope), ...advice });
+  const told = refined === 'API_RETIRED' ? `${RETIRED}${message}` : message;
+  return new PhotosError(refined, told, refused, { blamed: blamedOf(envelope), ...advice });
+};
+
+/**
+ * The error of a method that was taken for withdrawn, where it turns out that it is not: a scope is missing, or the
+ * permission for this very object.
+ */
+export const asNotRetired = ({ message, refused, outcome }: PhotosError): PhotosError => {
+  const { method = '', reason } = refused;
+  const isScope = isOfScope(message, reason);
+  const more = { ...(outcome && { outcome }), ...(isScope && { scopes: scopesOf(method) }) };
+  const failure = isScope ? 'INSUFFICIENT_SCOPE' : 'PERMISSION_DENIED';
+  return new PhotosError(failure, message.replace(RETIRED, ''), refused, more);
 };
 
 /** The error of one entry of a batch. */

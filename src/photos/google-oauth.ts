@@ -67,8 +67,11 @@ const answerIn = (error: unknown) => {
   return { status, code: typeof code === 'string' && WORD.test(code) ? code : undefined };
 };
 
+/** A connection that breaks is told as aborted too. */
 const isTimeout = (error: unknown) =>
-  error instanceof Error && /timeout|timed out|aborted/i.test(`${error.name} ${error.message}`);
+  error instanceof Error &&
+  /timeout|timed out|aborted/i.test(`${error.name} ${error.message}`) &&
+  !('code' in error && error.code === 'ECONNRESET');
 
 /** The messages are ours: those of the library, and all else that its errors hold, may tell a token. */
 const MESSAGES = {

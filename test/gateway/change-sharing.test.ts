@@ -126,5 +126,35 @@ test('since 31 March 2025 sharing is told as withdrawn, and nothing is changed',
     const { payload, errors } = await house.change(name, input, fields);
     expect(payload).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'API_RETIRED', retry: 'NO', outcome: 'NOT_DONE' } }]);
+    expect(errors?.[0]?.message).toMatch(/^Google has withdrawn this on 31 March 2025: /);
+  }
+});
+
+test('where sharing is not withdrawn, a token without its scope is told which one it lacks', async () => {
+  await using house = await startChanges();
+  const { albumId, emulator } = house;
+  const row = { kind: 'ACCESS', client: null, code_hash: null, is_offline: 0, expires_at: null } as const;
+  const scopes = 'https://www.googleapis.com/auth/photoslibrary';
+  emulator.store.tokens.add('token-without-sharing', { ...row, user: 'mona', scopes });
+  const headers = { authorization: 'Bearer token-without-sharing' };
+  for (const [name, input, fields] of [
+    ['shareAlbum', { albumId }, 'sharedAlbum { id }'],
+    ['unshareAlbum', { albumId }, 'album { id }'],
+    ['joinSharedAlbum', { shareToken: 'token' }, 'sharedAlbum { id }'],
+    ['leaveSharedAlbum', { shareToken: 'token' }, 'shareToken'],
+  ] as const) {
+    const { payload, errors } = await house.change(name, input, fields, headers);
+    expect(payload).toBeNull();
+    expect(errors).toMatchObject([
+      {
+        message: 'Request had insufficient authentication scopes.',
+        extensions: {
+          code: 'INSUFFICIENT_SCOPE',
+          retry: 'AFTER',
+          outcome: 'NOT_DONE',
+          scopes: ['https://www.googleapis.com/auth/photoslibrary.sharing'],
+        },
+      },
+    ]);
   }
 });

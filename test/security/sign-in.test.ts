@@ -1,7 +1,8 @@
+import { request } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { createSeal } from '../../src/http/sign-in/seal.ts';
 import { startSessionHouse } from '../support/session-house.ts';
-import { SECRET } from '../support/sign-in-options.ts';
+import { SCOPE, SECRET } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
 const OTHER_SECRET = 'another-secret-of-the-session-house-long';
@@ -214,29 +215,85 @@ test.each([
   expect(visitor.jar.size).toBe(0);
 });
 
+/** A request under a host of its own. */
+const askAs = (url: string, host: string) =>
+  new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
+    request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, location: response.headers.location });
+    })
+      .once('error', reject)
+      .end();
+  });
+
+const STRANGE_HOSTS = [
+  'evil.example',
+  'localhost.evil.example',
+  'evil.example:4000',
+  'x@localhost',
+  '127.0.0.1.evil.example',
+];
+
 test('a host that is none of this machine leads no sign-in astray', async () => {
   await using house = await startSessionHouse();
-  const { request } = await import('node:http');
-  const statusWith = (host: string) =>
-    new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
-      request(`${house.gatewayUrl}/auth/login`, { headers: { host } }, (response) => {
-        response.resume();
-        resolve({ status: response.statusCode, location: response.headers.location });
-      })
-        .once('error', reject)
-        .end();
-    });
-  for (const host of [
-    'evil.example',
-    'localhost.evil.example',
-    'evil.example:4000',
-    'x@localhost',
-    '127.0.0.1.evil.example',
-  ]) {
-    expect(await statusWith(host)).toEqual({ status: 421, location: undefined });
+  for (const host of STRANGE_HOSTS) {
+    expect(await askAs(`${house.gatewayUrl}/auth/login`, host)).toEqual({ status: 421, location: undefined });
   }
-  const { location } = await statusWith(`localhost:${house.port}`);
+  const { location } = await askAs(`${house.gatewayUrl}/auth/login`, `localhost:${house.port}`);
   expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`http://localhost:${house.port}/auth/callback`);
+});
+
+test('a web site that points its name at this machine reads nothing of a gateway that acts for whoever asks', async () => {
+  const publicUrl = 'https://photos.example.com';
+  await using open = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' } });
+  await using known = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' }, signIn: { publicUrl } });
+  await using closed = await startSessionHouse();
+  const statusOf = async ({ gatewayUrl }: { gatewayUrl: string }, path: string, host: string) =>
+    (await askAs(gatewayUrl + path, host)).status;
+  for (const host of STRANGE_HOSTS.filter((name) => !name.includes('@'))) {
+    for (const path of ['/', '/healthz', '/graphql?query={__typename}', '/explorer/sign-in']) {
+      expect(await statusOf(open, path, host)).toBe(421);
+      expect(await statusOf(known, path, host)).toBe(421);
+    }
+    expect(await statusOf(closed, '/healthz', host)).toBe(200);
+  }
+  expect(await statusOf(known, '/healthz', 'photos.example.com')).toBe(200);
+  expect(await statusOf(open, '/healthz', `localhost:${open.port}`)).toBe(200);
+  expect(await statusOf(open, '/healthz', `[::1]:${open.port}`)).toBe(200);
+});
+
+test('what a browser says to come from a page of another origin is refused beside the cookie, whatever it is', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  await visitor.signIn({ user: 'ravi' });
+  house.emulator.calls.clear();
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `http://localhost:${house.port}` },
+    { 'sec-fetch-site': 'cross-site' },
+  ] as Record<string, string>[]) {
+    expect(await visitor.ask(ALBUMS, {}, headers)).toMatchObject({
+      status: 403,
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect((await visitor.signOut({ 'apollo-require-preflight': 'true', ...headers })).status).toBe(403);
+  }
+  expect(house.emulator.calls.list()).toEqual([]);
+  expect((await visitor.ask(ALBUMS, {}, { origin: house.gatewayUrl, 'sec-fetch-site': 'same-origin' })).status).toBe(
+    200,
+  );
+});
+
+test('a scope may be named as the docs do, and an address of our own is a way back too', async () => {
+  await using house = await startSessionHouse();
+  const visitor = house.visitor();
+  const asked = new URL(await visitor.begin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }));
+  expect(asked.searchParams.get('scope')).toBe(
+    [SCOPE.openid, SCOPE.email, SCOPE.profile, SCOPE.append, SCOPE.edit].join(' '),
+  );
+  const back = await visitor.signIn({}, { returnTo: `${house.gatewayUrl}/albums?page=2` });
+  expect(back.headers.get('location')).toBe('/albums?page=2');
 });
 
 test('a page of another site can neither sign a person out nor ask in the person’s name', async () => {

@@ -107,6 +107,7 @@ test.each([
   ['UNAVAILABLE', 'UPSTREAM_UNAVAILABLE'],
   ['RESOURCE_EXHAUSTED', 'UPSTREAM_UNAVAILABLE'],
   ['RESET', 'UPSTREAM_UNAVAILABLE'],
+  ['TRUNCATE', 'UPSTREAM_UNAVAILABLE'],
 ])('a token endpoint with %s is called once for all, and again when a pause is over', async (effect, code) => {
   await using house = await startStoredHouse();
   await house.arm({ method: 'oauth.token', effect, times: 2 });

@@ -21,7 +21,8 @@ export const sendProblem = (
   wayBack: WayBack = { returnTo: '/', scope: undefined },
 ) => {
   const refusal = refusalOf(error);
-  if (!refusal || !isForPeople(request)) return sendRefusal(reply, error);
+  // What is asked for in a way that no page of ours asks is no sign-in that came to nothing.
+  if (!refusal || refusal.status === 405 || !isForPeople(request)) return sendRefusal(reply, error);
   const { status, failure } = refusal;
   return reply.code(status).headers(PROBLEM_PAGE_HEADERS).send(problemPage(failure.message, wayBack));
 };

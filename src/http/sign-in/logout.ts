@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf } from '../refusal.ts';
+import { foreignPage, isFromForeignPage } from '../foreign-page.ts';
 import { refuseForeignForms } from '../preflight.ts';
 import { nobody } from './me.ts';
 import type { SignIn } from './sign-in.ts';
@@ -21,6 +22,7 @@ const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean>
  */
 export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   refuseForeignForms(request.headers);
+  if (isFromForeignPage(request.headers, signIn.ownOrigin(request.headers.host))) throw foreignPage();
   const session = await signIn.sessions.find(request);
   if (session === null) throw nobody();
   signIn.sessions.forget(request, reply);

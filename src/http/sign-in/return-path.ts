@@ -13,7 +13,8 @@ const refuse = () =>
  * @throws RequestError 400 for whatever would lead elsewhere
  */
 export const readReturnPath = (text: string, origin: URL): string => {
-  const url = text.startsWith('/') ? URL.parse(text, origin.origin) : null;
+  const isAbsolute = text.startsWith('/') || text.startsWith(`${origin.origin}/`);
+  const url = isAbsolute ? URL.parse(text, origin.origin) : null;
   if (url?.origin !== origin.origin) throw refuse();
   const path = url.pathname + url.search + url.hash;
   // Dots may have led back to two slashes, which begin another origin: "/x/..//evil.example".

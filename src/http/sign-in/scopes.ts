@@ -17,15 +17,17 @@ const allOf = ({ scopes, furtherScopes }: AskableScopes) => [...scopes, ...furth
  * What to ask for: all that is configured, or the scopes that an operation was found to lack. What was given before stays
  * (https://developers.google.com/identity/protocols/oauth2/web-server#incrementalAuth).
  *
- * @param lacking scopes separated by spaces. Undefined for all
+ * @param lacking scopes separated by spaces, in the long form or by their last part. Undefined for all
  * @throws RequestError 400 for a scope that is none of this gateway's
  */
 export const scopesToAsk = (askable: AskableScopes, lacking: string | undefined): string[] => {
-  const asked = (lacking ?? '').split(' ').filter(Boolean);
-  if (asked.length === 0) return [...askable.scopes];
+  const names = (lacking ?? '').split(/[\s,]+/).filter(Boolean);
+  if (names.length === 0) return [...askable.scopes];
   const all = allOf(askable);
-  if (asked.some((scope) => !all.includes(scope))) throw badRequest(`scope may name: ${all.join(' ')}.`);
-  return [...new Set([...askable.scopes.filter(isIdentity), ...asked])];
+  const asked = names.map((name) => all.find((scope) => scope === name || scope.endsWith(`/auth/${name}`)));
+  const known = asked.filter((scope) => scope !== undefined);
+  if (known.length < names.length) throw badRequest(`scope may name: ${all.join(' ')}.`);
+  return [...new Set([...askable.scopes.filter(isIdentity), ...known])];
 };
 
 /**

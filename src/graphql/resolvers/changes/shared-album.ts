@@ -30,15 +30,16 @@ export const sharedAlbumChanges = {
 
   joinSharedAlbum: (_root, { input }, context) =>
     change(context, input, { sharedAlbum: null }, async () => {
-      const album = await context.photos.sharedAlbums.join(readId(input.shareToken, 'shareToken'));
+      const shareToken = readId(input.shareToken, 'shareToken');
+      const album = await explained(context, () => context.photos.sharedAlbums.join(shareToken));
       return { sharedAlbum: sharedAlbumOf(album) };
     }),
 
   leaveSharedAlbum: (_root, { input }, context) =>
     change(context, input, { shareToken: null }, async () => {
-      const { shareToken } = input;
-      await context.photos.sharedAlbums.leave(readId(shareToken, 'shareToken'));
-      return { shareToken };
+      const shareToken = readId(input.shareToken, 'shareToken');
+      await explained(context, () => context.photos.sharedAlbums.leave(shareToken));
+      return { shareToken: input.shareToken };
     }),
 } satisfies Partial<MutationResolvers>;
 
