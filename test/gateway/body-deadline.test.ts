@@ -15,7 +15,7 @@ const startServer = async (milliseconds: number) => {
 };
 
 const post = (path: string, body: string, length = body.length) =>
-  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
+  `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
 
 test('a body of which the rest does not come is answered with 408, and its sender hung up on', async () => {
   await using server = await startServer(50);

@@ -233,7 +233,7 @@ test('more uploads than there are places for are told when to come again', async
 
 test('a client that stops sending is hung up on', async () => {
   await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
-  const head = 'POST /uploads HTTP/1.1\r\nhost: x\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';
+  const head = 'POST /uploads HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';
   const { status, body } = await sendRaw(house.gatewayUrl, `${head}some`);
   expect([status, JSON.parse(body).errors[0].extensions]).toEqual([408, { code: 'BAD_REQUEST', retry: 'SAFE' }]);
 });
