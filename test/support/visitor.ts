@@ -24,15 +24,12 @@ export const createVisitor = (
   hear: (answer: Response) => Promise<void> = () => Promise.resolve(),
 ) => {
   const jar = new Map<string, string>();
-  /** Every value that a cookie ever had. */
-  const seen: string[] = [];
 
   const keep = (cookie: string) => {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     if (/Max-Age=0\b|Expires=Thu, 01 Jan 1970/.test(cookie)) jar.delete(name);
     else {
       jar.set(name, value);
-      seen.push(value);
       noteSecret('cookie', value);
     }
   };
@@ -99,5 +96,5 @@ export const createVisitor = (
   /** Have a cookie of a session, wherever it comes from. */
   const bring = (value: string) => jar.set(sessionName, value);
 
-  return { jar, seen, fetch: fetchOwn, begin, decide, signIn, ask, me, signOut, session, bring };
+  return { jar, fetch: fetchOwn, begin, decide, signIn, ask, me, signOut, session, bring };
 };
