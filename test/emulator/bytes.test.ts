@@ -12,7 +12,7 @@ import { createClock } from '../../src/emulator/clock.ts';
 import { clipFile } from '../../src/emulator/demo/clips.ts';
 import { seedDemo } from '../../src/emulator/demo/library.ts';
 import type { BytesSubject } from '../../src/emulator/methods/method.ts';
-import { hashFile, openOriginals } from '../../src/emulator/originals.ts';
+import { hashFile, openOriginals } from '../../src/emulator/files/originals.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { openStore } from '../../src/emulator/store/store.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createCalls } from '../../src/emulator/calls.ts';
+import { createCalls } from '../../src/emulator/call-log.ts';
 
 test('the log of calls holds the last 20,000 of however many', () => {
   const calls = createCalls();

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeApi } from '../../src/emulator/discovery.ts';
+import { describeApi } from '../../src/emulator/discovery/document.ts';
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import { readDiscovery } from '../support/discovery.ts';
 import { fill } from '../support/fill.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseFields, selectFields } from '../../src/emulator/field-selection.ts';
+import { parseFields, selectFields } from '../../src/emulator/rest/field-selection.ts';
 import { fill } from '../support/fill.ts';
 import { startRest } from '../support/rest.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CODES } from '../../src/emulator/refusal.ts';
+import { CODES } from '../../src/emulator/api-error.ts';
 import { fill } from '../support/fill.ts';
 import { brokenWire, malformedRequest, wireOf } from '../support/malformed.ts';
 import { sendRaw } from '../support/raw.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { isLoopback } from '../../src/emulator/hosts.ts';
-import { takesGzip } from '../../src/emulator/json-answer.ts';
+import { isLoopback } from '../../src/emulator/http/host-check.ts';
+import { takesGzip } from '../../src/emulator/http/json-response.ts';
 import { fill } from '../support/fill.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { sendRaw } from '../support/raw.ts';

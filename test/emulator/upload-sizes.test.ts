@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readUploadedFile } from '../../src/emulator/import/uploaded-file.ts';
+import { readUploadedFile } from '../../src/emulator/media/uploaded-file.ts';
 import { makeFolder, movie, photograph } from '../support/photographs.ts';
 import { startUploads } from '../support/uploads.ts';
 

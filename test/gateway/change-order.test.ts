@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { NO_LIMITS } from '../../src/emulator/quota.ts';
+import { NO_LIMITS } from '../../src/emulator/quota/quota.ts';
 import { startChanges } from '../support/changes.ts';
 
 const titleOf = (number: number) => `mutation { createAlbum(input: { title: "${number}" }) { album { title } } }`;

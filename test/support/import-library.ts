@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { importFolder, type ImportProgress } from '../../src/emulator/import/import-folder.ts';
-import { openOriginals } from '../../src/emulator/originals.ts';
+import { openOriginals } from '../../src/emulator/files/originals.ts';
 import { openStore } from '../../src/emulator/store/store.ts';
 import { makeFolder } from './photographs.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
-import { readBytes } from '../body-bytes.ts';
-import type { RawAnswer } from '../fault-answers.ts';
-import { invalidArgument, Refusal, type ErrorBody } from '../refusal.ts';
-import { schemeOf } from '../scheme.ts';
+import { readBytes } from '../http/body.ts';
+import type { RawAnswer } from '../faults/responses.ts';
+import { invalidArgument, Refusal, type ErrorBody } from '../api-error.ts';
+import { schemeOf } from '../http/scheme.ts';
 import { boundaryOf, readInnerRequest, readParts, type InnerRequest, type Part } from './multipart.ts';
 
 /** Where the API's discovery document says that batches go, and where clients older than it send them. */

@@ -1,4 +1,4 @@
-import { invalidArgument } from '../refusal.ts';
+import { invalidArgument } from '../api-error.ts';
 
 /** A part of a `multipart/mixed` body (RFC 2046, section 5.1). The names of headers are in lower case. Bytes are latin1. */
 export type Part = { headers: ReadonlyMap<string, string>; body: string };

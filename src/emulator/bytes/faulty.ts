@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorPage, HTML_TYPE } from '../error-page.ts';
-import { answerInstead, type RawAnswer } from '../fault-answers.ts';
-import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../fault-effects.ts';
-import { BYTES } from '../fault-targets.ts';
-import type { Fault, Faults } from '../faults.ts';
-import { Refusal } from '../refusal.ts';
-import { breakOff } from '../under-fault.ts';
-import { wait } from '../wait.ts';
+import { errorPage, HTML_TYPE } from '../http/error-page.ts';
+import { answerInstead, type RawAnswer } from '../faults/responses.ts';
+import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../faults/effects.ts';
+import { BYTES } from '../faults/targets.ts';
+import type { Fault, Faults } from '../faults/faults.ts';
+import { Refusal } from '../api-error.ts';
+import { breakOff } from '../faults/apply.ts';
+import { wait } from '../http/wait.ts';
 
 type Serve<Arguments extends unknown[]> = (
   request: IncomingMessage,

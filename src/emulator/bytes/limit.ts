@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Quota } from '../quota.ts';
+import type { Quota } from '../quota/quota.ts';
 import { sendPage } from './send.ts';
 
 type ServeBytes = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { deliver, flush } from '../delivery.ts';
-import type { DeliveryEffect } from '../fault-effects.ts';
-import { piecesOf } from '../file-pieces.ts';
-import { patched, type Patch } from '../location/patch.ts';
+import { deliver, flush } from '../http/body-delivery.ts';
+import type { DeliveryEffect } from '../faults/effects.ts';
+import { piecesOf } from '../files/read-chunks.ts';
+import { patched, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
 /** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole, with patches over it. */

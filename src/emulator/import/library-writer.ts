@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { makeId } from '../ids.ts';
 import type { Store } from '../store/store.ts';
-import type { FoundMedia } from './media-file.ts';
+import type { FoundMedia } from '../media/media-file.ts';
 
 /** The API's limit for the title of an album. */
 const MAX_TITLE = 500;

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { reasonOf } from './unfit.ts';
+import { reasonOf } from '../media/media-error.ts';
 
 /** A file or folder that is not taken in, by its path in the imported folder, and why. */
 export type Skipped = { file: string; reason: string };

@@ -1,6 +1,6 @@
 import { makeId } from '../ids.ts';
-import { message, repeated, string } from '../messages.ts';
-import { invalidArgument, invalidField } from '../refusal.ts';
+import { message, repeated, string } from '../proto/messages.ts';
+import { invalidArgument, invalidField } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { ALBUM_POSITION, placeOf } from './album-position.ts';
 import { findAlbumToAddTo, findAppAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';

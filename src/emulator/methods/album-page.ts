@@ -1,5 +1,5 @@
-import { bool, int32, message, string, type Value } from '../messages.ts';
-import { pageOf, type PageStart } from '../pages.ts';
+import { bool, int32, message, string, type Value } from '../proto/messages.ts';
+import { pageOf, type PageStart } from './page-tokens.ts';
 import { albumJson } from './album-json.ts';
 import type { Call } from './method.ts';
 

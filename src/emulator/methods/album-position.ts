@@ -1,5 +1,5 @@
-import { enumeration, message, string, type Value } from '../messages.ts';
-import { invalidArgument, invalidField } from '../refusal.ts';
+import { enumeration, message, string, type Value } from '../proto/messages.ts';
+import { invalidArgument, invalidField } from '../api-error.ts';
 import type { Place } from '../store/album-entries.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';

@@ -1,5 +1,5 @@
 import { isWellFormedId } from '../ids.ts';
-import { invalidArgument, notFound, Refusal } from '../refusal.ts';
+import { invalidArgument, notFound, Refusal } from '../api-error.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 

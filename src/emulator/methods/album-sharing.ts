@@ -1,6 +1,6 @@
 import { makeId, makeShareableUrl } from '../ids.ts';
-import { bool, message, string } from '../messages.ts';
-import { Refusal } from '../refusal.ts';
+import { bool, message, string } from '../proto/messages.ts';
+import { Refusal } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { albumJson } from './album-json.ts';
 import { findOwnAlbum } from './album-rules.ts';

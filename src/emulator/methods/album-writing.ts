@@ -1,6 +1,6 @@
 import { makeId } from '../ids.ts';
-import { message, string } from '../messages.ts';
-import { invalidArgument, invalidField } from '../refusal.ts';
+import { message, string } from '../proto/messages.ts';
+import { invalidArgument, invalidField } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { albumJson } from './album-json.ts';
 import { findOwnAlbum } from './album-rules.ts';

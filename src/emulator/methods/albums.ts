@@ -1,4 +1,4 @@
-import { message, string } from '../messages.ts';
+import { message, string } from '../proto/messages.ts';
 import { ACCESS } from '../scopes.ts';
 import { albumJson } from './album-json.ts';
 import { ALBUM_LIST_REQUEST, albumPage } from './album-page.ts';

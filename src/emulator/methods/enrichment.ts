@@ -1,5 +1,5 @@
-import { double, message, string, type Value } from '../messages.ts';
-import { invalidField } from '../refusal.ts';
+import { double, message, string, type Value } from '../proto/messages.ts';
+import { invalidField } from '../api-error.ts';
 
 const LOCATION = message({ locationName: string, latlng: message({ latitude: double, longitude: double }) });
 

@@ -1,5 +1,5 @@
-import { bool, enumeration, int32, message, repeated, type Value } from '../messages.ts';
-import { invalidField } from '../refusal.ts';
+import { bool, enumeration, int32, message, repeated, type Value } from '../proto/messages.ts';
+import { invalidField } from '../api-error.ts';
 import type { Condition } from '../store/media-items.ts';
 
 const PACKAGE = 'google.photos.library.v1';

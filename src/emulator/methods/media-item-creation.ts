@@ -1,7 +1,7 @@
-import { readUploadedFile, type UploadedMedia } from '../import/uploaded-file.ts';
+import { readUploadedFile, type UploadedMedia } from '../media/uploaded-file.ts';
 import { isWellFormedId } from '../ids.ts';
-import { message, repeated, string, type Value } from '../messages.ts';
-import { CODES, invalidArgument, invalidField, Refusal, type Code } from '../refusal.ts';
+import { message, repeated, string, type Value } from '../proto/messages.ts';
+import { CODES, invalidArgument, invalidField, Refusal, type Code } from '../api-error.ts';
 import { ACCESS, SCOPES } from '../scopes.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';

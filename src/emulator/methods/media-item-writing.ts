@@ -1,6 +1,6 @@
 import { isWellFormedId } from '../ids.ts';
-import { message, string } from '../messages.ts';
-import { invalidArgument, invalidField, notFound, Refusal } from '../refusal.ts';
+import { message, string } from '../proto/messages.ts';
+import { invalidArgument, invalidField, notFound, Refusal } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Method } from './method.ts';

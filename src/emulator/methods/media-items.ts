@@ -1,7 +1,7 @@
 import { isWellFormedId } from '../ids.ts';
-import { int32, message, repeated, string, type Value } from '../messages.ts';
-import { pageOf, type PageStart } from '../pages.ts';
-import { invalidArgument, invalidField, notFound, Refusal } from '../refusal.ts';
+import { int32, message, repeated, string, type Value } from '../proto/messages.ts';
+import { pageOf, type PageStart } from './page-tokens.ts';
+import { invalidArgument, invalidField, notFound, Refusal } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { isSharingTold } from './album-json.ts';

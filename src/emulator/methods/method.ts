@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import type { ValueOf, Field, Message } from '../messages.ts';
-import type { PageEffect } from '../fault-effects.ts';
-import type { Originals } from '../originals.ts';
+import type { ValueOf, Field, Message } from '../proto/messages.ts';
+import type { PageEffect } from '../faults/effects.ts';
+import type { Originals } from '../files/originals.ts';
 import type { Access, Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
-import type { UploadFiles } from '../uploads/upload-files.ts';
+import type { UploadFiles } from '../files/upload-files.ts';
 
 /** What a method knows besides its request, whatever the transport was. */
 export type Call = {

@@ -1,4 +1,4 @@
-import { bool, double, enumeration, int32, int64, message, string } from '../messages.ts';
+import { bool, double, enumeration, int32, int64, message, string } from '../proto/messages.ts';
 
 /** An album in a request. Only a few of its fields can be written; the others are known, and read over. */
 export const ALBUM = message({

@@ -1,5 +1,5 @@
-import { message, string } from '../messages.ts';
-import { invalidField } from '../refusal.ts';
+import { message, string } from '../proto/messages.ts';
+import { invalidField } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { albumJson } from './album-json.ts';
 import { ALBUM_LIST_REQUEST, albumPage } from './album-page.ts';

@@ -1,5 +1,5 @@
-import { snakeCase } from '../messages.ts';
-import { invalidField } from '../refusal.ts';
+import { snakeCase } from '../proto/messages.ts';
+import { invalidField } from '../api-error.ts';
 
 /**
  * The fields that an `updateMask` names, in proto spelling: `title,coverPhotoMediaItemId` and

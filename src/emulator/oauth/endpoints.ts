@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../api-error.ts';
 import { jsonAnswer } from './answer.ts';
 import { authorize } from './authorize.ts';
 import type { Endpoint, OAuth, OAuthAnswer } from './endpoint.ts';

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
-import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../fault-effects.ts';
-import type { Fault } from '../faults.ts';
-import { Refusal } from '../refusal.ts';
-import { performUnder } from '../under-fault.ts';
+import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../faults/effects.ts';
+import type { Fault } from '../faults/faults.ts';
+import { Refusal } from '../api-error.ts';
+import { performUnder } from '../faults/apply.ts';
 import { jsonAnswer } from './answer.ts';
 import type { OAuthAnswer } from './endpoint.ts';
 import { OAuthError } from './oauth-error.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '../request.ts';
+import { readBody } from '../rest/request.ts';
 import { invalidRequest } from './oauth-error.ts';
 
 const entriesOf = (text: string): [string, string][] => {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../hosts.ts';
+import { isLoopback } from '../http/host-check.ts';
 import type { OAuthClient } from './clients.ts';
 
 /** Names and addresses alone: anything else in a host could write into a header. */

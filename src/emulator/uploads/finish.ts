@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Era } from '../scopes.ts';
-import type { UploadFiles } from './upload-files.ts';
+import type { UploadFiles } from '../files/upload-files.ts';
 import { badUpload } from './upload-refusal.ts';
 
 /** How long an upload token is valid (guides/upload-media): one day. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { UploadRow } from '../store/uploads.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../files/keyed-queue.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
 import type { UploadAnswer } from './upload-answer.ts';

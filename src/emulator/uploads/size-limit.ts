@@ -1,4 +1,4 @@
-import { LARGEST_FILE } from '../largest-file.ts';
+import { LARGEST_FILE } from '../files/size-limits.ts';
 import { tooLarge } from './upload-refusal.ts';
 
 /** How many bytes an upload may have, by the type that it declares. One that says nothing useful may be a video. */

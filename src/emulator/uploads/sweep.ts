@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
-import type { UploadFiles } from './upload-files.ts';
+import type { UploadFiles } from '../files/upload-files.ts';
 
 /** How long after its end an upload is left alone, in milliseconds: what began before may still be under way. No request takes longer. */
 const GRACE = 60 * 60 * 1000;

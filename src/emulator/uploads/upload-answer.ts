@@ -1,5 +1,5 @@
-import type { RawAnswer } from '../fault-answers.ts';
-import type { Refusal } from '../refusal.ts';
+import type { RawAnswer } from '../faults/responses.ts';
+import type { Refusal } from '../api-error.ts';
 
 /** A success of the upload server: an upload token, or nothing but headers. */
 export type UploadAnswer = { httpStatus: number; headers: Record<string, string>; token: string | null };

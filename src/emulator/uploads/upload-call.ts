@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
-import type { UploadFiles } from './upload-files.ts';
+import type { UploadFiles } from '../files/upload-files.ts';
 import type { UploadOptions } from './upload-options.ts';
 
 /** What an upload request is answered from. */

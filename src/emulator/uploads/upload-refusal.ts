@@ -1,5 +1,5 @@
-import { systemCode } from '../import/unfit.ts';
-import { Refusal, type Code } from '../refusal.ts';
+import { systemCode } from '../media/media-error.ts';
+import { Refusal, type Code } from '../api-error.ts';
 
 /** A refusal of the upload server, which has HTTP statuses of its own for some codes. */
 export class UploadRefusal extends Refusal {

@@ -1,0 +1,133 @@
+import type { IncomingMessage } from 'node:http';
+import type { Calls } from '../call-log.ts';
+import type { Clock } from '../clock.ts';
+import { FAULT_FIELDS, readFault } from '../faults/parse-fault.ts';
+import type { Faults } from '../faults/faults.ts';
+import { readLimits } from '../quota/parse-limits.ts';
+import { QUOTA_NAMES, type Quota } from '../quota/quota.ts';
+import { isLocalOrigin } from '../http/host-check.ts';
+import { invalidField, Refusal } from '../api-error.ts';
+import { parseJson, readBody } from '../rest/request.ts';
+import type { Traffic } from '../http/server.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the control reaches. */
+export type Control = {
+  store: Store;
+  clock: Clock;
+  faults: Faults;
+  quota: Quota;
+  calls: Calls;
+  traffic: Traffic;
+  /** Bring the library back to how it was at the start. */
+  reset: () => void;
+};
+
+const PREFIX = '/_emulator/';
+
+type Fields = Record<string, unknown>;
+
+const readFields = async (request: IncomingMessage): Promise<Fields> => {
+  const body = parseJson(await readBody(request));
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Refusal('INVALID_ARGUMENT', 'The body must be a JSON object.');
+  }
+  return body as Fields;
+};
+
+const refuseUnknown = (fields: Fields, known: readonly string[]) => {
+  const unknown = Object.keys(fields).find((name) => !known.includes(name));
+  if (unknown) throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known are: ${known.join(', ')}.`);
+};
+
+/** RFC 3339, as the clock takes it and tells it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** The clock stays within the years 1 to 9998, which RFC 3339 can write. */
+const [MIN_TIME, MAX_TIME] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')];
+
+const readTime = (fields: Fields, { clock }: Control): number => {
+  refuseUnknown(fields, ['now', 'advanceSeconds']);
+  const { now, advanceSeconds } = fields;
+  if ((now === undefined) === (advanceSeconds === undefined)) {
+    throw invalidField('now', 'Give either now, an RFC 3339 time, or advanceSeconds, a number.');
+  }
+  const name = now === undefined ? 'advanceSeconds' : 'now';
+  const moved = typeof advanceSeconds === 'number' ? clock.now() + Math.round(advanceSeconds * 1000) : Number.NaN;
+  const time = typeof now === 'string' && INSTANT.test(now) ? Date.parse(now) : moved;
+  if (time >= MIN_TIME && time <= MAX_TIME) return time;
+  throw invalidField(name, 'now must be an RFC 3339 time, or advanceSeconds a number, in the years 1 to 9998.');
+};
+
+const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString() });
+
+const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage() });
+
+type Handler = (control: Control, request: IncomingMessage) => unknown;
+
+const OPERATIONS: Record<string, Handler> = {
+  'GET health': ({ traffic }) => ({ status: 'ok', ...traffic }),
+  'GET users': ({ store }) =>
+    store.users.list().map(({ name, display_name: displayName, email }) => ({ name, displayName, email })),
+  'POST reset': (control) => {
+    control.reset();
+    return {};
+  },
+  'GET calls': ({ calls }) => calls.list(),
+  'DELETE calls': ({ calls }) => {
+    calls.clear();
+    return {};
+  },
+  'GET faults': ({ faults }) => faults.list(),
+  'POST faults': async (control, request) => {
+    const fields = await readFields(request);
+    refuseUnknown(fields, FAULT_FIELDS);
+    const users = control.store.users.list().map(({ name }) => name);
+    const fault = readFault(fields, users);
+    control.faults.add(fault);
+    return fault;
+  },
+  'DELETE faults': ({ faults }) => {
+    faults.clear();
+    return {};
+  },
+  'GET clock': timeOf,
+  'PUT clock': async (control, request) => {
+    control.clock.set(readTime(await readFields(request), control));
+    return timeOf(control);
+  },
+  'GET quota': quotaOf,
+  'PUT quota': async (control, request) => {
+    const fields = await readFields(request);
+    refuseUnknown(fields, QUOTA_NAMES);
+    control.quota.setLimits(readLimits(fields));
+    return quotaOf(control);
+  },
+  'DELETE quota': ({ quota }) => {
+    quota.clear();
+    return {};
+  },
+};
+
+/** Answer a request to `/_emulator/…`: JSON and its status. Undefined for any other address. */
+export const createControl =
+  (control: Control) =>
+  async (request: IncomingMessage, url: URL): Promise<{ httpStatus: number; body: unknown } | undefined> => {
+    if (!url.pathname.startsWith(PREFIX)) return undefined;
+    const operation = `${request.method} ${url.pathname.slice(PREFIX.length)}`;
+    const handler = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
+    const { origin } = request.headers;
+    try {
+      // A web site must not switch anything of this machine's, not even without reading the answer.
+      if (origin !== undefined && !isLocalOrigin(origin)) {
+        throw new Refusal('PERMISSION_DENIED', 'Only pages of this machine may control the emulator.');
+      }
+      if (!handler) {
+        throw new Refusal('NOT_FOUND', `No such control. There are: ${Object.keys(OPERATIONS).join(', ')}.`);
+      }
+      return { httpStatus: 200, body: await handler(control, request) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { httpStatus: error.httpStatus, body: error.toBody() };
+    }
+  };

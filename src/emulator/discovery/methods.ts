@@ -1,0 +1,92 @@
+import type { Schema } from './schemas.ts';
+import { bool, int32, string, type Field } from '../proto/messages.ts';
+import type { Method } from '../methods/method.ts';
+import { METHODS } from '../methods/table.ts';
+import type { Era } from '../scopes.ts';
+
+/** The messages of each method: what its body is (null where it has none) and what it answers. */
+const BODIES = {
+  'albums.addEnrichment': ['AddEnrichmentToAlbumRequest', 'AddEnrichmentToAlbumResponse'],
+  'albums.batchAddMediaItems': ['BatchAddMediaItemsToAlbumRequest', 'BatchAddMediaItemsToAlbumResponse'],
+  'albums.batchRemoveMediaItems': ['BatchRemoveMediaItemsFromAlbumRequest', 'BatchRemoveMediaItemsFromAlbumResponse'],
+  'albums.create': ['CreateAlbumRequest', 'Album'],
+  'albums.get': [null, 'Album'],
+  'albums.list': [null, 'ListAlbumsResponse'],
+  'albums.patch': ['Album', 'Album'],
+  'albums.share': ['ShareAlbumRequest', 'ShareAlbumResponse'],
+  'albums.unshare': ['UnshareAlbumRequest', 'UnshareAlbumResponse'],
+  'mediaItems.batchCreate': ['BatchCreateMediaItemsRequest', 'BatchCreateMediaItemsResponse'],
+  'mediaItems.batchGet': [null, 'BatchGetMediaItemsResponse'],
+  'mediaItems.get': [null, 'MediaItem'],
+  'mediaItems.list': [null, 'ListMediaItemsResponse'],
+  'mediaItems.patch': ['MediaItem', 'MediaItem'],
+  'mediaItems.search': ['SearchMediaItemsRequest', 'SearchMediaItemsResponse'],
+  'sharedAlbums.get': [null, 'Album'],
+  'sharedAlbums.join': ['JoinSharedAlbumRequest', 'JoinSharedAlbumResponse'],
+  'sharedAlbums.leave': ['LeaveSharedAlbumRequest', 'LeaveSharedAlbumResponse'],
+  'sharedAlbums.list': [null, 'ListSharedAlbumsResponse'],
+} as const satisfies Record<keyof typeof METHODS | 'mediaItems.batchCreate', readonly [string | null, string]>;
+
+const isNamed = (name: string): name is keyof typeof BODIES => Object.hasOwn(BODIES, name);
+
+/** The name of the type that a method answers. Undefined for what is no method. */
+export const responseOf = (method: string): string | undefined => (isNamed(method) ? BODIES[method][1] : undefined);
+
+const TYPES = new Map<Field<unknown>, Schema>([
+  [string, { type: 'string' }],
+  [bool, { type: 'boolean' }],
+  [int32, { type: 'integer', format: 'int32' }],
+]);
+
+/** A parameter of an address: queries hold texts, switches, numbers, and lists of texts. */
+const queryParameter = (name: string, field: Field<unknown>) => ({
+  location: 'query',
+  ...(TYPES.get(field) ?? { type: 'string', repeated: true }),
+  ...(name === 'updateMask' && { format: 'google-fieldmask' }),
+});
+
+const PATH_PARAMETER = { location: 'path', type: 'string', required: true, pattern: '^[^/]+$' };
+
+const pathParametersOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+/** What stands neither in the path nor in the body stands in the query. */
+const parametersOf = ({ verb, path, body, request }: Method): Record<string, object> => {
+  const inPath = pathParametersOf(path);
+  const isWholeBody = verb !== 'GET' && body === undefined;
+  const inQuery = Object.entries(request.shape).filter(
+    ([name]) => !isWholeBody && name !== body && !inPath.includes(name),
+  );
+  return Object.fromEntries<object>([
+    ...inPath.map((name) => [name, PATH_PARAMETER] as const),
+    ...inQuery.map(([name, field]) => [name, queryParameter(name, field)] as const),
+  ]);
+};
+
+const describe = (name: string, method: Method, era: Era) => {
+  const [request, response] = isNamed(name) ? BODIES[name] : [null, null];
+  const path = method.path.slice(1);
+  const scopes = method.access[era];
+  return {
+    id: `photoslibrary.${name}`,
+    path: path.replace(/\{(\w+)\}/g, '{+$1}'),
+    // Google names a segment here after the collection that it is one of.
+    flatPath: path.replace(/(\w+)\/\{\w+\}/g, '$1/{$1Id}'),
+    httpMethod: method.verb,
+    parameters: parametersOf(method),
+    parameterOrder: pathParametersOf(path),
+    ...(request && { request: { $ref: request } }),
+    ...(response && { response: { $ref: response } }),
+    ...(scopes.length > 0 ? { scopes } : { deprecated: true }),
+  };
+};
+
+/** The methods as a discovery document holds them: by resource, with the scopes of an era. */
+export const describeMethods = (era: Era) => {
+  const resources: Record<string, { methods: Record<string, ReturnType<typeof describe>> }> = {};
+  for (const [name, method] of Object.entries(METHODS)) {
+    const [resource = '', verb = ''] = name.split('.');
+    resources[resource] ??= { methods: {} };
+    resources[resource].methods[verb] = describe(name, method, era);
+  }
+  return resources;
+};

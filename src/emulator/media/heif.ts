@@ -1,0 +1,46 @@
+import { afterVersion, findBox } from './iso-boxes.ts';
+import { readExactly, section, type ByteSource } from './byte-source.ts';
+import { NO_EXIF, readExif, type Exif } from './exif.ts';
+import { placesOf, readTable } from './heif-items.ts';
+import { primaryProperties, type Property } from './heif-properties.ts';
+import type { Metadata } from './metadata.ts';
+import { photoDetails } from './photo-details.ts';
+import { Unfit } from './media-error.ts';
+
+const exifOf = async (file: ByteSource, meta: ByteSource): Promise<Exif> => {
+  const [place] = await placesOf(meta, ['Exif']);
+  if (!place) return NO_EXIF;
+  const block = section(file, place.offset, place.length);
+  // The block begins with the distance to the TIFF header inside it.
+  const distance = (await readExactly(block, 0, 4)).readUInt32BE();
+  return readExif(section(block, 4 + distance));
+};
+
+/** Broken Exif is no reason to leave a picture out. */
+const exifOrNone = async (file: ByteSource, meta: ByteSource): Promise<Exif> => {
+  try {
+    return await exifOf(file, meta);
+  } catch {
+    return NO_EXIF;
+  }
+};
+
+const displayedSize = (properties: readonly Property[]): { width: number; height: number } => {
+  const size = properties.find(({ type }) => type === 'ispe');
+  if (!size) throw new Unfit('damaged: it does not say its size');
+  const [width, height] = [size.bytes.readUInt32BE(4), size.bytes.readUInt32BE(8)];
+  const quarters = properties.find(({ type }) => type === 'irot')?.bytes.readUInt8(0) ?? 0;
+  return quarters % 2 === 1 ? { width: height, height: width } : { width, height };
+};
+
+/**
+ * The metadata of a HEIC, HEIF or AVIF picture (ISO/IEC 23008-12), without a decoder for it. Its rotation is a property of
+ * the picture: what its Exif says of the orientation does not count.
+ */
+export const readHeif = async (file: ByteSource): Promise<Metadata> => {
+  const box = await findBox(file, 'meta');
+  if (!box) throw new Unfit('damaged: it has no table of contents');
+  const meta = afterVersion(box);
+  const size = displayedSize(await primaryProperties(meta, readTable));
+  return { ...photoDetails(await exifOrNone(file, meta)), ...size };
+};

@@ -1,0 +1,23 @@
+import { section, type ByteSource } from '../byte-source.ts';
+import { exifLocation } from './exif-location.ts';
+import { shifted, type Patch } from './patch.ts';
+import { MAX_XMP_BYTES, xmpLocation } from './xmp-location.ts';
+
+const MAX_CHUNKS = 100_000;
+
+/** The patches that take the place out of a WebP: out of its chunks of Exif and XMP. */
+export const webpLocation = async (file: ByteSource): Promise<Patch[]> => {
+  const found: Patch[] = [];
+  let at = 12;
+  for (let count = 0; count < MAX_CHUNKS; count += 1) {
+    const head = await file.read(at, 8);
+    if (head.length < 8) return found;
+    const [type, length] = [head.toString('latin1', 0, 4), head.readUInt32LE(4)];
+    const body = section(file, at + 8, length);
+    if (type === 'EXIF') found.push(...shifted(await exifLocation(body), at + 8));
+    if (type === 'XMP ') found.push(...shifted(xmpLocation(await body.read(0, MAX_XMP_BYTES)), at + 8));
+    // A chunk of an odd length is followed by a byte that makes it even.
+    at += 8 + length + (length % 2);
+  }
+  return found;
+};

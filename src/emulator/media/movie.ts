@@ -1,0 +1,91 @@
+import { boxesOf, findBox } from './iso-boxes.ts';
+import { readExactly, type ByteSource } from './byte-source.ts';
+import { isTellable, type CaptureTime } from './capture-time.ts';
+import { NO_DETAILS, type Metadata } from './metadata.ts';
+import { readMovieNotes } from './movie-tags.ts';
+import { Unfit } from './media-error.ts';
+
+/** Movies count seconds from the beginning of 1904. */
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+
+/** Headers with 64-bit times (version 1) are longer than those with 32-bit times. */
+const isLongVersion = async (header: ByteSource) => (await readExactly(header, 0, 1)).readUInt8() === 1;
+
+const u32 = async (source: ByteSource, at: number) => (await readExactly(source, at, 4)).readUInt32BE();
+const u64 = async (source: ByteSource, at: number) => Number((await readExactly(source, at, 8)).readBigUInt64BE());
+
+/** When the recording began, in UTC. A camera without a clock writes 0; nothing was filmed in these formats before 1970. */
+const headerTime = async (moov: ByteSource): Promise<CaptureTime | undefined> => {
+  const header = await findBox(moov, 'mvhd');
+  if (!header) return undefined;
+  const seconds = (await isLongVersion(header)) ? await u64(header, 4) : await u32(header, 4);
+  const instant = EPOCH_1904 + seconds * 1000;
+  if (instant < 0 || !isTellable(instant)) return undefined;
+  const day = new Date(instant).toISOString().slice(0, 10).replaceAll('-', '');
+  return { instant, localDay: Number(day) };
+};
+
+const findVideoTrack = async (moov: ByteSource): Promise<ByteSource | undefined> => {
+  for await (const { type, body } of boxesOf(moov)) {
+    if (type !== 'trak') continue;
+    const handler = await findBox(body, 'mdia', 'hdlr');
+    if (handler && (await handler.read(8, 4)).toString('latin1') === 'vide') return body;
+  }
+  return undefined;
+};
+
+const FIXED_POINT = 2 ** 16;
+
+/** The size at which a track is shown: its header's, turned as its matrix says, else that of the coded pictures. */
+const displayedSize = async (track: ByteSource): Promise<{ width: number; height: number }> => {
+  const header = await findBox(track, 'tkhd');
+  if (!header) throw new Unfit('damaged: its video track has no header');
+  const start = (await isLongVersion(header)) ? 52 : 40;
+  const fields = await readExactly(header, start, 44);
+  const [a, b] = [fields.readInt32BE(0), fields.readInt32BE(4)];
+  let width = Math.round(fields.readUInt32BE(36) / FIXED_POINT);
+  let height = Math.round(fields.readUInt32BE(40) / FIXED_POINT);
+  if (width === 0 || height === 0) {
+    const description = await findBox(track, 'mdia', 'minf', 'stbl', 'stsd');
+    if (!description) throw new Unfit('damaged: it does not say its size');
+    const coded = await readExactly(description, 40, 4);
+    [width, height] = [coded.readUInt16BE(0), coded.readUInt16BE(2)];
+  }
+  return Math.abs(b) > Math.abs(a) ? { width: height, height: width } : { width, height };
+};
+
+/** Frames a second: how many there are over how long they take. Null for a stream in fragments, whose index tells neither. */
+const frameRate = async (track: ByteSource): Promise<number | null> => {
+  const header = await findBox(track, 'mdia', 'mdhd');
+  const table = await findBox(track, 'mdia', 'minf', 'stbl');
+  const sizes = table && ((await findBox(table, 'stsz')) ?? (await findBox(table, 'stz2')));
+  if (!header || !sizes) return null;
+  const isLong = await isLongVersion(header);
+  const unitsPerSecond = await u32(header, isLong ? 20 : 12);
+  const duration = isLong ? await u64(header, 24) : await u32(header, 16);
+  const frames = await u32(sizes, 8);
+  const rate = (frames * unitsPerSecond) / duration;
+  return rate > 0 && rate <= 1000 ? Number(rate.toFixed(6)) : null;
+};
+
+/**
+ * The metadata of an MP4, QuickTime or 3GP movie. Its index may stand at the end of gigabytes: everything is found by
+ * stepping from box to box, and a few hundred bytes are read.
+ *
+ * @throws Unfit for a recording that was cut off before its index was written, and for one without pictures
+ */
+export const readMovie = async (file: ByteSource): Promise<Metadata> => {
+  const moov = await findBox(file, 'moov');
+  if (!moov) throw new Unfit('damaged: it has no index, as if its recording was cut off');
+  const track = await findVideoTrack(moov);
+  if (!track) throw new Unfit('a recording without a video track');
+  const notes = await readMovieNotes(moov);
+  return {
+    ...NO_DETAILS,
+    ...(await displayedSize(track)),
+    camera_make: notes.make ?? null,
+    camera_model: notes.model ?? null,
+    fps: await frameRate(track),
+    taken: notes.taken ?? (await headerTime(moov)),
+  };
+};

@@ -1,0 +1,51 @@
+import { isNativeError } from 'node:util/types';
+import sharp from 'sharp';
+import { bufferSource, readExactly, type ByteSource } from './byte-source.ts';
+import { NO_EXIF, readExif } from './exif.ts';
+import { NO_DETAILS, type Metadata } from './metadata.ts';
+import { photoDetails } from './photo-details.ts';
+import { RAW_PICTURE, Unfit } from './media-error.ts';
+
+/** libvips tells the same in several lines, with its own names before it: the first line without them is for people. */
+const plainMessage = (error: unknown) => {
+  const [line = ''] = (isNativeError(error) ? error.message : String(error)).split('\n');
+  return line
+    .replace(/^Input \w+ (?:has corrupt header|contains unsupported image format)(?:: )?/, '')
+    .replace(/^\w+: /, '');
+};
+
+const readHeader = async (file: string) => {
+  try {
+    // Whatever size a header claims: nothing is decoded here, and the caller has a limit of its own.
+    return await sharp(file, { limitInputPixels: false, failOn: 'none' }).metadata();
+  } catch (error) {
+    throw new Unfit(`damaged: ${plainMessage(error) || 'its header makes no sense'}`);
+  }
+};
+
+/** The metadata of a JPEG, PNG, WebP or GIF. Only the header is read. */
+export const readRaster = async (file: string): Promise<Metadata> => {
+  const { autoOrient, exif } = await readHeader(file);
+  return { ...photoDetails(exif ? await readExif(bufferSource(exif)) : NO_EXIF), ...autoOrient };
+};
+
+/** The metadata of a TIFF, whose tags stand in the file itself. */
+export const readTiff = async (file: string, source: ByteSource): Promise<Metadata> => {
+  const exif = await readExif(source);
+  // The raw files of most cameras are TIFFs that begin with a small preview.
+  if ((exif.number('newSubfileType') ?? 0) % 2 === 1) throw new Unfit(RAW_PICTURE);
+  const { autoOrient } = await readHeader(file);
+  return { ...photoDetails(exif), ...autoOrient };
+};
+
+const OLD_BMP_HEADER = 12;
+
+/** The size of a Windows bitmap, which knows nothing else of itself. A negative height says that it begins at the top. */
+export const readBmp = async (source: ByteSource): Promise<Metadata> => {
+  const header = await readExactly(source, 14, OLD_BMP_HEADER);
+  const isOld = header.readUInt32LE(0) === OLD_BMP_HEADER;
+  const [width, height] = isOld
+    ? [header.readUInt16LE(4), header.readUInt16LE(6)]
+    : [header.readInt32LE(4), Math.abs(header.readInt32LE(8))];
+  return { ...NO_DETAILS, width, height };
+};

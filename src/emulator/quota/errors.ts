@@ -1,0 +1,77 @@
+import { Refusal, type ErrorBody } from '../api-error.ts';
+
+const SERVICE = 'photoslibrary.googleapis.com';
+
+/** The number of the one project that the emulator knows. */
+const PROJECT = '844400112233';
+
+/** A quota of Google's service infrastructure, as its error names it. */
+type Metric = { title: string; limitTitle: string; limit: string; metric: string };
+
+const REQUESTS_PER_DAY: Metric = {
+  title: 'All requests',
+  limitTitle: 'All requests per day',
+  limit: 'ApiCallsPerProjectPerDay',
+  metric: 'all_requests',
+};
+
+const WRITES_PER_MINUTE: Metric = {
+  title: 'Write requests',
+  limitTitle: 'Write requests per minute per user',
+  limit: 'WritesPerMinutePerUser',
+  metric: 'write_requests',
+};
+
+const HELP = {
+  '@type': 'type.googleapis.com/google.rpc.Help',
+  links: [
+    {
+      description: 'Request a higher quota limit.',
+      url: 'https://cloud.google.com/docs/quota#requesting_higher_quota',
+    },
+  ],
+};
+
+/** A quota is used up: 429, with the metric that clients tell one quota from another by. */
+class QuotaRefusal extends Refusal {
+  readonly #metric: Metric;
+  readonly #limit: number;
+
+  constructor(metric: Metric, limit: number) {
+    super(
+      'RESOURCE_EXHAUSTED',
+      `Quota exceeded for quota metric '${metric.title}' and limit '${metric.limitTitle}' of service '${SERVICE}' for consumer 'project_number:${PROJECT}'.`,
+    );
+    this.#metric = metric;
+    this.#limit = limit;
+  }
+
+  override toBody(): ErrorBody {
+    const { error } = super.toBody();
+    const info = {
+      '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+      reason: 'RATE_LIMIT_EXCEEDED',
+      domain: 'googleapis.com',
+      metadata: {
+        quota_limit_value: String(this.#limit),
+        consumer: `projects/${PROJECT}`,
+        service: SERVICE,
+        quota_limit: this.#metric.limit,
+        quota_location: 'global',
+        quota_metric: `${SERVICE}/${this.#metric.metric}`,
+      },
+    };
+    const errors = [{ message: this.message, domain: 'global', reason: 'rateLimitExceeded' }];
+    return { error: { ...error, errors, details: [info, HELP] } };
+  }
+}
+
+/** The project has made all of its requests of this day. */
+export const dailyQuotaExceeded = (limit: number): Refusal => new QuotaRefusal(REQUESTS_PER_DAY, limit);
+
+/** The user has made all writes of this minute. */
+export const writeQuotaExceeded = (limit: number): Refusal => new QuotaRefusal(WRITES_PER_MINUTE, limit);
+
+/** Too many writes of the user are under way. The Library API says so itself, in fewer words. */
+export const concurrentWriteExceeded = (): Refusal =>
+  new Refusal('RESOURCE_EXHAUSTED', `Quota exceeded for quota 'concurrent write request' of service '${SERVICE}'.`);

@@ -1,0 +1,20 @@
+import { NO_LIMITS, QUOTA_NAMES, type QuotaLimits } from './quota.ts';
+import { invalidField } from '../api-error.ts';
+
+const isLimit = (value: unknown): value is number | null =>
+  value === null || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+
+/**
+ * Limits as the control takes them. What is not named is off.
+ *
+ * @throws Refusal INVALID_ARGUMENT that names the field
+ */
+export const readLimits = (fields: Record<string, unknown>): QuotaLimits => {
+  const limits = { ...NO_LIMITS };
+  for (const name of QUOTA_NAMES) {
+    const value = fields[name] ?? null;
+    if (!isLimit(value)) throw invalidField(name, `${name} must be a whole number from 0, or null for no limit.`);
+    limits[name] = value;
+  }
+  return limits;
+};

@@ -1,0 +1,51 @@
+import { METHODS } from '../methods/table.ts';
+import type { Method } from '../methods/method.ts';
+
+/** A method that a request is for, with the parameters of its path. */
+export type Route = { name: string; method: Method; parameters: Record<string, string> };
+
+type Pattern = { name: string; method: Method; expression: RegExp };
+
+/**
+ * `/v1/albums/{albumId}:share` as a regular expression. A parameter is one segment.
+ */
+const patternOf = (path: string) => {
+  const source = path
+    .split(/\{(\w+)\}/)
+    .map((part, index) => (index % 2 ? `(?<${part}>[^/]+)` : RegExp.escape(part)))
+    .join('');
+  return new RegExp(`^${source}$`);
+};
+
+/** The verb behind the last colon of the last segment. Undefined where there is none. */
+const customVerbOf = (path: string) => /:([^:/]*)$/.exec(path)?.[1];
+
+const PATTERNS = Object.entries(METHODS).map(([name, method]): Pattern => ({
+  name,
+  method,
+  expression: patternOf(method.path),
+}));
+
+const decode = (segment: string) => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+/** Google takes `/v1/mediaItems/:batchCreate`, too: a much used library asks for it so. */
+const withoutSlash = (path: string) => path.replace(/\/(:[^:/]*)$/, '$1');
+
+/** The method that stands under this verb and path. */
+export const findRoute = (verb: string, asked: string): Route | undefined => {
+  const path = withoutSlash(asked);
+  const customVerb = customVerbOf(path);
+  for (const { name, method, expression } of PATTERNS) {
+    const match = method.verb === verb && customVerbOf(method.path) === customVerb ? expression.exec(path) : null;
+    if (!match) continue;
+    const parameters = Object.entries(match.groups ?? {}).map(([key, value]) => [key, decode(value)] as const);
+    return { name, method, parameters: Object.fromEntries(parameters) };
+  }
+  return undefined;
+};
