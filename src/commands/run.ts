@@ -4,12 +4,12 @@ import { ConfigError } from '../config.ts';
 import { LibraryError } from '../emulator/store/database.ts';
 import { CertificateError } from '../emulator/tls/certificate-folder.ts';
 import { OperationManifestError } from '../graphql/persisted/operation-manifest.ts';
-import { emulator } from './emulator.ts';
-import { loginCommand } from './login.ts';
-import { logoutCommand } from './logout.ts';
+import { emulator } from './emulator/emulator.ts';
+import { loginCommand } from './login/login.ts';
+import { logoutCommand } from './login/logout.ts';
 import { schema } from './schema.ts';
-import { serve } from './serve.ts';
-import { SignInError } from './sign-in-error.ts';
+import { serve } from './serve/serve.ts';
+import { SignInError } from './login/sign-in-error.ts';
 import { start } from './start.ts';
 import { UsageError, type Command } from './command.ts';
 

@@ -1,15 +1,15 @@
 import { readConfig, valuesIn } from '../config.ts';
 import { startGateway } from '../http/gateway.ts';
 import { createLog } from '../log.ts';
-import { findScopes, signInOn } from './browser-sign-in.ts';
+import { findScopes, signInOn } from './serve/browser-sign-in.ts';
 import type { Command } from './command.ts';
-import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator-options.ts';
-import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
-import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
+import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator/options.ts';
+import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './serve/gateway-options.ts';
+import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
 import { SCOPES_OF_BEFORE, SCOPES_OF_TODAY } from './scope-names.ts';
 import { listenForStop, untilStop } from './shutdown.ts';
-import { ANY_CLIENT } from './sign-in-server.ts';
-import { tlsGuide } from './tls-guide.ts';
+import { ANY_CLIENT } from './login/oauth-server.ts';
+import { tlsGuide } from './emulator/tls-guide.ts';
 
 /** The OAuth client that people sign in with: the first that the emulator knows, or any. No secret of Google's goes there. */
 const clientOf = ({ clients }: Pick<ReturnType<typeof readEmulatorOptions>, 'clients'>) => {

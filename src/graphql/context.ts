@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { AccessToken, CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
-import { createGathering, type Gathering } from './gathering.ts';
-import { createLoaders, forget, type Loaders } from './loaders.ts';
+import { createGathering, type Gathering } from './loaders/batch-scheduler.ts';
+import { createLoaders, forget, type Loaders } from './loaders/loaders.ts';
 
 /** What an operation costs: calls of the Library API, as estimated and as made. */
 export type OperationCost = CallCount & {

@@ -1,5 +1,5 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
-import { openUploads, type UploadFile } from '../photos/uploads.ts';
+import { openUploads, type UploadFile } from '../photos/uploads/uploads.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Viewer } from './context.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';

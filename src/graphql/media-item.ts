@@ -1,5 +1,5 @@
 import type { MediaItem } from '../photos/wire.ts';
-import type { Loaders } from './loaders.ts';
+import type { Loaders } from './loaders/loaders.ts';
 
 /** What the resolvers of `MediaItem` start from. Of one that was made just now Google does not tell the address of its bytes yet. */
 export type MediaItemParent = MediaItem & { isNew?: true };

@@ -7,9 +7,9 @@ import {
   AddAlbumEnrichmentPayload,
   AddMediaItemsToAlbumPayload,
   RemoveMediaItemsFromAlbumPayload,
-} from './resolvers/changes/album-contents.ts';
-import { CreateMediaItemsPayload } from './resolvers/changes/media-item.ts';
-import { UnshareAlbumPayload } from './resolvers/changes/shared-album.ts';
+} from './resolvers/mutations/album-contents.ts';
+import { CreateMediaItemsPayload } from './resolvers/mutations/media-item.ts';
+import { UnshareAlbumPayload } from './resolvers/mutations/shared-album.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';

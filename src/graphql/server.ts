@@ -3,20 +3,20 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { checkArguments } from './arguments.ts';
+import { checkArguments } from './validation/arguments.ts';
 import type { Context } from './context.ts';
-import { createCostPlugin, type CostOptions } from './cost/plugin.ts';
+import { createCostPlugin, type CostOptions } from './plugins/cost.ts';
 import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
-import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './limits.ts';
-import { operationOf } from './operation.ts';
-import { ownContextPlugin } from './own-context.ts';
+import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './validation/limits.ts';
+import { operationOf } from './validation/operation.ts';
+import { ownContextPlugin } from './plugins/batch-context.ts';
 import { readManifest } from './persisted/operation-manifest.ts';
-import { createPersistedQueryPlugin } from './persisted/persisted-queries.ts';
-import { requestStatusPlugin } from './request-status.ts';
+import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
+import { requestStatusPlugin } from './plugins/http-status.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
-import { withoutSuggestions } from './suggestions.ts';
+import { withoutSuggestions } from './validation/suggestions.ts';
 
 /** The operations that are known before anybody asks. */
 export type OperationsOptions = {

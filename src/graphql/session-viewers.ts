@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { GoogleOAuth, Grant } from '../photos/google-oauth.ts';
-import { createRenewedToken } from '../photos/renewed-token.ts';
+import type { GoogleOAuth, Grant } from '../photos/auth/google-oauth.ts';
+import { createRenewedToken } from '../photos/auth/refreshing-token.ts';
 import type { AccessToken } from '../photos/send.ts';
 import type { Viewer } from './context.ts';
 import type { KeyOf } from './viewer.ts';

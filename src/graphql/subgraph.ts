@@ -11,7 +11,7 @@ import {
   type DocumentNode,
   type ValidationRule,
 } from 'graphql';
-import { references } from './entities.ts';
+import { references } from './federation/entities.ts';
 
 // The same place from `src/graphql/` and from `dist/graphql/`.
 const SUBGRAPH = new URL('../../schema/federation/subgraph.graphql', import.meta.url);

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { tokenOfCredential, type StoredCredential } from '../photos/stored-credential.ts';
-import { passedOn } from '../photos/tokens.ts';
+import { tokenOfCredential, type StoredCredential } from '../photos/auth/stored-credential.ts';
+import { passedOn } from '../photos/auth/bearer-token.ts';
 import type { Viewer } from './context.ts';
 
 export type { StoredCredential };

@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { checkBatch } from './batch.ts';
-import { mayBeFromPage } from './foreign-page.ts';
+import { mayBeFromPage } from './security/cross-origin.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import type { ViewerOf } from './viewer.ts';
 

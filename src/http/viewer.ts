@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '../graphql/context.ts';
 import { bearerViewer, storedViewer, type KeyOf, type StoredCredential } from '../graphql/viewer.ts';
-import { createIsApiKey } from './api-keys.ts';
-import { bearerTokenOf } from './bearer.ts';
-import { foreignPage, isFromForeignPage } from './foreign-page.ts';
+import { createIsApiKey } from './security/api-keys.ts';
+import { bearerTokenOf } from './security/bearer.ts';
+import { foreignPage, isFromForeignPage } from './security/cross-origin.ts';
 import { RequestError } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 

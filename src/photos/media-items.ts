@@ -1,5 +1,5 @@
 import type { Send } from './send.ts';
-import { checkResource } from './shape.ts';
+import { checkResource } from './validate-response.ts';
 import type {
   BatchCreateRequest,
   MediaItem,

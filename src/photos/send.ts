@@ -1,7 +1,7 @@
 import { errors, request, type Dispatcher } from 'undici';
 import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
-import { withRenewal } from './token-renewal.ts';
-import { withinSignal } from './within-signal.ts';
+import { withRenewal } from './auth/retry-unauthorized.ts';
+import { withinSignal } from './abortable.ts';
 import type { InTurn } from './write-queue.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Send } from './send.ts';
-import { checkResource } from './shape.ts';
+import { checkResource } from './validate-response.ts';
 import type { Album, AlbumListRequest, SharedAlbumPage } from './wire.ts';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums */

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import type { Page } from 'playwright-core';
 import { findPictures } from '../../explorer/pictures.ts';
-import { registerExplorer } from '../../src/http/explorer.ts';
+import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
 import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, openExplorer } from '../support/explorer.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EMULATOR_OPTIONS } from '../../src/commands/emulator-options.ts';
+import { EMULATOR_OPTIONS } from '../../src/commands/emulator/options.ts';
 import { VARIABLE_NAMES } from '../../src/config.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { runPhotos } from '../support/program.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { LOGIN_HELP } from '../../src/commands/login-help.ts';
-import { LOGIN_OPTIONS } from '../../src/commands/login-options.ts';
-import { logoutCommand } from '../../src/commands/logout.ts';
+import { LOGIN_HELP } from '../../src/commands/login/help.ts';
+import { LOGIN_OPTIONS } from '../../src/commands/login/options.ts';
+import { logoutCommand } from '../../src/commands/login/logout.ts';
 
 const page = readFileSync(new URL('../../docs/login.md', import.meta.url), 'utf8');
 

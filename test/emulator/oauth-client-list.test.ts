@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readOAuthClients } from '../../src/commands/oauth-clients.ts';
+import { readOAuthClients } from '../../src/commands/emulator/oauth-clients.ts';
 
 const readText = (text: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'oauth-clients-'));

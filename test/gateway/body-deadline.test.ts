@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import fastify from 'fastify';
-import { limitBodyTime } from '../../src/http/body-deadline.ts';
+import { limitBodyTime } from '../../src/http/body-timeout.ts';
 import { sendRaw } from '../support/raw.ts';
 
 const startServer = async (milliseconds: number) => {

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { getDirectiveValues, isObjectType, parse, validate } from 'graphql';
 import { estimateCost } from '../../src/graphql/cost/estimate.ts';
 import { RULES } from '../../src/graphql/cost/rules.ts';
-import { encodeCursor, END } from '../../src/graphql/cursor.ts';
-import { albumsListing, identityOf } from '../../src/graphql/listings.ts';
+import { encodeCursor, END } from '../../src/graphql/connections/cursor.ts';
+import { albumsListing, identityOf } from '../../src/graphql/connections/list-request.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { operationIn } from '../support/operation.ts';
 

@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeCursor, encodeCursor, END, hashOfId, hashOfList, isCursor } from '../../src/graphql/cursor.ts';
+import {
+  decodeCursor,
+  encodeCursor,
+  END,
+  hashOfId,
+  hashOfList,
+  isCursor,
+} from '../../src/graphql/connections/cursor.ts';
 
 const position = fc.record({
   pageSize: fc.integer({ min: 1, max: 100 }),

@@ -1,6 +1,6 @@
-import { signInOn } from '../../src/commands/browser-sign-in.ts';
+import { signInOn } from '../../src/commands/serve/browser-sign-in.ts';
 import { SCOPES_OF_BEFORE } from '../../src/commands/scope-names.ts';
-import { ANY_CLIENT } from '../../src/commands/sign-in-server.ts';
+import { ANY_CLIENT } from '../../src/commands/login/oauth-server.ts';
 import { readConfig } from '../../src/config.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import type { GatewayOptions } from '../../src/http/gateway.ts';

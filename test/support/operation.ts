@@ -6,7 +6,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
 } from 'graphql';
-import type { Operation } from '../../src/graphql/selection.ts';
+import type { Operation } from '../../src/graphql/validation/selection.ts';
 
 /** An operation of a document, with its variables as execution would have them. */
 export const operationIn = (

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { UploadLimits } from '../../src/http/uploads.ts';
+import type { UploadLimits } from '../../src/http/uploads/endpoint.ts';
 import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
 import { makeFolder } from './photographs.ts';
 import { noteRefusal } from './watch/notes.ts';

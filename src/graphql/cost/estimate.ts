@@ -1,7 +1,7 @@
 import { createLedger } from './ledger.ts';
 import { RULES, type Group } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
-import { selectedFields, type Operation, type SelectedField } from '../selection.ts';
+import { selectedFields, type Operation, type SelectedField } from '../validation/selection.ts';
 
 /** What an operation will cost at most, in calls of the Library API. */
 export type Estimate = {

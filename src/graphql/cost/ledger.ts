@@ -1,5 +1,5 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import type { SelectedField } from '../selection.ts';
+import type { SelectedField } from '../validation/selection.ts';
 
 /** Calls for things of which there are at most so many, each of them with so many pages. */
 type Calls = { count: number; pages: number };

@@ -1,10 +1,16 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import { beginning } from '../connection.ts';
+import { beginning } from '../connections/connection.ts';
 import type { Ledger } from './ledger.ts';
-import { END, placeOf } from '../cursor.ts';
+import { END, placeOf } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
-import { albumsListing, identityOf, mediaItemsListing, sharedAlbumsListing, type Listing } from '../listings.ts';
-import type { SelectedField } from '../selection.ts';
+import {
+  albumsListing,
+  identityOf,
+  mediaItemsListing,
+  sharedAlbumsListing,
+  type Listing,
+} from '../connections/list-request.ts';
+import type { SelectedField } from '../validation/selection.ts';
 
 /** Objects that a field gives, as far as what is selected of them may cost something. */
 export type Group = {

@@ -3,9 +3,9 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../photos/wire.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
 import type { MediaItemParent } from '../media-item.ts';
-import type { UserErrorParent } from '../changes/user-errors.ts';
-import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../changes/payloads.ts';
-import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../connection.ts';
+import type { UserErrorParent } from '../mutations/user-errors.ts';
+import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../mutations/payloads.ts';
+import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };

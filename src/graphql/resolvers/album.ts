@@ -1,8 +1,8 @@
-import { connect } from '../connection.ts';
+import { connect } from '../connections/connection.ts';
 import type { AlbumResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
-import { albumMediaListing } from '../listings.ts';
+import { albumMediaListing } from '../connections/list-request.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 

@@ -8,7 +8,7 @@ import type {
 import type { MediaItemUrlArgs } from '../generated/types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
-import type { Loaders } from '../loaders.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import { withBytes, type MediaItemParent } from '../media-item.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
 

@@ -1,8 +1,8 @@
 import type { MutationResolvers } from '../generated/resolvers.ts';
-import { albumContentsChanges } from './changes/album-contents.ts';
-import { albumChanges } from './changes/album.ts';
-import { mediaItemChanges } from './changes/media-item.ts';
-import { sharedAlbumChanges } from './changes/shared-album.ts';
+import { albumContentsChanges } from './mutations/album-contents.ts';
+import { albumChanges } from './mutations/album.ts';
+import { mediaItemChanges } from './mutations/media-item.ts';
+import { sharedAlbumChanges } from './mutations/shared-album.ts';
 
 export const Mutation = {
   ...albumChanges,

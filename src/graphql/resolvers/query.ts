@@ -1,8 +1,8 @@
-import { connect } from '../connection.ts';
+import { connect } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
-import { albumsListing, mediaItemsListing, sharedAlbumsListing } from '../listings.ts';
+import { albumsListing, mediaItemsListing, sharedAlbumsListing } from '../connections/list-request.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
 const loadMediaItem = async (id: string, { loaders }: Context) => {

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest, RequestError } from '../request-error.ts';
-import { sendProblem } from './answer.ts';
-import type { Attempt } from './attempts.ts';
-import { callbackAt, originOf } from './own-origin.ts';
+import { sendProblem } from './send-error.ts';
+import type { Attempt } from './login-requests.ts';
+import { callbackAt, originOf } from './public-origin.ts';
 import { readParameter } from './query.ts';
 import { scopesGiven, scopesToAsk } from './scopes.ts';
 import type { SignIn } from './sign-in.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { RequestError } from '../request-error.ts';
-import { sendProblem, SIGN_IN_HEADERS } from './answer.ts';
+import { sendProblem, SIGN_IN_HEADERS } from './send-error.ts';
 import { createCallback } from './callback.ts';
 import { createLogin } from './login.ts';
 import { createLogout } from './logout.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { challengeOf } from './attempts.ts';
-import { callbackAt, originOf } from './own-origin.ts';
+import { challengeOf } from './login-requests.ts';
+import { callbackAt, originOf } from './public-origin.ts';
 import { readParameter } from './query.ts';
 import { readReturnPath } from './return-path.ts';
 import { scopesToAsk } from './scopes.ts';

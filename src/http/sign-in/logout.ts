@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf } from '../refusal.ts';
-import { foreignPage, isFromForeignPage } from '../foreign-page.ts';
-import { refuseForeignForms } from '../preflight.ts';
+import { refusalOf } from '../send-error.ts';
+import { foreignPage, isFromForeignPage } from '../security/cross-origin.ts';
+import { refuseForeignForms } from '../security/csrf.ts';
 import { nobody } from './me.ts';
 import type { SignIn } from './sign-in.ts';
 

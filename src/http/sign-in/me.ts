@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf } from '../refusal.ts';
+import { refusalOf } from '../send-error.ts';
 import { RequestError } from '../request-error.ts';
 import type { Session } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { SessionCredential } from '../../graphql/session-viewers.ts';
 import { clearCookie, cookieName, setCookie } from './cookies.ts';
-import type { OwnOrigin } from './own-origin.ts';
+import type { OwnOrigin } from './public-origin.ts';
 import type { Seal } from './seal.ts';
 
 /** Who signed in with a browser, and what the gateway may do in that name. */

@@ -1,7 +1,7 @@
 import { createSessionViewers, type GoogleOAuth, type SessionViewers } from '../../graphql/session-viewers.ts';
 import type { KeyOf } from '../../graphql/viewer.ts';
-import { createAttempts, type Attempts } from './attempts.ts';
-import { createOwnOrigin, type OwnOrigin } from './own-origin.ts';
+import { createAttempts, type Attempts } from './login-requests.ts';
+import { createOwnOrigin, type OwnOrigin } from './public-origin.ts';
 import type { AskableScopes } from './scopes.ts';
 import { createSeal } from './seal.ts';
 import { createSessions, type Sessions } from './sessions.ts';

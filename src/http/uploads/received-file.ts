@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { badRequest } from '../request-error.ts';
-import { freed } from './freed.ts';
-import { patiently, type Patience } from './patience.ts';
+import { freed } from './release-buffers.ts';
+import { patiently, type Patience } from './idle-timeout.ts';
 
 /** A file as a request brings it: nothing of it is read yet. */
 export type ReceivedFile = {

@@ -1,0 +1,141 @@
+import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Config } from '../../config.ts';
+import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
+import { importFolder } from '../../emulator/import/import-folder.ts';
+import { ERAS } from '../../emulator/scopes.ts';
+import { UsageError, type OptionValues } from '../command.ts';
+import { readOAuthClients } from './oauth-clients.ts';
+import { printable } from '../printable.ts';
+
+/** What can be said of the emulator, alone or beside the gateway. */
+export const EMULATOR_OPTIONS = {
+  data: { type: 'string' },
+  memory: { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
+  import: { type: 'string', multiple: true },
+  user: { type: 'string' },
+  era: { type: 'string' },
+  clients: { type: 'string' },
+  tls: { type: 'boolean' },
+  'tls-folder': { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in this folder
+                  (default: $XDG_CACHE_HOME/photos-graphql, else ~/.cache/photos-graphql)
+  --memory        keep it in memory instead: it is gone when the program ends
+  --no-demo       without the demo people and their library
+  --import DIR    take in a folder of your own pictures: every sub-folder becomes an album.
+                  May be given more than once; what is there already is not added again
+  --era ERA       answer as Google did before 31 March 2025 (legacy, the default) or does since (current)
+  --clients FILE  let only these OAuth clients sign in: a JSON list of { id, secret, redirectUris }
+                  (default: any client id and secret)
+  --user NAME     whose library the pictures are for (default: mona)
+  --tls           listen by https too, with a certificate for photoslibrary.googleapis.com, the other hosts of
+                  Google's and this machine, and be a proxy for them. The start tells how to trust it
+  --tls-folder DIR
+                  keep the certificate in this folder (default: tls in the library's), for --memory too`;
+
+const cacheFolder = (environment: NodeJS.ProcessEnv) => {
+  if (environment['XDG_CACHE_HOME']) return environment['XDG_CACHE_HOME'];
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32' && environment['LOCALAPPDATA']) return environment['LOCALAPPDATA'];
+  return join(homedir(), '.cache');
+};
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** One line that is written over again on a terminal; a line now and then where the output goes to a file. */
+const createProgressLine = (folder: string) => {
+  let lastPrinted = 0;
+  return ({ done, total, file }: { done: number; total: number; file: string }) => {
+    const line = `Importing ${folder}: ${done} of ${total}`;
+    if (process.stdout.isTTY) {
+      process.stdout.write(`\r\u001B[K${line}  ${printable(file.slice(-40))}${done === total ? '\n' : ''}`);
+      return;
+    }
+    if (done !== total && done - lastPrinted < 500) return;
+    lastPrinted = done;
+    print(line);
+  };
+};
+
+const importInto = async (emulator: Emulator, folder: string, user: string, signal: AbortSignal) => {
+  const { added, known, albums, skipped } = await importFolder({
+    folder,
+    user,
+    store: emulator.store,
+    originals: emulator.originals,
+    now: emulator.clock.now(),
+    onProgress: createProgressLine(folder),
+    signal,
+  });
+  print(`Imported ${folder}: ${added} added, ${known} known already, ${albums} albums, ${skipped.length} skipped.`);
+  for (const { file, reason } of skipped) print(`  skipped ${printable(file)}: ${reason}`);
+};
+
+const checkFolder = (folder: string) => {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`--import: there is no folder ${folder}.`);
+  }
+  return folder;
+};
+
+/**
+ * What the options say, checked against each other.
+ *
+ * @throws UsageError for what makes no sense
+ */
+export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
+  const { data, memory = false, user = 'mona', tls = false, 'tls-folder': tlsFolder = null } = options;
+  if (tlsFolder !== null && !tls) throw new UsageError('--tls-folder is for --tls.');
+  if (tlsFolder === '') throw new UsageError('--tls-folder must name a folder.');
+  if (data === '') throw new UsageError('--data must name a folder.');
+  if (data !== undefined && memory) throw new UsageError('Give --data or --memory, not both.');
+  if (typeof user !== 'string' || !/^[a-z][a-z0-9-]{0,30}$/.test(user)) {
+    throw new UsageError('--user must be a name of small letters, digits and hyphens that begins with a letter.');
+  }
+  const era = ERAS.find((name) => name === (options['era'] ?? 'legacy'));
+  if (!era) throw new UsageError(`--era must be one of: ${ERAS.join(', ')}.`);
+  const folders = Array.isArray(options['import']) ? options['import'] : [];
+  return {
+    dataFolder: memory
+      ? null
+      : resolve(typeof data === 'string' ? data : join(cacheFolder(environment), 'photos-graphql')),
+    hasDemo: options['no-demo'] !== true,
+    era,
+    tls: tls ? { folder: typeof tlsFolder === 'string' ? resolve(tlsFolder) : null } : null,
+    clients: typeof options['clients'] === 'string' ? readOAuthClients(resolve(options['clients'])) : null,
+    folders: folders.map((folder) => checkFolder(resolve(String(folder)))),
+    user,
+  };
+};
+
+/** Start the emulator as the options say, with the folders that are to be imported taken in. */
+export const startEmulatorAs = async (
+  { dataFolder, hasDemo, era, tls, clients, folders, user }: ReturnType<typeof readEmulatorOptions>,
+  config: Config,
+  stop: AbortSignal,
+  onError: (error: unknown) => void,
+): Promise<Emulator> => {
+  const emulator = await startEmulator({
+    host: config.EMULATOR_HOST,
+    port: config.EMULATOR_PORT,
+    dataFolder,
+    hasDemo,
+    era,
+    clients,
+    tls: tls && { ...tls, port: config.EMULATOR_TLS_PORT },
+    onError,
+  });
+  try {
+    if (folders.length > 0) emulator.addPerson(user);
+    for (const folder of folders) await importInto(emulator, folder, user, stop);
+    return emulator;
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+};

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { UsageError, type OptionValues } from '../command.ts';
+import { defaultCredentialFile } from './credential-file.ts';
+import { SCOPES_OF_TODAY, scopesNamed } from '../scope-names.ts';
+
+export const LOGIN_OPTIONS = {
+  status: { type: 'boolean' },
+  scopes: { type: 'string' },
+  file: { type: 'string' },
+  replace: { type: 'boolean' },
+  emulator: { type: 'boolean' },
+  port: { type: 'string' },
+  'no-browser': { type: 'boolean' },
+  wait: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+const DEFAULT_WAIT_SECONDS = 300;
+
+const wholeNumber = (name: string, value: OptionValues[string], least: number, most: number, fallback: number) => {
+  if (value === undefined) return fallback;
+  const number = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : -1;
+  if (number < least || number > most) {
+    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}.`);
+  }
+  return number;
+};
+
+/**
+ * Where the sign-in is kept.
+ *
+ * @throws UsageError for `--file` without a name
+ */
+export const readFileOption = ({ file }: OptionValues, environment: NodeJS.ProcessEnv): string => {
+  if (file === '') throw new UsageError('--file must name a file.');
+  return typeof file === 'string' ? resolve(file) : defaultCredentialFile(environment);
+};
+
+/** @throws UsageError for a name that is not known */
+const readScopes = (names: string | undefined): readonly string[] => {
+  if (names === undefined) return SCOPES_OF_TODAY;
+  const named = scopesNamed(names);
+  if ('mistake' in named) throw new UsageError(`--scopes ${named.mistake}.`);
+  return named.scopes;
+};
+
+/**
+ * What the options say, checked against each other.
+ *
+ * @throws UsageError for what makes no sense
+ */
+export const readLoginOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
+  const { status, file, scopes, port, wait, ...others } = options;
+  const isStatus = status === true;
+  if (isStatus && [scopes, port, wait, ...Object.values(others)].some((value) => value !== undefined)) {
+    throw new UsageError('--status goes with --file alone.');
+  }
+  return {
+    isStatus,
+    file: readFileOption({ file }, environment),
+    scopes: readScopes(typeof scopes === 'string' ? scopes : undefined),
+    isReplacing: options['replace'] === true,
+    isEmulator: options['emulator'] === true,
+    port: wholeNumber('port', port, 0, 65_535, 0),
+    opensBrowser: options['no-browser'] !== true,
+    waitSeconds: wholeNumber('wait', wait, 1, 3_600, DEFAULT_WAIT_SECONDS),
+  };
+};

@@ -1,0 +1,39 @@
+import type { Config } from '../../config.ts';
+import type { GatewayOptions } from '../../http/gateway.ts';
+import type { Log } from '../../log.ts';
+
+/** What the environment says of the gateway, whatever stands behind it. */
+export const gatewayOptionsOf = (config: Config, log: Log) =>
+  ({
+    host: config.HOST,
+    port: config.PORT,
+    upstreamConnections: config.UPSTREAM_CONNECTIONS,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    maxOperationCost: config.MAX_OPERATION_COST,
+    isCostTold: config.COST_EXTENSION === 'on',
+    maxBodyBytes: config.MAX_BODY_BYTES,
+    shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
+    apiKeys: config.GATEWAY_API_KEYS,
+    limits: {
+      batch: config.MAX_BATCH_OPERATIONS,
+      tokens: config.MAX_TOKENS,
+      depth: config.MAX_DEPTH,
+      rootFields: config.MAX_ROOT_FIELDS,
+      aliases: config.MAX_ALIASES,
+      directives: config.MAX_DIRECTIVES,
+    },
+    uploads: {
+      maxBytes: config.UPLOAD_MAX_BYTES,
+      maxUploads: config.MAX_UPLOADS,
+      idleTimeoutMs: config.UPLOAD_IDLE_TIMEOUT_MS,
+    },
+    report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
+  }) satisfies Partial<GatewayOptions>;
+
+/** The variables that both commands with a gateway tell of in their help. */
+export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE, REQUIRE_OPERATIONS (off);
+what one operation may be: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
+MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1: none are taken together; at most 10);
+SHUTDOWN_TIMEOUT_MS (10000: how long requests may take to finish when it is asked to end);
+of sessions in a browser: SESSION_SECRET (several separated by commas: the first seals), SESSION_MAX_AGE_SECONDS
+(2592000), GOOGLE_SCOPES (what a sign-in asks for).`;

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Config } from '../../config.ts';
+import type { OperationsOptions } from '../../graphql/server.ts';
+import { UsageError, type OptionValues } from '../command.ts';
+
+/** What can be said of the operations that are known before anybody asks. */
+export const OPERATIONS_OPTIONS = {
+  operations: { type: 'string' },
+  'require-operations': { type: 'boolean' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const OPERATIONS_HELP = `  --operations FILE     know the operations of this manifest (JSON: Apollo's persisted query manifest, or
+                        texts by their ids as Relay and graphql-codegen write them) by id and by SHA-256
+  --require-operations  answer these and no others`;
+
+const readJson = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    throw new UsageError(`The operations cannot be read from ${file}: ${error instanceof Error ? error.message : ''}`);
+  }
+};
+
+/**
+ * Read the manifest that the command line or the environment names.
+ *
+ * @throws UsageError where it cannot be read, or is required but not named
+ */
+export const readOperations = (options: OptionValues, config: Config): { operations?: OperationsOptions } => {
+  const named = options['operations'];
+  const file = typeof named === 'string' ? named : config.OPERATIONS_FILE;
+  const isRequired = options['require-operations'] === true || config.REQUIRE_OPERATIONS;
+  if (file === undefined && isRequired)
+    throw new UsageError('To require operations, name their file: --operations FILE.');
+  return file === undefined ? {} : { operations: { manifest: readJson(file), isRequired } };
+};

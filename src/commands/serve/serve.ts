@@ -1,0 +1,59 @@
+import { readConfig } from '../../config.ts';
+import { startGateway } from '../../http/gateway.ts';
+import { createLog } from '../../log.ts';
+import { findBrowserSignIn } from './browser-sign-in.ts';
+import type { Command } from '../command.ts';
+import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
+import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
+import { listenForStop, untilStop } from '../shutdown.ts';
+import { findStoredAccess, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
+
+/** Google's own addresses of pictures. */
+const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
+
+/** The gateway alone, against Google or anything that answers as Google does. */
+export const serve: Command = {
+  summary: 'the gateway alone, against Google, configured by the environment',
+  help: `Usage: photos-graphql serve [options]
+
+Runs the gateway against the Google Photos Library API. A request acts with
+  - its own Google access token, as "Authorization: Bearer …"; or
+  - a sign-in of the gateway's own (GOOGLE_APPLICATION_CREDENTIALS names its file, as photos-graphql login writes it; or
+    GOOGLE_REFRESH_TOKEN), where it has one of the keys of GATEWAY_API_KEYS as "X-API-Key: …"; or
+  - the cookie of a browser in which somebody signed in at /auth/login: GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are those
+    of an OAuth client of type "Web application".
+Any other is answered UNAUTHENTICATED, but with --allow-anyone.
+
+${OPERATIONS_HELP}
+${STORED_ACCESS_HELP}
+
+Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
+REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), MAX_OPERATION_COST (200), COST_EXTENSION (on),
+MAX_UPLOADS (8), UPLOAD_IDLE_TIMEOUT_MS (60000), UPLOAD_MAX_BYTES (21474836480), LOG_LEVEL (info),
+PUBLIC_URL (where browsers reach the gateway, if not on this machine), GOOGLE_OAUTH_URL (Google's own addresses),
+${GATEWAY_ENVIRONMENT}`,
+  options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
+  run: async (options, environment) => {
+    const { stored, ...told } = findStoredAccess(options, environment);
+    const browser = findBrowserSignIn(environment);
+    const config = readConfig(environment, [...told.mistakes, ...browser.mistakes]);
+    const log = createLog(config.LOG_LEVEL);
+    const stop = listenForStop();
+    const gateway = await startGateway({
+      ...gatewayOptionsOf(config, log),
+      ...readOperations(options, config),
+      photosApiUrl: config.PHOTOS_API_URL,
+      defaultToken: null,
+      ...(stored && { stored, ...(stored.isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }) }),
+      ...browser.create(config),
+      isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
+      pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
+    });
+    for (const warning of [...told.warnings, ...browser.warnings]) log.warn(warning);
+    log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
+    await untilStop(stop);
+    log.info({ signal: String(stop.reason) }, 'gateway is stopping');
+    await gateway.stop();
+    return 0;
+  },
+};

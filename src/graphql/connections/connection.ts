@@ -1,0 +1,171 @@
+import { endlessList, PhotosError } from '../../photos/errors.ts';
+import type { Album, MediaItem } from '../../photos/wire.ts';
+import { decodeCursor, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
+import { badUserInput } from '../errors.ts';
+import { identityOf, MAX_PAGE_SIZE, type Listing } from './list-request.ts';
+import type { Page, PageKey } from '../loaders/loaders.ts';
+import type { SharedAlbumParent } from '../shared-album.ts';
+
+/** What the resolvers of `PageInfo` start from. `hasNextPage` may have to look, so it does when it is asked. */
+export type PageInfoParent = {
+  hasNextPage: () => Promise<boolean>;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+};
+
+type Connection<Node> = {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: PageInfoParent;
+};
+
+export type AlbumConnectionParent = Connection<Album>;
+export type SharedAlbumConnectionParent = Connection<SharedAlbumParent>;
+export type MediaItemConnectionParent = Connection<MediaItem> & { totalCount: number | null };
+
+export const NOT_A_CURSOR =
+  'is not a cursor of this list. Give an endCursor or an edge’s cursor of an earlier page, as it is.';
+
+type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
+
+/** Google's own default of media items. Smaller pages are no cheaper, and their tokens are good for small pages only. */
+const LEAST_PAGE_SIZE = 25;
+
+/**
+ * How large the pages of Google's are that make up one of ours: as few as can be, evenly sized, so that our page ends where
+ * one of Google's does. Small pages of ours share one of Google's, which holds a whole number of them.
+ */
+const pageSizeFor = (first: number, largest: number) => {
+  if (first >= LEAST_PAGE_SIZE) return Math.ceil(first / Math.ceil(first / largest));
+  return first * Math.ceil(LEAST_PAGE_SIZE / first);
+};
+
+/** Nodes that still have to be passed over: up to the one whose id has this hash, else this many. */
+type Passed = { skip: number; before: string };
+
+/**
+ * How many nodes of a page to pass over, and what is left to pass over in the next. The page may have changed since the
+ * cursor was made: grown at its front, or come shorter this time.
+ */
+const passOver = (nodes: readonly { id: string }[], { skip, before }: Passed) => {
+  if (skip === 0) return { from: 0, left: { skip: 0, before } };
+  const found = nodes.findIndex(({ id }) => hashOfId(id) === before);
+  if (found >= 0) return { from: found + 1, left: { skip: 0, before } };
+  return { from: Math.min(skip, nodes.length), left: { skip: Math.max(0, skip - nodes.length), before } };
+};
+
+/** A place, and how many nodes Google left out of the page before it. */
+type Place = { position: Position | typeof END; isBehindShortPage: boolean };
+
+/** Google has been seen to give eighty empty pages in a row, and nothing good is to be had behind more. */
+const MAX_EMPTY_PAGES = 100;
+
+/** Every node from a place on, with the place behind it. Pages may be short or empty and still not be the last. */
+async function* walk<Node extends { id: string }>(listing: Listing, from: Position, loadPage: LoadPage<Node>) {
+  const { pageSize } = from;
+  const seen = new Set<string>();
+  let emptyPages = 0;
+  let passed: Passed = from;
+  for (let position: Position | typeof END = from; position !== END;) {
+    const { pageToken }: Position = position;
+    // Pages that lead back to one another would be walked for ever.
+    if (seen.has(pageToken)) throw endlessList(listing.method);
+    seen.add(pageToken);
+    const { nodes, nextPageToken } = await loadPage({ listing, pageSize, pageToken });
+    emptyPages = nodes.length === 0 ? emptyPages + 1 : 0;
+    if (emptyPages > MAX_EMPTY_PAGES) throw endlessList(listing.method);
+    const next: Position | typeof END = nextPageToken
+      ? { pageSize, pageToken: nextPageToken, skip: 0, before: '' }
+      : END;
+    const isBehindShortPage = nodes.length < pageSize;
+    const { from: start, left } = passOver(nodes, passed);
+    passed = left;
+    for (let index = start; index < nodes.length; index += 1) {
+      const node = nodes[index];
+      if (!node) continue;
+      const isLast = index + 1 === nodes.length;
+      const inside = { pageSize, pageToken, skip: index + 1, before: hashOfId(node.id) };
+      const place: Place = { position: isLast ? next : inside, isBehindShortPage };
+      yield { node, place };
+    }
+    position = next;
+  }
+}
+
+/** Where a list begins that is asked for so many nodes. */
+export const beginning = ({ method }: Pick<Listing, 'method'>, first: number): Position => ({
+  pageSize: pageSizeFor(first, MAX_PAGE_SIZE[method]),
+  pageToken: '',
+  skip: 0,
+  before: '',
+});
+
+/** A node that was just added to a list, with a cursor: it is looked for on the first page, wherever Google puts it there. */
+export const edgeOfNew = <Node extends { id: string }>(listing: Listing, node: Node) => {
+  const position = { ...beginning(listing, LEAST_PAGE_SIZE), skip: 1, before: hashOfId(node.id) };
+  return { node, cursor: encodeCursor(identityOf(listing), position) };
+};
+
+const startOf = (listing: Listing, identity: string, first: number, after: string | null | undefined) => {
+  if (after === null || after === undefined) return beginning(listing, first);
+  const position = decodeCursor(identity, after);
+  if (!position) throw badUserInput('after', NOT_A_CURSOR);
+  return position;
+};
+
+/** True where Google does not take the page token of a cursor: it was given to somebody else, or is too old. */
+const isTokenRefused = (error: unknown, { pageToken }: Position, edges: readonly unknown[]) =>
+  pageToken !== '' && edges.length === 0 && error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
+
+/**
+ * A page of a list of any size, out of as many of Google's pages as it takes.
+ *
+ * @param first how many nodes, at least 1
+ * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
+ */
+export const connect = async <Node extends { id: string }>(
+  listing: Listing,
+  { first, after }: { first: number; after?: string | null | undefined },
+  loadPage: LoadPage<Node>,
+): Promise<Connection<Node>> => {
+  const identity = identityOf(listing);
+  const start = startOf(listing, identity, first, after);
+  const edges: { cursor: string; node: Node }[] = [];
+  let behind: Place = { position: END, isBehindShortPage: false };
+  if (start !== END) {
+    try {
+      for await (const { node, place } of walk(listing, start, loadPage)) {
+        edges.push({ node, cursor: encodeCursor(identity, place.position) });
+        behind = place;
+        if (edges.length === first) break;
+      }
+    } catch (error) {
+      throw isTokenRefused(error, start, edges) ? badUserInput('after', NOT_A_CURSOR) : error;
+    }
+  }
+  if (edges.length < first) behind = { position: END, isBehindShortPage: false };
+
+  /**
+   * More follows inside of a page, and behind a full one that Google gives a token for. A short page with a token says
+   * nothing: there the next page is looked at, and kept for this operation.
+   */
+  const hasNextPage = async () => {
+    const { position, isBehindShortPage } = behind;
+    if (position === END) return false;
+    if (position.skip > 0 || !isBehindShortPage) return true;
+    for await (const _node of walk(listing, position, loadPage)) return true;
+    return false;
+  };
+
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: after !== null && after !== undefined,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+};

@@ -1,0 +1,110 @@
+import type { CalendarDate, Filters } from '../../photos/wire.ts';
+import { badUserInput } from '../errors.ts';
+import type { DateInput, MediaItemFilter, MediaItemOrder } from '../generated/types.ts';
+
+type Nullish<Value> = Value | null | undefined;
+
+/** The parts of a date that are given: the REST API takes a part that is left out for any. */
+const dateOf = ({ year, month, day }: DateInput): CalendarDate => ({
+  ...(year && { year }),
+  ...(month && { month }),
+  ...(day && { day }),
+});
+
+const formOf = (date: CalendarDate) => Object.keys(date).join(' and ');
+
+const FORMS = new Set(['year', 'year and month', 'year and month and day', 'month and day']);
+
+const checkForm = (argument: string, date: CalendarDate) => {
+  if (!FORMS.has(formOf(date))) {
+    throw badUserInput(
+      argument,
+      'must give a year, a year and a month, a whole date, or a month and a day of any year.',
+    );
+  }
+};
+
+const dateKey = ({ year = 0, month = 0, day = 0 }: CalendarDate) => (year * 100 + month) * 100 + day;
+
+const datesOf = (dates: readonly DateInput[]) =>
+  dates.map((input, index) => {
+    const date = dateOf(input);
+    checkForm(`filter.dates.${index}`, date);
+    return date;
+  });
+
+const rangesOf = (ranges: NonNullable<MediaItemFilter['dateRanges']>) =>
+  ranges.map((input, index) => {
+    const argument = `filter.dateRanges.${index}`;
+    const [startDate, endDate] = [dateOf(input.startDate), dateOf(input.endDate)];
+    checkForm(`${argument}.startDate`, startDate);
+    checkForm(`${argument}.endDate`, endDate);
+    if (formOf(startDate) !== formOf(endDate))
+      throw badUserInput(argument, 'both ends must give the same parts of a date.');
+    if (startDate.year && dateKey(startDate) > dateKey(endDate)) {
+      throw badUserInput(argument, 'startDate must not be after endDate.');
+    }
+    return { startDate, endDate };
+  });
+
+const contentFilterOf = (included: readonly string[], excluded: readonly string[]) => {
+  const twice = included.find((category) => excluded.includes(category));
+  if (twice) {
+    throw badUserInput('filter.excludedContentCategories', `${twice} must not be both included and excluded.`);
+  }
+  if (included.length + excluded.length === 0) return {};
+  return {
+    contentFilter: {
+      ...(included.length > 0 && { includedContentCategories: [...included] }),
+      ...(excluded.length > 0 && { excludedContentCategories: [...excluded] }),
+    },
+  };
+};
+
+/**
+ * A filter as the REST API takes it. Undefined where it filters nothing.
+ *
+ * @throws GraphQLError BAD_USER_INPUT for what the API would refuse
+ */
+export const filtersOf = (filter: Nullish<MediaItemFilter>): Filters | undefined => {
+  if (!filter) return undefined;
+  const dates = datesOf(filter.dates ?? []);
+  const ranges = rangesOf(filter.dateRanges ?? []);
+  const features = filter.features ?? [];
+  const mediaType = filter.mediaType === 'ALL_MEDIA' ? null : filter.mediaType;
+  const filters: Filters = {
+    ...(dates.length + ranges.length > 0 && {
+      dateFilter: { ...(dates.length > 0 && { dates }), ...(ranges.length > 0 && { ranges }) },
+    }),
+    ...contentFilterOf(filter.includedContentCategories ?? [], filter.excludedContentCategories ?? []),
+    ...(mediaType && { mediaTypeFilter: { mediaTypes: [mediaType] } }),
+    ...(features.length > 0 && { featureFilter: { includedFeatures: [...features] } }),
+    ...(filter.includeArchivedMedia && { includeArchivedMedia: true }),
+    ...(filter.excludeNonAppCreatedData && { excludeNonAppCreatedData: true }),
+  };
+  return Object.keys(filters).length > 0 ? filters : undefined;
+};
+
+const ORDERS = {
+  CREATION_TIME_ASC: 'MediaMetadata.creation_time',
+  CREATION_TIME_DESC: 'MediaMetadata.creation_time desc',
+} as const satisfies Record<MediaItemOrder, string>;
+
+/**
+ * An order as the REST API takes it.
+ *
+ * @throws GraphQLError BAD_USER_INPUT without a date filter, or with a filter that the API takes no order beside
+ */
+export const orderByOf = (order: Nullish<MediaItemOrder>, filters: Filters | undefined): string | undefined => {
+  if (!order) return undefined;
+  if (!filters?.dateFilter) {
+    throw badUserInput('orderBy', 'the API orders only searches by date: give filter.dates or filter.dateRanges too.');
+  }
+  if (filters.contentFilter ?? filters.mediaTypeFilter ?? filters.featureFilter) {
+    throw badUserInput(
+      'orderBy',
+      'the API orders only searches by date alone: leave out content categories, mediaType and features.',
+    );
+  }
+  return ORDERS[order];
+};

@@ -1,0 +1,56 @@
+import type { Filters } from '../../photos/wire.ts';
+import { hashOfList } from './cursor.ts';
+import { filtersOf, orderByOf } from './filters.ts';
+import type { QueryAlbumsArgs, QueryMediaItemsArgs, QuerySharedAlbumsArgs } from '../generated/types.ts';
+
+type AlbumParameters = { excludeNonAppCreatedData?: true };
+type SearchParameters = { albumId?: string; filters?: Filters; orderBy?: string };
+
+/** A list of the REST API: its method, and every parameter but those of the page. */
+export type Listing =
+  | { method: 'albums.list'; parameters: AlbumParameters }
+  | { method: 'sharedAlbums.list'; parameters: AlbumParameters }
+  | { method: 'mediaItems.list'; parameters: Record<string, never> }
+  | { method: 'mediaItems.search'; parameters: SearchParameters };
+
+/** The largest page of each list. */
+export const MAX_PAGE_SIZE = {
+  'albums.list': 50,
+  'sharedAlbums.list': 50,
+  'mediaItems.list': 100,
+  'mediaItems.search': 100,
+} as const satisfies Record<Listing['method'], number>;
+
+const albumParameters = ({ excludeNonAppCreatedData }: { excludeNonAppCreatedData?: boolean | null | undefined }) =>
+  excludeNonAppCreatedData ? ({ excludeNonAppCreatedData } as const) : {};
+
+export const albumsListing = (args: Partial<QueryAlbumsArgs>): Listing => ({
+  method: 'albums.list',
+  parameters: albumParameters(args),
+});
+
+export const sharedAlbumsListing = (args: Partial<QuerySharedAlbumsArgs>): Listing => ({
+  method: 'sharedAlbums.list',
+  parameters: albumParameters(args),
+});
+
+/**
+ * The library, or a search in it.
+ *
+ * @throws GraphQLError BAD_USER_INPUT for a filter that the API would refuse
+ */
+export const mediaItemsListing = ({ filter, orderBy }: Partial<QueryMediaItemsArgs>): Listing => {
+  const filters = filtersOf(filter);
+  const order = orderByOf(orderBy, filters);
+  if (!filters) return { method: 'mediaItems.list', parameters: {} };
+  return { method: 'mediaItems.search', parameters: { filters, ...(order && { orderBy: order }) } };
+};
+
+/** The media items of an album. */
+export const albumMediaListing = (albumId: string): Listing => ({
+  method: 'mediaItems.search',
+  parameters: { albumId },
+});
+
+/** What makes a cursor of one list differ from one of another. */
+export const identityOf = ({ method, parameters }: Listing) => hashOfList(method, parameters);

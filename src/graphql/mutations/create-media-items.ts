@@ -1,0 +1,104 @@
+import { errorOfStatus, unreadable } from '../../photos/errors.ts';
+import { MAX_BATCH } from '../../photos/media-items.ts';
+import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
+import { inBatches } from './in-batches.ts';
+import type { Context } from '../context.ts';
+import type { CreateMediaItemsInput, NewMediaItemInput } from '../generated/types.ts';
+import { invalid, readId, readText } from './read-input.ts';
+import type { CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from './payloads.ts';
+import { behind, readPosition } from './position.ts';
+import { fieldPath, userErrorBehind, userErrorOf, userErrorOfItem, type UserErrorParent } from './user-errors.ts';
+
+const FILE_NAME = { max: 255 };
+const DESCRIPTION = { max: 1000 };
+
+const readItem = ({ uploadToken, fileName, description }: NewMediaItemInput, index: number): NewMediaItem => ({
+  ...(description && { description: readText(description, DESCRIPTION, 'items', index, 'description') }),
+  simpleMediaItem: {
+    uploadToken: readText(uploadToken, { min: 1, max: 10_000 }, 'items', index, 'uploadToken'),
+    ...(fileName && { fileName: readText(fileName, FILE_NAME, 'items', index, 'fileName') }),
+  },
+});
+
+/** The input as the REST API takes it. */
+type Plan = { albumId: string | undefined; items: NewMediaItem[]; position: AlbumPosition | undefined };
+
+/**
+ * @throws ChangeRefused for whatever the API would refuse, or put elsewhere than was meant
+ */
+export const readPlan = ({ albumId, items, position }: CreateMediaItemsInput): Plan => {
+  if (items.length === 0) throw invalid(fieldPath('items'), 'items must hold at least 1 file.');
+  if (position && !albumId) throw invalid(fieldPath('position'), 'position is a place in an album: give albumId too.');
+  return {
+    albumId: albumId ? readId(albumId, 'albumId') : undefined,
+    items: items.map(readItem),
+    position: position ? readPosition(position) : undefined,
+  };
+};
+
+const METHOD = 'mediaItems.batchCreate';
+
+const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): CreateMediaItemResultParent => {
+  const { uploadToken } = item.simpleMediaItem;
+  const { mediaItem, status } = result ?? {};
+  if (mediaItem?.id) return { uploadToken, mediaItem: { ...mediaItem, isNew: true }, userError: null };
+  const error = status?.code ? errorOfStatus(METHOD, status) : unreadable(METHOD);
+  return { uploadToken, mediaItem: null, userError: userErrorOfItem(error) };
+};
+
+/**
+ * The results of a call, each to its file. The place of a result is believed unless it is of another file: nulls have been
+ * seen between the results of a batch. What is not answered at all is not told as another file's.
+ */
+const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaItemResult | null)[]) => {
+  const left = results.filter((result) => result !== null);
+  const isWhole = left.length === items.length;
+  return items.map((item) => {
+    const { uploadToken } = item.simpleMediaItem;
+    const index = left.findIndex((result) => (result.uploadToken ?? (isWhole ? uploadToken : null)) === uploadToken);
+    const [result] = index < 0 ? [] : left.splice(index, 1);
+    return resultOf(item, result);
+  });
+};
+
+const refusedWith =
+  (userError: UserErrorParent) =>
+  ({ simpleMediaItem: { uploadToken } }: NewMediaItem): CreateMediaItemResultParent => ({
+    uploadToken,
+    mediaItem: null,
+    userError,
+  });
+
+const lastIdOf = (results: readonly CreateMediaItemResultParent[]) =>
+  results.findLast(({ mediaItem }) => mediaItem)?.mediaItem?.id;
+
+/** Make media items, fifty a call, so that they stand in the order given wherever they are put. */
+export const createMediaItems = async (
+  input: CreateMediaItemsInput,
+  { photos }: Context,
+): Promise<CreateMediaItemsPayloadParent> => {
+  const { albumId, items, position } = readPlan(input);
+  const results: CreateMediaItemResultParent[] = [];
+
+  const { done, notDone, error } = await inBatches(items, MAX_BATCH, async (newMediaItems) => {
+    const last = lastIdOf(results);
+    // Each call puts its items in the same place: those behind the first call's belong behind them.
+    const albumPosition = position && last ? behind(last) : position;
+    const body = {
+      ...(albumId && { albumId }),
+      newMediaItems: [...newMediaItems],
+      ...(albumPosition && { albumPosition }),
+    };
+    const { newMediaItemResults = [] } = await photos.mediaItems.batchCreate(body);
+    results.push(...resultsOf(newMediaItems, newMediaItemResults));
+  });
+  if (notDone.length === 0) return { albumId: albumId ?? null, results, userErrors: [] };
+
+  const userError = done.length > 0 ? userErrorBehind(error, input) : userErrorOf(error, input);
+  if (!userError) throw error;
+  return {
+    albumId: done.length > 0 ? (albumId ?? null) : null,
+    results: [...results, ...notDone.map(refusedWith(userError))],
+    userErrors: [userError],
+  };
+};

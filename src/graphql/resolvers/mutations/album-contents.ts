@@ -1,0 +1,37 @@
+import { changeContents } from '../../mutations/album-contents.ts';
+import { change } from '../../mutations/run-mutation.ts';
+import { readEnrichment } from '../../mutations/enrichment.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import { readId } from '../../mutations/read-input.ts';
+import { LAST, readPosition } from '../../mutations/position.ts';
+import { payloadAlbum } from './payload-album.ts';
+
+const NOT_ADDED = 'Google adds only media items that belong to the caller and that this app created.';
+
+const NOT_REMOVED =
+  'Google takes out only media items that are in the album, that this app created, and that the caller may take out: of a joined album, those that the caller added.';
+
+/** Changing what stands in albums. */
+export const albumContentsChanges = {
+  addMediaItemsToAlbum: (_root, { input }, context) => {
+    const { batchAddMediaItems: write } = context.photos.albums;
+    return changeContents(context, input, { write, otherwise: NOT_ADDED });
+  },
+
+  removeMediaItemsFromAlbum: (_root, { input }, context) => {
+    const { batchRemoveMediaItems: write } = context.photos.albums;
+    return changeContents(context, input, { write, otherwise: NOT_REMOVED });
+  },
+
+  addAlbumEnrichment: (_root, { input }, context) =>
+    change(context, input, { albumId: null, enrichmentItem: null }, async () => {
+      const albumId = readId(input.albumId, 'albumId');
+      const enrichment = readEnrichment(input.enrichment);
+      const position = input.position ? readPosition(input.position) : LAST;
+      return { albumId, enrichmentItem: await context.photos.albums.addEnrichment(albumId, enrichment, position) };
+    }),
+} satisfies Partial<MutationResolvers>;
+
+export const AddMediaItemsToAlbumPayload = { album: payloadAlbum };
+export const RemoveMediaItemsFromAlbumPayload = { album: payloadAlbum };
+export const AddAlbumEnrichmentPayload = { album: payloadAlbum };

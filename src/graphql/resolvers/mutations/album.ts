@@ -1,0 +1,48 @@
+import type { AlbumChange } from '../../../photos/albums.ts';
+import { blameMediaItems } from '../../mutations/find-rejected-items.ts';
+import { change } from '../../mutations/run-mutation.ts';
+import { edgeOfNew } from '../../connections/connection.ts';
+import type { MutationResolvers } from '../../generated/resolvers.ts';
+import type { UpdateAlbumInput } from '../../generated/types.ts';
+import { invalid, readId, readText } from '../../mutations/read-input.ts';
+import { albumsListing } from '../../connections/list-request.ts';
+import { ChangeRefused, fieldPath } from '../../mutations/user-errors.ts';
+
+const TITLE = { min: 1, max: 500 };
+
+const NO_COVER = 'Google takes only a media item of the album for its cover, that belongs to the owner of the album.';
+
+/** What an update changes, in Google's names. */
+const changeOf = ({ title, coverMediaItemId }: UpdateAlbumInput): AlbumChange => {
+  const isNothing = (title ?? coverMediaItemId ?? null) === null;
+  if (isNothing) throw invalid(fieldPath(), 'Give title, coverMediaItemId, or both: there is nothing to change.');
+  return {
+    ...(typeof title === 'string' && { title: readText(title, TITLE, 'title') }),
+    ...(typeof coverMediaItemId === 'string' && {
+      coverPhotoMediaItemId: readId(coverMediaItemId, 'coverMediaItemId'),
+    }),
+  };
+};
+
+/** Making albums, and changing what they say of themselves. */
+export const albumChanges = {
+  createAlbum: (_root, { input }, context) =>
+    change(context, input, { album: null, albumEdge: null }, async () => {
+      const album = await context.photos.albums.create(readText(input.title, TITLE, 'title'));
+      return { album, albumEdge: edgeOfNew(albumsListing({}), album) };
+    }),
+
+  updateAlbum: (_root, { input }, context) =>
+    change(context, input, { album: null }, async () => {
+      const albumId = readId(input.albumId, 'albumId');
+      const changes = changeOf(input);
+      const { coverPhotoMediaItemId: coverId } = changes;
+      try {
+        return { album: await context.photos.albums.patch(albumId, changes) };
+      } catch (error) {
+        const cover = { name: 'coverMediaItemId', googleIds: coverId === undefined ? [] : [coverId] };
+        const blamed = await blameMediaItems(error, input, cover, NO_COVER, context.loaders);
+        throw blamed ? new ChangeRefused(blamed) : error;
+      }
+    }),
+} satisfies Partial<MutationResolvers>;

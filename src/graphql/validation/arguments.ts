@@ -1,0 +1,195 @@
+import {
+  getDirectiveValues,
+  getNullableType,
+  GraphQLError,
+  isInputObjectType,
+  isListType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { NOT_A_CURSOR } from '../connections/connection.ts';
+import { decodeCursor, isCursor } from '../connections/cursor.ts';
+import { checkRepresentations } from '../federation/entities.ts';
+import { badUserInput } from '../errors.ts';
+import { parseId, type NodeType } from '../global-id.ts';
+import {
+  albumMediaListing,
+  albumsListing,
+  identityOf,
+  mediaItemsListing,
+  sharedAlbumsListing,
+} from '../connections/list-request.ts';
+import { checkPictureSize } from '../picture-url.ts';
+import { selectedFields, type Operation, type SelectedField } from './selection.ts';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The `ID` arguments that name an object of one type. */
+const ID_ARGUMENTS: Record<string, { argument: string; type: NodeType }> = {
+  'Query.album': { argument: 'id', type: 'Album' },
+  'Query.mediaItem': { argument: 'id', type: 'MediaItem' },
+  'Query.mediaItemsById': { argument: 'ids', type: 'MediaItem' },
+};
+
+/** The fields of mutations' inputs that name objects of one type. */
+const ID_INPUTS: Record<string, NodeType> = {
+  albumId: 'Album',
+  mediaItemId: 'MediaItem',
+  mediaItemIds: 'MediaItem',
+  coverMediaItemId: 'MediaItem',
+  afterMediaItemId: 'MediaItem',
+};
+
+const checkType = (path: string, wanted: NodeType, value: unknown) => {
+  for (const id of [value].flat()) {
+    const type = parseId(String(id))?.type ?? wanted;
+    if (type !== wanted) throw badUserInput(path, `must be the id of ${wanted}, not of ${type}.`);
+  }
+};
+
+const checkIds = ({ coordinate, args }: SelectedField) => {
+  const rule = ID_ARGUMENTS[coordinate];
+  if (rule) checkType(rule.argument, rule.type, args[rule.argument]);
+};
+
+/** An id of another type in the input of a mutation is a mistake of the program, not of its user. */
+const checkInputIds = (path: string, input: unknown): void => {
+  if (!isRecord(input)) return;
+  for (const [name, value] of Object.entries(input)) {
+    const wanted = ID_INPUTS[name];
+    if (wanted && value !== null) checkType(`${path}.${name}`, wanted, value);
+    else checkInputIds(`${path}.${name}`, value);
+  }
+};
+
+/** The Google id of the album around an `Album.mediaItems`, where the operation names it. */
+const albumIdAround = ({ parent }: SelectedField) => {
+  const isNamed = parent?.coordinate === 'Query.album' || parent?.coordinate === 'Query.node';
+  return isNamed ? parseId(String(parent.args['id']))?.googleId : undefined;
+};
+
+/** The list that a field pages through, as far as it is known before anything is asked of Google. */
+const listingOf = (field: SelectedField) => {
+  switch (field.coordinate) {
+    case 'Query.albums':
+      return albumsListing(field.args);
+    case 'Query.sharedAlbums':
+      return sharedAlbumsListing(field.args);
+    case 'Query.mediaItems':
+      return mediaItemsListing(field.args);
+    case 'Album.mediaItems': {
+      const albumId = albumIdAround(field);
+      return albumId === undefined ? undefined : albumMediaListing(albumId);
+    }
+    default:
+      return undefined;
+  }
+};
+
+const checkList = (field: SelectedField) => {
+  const { after } = field.args;
+  const listing = listingOf(field);
+  if (typeof after !== 'string') return;
+  const isRight = listing ? decodeCursor(identityOf(listing), after) !== undefined : isCursor(after);
+  if (!isRight) throw badUserInput('after', NOT_A_CURSOR);
+};
+
+const PICTURES = new Set(['MediaItem.url', 'Album.coverPhotoUrl']);
+
+const checkPicture = ({ coordinate, args }: SelectedField) => {
+  if (PICTURES.has(coordinate)) checkPictureSize(args);
+};
+
+/** The `@range` of an argument or input field, as the SDL states it. */
+const rangeOf = (schema: GraphQLSchema, { astNode }: GraphQLArgument | GraphQLInputField) => {
+  const directive = schema.getDirective('range');
+  const values = directive && astNode ? getDirectiveValues(directive, astNode) : undefined;
+  return values && { min: Number(values['min']), max: Number(values['max']) };
+};
+
+/** Check a value, and all that lies inside it, against the ranges of the SDL. */
+const checkRanges = (
+  schema: GraphQLSchema,
+  input: GraphQLArgument | GraphQLInputField,
+  path: string,
+  value: unknown,
+): void => {
+  if (value === null || value === undefined) return;
+  const range = rangeOf(schema, input);
+  if (range) {
+    const isList = Array.isArray(value);
+    const size = isList ? value.length : Number(value);
+    if (size < range.min || size > range.max) {
+      const what = isList ? 'hold' : 'be';
+      throw badUserInput(
+        path,
+        `must ${what} from ${range.min} to ${range.max}${isList ? ' entries' : ''}, not ${size}.`,
+      );
+    }
+  }
+  checkInside(schema, input.type, path, value);
+};
+
+const checkInside = (schema: GraphQLSchema, type: GraphQLInputType, path: string, value: unknown): void => {
+  const nullable = getNullableType(type);
+  if (isListType(nullable) && Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) checkInside(schema, nullable.ofType, `${path}.${index}`, entry);
+  }
+  if (isInputObjectType(nullable) && isRecord(value)) {
+    for (const field of Object.values(nullable.getFields())) {
+      checkRanges(schema, field, `${path}.${field.name}`, value[field.name]);
+    }
+  }
+};
+
+const checkField = (schema: GraphQLSchema, selected: SelectedField) => {
+  for (const argument of selected.field.args) {
+    checkRanges(schema, argument, argument.name, selected.args[argument.name]);
+  }
+  checkIds(selected);
+  checkInputIds('input', selected.args['input']);
+  if (selected.coordinate === 'Query._entities') checkRepresentations(selected.args['representations']);
+  checkList(selected);
+  checkPicture(selected);
+};
+
+/** An operation that selects more fields than this, with all of its fragments followed, is refused. */
+const MAX_SELECTED_FIELDS = 10_000;
+
+const mistakeOf = (error: unknown, selected: SelectedField | null): GraphQLError => {
+  if (!(error instanceof GraphQLError)) throw error;
+  const extensions = { code: 'BAD_USER_INPUT', retry: 'NO', ...error.extensions };
+  if (!selected) return new GraphQLError(error.message, { ...(error.nodes && { nodes: error.nodes }), extensions });
+  return new GraphQLError(error.message, {
+    nodes: selected.node,
+    extensions: { ...extensions, field: selected.coordinate },
+  });
+};
+
+/**
+ * Check the arguments of an operation before it runs, so that nothing is asked of Google for one that must fail.
+ * Gives every mistake, each naming its argument and limit.
+ */
+export const checkArguments = (operation: Operation): GraphQLError[] => {
+  const mistakes: GraphQLError[] = [];
+  let count = 0;
+  try {
+    for (const selected of selectedFields(operation)) {
+      count += 1;
+      if (count > MAX_SELECTED_FIELDS) {
+        throw new GraphQLError(`The operation selects more than ${MAX_SELECTED_FIELDS} fields.`);
+      }
+      try {
+        checkField(operation.schema, selected);
+      } catch (error) {
+        mistakes.push(mistakeOf(error, selected));
+      }
+    }
+  } catch (error) {
+    // An argument whose value does not fit its type, which is only known with the variables at hand.
+    mistakes.push(mistakeOf(error, null));
+  }
+  return mistakes;
+};

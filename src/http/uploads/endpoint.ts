@@ -1,0 +1,123 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Viewer } from '../../graphql/context.ts';
+import type { Graph } from '../../graphql/graph.ts';
+import { RequestError } from '../request-error.ts';
+import { delayContinue, sendContinue } from './expect-continue.ts';
+import { checkMediaType } from './media-kind.ts';
+import { createPatience } from './idle-timeout.ts';
+import { refuseForeignForms } from '../security/csrf.ts';
+import { receiveBody, receiveForm, type ReceivedFile } from './received-file.ts';
+import { sendRefusal } from '../send-error.ts';
+import { checkDeclaredSize, limited, sizeLimitOf } from './size-limit.ts';
+import { createSlots } from './concurrency-limit.ts';
+import type { ViewerOf } from '../viewer.ts';
+
+export type UploadLimits = {
+  /** The largest file that is taken, in bytes. Google's own limits hold in any case. */
+  maxBytes: number;
+  /** How many uploads may be under way at once. Each holds about 9 MiB. */
+  maxUploads: number;
+  /** How long an upload may stand still, in milliseconds. */
+  idleTimeoutMs: number;
+};
+
+/** The limits of a gateway that is told none. */
+export const UPLOAD_LIMITS: UploadLimits = { maxBytes: 20 * 2 ** 30, maxUploads: 8, idleTimeoutMs: 60_000 };
+
+export type UploadEndpointOptions = {
+  graph: Pick<Graph, 'upload'>;
+  viewerOf: ViewerOf;
+  limits: UploadLimits;
+};
+
+const PATH = '/uploads';
+
+const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];
+
+/** What a form may be larger than its file, in bytes. */
+const FORM_BYTES = 4 * 2 ** 20;
+
+/** Whether an address, as it stands in a request, is that of uploads. */
+export const isUploadAddress = (url: string) => url === PATH || url.startsWith(`${PATH}?`);
+
+/** Aborted when the caller hangs up before the answer is sent. */
+const callerSignal = ({ raw }: FastifyReply): AbortSignal => {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort(new Error('The caller is gone.'));
+  });
+  return controller.signal;
+};
+
+const gone = () => new RequestError(499, 'The caller is gone.', { code: 'BAD_REQUEST', retry: 'SAFE' });
+
+const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+
+/**
+ * `POST /uploads`: a photo or video, as the body or as the one file of a form, goes to Google as it comes. Answers
+ * `{ "uploadToken": "…" }`.
+ */
+export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
+  const { graph, viewerOf, limits } = options;
+  const takeSlot = createSlots(limits.maxUploads);
+  const patience = createPatience(limits.idleTimeoutMs);
+
+  const send = async (received: ReceivedFile, viewer: Viewer, signal: AbortSignal) => {
+    const { size, name } = received;
+    const { kind, mimeType } = checkMediaType(received.contentType, name);
+    const limit = sizeLimitOf(kind, limits.maxBytes);
+    checkDeclaredSize(size, limit);
+    const bytes = limited(received.bytes, limit);
+    return graph.upload({ file: { bytes, size, mimeType, name }, viewer, signal });
+  };
+
+  /** The file of a request, of which nothing is read before all that can be known was looked at. */
+  const receive = (request: FastifyRequest, reply: FastifyReply): ReceivedFile | Promise<ReceivedFile> => {
+    if (isForm(request)) {
+      const length = Number(request.headers['content-length'] ?? 0);
+      checkDeclaredSize(length > FORM_BYTES ? length - FORM_BYTES : null, sizeLimitOf('VIDEO', limits.maxBytes));
+      sendContinue(request, reply);
+      return receiveForm(request, patience);
+    }
+    const { bytes, ...told } = receiveBody(request, patience);
+    const wanted = async function* () {
+      sendContinue(request, reply);
+      yield* bytes;
+    };
+    return { ...told, bytes: wanted() };
+  };
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    refuseForeignForms(request.headers);
+    const signal = callerSignal(reply);
+    const viewer = await viewerOf(request);
+    const freeSlot = takeSlot();
+    try {
+      const uploadToken = await send(await receive(request, reply), viewer, signal);
+      return await reply.header('cache-control', 'no-store').send({ uploadToken });
+    } catch (error) {
+      throw signal.aborted ? gone() : error;
+    } finally {
+      freeSlot();
+    }
+  };
+
+  delayContinue(app, isUploadAddress);
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    await scope.register(multipart);
+    // A body is read by whoever wants it, as it comes.
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.setErrorHandler((error, _request, reply) => sendRefusal(reply, error));
+    scope.post(PATH, handle);
+    scope.route({
+      method: OTHER_METHODS,
+      url: PATH,
+      handler: (_request, reply) => {
+        void reply.header('allow', 'POST');
+        throw new RequestError(405, 'Files are uploaded by POST.', { code: 'BAD_REQUEST' });
+      },
+    });
+  });
+};

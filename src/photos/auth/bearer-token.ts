@@ -1,0 +1,15 @@
+import { PhotosError } from '../errors.ts';
+import type { AccessToken } from '../send.ts';
+
+const ADVICE = 'send an access token as "Authorization: Bearer …"';
+
+/**
+ * The caller's own access token, passed on as it came: no other can be had when Google refuses it.
+ *
+ * @param token null for a caller without one, whose every call is refused here
+ * @param advice what such a caller is told to do
+ */
+export const passedOn = (token: string | null, advice = ADVICE): AccessToken => {
+  if (token !== null) return () => Promise.resolve(token);
+  return () => Promise.reject(new PhotosError('UNAUTHENTICATED', `This needs a Google account: ${advice}.`, {}));
+};

@@ -1,0 +1,35 @@
+import { PhotosError } from '../errors.ts';
+import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
+import { createRenewedToken } from './refreshing-token.ts';
+import type { AccessToken } from '../send.ts';
+
+/** A sign-in that the gateway keeps for callers without one of their own. */
+export type StoredCredential = Omit<OAuthApp, 'timeoutMs' | 'now'> & { refreshToken: string };
+
+const GONE =
+  'Google does not accept the stored sign-in of this gateway any more: whoever runs it has to sign in again.';
+
+/** Callers cannot sign in again in the gateway's place. */
+const asTold = (error: unknown) =>
+  error instanceof PhotosError && error.failure === 'UNAUTHENTICATED'
+    ? new PhotosError('UNAUTHENTICATED', GONE, error.refused)
+    : error;
+
+/**
+ * The access token of a stored credential, one for all who use it.
+ *
+ * @param timeoutMs how long one renewal may take, in milliseconds
+ * @param now the time in milliseconds since 1970
+ */
+export const tokenOfCredential = (
+  { refreshToken, ...app }: StoredCredential,
+  timeoutMs: number,
+  now: () => number,
+): AccessToken => {
+  const oauth = createGoogleOAuth({ ...app, timeoutMs, now });
+  const renew = () =>
+    oauth.refresh(refreshToken).catch((error: unknown) => {
+      throw asTold(error);
+    });
+  return createRenewedToken(renew, now);
+};
