@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 
 /** Folders that are read at run time and that the compiler does not know of. */
-const ASSETS = ['emulator/demo/clips'];
+const ASSETS = ['demo/clips'];
 
 const runTool = (name: string, ...args: string[]) =>
   execFileSync(join(ROOT, 'node_modules/.bin', name), args, {

@@ -37,7 +37,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'graphql-scalars',
   ],
   photos: ['photos', 'undici', 'google-auth-library', 'jose'],
-  emulator: ['emulator', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
+  // The demo is handed to the emulator by the commands; until it is, each knows the other.
+  demo: ['demo', 'emulator', 'sharp'],
+  emulator: ['emulator', 'demo', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
 };
 
 const SOURCE = 'src';

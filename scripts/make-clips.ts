@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import sharp from 'sharp';
-import { CLIPS, clipFile, type Clip } from '../src/emulator/demo/clips.ts';
-import { sceneSvg } from '../src/emulator/demo/scene.ts';
+import { CLIPS, clipFile, type Clip } from '../src/demo/clips.ts';
+import { sceneSvg } from '../src/demo/scene.ts';
 
 /** H.264 that every browser plays, with its index in front so that it starts before it is loaded. */
 const encoder = (file: string, { width, height, fps }: Clip) => {

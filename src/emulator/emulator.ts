@@ -9,7 +9,7 @@ import { createCalls } from './call-log.ts';
 import { createBatch } from './batch/batch.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control/control.ts';
-import { seedDemo } from './demo/library.ts';
+import { seedDemo } from '../demo/library.ts';
 import { createDiscovery } from './discovery/document.ts';
 import { createFaults } from './faults/faults.ts';
 import { startHttp, type StartedHttp } from './http/server.ts';

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { clipFile, CLIPS } from '../../src/emulator/demo/clips.ts';
-import { seedDemo } from '../../src/emulator/demo/library.ts';
-import { sceneSvg } from '../../src/emulator/demo/scene.ts';
+import { clipFile, CLIPS } from '../../src/demo/clips.ts';
+import { seedDemo } from '../../src/demo/library.ts';
+import { sceneSvg } from '../../src/demo/scene.ts';
 import { CONTENT_CATEGORIES } from '../../src/emulator/methods/filters.ts';
 import { IDENTITY_SCOPES } from '../../src/emulator/oauth/known-scopes.ts';
 import { SCOPES } from '../../src/emulator/scopes.ts';

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import sharp, { type Sharp } from 'sharp';
-import { posterOf } from '../demo/clips.ts';
-import { placeholderSvg, profileSvg } from '../demo/drawings.ts';
-import { sceneOffsetMinutes } from '../demo/places.ts';
-import { sceneSvg } from '../demo/scene.ts';
+import { posterOf } from '../../demo/clips.ts';
+import { placeholderSvg, profileSvg } from '../../demo/drawings.ts';
+import { sceneOffsetMinutes } from '../../demo/places.ts';
+import { sceneSvg } from '../../demo/scene.ts';
 import { isUnshown } from '../media/undecodable.ts';
 import type { Originals } from '../files/originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { clipFile } from '../demo/clips.ts';
+import { clipFile } from '../../demo/clips.ts';
 import type { DeliveryEffect } from '../faults/effects.ts';
 import type { BytesSubject } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';

@@ -1,7 +1,7 @@
-import { makeId, makeShareableUrl } from '../ids.ts';
-import { giveLastingTokens } from '../oauth/lasting-tokens.ts';
-import type { NewMediaItemRow } from '../store/media-items.ts';
-import type { Store } from '../store/store.ts';
+import { makeId, makeShareableUrl } from '../emulator/ids.ts';
+import { giveLastingTokens } from '../emulator/oauth/lasting-tokens.ts';
+import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
+import type { Store } from '../emulator/store/store.ts';
 import { ALBUM_PLANS } from './albums.ts';
 import { photoRow, videoRow } from './items.ts';
 import { DAILY_LIFE, PEOPLE, type Plan } from './plans.ts';

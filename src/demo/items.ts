@@ -1,6 +1,6 @@
-import { makeId } from '../ids.ts';
-import type { ContentCategory } from '../methods/filters.ts';
-import type { NewMediaItemRow } from '../store/media-items.ts';
+import { makeId } from '../emulator/ids.ts';
+import type { ContentCategory } from '../emulator/methods/filters.ts';
+import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import { CAMERAS, settingsOf, type Camera, type CameraName } from './cameras.ts';
 import { CLIPS, type ClipName } from './clips.ts';
 import type { LightName } from './light.ts';
