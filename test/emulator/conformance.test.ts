@@ -2,7 +2,6 @@ import { afterAll, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
-import { readDiscovery } from '../support/discovery.ts';
 import { ACCESS_ROWS } from './conformance/access.ts';
 import { ALBUM_ITEM_ROWS } from './conformance/album-items.ts';
 import { ALBUM_READING_ROWS } from './conformance/album-reading.ts';
@@ -144,10 +143,3 @@ test('every row has a name of its own', () => {
     expect(names).toEqual([...new Set(names)]);
   }
 });
-
-(readDiscovery() ? test : test.skip)(
-  'Google’s description of the API is at hand, and every answer was held against it',
-  () => {
-    expect(Object.keys(readDiscovery()?.schemas ?? {})).toContain('MediaItem');
-  },
-);

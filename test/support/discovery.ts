@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-/** Google's own description of the API, which lies beside the project where it is developed. */
-const FILE = new URL('../../../shared/api/photoslibrary.v1.rev20240605.json', import.meta.url);
+const readFixture = (name: string) => JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
 
 type Schema = {
   $ref?: string;
@@ -19,10 +18,8 @@ type Discovery = {
   resources: Record<string, { methods: Record<string, { id: string; response: { $ref: string } }> }>;
 };
 
-const document = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Discovery) : null;
-
-/** Google's own description of the API. Null where it is absent. */
-export const readDiscovery = (): Discovery | null => document;
+/** Google's discovery document, in the last revision before the changes of March 2025. */
+export const googleDiscovery: Discovery = readFixture('photoslibrary.v1.rev20240605.json');
 
 const TYPES: Record<string, (value: unknown, schema: Schema) => boolean> = {
   string: (value, { format }) => typeof value === 'string' && (format !== 'int64' || /^-?\d+$/.test(value)),
@@ -31,34 +28,35 @@ const TYPES: Record<string, (value: unknown, schema: Schema) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
 };
 
-/** What is wrong with a value, by its path. Empty where it is right: no unknown field, int64 as text, enums known. */
-const mistakesOf = (value: unknown, schema: Schema, path: string): string[] => {
-  if (schema.$ref) return mistakesOf(value, document!.schemas[schema.$ref]!, path);
+/** The violations of a schema, each with its path: unknown fields, int64 that is not text, unknown enum values, wrong types. */
+const findViolations = (value: unknown, schema: Schema, path: string): string[] => {
+  if (schema.$ref) return findViolations(value, googleDiscovery.schemas[schema.$ref]!, path);
   if (schema.type === 'array') {
-    if (!Array.isArray(value)) return [`${path} is no list`];
-    return value.flatMap((entry, index) => mistakesOf(entry, schema.items!, `${path}[${index}]`));
+    if (!Array.isArray(value)) return [`${path} is not a list`];
+    return value.flatMap((entry, index) => findViolations(entry, schema.items!, `${path}[${index}]`));
   }
   if (schema.type === 'object') {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${path} is no object`];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${path} is not an object`];
     return Object.entries(value).flatMap(([name, field]) => {
       const known = schema.properties?.[name];
-      return known ? mistakesOf(field, known, `${path}.${name}`) : [`${path}.${name} is unknown`];
+      return known ? findViolations(field, known, `${path}.${name}`) : [`${path}.${name} is unknown`];
     });
   }
-  if (schema.enum && !schema.enum.includes(String(value))) return [`${path} is no known value: ${String(value)}`];
-  return TYPES[schema.type ?? '']?.(value, schema) ? [] : [`${path} is no ${schema.type}: ${JSON.stringify(value)}`];
+  if (schema.enum && !schema.enum.includes(String(value))) return [`${path} is not a known value: ${String(value)}`];
+  return TYPES[schema.type ?? '']?.(value, schema)
+    ? []
+    : [`${path} is not of type ${schema.type}: ${JSON.stringify(value)}`];
 };
 
-/** What is wrong with the answer of a method, by Google's description of it. */
-export const mistakesInAnswer = (method: string, answer: unknown): string[] => {
-  if (!document) return [];
-  const methods = Object.values(document.resources).flatMap((resource) => Object.values(resource.methods));
-  const { response } = methods.find(({ id }) => id === `photoslibrary.${method}`)!;
-  return mistakesOf(answer, response, method);
+/** The violations in the response of a method, by Google's discovery document. */
+export const findResponseViolations = (method: string, response: unknown): string[] => {
+  const methods = Object.values(googleDiscovery.resources).flatMap((resource) => Object.values(resource.methods));
+  const { response: schema } = methods.find(({ id }) => id === `photoslibrary.${method}`)!;
+  return findViolations(response, schema, method);
 };
 
-/** One of the 19 methods, with the scopes of both eras. */
-export type TabledMethod = {
+/** One of the 19 methods, with its scopes in both eras. */
+export type MethodRow = {
   id: string;
   httpMethod: string;
   path: string;
@@ -66,9 +64,5 @@ export type TabledMethod = {
   scopesAfter2025_03_31: string[];
 };
 
-/** The table of methods that lies beside the description. Null where it is absent. */
-export const readMethodTable = (): TabledMethod[] | null => {
-  const file = new URL('./methods.json', FILE);
-  if (!existsSync(file)) return null;
-  return (JSON.parse(readFileSync(file, 'utf8')) as { methods: TabledMethod[] }).methods;
-};
+/** The table of Google's methods. */
+export const { methods: METHOD_TABLE }: { methods: MethodRow[] } = readFixture('photoslibrary-methods.json');

@@ -1,6 +1,6 @@
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
-import { mistakesInAnswer } from './discovery.ts';
+import { findResponseViolations } from './discovery.ts';
 import { startWatchedEmulator } from './in-process.ts';
 import { noteCode, noteTokens } from './watch/notes.ts';
 
@@ -60,7 +60,9 @@ export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?:
     noteCode(response.headers.get('location'));
     const method = emulator.calls.list().at(-1)?.method;
     const mistakes =
-      response.ok && isJson && path.startsWith('/v1/') && isMethod(method) ? mistakesInAnswer(method, answer) : [];
+      response.ok && isJson && path.startsWith('/v1/') && isMethod(method)
+        ? findResponseViolations(method, answer)
+        : [];
     if (mistakes.length > 0) throw new Error(`${verb} ${path}: ${mistakes.join('; ')}`);
     return { status: response.status, headers: response.headers, body: answer };
   };

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import type { Era } from '../../src/emulator/scopes.ts';
-import { mistakesInAnswer } from './discovery.ts';
+import { findResponseViolations } from './discovery.ts';
 import { startWatchedEmulator } from './in-process.ts';
 
 /** A request to the upload server. `path` may be a session's whole address. */
@@ -121,7 +121,7 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     });
     const answer: unknown = await response.json();
     const method = emulator.calls.list().at(-1)?.method ?? '';
-    const mistakes = response.ok ? mistakesInAnswer(method, answer) : [];
+    const mistakes = response.ok ? findResponseViolations(method, answer) : [];
     if (mistakes.length > 0) throw new Error(`${path}: ${mistakes.join('; ')}`);
     return { status: response.status, body: answer };
   };
