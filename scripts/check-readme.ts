@@ -15,8 +15,8 @@ const ROOT = join(import.meta.dirname, '..');
 const { start, examples } = readExamples(readFileSync(join(ROOT, 'README.md'), 'utf8'));
 if (!start || examples.length === 0) throw new Error('README.md marks no start, or no request with its answer.');
 
-// `npm ci` is how one came here.
-const command = start.replace(/^npm ci\s*(?:&&|\n)\s*/, '');
+// This checkout is cloned and installed already.
+const command = start.replace(/^git clone .*\n/, '').replace(/^npm ci\s*(?:&&|\n)\s*/, '');
 
 const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
 const toFreePorts = (text: string) =>
