@@ -1,5 +1,5 @@
 import { makeId, makeShareableUrl } from '../emulator/ids.ts';
-import { giveLastingTokens } from '../emulator/oauth/lasting-tokens.ts';
+import { giveLastingTokens } from '../emulator/oauth/demo-tokens.ts';
 import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import type { Store } from '../emulator/store/store.ts';
 import { ALBUM_PLANS } from './albums.ts';

@@ -19,7 +19,7 @@ import { createRest } from './rest/rest.ts';
 import type { BytesSubject } from './methods/method.ts';
 import type { OAuthClient } from './oauth/clients.ts';
 import { createOAuth } from './oauth/endpoints.ts';
-import { giveLastingTokens } from './oauth/lasting-tokens.ts';
+import { giveLastingTokens } from './oauth/demo-tokens.ts';
 import type { Era } from './scopes.ts';
 import { LibraryError } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';

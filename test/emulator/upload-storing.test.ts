@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFreePort, waitUntilReady } from '../../scripts/child.ts';
-import { notStored } from '../../src/emulator/uploads/upload-refusal.ts';
+import { notStored } from '../../src/emulator/uploads/upload-error.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { makeFolder } from '../support/photographs.ts';
 import { startWatched } from '../support/program.ts';

@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 import { deliver } from './body-delivery.ts';
 import { inFirstFormat } from './error-format-v1.ts';
 import type { JsonAnswer } from '../rest/rest.ts';
-import { enumToNumber, wantsEnumNumbers } from '../rest/system-parameters.ts';
+import { enumToNumber, wantsEnumNumbers } from './system-parameters.ts';
 
 const HEADERS = {
   'content-type': 'application/json; charset=UTF-8',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { UserRow } from '../store/users.ts';
-import { pageAnswer, redirectAnswer } from './answer.ts';
+import { pageAnswer, redirectAnswer } from './response.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { createFormTokens } from './form-token.ts';

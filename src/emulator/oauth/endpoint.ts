@@ -5,7 +5,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { BytesSubject } from '../methods/method.ts';
 import type { Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
-import type { RawAnswer } from './answer.ts';
+import type { RawAnswer } from './response.ts';
 import type { OAuthClients } from './clients.ts';
 import type { IdTokens } from './id-token.ts';
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../api-error.ts';
-import { jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './response.ts';
 import { authorize } from './authorize.ts';
 import type { Endpoint, OAuth, OAuthAnswer } from './endpoint.ts';
-import { answerUnder, type OAuthOutcome } from './faulty.ts';
+import { answerUnder, type OAuthOutcome } from './with-fault.ts';
 import { createIdTokens, type IdTokens } from './id-token.ts';
 import { OAuthError } from './oauth-error.ts';
-import { tellAddresses, tellKeys, tellPemKeys } from './open-id.ts';
+import { tellAddresses, tellKeys, tellPemKeys } from './discovery.ts';
 import { readBodyParameters } from './parameters.ts';
 import { revokeToken } from './revoke.ts';
 import { tellToken } from './token-info.ts';

@@ -1,4 +1,4 @@
-import { jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { subjectOf } from './identity.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '../store/tokens.ts';
-import { jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './response.ts';
 import { authenticateClient } from './clients.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';

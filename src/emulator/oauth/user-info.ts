@@ -1,4 +1,4 @@
-import { jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
 import { isIdentityScope } from './known-scopes.ts';

@@ -1,5 +1,5 @@
 import { invalidField } from '../api-error.ts';
-import { JSON_FORMATS } from './system-parameters.ts';
+import { JSON_FORMATS } from '../http/system-parameters.ts';
 
 /**
  * Refuse what the standard parameters ask for and the emulator does not do: any format but JSON, and JSONP, by which a

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Era } from '../scopes.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
-import { badUpload } from './upload-refusal.ts';
+import { badUpload } from './upload-error.ts';
 
 /** How long an upload token is valid (guides/upload-media): one day. */
 export const TOKEN_MILLISECONDS = 24 * 60 * 60 * 1000;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer } from './upload-answer.ts';
+import type { UploadAnswer } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
-import { tooLarge } from './upload-refusal.ts';
+import { tooLarge } from './upload-error.ts';
 
 /** How many bytes a request says that it has. Null where they come in chunks. */
 const announcedLength = ({ headers }: IncomingMessage) =>

@@ -4,9 +4,9 @@ import type { UploadRow } from '../store/uploads.ts';
 import { createTurns } from '../files/keyed-queue.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer } from './upload-answer.ts';
+import type { UploadAnswer } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
-import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-refusal.ts';
+import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-error.ts';
 
 /** Every chunk but the last is a multiple of so many bytes. */
 export const GRANULARITY = 262_144;

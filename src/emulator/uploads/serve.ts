@@ -14,10 +14,10 @@ import { breakOff, performUnder, type Instead } from '../faults/apply.ts';
 import { uploadRaw } from './raw.ts';
 import { createResumable } from './resumable.ts';
 import { sweepUploads } from './sweep.ts';
-import { rawOfAnswer, rawOfRefusal } from './upload-answer.ts';
+import { rawOfAnswer, rawOfRefusal } from './upload-response.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 import { readUploadOptions } from './upload-options.ts';
-import { notStored, unauthenticated } from './upload-refusal.ts';
+import { notStored, unauthenticated } from './upload-error.ts';
 
 /** What uploads stand on. */
 export type UploadServer = {

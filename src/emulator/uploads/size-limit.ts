@@ -1,5 +1,5 @@
 import { LARGEST_FILE } from '../files/size-limits.ts';
-import { tooLarge } from './upload-refusal.ts';
+import { tooLarge } from './upload-error.ts';
 
 /** How many bytes an upload may have, by the type that it declares. One that says nothing useful may be a video. */
 export const sizeLimitOf = (declaredType: string) =>

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { badUpload } from './upload-refusal.ts';
+import { badUpload } from './upload-error.ts';
 
 const COMMANDS = ['start', 'query', 'upload', 'finalize', 'cancel'] as const;
 

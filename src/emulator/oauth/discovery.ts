@@ -1,4 +1,4 @@
-import { jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { ISSUER } from './id-token.ts';
 

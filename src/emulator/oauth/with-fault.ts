@@ -3,7 +3,7 @@ import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '..
 import type { Fault } from '../faults/faults.ts';
 import { Refusal } from '../api-error.ts';
 import { performUnder } from '../faults/apply.ts';
-import { jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer } from './endpoint.ts';
 import { OAuthError } from './oauth-error.ts';
 
