@@ -1,5 +1,5 @@
 import { makeId, makeShareableUrl } from '../emulator/ids.ts';
-import { giveLastingTokens } from '../emulator/oauth/demo-tokens.ts';
+import { addDemoTokens } from '../emulator/oauth/demo-tokens.ts';
 import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import type { Store } from '../emulator/store/store.ts';
 import { ALBUM_PLANS } from './albums.ts';
@@ -63,7 +63,7 @@ export const seedDemo = (store: Store): void => {
   store.transaction(() => {
     for (const person of PEOPLE) {
       store.users.add(person);
-      giveLastingTokens(store, person.name);
+      addDemoTokens(store, person.name);
     }
     const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
     const kept = plans.map((plan) => ({

@@ -40,8 +40,8 @@ export type ErrorBody = {
 };
 
 /** An error that the API gives on purpose. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
   readonly code: Code;
   readonly violations: readonly FieldViolation[];
 
@@ -76,12 +76,12 @@ export class Refusal extends Error {
 
 /** Several mistakes of one request, told at once as Google's front end does: a line each. */
 export const badRequest = (violations: readonly FieldViolation[]) =>
-  new Refusal('INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), violations);
+  new ApiError('INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), violations);
 
 /** The request breaks a rule that the API's reference states for this field (proto name, such as `page_size`). */
 export const invalidField = (field: string, message: string) =>
-  new Refusal('INVALID_ARGUMENT', message, [{ field, description: message }]);
+  new ApiError('INVALID_ARGUMENT', message, [{ field, description: message }]);
 
-export const invalidArgument = (message: string) => new Refusal('INVALID_ARGUMENT', message);
+export const invalidArgument = (message: string) => new ApiError('INVALID_ARGUMENT', message);
 
-export const notFound = () => new Refusal('NOT_FOUND', 'Requested entity was not found.');
+export const notFound = () => new ApiError('NOT_FOUND', 'Requested entity was not found.');

@@ -19,7 +19,7 @@ import { createRest } from './rest/rest.ts';
 import type { BytesSubject } from './methods/method.ts';
 import type { OAuthClient } from './oauth/clients.ts';
 import { createOAuth } from './oauth/endpoints.ts';
-import { giveLastingTokens } from './oauth/demo-tokens.ts';
+import { addDemoTokens } from './oauth/demo-tokens.ts';
 import type { Era } from './scopes.ts';
 import { LibraryError } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -66,7 +66,7 @@ const openData = (dataFolder: string | null) => {
 const addPerson = (store: Store, name: string) => {
   if (store.users.find(name)) return;
   store.users.add({ name, display_name: name, email: `${name}@example.com` });
-  giveLastingTokens(store, name);
+  addDemoTokens(store, name);
 };
 
 /**
@@ -88,7 +88,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const faults = createFaults();
   const quota = createQuota(clock);
   const calls = createCalls();
-  const traffic = { underWay: 0 };
+  const traffic = { inFlight: 0 };
 
   const seed = () => {
     if (hasDemo && store.users.list().length === 0) seedDemo(store);
@@ -105,7 +105,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   };
   seed();
   // A library of before has people whose tokens were kept otherwise.
-  for (const { name } of store.users.list()) giveLastingTokens(store, name);
+  for (const { name } of store.users.list()) addDemoTokens(store, name);
   const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
 
   const close = () => {

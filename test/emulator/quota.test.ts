@@ -124,7 +124,7 @@ test('one write of a user at a time', async () => {
   await using rest = await startMorning();
   const { write, emulator } = rest;
   await limit(rest, { concurrentWritesPerUser: 1 });
-  const underWay = emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
+  const inFlight = emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
 
   const { status, body } = await write();
   expect([status, body]).toEqual([
@@ -138,7 +138,7 @@ test('one write of a user at a time', async () => {
     },
   ]);
   expect((await write('demo-ravi')).status).toBe(200);
-  underWay[Symbol.dispose]();
+  inFlight[Symbol.dispose]();
   expect((await write()).status).toBe(200);
   expect((await write()).status).toBe(200);
   expect(await usageOf(rest)).toMatchObject({

@@ -105,10 +105,10 @@ test('health and readiness answer, and an unknown address tells where the graph 
 });
 
 /** Wait until the emulator has so many requests under way, which it tells itself. */
-const untilUnderWay = async ({ emulatorUrl }: House, count: number): Promise<void> => {
+const untilInFlight = async ({ emulatorUrl }: House, count: number): Promise<void> => {
   const health = await fetch(`${emulatorUrl}/_emulator/health`);
-  const { underWay } = (await health.json()) as { underWay: number };
-  if (underWay !== count) await untilUnderWay({ emulatorUrl } as House, count);
+  const { inFlight } = (await health.json()) as { inFlight: number };
+  if (inFlight !== count) await untilInFlight({ emulatorUrl } as House, count);
 };
 
 test('a caller that leaves takes its calls along', async () => {
@@ -122,10 +122,10 @@ test('a caller that leaves takes its calls along', async () => {
     body: JSON.stringify({ query: QUERY }),
     signal: controller.signal,
   });
-  await untilUnderWay(house, 1);
+  await untilInFlight(house, 1);
   controller.abort();
   await expect(asked).rejects.toThrow('aborted');
-  await untilUnderWay(house, 0);
+  await untilInFlight(house, 0);
 });
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is told which methods there are', async (method) => {

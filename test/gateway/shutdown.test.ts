@@ -41,14 +41,14 @@ const startHouse = async (shutdownTimeoutMs: number) => {
     return { request, answered: once(request, 'response') as Promise<[IncomingMessage]> };
   };
   /** Until the emulator has so many requests under way, which it tells itself. */
-  const untilUnderWay = async (count: number, tries = 1000): Promise<void> => {
+  const untilInFlight = async (count: number, tries = 1000): Promise<void> => {
     const health = await fetch(`${emulator.url}/_emulator/health`);
-    const { underWay } = (await health.json()) as { underWay: number };
-    if (underWay === count) return;
-    if (tries === 0) throw new Error(`${underWay} requests are under way, and not ${count}.`);
-    await untilUnderWay(count, tries - 1);
+    const { inFlight } = (await health.json()) as { inFlight: number };
+    if (inFlight === count) return;
+    if (tries === 0) throw new Error(`${inFlight} requests are in flight, expected ${count}.`);
+    await untilInFlight(count, tries - 1);
   };
-  return { emulator, gateway, port: Number(port), post, untilUnderWay, [Symbol.asyncDispose]: emulator.stop };
+  return { emulator, gateway, port: Number(port), post, untilInFlight, [Symbol.asyncDispose]: emulator.stop };
 };
 
 test('an upload that was accepted finishes, and only then the gateway has stopped', async () => {
@@ -79,12 +79,12 @@ test('an upload that does not come to its end is cut off, and so is its way to G
   });
   house.emulator.faults.add({ method: 'uploads', effect: 'SILENCE', times: 1, user: null });
   request.write('some');
-  await house.untilUnderWay(1);
+  await house.untilInFlight(1);
 
   await house.gateway.stop();
 
   await expect(answered).rejects.toThrow('socket hang up');
-  await house.untilUnderWay(0);
+  await house.untilInFlight(0);
 });
 
 test('an operation that gets no answer from Google is cut off', async () => {
@@ -92,12 +92,12 @@ test('an operation that gets no answer from Google is cut off', async () => {
   house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
   const { request, answered } = house.post('/graphql', { 'content-type': 'application/json' });
   request.end('{"query":"{ albums { nodes { id } } }"}');
-  await house.untilUnderWay(1);
+  await house.untilInFlight(1);
 
   await house.gateway.stop();
 
   await expect(answered).rejects.toThrow('socket hang up');
-  await house.untilUnderWay(0);
+  await house.untilInFlight(0);
 });
 
 test('nobody who has asked for nothing is waited for', async () => {

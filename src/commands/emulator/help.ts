@@ -38,7 +38,7 @@ Addresses:
   /oauth2/v3/certs, /oauth2/v1/certs      the key of the id tokens
 
 Control, in JSON, below /_emulator/:
-  GET health                              { status, underWay }
+  GET health                              { status, inFlight }
   GET users                               the people
   GET calls, DELETE calls                 the log of calls; empty it
   GET faults, POST faults, DELETE faults  let calls go wrong: { method, effect, times, user, after, milliseconds }

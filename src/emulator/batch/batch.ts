@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
 import { readBytes } from '../http/body.ts';
 import type { RawAnswer } from '../faults/responses.ts';
-import { invalidArgument, Refusal, type ErrorBody } from '../api-error.ts';
+import { invalidArgument, ApiError, type ErrorBody } from '../api-error.ts';
 import { schemeOf } from '../http/scheme.ts';
 import { boundaryOf, readInnerRequest, readParts, type InnerRequest, type Part } from './multipart.ts';
 
@@ -27,7 +27,7 @@ type Outcome = { status: number; headers: Record<string, string>; body: Buffer }
 /** Headers of the answer to one call that its part tells. */
 const TOLD = ['content-type', 'vary', 'www-authenticate', 'retry-after'];
 
-const refusalOutcome = (refusal: Refusal): Outcome => ({
+const errorOutcome = (refusal: ApiError): Outcome => ({
   status: refusal.httpStatus,
   headers: { 'content-type': 'application/json; charset=UTF-8' },
   body: Buffer.from(JSON.stringify(refusal.toBody())),
@@ -37,7 +37,7 @@ const refusalOutcome = (refusal: Refusal): Outcome => ({
 const pathOf = ({ target }: InnerRequest): string => {
   const url = URL.parse(target, 'http://localhost');
   if (!url?.pathname.startsWith('/v1/') || url.pathname.startsWith('/v1/uploads')) {
-    throw new Refusal('NOT_FOUND', 'Requested entity was not found.');
+    throw new ApiError('NOT_FOUND', 'Requested entity was not found.');
   }
   return url.pathname + url.search;
 };
@@ -73,8 +73,8 @@ const outcomeOf = async (origin: string, outer: IncomingMessage, part: Part): Pr
     return await call(origin, outer, readInnerRequest(part));
   } catch (error) {
     // A fault may break the connection of one call: to whoever sent the batch that call has failed.
-    return refusalOutcome(
-      error instanceof Refusal ? error : new Refusal('UNAVAILABLE', 'The service is currently unavailable.'),
+    return errorOutcome(
+      error instanceof ApiError ? error : new ApiError('UNAVAILABLE', 'The service is currently unavailable.'),
     );
   }
 };
@@ -136,7 +136,7 @@ export const createBatch =
     try {
       return { raw: await performAll(origin(), request), delivery: null };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       return { httpStatus: error.httpStatus, body: error.toBody() };
     }
   };

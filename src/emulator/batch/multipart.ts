@@ -26,7 +26,7 @@ const split = (text: string): Part => {
 /**
  * The parts of a body.
  *
- * @throws Refusal INVALID_ARGUMENT for a body without its boundary
+ * @throws ApiError INVALID_ARGUMENT for a body without its boundary
  */
 export const readParts = (text: string, boundary: string): Part[] => {
   const [preamble, ...rest] = `\n${text}`.split(`\n--${boundary}`);
@@ -41,7 +41,7 @@ const REQUEST_LINE = /^([A-Z]+) (\S+)(?: HTTP\/\d(?:\.\d)?)?[ \t]*\r?\n/;
 /**
  * The HTTP request in a part of type `application/http`.
  *
- * @throws Refusal INVALID_ARGUMENT for anything else
+ * @throws ApiError INVALID_ARGUMENT for anything else
  */
 export const readInnerRequest = ({ body }: Part): InnerRequest => {
   const text = `${body.trimStart()}\n`;

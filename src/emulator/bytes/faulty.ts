@@ -4,7 +4,7 @@ import { answerInstead, type RawAnswer } from '../faults/responses.ts';
 import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../faults/effects.ts';
 import { BYTES } from '../faults/targets.ts';
 import type { Fault, Faults } from '../faults/faults.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { breakOff } from '../faults/apply.ts';
 import { wait } from '../http/wait.ts';
 
@@ -20,7 +20,7 @@ const insteadOf = (fault: Fault): { raw: RawAnswer } | { effect: ConnectionEffec
   try {
     return answerInstead(fault);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const { httpStatus: status } = error;
     return { raw: { status, headers: { 'content-type': HTML_TYPE }, body: errorPage(status) } };
   }

@@ -6,7 +6,7 @@ import type { Faults } from '../faults/faults.ts';
 import { readLimits } from '../quota/parse-limits.ts';
 import { QUOTA_NAMES, type Quota } from '../quota/quota.ts';
 import { isLocalOrigin } from '../http/host-check.ts';
-import { invalidField, Refusal } from '../api-error.ts';
+import { invalidField, ApiError } from '../api-error.ts';
 import { parseJson, readBody } from '../rest/request.ts';
 import type { Traffic } from '../http/server.ts';
 import type { Store } from '../store/store.ts';
@@ -30,7 +30,7 @@ type Fields = Record<string, unknown>;
 const readFields = async (request: IncomingMessage): Promise<Fields> => {
   const body = parseJson(await readBody(request));
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new Refusal('INVALID_ARGUMENT', 'The body must be a JSON object.');
+    throw new ApiError('INVALID_ARGUMENT', 'The body must be a JSON object.');
   }
   return body as Fields;
 };
@@ -120,14 +120,14 @@ export const createControl =
     try {
       // A web site must not switch anything of this machine's, not even without reading the answer.
       if (origin !== undefined && !isLocalOrigin(origin)) {
-        throw new Refusal('PERMISSION_DENIED', 'Only pages of this machine may control the emulator.');
+        throw new ApiError('PERMISSION_DENIED', 'Only pages of this machine may control the emulator.');
       }
       if (!handler) {
-        throw new Refusal('NOT_FOUND', `No such control. There are: ${Object.keys(OPERATIONS).join(', ')}.`);
+        throw new ApiError('NOT_FOUND', `No such control. There are: ${Object.keys(OPERATIONS).join(', ')}.`);
       }
       return { httpStatus: 200, body: await handler(control, request) };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       return { httpStatus: error.httpStatus, body: error.toBody() };
     }
   };

@@ -6,7 +6,7 @@ import { SCOPES, type Era } from '../scopes.ts';
 const ADDRESS = '/$discovery/rest';
 
 /** Where the one discovery service of all APIs has it, for clients older than an address for each. */
-const ADDRESS_OF_BEFORE = /^\/discovery\/v1\/apis\/photoslibrary\/([^/]+)\/rest$/;
+const LEGACY_DISCOVERY_PATH = /^\/discovery\/v1\/apis\/photoslibrary\/([^/]+)\/rest$/;
 
 const SCOPE_DESCRIPTIONS: Record<keyof typeof SCOPES, string> = {
   full: 'See, add to and organize the whole library',
@@ -80,7 +80,7 @@ const VERSIONS = new Set(['v1', '']);
 const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
   // Some clients encode the dollar sign.
   if (pathname.replace(/^\/%24/, '/$') === ADDRESS) return searchParams.get('version') ?? '';
-  return ADDRESS_OF_BEFORE.exec(pathname)?.[1];
+  return LEGACY_DISCOVERY_PATH.exec(pathname)?.[1];
 };
 
 /** Answer a request for the discovery document, with credentials or without. Undefined for any other address. */

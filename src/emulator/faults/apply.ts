@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { answerInstead, type RawAnswer } from './responses.ts';
 import type { ConnectionEffect, DeliveryEffect } from './effects.ts';
 import type { Fault } from './faults.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { resetConnection } from '../http/reset-connection.ts';
 import { wait } from '../http/wait.ts';
 
@@ -19,7 +19,7 @@ const suffer = async (fault: Fault, caller: Socket): Promise<Instead | undefined
 /** Perform a call, and let its answer be lost. What the call is refused for is lost as well. */
 const performFirst = async <Answer>(fault: Fault, caller: Socket, perform: () => Promise<Answer>) => {
   const [outcome] = await Promise.allSettled([perform()]);
-  if (outcome.status === 'rejected' && !(outcome.reason instanceof Refusal)) throw outcome.reason;
+  if (outcome.status === 'rejected' && !(outcome.reason instanceof ApiError)) throw outcome.reason;
   const instead = await suffer(fault, caller);
   if (instead) return instead;
   if (outcome.status === 'rejected') throw outcome.reason;
@@ -30,7 +30,7 @@ const performFirst = async <Answer>(fault: Fault, caller: Socket, perform: () =>
  * Perform a call with what a fault makes of it, if there is one: instead of the call or before it, or after it where the
  * fault says that it is performed.
  *
- * @throws Refusal where the fault is a canonical code; whatever `perform` throws
+ * @throws ApiError where the fault is a canonical code; whatever `perform` throws
  */
 export const performUnder = async <Answer>(
   fault: Fault | null,

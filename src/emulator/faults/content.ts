@@ -1,5 +1,5 @@
 import type { ContentEffect } from './effects.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ const isRecord = (value: unknown): value is Fields =>
 const failureOf = (entry: unknown) => {
   const item = isRecord(entry) ? entry['simpleMediaItem'] : undefined;
   const uploadToken = isRecord(item) ? item['uploadToken'] : undefined;
-  const status = new Refusal('INTERNAL', 'Internal error encountered.').toStatus();
+  const status = new ApiError('INTERNAL', 'Internal error encountered.').toStatus();
   return { ...(typeof uploadToken === 'string' && { uploadToken }), status };
 };
 

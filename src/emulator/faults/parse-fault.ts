@@ -123,7 +123,7 @@ const readAnswer = (fields: Fields, effect: Effect) => {
  * A fault as the control takes it.
  *
  * @param users the names of the people there are
- * @throws Refusal INVALID_ARGUMENT that names the field
+ * @throws ApiError INVALID_ARGUMENT that names the field
  */
 export const readFault = (fields: Fields, users: readonly string[]): Fault => {
   const method = readMethod(fields);

@@ -1,7 +1,7 @@
 import { errorPage, HTML_TYPE } from '../http/error-page.ts';
 import { codeOf, connectionEffectOf, type ConnectionEffect } from './effects.ts';
 import type { Fault } from './faults.ts';
-import { Refusal, type Code } from '../api-error.ts';
+import { ApiError, type Code } from '../api-error.ts';
 
 /** An answer that is sent as it stands. */
 export type RawAnswer = { status: number; headers: Record<string, string>; body: string };
@@ -30,11 +30,11 @@ const answerOf = ({ status = 200, headers = {}, body = '' }: Fault): RawAnswer =
 /**
  * What a call is answered instead of being performed. Undefined where the fault lets it be performed.
  *
- * @throws Refusal where the fault is a canonical code
+ * @throws ApiError where the fault is a canonical code
  */
 export const answerInstead = (fault: Fault): { raw: RawAnswer } | { effect: ConnectionEffect } | undefined => {
   const code = codeOf(fault.effect);
-  if (code) throw new Refusal(code, FAILURES[code] ?? code);
+  if (code) throw new ApiError(code, FAILURES[code] ?? code);
   const effect = connectionEffectOf(fault.effect);
   if (effect) return { effect };
   if (fault.effect === 'ANSWER') return { raw: answerOf(fault) };

@@ -10,7 +10,7 @@ const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_DISCARDED_BYTES = 100 * 1024 * 1024;
 
 /** How long the sender of a body without an end may look at the answer before the connection is closed, in ms. */
-const FAREWELL = 2000;
+const LINGER_MS = 2000;
 
 const tooLarge = () => invalidArgument(`Request payload size exceeds the limit: ${MAX_BYTES} bytes.`);
 
@@ -23,7 +23,7 @@ const readAll = async (request: IncomingMessage): Promise<Buffer> => {
     if (size <= MAX_BYTES) chunks.push(chunk);
     else chunks.length = 0;
     if (size > MAX_DISCARDED_BYTES) {
-      setTimeout(() => request.destroy(), FAREWELL).unref();
+      setTimeout(() => request.destroy(), LINGER_MS).unref();
       break;
     }
   }
@@ -47,7 +47,7 @@ const unpack = async (bytes: Buffer): Promise<Buffer> => {
 /**
  * The bytes of a request's body, unpacked where it is compressed: some of Google's clients do that.
  *
- * @throws Refusal INVALID_ARGUMENT for a body over 10 MiB, packed or unpacked, and for one that cannot be unpacked
+ * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB, packed or unpacked, and for one that cannot be unpacked
  */
 export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const bytes = await readAll(request);

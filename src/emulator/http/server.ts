@@ -7,7 +7,7 @@ import { startListening } from './listen.ts';
 import type { OAuthOutcome } from '../oauth/with-fault.ts';
 import { writeRaw } from './raw-response.ts';
 import type { RestAnswer } from '../rest/rest.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { schemeOf } from './scheme.ts';
 import { answerBroken, SERVER_LIMITS } from './limits.ts';
 import type { ServerCertificate } from '../tls/certificate-folder.ts';
@@ -109,13 +109,13 @@ const answer = async (
 };
 
 /** How many requests of the REST API are being answered: one that is kept waiting counts until its caller gives up. */
-export type Traffic = { underWay: number };
+export type Traffic = { inFlight: number };
 
 const watch = (traffic: Traffic, { url = '' }: IncomingMessage, response: ServerResponse) => {
   if (!url.startsWith('/v1/')) return;
-  traffic.underWay += 1;
+  traffic.inFlight += 1;
   response.once('close', () => {
-    traffic.underWay -= 1;
+    traffic.inFlight -= 1;
   });
 };
 
@@ -140,7 +140,7 @@ export const startHttp = async (
       response.destroy();
       return;
     }
-    const refusal = new Refusal('INTERNAL', 'Internal error encountered.');
+    const refusal = new ApiError('INTERNAL', 'Internal error encountered.');
     const internal = { httpStatus: refusal.httpStatus, body: refusal.toBody() };
     await writeJson(request, response, internal, { query: new URLSearchParams(), headers: corsHeaders(request) });
   };

@@ -53,7 +53,7 @@ const checkRelative = ({ position, relativeMediaItemId, relativeEnrichmentItemId
 /**
  * The place in an album that a position means.
  *
- * @throws Refusal INVALID_ARGUMENT for a relative item that is not in the album, or does not go with the position
+ * @throws ApiError INVALID_ARGUMENT for a relative item that is not in the album, or does not go with the position
  */
 export const placeOf = (albumPosition: AlbumPosition, album: AlbumRow, call: Call): Place => {
   checkRelative(albumPosition);

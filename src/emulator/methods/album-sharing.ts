@@ -1,6 +1,6 @@
 import { makeId, makeShareableUrl } from '../ids.ts';
 import { bool, message, string } from '../proto/messages.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { albumJson } from './album-json.ts';
 import { findOwnAlbum } from './album-rules.ts';
@@ -35,7 +35,7 @@ export const albumSharingMethods = {
     access: ACCESS.share,
     handle: ({ albumId }, call) => {
       const album = findOwnAlbum(albumId, call);
-      if (album.share_token === null) throw new Refusal('FAILED_PRECONDITION', 'The album is not shared.');
+      if (album.share_token === null) throw new ApiError('FAILED_PRECONDITION', 'The album is not shared.');
       call.store.albums.unshare(album.album_key, call.user);
       return {};
     },

@@ -31,7 +31,7 @@ const checkLocation = (field: string, location: Value<typeof LOCATION> | undefin
 /**
  * An enrichment that can be kept.
  *
- * @throws Refusal INVALID_ARGUMENT where it is none of text, location and map, or is incomplete
+ * @throws ApiError INVALID_ARGUMENT where it is none of text, location and map, or is incomplete
  */
 export const checkEnrichment = (item: NewEnrichmentItem): NewEnrichmentItem => {
   const { textEnrichment, locationEnrichment, mapEnrichment } = item;

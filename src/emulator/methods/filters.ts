@@ -177,7 +177,7 @@ const isFiltering = ({ dateFilter, contentFilter, mediaTypeFilter, featureFilter
  * The conditions of a search: different filters must all hold, the values inside one are alternatives.
  *
  * @param now milliseconds since 1970: items dated in the future are hidden from filtered searches
- * @throws Refusal INVALID_ARGUMENT for what the reference forbids
+ * @throws ApiError INVALID_ARGUMENT for what the reference forbids
  */
 export const conditionsOf = (filters: Filters, now: number): Condition[] => [
   ...(filters.includeArchivedMedia ? [] : [{ sql: 'm.is_archived = 0', parameters: {} }]),

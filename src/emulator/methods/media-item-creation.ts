@@ -1,7 +1,7 @@
 import { readUploadedFile, type UploadedMedia } from '../media/uploaded-file.ts';
 import { isWellFormedId } from '../ids.ts';
 import { message, repeated, string, type Value } from '../proto/messages.ts';
-import { CODES, invalidArgument, invalidField, Refusal, type Code } from '../api-error.ts';
+import { CODES, invalidArgument, invalidField, ApiError, type Code } from '../api-error.ts';
 import { ACCESS, SCOPES } from '../scopes.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
@@ -61,7 +61,7 @@ const isForSharedOnly = ({ scopes, era }: Call) =>
 /** The album that new items go to, where the caller may put them there. */
 const findTarget = ({ albumId, albumPosition }: Request, call: Call): AlbumRow | undefined => {
   if (!albumId) {
-    if (isForSharedOnly(call)) throw new Refusal('PERMISSION_DENIED', 'The caller does not have permission');
+    if (isForSharedOnly(call)) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
     return undefined;
   }
   if (isWellFormedId(albumId) && !call.store.albums.find(call.user, albumId)) {

@@ -1,6 +1,6 @@
 import { isWellFormedId } from '../ids.ts';
 import { message, string } from '../proto/messages.ts';
-import { invalidArgument, invalidField, notFound, Refusal } from '../api-error.ts';
+import { invalidArgument, invalidField, notFound, ApiError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Method } from './method.ts';
@@ -29,7 +29,7 @@ export const mediaItemWritingMethods = {
       const row = mediaItems.find(call.user, id);
       if (!row) throw notFound();
       if (row.owner !== call.user || row.is_app_created === 0) {
-        throw new Refusal('PERMISSION_DENIED', 'The caller does not have permission');
+        throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
       }
       mediaItems.describe(row.media_key, description);
       return mediaItemJson({ ...row, description }, call);

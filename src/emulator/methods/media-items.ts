@@ -1,7 +1,7 @@
 import { isWellFormedId } from '../ids.ts';
 import { int32, message, repeated, string, type Value } from '../proto/messages.ts';
 import { pageOf, type PageStart } from './page-tokens.ts';
-import { invalidArgument, invalidField, notFound, Refusal } from '../api-error.ts';
+import { invalidArgument, invalidField, notFound, ApiError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { isSharingTold } from './album-json.ts';
@@ -117,7 +117,7 @@ const findVisible = (id: string, { user, store, isAppCreatedOnly }: Call) => {
 const batchResult = (id: string, call: Call) => {
   const row = isWellFormedId(id) ? findVisible(id, call) : undefined;
   if (row) return { mediaItem: mediaItemJson(row, call) };
-  const refusal = isWellFormedId(id) ? notFound() : new Refusal('INVALID_ARGUMENT', 'Invalid media item ID.');
+  const refusal = isWellFormedId(id) ? notFound() : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
   return { status: refusal.toStatus() };
 };
 

@@ -38,7 +38,7 @@ export type Method = {
   body?: string;
   request: Message<Shape>;
   access: Access;
-  /** Gives the JSON of the answer, at once or later, or throws a `Refusal`. Reads only what `request` describes. */
+  /** Gives the JSON of the answer, at once or later, or throws a `ApiError`. Reads only what `request` describes. */
   handle: (request: never, call: Call) => object | Promise<object>;
 };
 

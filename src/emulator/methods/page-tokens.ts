@@ -69,7 +69,7 @@ const cursorOf = (token: string, fingerprint: string, beginning: PageStart): Cur
 /**
  * One page of a list.
  *
- * @throws Refusal INVALID_ARGUMENT for a negative size, a token that is none, or one of another list
+ * @throws ApiError INVALID_ARGUMENT for a negative size, a token that is none, or one of another list
  */
 export const pageOf = <Row>(list: PagedList<Row>): { rows: Row[]; nextPageToken?: string } => {
   const { pageSize, pageToken } = list.request;

@@ -5,7 +5,7 @@ import { invalidField } from '../api-error.ts';
  * The fields that an `updateMask` names, in proto spelling: `title,coverPhotoMediaItemId` and
  * `title,cover_photo_media_item_id` are the same.
  *
- * @throws Refusal INVALID_ARGUMENT for an empty mask, and for a field that cannot be updated
+ * @throws ApiError INVALID_ARGUMENT for an empty mask, and for a field that cannot be updated
  */
 export const readUpdateMask = <const Fields extends readonly string[]>(
   mask: string,

@@ -6,7 +6,7 @@ import { IDENTITY_SCOPES } from './known-scopes.ts';
  * Give a person the tokens that never end, whatever is revoked: `demo-<name>`, and `demo-refresh-<name>` for any client.
  * They have every scope.
  */
-export const giveLastingTokens = (store: Store, name: string) => {
+export const addDemoTokens = (store: Store, name: string) => {
   const lasting = {
     user: name,
     scopes: [...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)].join(' '),

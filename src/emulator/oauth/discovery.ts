@@ -6,7 +6,7 @@ import { ISSUER } from './id-token.ts';
 const CACHED = { 'cache-control': 'public, max-age=3600' };
 
 /** `/.well-known/openid-configuration`: where everything is, at the host that was asked. */
-export const tellAddresses = ({ url: { origin } }: OAuthCall): OAuthAnswer =>
+export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthAnswer =>
   jsonAnswer(
     200,
     {
@@ -42,7 +42,7 @@ export const tellAddresses = ({ url: { origin } }: OAuthCall): OAuthAnswer =>
   );
 
 /** `/oauth2/v3/certs`: the key that id tokens are signed by, as a JSON Web Key Set. */
-export const tellKeys = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.keySet(), CACHED);
+export const jwks = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.keySet(), CACHED);
 
 /** `/oauth2/v1/certs`: the same key as PEM, by its id. */
-export const tellPemKeys = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.pemMap(), CACHED);
+export const pemCerts = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.pemMap(), CACHED);

@@ -27,5 +27,5 @@ export type OAuthCall = OAuth & { request: IncomingMessage; url: URL; body: URLS
 /** An answer, and whom it was about, for the log. */
 export type OAuthAnswer = RawAnswer & { user?: string };
 
-/** One address of the sign-in. Throws `OAuthError` or `Refusal` for what it refuses. */
+/** One address of the sign-in. Throws `OAuthError` or `ApiError` for what it refuses. */
 export type Endpoint = { name: string; verbs: readonly string[]; handle: (call: OAuthCall) => OAuthAnswer };

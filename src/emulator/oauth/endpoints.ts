@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { jsonAnswer } from './response.ts';
 import { authorize } from './authorize.ts';
 import type { Endpoint, OAuth, OAuthAnswer } from './endpoint.ts';
 import { answerUnder, type OAuthOutcome } from './with-fault.ts';
 import { createIdTokens, type IdTokens } from './id-token.ts';
 import { OAuthError } from './oauth-error.ts';
-import { tellAddresses, tellKeys, tellPemKeys } from './discovery.ts';
+import { openIdConfiguration, jwks, pemCerts } from './discovery.ts';
 import { readBodyParameters } from './parameters.ts';
 import { revokeToken } from './revoke.ts';
-import { tellToken } from './token-info.ts';
-import { giveTokens } from './token.ts';
-import { tellPerson, tellPersonOfBefore } from './user-info.ts';
+import { tokenInfo } from './token-info.ts';
+import { token } from './token.ts';
+import { userInfo, userInfoV1 } from './user-info.ts';
 
 const BOTH = ['GET', 'POST'] as const;
 
 const AUTHORIZE: Endpoint = { name: 'oauth.authorize', verbs: BOTH, handle: authorize };
-const TOKEN: Endpoint = { name: 'oauth.token', verbs: ['POST'], handle: giveTokens };
+const TOKEN: Endpoint = { name: 'oauth.token', verbs: ['POST'], handle: token };
 const REVOKE: Endpoint = { name: 'oauth.revoke', verbs: BOTH, handle: revokeToken };
-const TOKEN_INFO: Endpoint = { name: 'oauth.tokeninfo', verbs: BOTH, handle: tellToken };
-const USER_INFO: Endpoint = { name: 'oauth.userinfo', verbs: BOTH, handle: tellPerson };
-const USER_INFO_OF_BEFORE: Endpoint = { ...USER_INFO, handle: tellPersonOfBefore };
+const TOKEN_INFO: Endpoint = { name: 'oauth.tokeninfo', verbs: BOTH, handle: tokenInfo };
+const USER_INFO: Endpoint = { name: 'oauth.userinfo', verbs: BOTH, handle: userInfo };
+const USER_INFO_V1: Endpoint = { ...USER_INFO, handle: userInfoV1 };
 
 /** Google has these on several hosts, whose paths do not meet: here they stand side by side. */
 const ENDPOINTS = new Map<string, Endpoint>([
@@ -36,11 +36,11 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['/oauth2/v3/tokeninfo', TOKEN_INFO],
   ['/v1/userinfo', USER_INFO],
   ['/oauth2/v3/userinfo', USER_INFO],
-  ['/oauth2/v1/userinfo', USER_INFO_OF_BEFORE],
-  ['/oauth2/v2/userinfo', USER_INFO_OF_BEFORE],
-  ['/.well-known/openid-configuration', { name: 'oauth.discovery', verbs: ['GET'], handle: tellAddresses }],
-  ['/oauth2/v3/certs', { name: 'oauth.certs', verbs: ['GET'], handle: tellKeys }],
-  ['/oauth2/v1/certs', { name: 'oauth.certs', verbs: ['GET'], handle: tellPemKeys }],
+  ['/oauth2/v1/userinfo', USER_INFO_V1],
+  ['/oauth2/v2/userinfo', USER_INFO_V1],
+  ['/.well-known/openid-configuration', { name: 'oauth.discovery', verbs: ['GET'], handle: openIdConfiguration }],
+  ['/oauth2/v3/certs', { name: 'oauth.certs', verbs: ['GET'], handle: jwks }],
+  ['/oauth2/v1/certs', { name: 'oauth.certs', verbs: ['GET'], handle: pemCerts }],
 ]);
 
 /** The names of the endpoints, as the log and the faults have them. */
@@ -61,7 +61,7 @@ const answerOf = async (
     const body = await readBodyParameters(request);
     return endpoint.handle({ ...oauth, request, url, body, idTokens });
   } catch (error) {
-    if (error instanceof Refusal)
+    if (error instanceof ApiError)
       return jsonAnswer(400, { error: 'invalid_request', error_description: error.message });
     if (!(error instanceof OAuthError)) throw error;
     return jsonAnswer(error.httpStatus, error.toBody());

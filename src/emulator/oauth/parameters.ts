@@ -29,7 +29,7 @@ const partsOf = async (text: string, type: string): Promise<[string, string][]> 
  * some clients send.
  *
  * @throws OAuthError invalid_request for JSON or parts that are none
- * @throws Refusal for a body over 10 MiB
+ * @throws ApiError for a body over 10 MiB
  */
 export const readBodyParameters = async (request: IncomingMessage): Promise<URLSearchParams> => {
   const text = await readBody(request);

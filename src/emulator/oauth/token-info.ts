@@ -20,7 +20,7 @@ const ofIdToken = ({ idTokens, clock }: OAuthCall, token: string): OAuthAnswer =
 };
 
 /** `/tokeninfo`: what an access token or an id token stands for. Numbers are strings, as Google writes them. */
-export const tellToken = (call: OAuthCall): OAuthAnswer => {
+export const tokenInfo = (call: OAuthCall): OAuthAnswer => {
   const { store, clock, request, url, body } = call;
   const named = (name: string) => body.get(name) ?? url.searchParams.get(name);
   const idToken = named('id_token');

@@ -98,7 +98,7 @@ const refresh = (call: OAuthCall, client: string): OAuthAnswer => {
 };
 
 /** `POST /token`: tokens for a code, or a new access token for a refresh token. */
-export const giveTokens = (call: OAuthCall): OAuthAnswer => {
+export const token = (call: OAuthCall): OAuthAnswer => {
   const { clients, request, body, store } = call;
   const grantType = required(body, 'grant_type');
   const client = authenticateClient(clients, request, body);

@@ -22,13 +22,13 @@ const readClaims = ({ store, clock, request, url, body, baseUrl }: OAuthCall) =>
 };
 
 /** `/oauth2/v3/userinfo` and `/v1/userinfo`: a person in OpenID's names. */
-export const tellPerson = (call: OAuthCall): OAuthAnswer => {
+export const userInfo = (call: OAuthCall): OAuthAnswer => {
   const { user, claims } = readClaims(call);
   return { ...jsonAnswer(200, claims), user };
 };
 
 /** `/oauth2/v1/userinfo`: the same in the names of before. */
-export const tellPersonOfBefore = (call: OAuthCall): OAuthAnswer => {
+export const userInfoV1 = (call: OAuthCall): OAuthAnswer => {
   const { user, claims } = readClaims(call);
   const { sub, email_verified: isVerified, ...others } = claims;
   const body = { id: sub, ...others, ...(isVerified !== undefined && { verified_email: isVerified }) };

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../faults/effects.ts';
 import type { Fault } from '../faults/faults.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { performUnder } from '../faults/apply.ts';
 import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer } from './endpoint.ts';
@@ -26,7 +26,7 @@ export const answerUnder = async (
     const given = await performUnder(fault, caller, answer);
     return 'raw' in given ? { ...given, delivery: deliveryEffectOf(fault?.effect) } : given;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     const refusal = new OAuthError(nameOf(error.httpStatus), error.message, error.httpStatus);
     return jsonAnswer(refusal.httpStatus, refusal.toBody());
   }

@@ -1,4 +1,4 @@
-import { Refusal, type ErrorBody } from '../api-error.ts';
+import { ApiError, type ErrorBody } from '../api-error.ts';
 
 const SERVICE = 'photoslibrary.googleapis.com';
 
@@ -33,7 +33,7 @@ const HELP = {
 };
 
 /** A quota is used up: 429, with the metric that clients tell one quota from another by. */
-class QuotaRefusal extends Refusal {
+class QuotaError extends ApiError {
   readonly #metric: Metric;
   readonly #limit: number;
 
@@ -67,11 +67,11 @@ class QuotaRefusal extends Refusal {
 }
 
 /** The project has made all of its requests of this day. */
-export const dailyQuotaExceeded = (limit: number): Refusal => new QuotaRefusal(REQUESTS_PER_DAY, limit);
+export const dailyQuotaExceeded = (limit: number): ApiError => new QuotaError(REQUESTS_PER_DAY, limit);
 
 /** The user has made all writes of this minute. */
-export const writeQuotaExceeded = (limit: number): Refusal => new QuotaRefusal(WRITES_PER_MINUTE, limit);
+export const writeQuotaExceeded = (limit: number): ApiError => new QuotaError(WRITES_PER_MINUTE, limit);
 
 /** Too many writes of the user are under way. The Library API says so itself, in fewer words. */
-export const concurrentWriteExceeded = (): Refusal =>
-  new Refusal('RESOURCE_EXHAUSTED', `Quota exceeded for quota 'concurrent write request' of service '${SERVICE}'.`);
+export const concurrentWriteExceeded = (): ApiError =>
+  new ApiError('RESOURCE_EXHAUSTED', `Quota exceeded for quota 'concurrent write request' of service '${SERVICE}'.`);

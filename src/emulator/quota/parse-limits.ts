@@ -7,7 +7,7 @@ const isLimit = (value: unknown): value is number | null =>
 /**
  * Limits as the control takes them. What is not named is off.
  *
- * @throws Refusal INVALID_ARGUMENT that names the field
+ * @throws ApiError INVALID_ARGUMENT that names the field
  */
 export const readLimits = (fields: Record<string, unknown>): QuotaLimits => {
   const limits = { ...NO_LIMITS };

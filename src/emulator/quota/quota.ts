@@ -35,7 +35,7 @@ export const createQuota = (clock: Clock) => {
   let minute = Math.floor(clock.now() / MINUTE);
   let used = { requests: 0, bytesRequests: 0 };
   const writes = new Map<string, number>();
-  const underWay = new Map<string, number>();
+  const inFlight = new Map<string, number>();
 
   /** Begin anew with every day and every minute, also where the clock was put back. */
   const keepTime = () => {
@@ -53,13 +53,13 @@ export const createQuota = (clock: Clock) => {
   };
 
   const beginWrite = (user: string) => {
-    underWay.set(user, (underWay.get(user) ?? 0) + 1);
+    inFlight.set(user, (inFlight.get(user) ?? 0) + 1);
   };
 
   const endWrite = (user: string) => {
-    const left = (underWay.get(user) ?? 0) - 1;
-    if (left > 0) underWay.set(user, left);
-    else underWay.delete(user);
+    const left = (inFlight.get(user) ?? 0) - 1;
+    if (left > 0) inFlight.set(user, left);
+    else inFlight.delete(user);
   };
 
   return {
@@ -78,7 +78,7 @@ export const createQuota = (clock: Clock) => {
         resetsAt: new Date(nextPacificMidnight(clock.now())).toISOString(),
         ...used,
         writesThisMinute: Object.fromEntries(writes),
-        concurrentWrites: Object.fromEntries(underWay),
+        concurrentWrites: Object.fromEntries(inFlight),
       };
     },
 
@@ -86,7 +86,7 @@ export const createQuota = (clock: Clock) => {
      * Let a call in, and count it. A write is under way until what this gives is disposed of. An upload is a write of its
      * minute, but may run beside others: it changes no library.
      *
-     * @throws Refusal RESOURCE_EXHAUSTED in the words of the quota that is used up
+     * @throws ApiError RESOURCE_EXHAUSTED in the words of the quota that is used up
      */
     admit: ({ user, kind }: { user: string; kind: 'READ' | 'WRITE' | 'UPLOAD' }): Disposable => {
       keepTime();
@@ -96,7 +96,7 @@ export const createQuota = (clock: Clock) => {
       if (kind !== 'READ' && isUsedUp(writes.get(user) ?? 0, writesPerMinutePerUser)) {
         throw writeQuotaExceeded(writesPerMinutePerUser);
       }
-      if (isWrite && isUsedUp(underWay.get(user) ?? 0, concurrentWritesPerUser)) throw concurrentWriteExceeded();
+      if (isWrite && isUsedUp(inFlight.get(user) ?? 0, concurrentWritesPerUser)) throw concurrentWriteExceeded();
       used.requests += 1;
       if (kind !== 'READ') countWrite(user);
       if (isWrite) beginWrite(user);

@@ -1,7 +1,7 @@
 import { responseOf } from '../discovery/methods.ts';
 import { SCHEMAS, type Schema } from '../discovery/schemas.ts';
 import type { FieldSelection } from './field-selection.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 
 type Properties = Readonly<Record<string, Schema>>;
 
@@ -29,11 +29,11 @@ const unknownPath = (selection: FieldSelection, properties: Properties): string 
  * Check that a method's answer can have what is selected of it.
  *
  * @param text the selection as it was asked for
- * @throws Refusal INVALID_ARGUMENT that names the first path that there is not
+ * @throws ApiError INVALID_ARGUMENT that names the first path that there is not
  */
 export const checkSelection = (method: string, selection: FieldSelection, text: string): void => {
   const path = unknownPath(selection, propertiesOf(responseOf(method) ?? ''));
   if (path === undefined) return;
   const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`;
-  throw new Refusal('INVALID_ARGUMENT', 'Request contains an invalid argument.', [{ field: text, description }]);
+  throw new ApiError('INVALID_ARGUMENT', 'Request contains an invalid argument.', [{ field: text, description }]);
 };

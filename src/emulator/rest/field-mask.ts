@@ -14,7 +14,7 @@ const selectionOf = (method: string, text: string, paths: string): FieldSelectio
  * What a call of a method wants to be answered with: the `fields` of its query, else its header `X-Goog-FieldMask`, whose
  * paths have dots, names in either spelling (https://cloud.google.com/apis/docs/system-parameters). Null is everything.
  *
- * @throws Refusal INVALID_ARGUMENT for what is no selection, and for one of fields that the answer cannot have
+ * @throws ApiError INVALID_ARGUMENT for what is no selection, and for one of fields that the answer cannot have
  */
 export const readSelection = (
   method: string,

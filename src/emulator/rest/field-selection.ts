@@ -13,7 +13,7 @@ const NAME = /[\w*]+/y;
  * Read the `fields` parameter: `nextPageToken,mediaItems(id,mediaMetadata/width)`, with `*` for any name.
  * https://developers.google.com/photos/library/guides/performance-tips#partial
  *
- * @throws Refusal INVALID_ARGUMENT for what is no selection
+ * @throws ApiError INVALID_ARGUMENT for what is no selection
  */
 export const parseFields = (text: string): FieldSelection => {
   let at = 0;

@@ -24,7 +24,7 @@ const STANDARD_PARAMETERS = new Set([
 /**
  * The text of a request's body.
  *
- * @throws Refusal INVALID_ARGUMENT for a body over 10 MiB, and for one that is no UTF-8
+ * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB, and for one that is no UTF-8
  */
 export const readBody = async (request: IncomingMessage): Promise<string> => {
   const bytes = await readBytes(request);
@@ -35,7 +35,7 @@ export const readBody = async (request: IncomingMessage): Promise<string> => {
 /**
  * The JSON of a body. An empty body is an empty message.
  *
- * @throws Refusal INVALID_ARGUMENT for what is no JSON, and for JSON in over a hundred levels
+ * @throws ApiError INVALID_ARGUMENT for what is no JSON, and for JSON in over a hundred levels
  */
 export const parseJson = (text: string): unknown => {
   if (text.trim() === '') return {};
@@ -78,7 +78,7 @@ export type RawRequest = { parameters: Record<string, string>; query: URLSearchP
 /**
  * Read a request as the message of its method.
  *
- * @throws Refusal INVALID_ARGUMENT that names every unknown name and wrong type
+ * @throws ApiError INVALID_ARGUMENT that names every unknown name and wrong type
  */
 export const readRequest = ({ request, body: bodyField }: Method, { parameters, query, body }: RawRequest) => {
   const violations: FieldViolation[] = [];

@@ -10,7 +10,7 @@ import { selectFields } from './field-selection.ts';
 import type { BytesSubject, Call } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';
 import type { Quota } from '../quota/quota.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { parseJson, readBody, readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from '../scopes.ts';
@@ -52,11 +52,11 @@ export const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
   undefined;
 
 const invalidCredentials = () =>
-  new Refusal('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
+  new ApiError('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
 
 const authenticate = (token: string | undefined, { store, clock }: Rest): Grant => {
   if (!token) {
-    throw new Refusal('UNAUTHENTICATED', `Request is missing required authentication credential. ${SIGN_IN_HELP}`);
+    throw new ApiError('UNAUTHENTICATED', `Request is missing required authentication credential. ${SIGN_IN_HELP}`);
   }
   const grant = store.users.grantOf(token, clock.now());
   if (!grant) throw invalidCredentials();
@@ -65,9 +65,9 @@ const authenticate = (token: string | undefined, { store, clock }: Rest): Grant 
 
 const authorize = ({ method }: Route, { scopes }: Grant, era: Era) => {
   const accepted = method.access[era];
-  if (accepted.length === 0) throw new Refusal('PERMISSION_DENIED', 'The caller does not have permission');
+  if (accepted.length === 0) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
   if (!accepted.some((scope) => scopes.has(scope))) {
-    throw new Refusal('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
+    throw new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
   }
 };
 
@@ -156,7 +156,7 @@ export const createRest = (rest: Rest) => {
         user = grant.user;
         return await perform(request, url.origin, url.searchParams, route, grant);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof ApiError)) throw error;
         return { httpStatus: error.httpStatus, body: error.toBody() };
       }
     };

@@ -5,7 +5,7 @@ import { JSON_FORMATS } from '../http/system-parameters.ts';
  * Refuse what the standard parameters ask for and the emulator does not do: any format but JSON, and JSONP, by which a
  * page of any origin could read an answer.
  *
- * @throws Refusal INVALID_ARGUMENT that names the parameter
+ * @throws ApiError INVALID_ARGUMENT that names the parameter
  */
 export const checkStandardParameters = (query: URLSearchParams): void => {
   const alt = query.get('alt')?.toLowerCase() ?? '';

@@ -18,7 +18,7 @@ const MISMATCH: Record<Era, string> = {
 /**
  * Compare an upload with the SHA-1 that the client announced, if it did.
  *
- * @throws UploadRefusal 400 where they differ
+ * @throws UploadError 400 where they differ
  */
 export const checkSha1 = async (files: UploadFiles, id: string, sha1: string | null, era: Era): Promise<void> => {
   if (sha1 === null) return;

@@ -13,7 +13,7 @@ const announcedLength = ({ headers }: IncomingMessage) =>
 /**
  * Take all bytes of an upload in one request. Nothing is left of one that fails or breaks off.
  *
- * @throws UploadRefusal 400 for a wrong checksum, 413 for too many bytes
+ * @throws UploadError 400 for a wrong checksum, 413 for too many bytes
  */
 export const uploadRaw = async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
   const { user, era, options, store, files, clock } = call;

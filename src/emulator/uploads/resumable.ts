@@ -125,7 +125,7 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadAnswer>
  * The resumable protocol: a session is started, takes bytes in one request or many, and is finalized or cancelled. It can
  * be asked at any time how far it is, also after a restart.
  *
- * @throws UploadRefusal 404 for an unknown session, 410 for one that is over, 400 and 413 for bytes that it cannot take
+ * @throws UploadError 404 for an unknown session, 410 for one that is over, 400 and 413 for bytes that it cannot take
  */
 export const createResumable = () => {
   const inTurn = createTurns();

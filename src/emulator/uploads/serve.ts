@@ -6,7 +6,7 @@ import { UPLOADS } from '../faults/targets.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Quota } from '../quota/quota.ts';
 import { writeRaw } from '../http/raw-response.ts';
-import { Refusal } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { tokenOf } from '../rest/rest.ts';
 import { ACCESS, type Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
@@ -14,7 +14,7 @@ import { breakOff, performUnder, type Instead } from '../faults/apply.ts';
 import { uploadRaw } from './raw.ts';
 import { createResumable } from './resumable.ts';
 import { sweepUploads } from './sweep.ts';
-import { rawOfAnswer, rawOfRefusal } from './upload-response.ts';
+import { rawOfAnswer, errorResponse } from './upload-response.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 import { readUploadOptions } from './upload-options.ts';
 import { notStored, unauthenticated } from './upload-error.ts';
@@ -55,7 +55,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
 
   const authorize = (scopes: ReadonlySet<string>) => {
     if (!ACCESS.create[era].some((scope) => scopes.has(scope))) {
-      throw new Refusal('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
+      throw new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
     }
   };
 
@@ -88,11 +88,11 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
         authorize(grant.scopes);
         return await take(request, url, grant.user);
       } catch (error) {
-        if (error instanceof Refusal) return { raw: rawOfRefusal(error) };
+        if (error instanceof ApiError) return { raw: errorResponse(error) };
         // Whoever broke off is not there to be answered.
         if (request.destroyed && !request.complete) return { effect: 'SILENCE' };
         onError(error);
-        return { raw: rawOfRefusal(notStored(error)) };
+        return { raw: errorResponse(notStored(error)) };
       }
     };
 

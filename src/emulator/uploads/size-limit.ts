@@ -5,7 +5,7 @@ import { tooLarge } from './upload-error.ts';
 export const sizeLimitOf = (declaredType: string) =>
   LARGEST_FILE[declaredType.startsWith('image/') ? 'PHOTO' : 'VIDEO'];
 
-/** @throws UploadRefusal 413 for an announced size above the limit of the declared type */
+/** @throws UploadError 413 for an announced size above the limit of the declared type */
 export const checkAnnouncedSize = (bytes: number | null, declaredType: string) => {
   if (bytes !== null && bytes > sizeLimitOf(declaredType)) throw tooLarge();
 };

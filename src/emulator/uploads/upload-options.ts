@@ -74,7 +74,7 @@ const PROTOCOLS = new Set(['raw', 'resumable', '']);
 /**
  * Read the options of an upload request.
  *
- * @throws UploadRefusal 400 for an unknown protocol or command, and for what should be a number and is none
+ * @throws UploadError 400 for an unknown protocol or command, and for what should be a number and is none
  */
 export const readUploadOptions = ({ headers }: IncomingMessage, query: URLSearchParams): UploadOptions => {
   const parameters = new Map(Array.from(query, ([name, value]) => [name.toLowerCase(), value] as const));

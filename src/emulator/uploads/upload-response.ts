@@ -1,5 +1,5 @@
 import type { RawAnswer } from '../faults/responses.ts';
-import type { Refusal } from '../api-error.ts';
+import type { ApiError } from '../api-error.ts';
 
 /** A success of the upload server: an upload token, or nothing but headers. */
 export type UploadAnswer = { httpStatus: number; headers: Record<string, string>; token: string | null };
@@ -23,7 +23,7 @@ export const rawOfAnswer = ({ httpStatus, headers, token }: UploadAnswer): RawAn
 });
 
 /** Errors of uploads are a bare `google.rpc.Status`. */
-export const rawOfRefusal = (refusal: Refusal): RawAnswer => {
+export const errorResponse = (refusal: ApiError): RawAnswer => {
   // Of a body that is too large nothing more is read.
   const close = refusal.httpStatus === 413 ? { connection: 'close' } : {};
   return {
