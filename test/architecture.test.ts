@@ -12,7 +12,7 @@ test.each([
   ['graphql/loaders.ts', "import type { Store } from '../emulator/store/store.ts';", 'emulator'],
   ['emulator/rest.ts', "import type { Album } from '../photos/wire.ts';", 'photos'],
   ['emulator/methods/albums.ts', "import {\n  a,\n  b,\n} from '../../graphql/errors.ts';", 'graphql'],
-  ['http/gateway.ts', "const client = await import('../photos/client.ts');", 'photos'],
+  ['http/server.ts', "const client = await import('../photos/client.ts');", 'photos'],
   ['config.ts', "export * from './commands/run.ts';", 'commands'],
 ])('a stranger in %s is found', (file, source, stranger) => {
   expect(findStrangers([{ file, source }])).toEqual([`src/${file} may not import ${stranger}`]);

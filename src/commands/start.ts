@@ -1,5 +1,5 @@
 import { readConfig, valuesIn } from '../config.ts';
-import { startGateway } from '../http/gateway.ts';
+import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
 import { findScopes, signInOn } from './serve/browser-sign-in.ts';
 import type { Command } from './command.ts';

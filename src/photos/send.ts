@@ -1,8 +1,8 @@
 import { errors, request, type Dispatcher } from 'undici';
 import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
-import { withRenewal } from './auth/retry-unauthorized.ts';
-import { withinSignal } from './abortable.ts';
-import type { InTurn } from './write-queue.ts';
+import { withRenewal } from './resilience/retry-unauthorized.ts';
+import { withinSignal } from './resilience/abortable.ts';
+import type { InTurn } from './resilience/write-queue.ts';
 
 /**
  * Gives an access token for the next call, each time it is asked.

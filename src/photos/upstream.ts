@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { createWriteQueue, type WriteQueue } from './write-queue.ts';
+import { createWriteQueue, type WriteQueue } from './resilience/write-queue.ts';
 
 /** What all operations share of the Library API: its connections, and the line in which writes wait. */
 export type Upstream = { baseUrl: string; dispatcher: Pool; writes: WriteQueue; stop: () => Promise<void> };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createWriteQueue } from '../../src/photos/write-queue.ts';
+import { createWriteQueue } from '../../src/photos/resilience/write-queue.ts';
 
 const never = new AbortController().signal;
 

@@ -1,5 +1,5 @@
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
-import { createGoogleOAuth } from '../../src/photos/auth/google-oauth.ts';
+import { createGoogleOAuth } from '../../src/auth/google-oauth.ts';
 
 const PREFIX = 'https://www.googleapis.com/auth/';
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import { PhotosError } from '../../photos/errors.ts';
-import { createGoogleOAuth } from '../../photos/auth/google-oauth.ts';
+import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { printable } from '../printable.ts';
 import { SignInError } from './sign-in-error.ts';
 

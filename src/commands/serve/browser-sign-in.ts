@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { valuesIn, type Config, type Environment } from '../../config.ts';
 import type { SignInOptions } from '../../http/sign-in/sign-in.ts';
 import { isListeningLocally } from '../../loopback.ts';
-import { createGoogleOAuth } from '../../photos/auth/google-oauth.ts';
+import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { PHOTOS_SCOPES, SCOPES_OF_TODAY, scopesNamed } from '../scope-names.ts';
 import { ANY_CLIENT, type SignInServer } from '../login/oauth-server.ts';
 

@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.ts';
-import { startGateway } from '../../http/gateway.ts';
+import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
 import { findBrowserSignIn } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';

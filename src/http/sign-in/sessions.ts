@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { SessionCredential } from '../../graphql/session-viewers.ts';
+import type { SessionCredential } from '../../auth/session-viewers.ts';
 import { clearCookie, cookieName, setCookie } from './cookies.ts';
 import type { OwnOrigin } from './public-origin.ts';
 import type { Seal } from './seal.ts';

@@ -1,5 +1,5 @@
-import { createSessionViewers, type GoogleOAuth, type SessionViewers } from '../../graphql/session-viewers.ts';
-import type { KeyOf } from '../../graphql/viewer.ts';
+import { createSessionViewers, type GoogleOAuth, type SessionViewers } from '../../auth/session-viewers.ts';
+import type { KeyOf } from '../../auth/viewer.ts';
 import { createAttempts, type Attempts } from './login-requests.ts';
 import { createOwnOrigin, type OwnOrigin } from './public-origin.ts';
 import type { AskableScopes } from './scopes.ts';

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import { errorOfResponse } from '../errors.ts';
 import { unanswered, withoutSecret, type AccessToken } from '../send.ts';
-import { withRenewal } from '../auth/retry-unauthorized.ts';
-import { withinSignal } from '../abortable.ts';
+import { withRenewal } from '../resilience/retry-unauthorized.ts';
+import { withinSignal } from '../resilience/abortable.ts';
 
 /** How uploads are named where methods are: they are none of the discovery document's. */
 export const UPLOADS = 'uploads';

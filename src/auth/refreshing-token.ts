@@ -1,6 +1,6 @@
-import { PhotosError } from '../errors.ts';
+import { PhotosError } from '../photos/errors.ts';
 import type { Grant } from './google-oauth.ts';
-import type { AccessToken } from '../send.ts';
+import type { AccessToken } from '../photos/send.ts';
 
 /** All times here are in milliseconds. A token is renewed this long before its end, while it is still used. */
 const AHEAD = 300_000;

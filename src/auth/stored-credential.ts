@@ -1,7 +1,7 @@
-import { PhotosError } from '../errors.ts';
+import { PhotosError } from '../photos/errors.ts';
 import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
 import { createRenewedToken } from './refreshing-token.ts';
-import type { AccessToken } from '../send.ts';
+import type { AccessToken } from '../photos/send.ts';
 
 /** A sign-in that the gateway keeps for callers without one of their own. */
 export type StoredCredential = Omit<OAuthApp, 'timeoutMs' | 'now'> & { refreshToken: string };

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { tokenOfCredential, type StoredCredential } from '../photos/auth/stored-credential.ts';
-import { passedOn } from '../photos/auth/bearer-token.ts';
-import type { Viewer } from './context.ts';
+import { tokenOfCredential, type StoredCredential } from './stored-credential.ts';
+import { passedOn } from './bearer-token.ts';
+import type { Viewer } from '../graphql/context.ts';
 
 export type { StoredCredential };
 

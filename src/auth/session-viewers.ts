@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { GoogleOAuth, Grant } from '../photos/auth/google-oauth.ts';
-import { createRenewedToken } from '../photos/auth/refreshing-token.ts';
+import type { GoogleOAuth, Grant } from './google-oauth.ts';
+import { createRenewedToken } from './refreshing-token.ts';
 import type { AccessToken } from '../photos/send.ts';
-import type { Viewer } from './context.ts';
+import type { Viewer } from '../graphql/context.ts';
 import type { KeyOf } from './viewer.ts';
 
 export type { GoogleOAuth };

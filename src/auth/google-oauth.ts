@@ -1,6 +1,6 @@
 import { CodeChallengeMethod, OAuth2Client, type Credentials } from 'google-auth-library';
 import { fetch as undiciFetch } from 'undici';
-import { PhotosError, type Failure } from '../errors.ts';
+import { PhotosError, type Failure } from '../photos/errors.ts';
 import { createIdTokenReader, type Identity } from './id-token.ts';
 
 export type { Identity };

@@ -1,4 +1,4 @@
-import { PhotosError } from './errors.ts';
+import { PhotosError } from '../errors.ts';
 
 /** Runs a write once it is its turn. */
 export type InTurn = <Value>(write: () => Promise<Value>) => Promise<Value>;

@@ -1,4 +1,4 @@
-import { PhotosError } from './errors.ts';
+import { PhotosError } from '../errors.ts';
 
 /**
  * Wait for what is shared with others, but no longer than one's own signal allows: what is waited for goes on for the others.

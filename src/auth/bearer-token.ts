@@ -1,5 +1,5 @@
-import { PhotosError } from '../errors.ts';
-import type { AccessToken } from '../send.ts';
+import { PhotosError } from '../photos/errors.ts';
+import type { AccessToken } from '../photos/send.ts';
 
 const ADVICE = 'send an access token as "Authorization: Bearer …"';
 

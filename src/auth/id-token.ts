@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { PhotosError } from '../errors.ts';
+import { PhotosError } from '../photos/errors.ts';
 
 /** Who signed in, as far as the scopes tell. */
 export type Identity = { subject: string; name: string | null; email: string | null };
