@@ -20,7 +20,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@fastify/multipart',
     '@fastify/static',
     '@apollo/server',
-    'pkg:graphql',
     'jose',
     'lru-cache',
   ],

@@ -1,9 +1,7 @@
 import { CodeChallengeMethod, OAuth2Client, type Credentials } from 'google-auth-library';
 import { fetch as undiciFetch } from 'undici';
 import { PhotosError, type Failure } from '../photos/errors.ts';
-import { createIdTokenReader, type Identity } from './id-token.ts';
-
-export type { Identity };
+import { createIdTokenReader } from './id-token.ts';
 
 /** An OAuth client of a Google Cloud project, and where Google's sign-in is. */
 export type OAuthApp = {

@@ -1,6 +1,6 @@
 import { PhotosError } from '../photos/errors.ts';
 import type { Grant } from './google-oauth.ts';
-import type { AccessToken } from '../photos/send.ts';
+import type { TokenSource } from '../photos/token-source.ts';
 
 /** All times here are in milliseconds. A token is renewed this long before its end, while it is still used. */
 const AHEAD = 300_000;
@@ -35,7 +35,7 @@ const pauseAfter = (error: unknown, times: number) => {
  * @param now the time in milliseconds since 1970
  * @param first what there is to begin with. Without it the first who asks waits for a renewal
  */
-export const createRenewedToken = (renew: () => Promise<Grant>, now: () => number, first?: Grant): AccessToken => {
+export const createRenewedToken = (renew: () => Promise<Grant>, now: () => number, first?: Grant): TokenSource => {
   let held: Held | null = null;
   let failed: Failed | null = null;
   let underWay: Promise<Held> | null = null;

@@ -1,11 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
 import { createRenewedToken } from './refreshing-token.ts';
-import type { AccessToken } from '../photos/send.ts';
-import type { Viewer } from '../graphql/context.ts';
-import type { KeyOf } from './viewer.ts';
-
-export type { GoogleOAuth };
+import type { TokenSource } from '../photos/token-source.ts';
+import type { KeyOf, Viewer } from './viewer.ts';
 
 /** What is lasting of a sign-in in a browser. */
 export type SessionCredential = {
@@ -24,12 +21,12 @@ const MAX_SESSIONS = 10_000;
  * @param now the time in milliseconds since 1970
  */
 export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () => number) => {
-  const tokens = new LRUCache<string, AccessToken>({ max: MAX_SESSIONS });
+  const tokens = new LRUCache<string, TokenSource>({ max: MAX_SESSIONS });
 
-  const remember = (key: string, refreshToken: string, first?: Grant): AccessToken => {
-    const accessToken = createRenewedToken(() => oauth.refresh(refreshToken), now, first);
-    tokens.set(key, accessToken);
-    return accessToken;
+  const remember = (key: string, refreshToken: string, first?: Grant): TokenSource => {
+    const tokenSource = createRenewedToken(() => oauth.refresh(refreshToken), now, first);
+    tokens.set(key, tokenSource);
+    return tokenSource;
   };
 
   const keyOfSession = ({ id }: SessionCredential) => keyOf(`session ${id}`);
@@ -38,7 +35,7 @@ export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () =
     /** The viewer of a session's requests. */
     of: (session: SessionCredential): Viewer => {
       const key = keyOfSession(session);
-      return { key, accessToken: tokens.get(key) ?? remember(key, session.refreshToken) };
+      return { key, tokenSource: tokens.get(key) ?? remember(key, session.refreshToken) };
     },
 
     /** Go on with the access token that a sign-in has just given. */

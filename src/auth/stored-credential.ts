@@ -1,7 +1,7 @@
 import { PhotosError } from '../photos/errors.ts';
 import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
 import { createRenewedToken } from './refreshing-token.ts';
-import type { AccessToken } from '../photos/send.ts';
+import type { TokenSource } from '../photos/token-source.ts';
 
 /** A sign-in that the gateway keeps for callers without one of their own. */
 export type StoredCredential = Omit<OAuthApp, 'timeoutMs' | 'now'> & { refreshToken: string };
@@ -25,7 +25,7 @@ export const tokenOfCredential = (
   { refreshToken, ...app }: StoredCredential,
   timeoutMs: number,
   now: () => number,
-): AccessToken => {
+): TokenSource => {
   const oauth = createGoogleOAuth({ ...app, timeoutMs, now });
   const renew = () =>
     oauth.refresh(refreshToken).catch((error: unknown) => {

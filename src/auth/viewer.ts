@@ -1,9 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { tokenOfCredential, type StoredCredential } from './stored-credential.ts';
 import { passedOn } from './bearer-token.ts';
-import type { Viewer } from '../graphql/context.ts';
+import type { TokenSource } from '../photos/token-source.ts';
 
-export type { StoredCredential };
+/** Whose request it is. */
+export type Viewer = {
+  /** Identifies the viewer without revealing who it is. Everything stored per viewer is stored under this key. */
+  key: string;
+  /** Returns the access token for each call on behalf of the viewer. */
+  tokenSource: TokenSource;
+};
 
 /**
  * Make the function that turns what is lasting of a viewer (an access token that came with the request, a refresh token, the
@@ -26,7 +32,7 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
  */
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),
-  accessToken: passedOn(token, advice),
+  tokenSource: passedOn(token, advice),
 });
 
 /** How long the renewal of an access token may take at most, in milliseconds, unless told otherwise. */
@@ -45,5 +51,5 @@ export const storedViewer = (
   timeoutMs = RENEWAL_TIMEOUT,
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
-  accessToken: tokenOfCredential(credential, timeoutMs, now),
+  tokenSource: tokenOfCredential(credential, timeoutMs, now),
 });

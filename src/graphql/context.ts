@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
+import type { Viewer } from '../auth/viewer.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
-import type { AccessToken, CallCount } from '../photos/send.ts';
+import type { CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
 import { createGathering, type Gathering } from './loaders/batch-scheduler.ts';
 import { createLoaders, forget, type Loaders } from './loaders/loaders.ts';
@@ -27,23 +28,15 @@ export type Context = {
   another: () => Context;
 };
 
-/** Who asks. */
-export type Viewer = {
-  /** Tells viewers apart without telling who they are: whatever is kept by viewer is kept under this. */
-  key: string;
-  /** Gives the token of each call in the viewer's name. */
-  accessToken: AccessToken;
-};
-
 /** Make the context of one operation. `signal` ends its calls: when the caller is gone, or its time is up. */
 export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal): Context => {
   const { baseUrl, dispatcher, writes } = upstream;
-  const { key, accessToken } = viewer;
+  const { key, tokenSource } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every call under way listens to the one signal: a page of albums has fifty of them.
   setMaxListeners(0, signal);
   const inTurn = writes.turnsOf(key, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, accessToken, signal, count, inTurn });
+  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, inTurn });
   const gathering = createGathering();
   const loaders = createLoaders(photos, gathering, count);
   const another = () => createContext(upstream, viewer, signal);

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Viewer } from '../graphql/context.ts';
-import { bearerViewer, storedViewer, type KeyOf, type StoredCredential } from '../auth/viewer.ts';
+import type { StoredCredential } from '../auth/stored-credential.ts';
+import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
 import { createIsApiKey } from './security/api-keys.ts';
 import { bearerTokenOf } from './security/bearer.ts';
 import { foreignPage, isFromForeignPage } from './security/cross-origin.ts';

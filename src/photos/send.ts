@@ -2,15 +2,8 @@ import { errors, request, type Dispatcher } from 'undici';
 import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
 import { withRenewal } from './resilience/retry-unauthorized.ts';
 import { withinSignal } from './resilience/abortable.ts';
+import type { TokenSource } from './token-source.ts';
 import type { InTurn } from './resilience/write-queue.ts';
-
-/**
- * Gives an access token for the next call, each time it is asked.
- *
- * @param rejected a token that Google has just refused with 401: then another one is given, where one can be had, else the same
- * @throws PhotosError where there is none, such as UNAUTHENTICATED
- */
-export type AccessToken = (rejected?: string) => Promise<string>;
 
 /** How many calls an operation has made, and how many of these were made again after a failure. */
 export type CallCount = { upstreamCalls: number; retries: number };
@@ -19,7 +12,7 @@ export type SendOptions = {
   /** Where the Library API is, without a slash at the end: `https://photoslibrary.googleapis.com`. */
   baseUrl: string;
   dispatcher: Dispatcher;
-  accessToken: AccessToken;
+  tokenSource: TokenSource;
   /** Aborted when the caller is gone or the operation's time is up: then calls under way end. */
   signal: AbortSignal;
   count: CallCount;
@@ -98,7 +91,7 @@ export const withoutSecret = (text: string, token: string): unknown =>
   );
 
 /** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
-export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, inTurn }: SendOptions) => {
+export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, inTurn }: SendOptions) => {
   const perform = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
     const { method, verb, path, query = {}, body } = call;
     const exchange = async () => {
@@ -133,7 +126,7 @@ export const createSend = ({ baseUrl, dispatcher, accessToken, signal, count, in
 
   /** A token, or an error once the caller is gone or the time is up. Without a token a write is surely not done. */
   const tokenFor = ({ method, isWrite = false }: Request, rejected?: string): Promise<string> =>
-    withinSignal(accessToken(rejected), method, signal).catch((error: unknown) => {
+    withinSignal(tokenSource(rejected), method, signal).catch((error: unknown) => {
       throw isWrite && error instanceof PhotosError ? ofWrite(error, 'NOT_DONE') : error;
     });
 

@@ -3,7 +3,7 @@ import { SCOPES_OF_BEFORE } from '../../src/commands/scope-names.ts';
 import { ANY_CLIENT } from '../../src/commands/login/oauth-server.ts';
 import { readConfig } from '../../src/config.ts';
 import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
-import type { GatewayOptions } from '../../src/gateway/gateway.ts';
+import type { GatewayOptions } from '../../src/gateway/options.ts';
 import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteErrors } from './watch/notes.ts';

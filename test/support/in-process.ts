@@ -1,5 +1,6 @@
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startGateway, type GatewayOptions } from '../../src/gateway/gateway.ts';
+import { startGateway } from '../../src/gateway/gateway.ts';
+import type { GatewayOptions } from '../../src/gateway/options.ts';
 import { noteError, noteSecret } from './watch/notes.ts';
 
 /** Start an emulator in this process, under the watch of the run: what it reports is searched for secrets. */

@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../../src/gateway/gateway.ts';
+import type { GatewayOptions } from '../../src/gateway/options.ts';
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
 import { startWatchedGateway } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Grant, Identity } from '../../auth/google-oauth.ts';
+import type { Grant } from '../../auth/google-oauth.ts';
+import type { Identity } from '../../auth/id-token.ts';
 import { startLoopback, type Arrival } from './callback-server.ts';
 import { SignInError } from './sign-in-error.ts';
 import { connectTo, explainFailure, nameOf, type SignInServer } from './oauth-server.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.ts';
-import type { Identity } from '../../auth/google-oauth.ts';
+import type { Identity } from '../../auth/id-token.ts';
 import type { Command } from '../command.ts';
 import { prepareFolderOf, readCredential, writeCredential, type Credential } from './credential-file.ts';
 import { signIn, type SignIn } from './flow.ts';

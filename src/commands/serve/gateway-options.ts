@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import type { GatewayOptions } from '../../gateway/gateway.ts';
+import type { GatewayOptions } from '../../gateway/options.ts';
 import type { Log } from '../../log.ts';
 
 /** What the environment says of the gateway, whatever stands behind it. */

@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { valuesIn, type Environment } from '../../config.ts';
-import type { StoredCredential } from '../../auth/viewer.ts';
+import type { StoredCredential } from '../../auth/stored-credential.ts';
 import type { StoredAccess } from '../../http/viewer.ts';
 import type { OptionValues } from '../command.ts';
 import { isOpenToOthers, readCredential } from '../login/credential-file.ts';

@@ -26,7 +26,7 @@ export const nobody = () =>
 /** Whether Google has ended the access that a session rests on. Where Google cannot be asked, it is taken to go on. */
 const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean> => {
   try {
-    await viewers.of(session).accessToken();
+    await viewers.of(session).tokenSource();
     return false;
   } catch (error) {
     const refusal = refusalOf(error);

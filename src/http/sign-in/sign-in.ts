@@ -1,4 +1,5 @@
-import { createSessionViewers, type GoogleOAuth, type SessionViewers } from '../../auth/session-viewers.ts';
+import type { GoogleOAuth } from '../../auth/google-oauth.ts';
+import { createSessionViewers, type SessionViewers } from '../../auth/session-viewers.ts';
 import type { KeyOf } from '../../auth/viewer.ts';
 import { createAttempts, type Attempts } from './login-requests.ts';
 import { createOwnOrigin, type OwnOrigin } from './public-origin.ts';

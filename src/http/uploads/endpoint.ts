@@ -1,7 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Viewer } from '../../graphql/context.ts';
-import type { Graph } from '../../graphql/graph.ts';
+import type { Viewer } from '../../auth/viewer.ts';
 import { RequestError } from '../request-error.ts';
 import { delayContinue, sendContinue } from './expect-continue.ts';
 import { checkMediaType } from './media-kind.ts';
@@ -25,8 +24,22 @@ export type UploadLimits = {
 /** The limits of a gateway that is told none. */
 export const UPLOAD_LIMITS: UploadLimits = { maxBytes: 20 * 2 ** 30, maxUploads: 8, idleTimeoutMs: 60_000 };
 
+/** A file to upload, the viewer who uploads it, and the signal that cancels the upload. */
+export type UploadOperation = {
+  file: {
+    bytes: AsyncIterable<Uint8Array>;
+    /** In bytes. Null if it is not known in advance. */
+    size: number | null;
+    mimeType: string;
+    name: string | null;
+  };
+  viewer: Viewer;
+  signal: AbortSignal;
+};
+
 export type UploadEndpointOptions = {
-  graph: Pick<Graph, 'upload'>;
+  /** Uploads a file to Google Photos and returns its upload token. */
+  upload: (operation: UploadOperation) => Promise<string>;
   viewerOf: ViewerOf;
   limits: UploadLimits;
 };
@@ -59,7 +72,7 @@ const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(
  * `{ "uploadToken": "…" }`.
  */
 export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
-  const { graph, viewerOf, limits } = options;
+  const { upload, viewerOf, limits } = options;
   const takeSlot = createSlots(limits.maxUploads);
   const patience = createPatience(limits.idleTimeoutMs);
 
@@ -69,7 +82,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     const limit = sizeLimitOf(kind, limits.maxBytes);
     checkDeclaredSize(size, limit);
     const bytes = limited(received.bytes, limit);
-    return graph.upload({ file: { bytes, size, mimeType, name }, viewer, signal });
+    return upload({ file: { bytes, size, mimeType, name }, viewer, signal });
   };
 
   /** The file of a request, of which nothing is read before all that can be known was looked at. */

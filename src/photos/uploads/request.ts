@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import { errorOfResponse } from '../errors.ts';
-import { unanswered, withoutSecret, type AccessToken } from '../send.ts';
+import { unanswered, withoutSecret } from '../send.ts';
+import type { TokenSource } from '../token-source.ts';
 import { withRenewal } from '../resilience/retry-unauthorized.ts';
 import { withinSignal } from '../resilience/abortable.ts';
 
@@ -19,7 +20,7 @@ export type UploadAnswer = { text: string; told: (name: string) => string | unde
 
 export type UploadExchangeOptions = {
   dispatcher: Dispatcher;
-  accessToken: AccessToken;
+  tokenSource: TokenSource;
   /** How long nothing may move, neither bytes nor an answer, in milliseconds. */
   idleTimeoutMs: number;
 };
@@ -48,7 +49,7 @@ const bodyOf = (bytes: Uint8Array, onProgress: () => void) =>
  *
  * @throws PhotosError for a refusal, or where no answer came
  */
-export const createUploadExchange = ({ dispatcher, accessToken, idleTimeoutMs }: UploadExchangeOptions) => {
+export const createUploadExchange = ({ dispatcher, tokenSource, idleTimeoutMs }: UploadExchangeOptions) => {
   const performWith = async (
     token: string,
     { url, headers, bytes }: UploadRequest,
@@ -88,7 +89,7 @@ export const createUploadExchange = ({ dispatcher, accessToken, idleTimeoutMs }:
   };
 
   return async (upload: UploadRequest, signal: AbortSignal): Promise<UploadAnswer> => {
-    const tokenInTime = (rejected?: string) => withinSignal(accessToken(rejected), UPLOADS, signal);
+    const tokenInTime = (rejected?: string) => withinSignal(tokenSource(rejected), UPLOADS, signal);
     return withRenewal(await tokenInTime(), tokenInTime, (token) => performWith(token, upload, signal));
   };
 };

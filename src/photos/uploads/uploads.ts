@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import type { AccessToken } from '../send.ts';
+import type { TokenSource } from '../token-source.ts';
 import { createUploadExchange } from './request.ts';
 import { startUploadSession, tokenOf } from './resumable-session.ts';
 import { createUploadTries } from './retry.ts';
@@ -23,7 +23,7 @@ export type UploadsOptions = {
 };
 
 /** Who uploads, and what ends it before its time. */
-export type UploadCaller = { accessToken: AccessToken; signal: AbortSignal };
+export type UploadCaller = { tokenSource: TokenSource; signal: AbortSignal };
 
 const describe = ({ mimeType, name }: UploadFile): Record<string, string> => ({
   'content-type': mimeType,
@@ -46,10 +46,10 @@ export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
    * @returns the upload token: good for a day, and for one media item
    * @throws PhotosError, or whatever the file's bytes throw. Then no upload is left behind.
    */
-  const upload = async (file: UploadFile, { accessToken, signal }: UploadCaller): Promise<string> => {
+  const upload = async (file: UploadFile, { tokenSource, signal }: UploadCaller): Promise<string> => {
     // Whoever has no credential need not send anything.
-    await accessToken();
-    const exchange = createUploadExchange({ dispatcher, accessToken, idleTimeoutMs });
+    await tokenSource();
+    const exchange = createUploadExchange({ dispatcher, tokenSource, idleTimeoutMs });
     const tries = createUploadTries(signal);
     const description = describe(file);
     const startSession = () => startUploadSession({ url, description, size: file.size, exchange, tries, signal });

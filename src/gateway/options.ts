@@ -1,0 +1,48 @@
+import type { OperationsOptions } from '../graphql/server.ts';
+import type { OperationLimits } from '../graphql/validation/limits.ts';
+import type { SignInOptions } from '../http/sign-in/sign-in.ts';
+import type { UploadLimits } from '../http/uploads/endpoint.ts';
+import type { StoredAccess } from '../http/viewer.ts';
+
+/** The configuration of a gateway. */
+export type GatewayOptions = {
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  photosApiUrl: string;
+  /** The maximum number of concurrent calls to the Library API. */
+  upstreamConnections: number;
+  /** The time limit for an operation, in milliseconds. */
+  requestTimeoutMs: number;
+  /** The limits of `POST /uploads`. Omitted limits have their defaults. */
+  uploads?: Partial<UploadLimits>;
+  /** The access token for requests without credentials. Null to treat them as anonymous. */
+  defaultToken: string | null;
+  /** The owner of that token, as the explorer shows it. */
+  defaultPerson?: string;
+  /** Omit to disable browser sign-in. */
+  signIn?: SignInOptions;
+  /** The credential for requests without their own, instead of `defaultToken`, and who may use it. */
+  stored?: StoredAccess;
+  /** The accepted API keys. A request with any other key is rejected. */
+  apiKeys?: readonly string[];
+  /** The current time in milliseconds since 1970, used for token refresh. Defaults to the system clock. */
+  now?: () => number;
+  isIntrospectionAllowed: boolean;
+  /** The maximum number of Library API calls per operation. 0 for no limit. */
+  maxOperationCost: number;
+  /** Whether responses report their cost in `extensions.cost`. */
+  isCostTold: boolean;
+  /** The size limits of an operation. Omitted limits have their defaults. */
+  limits?: Partial<OperationLimits>;
+  /** The registered operations. Omit to allow arbitrary operations. */
+  operations?: OperationsOptions;
+  /** The maximum body size of an operation, in bytes. Defaults to 1 MiB. */
+  maxBodyBytes?: number;
+  /** How long accepted requests may take to finish when the gateway stops, in milliseconds. Defaults to 10 s. */
+  shutdownTimeoutMs?: number;
+  /** The origins from which the explorer may load pictures. */
+  pictureOrigins: readonly string[];
+  /** Called with each internal error and the id that the caller received. */
+  report: (errorId: string, error: unknown) => void;
+};

@@ -1,0 +1,24 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { RequestError } from './request-error.ts';
+import { sendRefusal } from './send-error.ts';
+
+/** Called with an internal error and the id that the caller received. */
+export type Report = (errorId: string, error: unknown) => void;
+
+const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
+
+/** Sends HTTP errors in the format of GraphQL errors, and a 404 for unknown paths. */
+export const handleErrors = (app: FastifyInstance, report: Report): void => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof RequestError) return sendRefusal(reply, error);
+    const status = error.statusCode ?? 500;
+    if (status >= 500) report(request.id, error);
+    const message = status >= 500 ? 'Internal server error.' : error.message;
+    const code = CODES[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST');
+    const errorId = status >= 500 ? { errorId: request.id } : {};
+    return reply.code(status).send({ errors: [{ message, extensions: { code, retry: 'NO', ...errorId } }] });
+  });
+  app.setNotFoundHandler(() => {
+    throw new RequestError(404, 'Not found. The GraphQL endpoint is /graphql.', { code: 'NOT_FOUND' });
+  });
+};

@@ -1,0 +1,70 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastify from 'fastify';
+import { limitBodyTime } from './body-timeout.ts';
+import { handleErrors, type Report } from './error-handlers.ts';
+import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
+import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
+import { registerHealth } from './health.ts';
+import { registerLinger } from './lingering-close.ts';
+import { registerHostCheck } from './security/host-check.ts';
+import { createClose, SHUTDOWN_MILLISECONDS } from './shutdown.ts';
+import { registerSignIn } from './sign-in/endpoints.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import { isUploadAddress, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
+
+export type ServerOptions = {
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  /** Rejects requests for other hosts than this machine and `publicUrl`. Null to accept any host. */
+  hostCheck: { publicUrl: string | null } | null;
+  graphql: GraphqlEndpointOptions;
+  uploads: UploadEndpointOptions;
+  /** Null if browser sign-in is disabled. */
+  signIn: SignIn | null;
+  explorer: ExplorerOptions;
+  /** The maximum body size of an operation, in bytes. Defaults to 1 MiB. */
+  maxBodyBytes: number | undefined;
+  /** How long accepted requests may take to finish when the server stops, in milliseconds. Defaults to 10 s. */
+  shutdownTimeoutMs: number | undefined;
+  /** Called with each internal error and the id that the caller received. */
+  report: Report;
+};
+
+const DEFAULT_BODY_BYTES = 1024 * 1024;
+
+/** The time limit for the body of an operation, in milliseconds. */
+const BODY_MILLISECONDS = 60_000;
+
+/**
+ * Starts the HTTP server of the gateway.
+ *
+ * @throws if the port is in use
+ */
+export const startServer = async (options: ServerOptions) => {
+  const { host, port, hostCheck, signIn } = options;
+  const app = fastify({
+    bodyLimit: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    // Node's own time limit for requests would cut off an upload that still makes progress.
+    requestTimeout: 0,
+  });
+  handleErrors(app, options.report);
+  if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
+  const stop = createClose(app, options.shutdownTimeoutMs ?? SHUTDOWN_MILLISECONDS);
+  limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
+  registerLinger(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: false,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+  });
+  await app.register(cookie);
+  registerHealth(app);
+  registerGraphql(app, options.graphql);
+  await registerUploads(app, options.uploads);
+  await registerSignIn(app, signIn);
+  await registerExplorer(app, options.explorer);
+  return { url: await app.listen({ host, port }), stop };
+};

@@ -1,0 +1,8 @@
+/**
+ * Returns an access token for the next call. The caller asks for one before every call.
+ *
+ * @param rejected a token that Google has just rejected with 401. The source then returns another token if it can get one,
+ * otherwise the same token
+ * @throws PhotosError if no token is available, such as UNAUTHENTICATED
+ */
+export type TokenSource = (rejected?: string) => Promise<string>;
