@@ -1,5 +1,5 @@
 import { makeId } from '../emulator/ids.ts';
-import type { ContentCategory } from '../emulator/methods/filters.ts';
+import type { ContentCategory } from '../emulator/store/content-categories.ts';
 import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import { CAMERAS, settingsOf, type Camera, type CameraName } from './cameras.ts';
 import { CLIPS, type ClipName } from './clips.ts';

@@ -1,4 +1,4 @@
-import { categoryBits, type ContentCategory } from '../emulator/methods/filters.ts';
+import { categoryBits, type ContentCategory } from '../emulator/store/content-categories.ts';
 import type { LightName } from './light.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBaseUrls } from './bytes/base-url.ts';
+import { createBaseUrls, type BytesSubject } from './bytes/base-url.ts';
 import { disturbBytes } from './bytes/faulty.ts';
 import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
@@ -16,7 +16,6 @@ import { startHttp, type StartedHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
 import { createQuota } from './quota/quota.ts';
 import { createRest } from './rest/rest.ts';
-import type { BytesSubject } from './methods/method.ts';
 import type { OAuthClient } from './oauth/clients.ts';
 import { createOAuth } from './oauth/endpoints.ts';
 import { addDemoTokens } from './oauth/demo-tokens.ts';

@@ -11,7 +11,7 @@ import { createBytes } from '../../src/emulator/bytes/serve.ts';
 import { createClock } from '../../src/emulator/clock.ts';
 import { clipFile } from '../../src/demo/clips.ts';
 import { seedDemo } from '../../src/demo/library.ts';
-import type { BytesSubject } from '../../src/emulator/methods/method.ts';
+import type { BytesSubject } from '../../src/emulator/bytes/base-url.ts';
 import { hashFile, openOriginals } from '../../src/emulator/files/originals.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { openStore } from '../../src/emulator/store/store.ts';

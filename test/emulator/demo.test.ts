@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { clipFile, CLIPS } from '../../src/demo/clips.ts';
 import { seedDemo } from '../../src/demo/library.ts';
 import { sceneSvg } from '../../src/demo/scene.ts';
-import { CONTENT_CATEGORIES } from '../../src/emulator/methods/filters.ts';
+import { CONTENT_CATEGORIES } from '../../src/emulator/store/content-categories.ts';
 import { IDENTITY_SCOPES } from '../../src/emulator/oauth/known-scopes.ts';
 import { SCOPES } from '../../src/emulator/scopes.ts';
 import { openStore, type Store } from '../../src/emulator/store/store.ts';

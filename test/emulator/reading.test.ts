@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { makeId } from '../../src/emulator/ids.ts';
-import { categoryBits } from '../../src/emulator/methods/filters.ts';
+import { categoryBits } from '../../src/emulator/store/content-categories.ts';
 import type { NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { fill, photo } from '../support/fill.ts';
 import { startRest, type RestResponse } from '../support/rest.ts';

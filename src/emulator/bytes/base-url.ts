@@ -1,5 +1,7 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
-import type { BytesSubject } from '../methods/method.ts';
+
+/** What a `baseUrl` shows: a media item by key, a person's profile picture, or the picture of an empty album. */
+export type BytesSubject = { media: number } | { profile: string } | { placeholder: true };
 
 /** How long the address of a picture is good for, in milliseconds: the 60 minutes that the API's guide promises. */
 const LIFETIME = 60 * 60 * 1000;

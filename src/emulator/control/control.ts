@@ -2,12 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { Calls } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { FAULT_FIELDS, readFault } from '../faults/parse-fault.ts';
+import { BYTES, UPLOADS } from '../faults/targets.ts';
 import type { Faults } from '../faults/faults.ts';
 import { readLimits } from '../quota/parse-limits.ts';
 import { QUOTA_NAMES, type Quota } from '../quota/quota.ts';
 import { isLocalOrigin } from '../http/host-check.ts';
 import { invalidField, ApiError } from '../api-error.ts';
-import { parseJson, readBody } from '../rest/request.ts';
+import { readBody } from '../http/body.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { METHODS } from '../methods/table.ts';
+import { OAUTH_NAMES } from '../oauth/endpoints.ts';
 import type { Traffic } from '../http/server.ts';
 import type { Store } from '../store/store.ts';
 
@@ -63,6 +67,9 @@ const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString
 
 const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage() });
 
+/** The names of everything that a fault can target. */
+const FAULT_METHODS: readonly string[] = [...Object.keys(METHODS), UPLOADS, BYTES, ...OAUTH_NAMES];
+
 type Handler = (control: Control, request: IncomingMessage) => unknown;
 
 const OPERATIONS: Record<string, Handler> = {
@@ -83,7 +90,7 @@ const OPERATIONS: Record<string, Handler> = {
     const fields = await readFields(request);
     refuseUnknown(fields, FAULT_FIELDS);
     const users = control.store.users.list().map(({ name }) => name);
-    const fault = readFault(fields, users);
+    const fault = readFault(fields, { users, methods: FAULT_METHODS });
     control.faults.add(fault);
     return fault;
   },

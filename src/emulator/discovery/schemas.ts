@@ -1,4 +1,4 @@
-import { CONTENT_CATEGORIES } from '../methods/filters.ts';
+import { CONTENT_CATEGORIES } from '../store/content-categories.ts';
 
 /** A type as Google's discovery documents tell it: a small part of JSON Schema. */
 export type Schema =

@@ -2,8 +2,6 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { contentEffectOf, EFFECTS, pageEffectOf, type Effect } from './effects.ts';
 import { BYTES, canHit, isBeside, UPLOADS } from './targets.ts';
 import { ANY_METHOD, type Fault } from './faults.ts';
-import { METHODS } from '../methods/table.ts';
-import { OAUTH_NAMES } from '../oauth/endpoints.ts';
 import { invalidField } from '../api-error.ts';
 
 type Fields = Record<string, unknown>;
@@ -22,8 +20,8 @@ export const FAULT_FIELDS = [
   'body',
 ] as const;
 
-/** All that goes wrong where it is named. */
-const NAMES: readonly string[] = [...Object.keys(METHODS), UPLOADS, BYTES, ...OAUTH_NAMES];
+/** What a fault can name: the users, and the names of methods, endpoints and other calls. */
+export type FaultTargets = { users: readonly string[]; methods: readonly string[] };
 
 /** The longest wait, in milliseconds: ten minutes, longer than any client's patience. */
 const MAX_WAIT = 600_000;
@@ -32,17 +30,14 @@ const MAX_COUNT = 1_000_000;
 
 const isEffect = (effect: unknown): effect is Effect => typeof effect === 'string' && EFFECTS.includes(effect);
 
-const isMethod = (method: unknown): method is string =>
-  typeof method === 'string' && (method === ANY_METHOD || NAMES.includes(method));
-
 const wholeNumber = (name: string, value: unknown, min: number, max: number): number => {
   if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
   throw invalidField(name, `${name} must be a whole number from ${min} to ${max}.`);
 };
 
-const readMethod = ({ method = ANY_METHOD }: Fields) => {
-  if (isMethod(method)) return method;
-  throw invalidField('method', `method must be "${ANY_METHOD}" or one of: ${NAMES.join(', ')}.`);
+const readMethod = ({ method = ANY_METHOD }: Fields, methods: readonly string[]): string => {
+  if (typeof method === 'string' && (method === ANY_METHOD || methods.includes(method))) return method;
+  throw invalidField('method', `method must be "${ANY_METHOD}" or one of: ${methods.join(', ')}.`);
 };
 
 const readEffect = (fields: Fields, method: string) => {
@@ -120,13 +115,12 @@ const readAnswer = (fields: Fields, effect: Effect) => {
 };
 
 /**
- * A fault as the control takes it.
+ * Reads a fault from the body of `POST /_emulator/faults`.
  *
- * @param users the names of the people there are
  * @throws ApiError INVALID_ARGUMENT that names the field
  */
-export const readFault = (fields: Fields, users: readonly string[]): Fault => {
-  const method = readMethod(fields);
+export const readFault = (fields: Fields, { users, methods }: FaultTargets): Fault => {
+  const method = readMethod(fields, methods);
   const effect = readEffect(fields, method);
   const { times = 1, after, milliseconds } = fields;
   if (effect === 'LATENCY' && milliseconds === undefined) {

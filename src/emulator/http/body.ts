@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -55,4 +56,15 @@ export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   if (coding === 'gzip' || coding === 'x-gzip') return unpack(bytes);
   if (coding === 'identity' || coding === '') return bytes;
   throw invalidArgument('Request payload has an unknown content encoding.');
+};
+
+/**
+ * Reads the body of a request as text.
+ *
+ * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB, and for one that is not UTF-8
+ */
+export const readBody = async (request: IncomingMessage): Promise<string> => {
+  const bytes = await readBytes(request);
+  if (!isUtf8(bytes)) throw invalidArgument('Invalid JSON payload received. Encountered non UTF-8 code points.');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 };

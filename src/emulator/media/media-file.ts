@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { makeId } from '../ids.ts';
-import { categoryBits } from '../methods/filters.ts';
+import { categoryBits } from '../store/content-categories.ts';
 import { hashFile } from '../files/originals.ts';
 import type { MediaKind, NewMediaItemRow } from '../store/media-items.ts';
 import { fileSource, type ByteSource } from './byte-source.ts';

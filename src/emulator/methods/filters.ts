@@ -1,45 +1,9 @@
 import { bool, enumeration, int32, message, repeated, type Value } from '../proto/messages.ts';
 import { invalidField } from '../api-error.ts';
+import { CONTENT_CATEGORIES, categoryBits, type ContentCategory } from '../store/content-categories.ts';
 import type { Condition } from '../store/media-items.ts';
 
 const PACKAGE = 'google.photos.library.v1';
-
-/** The content categories in the order of their numbers: a media item keeps its own as a set of bits. */
-export const CONTENT_CATEGORIES = [
-  'NONE',
-  'LANDSCAPES',
-  'RECEIPTS',
-  'CITYSCAPES',
-  'LANDMARKS',
-  'SELFIES',
-  'PEOPLE',
-  'PETS',
-  'WEDDINGS',
-  'BIRTHDAYS',
-  'DOCUMENTS',
-  'TRAVEL',
-  'ANIMALS',
-  'FOOD',
-  'SPORT',
-  'NIGHT',
-  'PERFORMANCES',
-  'WHITEBOARDS',
-  'SCREENSHOTS',
-  'UTILITY',
-  'ARTS',
-  'CRAFTS',
-  'FASHION',
-  'HOUSES',
-  'GARDENS',
-  'FLOWERS',
-  'HOLIDAYS',
-] as const;
-
-export type ContentCategory = (typeof CONTENT_CATEGORIES)[number];
-
-/** A set of categories as bits: 2 to the power of each one's number. */
-export const categoryBits = (categories: Iterable<ContentCategory>) =>
-  new Set(categories).values().reduce((bits, category) => bits | (1 << CONTENT_CATEGORIES.indexOf(category)), 0);
 
 const DATE = message({ year: int32, month: int32, day: int32 });
 const CATEGORY = enumeration(`${PACKAGE}.ContentFilter.ContentCategory`, CONTENT_CATEGORIES);

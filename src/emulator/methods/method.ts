@@ -1,3 +1,4 @@
+import type { BytesSubject } from '../bytes/base-url.ts';
 import type { Clock } from '../clock.ts';
 import type { ValueOf, Field, Message } from '../proto/messages.ts';
 import type { PageEffect } from '../faults/effects.ts';
@@ -23,9 +24,6 @@ export type Call = {
   /** What a fault does to the page of a list. */
   pageEffect: PageEffect | null;
 };
-
-/** What a `baseUrl` shows: a media item by key, a person's profile picture, or the picture of an empty album. */
-export type BytesSubject = { media: number } | { profile: string } | { placeholder: true };
 
 type Shape = Record<string, Field<unknown>>;
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Calls } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { BytesSubject } from '../methods/method.ts';
+import type { BytesSubject } from '../bytes/base-url.ts';
 import type { Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 import type { RawAnswer } from './response.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '../rest/request.ts';
+import { readBody } from '../http/body.ts';
 import { invalidRequest } from './oauth-error.ts';
 
 const entriesOf = (text: string): [string, string][] => {
@@ -38,7 +38,3 @@ export const readBodyParameters = async (request: IncomingMessage): Promise<URLS
   const isJson = type.toLowerCase().startsWith('application/json');
   return new URLSearchParams(isJson && text.trim() !== '' ? entriesOf(text) : text);
 };
-
-/** The access token in the header of a request. */
-export const bearerOf = (request: IncomingMessage) =>
-  /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -1,9 +1,9 @@
+import { bearerToken } from '../http/bearer-token.ts';
 import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { subjectOf } from './identity.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';
 import { OAuthError } from './oauth-error.ts';
-import { bearerOf } from './parameters.ts';
 
 /** Whom a token that belongs to no client was made for. */
 const ANY_CLIENT = 'photos-emulator.apps.googleusercontent.com';
@@ -25,7 +25,7 @@ export const tokenInfo = (call: OAuthCall): OAuthAnswer => {
   const named = (name: string) => body.get(name) ?? url.searchParams.get(name);
   const idToken = named('id_token');
   if (idToken) return ofIdToken(call, idToken);
-  const token = named('access_token') ?? bearerOf(request);
+  const token = named('access_token') ?? bearerToken(request.headers.authorization);
   const row = token ? store.tokens.findAccess(token, clock.now()) : undefined;
   const user = row && store.users.find(row.user);
   if (!row || !user) throw invalidToken();

@@ -1,9 +1,9 @@
+import { bearerToken } from '../http/bearer-token.ts';
 import { jsonAnswer } from './response.ts';
 import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
 import { isIdentityScope } from './known-scopes.ts';
 import { OAuthError } from './oauth-error.ts';
-import { bearerOf } from './parameters.ts';
 
 /**
  * Who a token speaks for, in OpenID's names.
@@ -11,7 +11,8 @@ import { bearerOf } from './parameters.ts';
  * @throws OAuthError 401 for a token that is none, has run out, or may not tell who somebody is
  */
 const readClaims = ({ store, clock, request, url, body, baseUrl }: OAuthCall) => {
-  const token = bearerOf(request) ?? body.get('access_token') ?? url.searchParams.get('access_token');
+  const token =
+    bearerToken(request.headers.authorization) ?? body.get('access_token') ?? url.searchParams.get('access_token');
   const row = token ? store.tokens.findAccess(token, clock.now()) : undefined;
   const person = row && store.users.find(row.user);
   const scopes = new Set(row?.scopes.split(' '));

@@ -7,11 +7,15 @@ import { contentEffectOf, deliveryEffectOf, pageEffectOf, type DeliveryEffect } 
 import type { Faults } from '../faults/faults.ts';
 import { readSelection } from './field-mask.ts';
 import { selectFields } from './field-selection.ts';
-import type { BytesSubject, Call } from '../methods/method.ts';
+import type { BytesSubject } from '../bytes/base-url.ts';
+import type { Call } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';
 import type { Quota } from '../quota/quota.ts';
 import { ApiError } from '../api-error.ts';
-import { parseJson, readBody, readRequest } from './request.ts';
+import { accessToken } from '../http/bearer-token.ts';
+import { readBody } from '../http/body.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from '../scopes.ts';
 import type { Grant } from '../store/users.ts';
@@ -43,13 +47,6 @@ export type RestAnswer = JsonAnswer | Instead | undefined;
 const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
   'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
-
-/** The access token of a request: of its `Authorization` header, else of its query. */
-export const tokenOf = (request: IncomingMessage, query: URLSearchParams) =>
-  /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ??
-  query.get('access_token') ??
-  query.get('oauth_token') ??
-  undefined;
 
 const invalidCredentials = () =>
   new ApiError('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
@@ -152,7 +149,7 @@ export const createRest = (rest: Rest) => {
     const answer = async (): Promise<Exclude<RestAnswer, undefined>> => {
       try {
         if ((request.headersDistinct['authorization']?.length ?? 0) > 1) throw invalidCredentials();
-        const grant = authenticate(tokenOf(request, url.searchParams), rest);
+        const grant = authenticate(accessToken(request.headers.authorization, url.searchParams), rest);
         user = grant.user;
         return await perform(request, url.origin, url.searchParams, route, grant);
       } catch (error) {

@@ -7,7 +7,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Quota } from '../quota/quota.ts';
 import { writeRaw } from '../http/raw-response.ts';
 import { ApiError } from '../api-error.ts';
-import { tokenOf } from '../rest/rest.ts';
+import { accessToken } from '../http/bearer-token.ts';
 import { ACCESS, type Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 import { breakOff, performUnder, type Instead } from '../faults/apply.ts';
@@ -47,7 +47,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
   const resume = createResumable();
 
   const authenticate = (request: IncomingMessage, query: URLSearchParams) => {
-    const token = tokenOf(request, query);
+    const token = accessToken(request.headers.authorization, query);
     const grant = token === undefined ? undefined : store.users.grantOf(token, clock.now());
     if (!grant) throw unauthenticated();
     return grant;

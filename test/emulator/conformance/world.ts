@@ -1,5 +1,5 @@
 import { makeId } from '../../../src/emulator/ids.ts';
-import { categoryBits } from '../../../src/emulator/methods/filters.ts';
+import { categoryBits } from '../../../src/emulator/store/content-categories.ts';
 import type { Era } from '../../../src/emulator/scopes.ts';
 import type { NewMediaItemRow } from '../../../src/emulator/store/media-items.ts';
 import { photo } from '../../support/fill.ts';
