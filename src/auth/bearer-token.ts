@@ -9,7 +9,7 @@ const ADVICE = 'send an access token as "Authorization: Bearer …"';
  * @param token null for a caller without one, whose every call is refused here
  * @param advice what such a caller is told to do
  */
-export const passedOn = (token: string | null, advice = ADVICE): TokenSource => {
+export const bearerToken = (token: string | null, advice = ADVICE): TokenSource => {
   if (token !== null) return () => Promise.resolve(token);
   return () => Promise.reject(new PhotosError('UNAUTHENTICATED', `This needs a Google account: ${advice}.`, {}));
 };

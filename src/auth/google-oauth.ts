@@ -82,14 +82,14 @@ const MESSAGES = {
 /** What went wrong, without a trace of what was sent: the errors of google-auth-library hold tokens, codes and secrets. */
 const failureOf = (method: string, error: unknown): PhotosError => {
   const { status, code } = answerIn(error);
-  const refused = { method, ...(status !== undefined && { httpStatus: status }), ...(code && { status: code }) };
+  const response = { method, ...(status !== undefined && { httpStatus: status }), ...(code && { status: code }) };
   const kindOf = (): keyof typeof MESSAGES => {
     if (code === 'invalid_grant' || code === 'invalid_token') return 'UNAUTHENTICATED';
     if (status !== undefined && status < 500 && status !== 408 && status !== 429) return 'UPSTREAM';
     return isTimeout(error) ? 'TIMEOUT' : 'UNAVAILABLE';
   };
   const kind = kindOf();
-  return new PhotosError(kind, MESSAGES[kind], refused);
+  return new PhotosError(kind, MESSAGES[kind], response);
 };
 
 const grantOf = (method: string, tokens: Credentials, now: () => number): Grant => {

@@ -35,7 +35,11 @@ const pauseAfter = (error: unknown, times: number) => {
  * @param now the time in milliseconds since 1970
  * @param first what there is to begin with. Without it the first who asks waits for a renewal
  */
-export const createRenewedToken = (renew: () => Promise<Grant>, now: () => number, first?: Grant): TokenSource => {
+export const createRefreshingTokenSource = (
+  renew: () => Promise<Grant>,
+  now: () => number,
+  first?: Grant,
+): TokenSource => {
   let held: Held | null = null;
   let failed: Failed | null = null;
   let underWay: Promise<Held> | null = null;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
-import { createRenewedToken } from './refreshing-token.ts';
+import { createRefreshingTokenSource } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import type { KeyOf, Viewer } from './viewer.ts';
 
@@ -24,7 +24,7 @@ export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () =
   const tokens = new LRUCache<string, TokenSource>({ max: MAX_SESSIONS });
 
   const remember = (key: string, refreshToken: string, first?: Grant): TokenSource => {
-    const tokenSource = createRenewedToken(() => oauth.refresh(refreshToken), now, first);
+    const tokenSource = createRefreshingTokenSource(() => oauth.refresh(refreshToken), now, first);
     tokens.set(key, tokenSource);
     return tokenSource;
   };

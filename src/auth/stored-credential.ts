@@ -1,6 +1,6 @@
 import { PhotosError } from '../photos/errors.ts';
 import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
-import { createRenewedToken } from './refreshing-token.ts';
+import { createRefreshingTokenSource } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
 /** A sign-in that the gateway keeps for callers without one of their own. */
@@ -12,7 +12,7 @@ const GONE =
 /** Callers cannot sign in again in the gateway's place. */
 const asTold = (error: unknown) =>
   error instanceof PhotosError && error.failure === 'UNAUTHENTICATED'
-    ? new PhotosError('UNAUTHENTICATED', GONE, error.refused)
+    ? new PhotosError('UNAUTHENTICATED', GONE, error.response)
     : error;
 
 /**
@@ -21,7 +21,7 @@ const asTold = (error: unknown) =>
  * @param timeoutMs how long one renewal may take, in milliseconds
  * @param now the time in milliseconds since 1970
  */
-export const tokenOfCredential = (
+export const credentialTokenSource = (
   { refreshToken, ...app }: StoredCredential,
   timeoutMs: number,
   now: () => number,
@@ -31,5 +31,5 @@ export const tokenOfCredential = (
     oauth.refresh(refreshToken).catch((error: unknown) => {
       throw asTold(error);
     });
-  return createRenewedToken(renew, now);
+  return createRefreshingTokenSource(renew, now);
 };

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { tokenOfCredential, type StoredCredential } from './stored-credential.ts';
-import { passedOn } from './bearer-token.ts';
+import { credentialTokenSource, type StoredCredential } from './stored-credential.ts';
+import { bearerToken } from './bearer-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
 /** Whose request it is. */
@@ -32,7 +32,7 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
  */
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),
-  tokenSource: passedOn(token, advice),
+  tokenSource: bearerToken(token, advice),
 });
 
 /** How long the renewal of an access token may take at most, in milliseconds, unless told otherwise. */
@@ -51,5 +51,5 @@ export const storedViewer = (
   timeoutMs = RENEWAL_TIMEOUT,
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
-  tokenSource: tokenOfCredential(credential, timeoutMs, now),
+  tokenSource: credentialTokenSource(credential, timeoutMs, now),
 });

@@ -35,8 +35,8 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every call under way listens to the one signal: a page of albums has fifty of them.
   setMaxListeners(0, signal);
-  const inTurn = writes.turnsOf(key, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, inTurn });
+  const serialize = writes.forViewer(key, signal);
+  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize });
   const gathering = createGathering();
   const loaders = createLoaders(photos, gathering, count);
   const another = () => createContext(upstream, viewer, signal);

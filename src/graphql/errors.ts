@@ -54,8 +54,13 @@ const retryOf = (retry: Retry, outcome: Outcome | undefined): Retry =>
   // What may have been done already must not be done again blindly.
   outcome === 'UNKNOWN' && retry === 'SAFE' ? 'NO' : retry;
 
+/** Google's own message for these methods does not say that they are retired. */
+const RETIRED = 'Google withdrew this on 31 March 2025: ';
+
+const messageOf = ({ failure, message }: PhotosError) => (failure === 'API_RETIRED' ? `${RETIRED}${message}` : message);
+
 /** What a caller reads of a call that failed. */
-const extensionsOf = ({ failure, refused, outcome, retryAfterSeconds, scopes }: PhotosError) => {
+const extensionsOf = ({ failure, response, outcome, retryAfterSeconds, scopes }: PhotosError) => {
   const { code, retry } = CODE_OF[failure];
   return {
     code,
@@ -63,7 +68,7 @@ const extensionsOf = ({ failure, refused, outcome, retryAfterSeconds, scopes }: 
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(scopes && { scopes }),
     ...(outcome && { outcome }),
-    ...(refused.method !== undefined && { upstream: refused }),
+    ...(response.method !== undefined && { upstream: response }),
   };
 };
 
@@ -84,7 +89,7 @@ export const notFound = (message: string) =>
 const NOT_SERIALIZABLE = /^(?:Boolean|Int|Float|String|ID) cannot represent/;
 
 const misfit = {
-  message: 'Google Photos gave an answer that makes no sense.',
+  message: 'Google Photos returned an invalid response.',
   extensions: { code: 'UPSTREAM_ERROR' satisfies ErrorCode, retry: 'SAFE' satisfies Retry },
 };
 
@@ -94,7 +99,7 @@ export const createFormatError =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error);
     if (cause instanceof PhotosError) {
-      return { ...formatted, message: cause.message, extensions: extensionsOf(cause) };
+      return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
     }
     const code = formatted.extensions?.['code'];
     // Google's JSON holds a value of another type than it promises.
@@ -115,4 +120,4 @@ const withoutStack = ({ stacktrace: _stacktrace, ...extensions }: Record<string,
 
 /** What a caller reads of a call that failed outside of an operation. Undefined for any other error. */
 export const formatFailure = (error: unknown) =>
-  error instanceof PhotosError ? { message: error.message, extensions: extensionsOf(error) } : undefined;
+  error instanceof PhotosError ? { message: messageOf(error), extensions: extensionsOf(error) } : undefined;

@@ -11,7 +11,7 @@ import type {
   SharedAlbumOptions,
 } from './wire.ts';
 
-/** What of an album can be changed. What is left out stays as it is. */
+/** The editable fields of an album. Omitted fields keep their values. */
 export type AlbumChange = Pick<Album, 'title' | 'coverPhotoMediaItemId'>;
 
 const pathOf = (albumId: string) => `/v1/albums/${encodeURIComponent(albumId)}`;
@@ -20,7 +20,7 @@ const pathOf = (albumId: string) => `/v1/albums/${encodeURIComponent(albumId)}`;
 export const createAlbums = (send: Send) => ({
   get: (albumId: string) => send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId) }),
 
-  /** A page of at most 50. */
+  /** Returns a page of at most 50. */
   list: (query: AlbumListRequest) => send<AlbumPage>({ method: 'albums.list', verb: 'GET', path: '/v1/albums', query }),
 
   create: async (title: string) => {
@@ -36,7 +36,7 @@ export const createAlbums = (send: Send) => ({
     return checkResource(method, await send<Album>(call));
   },
 
-  /** At most MAX_BATCH ids. All are added, or none. */
+  /** At most MAX_BATCH ids. Adds all of them or none. */
   batchAddMediaItems: (albumId: string, mediaItemIds: readonly string[]) =>
     send({
       method: 'albums.batchAddMediaItems',
@@ -46,7 +46,7 @@ export const createAlbums = (send: Send) => ({
       isWrite: true,
     }),
 
-  /** At most MAX_BATCH ids, none twice. All are taken out, or none. */
+  /** At most MAX_BATCH unique ids. Removes all of them or none. */
   batchRemoveMediaItems: (albumId: string, mediaItemIds: readonly string[]) =>
     send({
       method: 'albums.batchRemoveMediaItems',

@@ -3,7 +3,7 @@ import { createMediaItems } from './media-items.ts';
 import { createSend, type SendOptions } from './send.ts';
 import { createSharedAlbums } from './shared-albums.ts';
 
-/** The Library API for one operation of one viewer: a function a method, named as Google names it. */
+/** Creates the client of the Library API for one operation of one viewer: one function per method, with Google's names. */
 export const createPhotosClient = (options: SendOptions) => {
   const send = createSend(options);
   return {

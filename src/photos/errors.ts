@@ -25,7 +25,7 @@ const CANONICAL = [
 
 export type CanonicalCode = (typeof CANONICAL)[number];
 
-/** What went wrong with a call, as far as whoever called can act on it. */
+/** The kind of a failed call, as far as the caller can act on it. */
 export type Failure =
   | 'UNAUTHENTICATED'
   | 'INSUFFICIENT_SCOPE'
@@ -41,37 +41,37 @@ export type Failure =
   | 'UNAVAILABLE'
   | 'UPSTREAM';
 
-/** The answer that was refused: Google's method, the HTTP status, Google's status and reason where it gave them. */
-export type Refused = { method?: string; httpStatus?: number; status?: string; reason?: string };
+/** What is known of the error response: Google's method, the HTTP status, and Google's status and reason if present. */
+export type UpstreamResponse = { method?: string; httpStatus?: number; status?: string; reason?: string };
 
-/** What a write that failed has done: surely nothing, or nobody knows. */
+/** Whether a failed write changed anything: certainly not, or unknown. */
 export type Outcome = 'NOT_DONE' | 'UNKNOWN';
 
 type PhotosErrorOptions = ErrorOptions & {
-  /** Where the call was a write. */
+  /** Set if the call was a write. */
   outcome?: Outcome;
-  /** The fields of the request that Google blames, as it spells them: `album.title`. */
+  /** The request fields that Google reports as invalid, in Google's spelling: `album.title`. */
   blamed?: readonly string[];
-  /** How long to wait before asking again, where that is known. */
+  /** How long to wait before the next attempt, if known. */
   retryAfterSeconds?: number;
-  /** The scopes of which any one would do, as far as they can still be asked for. */
+  /** The scopes that would allow the call, any one of them, as far as Google still grants them. */
   scopes?: readonly string[];
 };
 
-/** A call of the Library API that gave no answer that could be used. Its message never holds a token or an address. */
+/** A failed call of the Library API. Its message never contains a token or a URL. */
 export class PhotosError extends Error {
   override readonly name = 'PhotosError';
   readonly failure: Failure;
-  readonly refused: Refused;
+  readonly response: UpstreamResponse;
   readonly outcome: Outcome | undefined;
   readonly blamed: readonly string[];
   readonly retryAfterSeconds: number | undefined;
   readonly scopes: readonly string[] | undefined;
 
-  constructor(failure: Failure, message: string, refused: Refused, options: PhotosErrorOptions = {}) {
+  constructor(failure: Failure, message: string, response: UpstreamResponse, options: PhotosErrorOptions = {}) {
     super(message, options);
     this.failure = failure;
-    this.refused = refused;
+    this.response = response;
     this.outcome = options.outcome;
     this.blamed = options.blamed ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
@@ -79,11 +79,11 @@ export class PhotosError extends Error {
   }
 }
 
-/** The same error, of a write. */
-export const ofWrite = (error: PhotosError, outcome: Outcome) => {
-  const { failure, message, refused, cause, blamed, retryAfterSeconds, scopes } = error;
+/** Returns the same error with the outcome of the write. */
+export const withOutcome = (error: PhotosError, outcome: Outcome) => {
+  const { failure, message, response, cause, blamed, retryAfterSeconds, scopes } = error;
   const more = { ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), ...(scopes && { scopes }) };
-  return new PhotosError(failure, message, refused, { cause, blamed, outcome, ...more });
+  return new PhotosError(failure, message, response, { cause, blamed, outcome, ...more });
 };
 
 const FAILURE_OF_STATUS: Record<CanonicalCode, Failure> = {
@@ -120,7 +120,7 @@ const FAILURE_OF_HTTP: Record<number, Failure> = {
   504: 'TIMEOUT',
 };
 
-/** The methods that Google has answered with 403 since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+/** The methods that fail with 403 since 31 March 2025 (https://developers.google.com/photos/support/updates). */
 const RETIRED_METHODS = new Set([
   'albums.share',
   'albums.unshare',
@@ -130,59 +130,56 @@ const RETIRED_METHODS = new Set([
   'sharedAlbums.list',
 ]);
 
-/** What Google's own words are put behind: they do not tell that nobody may do it any more. */
-const RETIRED = 'Google has withdrawn this on 31 March 2025: ';
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isCanonical = (status: unknown): status is CanonicalCode =>
   typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
 
-/** The `google.rpc.ErrorInfo` of an error's details, where there is one. */
+/** The reason in the `google.rpc.ErrorInfo` of an error's details, if any. */
 const reasonOf = (error: Record<string, unknown>) => {
   const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
   const reason = details.filter(isRecord).find((detail) => typeof detail['reason'] === 'string')?.['reason'];
   return typeof reason === 'string' ? reason : undefined;
 };
 
-/** The fields that a `google.rpc.BadRequest` among an error's details blames. */
+/** The field violations of a `google.rpc.BadRequest` in an error's details. */
 const blamedOf = (error: Record<string, unknown>) => {
   const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
   const violations = details.filter(isRecord).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
   return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
 };
 
-/** Whether Google refuses for want of a scope. */
-const isOfScope = (message: string, reason: string | undefined) =>
+/** Whether Google rejects the call because of a missing scope. */
+const isMissingScope = (message: string, reason: string | undefined) =>
   reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
 
-/** What is known only from Google's words. */
+/** Distinguishes failures that only Google's message tells apart. */
 const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
-    // Google blames the scopes here too, but there is none left to ask for.
+    // Google reports missing scopes here too, but no longer grants them.
     if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
-    if (isOfScope(message, reason)) return 'INSUFFICIENT_SCOPE';
+    if (isMissingScope(message, reason)) return 'INSUFFICIENT_SCOPE';
   }
   if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
   if (failure === 'RATE_LIMITED' && /'concurrent write request'/.test(message)) return 'CONFLICT';
   return failure;
 };
 
-/** What else the caller should know of a failure, to do better next time. */
+/** Returns what helps the caller to succeed next time. */
 const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined) => {
   if (failure === 'INSUFFICIENT_SCOPE') return { scopes: grantableScopesOf(method) };
   if (failure === 'RATE_LIMITED') return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
   return failure === 'DAILY_QUOTA' ? { retryAfterSeconds: secondsUntilReset(Date.now()) } : {};
 };
 
-const DEFAULT_MESSAGE = 'Google Photos gave an answer that makes no sense.';
+const DEFAULT_MESSAGE = 'Google Photos returned an invalid response.';
 
 /**
- * The error of an HTTP answer that is none of success.
+ * Returns the error for an HTTP error response.
  *
- * @param body the JSON of the answer: Google's envelope, a bare `google.rpc.Status`, or anything else, such as nothing
- * @param retryAfter its `Retry-After` header
+ * @param body the JSON of the response: Google's error envelope, a bare `google.rpc.Status`, or anything else
+ * @param retryAfter the `Retry-After` header
  */
 export const errorOfResponse = (
   method: string,
@@ -194,43 +191,43 @@ export const errorOfResponse = (
   const byNumber = typeof envelope['code'] === 'number' ? CANONICAL[envelope['code']] : undefined;
   const status = isCanonical(envelope['status']) ? envelope['status'] : byNumber;
   const hasMessage = typeof envelope['message'] === 'string' && envelope['message'] !== '';
-  const message = hasMessage ? String(envelope['message']) : `Google Photos answered with HTTP status ${httpStatus}.`;
+  const message = hasMessage ? String(envelope['message']) : `Google Photos returned HTTP status ${httpStatus}.`;
   const reason = reasonOf(envelope);
-  // The status of HTTP is believed first where it says all: a front end that fails has no canonical status.
+  // The HTTP status comes first: responses of a failing front end have no canonical status.
   const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
   const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
-  const refused = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
+  const response = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
   const refined = refine(precise, method, message, reason);
   const advice = adviceOf(refined, method, retryAfter);
-  const told = refined === 'API_RETIRED' ? `${RETIRED}${message}` : message;
-  return new PhotosError(refined, told, refused, { blamed: blamedOf(envelope), ...advice });
+  return new PhotosError(refined, message, response, { blamed: blamedOf(envelope), ...advice });
 };
 
 /**
- * The error of a method that was taken for withdrawn, where it turns out that it is not: a scope is missing, or the
- * permission for this very object.
+ * Returns the error of a call that was classified as API_RETIRED although the method still works: a scope or the permission
+ * for this object is missing.
  */
-export const asNotRetired = ({ message, refused, outcome }: PhotosError): PhotosError => {
-  const { method = '', reason } = refused;
-  const isScope = isOfScope(message, reason);
+export const asNotRetired = ({ message, response, outcome }: PhotosError): PhotosError => {
+  const { method = '', reason } = response;
+  const isScope = isMissingScope(message, reason);
   const more = { ...(outcome && { outcome }), ...(isScope && { scopes: scopesOf(method) }) };
   const failure = isScope ? 'INSUFFICIENT_SCOPE' : 'PERMISSION_DENIED';
-  return new PhotosError(failure, message.replace(RETIRED, ''), refused, more);
+  return new PhotosError(failure, message, response, more);
 };
 
-/** The error of one entry of a batch. */
+/** Returns the error for one entry of a batch. */
 export const errorOfStatus = (method: string, { code = 2, message }: Status): PhotosError => {
   const status = CANONICAL[code] ?? 'UNKNOWN';
   return new PhotosError(FAILURE_OF_STATUS[status], message ?? DEFAULT_MESSAGE, { method, status });
 };
 
-/** True where the error says that what was looked up by its id is not there, or that the id is none. */
-export const isAbsence = (error: unknown): boolean =>
+/** Whether the error means that no object with the requested id exists, or that the id is invalid. */
+export const isNotFound = (error: unknown): boolean =>
   error instanceof PhotosError && (error.failure === 'NOT_FOUND' || error.failure === 'INVALID_ARGUMENT');
 
-/** The error of a list that does not come to an end: its tokens go round in a circle, or lead from empty page to empty page. */
-export const endlessList = (method: string) =>
-  new PhotosError('UPSTREAM', 'Google Photos gave a list that does not come to an end.', { method });
+/** Returns the error for a list that never ends: its page tokens repeat or lead only to empty pages. */
+export const endlessPagination = (method: string) =>
+  new PhotosError('UPSTREAM', 'Google Photos returned an endless list.', { method });
 
-/** The error of an answer of success that cannot be read. */
-export const unreadable = (method: string) => new PhotosError('UPSTREAM', DEFAULT_MESSAGE, { method, httpStatus: 200 });
+/** Returns the error for a successful response that is not valid. */
+export const invalidResponse = (method: string) =>
+  new PhotosError('UPSTREAM', DEFAULT_MESSAGE, { method, httpStatus: 200 });

@@ -10,7 +10,7 @@ import type {
   SearchRequest,
 } from './wire.ts';
 
-/** The most ids that one batch may name. */
+/** The maximum number of ids in one batch. */
 export const MAX_BATCH = 50;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
@@ -22,7 +22,7 @@ export const createMediaItems = (send: Send) => ({
       path: `/v1/mediaItems/${encodeURIComponent(mediaItemId)}`,
     }),
 
-  /** One result an id, in the order asked. At most MAX_BATCH ids, none twice. */
+  /** Returns one result per id, in the order of the ids. At most MAX_BATCH unique ids. */
   batchGet: (mediaItemIds: readonly string[]) =>
     send<{ mediaItemResults?: MediaItemResult[] }>({
       method: 'mediaItems.batchGet',
@@ -31,15 +31,15 @@ export const createMediaItems = (send: Send) => ({
       query: { mediaItemIds },
     }),
 
-  /** A page of at most 100. */
+  /** Returns a page of at most 100. */
   list: (query: PageRequest) =>
     send<MediaItemPage>({ method: 'mediaItems.list', verb: 'GET', path: '/v1/mediaItems', query }),
 
-  /** A page of at most 100. */
+  /** Returns a page of at most 100. */
   search: (body: SearchRequest) =>
     send<MediaItemPage>({ method: 'mediaItems.search', verb: 'POST', path: '/v1/mediaItems:search', body }),
 
-  /** A result for each of at most MAX_BATCH uploads, in their order: each fails on its own. */
+  /** Returns one result per upload, in their order. At most MAX_BATCH uploads; each can fail independently. */
   batchCreate: (body: BatchCreateRequest) =>
     send<{ newMediaItemResults?: (NewMediaItemResult | null)[] }>({
       method: 'mediaItems.batchCreate',

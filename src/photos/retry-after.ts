@@ -1,23 +1,23 @@
-/** Google asks for at least this long a wait after a 429 (https://developers.google.com/photos/library/guides/best-practices). */
+/** Google requires at least this long a wait after a 429 (https://developers.google.com/photos/library/guides/best-practices). */
 const LEAST_WAIT_SECONDS = 30;
 
 const DAY_SECONDS = 86_400;
 
 const PACIFIC_TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Los_Angeles', timeStyle: 'medium' });
 
-/** Seconds until midnight in Los Angeles, when the quota of the day begins anew. `now` is milliseconds since 1970. */
+/** Returns the seconds until midnight in Los Angeles, when the daily quota resets. `now` is in milliseconds since 1970. */
 export const secondsUntilReset = (now: number): number => {
   const [hours = 0, minutes = 0, seconds = 0] = PACIFIC_TIME.format(now).split(':').map(Number);
   return DAY_SECONDS - (hours * 3600 + minutes * 60 + seconds);
 };
 
-/** A `Retry-After` header in seconds (RFC 9110, section 10.2.3). Undefined for none, and for what is no time. */
+/** Parses a `Retry-After` header (RFC 9110, section 10.2.3) to seconds. Undefined if it is absent or invalid. */
 const secondsOf = (header: string | undefined, now: number): number | undefined => {
   if (header === undefined || header.trim() === '') return undefined;
   const seconds = /^\s*\d+\s*$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 };
 
-/** How long to wait after a 429. What Google says itself is believed, but for less than the least it asks for elsewhere. */
+/** Returns how long to wait after a 429, in seconds: the `Retry-After` header, but at least the documented minimum. */
 export const waitAfterLimit = (header: string | undefined, now: number): number =>
   Math.max(LEAST_WAIT_SECONDS, secondsOf(header, now) ?? 0);

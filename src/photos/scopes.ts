@@ -1,4 +1,4 @@
-/** Scopes by their last part: `https://www.googleapis.com/auth/photoslibrary.appendonly`. */
+/** Scopes by their last part: `photoslibrary.appendonly` for `https://www.googleapis.com/auth/photoslibrary.appendonly`. */
 const READ = ['photoslibrary.readonly.appcreateddata', 'photoslibrary.readonly', 'photoslibrary'];
 const CREATE = ['photoslibrary.appendonly', 'photoslibrary', 'photoslibrary.sharing'];
 const ADD = ['photoslibrary.appendonly', 'photoslibrary.edit.appcreateddata', 'photoslibrary', 'photoslibrary.sharing'];
@@ -6,7 +6,7 @@ const REMOVE = ['photoslibrary.edit.appcreateddata', 'photoslibrary'];
 const EDIT = ['photoslibrary.edit.appcreateddata'];
 const SHARE = ['photoslibrary.sharing'];
 
-/** For each method the scopes of which any one will do: those that can still be asked for first (https://developers.google.com/photos/overview/authorization). */
+/** The scopes that allow each method, any one of them. Scopes that Google still grants come first (https://developers.google.com/photos/overview/authorization). */
 const SCOPES: Record<string, readonly string[]> = {
   'albums.addEnrichment': ADD,
   'albums.batchAddMediaItems': ADD,
@@ -30,17 +30,17 @@ const SCOPES: Record<string, readonly string[]> = {
   uploads: CREATE,
 };
 
-/** The scopes of which any one lets a caller in. Empty for a method that is not known. */
+/** Returns the scopes that allow a method, any one of them. Empty for an unknown method. */
 export const scopesOf = (method: string): string[] =>
   (SCOPES[method] ?? []).map((scope) => `https://www.googleapis.com/auth/${scope}`);
 
-/** What nobody can ask for any more, and Google refuses, since 31 March 2025 (https://developers.google.com/photos/support/updates). */
-const WITHDRAWN = new Set(
+/** The scopes that Google no longer grants or accepts since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+const RETIRED_SCOPES = new Set(
   ['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'].map(
     (scope) => `https://www.googleapis.com/auth/${scope}`,
   ),
 );
 
-/** Those of them that can still be asked for. Empty for a method that none opens any more. */
+/** Returns those of them that Google still grants. Empty if the method is no longer available. */
 export const grantableScopesOf = (method: string): string[] =>
-  scopesOf(method).filter((scope) => !WITHDRAWN.has(scope));
+  scopesOf(method).filter((scope) => !RETIRED_SCOPES.has(scope));

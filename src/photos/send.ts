@@ -1,36 +1,36 @@
 import { errors, request, type Dispatcher } from 'undici';
-import { errorOfResponse, ofWrite, PhotosError, unreadable, type Outcome } from './errors.ts';
-import { withRenewal } from './resilience/retry-unauthorized.ts';
-import { withinSignal } from './resilience/abortable.ts';
+import { errorOfResponse, withOutcome, PhotosError, invalidResponse, type Outcome } from './errors.ts';
+import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
+import { requestToken } from './request-token.ts';
 import type { TokenSource } from './token-source.ts';
-import type { InTurn } from './resilience/write-queue.ts';
+import type { Serialize } from './resilience/write-queue.ts';
 
-/** How many calls an operation has made, and how many of these were made again after a failure. */
+/** The number of calls of an operation, and how many of them were retries. */
 export type CallCount = { upstreamCalls: number; retries: number };
 
 export type SendOptions = {
-  /** Where the Library API is, without a slash at the end: `https://photoslibrary.googleapis.com`. */
+  /** The base URL of the Library API, without a trailing slash: `https://photoslibrary.googleapis.com`. */
   baseUrl: string;
   dispatcher: Dispatcher;
   tokenSource: TokenSource;
-  /** Aborted when the caller is gone or the operation's time is up: then calls under way end. */
+  /** Cancels pending calls: aborted when the client disconnects or the operation times out. */
   signal: AbortSignal;
   count: CallCount;
-  /** Lets the writes of one person go one after the other. */
-  inTurn: InTurn;
+  /** Runs the writes of one viewer one after another. */
+  serialize: Serialize;
 };
 
-/** The parameters of a query. A list is repeated, what is undefined is left out. */
+/** Query parameters. A list is sent as a repeated parameter; undefined values are omitted. */
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** One call: Google's name of the method, and where it stands in HTTP. */
-export type Request = {
+/** One call: Google's name of the method, and its HTTP request. */
+export type UpstreamRequest = {
   method: string;
   verb: 'GET' | 'POST' | 'PATCH';
   path: string;
   query?: Query;
   body?: object;
-  /** The call changes something. A search does not, though it is a POST. */
+  /** Whether the call changes data. A search does not, although it is a POST. */
   isWrite?: boolean;
 };
 
@@ -38,8 +38,8 @@ const queryString = (query: Query) => {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? (value as readonly string[]) : [value])
-      parameters.append(name, String(one));
+    for (const entry of Array.isArray(value) ? (value as readonly string[]) : [value])
+      parameters.append(name, String(entry));
   }
   return parameters.size > 0 ? `?${parameters.toString()}` : '';
 };
@@ -54,15 +54,15 @@ const parseJson = (text: string, reviver?: (key: string, value: unknown) => unkn
 
 const TIMEOUTS = [errors.ConnectTimeoutError, errors.HeadersTimeoutError, errors.BodyTimeoutError];
 
-/** What a call that got no answer means for whoever asked. */
-export const unanswered = (method: string, cause: unknown, signal: AbortSignal): PhotosError => {
+/** Returns the error for a call that received no response. */
+export const noResponse = (method: string, cause: unknown, signal: AbortSignal): PhotosError => {
   const isTimeout = signal.aborted || TIMEOUTS.some((timeout) => cause instanceof timeout);
   return isTimeout
-    ? new PhotosError('TIMEOUT', 'Google Photos did not answer in time.', { method }, { cause })
-    : new PhotosError('UNAVAILABLE', 'Google Photos could not be reached.', { method }, { cause });
+    ? new PhotosError('TIMEOUT', 'Google Photos did not respond in time.', { method }, { cause })
+    : new PhotosError('UNAVAILABLE', 'Could not reach Google Photos.', { method }, { cause });
 };
 
-/** What keeps a request from being sent at all. */
+/** Error codes of requests that were never sent. */
 const UNSENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -74,29 +74,29 @@ const UNSENT = new Set([
 
 const isUnsent = (cause: unknown) => cause instanceof Error && 'code' in cause && UNSENT.has(String(cause.code));
 
-/** What a write that failed has done. Google refuses with a status of 400 to 499 before it changes anything. */
-const outcomeOf = ({ refused: { httpStatus }, cause }: PhotosError): Outcome => {
+/** Returns whether a failed write may have changed data. Google responds with a 4xx status before it changes anything. */
+const outcomeOf = ({ response: { httpStatus }, cause }: PhotosError): Outcome => {
   const isRefused = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
   return isRefused || isUnsent(cause) ? 'NOT_DONE' : 'UNKNOWN';
 };
 
-/** Access tokens and API keys of Google's, by their form; credentials in a header or in the query of an address. */
+/** Google's access tokens and API keys by their format, and credentials in a header or a query string. */
 const SECRET =
   /ya29\.[\w.-]+|AIza[\w-]{20,}|(?<=Bearer )[\w.~+/=-]+|(?<=[?&](?:access_token|oauth_token|refresh_token|client_secret|key|token|code)=)[^&\s"'<>]+/g;
 
-/** What the upstream says of an error is passed on: a token that it repeats is not. */
-export const withoutSecret = (text: string, token: string): unknown =>
+/** Parses the JSON of a response and removes credentials from it, since error messages are passed on to clients. */
+export const redact = (text: string, token: string): unknown =>
   parseJson(text, (_key, value: unknown) =>
     typeof value === 'string' ? value.replaceAll(token, '[secret]').replace(SECRET, '[secret]') : value,
   );
 
-/** Make the function that performs calls of the Library API: it gives the JSON of the answer, or throws a PhotosError. */
-export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, inTurn }: SendOptions) => {
-  const perform = async <Answer extends object>(token: string, call: Request): Promise<Answer> => {
+/** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
+export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, serialize }: SendOptions) => {
+  const perform = async <Response extends object>(token: string, call: UpstreamRequest): Promise<Response> => {
     const { method, verb, path, query = {}, body } = call;
     const exchange = async () => {
       count.upstreamCalls += 1;
-      const response = await request(`${baseUrl}${path}${queryString(query)}`, {
+      const received = await request(`${baseUrl}${path}${queryString(query)}`, {
         method: verb,
         headers: {
           accept: 'application/json',
@@ -107,51 +107,51 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, in
         dispatcher,
         signal,
       });
-      const retryAfter = [response.headers['retry-after']].flat()[0];
-      return { httpStatus: response.statusCode, retryAfter, text: await response.body.text() };
+      const retryAfter = [received.headers['retry-after']].flat()[0];
+      return { httpStatus: received.statusCode, retryAfter, text: await received.body.text() };
     };
 
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
-      throw unanswered(method, cause, signal);
+      throw noResponse(method, cause, signal);
     });
     if (httpStatus < 200 || httpStatus > 299) {
-      throw errorOfResponse(method, httpStatus, withoutSecret(text, token), retryAfter);
+      throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter);
     }
-    // The answers of success are large, and as a rule repeat no token: only one that does is looked through.
-    const answer = text.includes(token) ? withoutSecret(text, token) : parseJson(text);
-    if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw unreadable(method);
-    // Google's JSON enters here; wire.ts says what it is.
-    return answer as Answer;
+    // Successful responses are large and rarely contain the token: only those that do are redacted.
+    const response = text.includes(token) ? redact(text, token) : parseJson(text);
+    if (typeof response !== 'object' || response === null || Array.isArray(response)) throw invalidResponse(method);
+    // Google's JSON enters here; wire.ts declares its types.
+    return response as Response;
   };
 
-  /** A token, or an error once the caller is gone or the time is up. Without a token a write is surely not done. */
-  const tokenFor = ({ method, isWrite = false }: Request, rejected?: string): Promise<string> =>
-    withinSignal(tokenSource(rejected), method, signal).catch((error: unknown) => {
-      throw isWrite && error instanceof PhotosError ? ofWrite(error, 'NOT_DONE') : error;
+  /** Requests a token until the signal is aborted. Without a token, a write is certainly not done. */
+  const tokenFor = ({ method, isWrite = false }: UpstreamRequest, rejected?: string): Promise<string> =>
+    requestToken(tokenSource, { method, signal, rejected }).catch((error: unknown) => {
+      throw isWrite && error instanceof PhotosError ? withOutcome(error, 'NOT_DONE') : error;
     });
 
-  const performRenewing = async <Answer extends object>(call: Request): Promise<Answer> => {
+  const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Response> => {
     const first = await tokenFor(call);
-    return withRenewal(
+    return retryOnUnauthorized(
       first,
       (rejected) => tokenFor(call, rejected),
       (token) => {
         if (token !== first) count.retries += 1;
-        return perform<Answer>(token, call);
+        return perform<Response>(token, call);
       },
     );
   };
 
-  const withOutcome = (error: unknown) =>
-    error instanceof PhotosError && !error.outcome ? ofWrite(error, outcomeOf(error)) : error;
+  const addOutcome = (error: unknown) =>
+    error instanceof PhotosError && !error.outcome ? withOutcome(error, outcomeOf(error)) : error;
 
-  return async <Answer extends object>(call: Request): Promise<Answer> => {
+  return async <Response extends object>(call: UpstreamRequest): Promise<Response> => {
     if (!call.isWrite) return performRenewing(call);
-    // Whoever has no credential need not wait in line. Whoever has to wait needs a token of then.
+    // A caller without a credential does not need to wait. A queued call requests a fresh token when it runs.
     await tokenFor(call);
-    return inTurn(() =>
-      performRenewing<Answer>(call).catch((error: unknown) => {
-        throw withOutcome(error);
+    return serialize(() =>
+      performRenewing<Response>(call).catch((error: unknown) => {
+        throw addOutcome(error);
       }),
     );
   };

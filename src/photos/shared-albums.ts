@@ -11,7 +11,7 @@ export const createSharedAlbums = (send: Send) => ({
       path: `/v1/sharedAlbums/${encodeURIComponent(shareToken)}`,
     }),
 
-  /** A page of at most 50. */
+  /** Returns a page of at most 50. */
   list: (query: AlbumListRequest) =>
     send<SharedAlbumPage>({ method: 'sharedAlbums.list', verb: 'GET', path: '/v1/sharedAlbums', query }),
 

@@ -1,22 +1,22 @@
 import { Pool } from 'undici';
 import { createWriteQueue, type WriteQueue } from './resilience/write-queue.ts';
 
-/** What all operations share of the Library API: its connections, and the line in which writes wait. */
+/** What all operations share: the connections to the Library API and the write queue. */
 export type Upstream = { baseUrl: string; dispatcher: Pool; writes: WriteQueue; stop: () => Promise<void> };
 
 const KEEP_ALIVE_MILLISECONDS = 30_000;
 
 /**
- * Open the pool of connections.
+ * Opens the connection pool.
  *
- * @param baseUrl where the Library API is
- * @param connections how many calls may be under way at once; further ones wait in line
+ * @param baseUrl the base URL of the Library API
+ * @param connections the maximum number of concurrent calls; further calls are queued
  */
 export const openUpstream = (baseUrl: string, connections: number): Upstream => {
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
-    // The deadline of the operation rules: no call has a time of its own that could outlast it.
+    // The deadline of the operation applies instead.
     headersTimeout: 0,
     bodyTimeout: 0,
   });

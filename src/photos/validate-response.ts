@@ -1,4 +1,4 @@
-import { unreadable } from './errors.ts';
+import { invalidResponse } from './errors.ts';
 
 type Identified = { id: string };
 
@@ -6,29 +6,29 @@ const isIdentified = (value: unknown): value is Identified =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && value.id !== '';
 
 /**
- * A resource as Google must give it: with an id.
+ * Returns the resource if it has an id.
  *
- * @throws PhotosError UPSTREAM for anything else
+ * @throws PhotosError UPSTREAM otherwise
  */
 export const checkResource = <Resource extends Identified>(
   method: string,
   resource: Resource | undefined,
 ): Resource => {
-  if (!isIdentified(resource)) throw unreadable(method);
+  if (!isIdentified(resource)) throw invalidResponse(method);
   return resource;
 };
 
 /**
- * The resources of a page. Absent means none; elements that are null, which Google has been seen to give, are left out.
+ * Returns the resources of a page. An absent list is empty. Null entries, which Google has been observed to send, are skipped.
  *
- * @throws PhotosError UPSTREAM for what is no list of resources
+ * @throws PhotosError UPSTREAM if it is not a list of resources
  */
 export const checkList = <Resource extends Identified>(
   method: string,
   list: readonly (Resource | null)[] | null | undefined,
 ): Resource[] => {
   if (list === undefined || list === null) return [];
-  if (!Array.isArray(list)) throw unreadable(method);
+  if (!Array.isArray(list)) throw invalidResponse(method);
   const present = (list as readonly (Resource | null)[]).filter((resource) => resource !== null);
   return present.map((resource) => checkResource(method, resource));
 };

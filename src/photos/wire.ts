@@ -1,6 +1,6 @@
 /**
- * Google's JSON, as the discovery document of revision 20240605 describes it. proto3 leaves out what has its default:
- * `false`, `0`, an empty text or list. int64 are strings.
+ * Google's JSON, as the discovery document of revision 20240605 describes it. proto3 omits fields with default values:
+ * `false`, `0`, an empty string or list. int64 values are strings.
  */
 export type Album = {
   id: string;
@@ -51,7 +51,7 @@ export type Video = { cameraMake?: string; cameraModel?: string; fps?: number; s
 
 export type ContributorInfo = { profilePictureBaseUrl?: string; displayName?: string };
 
-/** `google.rpc.Status` inside a batch's answer. */
+/** `google.rpc.Status` in the response of a batch. */
 export type Status = { code?: number; message?: string };
 
 export type MediaItemResult = { mediaItem?: MediaItem; status?: Status };
@@ -62,7 +62,7 @@ export type SharedAlbumPage = { sharedAlbums?: Album[]; nextPageToken?: string }
 
 export type MediaItemPage = { mediaItems?: MediaItem[]; nextPageToken?: string };
 
-/** A page that is asked for: `pageToken` is good only with the very parameters that it came with. */
+/** The request of a page. A `pageToken` is only valid with the same parameters as the request that returned it. */
 export type PageRequest = { pageSize: number; pageToken?: string };
 
 export type AlbumListRequest = PageRequest & { excludeNonAppCreatedData?: boolean };
@@ -80,7 +80,7 @@ export type Filters = {
   excludeNonAppCreatedData?: boolean;
 };
 
-/** Where in an album something is put. */
+/** A position in an album. */
 export type AlbumPosition = {
   position: 'FIRST_IN_ALBUM' | 'LAST_IN_ALBUM' | 'AFTER_MEDIA_ITEM' | 'AFTER_ENRICHMENT_ITEM';
   relativeMediaItemId?: string;
@@ -100,7 +100,7 @@ export type EnrichmentItem = { id: string };
 
 export type NewMediaItem = { description?: string; simpleMediaItem: { uploadToken: string; fileName?: string } };
 
-/** The status of a success has no code. */
+/** The status of a successful entry has no code. */
 export type NewMediaItemResult = { uploadToken?: string; status?: Status; mediaItem?: MediaItem };
 
 export type BatchCreateRequest = { albumId?: string; newMediaItems: NewMediaItem[]; albumPosition?: AlbumPosition };

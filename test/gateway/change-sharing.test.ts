@@ -130,7 +130,7 @@ test('since 31 March 2025 sharing is told as withdrawn, and nothing is changed',
     const { payload, errors } = await house.change(name, input, fields);
     expect(payload).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'API_RETIRED', retry: 'NO', outcome: 'NOT_DONE' } }]);
-    expect(errors?.[0]?.message).toMatch(/^Google has withdrawn this on 31 March 2025: /);
+    expect(errors?.[0]?.message).toMatch(/^Google withdrew this on 31 March 2025: /);
   }
 });
 

@@ -113,7 +113,7 @@ test('a line that breaks again and again is given up', async () => {
     {
       errors: [
         {
-          message: 'Google Photos could not be reached.',
+          message: 'Could not reach Google Photos.',
           extensions: { code: 'UPSTREAM_UNAVAILABLE', retry: 'SAFE', upstream: { method: 'uploads' } },
         },
       ],

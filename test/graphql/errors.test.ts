@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { createFormatError, ERROR_CODES } from '../../src/graphql/errors.ts';
-import { errorOfResponse, errorOfStatus, ofWrite } from '../../src/photos/errors.ts';
+import { errorOfResponse, errorOfStatus, withOutcome } from '../../src/photos/errors.ts';
 import { secondsUntilReset, waitAfterLimit } from '../../src/photos/retry-after.ts';
 
 const STATUSES =
@@ -46,13 +46,13 @@ const CODES = new Set<unknown>(ERROR_CODES.filter((code) => code !== 'INTERNAL_S
 const mistakesIn = (httpStatus: number, body: unknown): string[] => {
   const error = errorOfResponse('albums.list', httpStatus, body);
   const { message, extensions = {} } = told(error);
-  const { extensions: ofUnknown = {} } = told(ofWrite(error, 'UNKNOWN'));
+  const { extensions: ofUnknown = {} } = told(withOutcome(error, 'UNKNOWN'));
   const rules: Record<string, boolean> = {
     'has no words': message === '',
     'has no code': !CODES.has(extensions['code']),
     'does not say whether to try again': !['SAFE', 'AFTER', 'NO'].includes(String(extensions['retry'])),
     'does not say what was answered':
-      extensions['upstream'] !== error.refused || error.refused.httpStatus !== httpStatus,
+      extensions['upstream'] !== error.response || error.response.httpStatus !== httpStatus,
     'calls it safe to repeat what may be done': ofUnknown['retry'] === 'SAFE' || ofUnknown['outcome'] !== 'UNKNOWN',
   };
   return Object.keys(rules).filter((rule) => rules[rule]);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { errorOfResponse, errorOfStatus, isAbsence, PhotosError, type Failure } from '../../src/photos/errors.ts';
+import { errorOfResponse, errorOfStatus, isNotFound, PhotosError, type Failure } from '../../src/photos/errors.ts';
 
 const google = (code: number, status: string, message = 'Words.', details?: unknown[]) => ({
   error: { code, message, status, ...(details && { details }) },
@@ -65,9 +65,9 @@ test('403 of a withdrawn method says that it is withdrawn', () => {
 
 test('what Google answered is told with the error', () => {
   const body = google(403, 'PERMISSION_DENIED', 'No.', [{ reason: 'SERVICE_DISABLED' }]);
-  const { message, refused } = errorOfResponse('albums.get', 403, body);
+  const { message, response } = errorOfResponse('albums.get', 403, body);
   expect(message).toBe('No.');
-  expect(refused).toEqual({
+  expect(response).toEqual({
     method: 'albums.get',
     httpStatus: 403,
     status: 'PERMISSION_DENIED',
@@ -86,9 +86,9 @@ test('any status with any body whatever is a PhotosError with words', () => {
 });
 
 test('only what is not there, or has no possible id, is an absence', () => {
-  expect(isAbsence(errorOfStatus('m', { code: 5, message: 'x' }))).toBe(true);
-  expect(isAbsence(errorOfStatus('m', { code: 3 }))).toBe(true);
-  expect(isAbsence(errorOfStatus('m', { code: 7 }))).toBe(false);
-  expect(isAbsence(errorOfStatus('m', {}))).toBe(false);
-  expect(isAbsence(new Error('x'))).toBe(false);
+  expect(isNotFound(errorOfStatus('m', { code: 5, message: 'x' }))).toBe(true);
+  expect(isNotFound(errorOfStatus('m', { code: 3 }))).toBe(true);
+  expect(isNotFound(errorOfStatus('m', { code: 7 }))).toBe(false);
+  expect(isNotFound(errorOfStatus('m', {}))).toBe(false);
+  expect(isNotFound(new Error('x'))).toBe(false);
 });

@@ -16,10 +16,10 @@ const heldWrite = (name: string, log: string[]) => {
 };
 
 test('writes of one viewer begin in the order they came, each when the one before is over', async () => {
-  const { turnsOf } = createWriteQueue();
+  const { forViewer } = createWriteQueue();
   const log: string[] = [];
   const writes = ['a', 'b', 'c'].map((name) => heldWrite(name, log));
-  const answers = writes.map(({ write }) => turnsOf('mona', never)(write));
+  const answers = writes.map(({ write }) => forViewer('mona', never)(write));
   // The last is ready first, and still has to wait.
   for (const { end } of writes.toReversed()) end();
   expect(await Promise.all(answers)).toEqual(['a', 'b', 'c']);
@@ -27,31 +27,31 @@ test('writes of one viewer begin in the order they came, each when the one befor
 });
 
 test('a write that fails does not hold up the next', async () => {
-  const { turnsOf } = createWriteQueue();
-  const failing = turnsOf('mona', never)(() => Promise.reject(new Error('no')));
-  const next = turnsOf('mona', never)(() => Promise.resolve('yes'));
+  const { forViewer } = createWriteQueue();
+  const failing = forViewer('mona', never)(() => Promise.reject(new Error('no')));
+  const next = forViewer('mona', never)(() => Promise.resolve('yes'));
   await expect(failing).rejects.toThrow('no');
   expect(await next).toBe('yes');
 });
 
 test('another viewer does not wait', async () => {
-  const { turnsOf } = createWriteQueue();
+  const { forViewer } = createWriteQueue();
   const held = heldWrite('mona', []);
-  const slow = turnsOf('mona', never)(held.write);
-  expect(await turnsOf('ravi', never)(() => Promise.resolve('ravi'))).toBe('ravi');
+  const slow = forViewer('mona', never)(held.write);
+  expect(await forViewer('ravi', never)(() => Promise.resolve('ravi'))).toBe('ravi');
   held.end();
   await slow;
 });
 
 test('whoever gives up while waiting is told that nothing was done, and those behind keep their place', async () => {
-  const { turnsOf } = createWriteQueue();
+  const { forViewer } = createWriteQueue();
   const log: string[] = [];
   const [first, third] = [heldWrite('first', log), heldWrite('third', log)];
   const gone = new AbortController();
   const answers = [
-    turnsOf('mona', never)(first.write),
-    turnsOf('mona', gone.signal)(() => Promise.resolve(log.push('second'))),
-    turnsOf('mona', never)(third.write),
+    forViewer('mona', never)(first.write),
+    forViewer('mona', gone.signal)(() => Promise.resolve(log.push('second'))),
+    forViewer('mona', never)(third.write),
   ];
   gone.abort();
   await expect(answers[1]).rejects.toMatchObject({ failure: 'TIMEOUT', outcome: 'NOT_DONE' });

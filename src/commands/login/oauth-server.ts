@@ -73,7 +73,7 @@ export const explainFailure = (error: unknown, server: SignInServer, ofRefusal: 
   if (error.failure === 'TIMEOUT' || error.failure === 'UNAVAILABLE') {
     return new SignInError(`${nameOf(server)} cannot be reached. Nothing was changed. Try again later.`);
   }
-  const { httpStatus, status = `HTTP status ${httpStatus}` } = error.refused;
+  const { httpStatus, status = `HTTP status ${httpStatus}` } = error.response;
   return new SignInError(
     `${nameOf(server)} refuses (${printable(status)}). Check that the OAuth client is there, and that its id and secret\n` +
       'are those of GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',

@@ -1,4 +1,4 @@
-import { endlessList, PhotosError } from '../../photos/errors.ts';
+import { endlessPagination, PhotosError } from '../../photos/errors.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import { decodeCursor, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
@@ -70,11 +70,11 @@ async function* walk<Node extends { id: string }>(listing: Listing, from: Positi
   for (let position: Position | typeof END = from; position !== END;) {
     const { pageToken }: Position = position;
     // Pages that lead back to one another would be walked for ever.
-    if (seen.has(pageToken)) throw endlessList(listing.method);
+    if (seen.has(pageToken)) throw endlessPagination(listing.method);
     seen.add(pageToken);
     const { nodes, nextPageToken } = await loadPage({ listing, pageSize, pageToken });
     emptyPages = nodes.length === 0 ? emptyPages + 1 : 0;
-    if (emptyPages > MAX_EMPTY_PAGES) throw endlessList(listing.method);
+    if (emptyPages > MAX_EMPTY_PAGES) throw endlessPagination(listing.method);
     const next: Position | typeof END = nextPageToken
       ? { pageSize, pageToken: nextPageToken, skip: 0, before: '' }
       : END;

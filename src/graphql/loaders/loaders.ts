@@ -1,6 +1,6 @@
 import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
-import { errorOfStatus, isAbsence, PhotosError, unreadable } from '../../photos/errors.ts';
+import { errorOfStatus, isNotFound, PhotosError, invalidResponse } from '../../photos/errors.ts';
 import { checkList, checkResource } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { Album, MediaItem, MediaItemResult } from '../../photos/wire.ts';
@@ -21,7 +21,7 @@ const orNull = async <Resource extends { id: string }>(
   try {
     return checkResource(method, await found);
   } catch (error) {
-    if (isAbsence(error)) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 };
@@ -47,9 +47,9 @@ const resultsOf = (ids: readonly string[], results: readonly (MediaItemResult | 
     const item = byId.get(id);
     if (item) return item;
     const status = results.length === ids.length ? results[index]?.status : undefined;
-    if (!status) return unreadable(BATCH_GET);
+    if (!status) return invalidResponse(BATCH_GET);
     const error = errorOfStatus(BATCH_GET, status);
-    return isAbsence(error) ? null : error;
+    return isNotFound(error) ? null : error;
   });
 };
 
@@ -65,7 +65,9 @@ const loadMediaItems = async (
   if (lone !== undefined && ids.length === 1) return [await settled(orNull('mediaItems.get', mediaItems.get(lone)))];
   try {
     const { mediaItemResults } = await mediaItems.batchGet(ids);
-    return Array.isArray(mediaItemResults) ? resultsOf(ids, mediaItemResults) : ids.map(() => unreadable(BATCH_GET));
+    return Array.isArray(mediaItemResults)
+      ? resultsOf(ids, mediaItemResults)
+      : ids.map(() => invalidResponse(BATCH_GET));
   } catch (error) {
     const isRefused = error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
     if (!isRefused) throw error;

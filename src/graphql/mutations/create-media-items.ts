@@ -1,4 +1,4 @@
-import { errorOfStatus, unreadable } from '../../photos/errors.ts';
+import { errorOfStatus, invalidResponse } from '../../photos/errors.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
 import { inBatches } from './in-batches.ts';
@@ -42,7 +42,7 @@ const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): C
   const { uploadToken } = item.simpleMediaItem;
   const { mediaItem, status } = result ?? {};
   if (mediaItem?.id) return { uploadToken, mediaItem: { ...mediaItem, isNew: true }, userError: null };
-  const error = status?.code ? errorOfStatus(METHOD, status) : unreadable(METHOD);
+  const error = status?.code ? errorOfStatus(METHOD, status) : invalidResponse(METHOD);
   return { uploadToken, mediaItem: null, userError: userErrorOfItem(error) };
 };
 

@@ -1,4 +1,4 @@
-import { ofWrite, PhotosError } from '../../photos/errors.ts';
+import { withOutcome, PhotosError } from '../../photos/errors.ts';
 import type { Context } from '../context.ts';
 import { ChangeRefused, userErrorOf, type MutationInput, type UserErrorParent } from './user-errors.ts';
 
@@ -9,7 +9,7 @@ const refusalOf = (error: unknown, input: MutationInput): UserErrorParent[] => {
   const userError = userErrorOf(error, input);
   if (userError) return [userError];
   // A write whose answer could not be understood is no less done for that.
-  throw error instanceof PhotosError && !error.outcome ? ofWrite(error, 'UNKNOWN') : error;
+  throw error instanceof PhotosError && !error.outcome ? withOutcome(error, 'UNKNOWN') : error;
 };
 
 /**

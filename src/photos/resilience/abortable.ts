@@ -1,24 +1,16 @@
-import { PhotosError } from '../errors.ts';
-
 /**
- * Wait for what is shared with others, but no longer than one's own signal allows: what is waited for goes on for the others.
+ * Waits for a promise until a signal is aborted. The work behind the promise goes on.
  *
- * @param method named in the error
- * @throws PhotosError TIMEOUT once the signal is aborted
+ * @throws the reason of the signal once it is aborted
  */
-export const withinSignal = async <Value>(
-  shared: Promise<Value>,
-  method: string,
-  signal: AbortSignal,
-): Promise<Value> => {
+export const abortable = async <Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> => {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const giveUp = () =>
-    reject(new PhotosError('TIMEOUT', 'Google’s sign-in did not give an access token in time.', { method }));
-  if (signal.aborted) giveUp();
-  signal.addEventListener('abort', giveUp, { once: true });
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
   try {
-    return await Promise.race([shared, aborted]);
+    return await Promise.race([promise, aborted]);
   } finally {
-    signal.removeEventListener('abort', giveUp);
+    signal.removeEventListener('abort', abort);
   }
 };

@@ -1,15 +1,15 @@
 import { PhotosError } from '../errors.ts';
 
-/** Google looks at the token before anything else: a call that was refused for it has done nothing. */
-const isTokenRejected = (error: unknown) => error instanceof PhotosError && error.refused.httpStatus === 401;
+/** Google checks the token first: a call that it rejects with 401 has changed nothing. */
+const isTokenRejected = (error: unknown) => error instanceof PhotosError && error.response.httpStatus === 401;
 
 /**
- * Perform a call with a token, and once more with another where Google rejects the first and another can be had.
+ * Performs a call, and repeats it once with another token if Google rejects the first one.
  *
- * @param renew gives another token, or the same where there is none
- * @throws what `perform` throws: that of the first time where there is no other token
+ * @param renew returns another token, or the same one if no other is available
+ * @throws what `perform` throws. If no other token is available, the error of the first call.
  */
-export const withRenewal = async <Answer>(
+export const retryOnUnauthorized = async <Answer>(
   token: string,
   renew: (rejected: string) => Promise<string>,
   perform: (token: string) => Promise<Answer>,

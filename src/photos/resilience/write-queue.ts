@@ -1,48 +1,45 @@
 import { PhotosError } from '../errors.ts';
+import { abortable } from './abortable.ts';
 
-/** Runs a write once it is its turn. */
-export type InTurn = <Value>(write: () => Promise<Value>) => Promise<Value>;
+/** Runs a write after the earlier writes of the same viewer. */
+export type Serialize = <Value>(write: () => Promise<Value>) => Promise<Value>;
 
 const tooLate = () =>
   new PhotosError(
     'TIMEOUT',
-    'Earlier changes of the same person took too long: this one was not sent.',
+    'Earlier changes by the same user took too long. This change was not sent: try again.',
     {},
     {
       outcome: 'NOT_DONE',
     },
   );
 
-const untilAborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-
 /**
- * The writes of each viewer one after the other, in the order they come: Google refuses those that overlap
- * (https://developers.google.com/photos/library/guides/best-practices). Writes of different viewers do not wait for one another.
+ * Creates a queue that runs the writes of each viewer one after another, in order of arrival, because Google rejects concurrent
+ * writes (https://developers.google.com/photos/library/guides/best-practices). Writes of different viewers run in parallel.
  */
 export const createWriteQueue = () => {
-  /** Of each viewer with writes under way or waiting: settled when the last of them is over. */
+  /** For each viewer with running or waiting writes: settled when the last of them has ended. */
   const lasts = new Map<string, Promise<unknown>>();
 
   /**
-   * @param viewer the key of whoever writes
-   * @param signal ends the wait: what was not sent then never is
+   * Returns the function that queues a write of a viewer.
+   *
+   * @param viewer the key of the viewer
+   * @param signal ends the wait. A write that is still waiting is then never sent.
    */
-  const turnsOf =
-    (viewer: string, signal: AbortSignal): InTurn =>
+  const forViewer =
+    (viewer: string, signal: AbortSignal): Serialize =>
     async (write) => {
       const before = lasts.get(viewer) ?? Promise.resolve();
       const over = Promise.withResolvers<void>();
-      // Whoever gives up early must not let the next one overtake those before.
+      // A write that stops waiting must not let the next one overtake the earlier ones.
       const last = Promise.all([before, over.promise]).then(() => {
         if (lasts.get(viewer) === last) lasts.delete(viewer);
       });
       lasts.set(viewer, last);
       try {
-        await Promise.race([before, untilAborted(signal)]);
+        await abortable(before, signal).catch(() => undefined);
         if (signal.aborted) throw tooLate();
         return await write();
       } finally {
@@ -50,7 +47,7 @@ export const createWriteQueue = () => {
       }
     };
 
-  return { turnsOf };
+  return { forViewer };
 };
 
 export type WriteQueue = ReturnType<typeof createWriteQueue>;

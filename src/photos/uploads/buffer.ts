@@ -1,25 +1,25 @@
 /**
- * The most bytes of a file that are held at once: those that may have to be sent again. A multiple of every granularity that
- * Google has been seen to ask for.
+ * The maximum number of bytes of a file that are held in memory, because they may have to be sent again. A multiple of every
+ * chunk granularity that Google has been observed to use.
  */
-export const WINDOW_BYTES = 8 * 1024 * 1024;
+export const BUFFER_BYTES = 8 * 1024 * 1024;
 
 /**
- * A window over a stream of bytes: it is filled from the stream, and moved on by what was taken on the other side. The
- * stream is read no further than the window and one piece: whoever sends it has to wait meanwhile.
+ * Creates a buffer over a stream of bytes. It is filled from the stream and advances as Google accepts bytes. It reads at most
+ * one piece more than it can hold, so that the sender is slowed down.
  *
- * @param size of what is to come, in bytes. Null where it is not known: then the window is as large as any.
+ * @param size of the stream in bytes. Null if it is not known: the buffer then has the maximum size.
  */
-export const createUploadWindow = (source: AsyncIterable<Uint8Array>, size: number | null) => {
+export const createUploadBuffer = (source: AsyncIterable<Uint8Array>, size: number | null) => {
   const pieces = source[Symbol.asyncIterator]();
-  const capacity = Math.min(size ?? WINDOW_BYTES, WINDOW_BYTES);
+  const capacity = Math.min(size ?? BUFFER_BYTES, BUFFER_BYTES);
   const bytes = Buffer.allocUnsafeSlow(capacity);
   let offset = 0;
   let held = 0;
   let isEnd = false;
   let rest: Uint8Array = new Uint8Array();
 
-  const takeOver = () => {
+  const fillFromRest = () => {
     const count = Math.min(rest.length, capacity - held);
     bytes.set(rest.subarray(0, count), held);
     held += count;
@@ -27,19 +27,19 @@ export const createUploadWindow = (source: AsyncIterable<Uint8Array>, size: numb
   };
 
   return {
-    /** Where in the file the window begins. */
+    /** The offset of the buffer in the file. */
     offset: () => offset,
 
-    /** What is in the window. Good until `fill` or `moveTo`. */
+    /** The buffered bytes. Valid until `fill` or `moveTo`. */
     bytes: () => bytes.subarray(0, held),
 
-    /** Whether the file ends with the window. Known after `fill`. */
+    /** Whether the buffer holds the end of the file. Known after `fill`. */
     isLast: () => isEnd && rest.length === 0,
 
-    /** Read until the window is full or the file ends. */
+    /** Reads until the buffer is full or the file ends. */
     fill: async (): Promise<void> => {
       for (;;) {
-        if (rest.length > 0) takeOver();
+        if (rest.length > 0) fillFromRest();
         if (rest.length > 0 || isEnd) return;
         const next = await pieces.next();
         if (next.done) isEnd = true;
@@ -47,25 +47,25 @@ export const createUploadWindow = (source: AsyncIterable<Uint8Array>, size: numb
       }
     },
 
-    /** Let go of the stream, of which nothing more is wanted. */
+    /** Closes the stream. */
     close: async (): Promise<void> => {
       await pieces.return?.();
     },
 
     /**
-     * Let the window begin at this place of the file: everything before was taken.
+     * Moves the start of the buffer to this offset in the file and discards everything before.
      *
-     * @returns false for a place outside of the window
+     * @returns false if the offset is outside of the buffer
      */
-    moveTo: (place: number): boolean => {
-      const count = place - offset;
+    moveTo: (target: number): boolean => {
+      const count = target - offset;
       if (!Number.isSafeInteger(count) || count < 0 || count > held) return false;
       bytes.copyWithin(0, count, held);
-      offset = place;
+      offset = target;
       held -= count;
       return true;
     },
   };
 };
 
-export type UploadWindow = ReturnType<typeof createUploadWindow>;
+export type UploadBuffer = ReturnType<typeof createUploadBuffer>;

@@ -1,34 +1,37 @@
 import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import { errorOfResponse } from '../errors.ts';
-import { unanswered, withoutSecret } from '../send.ts';
+import { noResponse, redact } from '../send.ts';
 import type { TokenSource } from '../token-source.ts';
-import { withRenewal } from '../resilience/retry-unauthorized.ts';
-import { withinSignal } from '../resilience/abortable.ts';
+import { retryOnUnauthorized } from '../resilience/retry-unauthorized.ts';
+import { requestToken } from '../request-token.ts';
 
-/** How uploads are named where methods are: they are none of the discovery document's. */
+/** The method name of uploads, which the discovery document does not list. */
 export const UPLOADS = 'uploads';
 
-/** How many bytes are given to a connection at a time. That they were taken is progress. */
+/** The number of bytes that are written to the connection at a time. Each accepted slice counts as progress. */
 const SLICE_BYTES = 64 * 1024;
 
-/** One request of an upload: headers of the `X-Goog-Upload` protocol, without that prefix, and bytes or none. */
+/** One request of an upload: headers of the `X-Goog-Upload` protocol, without that prefix, and optional bytes. */
 export type UploadRequest = { url: string; headers: Record<string, string>; bytes?: Uint8Array };
 
-/** An answer of success: its text, and its headers of the `X-Goog-Upload` protocol. */
-export type UploadAnswer = { text: string; told: (name: string) => string | undefined };
+/** A successful response: its text, and its headers of the `X-Goog-Upload` protocol by name without that prefix. */
+export type UploadResponse = { text: string; uploadHeader: (name: string) => string | undefined };
 
 export type UploadExchangeOptions = {
   dispatcher: Dispatcher;
   tokenSource: TokenSource;
-  /** How long nothing may move, neither bytes nor an answer, in milliseconds. */
+  /** How long a request may make no progress, in milliseconds. */
   idleTimeoutMs: number;
 };
 
-/** A signal that is aborted when there was no progress for so long. */
+/** Returns a signal that is aborted after so long without progress. */
 const watchProgress = (milliseconds: number) => {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Error('Nothing has moved for too long.')), milliseconds);
+  const timer = setTimeout(
+    () => controller.abort(new Error('The upload made no progress for too long.')),
+    milliseconds,
+  );
   return { signal: controller.signal, progress: () => timer.refresh(), stop: () => clearTimeout(timer) };
 };
 
@@ -40,21 +43,21 @@ const slices = function* (bytes: Uint8Array, onProgress: () => void) {
   onProgress();
 };
 
-/** A body that tells how far it is. */
+/** Creates a request body that reports its progress. */
 const bodyOf = (bytes: Uint8Array, onProgress: () => void) =>
   Readable.from(slices(bytes, onProgress), { objectMode: false, highWaterMark: SLICE_BYTES });
 
 /**
- * Make the function that performs one request of an upload, as long as it makes progress.
+ * Creates the function that sends one request of an upload. A request may take any time as long as it makes progress.
  *
- * @throws PhotosError for a refusal, or where no answer came
+ * @throws PhotosError for an error response or no response
  */
 export const createUploadExchange = ({ dispatcher, tokenSource, idleTimeoutMs }: UploadExchangeOptions) => {
   const performWith = async (
     token: string,
     { url, headers, bytes }: UploadRequest,
     signal: AbortSignal,
-  ): Promise<UploadAnswer> => {
+  ): Promise<UploadResponse> => {
     const watch = watchProgress(idleTimeoutMs);
     const named = Object.entries(headers).map(([name, value]) => [`x-goog-upload-${name}`, value] as const);
     const exchange = async () => {
@@ -75,22 +78,22 @@ export const createUploadExchange = ({ dispatcher, tokenSource, idleTimeoutMs }:
     };
     try {
       const { response, text } = await exchange().catch((cause: unknown) => {
-        throw unanswered(UPLOADS, cause, watch.signal);
+        throw noResponse(UPLOADS, cause, watch.signal);
       });
       if (response.statusCode < 200 || response.statusCode > 299) {
         const retryAfter = [response.headers['retry-after']].flat()[0];
-        throw errorOfResponse(UPLOADS, response.statusCode, withoutSecret(text, token), retryAfter);
+        throw errorOfResponse(UPLOADS, response.statusCode, redact(text, token), retryAfter);
       }
-      const told = (name: string) => [response.headers[`x-goog-upload-${name}`]].flat()[0];
-      return { text, told };
+      const uploadHeader = (name: string) => [response.headers[`x-goog-upload-${name}`]].flat()[0];
+      return { text, uploadHeader };
     } finally {
       watch.stop();
     }
   };
 
-  return async (upload: UploadRequest, signal: AbortSignal): Promise<UploadAnswer> => {
-    const tokenInTime = (rejected?: string) => withinSignal(tokenSource(rejected), UPLOADS, signal);
-    return withRenewal(await tokenInTime(), tokenInTime, (token) => performWith(token, upload, signal));
+  return async (upload: UploadRequest, signal: AbortSignal): Promise<UploadResponse> => {
+    const tokenInTime = (rejected?: string) => requestToken(tokenSource, { method: UPLOADS, signal, rejected });
+    return retryOnUnauthorized(await tokenInTime(), tokenInTime, (token) => performWith(token, upload, signal));
   };
 };
 

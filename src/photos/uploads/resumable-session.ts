@@ -1,78 +1,82 @@
-import { PhotosError, unreadable } from '../errors.ts';
-import { UPLOADS, type UploadAnswer, type UploadExchange } from './request.ts';
-import type { UploadTries } from './retry.ts';
-import { WINDOW_BYTES, type UploadWindow } from './buffer.ts';
+import { PhotosError, invalidResponse } from '../errors.ts';
+import { UPLOADS, type UploadResponse, type UploadExchange } from './request.ts';
+import type { UploadRetry } from './retry.ts';
+import { BUFFER_BYTES, type UploadBuffer } from './buffer.ts';
 
-/** What every chunk but the last is a multiple of, where Google does not tell, in bytes. */
-const USUAL_GRANULARITY = 262_144;
+/** The size that every chunk but the last is a multiple of, in bytes, unless Google specifies another. */
+const DEFAULT_GRANULARITY = 262_144;
 
-/** How long a session may take to be cancelled, in milliseconds. Whatever is left then, Google forgets by itself. */
+/** The time limit for cancelling a session, in milliseconds. Google discards abandoned sessions itself. */
 const CANCEL_MILLISECONDS = 5000;
 
 export type UploadSessionOptions = {
-  /** Where uploads are started. */
+  /** The URL that starts uploads. */
   url: string;
-  /** Headers that tell the file's type and name. */
+  /** The headers for the file's type and name. */
   description: Record<string, string>;
-  /** The size of the file in bytes. Null where it is not known beforehand. */
+  /** The size of the file in bytes. Null if it is not known in advance. */
   size: number | null;
   exchange: UploadExchange;
-  tries: UploadTries;
+  retry: UploadRetry;
   signal: AbortSignal;
 };
 
-/** A session as Google has opened it. */
-type Session = { url: string; granularity: number };
+/** An open upload session. */
+type ResumableSession = { url: string; granularity: number };
 
 const readCount = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined;
 
-const readSession = ({ told }: UploadAnswer, startUrl: string): Session => {
-  const address = URL.parse(told('url') ?? '');
-  const granularity = readCount(told('chunk-granularity')) ?? USUAL_GRANULARITY;
-  if (!address || granularity < 1 || granularity > WINDOW_BYTES) throw unreadable(UPLOADS);
-  // Whatever host Google names: the token goes to the configured one only.
+const readSession = ({ uploadHeader }: UploadResponse, startUrl: string): ResumableSession => {
+  const address = URL.parse(uploadHeader('url') ?? '');
+  const granularity = readCount(uploadHeader('chunk-granularity')) ?? DEFAULT_GRANULARITY;
+  if (!address || granularity < 1 || granularity > BUFFER_BYTES) throw invalidResponse(UPLOADS);
+  // The token is only sent to the configured host, whatever host the response names.
   return { url: new URL(startUrl).origin + address.pathname + address.search, granularity };
 };
 
-const lost = (cause?: unknown) =>
+const uploadLost = (cause?: unknown) =>
   new PhotosError(
     'UNAVAILABLE',
-    'Google Photos has given up the upload: send the file again.',
+    'Google Photos no longer has this upload: send the file again.',
     { method: UPLOADS },
     { cause },
   );
 
 const isGone = (error: unknown) =>
-  error instanceof PhotosError && (error.refused.httpStatus === 404 || error.refused.httpStatus === 410);
+  error instanceof PhotosError && (error.response.httpStatus === 404 || error.response.httpStatus === 410);
 
-/** @throws PhotosError where an answer that must hold an upload token holds none */
-export const tokenOf = ({ text }: UploadAnswer): string => {
+/**
+ * Returns the upload token of a response.
+ *
+ * @throws PhotosError if the response has no token
+ */
+export const uploadTokenOf = ({ text }: UploadResponse): string => {
   const token = text.trim();
-  if (token === '') throw unreadable(UPLOADS);
+  if (token === '') throw invalidResponse(UPLOADS);
   return token;
 };
 
 /**
- * Start an upload of the resumable protocol (https://developers.google.com/photos/library/guides/resumable-uploads).
+ * Starts a resumable upload (https://developers.google.com/photos/library/guides/resumable-uploads).
  *
  * @throws PhotosError
  */
 export const startUploadSession = async (options: UploadSessionOptions) => {
-  const { url: startUrl, description, size, exchange, tries, signal } = options;
+  const { url: startUrl, description, size, exchange, retry, signal } = options;
   const announced: Record<string, string> = size === null ? {} : { 'raw-size': String(size) };
   const headers = { command: 'start', protocol: 'resumable', ...description, ...announced };
-  const started = await tries.of(() => exchange({ url: startUrl, headers }, signal));
+  const started = await retry.run(() => exchange({ url: startUrl, headers }, signal));
   const { url, granularity } = readSession(started, startUrl);
 
   const command = (name: string, more: Record<string, string> = {}, bytes?: Uint8Array) =>
     exchange({ url, headers: { protocol: 'resumable', command: name, ...more }, ...(bytes && { bytes }) }, signal);
 
-  /** Send what is in the window, up to a multiple of the granularity in the file if there is more to come. */
-  const sendChunk = (window: UploadWindow) => {
-    const offset = window.offset();
-    const bytes = window.bytes();
-    if (window.isLast()) {
+  /** Sends the buffer. Unless it holds the end of the file, only up to a multiple of the granularity. */
+  const sendChunk = (buffer: UploadBuffer) => {
+    const offset = buffer.offset();
+    const bytes = buffer.bytes();
+    if (buffer.isLast()) {
       return bytes.length === 0 ? command('finalize') : command('upload, finalize', { offset: String(offset) }, bytes);
     }
     const end = offset + bytes.length;
@@ -80,11 +84,11 @@ export const startUploadSession = async (options: UploadSessionOptions) => {
     return command('upload', { offset: String(offset) }, chunk);
   };
 
-  /** How far Google is, asked until it tells. */
-  const query = async (error: unknown): Promise<UploadAnswer> => {
+  /** Queries the state of the session until Google responds. */
+  const query = async (error: unknown): Promise<UploadResponse> => {
     let last = error;
     for (;;) {
-      await tries.untilNext(last);
+      await retry.backoff(last);
       try {
         return await command('query');
       } catch (failed) {
@@ -93,47 +97,47 @@ export const startUploadSession = async (options: UploadSessionOptions) => {
     }
   };
 
-  /** Go on where Google is. Gives the token if the upload is over already, of which only the answer was lost. */
-  const resume = async (error: unknown, window: UploadWindow): Promise<string | null> => {
-    if (isGone(error)) throw lost(error);
+  /** Resumes at the offset that Google reports. Returns the token if the upload has finished and only its response was lost. */
+  const resume = async (error: unknown, buffer: UploadBuffer): Promise<string | null> => {
+    if (isGone(error)) throw uploadLost(error);
     const state = await query(error);
-    const status = state.told('status');
-    if (status === 'final' && state.text.trim() !== '') return tokenOf(state);
-    const before = window.offset();
-    const received = readCount(state.told('size-received'));
-    if (status !== 'active' || received === undefined || !window.moveTo(received)) throw lost();
-    if (received > before) tries.progress();
+    const status = state.uploadHeader('status');
+    if (status === 'final' && state.text.trim() !== '') return uploadTokenOf(state);
+    const before = buffer.offset();
+    const received = readCount(state.uploadHeader('size-received'));
+    if (status !== 'active' || received === undefined || !buffer.moveTo(received)) throw uploadLost();
+    if (received > before) retry.progress();
     return null;
   };
 
-  const goOn = (answer: UploadAnswer, end: number, window: UploadWindow) => {
-    const received = readCount(answer.told('size-received')) ?? end;
-    // A chunk of which nothing was taken would be sent for ever.
-    if (received <= window.offset() || !window.moveTo(received)) throw lost();
-    tries.progress();
+  const advance = (response: UploadResponse, end: number, buffer: UploadBuffer) => {
+    const received = readCount(response.uploadHeader('size-received')) ?? end;
+    // Without progress, the same chunk would be sent forever.
+    if (received <= buffer.offset() || !buffer.moveTo(received)) throw uploadLost();
+    retry.progress();
   };
 
-  const sendAll = async (window: UploadWindow): Promise<string> => {
+  const sendAll = async (buffer: UploadBuffer): Promise<string> => {
     for (;;) {
-      await window.fill();
-      const isLast = window.isLast();
-      const end = window.offset() + window.bytes().length;
-      const outcome = await sendChunk(window).then(
-        (answer) => ({ answer }),
+      await buffer.fill();
+      const isLast = buffer.isLast();
+      const end = buffer.offset() + buffer.bytes().length;
+      const outcome = await sendChunk(buffer).then(
+        (response) => ({ response }),
         (error: unknown) => ({ error }),
       );
       if ('error' in outcome) {
-        const token = await resume(outcome.error, window);
+        const token = await resume(outcome.error, buffer);
         if (token !== null) return token;
       } else if (isLast) {
-        return tokenOf(outcome.answer);
+        return uploadTokenOf(outcome.response);
       } else {
-        goOn(outcome.answer, end - (end % granularity), window);
+        advance(outcome.response, end - (end % granularity), buffer);
       }
     }
   };
 
-  /** Tell Google that nothing more comes: it need not keep what it has. Nobody waits for that. */
+  /** Cancels the session in the background, so that Google can discard it. */
   const cancel = () => {
     const headers = { protocol: 'resumable', command: 'cancel' };
     exchange({ url, headers }, AbortSignal.timeout(CANCEL_MILLISECONDS)).catch(() => undefined);
@@ -141,14 +145,14 @@ export const startUploadSession = async (options: UploadSessionOptions) => {
 
   return {
     /**
-     * Send what a window gives, chunk by chunk. A chunk whose connection breaks goes on where Google is.
+     * Sends the file chunk by chunk. After a broken connection, it resumes at the offset that Google reports.
      *
      * @returns the upload token
-     * @throws PhotosError, or whatever the source of the bytes throws. Then the session is cancelled.
+     * @throws PhotosError, or what the source of the bytes throws. The session is then cancelled.
      */
-    send: async (window: UploadWindow): Promise<string> => {
+    send: async (buffer: UploadBuffer): Promise<string> => {
       try {
-        return await sendAll(window);
+        return await sendAll(buffer);
       } catch (error) {
         cancel();
         throw error;

@@ -1,28 +1,28 @@
 import { Agent } from 'undici';
 import type { TokenSource } from '../token-source.ts';
 import { createUploadExchange } from './request.ts';
-import { startUploadSession, tokenOf } from './resumable-session.ts';
-import { createUploadTries } from './retry.ts';
-import { createUploadWindow, WINDOW_BYTES } from './buffer.ts';
+import { startUploadSession, uploadTokenOf } from './resumable-session.ts';
+import { createUploadRetry } from './retry.ts';
+import { createUploadBuffer, BUFFER_BYTES } from './buffer.ts';
 
-/** A file that is uploaded. */
+/** A file to upload. */
 export type UploadFile = {
   bytes: AsyncIterable<Uint8Array>;
-  /** How many bytes there will be. Null where that is not known beforehand. */
+  /** In bytes. Null if it is not known in advance. */
   size: number | null;
   mimeType: string;
-  /** Null for a file without a name. */
+  /** Null if the file has no name. */
   name: string | null;
 };
 
 export type UploadsOptions = {
-  /** Where the Library API is, without a slash at the end. */
+  /** The base URL of the Library API, without a trailing slash. */
   baseUrl: string;
-  /** How long nothing may move, in milliseconds. */
+  /** How long a request may make no progress, in milliseconds. */
   idleTimeoutMs: number;
 };
 
-/** Who uploads, and what ends it before its time. */
+/** The credential of the uploader, and the signal that cancels the upload. */
 export type UploadCaller = { tokenSource: TokenSource; signal: AbortSignal };
 
 const describe = ({ mimeType, name }: UploadFile): Record<string, string> => ({
@@ -31,38 +31,38 @@ const describe = ({ mimeType, name }: UploadFile): Record<string, string> => ({
 });
 
 /**
- * Open the way to Google's upload endpoint (https://developers.google.com/photos/library/guides/upload-media): connections
- * of its own, so that no upload keeps a query waiting. How many uploads there are at once is up to the caller.
+ * Opens connections to Google's upload endpoint (https://developers.google.com/photos/library/guides/upload-media). Uploads do
+ * not share connections with queries, so that no query waits for an upload. The caller limits the number of concurrent uploads.
  */
 export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
-  // Each request has a watch of its own.
+  // Each request has its own timeout.
   const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   const url = `${baseUrl}/v1/uploads`;
 
   /**
-   * Upload a file. One of up to 8 MiB is sent in one request once it is all there, a larger one by the resumable protocol as
-   * it comes. No more than 8 MiB are held at a time; what breaks off is sent again from there, a bounded number of times.
+   * Uploads a file. A file of up to 8 MiB is buffered and sent in one request. A larger file is streamed with the resumable
+   * protocol. At most 8 MiB are held in memory; an interrupted upload resumes a limited number of times.
    *
-   * @returns the upload token: good for a day, and for one media item
-   * @throws PhotosError, or whatever the file's bytes throw. Then no upload is left behind.
+   * @returns the upload token, which is valid for one day and one media item
+   * @throws PhotosError, or what the file's bytes throw. The upload session is then cancelled.
    */
   const upload = async (file: UploadFile, { tokenSource, signal }: UploadCaller): Promise<string> => {
-    // Whoever has no credential need not send anything.
+    // Fails early for a caller without a credential.
     await tokenSource();
     const exchange = createUploadExchange({ dispatcher, tokenSource, idleTimeoutMs });
-    const tries = createUploadTries(signal);
+    const retry = createUploadRetry(signal);
     const description = describe(file);
-    const startSession = () => startUploadSession({ url, description, size: file.size, exchange, tries, signal });
+    const startSession = () => startUploadSession({ url, description, size: file.size, exchange, retry, signal });
 
-    const window = createUploadWindow(file.bytes, file.size);
+    const buffer = createUploadBuffer(file.bytes, file.size);
     try {
-      if (file.size !== null && file.size > WINDOW_BYTES) return await (await startSession()).send(window);
-      await window.fill();
-      if (!window.isLast()) return await (await startSession()).send(window);
+      if (file.size !== null && file.size > BUFFER_BYTES) return await (await startSession()).send(buffer);
+      await buffer.fill();
+      if (!buffer.isLast()) return await (await startSession()).send(buffer);
       const headers = { protocol: 'raw', ...description };
-      return tokenOf(await tries.of(() => exchange({ url, headers, bytes: window.bytes() }, signal)));
+      return uploadTokenOf(await retry.run(() => exchange({ url, headers, bytes: buffer.bytes() }, signal)));
     } finally {
-      await window.close();
+      await buffer.close();
     }
   };
 
