@@ -12,7 +12,8 @@ import { createControl } from './control/control.ts';
 import { seedDemo } from '../demo/library.ts';
 import { createDiscovery } from './discovery/document.ts';
 import { createFaults } from './faults/faults.ts';
-import { startHttp, type StartedHttp } from './http/server.ts';
+import { firstResponse } from './http/handler.ts';
+import { startHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
 import { createQuota } from './quota/quota.ts';
 import { createRest } from './rest/rest.ts';
@@ -117,24 +118,17 @@ export const startEmulator = async (options: EmulatorOptions) => {
   };
   // Clients judge a certificate by the true time, wherever the emulator's clock stands.
   const certificate = tls && (await openCertificate(tls.folder ?? join(data.folder, 'tls'), Date.now()).catch(fail));
-  const http: StartedHttp = await startHttp(
+  const oauth = createOAuth({ era, clients, store, clock, faults, calls, baseUrl });
+  const rest = createRest({ era, store, clock, faults, quota, calls, uploadFiles, originals, baseUrl });
+  const http = await startHttp(
     {
-      rest: createRest({
-        era,
-        store,
-        clock,
-        faults,
-        quota,
-        calls,
-        uploadFiles,
-        originals,
-        baseUrl,
-      }),
-      oauth: createOAuth({ era, clients, store, clock, faults, calls, baseUrl }),
-      control: createControl({ store, clock, faults, quota, calls, traffic, reset }),
-      discovery: createDiscovery(era),
-      // Each of its calls comes in again by the front door.
-      batch: createBatch((): string => http.url),
+      handle: firstResponse(
+        createControl({ store, clock, faults, quota, calls, traffic, reset }),
+        createDiscovery(era),
+        createBatch({ handle: firstResponse(oauth, rest), onError }),
+        oauth,
+        rest,
+      ),
       uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
       bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
       onError,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { isLoopback } from '../../src/emulator/http/host-check.ts';
-import { takesGzip } from '../../src/emulator/http/json-response.ts';
+import { acceptsGzip } from '../../src/emulator/http/write-response.ts';
 import { fill } from '../support/fill.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { sendRaw } from '../support/raw.ts';
@@ -36,7 +36,7 @@ test.each<[string | undefined, boolean]>([
   ['gzip; q=0.000, br', false],
   ['*', false],
 ])('Accept-Encoding %s: compressed is %s', (header, expected) => {
-  expect(takesGzip(header)).toBe(expected);
+  expect(acceptsGzip(header)).toBe(expected);
 });
 
 test('a long answer is compressed for who takes that, a short one never', async () => {

@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
-import { readBytes } from '../http/body.ts';
-import type { RawAnswer } from '../faults/responses.ts';
-import { invalidArgument, ApiError, type ErrorBody } from '../api-error.ts';
-import { schemeOf } from '../http/scheme.ts';
+import { STATUS_CODES } from 'node:http';
+import { ApiError, invalidArgument, notFound } from '../api-error.ts';
+import { decodeBody } from '../http/body.ts';
+import type { ApiRequest, Handler } from '../http/handler.ts';
+import { renderResponse, type RenderedResponse } from '../http/render-response.ts';
+import { errorResponse, pageResponse, type ApiResponse } from '../http/response.ts';
+import { unmarkParameters } from '../http/system-parameters.ts';
 import { boundaryOf, readInnerRequest, readParts, type InnerRequest, type Part } from './multipart.ts';
 
-/** Where the API's discovery document says that batches go, and where clients older than it send them. */
-const ADDRESSES = new Set(['/batch', '/batch/photoslibrary/v1']);
+export type Batch = {
+  /** Handles one call of a batch, as it handles a request that comes alone. */
+  handle: Handler;
+  /** Called with every error that is a bug of the emulator. */
+  onError: (error: unknown) => void;
+};
 
-/** The most calls that one batch may hold: what Google allows most of its APIs. */
+/** The batch path of the API's discovery document, and the path that older clients use. */
+const PATHS = new Set(['/batch', '/batch/photoslibrary/v1']);
+
+/** The most calls in one batch: the limit of most Google APIs. */
 const MAX_CALLS = 100;
 
-/** What of the batch's own headers does not hold for each of its calls. */
-const OF_BATCH = new Set([
+/** Headers of the batch that do not apply to its calls. All others do, unless a call sets its own. */
+const BATCH_ONLY_HEADERS = new Set([
   'content-type',
   'content-length',
   'transfer-encoding',
@@ -22,121 +31,112 @@ const OF_BATCH = new Set([
   'content-encoding',
 ]);
 
-type Outcome = { status: number; headers: Record<string, string>; body: Buffer };
+/** The headers of a call's response that its part contains. */
+const PART_HEADERS = ['content-type', 'vary', 'www-authenticate', 'retry-after'];
 
-/** Headers of the answer to one call that its part tells. */
-const TOLD = ['content-type', 'vary', 'www-authenticate', 'retry-after'];
-
-const errorOutcome = (refusal: ApiError): Outcome => ({
-  status: refusal.httpStatus,
-  headers: { 'content-type': 'application/json; charset=UTF-8' },
-  body: Buffer.from(JSON.stringify(refusal.toBody())),
-});
-
-/** Only methods of the API go into a batch: neither uploads, nor bytes, nor the emulator's control. */
-const pathOf = ({ target }: InnerRequest): string => {
-  const url = URL.parse(target, 'http://localhost');
-  if (!url?.pathname.startsWith('/v1/') || url.pathname.startsWith('/v1/uploads')) {
-    throw new ApiError('NOT_FOUND', 'Requested entity was not found.');
-  }
-  return url.pathname + url.search;
+/**
+ * The URL of a call. A batch can contain methods of the API only: no uploads, bytes or control endpoints.
+ *
+ * @throws ApiError NOT_FOUND for any other URL
+ */
+const callUrl = ({ target }: InnerRequest, origin: string): URL => {
+  const parsed = URL.parse(target, origin);
+  if (!parsed?.pathname.startsWith('/v1/') || parsed.pathname.startsWith('/v1/uploads')) throw notFound();
+  const url = new URL(parsed.pathname + parsed.search, origin);
+  unmarkParameters(url);
+  return url;
 };
 
-const call = (origin: string, outer: IncomingMessage, inner: InnerRequest): Promise<Outcome> => {
-  const headers = {
-    ...Object.fromEntries(Object.entries(outer.headers).filter(([name]) => !OF_BATCH.has(name))),
-    ...Object.fromEntries(inner.headers),
-    'content-length': Buffer.byteLength(inner.body, 'latin1'),
-    // Addresses in the answers are those by which the caller knows this server.
-    host: outer.headers.host ?? 'localhost',
-    'x-forwarded-proto': schemeOf(outer),
-    'accept-encoding': 'identity',
+const callRequest = (batch: ApiRequest, { verb, headers, body }: InnerRequest): ApiRequest => {
+  const inherited = Object.entries(batch.headers).filter(([name]) => !BATCH_ONLY_HEADERS.has(name));
+  const all = { ...Object.fromEntries(inherited), ...Object.fromEntries(headers) };
+  return {
+    verb,
+    headers: all,
+    headersDistinct: {},
+    body: () => decodeBody(Buffer.from(body, 'latin1'), headers.get('content-encoding')),
+    signal: batch.signal,
   };
-  const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
-  httpRequest(origin + pathOf(inner), { method: inner.verb, headers }, (response) => {
-    const chunks: Buffer[] = [];
-    response.on('error', reject);
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => {
-      const told = TOLD.map((name): [string, string] => [name, [response.headers[name]].flat().join(', ')]);
-      const given = Object.fromEntries(told.filter(([, value]) => value !== ''));
-      resolve({ status: response.statusCode ?? 500, headers: given, body: Buffer.concat(chunks) });
-    });
-  })
-    .on('error', reject)
-    .end(Buffer.from(inner.body, 'latin1'));
-  return promise;
 };
 
-const outcomeOf = async (origin: string, outer: IncomingMessage, part: Part): Promise<Outcome> => {
-  try {
-    return await call(origin, outer, readInnerRequest(part));
-  } catch (error) {
-    // A fault may break the connection of one call: to whoever sent the batch that call has failed.
-    return errorOutcome(
-      error instanceof ApiError ? error : new ApiError('UNAVAILABLE', 'The service is currently unavailable.'),
-    );
-  }
-};
+const unavailable = () => errorResponse(new ApiError('UNAVAILABLE', 'The service is currently unavailable.'));
 
 /** `<id>` is answered by `<response-id>`. */
-const answerIdOf = ({ headers }: Part): string[] => {
+const contentIdOf = ({ headers }: Part): string[] => {
   const id = headers.get('content-id');
   return id === undefined ? [] : [`Content-ID: ${id.replace(/^<?/, '<response-').replace(/>?$/, '>')}`];
 };
 
-const partOf = (part: Part, { status, headers, body }: Outcome): Buffer => {
-  const told = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+const renderPart = (part: Part, { status, headers, bytes }: RenderedResponse): Buffer => {
   const head = [
     'Content-Type: application/http',
-    ...answerIdOf(part),
+    ...contentIdOf(part),
     '',
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    ...told,
-    `content-length: ${body.length}`,
+    ...PART_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [`${name}: ${headers[name]}`])),
+    `content-length: ${bytes.length}`,
     '',
     '',
   ];
-  return Buffer.concat([Buffer.from(head.join('\r\n')), body, Buffer.from('\r\n')]);
-};
-
-const performAll = async (origin: string, request: IncomingMessage): Promise<RawAnswer> => {
-  const boundary = boundaryOf(request.headers['content-type']);
-  if (boundary === undefined) throw invalidArgument('Failed to parse batch request.');
-  const parts = readParts((await readBytes(request)).toString('latin1'), boundary);
-  if (parts.length > MAX_CALLS) {
-    throw invalidArgument(`The batch has ${parts.length} calls, where ${MAX_CALLS} are allowed.`);
-  }
-  const mark = `batch_${randomUUID()}`;
-  const answered: Buffer[] = [];
-  for (const part of parts) {
-    const outcome = await outcomeOf(origin, request, part);
-    answered.push(Buffer.from(`--${mark}\r\n`), partOf(part, outcome));
-  }
-  answered.push(Buffer.from(`--${mark}--\r\n`));
-  const headers = { 'content-type': `multipart/mixed; boundary=${mark}`, 'cache-control': 'private' };
-  return { status: 200, headers, body: Buffer.concat(answered).toString() };
+  return Buffer.concat([Buffer.from(head.join('\r\n')), bytes, Buffer.from('\r\n')]);
 };
 
 /**
- * Answer a batch: calls of the API that come together in one `multipart/mixed` body, each of which is answered as if it had
- * come alone. They are made one after the other. The discovery document names the address; what is no batch, or holds too
- * many calls, is refused with INVALID_ARGUMENT.
- *
- * @param origin where this server listens
- * @returns undefined for any other address
+ * Handles batches: calls of the API in the parts of one `multipart/mixed` body. They are performed one after the other,
+ * each as if it had come alone. A body that is not a batch, and one of more than 100 calls, is INVALID_ARGUMENT.
  */
-export const createBatch =
-  (origin: () => string) =>
-  async (
-    request: IncomingMessage,
-    { pathname }: URL,
-  ): Promise<{ raw: RawAnswer; delivery: null } | { httpStatus: number; body: ErrorBody } | undefined> => {
-    if (request.method !== 'POST' || !ADDRESSES.has(pathname)) return undefined;
+export const createBatch = ({ handle, onError }: Batch): Handler => {
+  const perform = async (inner: InnerRequest, url: URL, batch: ApiRequest): Promise<ApiResponse> => {
     try {
-      return { raw: await performAll(origin(), request), delivery: null };
+      return (await handle(callRequest(batch, inner), url)) ?? pageResponse(404);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return { httpStatus: error.httpStatus, body: error.toBody() };
+      onError(error);
+      return errorResponse(new ApiError('INTERNAL', 'Internal error encountered.'));
     }
   };
+
+  /** Performs the call in a part. Renders its response; returns null if a fault leaves the call without a response. */
+  const performPart = async (part: Part, origin: string, batch: ApiRequest): Promise<RenderedResponse | null> => {
+    try {
+      const inner = readInnerRequest(part);
+      const url = callUrl(inner, origin);
+      const response = await perform(inner, url, batch);
+      if (response.type === 'NONE' && response.effect === 'SILENCE') return null;
+      // A connection that breaks fails only the call whose response it carries.
+      const isBroken = response.type === 'NONE' || response.delivery === 'TRUNCATE';
+      return renderResponse(isBroken ? unavailable() : response, url.searchParams);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return renderResponse(errorResponse(error), new URLSearchParams());
+    }
+  };
+
+  const performAll = async (request: ApiRequest, origin: string): Promise<ApiResponse> => {
+    const boundary = boundaryOf(request.headers['content-type']);
+    if (boundary === undefined) throw invalidArgument('Failed to parse batch request.');
+    const parts = readParts((await request.body()).toString('latin1'), boundary);
+    if (parts.length > MAX_CALLS) {
+      throw invalidArgument(`The batch has ${parts.length} calls, where ${MAX_CALLS} are allowed.`);
+    }
+    const marker = `batch_${randomUUID()}`;
+    const rendered: Buffer[] = [];
+    for (const part of parts) {
+      const response = await performPart(part, origin, request);
+      if (!response) return { type: 'NONE', effect: 'SILENCE' };
+      rendered.push(Buffer.from(`--${marker}\r\n`), renderPart(part, response));
+    }
+    rendered.push(Buffer.from(`--${marker}--\r\n`));
+    const headers = { 'content-type': `multipart/mixed; boundary=${marker}`, 'cache-control': 'private' };
+    return { type: 'RAW', status: 200, headers, body: Buffer.concat(rendered) };
+  };
+
+  return async (request, url) => {
+    if (request.verb !== 'POST' || !PATHS.has(url.pathname)) return undefined;
+    try {
+      return await performAll(request, url.origin);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return errorResponse(error);
+    }
+  };
+};

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deliver, flush } from '../http/body-delivery.ts';
-import type { DeliveryEffect } from '../faults/effects.ts';
+import type { DeliveryEffect } from '../http/response.ts';
 import { piecesOf } from '../files/read-chunks.ts';
 import { patched, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';

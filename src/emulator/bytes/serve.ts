@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { clipFile } from '../../demo/clips.ts';
-import type { DeliveryEffect } from '../faults/effects.ts';
+import type { DeliveryEffect } from '../http/response.ts';
 import type { Originals } from '../files/originals.ts';
 import { createLocationFinder } from '../media/location/location-finder.ts';
 import type { MediaItemRow } from '../store/media-items.ts';

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Calls } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { FAULT_FIELDS, readFault } from '../faults/parse-fault.ts';
@@ -12,6 +11,8 @@ import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { METHODS } from '../methods/table.ts';
 import { OAUTH_NAMES } from '../oauth/endpoints.ts';
+import type { ApiRequest, Handler } from '../http/handler.ts';
+import { errorResponse, jsonResponse } from '../http/response.ts';
 import type { Traffic } from '../http/server.ts';
 import type { Store } from '../store/store.ts';
 
@@ -31,7 +32,7 @@ const PREFIX = '/_emulator/';
 
 type Fields = Record<string, unknown>;
 
-const readFields = async (request: IncomingMessage): Promise<Fields> => {
+const readFields = async (request: ApiRequest): Promise<Fields> => {
   const body = parseJson(await readBody(request));
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new ApiError('INVALID_ARGUMENT', 'The body must be a JSON object.');
@@ -70,9 +71,9 @@ const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage
 /** The names of everything that a fault can target. */
 const FAULT_METHODS: readonly string[] = [...Object.keys(METHODS), UPLOADS, BYTES, ...OAUTH_NAMES];
 
-type Handler = (control: Control, request: IncomingMessage) => unknown;
+type Operation = (control: Control, request: ApiRequest) => unknown;
 
-const OPERATIONS: Record<string, Handler> = {
+const OPERATIONS: Record<string, Operation> = {
   'GET health': ({ traffic }) => ({ status: 'ok', ...traffic }),
   'GET users': ({ store }) =>
     store.users.list().map(({ name, display_name: displayName, email }) => ({ name, displayName, email })),
@@ -116,25 +117,25 @@ const OPERATIONS: Record<string, Handler> = {
   },
 };
 
-/** Answer a request to `/_emulator/…`: JSON and its status. Undefined for any other address. */
+/** Handles requests to `/_emulator/…`, the control endpoints. */
 export const createControl =
-  (control: Control) =>
-  async (request: IncomingMessage, url: URL): Promise<{ httpStatus: number; body: unknown } | undefined> => {
+  (control: Control): Handler =>
+  async (request, url) => {
     if (!url.pathname.startsWith(PREFIX)) return undefined;
-    const operation = `${request.method} ${url.pathname.slice(PREFIX.length)}`;
-    const handler = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
+    const name = `${request.verb} ${url.pathname.slice(PREFIX.length)}`;
+    const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
     const { origin } = request.headers;
     try {
-      // A web site must not switch anything of this machine's, not even without reading the answer.
+      // A web site must not control the emulator, not even without reading the response.
       if (origin !== undefined && !isLocalOrigin(origin)) {
-        throw new ApiError('PERMISSION_DENIED', 'Only pages of this machine may control the emulator.');
+        throw new ApiError('PERMISSION_DENIED', 'Only pages on this machine can control the emulator.');
       }
-      if (!handler) {
-        throw new ApiError('NOT_FOUND', `No such control. There are: ${Object.keys(OPERATIONS).join(', ')}.`);
+      if (!operation) {
+        throw new ApiError('NOT_FOUND', `Unknown control endpoint. Use one of: ${Object.keys(OPERATIONS).join(', ')}.`);
       }
-      return { httpStatus: 200, body: await handler(control, request) };
+      return jsonResponse(200, await operation(control, request));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return { httpStatus: error.httpStatus, body: error.toBody() };
+      return errorResponse(error);
     }
   };

@@ -1,6 +1,8 @@
 import { describeMethods } from './methods.ts';
 import { SCHEMAS } from './schemas.ts';
 import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { errorResponse, jsonResponse } from '../http/response.ts';
 import { SCOPES, type Era } from '../scopes.ts';
 
 const ADDRESS = '/$discovery/rest';
@@ -83,15 +85,11 @@ const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
   return LEGACY_DISCOVERY_PATH.exec(pathname)?.[1];
 };
 
-/** Answer a request for the discovery document, with credentials or without. Undefined for any other address. */
+/** Handles requests for the discovery document, which needs no credentials. */
 export const createDiscovery =
-  (era: Era) =>
-  (verb: string | undefined, url: URL): { httpStatus: number; body: unknown } | undefined => {
+  (era: Era): Handler =>
+  async ({ verb }, url) => {
     const version = versionIn(url);
     if (version === undefined || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
-    if (VERSIONS.has(version)) {
-      return { httpStatus: 200, body: describeApi(url.origin, era) };
-    }
-    const refusal = notFound();
-    return { httpStatus: refusal.httpStatus, body: refusal.toBody() };
+    return VERSIONS.has(version) ? jsonResponse(200, describeApi(url.origin, era)) : errorResponse(notFound());
   };

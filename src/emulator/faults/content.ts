@@ -42,20 +42,20 @@ const withNulls = (body: object): object =>
   );
 
 /** Perform a call with what a fault does to its answer. Gives the answer's status and body. */
-export const performWith = async (
+export const withContentEffect = async (
   effect: ContentEffect | null,
   method: string,
   input: Fields,
   perform: Perform,
-): Promise<{ httpStatus: number; body: object }> => {
+): Promise<{ status: number; body: object }> => {
   switch (effect) {
     case null:
-      return { httpStatus: 200, body: await perform(input) };
+      return { status: 200, body: await perform(input) };
     case 'NULL_ELEMENTS':
-      return { httpStatus: 200, body: withNulls(await perform(input)) };
+      return { status: 200, body: withNulls(await perform(input)) };
     case 'ITEM_FAILURE':
-      return { httpStatus: 200, body: await failFirst(method, input, perform) };
+      return { status: 200, body: await failFirst(method, input, perform) };
     case 'MULTI_STATUS':
-      return { httpStatus: 207, body: await failFirst(method, input, perform) };
+      return { status: 207, body: await failFirst(method, input, perform) };
   }
 };

@@ -1,13 +1,14 @@
-import { errorPage, HTML_TYPE } from '../http/error-page.ts';
-import { codeOf, connectionEffectOf, type ConnectionEffect } from './effects.ts';
-import type { Fault } from './faults.ts';
 import { ApiError, type Code } from '../api-error.ts';
+import { HTML_TYPE } from '../http/error-page.ts';
+import { pageResponse, type NoResponse, type RawResponse } from '../http/response.ts';
+import { connectionEffectOf, errorCodeOf } from './effects.ts';
+import type { Fault } from './faults.ts';
 
-/** An answer that is sent as it stands. */
-export type RawAnswer = { status: number; headers: Record<string, string>; body: string };
+/** What a fault sends instead of the call's own response. */
+export type FaultResponse = RawResponse | NoResponse;
 
-/** What Google says of a failure of its own. */
-const FAILURES: Partial<Record<Code, string>> = {
+/** Google's messages for the canonical codes. */
+const MESSAGES: Partial<Record<Code, string>> = {
   INTERNAL: 'Internal error encountered.',
   UNAVAILABLE: 'The service is currently unavailable.',
   DEADLINE_EXCEEDED: 'Deadline expired before operation could complete.',
@@ -16,30 +17,28 @@ const FAILURES: Partial<Record<Code, string>> = {
   INVALID_ARGUMENT: 'Request contains an invalid argument.',
 };
 
-const typeOf = (body: unknown) => {
+const contentType = (body: unknown) => {
   if (typeof body !== 'string') return 'application/json; charset=UTF-8';
   return body.trimStart().startsWith('<') ? HTML_TYPE : 'text/plain; charset=UTF-8';
 };
 
-const answerOf = ({ status = 200, headers = {}, body = '' }: Fault): RawAnswer => ({
+const customResponse = ({ status = 200, headers = {}, body = '' }: Fault): RawResponse => ({
+  type: 'RAW',
   status,
-  headers: { 'content-type': typeOf(body), ...headers },
+  headers: { 'content-type': contentType(body), ...headers },
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
 /**
- * What a call is answered instead of being performed. Undefined where the fault lets it be performed.
+ * Returns the response that a fault sends instead of the call's own. Undefined if the call is performed normally.
  *
- * @throws ApiError where the fault is a canonical code
+ * @throws ApiError if the fault is a canonical code
  */
-export const answerInstead = (fault: Fault): { raw: RawAnswer } | { effect: ConnectionEffect } | undefined => {
-  const code = codeOf(fault.effect);
-  if (code) throw new ApiError(code, FAILURES[code] ?? code);
+export const faultResponse = (fault: Fault): FaultResponse | undefined => {
+  const code = errorCodeOf(fault.effect);
+  if (code) throw new ApiError(code, MESSAGES[code] ?? code);
   const effect = connectionEffectOf(fault.effect);
-  if (effect) return { effect };
-  if (fault.effect === 'ANSWER') return { raw: answerOf(fault) };
-  if (fault.effect === 'HTML') {
-    return { raw: { status: 502, headers: { 'content-type': HTML_TYPE }, body: errorPage(502) } };
-  }
-  return undefined;
+  if (effect) return { type: 'NONE', effect };
+  if (fault.effect === 'ANSWER') return customResponse(fault);
+  return fault.effect === 'HTML' ? pageResponse(502) : undefined;
 };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { DeliveryEffect } from '../faults/effects.ts';
+import type { DeliveryEffect } from './response.ts';
 
 /** A trickle: so many bytes, after so many milliseconds. */
 const DROP = 8;

@@ -3,22 +3,28 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { invalidArgument } from '../api-error.ts';
+import type { ApiRequest } from './handler.ts';
 
-/** The largest body that is read, in bytes. Fifty new media items with all their texts are far below it. */
+/** The largest body, in bytes. A batch of fifty new media items with all their texts is far smaller. */
 const MAX_BYTES = 10 * 1024 * 1024;
 
-/** What is larger is read to its end and thrown away, so that its sender can see the answer: up to so many bytes. */
+/** A larger body is read and discarded, so that its sender can receive the response: up to this many bytes. */
 const MAX_DISCARDED_BYTES = 100 * 1024 * 1024;
 
-/** How long the sender of a body without an end may look at the answer before the connection is closed, in ms. */
+/** How long the connection stays open for the response to a body that is larger still, in milliseconds. */
 const LINGER_MS = 2000;
 
 const tooLarge = () => invalidArgument(`Request payload size exceeds the limit: ${MAX_BYTES} bytes.`);
 
-const readAll = async (request: IncomingMessage): Promise<Buffer> => {
+/**
+ * Reads the bytes of a request body.
+ *
+ * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB
+ */
+export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  // A loop that is left early destroys the stream, and with it the connection that the answer needs.
+  // Leaving the loop early would destroy the stream, and with it the connection that the response needs.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= MAX_BYTES) chunks.push(chunk);
@@ -32,28 +38,29 @@ const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const codeOf = (error: unknown) =>
+const errorCode = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 const inflate = promisify(gunzip);
 
-const unpack = async (bytes: Buffer): Promise<Buffer> => {
+const decompress = async (bytes: Buffer): Promise<Buffer> => {
   try {
     return await inflate(bytes, { maxOutputLength: MAX_BYTES });
   } catch (error) {
-    throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : invalidArgument('Request payload is not valid gzip.');
+    throw errorCode(error) === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLarge()
+      : invalidArgument('Request payload is not valid gzip.');
   }
 };
 
 /**
- * The bytes of a request's body, unpacked where it is compressed: some of Google's clients do that.
+ * Decodes a body according to its `Content-Encoding`: some of Google's clients send gzip.
  *
- * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB, packed or unpacked, and for one that cannot be unpacked
+ * @throws ApiError INVALID_ARGUMENT for invalid gzip, for more than 10 MiB of content, and for any other encoding
  */
-export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
-  const bytes = await readAll(request);
-  const coding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (coding === 'gzip' || coding === 'x-gzip') return unpack(bytes);
+export const decodeBody = async (bytes: Buffer, contentEncoding = 'identity'): Promise<Buffer> => {
+  const coding = contentEncoding.trim().toLowerCase();
+  if (coding === 'gzip' || coding === 'x-gzip') return decompress(bytes);
   if (coding === 'identity' || coding === '') return bytes;
   throw invalidArgument('Request payload has an unknown content encoding.');
 };
@@ -63,8 +70,8 @@ export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
  *
  * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB, and for one that is not UTF-8
  */
-export const readBody = async (request: IncomingMessage): Promise<string> => {
-  const bytes = await readBytes(request);
+export const readBody = async (request: ApiRequest): Promise<string> => {
+  const bytes = await request.body();
   if (!isUtf8(bytes)) throw invalidArgument('Invalid JSON payload received. Encountered non UTF-8 code points.');
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 };

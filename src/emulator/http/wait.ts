@@ -1,15 +1,11 @@
-import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
-/**
- * Wait so many milliseconds of real time, or until the caller hangs up. Gives whether the caller is still there.
- */
-export const wait = async (milliseconds: number, caller: Socket): Promise<boolean> => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const done = () => resolve();
-  const timer = setTimeout(done, milliseconds);
-  caller.once('close', done);
-  await promise;
-  clearTimeout(timer);
-  caller.off('close', done);
-  return !caller.destroyed;
+/** Waits so many milliseconds of real time, or until the caller hangs up. Returns whether the caller is still connected. */
+export const wait = async (milliseconds: number, signal: AbortSignal): Promise<boolean> => {
+  try {
+    await setTimeout(milliseconds, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return !signal.aborted;
 };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { UserRow } from '../store/users.ts';
-import { pageAnswer, redirectAnswer } from './response.ts';
+import { htmlResponse, redirectResponse, type OAuthResponse } from './response.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
-import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import type { OAuthCall } from './endpoint.ts';
 import { createFormTokens } from './form-token.ts';
 import { isIdentityScope } from './known-scopes.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
@@ -12,8 +12,8 @@ import { withParameters } from './redirect-uri.ts';
 /** How long a code is good for, in milliseconds. */
 const CODE_LIFETIME = 10 * 60 * 1000;
 
-const refuse = ({ redirect, state }: AuthorizeRequest, error: string): OAuthAnswer =>
-  redirectAnswer(withParameters(redirect, { error, state }));
+const refuse = ({ redirect, state }: AuthorizeRequest, error: string): OAuthResponse =>
+  redirectResponse(withParameters(redirect, { error, state }));
 
 /** Note that a person agreed, and send the browser back with a code. */
 const grant = ({ store, clock }: OAuthCall, asked: AuthorizeRequest, user: string, scopes: readonly string[]) => {
@@ -39,11 +39,11 @@ const grant = ({ store, clock }: OAuthCall, asked: AuthorizeRequest, user: strin
   });
   const prompt = asked.prompts.has('none') ? 'none' : 'consent';
   const parameters = { state, code, scope: scopes.join(' '), authuser: '0', prompt };
-  return { ...redirectAnswer(withParameters(redirect, parameters)), user };
+  return { ...redirectResponse(withParameters(redirect, parameters)), user };
 };
 
 /** Answer at once what a person agreed to before, for this client at this very address; nothing else goes unseen. */
-const grantSilently = (call: OAuthCall, asked: AuthorizeRequest, people: readonly UserRow[]): OAuthAnswer => {
+const grantSilently = (call: OAuthCall, asked: AuthorizeRequest, people: readonly UserRow[]): OAuthResponse => {
   const person = personOf(asked.loginHint, people) ?? (people.length === 1 ? people[0] : undefined);
   if (!person) return refuse(asked, 'login_required');
   const consent = call.store.consents
@@ -61,7 +61,7 @@ const isForeign = ({ request: { headers }, url }: OAuthCall) => {
   return origin !== undefined && URL.parse(origin)?.host !== url.host;
 };
 
-const decide = (call: OAuthCall, asked: AuthorizeRequest, people: readonly UserRow[]): OAuthAnswer => {
+const decide = (call: OAuthCall, asked: AuthorizeRequest, people: readonly UserRow[]): OAuthResponse => {
   const { body, clock, store, url } = call;
   const formTokens = createFormTokens(store.secret('authorize-form'));
   if (isForeign(call) || !formTokens.isGood(body.get('form_token') ?? '', url.search, clock.now())) {
@@ -76,19 +76,19 @@ const decide = (call: OAuthCall, asked: AuthorizeRequest, people: readonly UserR
 };
 
 /** `/o/oauth2/v2/auth`: the page on which a person signs in, and what its form brings. */
-export const authorize = (call: OAuthCall): OAuthAnswer => {
+export const authorize = (call: OAuthCall): OAuthResponse => {
   const { request, store, clock, url } = call;
   try {
     const asked = readAuthorizeRequest(url.searchParams, call);
     const people = store.users.list();
-    if (request.method === 'POST') return decide(call, asked, people);
+    if (request.verb === 'POST') return decide(call, asked, people);
     if (asked.prompts.has('none')) return grantSilently(call, asked, people);
     if (people.length === 0) throw new OAuthError('access_denied', 'This emulator has no people to sign in as.', 403);
     const formToken = createFormTokens(store.secret('authorize-form')).make(url.search, clock.now());
     const page = consentPage(asked, people, { action: url.pathname + url.search, formToken });
-    return pageAnswer(200, page, asked.redirect.origin);
+    return htmlResponse(200, page, asked.redirect.origin);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return pageAnswer(error.httpStatus, errorPage(error));
+    return htmlResponse(error.httpStatus, errorPage(error));
   }
 };

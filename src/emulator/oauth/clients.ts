@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { ApiRequest } from '../http/handler.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
 
 /** An OAuth client as it is registered. Without `redirectUris` it may be sent back to any that is safe. */
@@ -32,7 +32,7 @@ const decode = (text: string) => {
   }
 };
 
-const basicOf = ({ headers }: IncomingMessage) => {
+const basicOf = ({ headers }: ApiRequest) => {
   const [, encoded] = /^Basic\s+(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   if (encoded === undefined) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
@@ -45,11 +45,7 @@ const basicOf = ({ headers }: IncomingMessage) => {
  *
  * @throws OAuthError invalid_request where none is named, invalid_client for a wrong id or secret
  */
-export const authenticateClient = (
-  clients: OAuthClients,
-  request: IncomingMessage,
-  parameters: URLSearchParams,
-): string => {
+export const authenticateClient = (clients: OAuthClients, request: ApiRequest, parameters: URLSearchParams): string => {
   const basic = basicOf(request);
   const id = basic?.id ?? parameters.get('client_id');
   if (!id) throw invalidRequest('Could not determine client ID from request.');

@@ -1,13 +1,13 @@
-import { jsonAnswer } from './response.ts';
-import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { jsonResponse, type OAuthResponse } from './response.ts';
+import type { OAuthCall } from './endpoint.ts';
 import { ISSUER } from './id-token.ts';
 
 /** Keys and addresses may be kept an hour. */
 const CACHED = { 'cache-control': 'public, max-age=3600' };
 
 /** `/.well-known/openid-configuration`: where everything is, at the host that was asked. */
-export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthAnswer =>
-  jsonAnswer(
+export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthResponse =>
+  jsonResponse(
     200,
     {
       issuer: ISSUER,
@@ -42,7 +42,7 @@ export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthAnswer
   );
 
 /** `/oauth2/v3/certs`: the key that id tokens are signed by, as a JSON Web Key Set. */
-export const jwks = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.keySet(), CACHED);
+export const jwks = ({ idTokens }: OAuthCall): OAuthResponse => jsonResponse(200, idTokens.keySet(), CACHED);
 
 /** `/oauth2/v1/certs`: the same key as PEM, by its id. */
-export const pemCerts = ({ idTokens }: OAuthCall): OAuthAnswer => jsonAnswer(200, idTokens.pemMap(), CACHED);
+export const pemCerts = ({ idTokens }: OAuthCall): OAuthResponse => jsonResponse(200, idTokens.pemMap(), CACHED);

@@ -1,9 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../api-error.ts';
-import { jsonAnswer } from './response.ts';
+import type { ApiRequest, Handler } from '../http/handler.ts';
+import { statusOf } from '../http/response.ts';
+import { jsonResponse } from './response.ts';
 import { authorize } from './authorize.ts';
-import type { Endpoint, OAuth, OAuthAnswer } from './endpoint.ts';
-import { answerUnder, type OAuthOutcome } from './with-fault.ts';
+import type { Endpoint, OAuth } from './endpoint.ts';
+import { withOAuthFault } from './with-fault.ts';
 import { createIdTokens, type IdTokens } from './id-token.ts';
 import { OAuthError } from './oauth-error.ts';
 import { openIdConfiguration, jwks, pemCerts } from './discovery.ts';
@@ -22,7 +23,7 @@ const TOKEN_INFO: Endpoint = { name: 'oauth.tokeninfo', verbs: BOTH, handle: tok
 const USER_INFO: Endpoint = { name: 'oauth.userinfo', verbs: BOTH, handle: userInfo };
 const USER_INFO_V1: Endpoint = { ...USER_INFO, handle: userInfoV1 };
 
-/** Google has these on several hosts, whose paths do not meet: here they stand side by side. */
+/** The endpoints by path. Google serves them from several hosts whose paths do not overlap. */
 const ENDPOINTS = new Map<string, Endpoint>([
   ['/o/oauth2/v2/auth', AUTHORIZE],
   ['/o/oauth2/auth', AUTHORIZE],
@@ -43,41 +44,37 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['/oauth2/v1/certs', { name: 'oauth.certs', verbs: ['GET'], handle: pemCerts }],
 ]);
 
-/** The names of the endpoints, as the log and the faults have them. */
+/** The names of the endpoints in the call log and in faults. */
 export const OAUTH_NAMES: readonly string[] = [...new Set(ENDPOINTS.values().map(({ name }) => name))];
 
-const answerOf = async (
-  oauth: OAuth,
-  idTokens: IdTokens,
-  endpoint: Endpoint,
-  request: IncomingMessage,
-  url: URL,
-): Promise<OAuthAnswer> => {
+const call = async (endpoint: Endpoint, oauth: OAuth & { idTokens: IdTokens }, request: ApiRequest, url: URL) => {
   try {
-    const verb = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
+    const verb = request.verb === 'HEAD' ? 'GET' : request.verb;
     if (!endpoint.verbs.includes(verb)) {
       throw new OAuthError('invalid_request', `Use ${endpoint.verbs.join(' or ')}.`, 405);
     }
     const body = await readBodyParameters(request);
-    return endpoint.handle({ ...oauth, request, url, body, idTokens });
+    return endpoint.handle({ ...oauth, request, url, body });
   } catch (error) {
-    if (error instanceof ApiError)
-      return jsonAnswer(400, { error: 'invalid_request', error_description: error.message });
+    if (error instanceof ApiError) {
+      return jsonResponse(400, { error: 'invalid_request', error_description: error.message });
+    }
     if (!(error instanceof OAuthError)) throw error;
-    return jsonAnswer(error.httpStatus, error.toBody());
+    return jsonResponse(error.httpStatus, error.toBody());
   }
 };
 
-/** Answer a request of the sign-in, and log it without its query. Undefined for any other address. */
-export const createOAuth = (oauth: OAuth) => {
-  const idTokens = createIdTokens(oauth.store);
-  return async (request: IncomingMessage, url: URL): Promise<OAuthOutcome | undefined> => {
+/** Handles the requests of the OAuth endpoints, and logs them without their query. */
+export const createOAuth = (options: OAuth): Handler => {
+  const oauth = { ...options, idTokens: createIdTokens(options.store) };
+  return async (request, url) => {
     const endpoint = ENDPOINTS.get(url.pathname);
     if (!endpoint) return undefined;
     const fault = oauth.faults.take({ method: endpoint.name, user: null });
-    const given = await answerUnder(fault, request.socket, () => answerOf(oauth, idTokens, endpoint, request, url));
-    const { status, user = null } = 'raw' in given ? { status: given.raw.status, user: given.user } : { status: 0 };
-    oauth.calls.add({ method: endpoint.name, httpMethod: request.method ?? 'GET', path: url.pathname, status, user });
-    return given;
+    const response = await withOAuthFault(fault, request.signal, () => call(endpoint, oauth, request, url));
+    const user = response.type === 'RAW' ? (response.user ?? null) : null;
+    const { verb: httpMethod } = request;
+    oauth.calls.add({ method: endpoint.name, httpMethod, path: url.pathname, status: statusOf(response), user });
+    return response;
   };
 };

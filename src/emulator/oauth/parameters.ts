@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { ApiRequest } from '../http/handler.ts';
 import { readBody } from '../http/body.ts';
 import { invalidRequest } from './oauth-error.ts';
 
@@ -31,7 +31,7 @@ const partsOf = async (text: string, type: string): Promise<[string, string][]> 
  * @throws OAuthError invalid_request for JSON or parts that are none
  * @throws ApiError for a body over 10 MiB
  */
-export const readBodyParameters = async (request: IncomingMessage): Promise<URLSearchParams> => {
+export const readBodyParameters = async (request: ApiRequest): Promise<URLSearchParams> => {
   const text = await readBody(request);
   const type = request.headers['content-type'] ?? '';
   if (/^multipart\/form-data\b/i.test(type)) return new URLSearchParams(await partsOf(text, type));

@@ -1,44 +1,53 @@
-/** An answer that is no JSON of the API: written as it stands. */
-export type RawAnswer = { raw: { status: number; headers: Record<string, string>; body: string } };
+import type { RawResponse } from '../http/response.ts';
 
-/** An OAuth answer may hold a token: nobody keeps it (RFC 6749, section 5.1). */
+/** A response, and the user it is about, for the call log. */
+export type OAuthResponse = RawResponse & { user?: string };
+
+/** A response of OAuth may contain a token, and must not be cached (RFC 6749, section 5.1). */
 const UNCACHED = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
-const SAFE = { 'x-content-type-options': 'nosniff' };
+const NOSNIFF = { 'x-content-type-options': 'nosniff' };
 
-/** JSON of an OAuth endpoint, kept by nobody unless `caching` says otherwise. */
-export const jsonAnswer = (status: number, body: object, caching: Record<string, string> = UNCACHED): RawAnswer => ({
-  raw: {
-    status,
-    headers: { ...SAFE, ...caching, 'content-type': 'application/json; charset=utf-8' },
-    body: `${JSON.stringify(body, null, 2)}\n`,
-  },
+/** Returns a JSON response of an OAuth endpoint. It is not cached unless `caching` says otherwise. */
+export const jsonResponse = (
+  status: number,
+  body: object,
+  caching: Record<string, string> = UNCACHED,
+): OAuthResponse => ({
+  type: 'RAW',
+  status,
+  headers: { ...NOSNIFF, ...caching, 'content-type': 'application/json; charset=utf-8' },
+  body: `${JSON.stringify(body, null, 2)}\n`,
 });
 
 /**
- * A page without scripts, in no frame. `formTarget` is the origin that its form may end at: browsers hold the redirect
- * behind a form to the policy too, and the client's own next step after it.
+ * Returns an HTML page that has no scripts and cannot be framed.
+ *
+ * @param formTarget the origin to which its form may redirect. Browsers apply the policy also to the redirect after a
+ *   form, and to the client's own redirects after that.
  */
-export const pageAnswer = (status: number, page: string, formTarget: string | null = null): RawAnswer => {
+export const htmlResponse = (status: number, page: string, formTarget: string | null = null): OAuthResponse => {
   const formAction = formTarget ? `'self' ${formTarget} https: http://localhost:* http://127.0.0.1:*` : "'none'";
   return {
-    raw: {
-      status,
-      headers: {
-        ...SAFE,
-        ...UNCACHED,
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action ${formAction}`,
-        'x-frame-options': 'DENY',
-        // The form's own request must still say where it comes from.
-        'referrer-policy': 'same-origin',
-      },
-      body: page,
+    type: 'RAW',
+    status,
+    headers: {
+      ...NOSNIFF,
+      ...UNCACHED,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action ${formAction}`,
+      'x-frame-options': 'DENY',
+      // The request of the form must carry its origin.
+      'referrer-policy': 'same-origin',
     },
+    body: page,
   };
 };
 
-/** Send the browser on. */
-export const redirectAnswer = (location: string): RawAnswer => ({
-  raw: { status: 303, headers: { ...UNCACHED, location, 'referrer-policy': 'no-referrer' }, body: '' },
+/** Returns a redirect of the browser. */
+export const redirectResponse = (location: string): OAuthResponse => ({
+  type: 'RAW',
+  status: 303,
+  headers: { ...UNCACHED, location, 'referrer-policy': 'no-referrer' },
+  body: '',
 });

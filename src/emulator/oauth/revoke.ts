@@ -1,12 +1,12 @@
-import { jsonAnswer } from './response.ts';
-import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { jsonResponse, type OAuthResponse } from './response.ts';
+import type { OAuthCall } from './endpoint.ts';
 import { missingParameter, OAuthError } from './oauth-error.ts';
 
 /**
  * `/revoke`: end an access or a refresh token, and with it all that its client holds of this person, the consent too.
  * The demo people's own tokens cannot be ended.
  */
-export const revokeToken = ({ store, clock, url, body }: OAuthCall): OAuthAnswer => {
+export const revokeToken = ({ store, clock, url, body }: OAuthCall): OAuthResponse => {
   const token = body.get('token') ?? url.searchParams.get('token');
   if (!token) throw missingParameter('token');
   const row = store.tokens.find(token);
@@ -19,5 +19,5 @@ export const revokeToken = ({ store, clock, url, body }: OAuthCall): OAuthAnswer
       store.consents.withdraw(user, client);
     });
   }
-  return { ...jsonAnswer(200, {}), user };
+  return { ...jsonResponse(200, {}), user };
 };

@@ -1,6 +1,6 @@
 import { bearerToken } from '../http/bearer-token.ts';
-import { jsonAnswer } from './response.ts';
-import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { jsonResponse, type OAuthResponse } from './response.ts';
+import type { OAuthCall } from './endpoint.ts';
 import { subjectOf } from './identity.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -13,14 +13,14 @@ const HOUR = 3_600_000;
 
 const invalidToken = () => new OAuthError('invalid_token', 'Invalid Value');
 
-const ofIdToken = ({ idTokens, clock }: OAuthCall, token: string): OAuthAnswer => {
+const ofIdToken = ({ idTokens, clock }: OAuthCall, token: string): OAuthResponse => {
   const claims = idTokens.read(token, clock.now());
   if (!claims) throw invalidToken();
-  return jsonAnswer(200, Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)])));
+  return jsonResponse(200, Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)])));
 };
 
 /** `/tokeninfo`: what an access token or an id token stands for. Numbers are strings, as Google writes them. */
-export const tokenInfo = (call: OAuthCall): OAuthAnswer => {
+export const tokenInfo = (call: OAuthCall): OAuthResponse => {
   const { store, clock, request, url, body } = call;
   const named = (name: string) => body.get(name) ?? url.searchParams.get(name);
   const idToken = named('id_token');
@@ -41,5 +41,5 @@ export const tokenInfo = (call: OAuthCall): OAuthAnswer => {
     ...(hasEmail && { email: user.email, email_verified: 'true' }),
     access_type: row.is_offline ? 'offline' : 'online',
   };
-  return { ...jsonAnswer(200, info), user: user.name };
+  return { ...jsonResponse(200, info), user: user.name };
 };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '../store/tokens.ts';
-import { jsonAnswer } from './response.ts';
+import { jsonResponse, type OAuthResponse } from './response.ts';
 import { authenticateClient } from './clients.ts';
-import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import type { OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
 import { IDENTITY_SCOPES, readScopes } from './known-scopes.ts';
 import { invalidGrant, missingParameter, OAuthError } from './oauth-error.ts';
@@ -51,7 +51,7 @@ const required = (body: URLSearchParams, name: string) => {
   return value;
 };
 
-const exchangeCode = (call: OAuthCall, client: string): OAuthAnswer => {
+const exchangeCode = (call: OAuthCall, client: string): OAuthResponse => {
   const { store, clock, body } = call;
   const code = required(body, 'code');
   const row = store.consents.findCode(code);
@@ -74,10 +74,10 @@ const exchangeCode = (call: OAuthCall, client: string): OAuthAnswer => {
     givesRefreshToken: row.gives_refresh_token === 1,
     nonce: row.nonce,
   });
-  return { ...jsonAnswer(200, tokens), user: row.user };
+  return { ...jsonResponse(200, tokens), user: row.user };
 };
 
-const refresh = (call: OAuthCall, client: string): OAuthAnswer => {
+const refresh = (call: OAuthCall, client: string): OAuthResponse => {
   const { store, body } = call;
   const row = store.tokens.find(required(body, 'refresh_token'));
   if (row?.kind !== 'REFRESH') throw invalidGrant();
@@ -94,15 +94,15 @@ const refresh = (call: OAuthCall, client: string): OAuthAnswer => {
     givesRefreshToken: false,
     nonce: null,
   });
-  return { ...jsonAnswer(200, tokens), user: row.user };
+  return { ...jsonResponse(200, tokens), user: row.user };
 };
 
 /** `POST /token`: tokens for a code, or a new access token for a refresh token. */
-export const token = (call: OAuthCall): OAuthAnswer => {
+export const token = (call: OAuthCall): OAuthResponse => {
   const { clients, request, body, store } = call;
   const grantType = required(body, 'grant_type');
   const client = authenticateClient(clients, request, body);
-  const grants: Record<string, (call: OAuthCall, client: string) => OAuthAnswer> = {
+  const grants: Record<string, (call: OAuthCall, client: string) => OAuthResponse> = {
     authorization_code: exchangeCode,
     refresh_token: refresh,
   };

@@ -1,6 +1,6 @@
 import { bearerToken } from '../http/bearer-token.ts';
-import { jsonAnswer } from './response.ts';
-import type { OAuthAnswer, OAuthCall } from './endpoint.ts';
+import { jsonResponse, type OAuthResponse } from './response.ts';
+import type { OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
 import { isIdentityScope } from './known-scopes.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -23,15 +23,15 @@ const readClaims = ({ store, clock, request, url, body, baseUrl }: OAuthCall) =>
 };
 
 /** `/oauth2/v3/userinfo` and `/v1/userinfo`: a person in OpenID's names. */
-export const userInfo = (call: OAuthCall): OAuthAnswer => {
+export const userInfo = (call: OAuthCall): OAuthResponse => {
   const { user, claims } = readClaims(call);
-  return { ...jsonAnswer(200, claims), user };
+  return { ...jsonResponse(200, claims), user };
 };
 
 /** `/oauth2/v1/userinfo`: the same in the names of before. */
-export const userInfoV1 = (call: OAuthCall): OAuthAnswer => {
+export const userInfoV1 = (call: OAuthCall): OAuthResponse => {
   const { user, claims } = readClaims(call);
   const { sub, email_verified: isVerified, ...others } = claims;
   const body = { id: sub, ...others, ...(isVerified !== undefined && { verified_email: isVerified }) };
-  return { ...jsonAnswer(200, body), user };
+  return { ...jsonResponse(200, body), user };
 };

@@ -1,33 +1,29 @@
-import type { Socket } from 'node:net';
-import { deliveryEffectOf, type ConnectionEffect, type DeliveryEffect } from '../faults/effects.ts';
-import type { Fault } from '../faults/faults.ts';
 import { ApiError } from '../api-error.ts';
-import { performUnder } from '../faults/apply.ts';
-import { jsonAnswer } from './response.ts';
-import type { OAuthAnswer } from './endpoint.ts';
+import { withFault } from '../faults/apply.ts';
+import { deliveryEffectOf } from '../faults/effects.ts';
+import type { Fault } from '../faults/faults.ts';
+import type { NoResponse } from '../http/response.ts';
 import { OAuthError } from './oauth-error.ts';
+import { jsonResponse, type OAuthResponse } from './response.ts';
 
-/** An answer, with what a fault does to its bytes, or a broken connection. */
-export type OAuthOutcome = (OAuthAnswer & { delivery?: DeliveryEffect | null }) | { effect: ConnectionEffect };
-
-/** What the sign-in calls a failure. Of its own Google says `internal_failure`. */
-const nameOf = (status: number) => {
+/** The OAuth error name for an HTTP status. Google uses `internal_failure` for its own failures. */
+const errorName = (status: number) => {
   if (status === 429) return 'rate_limit_exceeded';
   return status >= 500 ? 'internal_failure' : 'invalid_request';
 };
 
-/** Answer a request of the sign-in with what goes wrong on purpose. A canonical code is told in OAuth's own form. */
-export const answerUnder = async (
+/** Performs a request with a fault. A canonical code becomes an error in the OAuth format. */
+export const withOAuthFault = async (
   fault: Fault | null,
-  caller: Socket,
-  answer: () => Promise<OAuthAnswer>,
-): Promise<OAuthOutcome> => {
+  signal: AbortSignal,
+  perform: () => Promise<OAuthResponse>,
+): Promise<OAuthResponse | NoResponse> => {
   try {
-    const given = await performUnder(fault, caller, answer);
-    return 'raw' in given ? { ...given, delivery: deliveryEffectOf(fault?.effect) } : given;
+    const response = await withFault(fault, signal, perform);
+    return response.type === 'RAW' ? { ...response, delivery: deliveryEffectOf(fault?.effect) } : response;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const refusal = new OAuthError(nameOf(error.httpStatus), error.message, error.httpStatus);
-    return jsonAnswer(refusal.httpStatus, refusal.toBody());
+    const { httpStatus, message } = error;
+    return jsonResponse(httpStatus, new OAuthError(errorName(httpStatus), message, httpStatus).toBody());
   }
 };

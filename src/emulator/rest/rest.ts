@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { Calls } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
-import { errorPage, HTML_TYPE } from '../http/error-page.ts';
-import { performWith } from '../faults/content.ts';
-import { contentEffectOf, deliveryEffectOf, pageEffectOf, type DeliveryEffect } from '../faults/effects.ts';
+import type { ApiRequest, Handler } from '../http/handler.ts';
+import { errorResponse, pageResponse, statusOf, type ApiResponse } from '../http/response.ts';
+import { withContentEffect } from '../faults/content.ts';
+import { contentEffectOf, deliveryEffectOf, pageEffectOf } from '../faults/effects.ts';
 import type { Faults } from '../faults/faults.ts';
 import { readSelection } from './field-mask.ts';
 import { selectFields } from './field-selection.ts';
@@ -21,10 +21,10 @@ import { seesOnlyAppCreated, type Era } from '../scopes.ts';
 import type { Grant } from '../store/users.ts';
 import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from '../store/store.ts';
-import { performUnder, type Instead } from '../faults/apply.ts';
+import { withFault } from '../faults/apply.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 
-/** What the REST API stands on. */
+/** What the REST API depends on. */
 export type Rest = {
   era: Era;
   store: Store;
@@ -34,15 +34,9 @@ export type Rest = {
   calls: Calls;
   uploadFiles: UploadFiles;
   originals: Originals;
-  /** The address of a picture, below the origin that the caller used. */
+  /** Returns the URL of a photo or video, at the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
 };
-
-/** JSON with its status, and what a fault does to its bytes. */
-export type JsonAnswer = { httpStatus: number; body: unknown; delivery?: DeliveryEffect | null };
-
-/** JSON, a fault's own answer, an effect on the connection, or nothing: no method stands under this address. */
-export type RestAnswer = JsonAnswer | Instead | undefined;
 
 const SIGN_IN_HELP =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
@@ -68,53 +62,39 @@ const authorize = ({ method }: Route, { scopes }: Grant, era: Era) => {
   }
 };
 
-/** The page token of a request, wherever it stands. */
+/** Whether a request has a page token, in its query or in its body. */
 const hasPageToken = (query: URLSearchParams, body: unknown) =>
   Boolean(query.get('pageToken') ?? query.get('page_token')) ||
   (typeof body === 'object' && body !== null && 'pageToken' in body && Boolean(body.pageToken));
 
-/** True for what changes a library. A search is a question, though it comes by POST. */
+/** Whether a method changes the library. A search is a read, although it is a POST. */
 const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
 
-/** The status that the log tells: 0 where the connection breaks. */
-const statusOf = (answer: Exclude<RestAnswer, undefined>) => {
-  if ('effect' in answer) return 0;
-  return 'raw' in answer ? answer.raw.status : answer.httpStatus;
-};
+const OVERRIDE = 'x-http-method-override';
 
-const ORIGINAL_VERB = 'x-http-method-override';
+/** The verb of the call. A POST can carry another one in `X-HTTP-Method-Override`. */
+const verbOf = ({ verb, headers }: ApiRequest) => String((verb === 'POST' && headers[OVERRIDE]) || verb).toUpperCase();
 
-/** The verb that is meant: one may be tunnelled through a POST (`X-HTTP-Method-Override`). */
-const verbOf = ({ method = 'GET', headers }: IncomingMessage) =>
-  String((method === 'POST' && headers[ORIGINAL_VERB]) || method).toUpperCase();
+const isForm = ({ headers }: ApiRequest) =>
+  String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
 
-const isForm = (request: IncomingMessage) =>
-  String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
-
-/** Answer one call of the REST API, and log it. */
-export const createRest = (rest: Rest) => {
-  const perform = async (
-    request: IncomingMessage,
-    origin: string,
-    query: URLSearchParams,
-    route: Route,
-    grant: Grant,
-  ): Promise<Exclude<RestAnswer, undefined>> => {
+/** Handles the calls of the REST API, and logs them. */
+export const createRest = (rest: Rest): Handler => {
+  const perform = async (request: ApiRequest, url: URL, route: Route, grant: Grant): Promise<ApiResponse> => {
     authorize(route, grant, rest.era);
     using _slot = rest.quota.admit({ user: grant.user, kind: isWrite(route) ? 'WRITE' : 'READ' });
     const text = await readBody(request);
-    // A form is read as a query. So a GET that is too long for an address comes as a POST.
-    const isTunnelledQuery = isForm(request);
-    const fullQuery = isTunnelledQuery ? new URLSearchParams([...query, ...new URLSearchParams(text)]) : query;
-    if (route.method.verb === 'GET' && !isTunnelledQuery && text !== '') {
-      // The front end, which speaks HTML, refuses it before any method sees it.
-      const body = errorPage(400);
-      const headers = { 'content-type': HTML_TYPE, 'content-length': String(Buffer.byteLength(body)) };
-      return { raw: { status: 400, headers, body } };
-    }
-    const body = isTunnelledQuery ? {} : parseJson(text);
-    const faulty = { method: route.name, user: grant.user, hasPageToken: hasPageToken(fullQuery, body) };
-    const fault = rest.faults.take(faulty);
+    // A form is read as a query: a GET that is too long for a URL comes as a POST.
+    const hasForm = isForm(request);
+    const query = hasForm ? new URLSearchParams([...url.searchParams, ...new URLSearchParams(text)]) : url.searchParams;
+    // The front end rejects a GET with a body before it reaches any method.
+    if (route.method.verb === 'GET' && !hasForm && text !== '') return pageResponse(400);
+    const body = hasForm ? {} : parseJson(text);
+    const fault = rest.faults.take({
+      method: route.name,
+      user: grant.user,
+      hasPageToken: hasPageToken(query, body),
+    });
     const call: Call = {
       ...grant,
       era: rest.era,
@@ -123,44 +103,44 @@ export const createRest = (rest: Rest) => {
       clock: rest.clock,
       uploadFiles: rest.uploadFiles,
       originals: rest.originals,
-      baseUrl: (subject) => rest.baseUrl(origin, subject),
+      baseUrl: (subject) => rest.baseUrl(url.origin, subject),
       pageEffect: pageEffectOf(fault?.effect),
     };
-    return await performUnder(fault, request.socket, async () => {
-      checkStandardParameters(fullQuery);
-      const input = readRequest(route.method, { parameters: route.parameters, query: fullQuery, body });
-      const selection = readSelection(route.name, fullQuery.get('fields'), request.headers['x-goog-fieldmask']);
-      const performed = await performWith(contentEffectOf(fault?.effect), route.name, input, async (asked) =>
-        // The handler was defined together with the message that its request is read by.
-        route.method.handle(asked as never, call),
+    return await withFault(fault, request.signal, async (): Promise<ApiResponse> => {
+      checkStandardParameters(query);
+      const input = readRequest(route.method, { parameters: route.parameters, query, body });
+      const selection = readSelection(route.name, query.get('fields'), request.headers['x-goog-fieldmask']);
+      const result = await withContentEffect(contentEffectOf(fault?.effect), route.name, input, async (message) =>
+        // The handler was defined together with the message that its request is read as.
+        route.method.handle(message as never, call),
       );
       return {
-        httpStatus: performed.httpStatus,
-        body: selectFields(performed.body, selection),
+        type: 'JSON',
+        status: result.status,
+        body: selectFields(result.body, selection),
         delivery: deliveryEffectOf(fault?.effect),
       };
     });
   };
 
-  return async (request: IncomingMessage, url: URL): Promise<RestAnswer> => {
+  return async (request, url) => {
     const route = findRoute(verbOf(request), url.pathname);
     if (!route) return undefined;
     let user: string | null = null;
-    const answer = async (): Promise<Exclude<RestAnswer, undefined>> => {
+    const respond = async (): Promise<ApiResponse> => {
       try {
         if ((request.headersDistinct['authorization']?.length ?? 0) > 1) throw invalidCredentials();
         const grant = authenticate(accessToken(request.headers.authorization, url.searchParams), rest);
         user = grant.user;
-        return await perform(request, url.origin, url.searchParams, route, grant);
+        return await perform(request, url, route, grant);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        return { httpStatus: error.httpStatus, body: error.toBody() };
+        return errorResponse(error);
       }
     };
-    const given = await answer();
-    const httpMethod = request.method ?? 'GET';
-    const status = statusOf(given);
-    rest.calls.add({ method: route.name, httpMethod, path: url.pathname, status, user });
-    return given;
+    const response = await respond();
+    const { verb: httpMethod } = request;
+    rest.calls.add({ method: route.name, httpMethod, path: url.pathname, status: statusOf(response), user });
+    return response;
   };
 };

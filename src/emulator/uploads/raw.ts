@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer } from './upload-response.ts';
+import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
 import { tooLarge } from './upload-error.ts';
 
@@ -15,7 +15,7 @@ const announcedLength = ({ headers }: IncomingMessage) =>
  *
  * @throws UploadError 400 for a wrong checksum, 413 for too many bytes
  */
-export const uploadRaw = async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
+export const uploadRaw = async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
   const { user, era, options, store, files, clock } = call;
   const { declaredType, filename, sha1 } = options;
   checkAnnouncedSize(announcedLength(request), declaredType);

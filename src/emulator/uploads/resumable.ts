@@ -4,7 +4,7 @@ import type { UploadRow } from '../store/uploads.ts';
 import { createTurns } from '../files/keyed-queue.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
-import type { UploadAnswer } from './upload-response.ts';
+import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
 import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-error.ts';
 
@@ -30,7 +30,7 @@ const stateHeaders = (row: UploadRow, call: UploadCall) => ({
   'x-goog-upload-chunk-granularity': String(GRANULARITY),
 });
 
-const start = async (call: UploadCall): Promise<UploadAnswer> => {
+const start = async (call: UploadCall): Promise<UploadResult> => {
   const { user, options, address, store, files, clock } = call;
   const { declaredType, filename, rawSize, sha1 } = options;
   checkAnnouncedSize(rawSize, declaredType);
@@ -61,13 +61,13 @@ const start = async (call: UploadCall): Promise<UploadAnswer> => {
 };
 
 /** Of an upload that is done the token is told again: its answer may have been lost on the way. */
-const query = (row: UploadRow, call: UploadCall): UploadAnswer => ({
+const query = (row: UploadRow, call: UploadCall): UploadResult => ({
   httpStatus: 200,
   headers: stateHeaders(row, call),
   token: row.token,
 });
 
-const cancel = async (row: UploadRow, { store, files }: UploadCall): Promise<UploadAnswer> => {
+const cancel = async (row: UploadRow, { store, files }: UploadCall): Promise<UploadResult> => {
   store.uploads.cancel(row.upload_id);
   await files.remove(row.upload_id);
   return { httpStatus: 200, headers: { 'x-goog-upload-status': 'cancelled' }, token: null };
@@ -103,7 +103,7 @@ const receive = async (request: IncomingMessage, row: UploadRow, isLast: boolean
 };
 
 /** All bytes are there: bring them to the disk, then give the token that stands for them. */
-const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadAnswer> => {
+const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult> => {
   const { era, options, store, files, clock } = call;
   const { upload_id: id, raw_size: rawSize } = row;
   const size = files.lengthOf(id);
@@ -149,7 +149,7 @@ export const createResumable = () => {
     }
   };
 
-  const command = async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
+  const command = async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
     const { commands } = call.options;
     // Read only now: the request before may have ended the session.
     const row = findSession(call);
@@ -161,7 +161,7 @@ export const createResumable = () => {
     return isLast ? finalize(row, call) : { httpStatus: 200, headers: stateHeaders(row, call), token: null };
   };
 
-  return async (request: IncomingMessage, call: UploadCall): Promise<UploadAnswer> => {
+  return async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
     if (call.options.commands.has('start')) return start(call);
     const { upload_id: id } = findSession(call);
     interrupt(id);

@@ -1,10 +1,10 @@
-import type { RawAnswer } from '../faults/responses.ts';
+import type { RawResponse } from '../http/response.ts';
 import type { ApiError } from '../api-error.ts';
 
-/** A success of the upload server: an upload token, or nothing but headers. */
-export type UploadAnswer = { httpStatus: number; headers: Record<string, string>; token: string | null };
+/** The result of an upload request: headers, and the upload token once all bytes have been received. */
+export type UploadResult = { httpStatus: number; headers: Record<string, string>; token: string | null };
 
-/** What pages may read of an answer. */
+/** The headers that web pages can read. */
 const EXPOSED = ['URL', 'Control-URL', 'Chunk-Granularity', 'Status', 'Size-Received']
   .map((name) => `X-Goog-Upload-${name}`)
   .join(', ');
@@ -15,20 +15,22 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** A token is sent as plain text and nothing else: no quotes, no line end. */
-export const rawOfAnswer = ({ httpStatus, headers, token }: UploadAnswer): RawAnswer => ({
+/** Returns the response of a successful request. The token is plain text, without quotes or a line end. */
+export const uploadResponse = ({ httpStatus, headers, token }: UploadResult): RawResponse => ({
+  type: 'RAW',
   status: httpStatus,
   headers: { ...headers, ...HEADERS, 'content-type': 'text/plain; charset=UTF-8' },
   body: token ?? '',
 });
 
-/** Errors of uploads are a bare `google.rpc.Status`. */
-export const errorResponse = (refusal: ApiError): RawAnswer => {
-  // Of a body that is too large nothing more is read.
-  const close = refusal.httpStatus === 413 ? { connection: 'close' } : {};
+/** Returns the response for an error: a bare `google.rpc.Status`. */
+export const uploadErrorResponse = (error: ApiError): RawResponse => {
+  // The rest of a body that is too large is not read.
+  const close = error.httpStatus === 413 ? { connection: 'close' } : {};
   return {
-    status: refusal.httpStatus,
+    type: 'RAW',
+    status: error.httpStatus,
     headers: { ...close, ...HEADERS, 'content-type': 'application/json; charset=UTF-8' },
-    body: `${JSON.stringify(refusal.toStatus(), null, 2)}\n`,
+    body: `${JSON.stringify(error.toStatus(), null, 2)}\n`,
   };
 };

@@ -1,0 +1,32 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ApiResponse } from './response.ts';
+
+/** A request as handlers see it, whether it came over a connection or inside a batch. */
+export type ApiRequest = {
+  verb: string;
+  headers: IncomingHttpHeaders;
+  /** Every header with all of its values. */
+  headersDistinct: NodeJS.Dict<string[]>;
+  /**
+   * Reads the body and decompresses it.
+   *
+   * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB or with an unsupported encoding
+   */
+  body: () => Promise<Buffer>;
+  /** Aborted when the caller hangs up. */
+  signal: AbortSignal;
+};
+
+/** Handles the requests for certain URLs. Returns undefined for any other URL. */
+export type Handler = (request: ApiRequest, url: URL) => Promise<ApiResponse | undefined>;
+
+/** Returns a handler that asks several handlers in order and returns the first response. */
+export const firstResponse =
+  (...handlers: readonly Handler[]): Handler =>
+  async (request, url) => {
+    for (const handle of handlers) {
+      const response = await handle(request, url);
+      if (response) return response;
+    }
+    return undefined;
+  };
