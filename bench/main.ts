@@ -12,7 +12,7 @@ const ITEMS = 100_000;
 const ROUNDS = 40;
 
 const emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false });
-emulator.addPerson('mona');
+emulator.addUser('mona');
 const { store } = emulator;
 const albumId = makeId('album', 'mona', 'all');
 store.transaction(() => {

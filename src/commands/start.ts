@@ -48,7 +48,7 @@ ${GATEWAY_ENVIRONMENT}`,
     );
     try {
       // Without the demo people there is still somebody to act as.
-      emulator.addPerson(chosen.user);
+      emulator.addUser(chosen.user);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config, log),
         ...operations,

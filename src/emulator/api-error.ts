@@ -20,26 +20,26 @@ export const CODES = {
 
 export type Code = keyof typeof CODES;
 
-/** One mistake of a request, in the form of `google.rpc.BadRequest.FieldViolation`. No field is the whole request. */
+/** One mistake in a request, as a `google.rpc.BadRequest.FieldViolation`. An empty field means the whole request. */
 export type FieldViolation = { field: string; description: string };
 
-/** So many mistakes are told. A request of many megabytes can hold millions. */
+/** The most violations that an error lists. A request of many megabytes can contain millions. */
 const MAX_VIOLATIONS = 100;
 
-/** Note a mistake of a request, unless enough are noted. */
+/** Adds a violation to a list, up to 100. */
 export const addViolation = (violations: FieldViolation[], violation: FieldViolation): void => {
   if (violations.length < MAX_VIOLATIONS) violations.push(violation);
 };
 
-/** As JSON, which leaves out what is empty. */
-const told = ({ field, description }: FieldViolation) => ({ ...(field && { field }), description });
+/** Returns the JSON of a violation, without empty fields. */
+const toJson = ({ field, description }: FieldViolation) => ({ ...(field && { field }), description });
 
-/** The body of an error answer: one `error`, as every client of Google's expects it. */
+/** The body of an error response, in the format of all Google APIs. */
 export type ErrorBody = {
   error: { code: number; message: string; status: Code; errors?: readonly object[]; details?: readonly object[] };
 };
 
-/** An error that the API gives on purpose. */
+/** An error that the API returns to its caller. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: Code;
@@ -55,18 +55,18 @@ export class ApiError extends Error {
     return CODES[this.code].httpStatus;
   }
 
-  /** The `google.rpc.Status` inside a batch's answer. */
+  /** Returns the `google.rpc.Status` of one entry of a batch. */
   toStatus() {
     return { code: CODES[this.code].number, message: this.message };
   }
 
-  /** The body of an HTTP answer. */
+  /** Returns the body of an error response. */
   toBody(): ErrorBody {
     const details =
       this.violations.length > 0
         ? {
             details: [
-              { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations.map(told) },
+              { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations.map(toJson) },
             ],
           }
         : {};
@@ -74,11 +74,11 @@ export class ApiError extends Error {
   }
 }
 
-/** Several mistakes of one request, told at once as Google's front end does: a line each. */
+/** Returns one error for all violations of a request. As in Google's front end, the message has a line for each. */
 export const badRequest = (violations: readonly FieldViolation[]) =>
   new ApiError('INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), violations);
 
-/** The request breaks a rule that the API's reference states for this field (proto name, such as `page_size`). */
+/** Returns the error for one invalid field, given by its proto name, such as `page_size`. */
 export const invalidField = (field: string, message: string) =>
   new ApiError('INVALID_ARGUMENT', message, [{ field, description: message }]);
 

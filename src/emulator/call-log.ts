@@ -1,11 +1,11 @@
-/** A REST call that the emulator answered. `method` is Google's name, such as `albums.list`; `path` has no query. */
+/** A REST call that the emulator has handled. `method` is Google's name, such as `albums.list`; `path` has no query. */
 export type LoggedCall = { method: string; httpMethod: string; path: string; status: number; user: string | null };
 
-/** So many calls are told. Each takes more than half a kilobyte of memory: these are soon reached, and not felt. */
+/** The most calls in the log. Each takes more than half a kilobyte of memory. */
 const CAPACITY = 20_000;
 
-/** The log of REST calls, in the order in which they were answered. Holds the last 20,000. */
-export const createCalls = () => {
+/** Creates the log of REST calls, in the order of their responses. It keeps the last 20,000. */
+export const createCallLog = () => {
   let calls: LoggedCall[] = [];
   return {
     add: (call: LoggedCall) => {
@@ -19,4 +19,4 @@ export const createCalls = () => {
   };
 };
 
-export type Calls = ReturnType<typeof createCalls>;
+export type CallLog = ReturnType<typeof createCallLog>;

@@ -1,20 +1,20 @@
-/** The emulator's time: the machine's, plus what a test has moved it by. */
+/** The emulator's clock: the system time, plus an offset that tests can set. */
 export type Clock = {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Make it this time now, given in milliseconds since 1970. From then on it runs as before. */
+  /** Sets the current time, in milliseconds since 1970. The clock keeps running from there. */
   set: (time: number) => void;
-  /** Make it the machine's time again. */
+  /** Removes the offset. */
   reset: () => void;
 };
 
-/** A clock that starts at the machine's time. */
-export const createClock = (machine: () => number = Date.now): Clock => {
+/** Creates a clock without an offset. */
+export const createClock = (systemTime: () => number = Date.now): Clock => {
   let offset = 0;
   return {
-    now: () => machine() + offset,
+    now: () => systemTime() + offset,
     set: (time) => {
-      offset = time - machine();
+      offset = time - systemTime();
     },
     reset: () => {
       offset = 0;

@@ -5,7 +5,7 @@ import { createBaseUrls, type BytesSubject } from './bytes/base-url.ts';
 import { disturbBytes } from './bytes/faulty.ts';
 import { limitBytes } from './bytes/limit.ts';
 import { createBytes } from './bytes/serve.ts';
-import { createCalls } from './call-log.ts';
+import { createCallLog } from './call-log.ts';
 import { createBatch } from './batch/batch.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control/control.ts';
@@ -31,22 +31,22 @@ export type EmulatorOptions = {
   host: string;
   /** 0 for any free port. */
   port: number;
-  /** The folder that holds the library. Null to keep it in memory, gone when the emulator stops. */
+  /** The folder of the library. Null keeps the library in memory until the emulator stops. */
   dataFolder: string | null;
-  /** Whether the demo people and their library are there. */
+  /** Whether to create the demo users and their library. */
   hasDemo: boolean;
-  /** Google before (the default) or since 31 March 2025. */
+  /** Which API to emulate: `legacy` (before 31 March 2025, the default) or `current`. */
   era?: Era;
-  /** The OAuth clients that may sign in. Left out or null, any client id and secret may. */
+  /** The OAuth clients that can sign in. Omit or pass null to accept any client id and secret. */
   clients?: readonly OAuthClient[] | null;
-  /** Listen by TLS too, on this port, with the certificate that the folder keeps. Null: the data folder's `tls`. */
+  /** Also listen with TLS, on this port, with the certificate in this folder. A null folder is `tls` in the data folder. */
   tls?: { port: number; folder: string | null } | null;
   clock?: Clock;
-  /** Told of an error that is the emulator's own fault. */
+  /** Called with every error that is a bug of the emulator. */
   onError?: (error: unknown) => void;
 };
 
-/** Where the library and the files are. In memory means files in a temporary folder. */
+/** Opens the data folder. Without one, the files are in a temporary folder. */
 const openData = (dataFolder: string | null) => {
   if (dataFolder === null) {
     const folder = mkdtempSync(join(tmpdir(), 'photos-graphql-'));
@@ -55,24 +55,24 @@ const openData = (dataFolder: string | null) => {
   try {
     mkdirSync(dataFolder, { recursive: true });
   } catch (error) {
-    throw new LibraryError(`The folder ${dataFolder} cannot be made or is none. Choose another with --data.`, {
+    throw new LibraryError(`Cannot create the folder ${dataFolder}. Choose another one with --data.`, {
       cause: error,
     });
   }
   return { databasePath: join(dataFolder, 'library.db'), folder: dataFolder, remove: () => undefined };
 };
 
-/** Let somebody be there who has no demo library: whose pictures are imported. Has the token `demo-<name>`. */
-const addPerson = (store: Store, name: string) => {
+/** Adds a user without a demo library, for imports. The user has the token `demo-<name>`. */
+const addUser = (store: Store, name: string) => {
   if (store.users.find(name)) return;
   store.users.add({ name, display_name: name, email: `${name}@example.com` });
   addDemoTokens(store, name);
 };
 
 /**
- * Start Google's side on this machine.
+ * Starts the emulator.
  *
- * @throws when a port is taken, or the data folder or the certificate cannot be opened
+ * @throws if a port is in use, or the data folder or the certificate cannot be opened
  */
 export const startEmulator = async (options: EmulatorOptions) => {
   const { host, port, dataFolder, hasDemo, era = 'legacy', clients = null, tls = null } = options;
@@ -81,13 +81,13 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
   const uploadFiles = openUploadFiles(join(data.folder, 'uploads'));
-  // What was left by uploads that nobody can go on with.
+  // Clean up after uploads that can no longer be resumed.
   store.uploads.removeExpired(clock.now());
   uploadFiles.keepOnly(store.uploads.listHolding());
   const baseUrls = createBaseUrls(store.secret('base-urls'));
   const faults = createFaults();
   const quota = createQuota(clock);
-  const calls = createCalls();
+  const calls = createCallLog();
   const traffic = { inFlight: 0 };
 
   const seed = () => {
@@ -104,7 +104,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     seed();
   };
   seed();
-  // A library of before has people whose tokens were kept otherwise.
+  // Libraries of earlier versions have no demo tokens.
   for (const { name } of store.users.list()) addDemoTokens(store, name);
   const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
 
@@ -116,7 +116,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     close();
     throw error;
   };
-  // Clients judge a certificate by the true time, wherever the emulator's clock stands.
+  // Clients check a certificate against the system time, not against the emulator's clock.
   const certificate = tls && (await openCertificate(tls.folder ?? join(data.folder, 'tls'), Date.now()).catch(fail));
   const oauth = createOAuth({ era, clients, store, clock, faults, calls, baseUrl });
   const rest = createRest({ era, store, clock, faults, quota, calls, uploadFiles, originals, baseUrl });
@@ -143,7 +143,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   };
   return {
     url: http.url,
-    /** Where it listens by TLS, and the file of the authority to trust. Null without TLS. */
+    /** The URL with TLS, and the file of the certificate authority to trust. Null without TLS. */
     tls: http.tlsUrl !== null && certificate ? { url: http.tlsUrl, authorityFile: certificate.authorityFile } : null,
     store,
     originals,
@@ -151,7 +151,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     faults,
     quota,
     calls,
-    addPerson: (name: string) => addPerson(store, name),
+    addUser: (name: string) => addUser(store, name),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** Lengths as observed of the real API's ids: characters of base64url. */
+/** The lengths of the real API's ids, as observed, in base64url characters. */
 const LENGTHS = { mediaItem: 98, album: 76, enrichment: 86, shareToken: 82 } as const;
 
 type IdKind = keyof typeof LENGTHS;
 
 /**
- * Real ids begin with `A`; anything else is malformed and refused before it is looked up. So are those with which the
- * pages of Google Photos address things: they begin with `AF1Qip`, and the API does not know them.
+ * Real ids start with `A`. Anything else is malformed and rejected before a lookup, and so are the ids in the URLs of the
+ * Google Photos web site, which start with `AF1Qip`: the API does not know them.
  */
 const SHAPE = /^A(?!F1Qip)[\w-]{40,}$/;
 
@@ -19,15 +19,15 @@ const letters = (seed: string, length: number) => {
 };
 
 /**
- * An id of the real API's shape: all ids of one person begin alike.
+ * Makes an id in the format of the real API: all ids of one user start with the same characters.
  *
- * @param seed what it is made from: the same seed gives the same id. Left out, the id is a new one.
+ * @param seed the same seed makes the same id. Omit it for a random id.
  */
 export const makeId = (kind: IdKind, user: string, seed: string = randomUUID()) => {
   const prefix = `A${letters(`user:${user}`, 5)}`;
   return prefix + letters(`${kind}:${user}:${seed}`, LENGTHS[kind] - prefix.length);
 };
 
-/** The address at which a shared album can be opened in a browser. */
+/** Returns the URL that opens a shared album in a browser. */
 export const makeShareableUrl = (shareToken: string) =>
   `https://photos.app.goo.gl/${letters(`url:${shareToken}`, 17).replace(/[-_]/g, 'x')}`;

@@ -14,31 +14,31 @@ export type Scope = (typeof SCOPES)[keyof typeof SCOPES];
 
 const { full, readonly, sharing, appendonly, readAppCreated, editAppCreated } = SCOPES;
 
-/** Google before and since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+/** The API before and since 31 March 2025 (https://developers.google.com/photos/support/updates). */
 export const ERAS = ['legacy', 'current'] as const;
 
 export type Era = (typeof ERAS)[number];
 
-/** What a caller needs for a method in each era: any one of these scopes lets it in. None does where it is withdrawn. */
+/** The scopes that allow a method, by era: any one of them is enough. A withdrawn method has none. */
 export type Access = Record<Era, readonly Scope[]>;
 
 export const ACCESS = {
-  /** See the library, albums and shared albums. */
+  /** Read the library, albums and shared albums. */
   read: { legacy: [full, readonly, readAppCreated], current: [readAppCreated] },
   /** Upload, create items and albums. */
   create: { legacy: [full, appendonly, sharing], current: [appendonly] },
-  /** Put things into albums. */
+  /** Add to albums. */
   add: { legacy: [full, appendonly, sharing], current: [appendonly, editAppCreated] },
-  /** Take items out of albums. */
+  /** Remove items from albums. */
   remove: { legacy: [full], current: [editAppCreated] },
   /** Change titles, covers and descriptions. */
   edit: { legacy: [editAppCreated], current: [editAppCreated] },
-  /** List what is shared. */
+  /** List shared albums. */
   readShared: { legacy: [full, readonly, readAppCreated], current: [] },
   /** Share, join and leave. */
   share: { legacy: [sharing], current: [] },
 } as const satisfies Record<string, Access>;
 
-/** True for a caller who sees only what the app created: everybody today, and whoever had no wider scope before. */
+/** Whether a caller sees only what the app created: every caller since 31 March 2025, before that one without a full scope. */
 export const seesOnlyAppCreated = (era: Era, scopes: ReadonlySet<string>) =>
   era === 'current' || !(scopes.has(full) || scopes.has(readonly));

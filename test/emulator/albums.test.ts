@@ -15,7 +15,7 @@ const NO_PERMISSION = 'The caller does not have permission';
 const startAlbum = async () => {
   const rest = await startRest();
   const { emulator } = rest;
-  for (const name of ['mona', 'ravi', 'june']) emulator.addPerson(name);
+  for (const name of ['mona', 'ravi', 'june']) emulator.addUser(name);
   const { store } = emulator;
   const add = (owner: string, number: number, given = {}) => {
     const row = photo(owner, number, { filename: 'abcxy'[number] ?? String(number), ...given });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { createCalls } from '../../src/emulator/call-log.ts';
+import { createCallLog } from '../../src/emulator/call-log.ts';
 
 test('the log of calls holds the last 20,000 of however many', () => {
-  const calls = createCalls();
+  const calls = createCallLog();
   for (let number = 0; number < 65_000; number += 1) {
     calls.add({ method: 'albums.list', httpMethod: 'GET', path: `/v1/albums/${number}`, status: 200, user: 'mona' });
   }

@@ -5,7 +5,7 @@ import { startRest } from '../support/rest.ts';
 const start = async () => {
   const rest = await startRest();
   const { photoIds } = fill({ emulator: rest.emulator, photos: 1 });
-  rest.emulator.addPerson('ravi');
+  rest.emulator.addUser('ravi');
   const path = `/v1/mediaItems/${photoIds[0]}`;
   const describe = (body: unknown, query = '?updateMask=description', token = 'demo-mona') =>
     rest.call({ verb: 'PATCH', path: path + query, body, token });

@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 test('a media item has every field in the form of Google’s JSON', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
-  emulator.addPerson('mona');
+  emulator.addUser('mona');
   emulator.store.mediaItems.add(
     photo('mona', 1, {
       description: 'By the lake',
@@ -63,7 +63,7 @@ test('a media item has every field in the form of Google’s JSON', async () => 
 test('a photo of which nothing is known has an empty photo; a video tells its state by the clock', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
-  emulator.addPerson('mona');
+  emulator.addUser('mona');
   emulator.store.mediaItems.add(photo('mona', 1));
   const readyAt = emulator.clock.now() + 60_000;
   emulator.store.mediaItems.add(
@@ -215,7 +215,7 @@ const VARIED: Record<string, Partial<NewMediaItemRow>> = {
 
 const fillVaried = async () => {
   const rest = await startRest();
-  rest.emulator.addPerson('mona');
+  rest.emulator.addUser('mona');
   for (const [index, [name, given]] of Object.entries(VARIED).entries()) {
     rest.emulator.store.mediaItems.add(photo('mona', index, { filename: name, ...given }));
   }
@@ -438,7 +438,7 @@ test.each<[string, string, number, string, string]>([
   ],
 ])('%s', async (_what, path, code, status, message) => {
   await using rest = await startRest();
-  rest.emulator.addPerson('mona');
+  rest.emulator.addUser('mona');
   const answer = await rest.call({ path });
   expect(answer.status).toBe(code);
   expect(answer.body.error).toMatchObject({ code, status, message });
@@ -458,7 +458,7 @@ test('a caller without a token, or with an unknown one, is told how to sign in',
 test('a token without the scope of a method is refused', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
-  emulator.addPerson('mona');
+  emulator.addUser('mona');
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.appendonly'];
   emulator.store.users.grant('writer', { user: 'mona', scopes, expiresAt: null });
 
@@ -474,7 +474,7 @@ test('a token without the scope of a method is refused', async () => {
 
 test('broken JSON, unknown names and the wrong shape are refused in Google’s words', async () => {
   await using rest = await startRest();
-  rest.emulator.addPerson('mona');
+  rest.emulator.addUser('mona');
   const messageOf = async (body: unknown) => (await rest.call(search(body as object))).body.error.message;
 
   expect(await messageOf('{"pageSize": ')).toMatch(/^Invalid JSON payload received\. Unexpected token\./);

@@ -10,7 +10,7 @@ import { connect as connectByTls } from 'node:tls';
 import { findFreePort } from '../../scripts/child.ts';
 import { startListening } from '../../src/emulator/http/listen.ts';
 import { openCertificate } from '../../src/emulator/tls/certificate-folder.ts';
-import { createEncryptedServer } from '../../src/emulator/http/https-server.ts';
+import { createHttpsServer } from '../../src/emulator/http/https-server.ts';
 import { fill } from '../support/fill.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { openTunnel, sendByProxy, sendByTls } from '../support/tls-client.ts';
@@ -231,7 +231,7 @@ test('who speaks no TLS on its port is hung up on, and stopping waits for nobody
 test('who begins TLS and never goes on is hung up on', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'handshake-'));
   const certificate = await openCertificate(folder, Date.now());
-  const server = createEncryptedServer(certificate, () => undefined, 50);
+  const server = createHttpsServer(certificate, () => undefined, 50);
   const { address, stop } = await startListening(server, '127.0.0.1', 0);
 
   const slow = connect({ host: '127.0.0.1', port: Number(new URL(`https://${address}`).port) });

@@ -70,7 +70,7 @@ test('whoever runs the emulator is told why bytes could not be stored', async ()
     hasDemo: false,
     onError,
   });
-  emulator.addPerson('mona');
+  emulator.addUser('mona');
   await rm(join(data.path, 'uploads'), { recursive: true });
   const response = await fetch(`${emulator.url}/v1/uploads`, { method: 'POST', headers: AUTHORIZATION, body: 'x' });
   expect([response.status, await response.json()]).toEqual([500, INTERNAL]);

@@ -101,6 +101,6 @@ test('an upload needs the key as an operation does', async () => {
 
 test('a gateway without keys of its own takes no notice of the header', async () => {
   await using house = await startHouse({ hasDemo: false });
-  house.emulator.addPerson('mona');
+  house.emulator.addUser('mona');
   expect((await house.ask(ALBUMS, {}, { 'x-api-key': WRONG })).errors).toBeUndefined();
 });

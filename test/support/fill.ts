@@ -54,7 +54,7 @@ type Filling = {
 export const fill = ({ emulator, owner = 'mona', albums = 0, photosPerAlbum = 0, photos = 0 }: Filling) => {
   const { store } = emulator;
   return store.transaction(() => {
-    emulator.addPerson(owner);
+    emulator.addUser(owner);
     const albumIds: string[] = [];
     for (let number = albums - 1; number >= 0; number -= 1) {
       const id = makeId('album', owner, `album ${number}`);

@@ -20,7 +20,7 @@ type Person = { name: string; headers: Record<string, string>; album: string };
  */
 export const interleave = async (requests: number) => {
   await using house = await startStoredHouse();
-  house.emulator.addPerson('june');
+  house.emulator.addUser('june');
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
   const cookie = [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -17,7 +17,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
   const faults: unknown[] = [];
   const google = await startSignIn();
   const { emulator } = google;
-  emulator.addPerson('june');
+  emulator.addUser('june');
   let time = Date.now();
   const now = () => time;
 

@@ -22,7 +22,7 @@ export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
     onError: (error) => errors.push(error),
     ...options,
   });
-  for (const name of ['mona', 'ravi']) emulator.addPerson(name);
+  for (const name of ['mona', 'ravi']) emulator.addUser(name);
   const recorder = await startRecorder(emulator.url);
 
   const authorizeUrl = (parameters: Parameters = {}) => {

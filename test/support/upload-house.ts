@@ -28,7 +28,7 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
     hasDemo: false,
     onError: (error) => faults.push(error),
   });
-  emulator.addPerson('mona');
+  emulator.addUser('mona');
   const line = await startWeakLine(emulator.url);
   const gateway = await startWatchedGateway({
     host: '127.0.0.1',

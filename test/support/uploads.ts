@@ -32,7 +32,7 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     era,
     onError: (error) => errors.push(error),
   });
-  for (const name of ['mona', 'ravi', 'june']) emulator.addPerson(name);
+  for (const name of ['mona', 'ravi', 'june']) emulator.addUser(name);
 
   /** The address of a session, on this emulator: it may have been started on one before it. */
   const here = (path: string) => {

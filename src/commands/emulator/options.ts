@@ -131,7 +131,7 @@ export const startEmulatorAs = async (
     onError,
   });
   try {
-    if (folders.length > 0) emulator.addPerson(user);
+    if (folders.length > 0) emulator.addUser(user);
     for (const folder of folders) await importInto(emulator, folder, user, stop);
     return emulator;
   } catch (error) {

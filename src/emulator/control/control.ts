@@ -1,4 +1,4 @@
-import type { Calls } from '../call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { FAULT_FIELDS, readFault } from '../faults/parse-fault.ts';
 import { BYTES, UPLOADS } from '../faults/targets.ts';
@@ -22,7 +22,7 @@ export type Control = {
   clock: Clock;
   faults: Faults;
   quota: Quota;
-  calls: Calls;
+  calls: CallLog;
   traffic: Traffic;
   /** Bring the library back to how it was at the start. */
   reset: () => void;

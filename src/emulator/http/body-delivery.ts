@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { DeliveryEffect } from './response.ts';
 
-/** A trickle: so many bytes, after so many milliseconds. */
-const DROP = 8;
-const PAUSE = 10;
+/** How a trickled body is sent: this many bytes, then a pause of this many milliseconds. */
+const TRICKLE_BYTES = 8;
+const TRICKLE_PAUSE = 10;
 
 type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
 
@@ -17,16 +17,16 @@ async function* firstBytes(chunks: Chunks, count: number) {
   }
 }
 
-async function* drops(chunks: Chunks) {
+async function* trickle(chunks: Chunks) {
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += DROP) {
-      await setTimeout(PAUSE);
-      yield chunk.subarray(at, at + DROP);
+    for (let at = 0; at < chunk.length; at += TRICKLE_BYTES) {
+      await setTimeout(TRICKLE_PAUSE);
+      yield chunk.subarray(at, at + TRICKLE_BYTES);
     }
   }
 }
 
-/** Write a chunk. Resolves when its memory is free again: it is sent, or the caller has left, which the response shows. */
+/** Writes a chunk. Resolves when the chunk has been sent, or when the caller has disconnected: then `response.destroyed` is true. */
 export const flush = async (response: ServerResponse, chunk: Buffer): Promise<void> => {
   if (response.destroyed) return;
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -45,8 +45,8 @@ const send = async (response: ServerResponse, chunks: AsyncIterable<Buffer>) => 
 };
 
 /**
- * Send the body of an answer whose head, with the full `length` in bytes, is written: only the first half of it before
- * the connection ends, or all of it slowly.
+ * Sends a body with a delivery fault: the first half of it before the connection closes, or all of it slowly. The head
+ * must be written already, with the full `length` in bytes.
  */
 export const deliver = async (
   response: ServerResponse,
@@ -59,6 +59,6 @@ export const deliver = async (
     response.destroy();
     return;
   }
-  await send(response, drops(chunks));
+  await send(response, trickle(chunks));
   response.end();
 };

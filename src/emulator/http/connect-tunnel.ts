@@ -5,7 +5,7 @@ import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../tls/certified-hosts.ts'
 
 const HOSTS = new Set([...CERTIFIED_NAMES, ...CERTIFIED_ADDRESSES.map((ip) => (ip.includes(':') ? `[${ip}]` : ip))]);
 
-const refuse = (socket: Duplex, status: number, text: string) => {
+const reject = (socket: Duplex, status: number, text: string) => {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'content-type: text/plain; charset=utf-8',
@@ -16,9 +16,9 @@ const refuse = (socket: Duplex, status: number, text: string) => {
 };
 
 /**
- * Answer CONNECT (RFC 9110, section 9.3.6): a client that takes the emulator for its proxy of https reaches Google's hosts
- * here, on any port, without a change of its addresses or of the machine's hosts. No connection goes out: a tunnel ends at
- * this emulator's own server, and one to any other host is refused.
+ * Handles CONNECT (RFC 9110, section 9.3.6). A client that uses the emulator as its HTTPS proxy reaches Google's hosts
+ * here, on any port, without changing its URLs or the hosts file. Every tunnel ends at the emulator's own HTTPS server: a
+ * tunnel to any other host is rejected.
  */
 export const createTunnel =
   (server: Server) =>
@@ -26,7 +26,7 @@ export const createTunnel =
     socket.on('error', () => socket.destroy());
     const [, host = ''] = /^(.+):\d{1,5}$/.exec(url) ?? [];
     if (!HOSTS.has(host.toLowerCase())) {
-      refuse(socket, 403, `The emulator is a proxy for ${[...HOSTS].join(', ')} only.\n`);
+      reject(socket, 403, `The emulator is a proxy for ${[...HOSTS].join(', ')} only.\n`);
       return;
     }
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');

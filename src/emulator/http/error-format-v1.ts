@@ -1,4 +1,4 @@
-/** The reasons that Google's first error format knows, by HTTP status. */
+/** The reasons of Google's first error format, by HTTP status. */
 const REASONS: Record<number, string> = {
   400: 'badRequest',
   401: 'authError',
@@ -11,8 +11,8 @@ const REASONS: Record<number, string> = {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An error as `$.xgafv=1` asks for it, with `errors`, which the second format left out. Any other body as it is. */
-export const inFirstFormat = (body: unknown): unknown => {
+/** Converts an error to the format of `$.xgafv=1`, which has a list of `errors`. Returns any other body unchanged. */
+export const toErrorFormatV1 = (body: unknown): unknown => {
   const error = isRecord(body) ? body['error'] : undefined;
   if (!isRecord(error) || 'errors' in error) return body;
   const { code, message, ...rest } = error;

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 
 export const HTML_TYPE = 'text/html; charset=UTF-8';
 
-/** What the front end says of each status. Of what was asked nothing is repeated. */
+/** The message of the page for each status. Nothing of the request is repeated. */
 const REASONS: Record<number, string> = {
   400: 'Your client has issued a malformed or illegal request.',
   403: 'Your client does not have permission to get this URL from this server.',
@@ -12,7 +12,7 @@ const REASONS: Record<number, string> = {
   502: 'The server encountered a temporary error and could not complete your request.',
 };
 
-/** The HTML with which Google's front end answers what never reaches an API. */
+/** Returns the HTML page of Google's front end for a request that does not reach an API. */
 export const errorPage = (status: number): string => {
   const title = STATUS_CODES[status] ?? 'Error';
   return (

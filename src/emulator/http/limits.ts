@@ -4,19 +4,19 @@ import { errorPage, HTML_TYPE } from './error-page.ts';
 
 const SECOND = 1000;
 
-/** How patient the server is, and how much it listens to before it knows who is speaking. */
+/** The timeouts of the server, and the size limit of headers. */
 export const SERVER_LIMITS = {
-  // The head of a request is one packet: whoever takes longer for it only keeps a connection busy.
+  // The headers of a request fit into one packet: a slower client only occupies a connection.
   headersTimeout: 20 * SECOND,
-  // The whole of a request may be the upload of a long video over a slow line.
+  // A request can be the upload of a long video over a slow connection.
   requestTimeout: 3600 * SECOND,
-  // How often the two above are looked at.
+  // How often the two timeouts above are checked.
   connectionsCheckingInterval: 5 * SECOND,
-  // As long as Google keeps an idle connection, so that a client which keeps it as long does not write into a closed one.
+  // Google keeps idle connections this long. A shorter timeout would break clients that rely on it.
   keepAliveTimeout: 240 * SECOND,
-  // A batch of fifty ids, which does not fit into Google's shorter lines either, takes 6 KiB.
+  // The URL of a batchGet of fifty ids has 6 KiB.
   maxHeaderSize: 16 * 1024,
-  // Who names no host is answered with a page, as whoever names a wrong one is.
+  // A request without a host gets an HTML page, as one with an invalid host does.
   requireHostHeader: false,
 } as const satisfies ServerOptions;
 
@@ -25,8 +25,8 @@ const statusOf = ({ code }: NodeJS.ErrnoException) => {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 };
 
-/** Answer what is no HTTP, or never becomes a whole request, with a page, and hang up. */
-export const answerBroken = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+/** Responds to malformed or incomplete HTTP with an HTML page, and closes the connection. */
+export const rejectMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Server as EncryptedServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A host by which this machine reaches a server that listens on it: on all addresses is also on its own. */
+/** Returns the host to use in a URL for a listening address: a server on all addresses is reachable on loopback. */
 const reachable = (host: string) => {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
@@ -10,10 +10,10 @@ const reachable = (host: string) => {
 };
 
 /**
- * Let a server listen. Gives its host and port, as they stand in an address, and a way to stop that waits for no
- * connection: neither for an idle one nor for one that never finishes its TLS handshake.
+ * Starts a server. Returns its host and port, as in a URL, and `stop`, which closes all connections without waiting: idle
+ * ones, and those in a TLS handshake.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free port
  */
 export const startListening = async (server: Server | EncryptedServer, host: string, port: number) => {
   const sockets = new Set<Socket>();
@@ -28,7 +28,7 @@ export const startListening = async (server: Server | EncryptedServer, host: str
     resolve();
   });
   await promise;
-  // A server that listens on a port has an address of this kind.
+  // A server that listens on a port has an AddressInfo.
   const { port: actualPort } = server.address() as AddressInfo;
   const stop = async () => {
     const closed = server[Symbol.asyncDispose]();

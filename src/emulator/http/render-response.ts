@@ -1,4 +1,4 @@
-import { inFirstFormat } from './error-format-v1.ts';
+import { toErrorFormatV1 } from './error-format-v1.ts';
 import type { JsonResponse, RawResponse } from './response.ts';
 import { enumToNumber, wantsEnumNumbers } from './system-parameters.ts';
 
@@ -17,7 +17,7 @@ const JSON_HEADERS = {
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' };
 
 const jsonText = (body: unknown, query: URLSearchParams) => {
-  const formatted = query.get('$.xgafv') === '1' ? inFirstFormat(body) : body;
+  const formatted = query.get('$.xgafv') === '1' ? toErrorFormatV1(body) : body;
   const isCompact = query.get('prettyPrint')?.toLowerCase() === 'false';
   const replacer = wantsEnumNumbers(query) ? enumToNumber : undefined;
   return isCompact ? JSON.stringify(formatted, replacer) : `${JSON.stringify(formatted, replacer, 2)}\n`;

@@ -3,9 +3,9 @@ import { TLSSocket } from 'node:tls';
 import { isGoogle } from './host-check.ts';
 
 /**
- * The scheme of the addresses that a caller is given: the one by which it came. It came by https, too, where TLS ends at a
- * proxy before the emulator: the proxy says so, or the caller names a host of Google's and no port, and those hosts answer
- * to nothing else. Clients of OAuth refuse to go on at an address of plain http.
+ * Returns the scheme of the URLs in a response: the scheme of the request. If TLS ends at a proxy in front of the emulator,
+ * the scheme is https: the proxy says so in `X-Forwarded-Proto`, or the host is Google's, which serves only https. OAuth
+ * clients reject plain http URLs.
  */
 export const schemeOf = ({ headers, socket }: IncomingMessage): 'http' | 'https' => {
   if (socket instanceof TLSSocket) return 'https';

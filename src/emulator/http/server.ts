@@ -5,8 +5,8 @@ import { abortSignal, createApiRequest } from './api-request.ts';
 import { createTunnel } from './connect-tunnel.ts';
 import type { Handler } from './handler.ts';
 import { createHostCheck, isLocalOrigin } from './host-check.ts';
-import { createEncryptedServer } from './https-server.ts';
-import { answerBroken, SERVER_LIMITS } from './limits.ts';
+import { createHttpsServer } from './https-server.ts';
+import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import { startListening } from './listen.ts';
 import { errorResponse, pageResponse, type ApiResponse } from './response.ts';
 import { schemeOf } from './scheme.ts';
@@ -123,15 +123,15 @@ export const startHttp = async (
       .catch((error: unknown) => sendInternalError(request, response, error))
       .catch(handlers.onError);
   };
-  const server = createServer(SERVER_LIMITS, onRequest).on('clientError', answerBroken);
+  const server = createServer(SERVER_LIMITS, onRequest).on('clientError', rejectMalformed);
   const plain = await startListening(server, host, port);
   if (!tls) return { url: `http://${plain.address}`, tlsUrl: null, stop: plain.stop };
-  const encryptedServer = createEncryptedServer(tls, onRequest);
-  const encrypted = await startListening(encryptedServer, host, tls.port).catch(async (error: unknown) => {
+  const httpsServer = createHttpsServer(tls, onRequest);
+  const encrypted = await startListening(httpsServer, host, tls.port).catch(async (error: unknown) => {
     await plain.stop();
     throw error;
   });
-  server.on('connect', createTunnel(encryptedServer));
+  server.on('connect', createTunnel(httpsServer));
   const stop = async () => {
     await Promise.all([plain.stop(), encrypted.stop()]);
   };

@@ -1,10 +1,10 @@
 /**
- * Standard parameters that may carry a `$`, so that they cannot be taken for a method's own
+ * System parameters that can have a `$` prefix, which distinguishes them from a method's own parameters
  * (https://cloud.google.com/apis/docs/system-parameters). Google's generated clients send `$alt`.
  */
 const MARKED = ['alt', 'callback', 'fields', 'prettyPrint'] as const;
 
-/** Give the standard parameters of an address of the API their plain names. */
+/** Removes the `$` prefix from the system parameters of an API URL. */
 export const unmarkParameters = ({ pathname, searchParams }: URL): void => {
   if (!pathname.startsWith('/v1/')) return;
   for (const name of MARKED) {
@@ -15,16 +15,16 @@ export const unmarkParameters = ({ pathname, searchParams }: URL): void => {
   }
 };
 
-/** The formats of answers: JSON, with names or with numbers for enums. */
+/** The supported response formats: JSON, with enums as names or as numbers. */
 export const JSON_FORMATS: ReadonlySet<string> = new Set(['json', 'json;enum-encoding=int']);
 
-/** True where an answer is wanted with numbers for enums. */
+/** Whether a request wants enums as numbers. */
 export const wantsEnumNumbers = (query: URLSearchParams): boolean =>
   query.get('alt')?.toLowerCase() === 'json;enum-encoding=int';
 
-/** The only enum of an answer: `Video.status`, in the order of its declaration. */
+/** The only enum in responses, `Video.status`, in the order of its declaration. */
 const VIDEO_STATUSES: readonly unknown[] = ['UNSPECIFIED', 'PROCESSING', 'READY', 'FAILED'];
 
-/** Writes the enums of an answer as numbers, for `JSON.stringify`. */
+/** A replacer for `JSON.stringify` that writes enums as numbers. */
 export const enumToNumber = (key: string, value: unknown): unknown =>
   key === 'status' && VIDEO_STATUSES.includes(value) ? VIDEO_STATUSES.indexOf(value) : value;

@@ -1,4 +1,4 @@
-import type { Calls } from '../call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { ApiRequest } from '../http/handler.ts';
@@ -16,7 +16,7 @@ export type OAuth = {
   store: Store;
   clock: Clock;
   faults: Faults;
-  calls: Calls;
+  calls: CallLog;
   /** Returns the URL of a picture, at the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
 };

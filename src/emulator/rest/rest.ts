@@ -1,4 +1,4 @@
-import type { Calls } from '../call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { errorResponse, pageResponse, statusOf, type ApiResponse } from '../http/response.ts';
@@ -31,7 +31,7 @@ export type Rest = {
   clock: Clock;
   faults: Faults;
   quota: Quota;
-  calls: Calls;
+  calls: CallLog;
   uploadFiles: UploadFiles;
   originals: Originals;
   /** Returns the URL of a photo or video, at the origin that the caller used. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Calls } from '../call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { deliveryEffectOf } from '../faults/effects.ts';
 import { UPLOADS } from '../faults/targets.ts';
@@ -27,7 +27,7 @@ export type UploadServer = {
   files: UploadFiles;
   faults: Faults;
   quota: Quota;
-  calls: Calls;
+  calls: CallLog;
   /** Called with the error if bytes could not be stored. */
   onError: (error: unknown) => void;
 };

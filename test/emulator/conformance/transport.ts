@@ -216,7 +216,7 @@ export const TRANSPORT_ROWS: Table = {
         error: {
           code: 403,
           status: 'PERMISSION_DENIED',
-          message: 'Only pages of this machine may control the emulator.',
+          message: 'Only pages on this machine can control the emulator.',
         },
       },
     },

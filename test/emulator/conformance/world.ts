@@ -73,7 +73,7 @@ export const startWorld = async (era: Era) => {
   };
 
   store.transaction(() => {
-    for (const name of ['mona', 'ravi', 'june']) emulator.addPerson(name);
+    for (const name of ['mona', 'ravi', 'june']) emulator.addUser(name);
     const a = item('mona', 'a', { categories: categoryBits(['FOOD']) });
     const b = item('mona', 'b', { categories: categoryBits(['FOOD', 'PETS']) });
     const c = item('mona', 'c', { is_favorite: 1 });

@@ -18,7 +18,7 @@ const CLIENTS = 50;
 const createDataFolder = async () => {
   const data = mkdtempSync(join(tmpdir(), 'crash-'));
   await using emulator = await startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
-  for (const person of PEOPLE) emulator.addPerson(person);
+  for (const person of PEOPLE) emulator.addUser(person);
   return data;
 };
 
