@@ -1,7 +1,7 @@
 import { lighten } from './color.ts';
 import { looksOf, portrait } from './figure.ts';
 import { createRandom } from './random.ts';
-import { circle, polygon, rect, stroke, tag } from './svg.ts';
+import { circle, polygon, rect, stroke, tag } from '../emulator/bytes/svg.ts';
 
 type Size = { width: number; height: number };
 

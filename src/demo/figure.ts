@@ -1,6 +1,6 @@
 import { darken, lighten } from './color.ts';
 import type { Random } from './random.ts';
-import { circle, ellipse, placed, rect, shape, stroke } from './svg.ts';
+import { circle, ellipse, placed, rect, shape, stroke } from '../emulator/bytes/svg.ts';
 
 /** How a person looks: the same in every picture. */
 export type Looks = {

@@ -1,7 +1,7 @@
 import { darken, lighten } from './color.ts';
 import type { Random } from './random.ts';
 import type { Shot } from './shot.ts';
-import { circle, curve, ellipse, placed, polygon, rect, shape, stroke, type Point } from './svg.ts';
+import { circle, curve, ellipse, placed, polygon, rect, shape, stroke, type Point } from '../emulator/bytes/svg.ts';
 import { pan } from './terrain.ts';
 
 /** A fir: tiers with a lit and a dark side, laden with snow in winter. */

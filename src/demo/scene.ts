@@ -1,6 +1,6 @@
 import { createShot } from './shot.ts';
 import { isSubjectName, SUBJECTS } from './subjects/subjects.ts';
-import { rect, tag } from './svg.ts';
+import { rect, tag } from '../emulator/bytes/svg.ts';
 
 /**
  * Draw a scene of the demo library as an SVG document.

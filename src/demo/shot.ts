@@ -2,7 +2,7 @@ import { mix } from './color.ts';
 import { createLight, isLightName, type Light } from './light.ts';
 import { createNoise, createRandom, type Random } from './random.ts';
 import { isSeasonName, seasonOf, type Season } from './season.ts';
-import { tag } from './svg.ts';
+import { tag } from '../emulator/bytes/svg.ts';
 
 /** A colour of a gradient: where from 0 to 1, which, how opaque. */
 export type Stop = readonly [offset: number, color: string, opacity?: number];

@@ -1,6 +1,6 @@
 import { lighten, mix } from './color.ts';
 import type { Shot } from './shot.ts';
-import { circle, curve, ellipse, rect, shape, stroke, type Point } from './svg.ts';
+import { circle, curve, ellipse, rect, shape, stroke, type Point } from '../emulator/bytes/svg.ts';
 
 /** A soft spot of light. */
 export const glow = (shot: Shot, x: number, y: number, r: number, color: string, opacity = 0.9) =>

@@ -1,6 +1,6 @@
 import { darken, lighten, mix } from './color.ts';
 import type { Shot } from './shot.ts';
-import { lines, polygon, rect, shape, type Point } from './svg.ts';
+import { lines, polygon, rect, shape, type Point } from '../emulator/bytes/svg.ts';
 
 type Hill = {
   /** The part's name: hills of one name look alike in all pictures of a place. */

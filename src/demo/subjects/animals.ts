@@ -2,7 +2,7 @@ import { darken, lighten, mix } from '../color.ts';
 import { leaf } from '../plants.ts';
 import type { Draw } from '../shot.ts';
 import { sky } from '../sky.ts';
-import { circle, ellipse, placed, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, placed, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, water } from '../terrain.ts';
 import { eye } from './eye.ts';
 

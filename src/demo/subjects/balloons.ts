@@ -1,7 +1,7 @@
 import { darken } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { haze, sky } from '../sky.ts';
-import { placed, polygon, rect, shape, stroke } from '../svg.ts';
+import { placed, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill } from '../terrain.ts';
 
 const balloon = (shot: Shot, x: number, y: number, size: number, seed: string, distance: number) => {

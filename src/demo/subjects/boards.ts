@@ -1,7 +1,7 @@
 import { darken, lighten } from '../color.ts';
 import type { Random } from '../random.ts';
 import type { Draw, Shot } from '../shot.ts';
-import { circle, ellipse, group, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, group, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { writing } from './papers.ts';
 
 const INKS = ['#2f5fb0', '#c8443a', '#2f8a5b', '#333a45'];

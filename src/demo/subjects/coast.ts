@@ -2,7 +2,7 @@ import { darken, lighten, mix } from '../color.ts';
 import { palm } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { birds, sky } from '../sky.ts';
-import { curve, ellipse, placed, type Point, polygon, rect, shape, stroke } from '../svg.ts';
+import { curve, ellipse, placed, type Point, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { water } from '../terrain.ts';
 
 /** The colour of the sea at a place. */

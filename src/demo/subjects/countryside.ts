@@ -2,7 +2,7 @@ import { darken, lighten, mix } from '../color.ts';
 import { fir, meadow, tree } from '../plants.ts';
 import type { Draw } from '../shot.ts';
 import { birds, glow, haze, sky, snowfall } from '../sky.ts';
-import { circle, group, polygon, rect } from '../svg.ts';
+import { circle, group, polygon, rect } from '../../emulator/bytes/svg.ts';
 import { hill, hillLine, track, pan } from '../terrain.ts';
 import { hut } from './slopes.ts';
 

@@ -1,7 +1,7 @@
 import { darken, lighten, mix } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { birds, haze, sky } from '../sky.ts';
-import { curve, ellipse, placed, type Point, polygon, shape, stroke } from '../svg.ts';
+import { curve, ellipse, placed, type Point, polygon, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, track } from '../terrain.ts';
 
 const camel = (shot: Shot, x: number, y: number, size: number) =>

@@ -2,7 +2,7 @@ import { darken, lighten } from '../color.ts';
 import { leaf } from '../plants.ts';
 import type { Random } from '../random.ts';
 import type { Shot } from '../shot.ts';
-import { circle, curve, ellipse, group, type Point, rect, shape, stroke } from '../svg.ts';
+import { circle, curve, ellipse, group, type Point, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 
 /** What lies on a plate, around its middle at 0,0. The plate has a radius of 300. */
 type Dish = (random: Random, shot: Shot) => string[];

@@ -1,4 +1,4 @@
-import { circle } from '../svg.ts';
+import { circle } from '../../emulator/bytes/svg.ts';
 
 /** The eye of an animal: an iris, a pupil, a spark. */
 export const eye = (x: number, y: number, r: number, iris: string) =>

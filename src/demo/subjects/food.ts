@@ -1,6 +1,6 @@
 import { darken, lighten } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
-import { circle, ellipse, group, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, group, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { DISHES } from './dishes.ts';
 
 const cutlery = (shot: Shot, x: number, y: number) => {

@@ -2,7 +2,7 @@ import { darken, lighten, mix } from '../color.ts';
 import { flower, leaf, meadow, tree } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { birds, glow, sky } from '../sky.ts';
-import { circle, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, track } from '../terrain.ts';
 
 const BLOOMS = ['#e5556e', '#f29f3d', '#f6d64a', '#f7f2ea', '#9a6fc9', '#ef8fb2', '#5f86d6', '#d9483b'];

@@ -2,7 +2,7 @@ import { darken, lighten, mix } from '../color.ts';
 import { leaf, tree } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, sky } from '../sky.ts';
-import { circle, ellipse, placed, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, placed, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, track } from '../terrain.ts';
 
 /** A plant in a pot. */

@@ -2,7 +2,18 @@ import { darken, lighten, mix } from '../color.ts';
 import { fir } from '../plants.ts';
 import type { Draw } from '../shot.ts';
 import { glow, haze, sky } from '../sky.ts';
-import { circle, ellipse, group, lines, type Point, polygon, rect, shape, stroke, tag } from '../svg.ts';
+import {
+  circle,
+  ellipse,
+  group,
+  lines,
+  type Point,
+  polygon,
+  rect,
+  shape,
+  stroke,
+  tag,
+} from '../../emulator/bytes/svg.ts';
 import { hill, range } from '../terrain.ts';
 
 /** A road into the mountains, seen from its middle. */

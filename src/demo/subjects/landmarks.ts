@@ -1,7 +1,7 @@
 import { darken, lighten, mix } from '../color.ts';
 import type { Draw } from '../shot.ts';
 import { birds, glow, haze, sky } from '../sky.ts';
-import { circle, lines, type Point, polygon, rect, stroke } from '../svg.ts';
+import { circle, lines, type Point, polygon, rect, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, track, water } from '../terrain.ts';
 import { grove } from './grove.ts';
 

@@ -1,7 +1,7 @@
 import { darken } from '../color.ts';
 import type { Draw } from '../shot.ts';
 import { birds, glow, sky } from '../sky.ts';
-import { circle, lines, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, lines, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, water } from '../terrain.ts';
 import { headland, seaOf } from './coast.ts';
 

@@ -2,7 +2,7 @@ import { mix } from '../color.ts';
 import { meadow } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { birds, haze, sky, snowfall } from '../sky.ts';
-import { group, lines, polygon, rect, stroke, tag } from '../svg.ts';
+import { group, lines, polygon, rect, stroke, tag } from '../../emulator/bytes/svg.ts';
 import { hill, pan, range, track, water } from '../terrain.ts';
 import { firs, hut } from './slopes.ts';
 

@@ -2,7 +2,7 @@ import { mix } from '../color.ts';
 import { fir } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, sky } from '../sky.ts';
-import { circle, curve, ellipse, type Point, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, curve, ellipse, type Point, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, hillLine, range, water, pan } from '../terrain.ts';
 
 const SPARKS = ['#ff6b6b', '#ffd166', '#7ee0c6', '#8ab6ff', '#f29bff', '#ffffff', '#ffa94d'];

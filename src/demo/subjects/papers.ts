@@ -1,7 +1,7 @@
 import { darken, lighten } from '../color.ts';
 import type { Random } from '../random.ts';
 import type { Draw, Shot } from '../shot.ts';
-import { circle, group, lines, type Point, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, group, lines, type Point, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 
 type Block = { x: number; y: number; width: number; rows: number; gap: number; color: string };
 

@@ -1,7 +1,7 @@
 import { darken, lighten } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow } from '../sky.ts';
-import { circle, ellipse, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 
 const PARTY = ['#ef6f6c', '#f7b267', '#70c1b3', '#6a8caf', '#f4d35e', '#b084cc', '#ff9fb2'] as const;
 

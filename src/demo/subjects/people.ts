@@ -2,7 +2,7 @@ import { type Looks, looksOf, portrait, standing } from '../figure.ts';
 import { meadow, tree } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, haze, sky } from '../sky.ts';
-import { circle, ellipse, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, range, water } from '../terrain.ts';
 
 const FRIENDS = ['mona', 'ravi', 'june', 'friend', 'neighbour', 'cousin', 'grandmother'];

@@ -2,7 +2,7 @@ import { darken, lighten } from '../color.ts';
 import { meadow } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, sky } from '../sky.ts';
-import { circle, ellipse, group, placed, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, group, placed, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill } from '../terrain.ts';
 import { eye } from './eye.ts';
 

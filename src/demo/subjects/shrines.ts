@@ -1,7 +1,7 @@
 import { darken, lighten } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, haze, sky } from '../sky.ts';
-import { ellipse, lines, polygon, rect, shape, stroke } from '../svg.ts';
+import { ellipse, lines, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, track } from '../terrain.ts';
 import { grove } from './grove.ts';
 

@@ -1,7 +1,7 @@
 import { darken, lighten, mix } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, sky } from '../sky.ts';
-import { ellipse, group, polygon, rect, shape, tag } from '../svg.ts';
+import { ellipse, group, polygon, rect, shape, tag } from '../../emulator/bytes/svg.ts';
 import { pan, water } from '../terrain.ts';
 import { LIT } from './lamps.ts';
 

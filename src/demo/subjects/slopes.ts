@@ -2,7 +2,7 @@ import { darken } from '../color.ts';
 import { fir } from '../plants.ts';
 import type { Shot } from '../shot.ts';
 import { glow } from '../sky.ts';
-import { polygon, rect } from '../svg.ts';
+import { polygon, rect } from '../../emulator/bytes/svg.ts';
 import { hillLine, pan } from '../terrain.ts';
 
 /** Firs that stand on a hill: the hill of this name, at this height and distance. */

@@ -1,7 +1,7 @@
 import { darken, lighten } from '../color.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { sky } from '../sky.ts';
-import { circle, ellipse, polygon, rect, shape, stroke } from '../svg.ts';
+import { circle, ellipse, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { range } from '../terrain.ts';
 
 const player = (shot: Shot, index: number, shirtColor: string, horizon: number) => {

@@ -2,7 +2,7 @@ import { darken } from '../color.ts';
 import { tree } from '../plants.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow, sky } from '../sky.ts';
-import { circle, ellipse, group, polygon, rect, stroke, tag } from '../svg.ts';
+import { circle, ellipse, group, polygon, rect, stroke, tag } from '../../emulator/bytes/svg.ts';
 import { water } from '../terrain.ts';
 import { LIT } from './lamps.ts';
 

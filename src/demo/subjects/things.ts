@@ -2,7 +2,19 @@ import { darken, lighten } from '../color.ts';
 import type { Random } from '../random.ts';
 import type { Draw, Shot } from '../shot.ts';
 import { glow } from '../sky.ts';
-import { circle, curve, ellipse, group, placed, type Point, polygon, rect, shape, stroke, tag } from '../svg.ts';
+import {
+  circle,
+  curve,
+  ellipse,
+  group,
+  placed,
+  type Point,
+  polygon,
+  rect,
+  shape,
+  stroke,
+  tag,
+} from '../../emulator/bytes/svg.ts';
 import { pottedPlant } from './homes.ts';
 
 const PALETTES = [

@@ -1,4 +1,4 @@
-import { circle, ellipse, polygon, rect, tag } from '../../demo/svg.ts';
+import { circle, ellipse, polygon, rect, tag } from './svg.ts';
 
 type Size = { width: number; height: number };
 
