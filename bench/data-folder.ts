@@ -14,7 +14,7 @@ export const ALBUM_OF_ALL = makeId('album', 'mona', 'all');
 /** A new data folder with a library of mona's: 20,000 items, all of them in one of its 101 albums. */
 export const createDataFolder = async () => {
   const path = mkdtempSync(join(tmpdir(), 'bench-'));
-  const emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: path, hasDemo: false });
+  const emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: path, demo: null });
   const { store } = emulator;
   fill({ emulator, albums: ALBUMS, photosPerAlbum: 1 });
   const ids = store.transaction(() => {

@@ -11,7 +11,7 @@ import { measureThroughput } from './throughput.ts';
 const ITEMS = 100_000;
 const ROUNDS = 40;
 
-const emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false });
+const emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, demo: null });
 emulator.addUser('mona');
 const { store } = emulator;
 const albumId = makeId('album', 'mona', 'all');

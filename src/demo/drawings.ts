@@ -1,7 +1,7 @@
 import { lighten } from './color.ts';
 import { looksOf, portrait } from './figure.ts';
 import { createRandom } from './random.ts';
-import { circle, polygon, rect, stroke, tag } from '../emulator/bytes/svg.ts';
+import { circle, rect, tag } from '../emulator/bytes/svg.ts';
 
 type Size = { width: number; height: number };
 
@@ -20,28 +20,3 @@ export const profileSvg = (name: string, size: Size) => {
     portrait(looksOf(name, random), 250, 230, 1),
   );
 };
-
-/** What stands for the cover of an album without media items. */
-export const placeholderSvg = (size: Size) =>
-  document(
-    size,
-    '0 0 400 300',
-    rect(0, 0, 400, 300, '#e6e9ee'),
-    rect(100, 75, 200, 150, '#f4f6f8', { rx: 14 }),
-    stroke(
-      'M114 75H286a14 14 0 0 1 14 14V211a14 14 0 0 1 -14 14H114a14 14 0 0 1 -14 -14V89a14 14 0 0 1 14 -14Z',
-      '#c3cad4',
-      6,
-    ),
-    circle(150, 122, 17, '#c3cad4'),
-    polygon(
-      [
-        [118, 208],
-        [180, 140],
-        [218, 180],
-        [244, 154],
-        [282, 208],
-      ],
-      '#c3cad4',
-    ),
-  );

@@ -1,5 +1,4 @@
 import { makeId, makeShareableUrl } from '../emulator/ids.ts';
-import { addDemoTokens } from '../emulator/oauth/demo-tokens.ts';
 import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import type { Store } from '../emulator/store/store.ts';
 import { ALBUM_PLANS } from './albums.ts';
@@ -56,15 +55,12 @@ const bestOf = (kept: readonly Kept[]) => {
 };
 
 /**
- * Fill an empty store with the demo people and their library. It is the same at every start, to the last id, and nothing
- * of it lies near today.
+ * Fills an empty store with the demo users and their library. The result is always the same, including all ids, and its
+ * dates are fixed.
  */
 export const seedDemo = (store: Store): void => {
   store.transaction(() => {
-    for (const person of PEOPLE) {
-      store.users.add(person);
-      addDemoTokens(store, person.name);
-    }
+    for (const person of PEOPLE) store.users.add(person);
     const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
     const kept = plans.map((plan) => ({
       plan,

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { createBaseUrls, type BytesSubject } from './bytes/base-url.ts';
 import { disturbBytes } from './bytes/faulty.ts';
 import { limitBytes } from './bytes/limit.ts';
+import type { DrawnMedia } from './bytes/drawn-media.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCallLog } from './call-log.ts';
 import { createBatch } from './batch/batch.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl } from './control/control.ts';
-import { seedDemo } from '../demo/library.ts';
 import { createDiscovery } from './discovery/document.ts';
 import { createFaults } from './faults/faults.ts';
 import { firstResponse } from './http/handler.ts';
@@ -27,14 +27,20 @@ import { openCertificate } from './tls/certificate-folder.ts';
 import { createUploadServer } from './uploads/serve.ts';
 import { openUploadFiles } from './files/upload-files.ts';
 
+/** A demo library: fills an empty store, and draws the media items in it. */
+export type Demo = {
+  seed: (store: Store) => void;
+  drawnMedia: DrawnMedia;
+};
+
 export type EmulatorOptions = {
   host: string;
   /** 0 for any free port. */
   port: number;
   /** The folder of the library. Null keeps the library in memory until the emulator stops. */
   dataFolder: string | null;
-  /** Whether to create the demo users and their library. */
-  hasDemo: boolean;
+  /** The demo users and their library. Null for an empty library. */
+  demo: Demo | null;
   /** Which API to emulate: `legacy` (before 31 March 2025, the default) or `current`. */
   era?: Era;
   /** The OAuth clients that can sign in. Omit or pass null to accept any client id and secret. */
@@ -75,7 +81,7 @@ const addUser = (store: Store, name: string) => {
  * @throws if a port is in use, or the data folder or the certificate cannot be opened
  */
 export const startEmulator = async (options: EmulatorOptions) => {
-  const { host, port, dataFolder, hasDemo, era = 'legacy', clients = null, tls = null } = options;
+  const { host, port, dataFolder, demo, era = 'legacy', clients = null, tls = null } = options;
   const { clock = createClock(), onError = () => undefined } = options;
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
@@ -91,7 +97,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const traffic = { inFlight: 0 };
 
   const seed = () => {
-    if (hasDemo && store.users.list().length === 0) seedDemo(store);
+    if (store.users.list().length === 0) demo?.seed(store);
+    // Libraries of earlier versions have no demo tokens.
+    for (const { name } of store.users.list()) addDemoTokens(store, name);
   };
   const reset = () => {
     store.clear();
@@ -104,8 +112,6 @@ export const startEmulator = async (options: EmulatorOptions) => {
     seed();
   };
   seed();
-  // Libraries of earlier versions have no demo tokens.
-  for (const { name } of store.users.list()) addDemoTokens(store, name);
   const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
 
   const close = () => {
@@ -130,7 +136,10 @@ export const startEmulator = async (options: EmulatorOptions) => {
         rest,
       ),
       uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
-      bytes: limitBytes(quota, disturbBytes(faults, createBytes({ store, clock, baseUrls, originals }))),
+      bytes: limitBytes(
+        quota,
+        disturbBytes(faults, createBytes({ store, clock, baseUrls, originals, drawnMedia: demo?.drawnMedia ?? null })),
+      ),
       onError,
     },
     traffic,

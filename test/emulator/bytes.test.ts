@@ -10,21 +10,22 @@ import { createBaseUrls } from '../../src/emulator/bytes/base-url.ts';
 import { createBytes } from '../../src/emulator/bytes/serve.ts';
 import { createClock } from '../../src/emulator/clock.ts';
 import { clipFile } from '../../src/demo/clips.ts';
-import { seedDemo } from '../../src/demo/library.ts';
+import { demo } from '../../src/demo/demo.ts';
+import type { DrawnMedia } from '../../src/emulator/bytes/drawn-media.ts';
 import type { BytesSubject } from '../../src/emulator/bytes/base-url.ts';
 import { hashFile, openOriginals } from '../../src/emulator/files/originals.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { openStore } from '../../src/emulator/store/store.ts';
 
 /** The bytes of the demo library behind a bare server, with a clock to turn and a folder of originals. */
-const startBytes = async () => {
+const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null } = demo) => {
   const folder = mkdtempSync(join(tmpdir(), 'bytes-test-'));
   const store = openStore(':memory:');
   const clock = createClock();
-  seedDemo(store);
+  demo.seed(store);
   const originals = openOriginals(join(folder, 'originals'));
   const baseUrls = createBaseUrls(store.secret('base-urls'));
-  const bytes = createBytes({ store, clock, baseUrls, originals });
+  const bytes = createBytes({ store, clock, baseUrls, originals, drawnMedia });
   const faults: unknown[] = [];
   const server = createServer((request, response) => {
     bytes(request, response, new URL(request.url!, 'http://localhost').pathname, null).catch((error: unknown) => {
@@ -197,6 +198,17 @@ test('an imported photo that says nothing of a place is downloaded byte for byte
     .raw()
     .toBuffer();
   expect(topRed).toBeGreaterThan(topBlue + 100);
+});
+
+test('without the demo, its pictures are placeholders and its videos are not found', async () => {
+  await using bytes = await startBytes({ drawnMedia: null });
+  const [photo, video] = [bytes.find(isPhoto), bytes.find(isReadyVideo)];
+
+  for (const url of [photo.url, video.url, bytes.addressOf({ profile: 'mona' })]) {
+    expect((await fetch(`${url}=w64-h64`)).status).toBe(200);
+  }
+  expect((await fetch(`${photo.url}=d`)).status).toBe(200);
+  expect((await fetch(`${video.url}=dv`)).status).toBe(404);
 });
 
 test('a video that is ready is downloaded; one that is processing, and a photo, are not', async () => {

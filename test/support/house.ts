@@ -2,13 +2,12 @@ import { signInOn } from '../../src/commands/serve/browser-sign-in.ts';
 import { SCOPES_OF_BEFORE } from '../../src/commands/scope-names.ts';
 import { ANY_CLIENT } from '../../src/commands/login/oauth-server.ts';
 import { readConfig } from '../../src/config.ts';
-import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
 import type { GatewayOptions } from '../../src/gateway/options.ts';
-import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
+import { startWatchedEmulator, startWatchedGateway, type WatchedEmulatorOptions } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteErrors } from './watch/notes.ts';
 
-type HouseOptions = Partial<Pick<EmulatorOptions, 'hasDemo' | 'era'>> & {
+type HouseOptions = Partial<Pick<WatchedEmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
   /** What else the gateway is told. */

@@ -1,12 +1,17 @@
+import { demo } from '../../src/demo/demo.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';
 import type { GatewayOptions } from '../../src/gateway/options.ts';
 import { noteError, noteSecret } from './watch/notes.ts';
 
+/** The options of an emulator in this process: with the demo library, or without. */
+export type WatchedEmulatorOptions = Omit<EmulatorOptions, 'demo'> & { hasDemo: boolean };
+
 /** Start an emulator in this process, under the watch of the run: what it reports is searched for secrets. */
-export const startWatchedEmulator = ({ onError, ...options }: EmulatorOptions) =>
+export const startWatchedEmulator = ({ onError, hasDemo, ...options }: WatchedEmulatorOptions) =>
   startEmulator({
     ...options,
+    demo: hasDemo ? demo : null,
     onError: (error) => {
       noteError('an emulator’s report', error);
       onError?.(error);

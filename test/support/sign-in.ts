@@ -1,5 +1,4 @@
-import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
-import { startWatchedEmulator } from './in-process.ts';
+import { startWatchedEmulator, type WatchedEmulatorOptions } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteCode, noteTokens } from './watch/notes.ts';
 
@@ -12,7 +11,7 @@ type Choice = { user?: string; decision?: string; untick?: readonly string[]; he
 const unescape = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 
 /** An emulator with two people, and a person at a browser who signs in on it. */
-export const startSignIn = async (options: Partial<EmulatorOptions> = {}) => {
+export const startSignIn = async (options: Partial<WatchedEmulatorOptions> = {}) => {
   const errors: unknown[] = [];
   const emulator = await startWatchedEmulator({
     host: '127.0.0.1',

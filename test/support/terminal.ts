@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmulatorOptions } from '../../src/emulator/emulator.ts';
+import type { WatchedEmulatorOptions } from './in-process.ts';
 import { spawnPhotos } from './program.ts';
 import { startSignIn } from './sign-in.ts';
 import { findSecrets } from './watch/search.ts';
@@ -17,7 +17,7 @@ type SubmitChoice = { user?: string; decision?: string; untick?: readonly string
  * A terminal in a home of its own, an emulator with mona and ravi, and a browser. At its end whatever was printed is
  * searched for every secret that went over the wire.
  */
-export const startTerminal = async (options: Partial<EmulatorOptions> = {}) => {
+export const startTerminal = async (options: Partial<WatchedEmulatorOptions> = {}) => {
   const signIn = await startSignIn(options);
   const { recorder } = signIn;
   const home = mkdtempSync(join(tmpdir(), 'terminal-'));

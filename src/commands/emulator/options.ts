@@ -124,7 +124,7 @@ export const startEmulatorAs = async (
     host: config.EMULATOR_HOST,
     port: config.EMULATOR_PORT,
     dataFolder,
-    hasDemo,
+    demo: hasDemo ? (await import('../../demo/demo.ts')).demo : null,
     era,
     clients,
     tls: tls && { ...tls, port: config.EMULATOR_TLS_PORT },

@@ -1,11 +1,14 @@
-import { circle, ellipse, polygon, rect, tag } from './svg.ts';
-
-type Size = { width: number; height: number };
+import type { Size } from './picture.ts';
+import { circle, ellipse, polygon, rect, stroke, tag } from './svg.ts';
 
 const document = ({ width, height }: Size, ...parts: string[]) =>
   tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height }, ...parts);
 
-/** A play button in the middle of a transparent picture: what tells a video from a photo. */
+/** A document whose parts are drawn in a coordinate system of their own, such as `0 0 400 300`. */
+const scaledDocument = ({ width, height }: Size, viewBox: string, ...parts: string[]) =>
+  tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox }, ...parts);
+
+/** Draws a play button in the middle of a transparent picture. It marks the poster of a video. */
 export const playButtonSvg = (size: Size) => {
   const [x, y, r] = [size.width / 2, size.height / 2, Math.max(6, Math.min(size.width, size.height) * 0.13)];
   return document(
@@ -23,7 +26,7 @@ export const playButtonSvg = (size: Size) => {
   );
 };
 
-/** A plain card for a video that cannot be looked into: a strip of film on a dark ground. */
+/** Draws a strip of film on a dark ground: the poster of a video that the emulator cannot decode. */
 export const videoCardSvg = (size: Size) => {
   const { width, height } = size;
   const hole = height * 0.05;
@@ -41,3 +44,38 @@ export const videoCardSvg = (size: Size) => {
     ...holes,
   );
 };
+
+/** Draws the placeholder for an album without media items, and for a photo that the emulator cannot decode. */
+export const placeholderSvg = (size: Size) =>
+  scaledDocument(
+    size,
+    '0 0 400 300',
+    rect(0, 0, 400, 300, '#e6e9ee'),
+    rect(100, 75, 200, 150, '#f4f6f8', { rx: 14 }),
+    stroke(
+      'M114 75H286a14 14 0 0 1 14 14V211a14 14 0 0 1 -14 14H114a14 14 0 0 1 -14 -14V89a14 14 0 0 1 14 -14Z',
+      '#c3cad4',
+      6,
+    ),
+    circle(150, 122, 17, '#c3cad4'),
+    polygon(
+      [
+        [118, 208],
+        [180, 140],
+        [218, 180],
+        [244, 154],
+        [282, 208],
+      ],
+      '#c3cad4',
+    ),
+  );
+
+/** Draws a head and shoulders: the profile picture of a user without one. */
+export const silhouetteSvg = (size: Size) =>
+  scaledDocument(
+    size,
+    '0 0 500 500',
+    rect(0, 0, 500, 500, '#e6e9ee'),
+    circle(250, 195, 95, '#c3cad4'),
+    ellipse(250, 480, 190, 165, '#c3cad4'),
+  );

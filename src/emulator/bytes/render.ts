@@ -1,22 +1,19 @@
 import { LRUCache } from 'lru-cache';
 import sharp, { type Sharp } from 'sharp';
-import { posterOf } from '../../demo/clips.ts';
-import { placeholderSvg, profileSvg } from '../../demo/drawings.ts';
-import { sceneOffsetMinutes } from '../../demo/places.ts';
-import { sceneSvg } from '../../demo/scene.ts';
 import { isUnshown } from '../media/undecodable.ts';
 import type { Originals } from '../files/originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
-import { playButtonSvg, videoCardSvg } from './drawings.ts';
+import { placeholderSvg, playButtonSvg, silhouetteSvg, videoCardSvg } from './drawings.ts';
+import type { DrawnMedia } from './drawn-media.ts';
 import { exifOf } from './exif.ts';
 import { decoded, drawn, encoded, formatOf, frameOf, type Frame, type Size } from './picture.ts';
 import { createRenderQueue } from './render-queue.ts';
 import type { BytesOptions } from './suffix.ts';
 
-/** A picture ready to be sent. */
+/** An encoded picture. */
 export type Rendition = { bytes: Buffer; mimeType: string };
 
-/** What can be rendered: a media item's picture, a person's, or that of an empty album. */
+/** What can be rendered: a media item, a user's profile picture, or the placeholder of an empty album. */
 export type Subject = { media: MediaItemRow } | { profile: string } | { placeholder: true };
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -24,112 +21,116 @@ const CACHE_BYTES = 64 * 1024 * 1024;
 const ORIGINAL_QUALITY = 88;
 
 /**
- * How many pictures are made at once: half of the threads that Node has for such work. Files, uploads and the compression
- * of the API's answers need the others.
+ * The number of concurrent renderings: half of the threads in libuv's pool. Files, uploads and the compression of API
+ * responses need the others.
  */
-const AT_ONCE = 2;
+const MAX_CONCURRENT = 2;
 
-/** The sizes in which the pictures without a file are drawn, before they are scaled. */
+/** The sizes in which the emulator's own pictures are drawn, before they are scaled. */
 const PROFILE_SIZE: Size = { width: 512, height: 512 };
 const PLACEHOLDER_SIZE: Size = { width: 1024, height: 768 };
 
-/** `file:…`, `scene:…` or `clip:…` taken apart at its colon. */
-export const readSource = (source: string) => {
-  const colon = source.indexOf(':');
-  return { kind: source.slice(0, colon), name: source.slice(colon + 1) };
-};
+const FILE_SOURCE = 'file:';
+
+/** Returns the hash of a media item's original, or undefined for a media item that is drawn. */
+export const originalHash = ({ source }: MediaItemRow) =>
+  source.startsWith(FILE_SOURCE) ? source.slice(FILE_SOURCE.length) : undefined;
 
 const sizeOf = (subject: Subject): Size => {
-  // Of what cannot be looked into no size is known.
+  // The size of an undecodable file is unknown.
   if ('media' in subject) return subject.media.width > 0 ? subject.media : PLACEHOLDER_SIZE;
   return 'profile' in subject ? PROFILE_SIZE : PLACEHOLDER_SIZE;
 };
 
-const pictureOf = (media: MediaItemRow, frame: Frame, originals: Originals): Sharp => {
-  const { kind, name } = readSource(media.source);
-  if (kind === 'scene') return drawn(sceneSvg(name, media), media, frame);
-  if (kind === 'clip') return drawn(sceneSvg(posterOf(name), media), media, frame);
+/** What pictures are made from: the originals, and the drawings of media items without one. Null where there are none. */
+type Sources = { originals: Originals; drawnMedia: DrawnMedia | null };
+
+const pictureOf = (media: MediaItemRow, frame: Frame, { originals, drawnMedia }: Sources): Sharp => {
+  const hash = originalHash(media);
+  if (hash === undefined && drawnMedia) return drawn(drawnMedia.svg(media.source, media), media, frame);
   const size = sizeOf({ media });
   if (media.kind === 'VIDEO') return drawn(videoCardSvg(size), size, frame);
-  return isUnshown(media.mime_type) ? drawn(placeholderSvg(size), size, frame) : decoded(originals.pathOf(name), frame);
+  if (hash === undefined || isUnshown(media.mime_type)) return drawn(placeholderSvg(size), size, frame);
+  return decoded(originals.pathOf(hash), frame);
 };
 
-const imageOf = (subject: Subject, frame: Frame, originals: Originals): Sharp => {
-  if ('media' in subject) return pictureOf(subject.media, frame, originals);
-  const svg = 'profile' in subject ? profileSvg(subject.profile, PROFILE_SIZE) : placeholderSvg(PLACEHOLDER_SIZE);
+const profileSvg = (user: string, drawnMedia: DrawnMedia | null) =>
+  drawnMedia ? drawnMedia.profileSvg(user, PROFILE_SIZE) : silhouetteSvg(PROFILE_SIZE);
+
+const imageOf = (subject: Subject, frame: Frame, sources: Sources): Sharp => {
+  if ('media' in subject) return pictureOf(subject.media, frame, sources);
+  const svg = 'profile' in subject ? profileSvg(subject.profile, sources.drawnMedia) : placeholderSvg(PLACEHOLDER_SIZE);
   return drawn(svg, sizeOf(subject), frame);
 };
 
 const withPlayButton = async (image: Sharp, { box }: Frame) =>
   sharp(await image.png({ compressionLevel: 0 }).toBuffer()).composite([{ input: Buffer.from(playButtonSvg(box)) }]);
 
-const rendition = async (subject: Subject, options: BytesOptions, originals: Originals): Promise<Rendition> => {
+const rendition = async (subject: Subject, options: BytesOptions, sources: Sources): Promise<Rendition> => {
   const isVideo = 'media' in subject && subject.media.kind === 'VIDEO';
   const size = sizeOf(subject);
   const frame = frameOf(size, options.isDownload ? { width: null, height: null, isCropped: false } : options);
   const format = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
-  const plain = imageOf(subject, frame, originals);
+  const plain = imageOf(subject, frame, sources);
   const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
   if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
     return { bytes: await encoded(image, format), mimeType: format };
   }
-  const { kind, name } = readSource(subject.media.source);
-  // A picture of a file that cannot be looked into: no camera took it.
-  if (kind === 'file') return { bytes: await encoded(image, format), mimeType: format };
-  const exif = exifOf(subject.media, sceneOffsetMinutes(isVideo ? posterOf(name) : name));
+  // A drawing in place of an undecodable file: no camera took it.
+  if (originalHash(subject.media) !== undefined) return { bytes: await encoded(image, format), mimeType: format };
+  const exif = exifOf(subject.media, sources.drawnMedia?.utcOffsetMinutes(subject.media.source) ?? 0);
   return { bytes: await image.jpeg({ quality: ORIGINAL_QUALITY }).withExif(exif).toBuffer(), mimeType: format };
 };
 
-/** Tells renditions apart: the same name is the same picture, in the cache and in `ETag`. */
+/** Returns a key that identifies a rendition, in the cache and in `ETag`. */
 export const renditionName = (subject: Subject, options: BytesOptions) => {
   const identity = 'media' in subject ? [subject.media.media_key, subject.media.id, subject.media.source] : subject;
   return JSON.stringify([identity, options]);
 };
 
-/** A picture that is being made or waits for that, and how many requests wait for it. */
+/** A picture that is being rendered or is queued, and how many requests wait for it. */
 type Job = { made: Promise<Rendition | null>; viewers: number };
 
 /**
- * Renders pictures, and remembers the latest 64 MiB of them. The same picture asked for twice at once is made once. Gives
- * null for one that was not begun while somebody wanted it.
- *
- * A file that cannot be decoded rejects.
+ * Creates a function that renders pictures and caches the latest 64 MiB of them. Concurrent requests for the same picture
+ * share one rendering. Resolves to null if every client left before the rendering began, and rejects for a file that
+ * cannot be decoded.
  */
-export const createRenderer = (originals: Originals) => {
+export const createRenderer = (sources: Sources) => {
   const cache = new LRUCache<string, Rendition>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ bytes }) => Math.max(1, bytes.length),
   });
-  const underWay = new Map<string, Job>();
-  const enqueue = createRenderQueue(AT_ONCE);
+  const inFlight = new Map<string, Job>();
+  const enqueue = createRenderQueue(MAX_CONCURRENT);
 
   const begin = (name: string, subject: Subject, options: BytesOptions): Job => {
     const make = async () => {
       try {
-        const made = await rendition(subject, options, originals);
+        const made = await rendition(subject, options, sources);
         cache.set(name, made);
         return made;
       } finally {
-        underWay.delete(name);
+        inFlight.delete(name);
       }
     };
     const isWanted = () => {
       if (job.viewers > 0) return true;
-      underWay.delete(name);
+      inFlight.delete(name);
       return false;
     };
     const job: Job = { viewers: 1, made: Promise.resolve(null) };
-    underWay.set(name, job);
+    inFlight.set(name, job);
     job.made = enqueue(isWanted, make);
     return job;
   };
 
-  /** `gone` is aborted when whoever asks has left. */
+  /** `gone` is aborted when the client has left. */
   return (subject: Subject, options: BytesOptions, gone: AbortSignal): Promise<Rendition | null> => {
     const name = renditionName(subject, options);
     const known = cache.get(name);
     if (known) return Promise.resolve(known);
-    const pending = underWay.get(name);
+    const pending = inFlight.get(name);
     if (pending) pending.viewers += 1;
     const job = pending ?? begin(name, subject, options);
     const leave = () => {

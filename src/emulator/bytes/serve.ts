@@ -1,29 +1,36 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { clipFile } from '../../demo/clips.ts';
 import type { DeliveryEffect } from '../http/response.ts';
 import type { Originals } from '../files/originals.ts';
 import { createLocationFinder } from '../media/location/location-finder.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
-import { createRenderer, readSource, renditionName, type Subject } from './render.ts';
+import type { DrawnMedia } from './drawn-media.ts';
+import { createRenderer, originalHash, renditionName, type Subject } from './render.ts';
 import { sendContent, sendPage, sendPreflight, type Content } from './send.ts';
 import { parseSuffix, type BytesOptions } from './suffix.ts';
 
-type Parts = { store: Store; clock: Clock; baseUrls: BaseUrls; originals: Originals };
+type Parts = {
+  store: Store;
+  clock: Clock;
+  baseUrls: BaseUrls;
+  originals: Originals;
+  /** Null for a library in which every media item has a file. */
+  drawnMedia: DrawnMedia | null;
+};
 
-/** Aborted when whoever asked has left. */
+/** Returns a signal that is aborted when the client has left. */
 const goneOf = (response: ServerResponse): AbortSignal => {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   return gone.signal;
 };
 
-/** Answers the addresses of bytes: pictures in any size, originals, videos. Needs no `Authorization`. */
-export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
-  const render = createRenderer(originals);
+/** Serves base URLs: pictures in any size, originals and videos. They need no `Authorization`. */
+export const createBytes = ({ store, clock, baseUrls, originals, drawnMedia }: Parts) => {
+  const render = createRenderer({ originals, drawnMedia });
   const locationIn = createLocationFinder();
 
   const subjectOf = (subject: BytesSubject): Subject | undefined => {
@@ -32,26 +39,21 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
     return media && { media };
   };
 
-  /** The video itself. Undefined for a photo, and for a video that is still being processed. */
+  /** Returns the video file, or undefined for a photo and for a video that is still being processed. */
   const videoOf = (media: MediaItemRow): Content | undefined => {
     if (media.kind !== 'VIDEO' || clock.now() < media.ready_at) return undefined;
-    const { kind, name } = readSource(media.source);
-    const isClip = kind === 'clip';
-    const file = isClip ? clipFile(name) : originals.pathOf(name);
-    if (!existsSync(file)) return undefined;
-    return {
-      file,
-      mimeType: isClip ? 'video/mp4' : media.mime_type,
-      name: `video:${media.source}`,
-      filename: media.filename,
-    };
+    const hash = originalHash(media);
+    const file = hash === undefined ? drawnMedia?.videoFile(media.source) : originals.pathOf(hash);
+    if (file === undefined || !existsSync(file)) return undefined;
+    return { file, mimeType: media.mime_type, name: `video:${media.source}`, filename: media.filename };
   };
 
-  /** A file as it came, but without the place where it was taken. Undefined where the photo is a drawing. */
+  /** Returns a photo's original without its GPS location, or undefined if the photo is drawn. */
   const originalOf = async (media: MediaItemRow): Promise<Content | undefined> => {
-    const { kind, name } = readSource(media.source);
-    if (kind !== 'file' || media.kind !== 'PHOTO' || !existsSync(originals.pathOf(name))) return undefined;
-    const file = originals.pathOf(name);
+    const hash = originalHash(media);
+    if (hash === undefined || media.kind !== 'PHOTO') return undefined;
+    const file = originals.pathOf(hash);
+    if (!existsSync(file)) return undefined;
     const patches = await locationIn(file);
     return { file, patches, mimeType: media.mime_type, name: `download:${media.source}`, filename: media.filename };
   };
@@ -68,8 +70,8 @@ export const createBytes = ({ store, clock, baseUrls, originals }: Parts) => {
       const filename = options.isDownload && 'media' in subject ? subject.media.filename : null;
       return { bytes, mimeType, name: renditionName(subject, options), filename };
     } catch (error) {
-      // What was imported may be damaged, or of a format that is not decoded here: then there is no picture to show.
-      if ('media' in subject && subject.media.source.startsWith('file:')) return undefined;
+      // An imported file may be damaged, or in a format that the emulator cannot decode: there is no picture to send.
+      if ('media' in subject && originalHash(subject.media) !== undefined) return undefined;
       throw error;
     }
   };
