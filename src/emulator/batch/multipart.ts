@@ -3,16 +3,16 @@ import { invalidArgument } from '../api-error.ts';
 /** A part of a `multipart/mixed` body (RFC 2046, section 5.1). The names of headers are in lower case. Bytes are latin1. */
 export type Part = { headers: ReadonlyMap<string, string>; body: string };
 
-/** An HTTP request that stands in a part. */
+/** The HTTP request in a part. */
 export type InnerRequest = { verb: string; target: string; headers: ReadonlyMap<string, string>; body: string };
 
-/** The boundary that a `Content-Type` names. Undefined where it is of another type. */
+/** Returns the boundary of a `multipart/mixed` content type. Undefined for any other type. */
 export const boundaryOf = (contentType: string | undefined): string | undefined => {
   const [, quoted, bare] = /^multipart\/mixed\s*;.*?\bboundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType ?? '') ?? [];
   return quoted ?? bare;
 };
 
-/** Headers and what stands below them. Clients are seen to end lines without a carriage return. */
+/** Splits headers and body. Some clients end lines without a carriage return. */
 const split = (text: string): Part => {
   const [head = ''] = /^(?:.+\r?\n)*/.exec(text) ?? [];
   const lines = head.split(/\r?\n/).filter(Boolean);
@@ -24,7 +24,7 @@ const split = (text: string): Part => {
 };
 
 /**
- * The parts of a body.
+ * Splits a body into its parts.
  *
  * @throws ApiError INVALID_ARGUMENT for a body without its boundary
  */
@@ -39,15 +39,15 @@ export const readParts = (text: string, boundary: string): Part[] => {
 const REQUEST_LINE = /^([A-Z]+) (\S+)(?: HTTP\/\d(?:\.\d)?)?[ \t]*\r?\n/;
 
 /**
- * The HTTP request in a part of type `application/http`.
+ * Parses the HTTP request in a part of type `application/http`.
  *
- * @throws ApiError INVALID_ARGUMENT for anything else
+ * @throws ApiError INVALID_ARGUMENT for any other content
  */
 export const readInnerRequest = ({ body }: Part): InnerRequest => {
   const text = `${body.trimStart()}\n`;
   const [line = '', verb, target] = REQUEST_LINE.exec(text) ?? [];
   if (verb === undefined || target === undefined) throw invalidArgument('Failed to parse batch request.');
   const { headers, body: inner } = split(text.slice(line.length, -1));
-  // Below a request without a body lines may still stand, up to the boundary.
+  // A request without a body can be followed by empty lines.
   return { verb, target, headers, body: inner.trim() === '' ? '' : inner };
 };

@@ -16,7 +16,7 @@ import { errorResponse, jsonResponse } from '../http/response.ts';
 import type { Traffic } from '../http/server.ts';
 import type { Store } from '../store/store.ts';
 
-/** What the control reaches. */
+/** What the control endpoints depend on. */
 export type Control = {
   store: Store;
   clock: Clock;
@@ -24,7 +24,7 @@ export type Control = {
   quota: Quota;
   calls: CallLog;
   traffic: Traffic;
-  /** Bring the library back to how it was at the start. */
+  /** Restores the library as it was at the start. */
   reset: () => void;
 };
 
@@ -40,28 +40,32 @@ const readFields = async (request: ApiRequest): Promise<Fields> => {
   return body as Fields;
 };
 
-const refuseUnknown = (fields: Fields, known: readonly string[]) => {
+const rejectUnknown = (fields: Fields, known: readonly string[]) => {
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
-  if (unknown) throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known are: ${known.join(', ')}.`);
+  if (unknown)
+    throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known fields: ${known.join(', ')}.`);
 };
 
-/** RFC 3339, as the clock takes it and tells it. */
+/** An RFC 3339 time. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-/** The clock stays within the years 1 to 9998, which RFC 3339 can write. */
+/** The clock is limited to the years 1 to 9998, which RFC 3339 can express. */
 const [MIN_TIME, MAX_TIME] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')];
 
 const readTime = (fields: Fields, { clock }: Control): number => {
-  refuseUnknown(fields, ['now', 'advanceSeconds']);
+  rejectUnknown(fields, ['now', 'advanceSeconds']);
   const { now, advanceSeconds } = fields;
   if ((now === undefined) === (advanceSeconds === undefined)) {
-    throw invalidField('now', 'Give either now, an RFC 3339 time, or advanceSeconds, a number.');
+    throw invalidField('now', 'Set either now, an RFC 3339 time, or advanceSeconds, a number.');
   }
   const name = now === undefined ? 'advanceSeconds' : 'now';
   const moved = typeof advanceSeconds === 'number' ? clock.now() + Math.round(advanceSeconds * 1000) : Number.NaN;
   const time = typeof now === 'string' && INSTANT.test(now) ? Date.parse(now) : moved;
   if (time >= MIN_TIME && time <= MAX_TIME) return time;
-  throw invalidField(name, 'now must be an RFC 3339 time, or advanceSeconds a number, in the years 1 to 9998.');
+  throw invalidField(
+    name,
+    'now must be an RFC 3339 time, or advanceSeconds a number. The resulting time must be in the years 1 to 9998.',
+  );
 };
 
 const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString() });
@@ -89,7 +93,7 @@ const OPERATIONS: Record<string, Operation> = {
   'GET faults': ({ faults }) => faults.list(),
   'POST faults': async (control, request) => {
     const fields = await readFields(request);
-    refuseUnknown(fields, FAULT_FIELDS);
+    rejectUnknown(fields, FAULT_FIELDS);
     const users = control.store.users.list().map(({ name }) => name);
     const fault = readFault(fields, { users, methods: FAULT_METHODS });
     control.faults.add(fault);
@@ -107,7 +111,7 @@ const OPERATIONS: Record<string, Operation> = {
   'GET quota': quotaOf,
   'PUT quota': async (control, request) => {
     const fields = await readFields(request);
-    refuseUnknown(fields, QUOTA_NAMES);
+    rejectUnknown(fields, QUOTA_NAMES);
     control.quota.setLimits(readLimits(fields));
     return quotaOf(control);
   },

@@ -5,9 +5,9 @@ import type { Handler } from '../http/handler.ts';
 import { errorResponse, jsonResponse } from '../http/response.ts';
 import { SCOPES, type Era } from '../scopes.ts';
 
-const ADDRESS = '/$discovery/rest';
+const PATH = '/$discovery/rest';
 
-/** Where the one discovery service of all APIs has it, for clients older than an address for each. */
+/** The path at the central discovery service, which older clients use. */
 const LEGACY_DISCOVERY_PATH = /^\/discovery\/v1\/apis\/photoslibrary\/([^/]+)\/rest$/;
 
 const SCOPE_DESCRIPTIONS: Record<keyof typeof SCOPES, string> = {
@@ -30,26 +30,26 @@ const oauth2 = {
 
 const text = (description: string) => ({ type: 'string', location: 'query', description });
 
-/** What every method takes in its query (https://cloud.google.com/apis/docs/system-parameters). */
+/** The query parameters of every method (https://cloud.google.com/apis/docs/system-parameters). */
 const STANDARD_PARAMETERS = {
-  '$.xgafv': { ...text('The format of errors: 1 has a list of them.'), enum: ['1', '2'] },
+  '$.xgafv': { ...text('The format of errors: 1 includes a list of errors.'), enum: ['1', '2'] },
   access_token: text('The OAuth 2.0 token of the user.'),
   alt: {
-    ...text('The format of answers. The emulator answers JSON only.'),
+    ...text('The format of responses. The emulator supports JSON only.'),
     enum: ['json', 'media', 'proto'],
     default: 'json',
   },
-  callback: text('JSONP, which the emulator refuses.'),
-  fields: text('The fields to answer with, such as nextPageToken,albums(id,title).'),
-  key: text('An API key, which no method needs.'),
+  callback: text('JSONP, which the emulator does not support.'),
+  fields: text('The fields of the response, such as nextPageToken,albums(id,title).'),
+  key: text('An API key. No method requires one.'),
   oauth_token: text('The OAuth 2.0 token of the user.'),
-  prettyPrint: { type: 'boolean', location: 'query', description: 'Whether answers are indented.', default: 'true' },
-  quotaUser: text('Whom a request is counted for, in at most 40 characters.'),
+  prettyPrint: { type: 'boolean', location: 'query', description: 'Whether to indent the response.', default: 'true' },
+  quotaUser: text('The user to whom a request is attributed for quota, at most 40 characters.'),
   uploadType: text('The protocol of an upload, such as media.'),
   upload_protocol: text('The protocol of an upload, such as raw.'),
 };
 
-/** The API as Google's discovery service describes it, for clients that build their calls from that, at this origin. */
+/** Returns the discovery document of the API at this origin, from which generic clients build their calls. */
 export const describeApi = (origin: string, era: Era) => ({
   kind: 'discovery#restDescription',
   discoveryVersion: 'v1',
@@ -78,10 +78,10 @@ export const describeApi = (origin: string, era: Era) => ({
 
 const VERSIONS = new Set(['v1', '']);
 
-/** The version of the API that is asked for. Undefined for any other address. */
+/** The requested version of the API. Undefined for any other URL. */
 const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
   // Some clients encode the dollar sign.
-  if (pathname.replace(/^\/%24/, '/$') === ADDRESS) return searchParams.get('version') ?? '';
+  if (pathname.replace(/^\/%24/, '/$') === PATH) return searchParams.get('version') ?? '';
   return LEGACY_DISCOVERY_PATH.exec(pathname)?.[1];
 };
 

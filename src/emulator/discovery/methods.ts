@@ -4,7 +4,7 @@ import type { Method } from '../methods/method.ts';
 import { METHODS } from '../methods/table.ts';
 import type { Era } from '../scopes.ts';
 
-/** The messages of each method: what its body is (null where it has none) and what it answers. */
+/** The message types of each method: of its request body (null if it has none) and of its response. */
 const BODIES = {
   'albums.addEnrichment': ['AddEnrichmentToAlbumRequest', 'AddEnrichmentToAlbumResponse'],
   'albums.batchAddMediaItems': ['BatchAddMediaItemsToAlbumRequest', 'BatchAddMediaItemsToAlbumResponse'],
@@ -29,7 +29,7 @@ const BODIES = {
 
 const isNamed = (name: string): name is keyof typeof BODIES => Object.hasOwn(BODIES, name);
 
-/** The name of the type that a method answers. Undefined for what is no method. */
+/** Returns the name of a method's response type. Undefined for an unknown method. */
 export const responseOf = (method: string): string | undefined => (isNamed(method) ? BODIES[method][1] : undefined);
 
 const TYPES = new Map<Field<unknown>, Schema>([
@@ -38,7 +38,7 @@ const TYPES = new Map<Field<unknown>, Schema>([
   [int32, { type: 'integer', format: 'int32' }],
 ]);
 
-/** A parameter of an address: queries hold texts, switches, numbers, and lists of texts. */
+/** Describes a query parameter: a string, a boolean, a number, or a list of strings. */
 const queryParameter = (name: string, field: Field<unknown>) => ({
   location: 'query',
   ...(TYPES.get(field) ?? { type: 'string', repeated: true }),
@@ -49,7 +49,7 @@ const PATH_PARAMETER = { location: 'path', type: 'string', required: true, patte
 
 const pathParametersOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** What stands neither in the path nor in the body stands in the query. */
+/** Describes the parameters of a method. Fields that are neither in the path nor in the body are in the query. */
 const parametersOf = ({ verb, path, body, request }: Method): Record<string, object> => {
   const inPath = pathParametersOf(path);
   const isWholeBody = verb !== 'GET' && body === undefined;

@@ -129,7 +129,7 @@ const FILTERS: Record<string, Record<string, Schema>> = {
   MediaTypeFilter: { mediaTypes: listOf(oneOf('ALL_MEDIA', 'VIDEO', 'PHOTO')) },
 };
 
-/** What methods take and give that is not a resource itself. */
+/** Requests and responses that are not resources. */
 const MESSAGES: Record<string, Record<string, Schema>> = {
   AddEnrichmentToAlbumRequest: { albumPosition: ref('AlbumPosition'), newEnrichmentItem: ref('NewEnrichmentItem') },
   AddEnrichmentToAlbumResponse: { enrichmentItem: ref('EnrichmentItem') },
@@ -168,7 +168,7 @@ const MESSAGES: Record<string, Record<string, Schema>> = {
 
 const PROPERTIES = { ...ALBUMS, ...ENRICHMENTS, ...FILTERS, ...MEDIA_ITEMS, ...MESSAGES };
 
-/** Every type of the API by its name, as a discovery document holds them (in the order of their names). */
+/** Every type of the API by its name, as in the discovery document, sorted by name. */
 export const SCHEMAS = Object.fromEntries(
   Object.entries(PROPERTIES)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

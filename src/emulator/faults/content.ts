@@ -3,17 +3,17 @@ import { ApiError } from '../api-error.ts';
 
 type Fields = Record<string, unknown>;
 
-/** The batches whose entries succeed and fail one by one: what is asked for, and where it is answered. */
-const BATCHES: Record<string, { asked: string; answered: string }> = {
-  'mediaItems.batchGet': { asked: 'mediaItemIds', answered: 'mediaItemResults' },
-  'mediaItems.batchCreate': { asked: 'newMediaItems', answered: 'newMediaItemResults' },
+/** The batch methods whose entries succeed or fail one by one, with the list in their request and in their response. */
+const BATCHES: Record<string, { entries: string; results: string }> = {
+  'mediaItems.batchGet': { entries: 'mediaItemIds', results: 'mediaItemResults' },
+  'mediaItems.batchCreate': { entries: 'newMediaItems', results: 'newMediaItemResults' },
 };
 
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The result of an entry that failed, by no fault of its caller's. A new media item is told by its upload token. */
-const failureOf = (entry: unknown) => {
+/** The result of an entry that failed with INTERNAL. The result of a new media item has its upload token. */
+const failedResult = (entry: unknown) => {
   const item = isRecord(entry) ? entry['simpleMediaItem'] : undefined;
   const uploadToken = isRecord(item) ? item['uploadToken'] : undefined;
   const status = new ApiError('INTERNAL', 'Internal error encountered.').toStatus();
@@ -22,18 +22,18 @@ const failureOf = (entry: unknown) => {
 
 type Perform = (input: Fields) => Promise<object>;
 
-/** Perform all entries of a batch but the first, which fails. */
+/** Performs a batch without its first entry, which fails. */
 const failFirst = async (method: string, input: Fields, perform: Perform): Promise<object> => {
   const batch = BATCHES[method];
-  const asked = batch ? input[batch.asked] : undefined;
-  if (!batch || !Array.isArray(asked) || asked.length === 0) return perform(input);
-  const [first, ...others] = asked as unknown[];
-  const body: Fields = others.length > 0 ? { ...(await perform({ ...input, [batch.asked]: others })) } : {};
-  const results = body[batch.answered];
-  return { ...body, [batch.answered]: [failureOf(first), ...(Array.isArray(results) ? (results as unknown[]) : [])] };
+  const entries = batch ? input[batch.entries] : undefined;
+  if (!batch || !Array.isArray(entries) || entries.length === 0) return perform(input);
+  const [first, ...others] = entries as unknown[];
+  const body: Fields = others.length > 0 ? { ...(await perform({ ...input, [batch.entries]: others })) } : {};
+  const results = body[batch.results];
+  return { ...body, [batch.results]: [failedResult(first), ...(Array.isArray(results) ? (results as unknown[]) : [])] };
 };
 
-/** A null in the middle of every list that an answer has. */
+/** Inserts a null in the middle of every list of a response. */
 const withNulls = (body: object): object =>
   Object.fromEntries(
     Object.entries(body).map(([name, value]: [string, unknown]) =>
@@ -41,7 +41,7 @@ const withNulls = (body: object): object =>
     ),
   );
 
-/** Perform a call with what a fault does to its answer. Gives the answer's status and body. */
+/** Performs a call with a content fault. Returns the status and the body of the response. */
 export const withContentEffect = async (
   effect: ContentEffect | null,
   method: string,

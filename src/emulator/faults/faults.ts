@@ -1,61 +1,61 @@
-import { canHit, isBeside } from './targets.ts';
+import { canHit, isOutsideRest } from './targets.ts';
 import type { Effect } from './effects.ts';
 
-/** Something that goes wrong on purpose: `effect` at the next `times` calls of `method` (by `user`, if one is named). */
+/** A failure on purpose: the next `times` calls of `method`, by `user` if it is not null, have this `effect`. */
 export type Fault = {
   method: string;
   effect: Effect;
   times: number;
   user: string | null;
-  /** So many calls that it is meant for go well first. */
+  /** How many matching calls succeed first. */
   after?: number;
-  /** How long such a call waits before it goes on, in milliseconds of real time. */
+  /** The delay of the call, in milliseconds of real time. */
   milliseconds?: number;
-  /** The call is performed before it goes wrong, and before the wait: what gets lost is its answer. */
+  /** Whether the call is performed before the delay and the effect, so that only its response is lost. */
   performed?: boolean;
-  /** What `ANSWER` answers: a body that is text is sent as it stands, any other as JSON. */
+  /** The response of `ANSWER`. A string body is sent as it is, any other as JSON. */
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
 };
 
-/** Every method of the REST API, in a fault. */
+/** The `method` of a fault that matches every method of the REST API. */
 export const ANY_METHOD = '*';
 
-/** A call that a fault may be meant for. Nobody is known where bytes are fetched, and before somebody has signed in. */
+/** A call that a fault can match. The user is null for bytes and for OAuth endpoints. */
 export type FaultyCall = { method: string; user: string | null; hasPageToken?: boolean };
 
-const isMeant = (fault: Fault, call: FaultyCall) =>
-  (fault.method === call.method || (fault.method === ANY_METHOD && !isBeside(call.method))) &&
+const matches = (fault: Fault, call: FaultyCall) =>
+  (fault.method === call.method || (fault.method === ANY_METHOD && !isOutsideRest(call.method))) &&
   (fault.user === null || fault.user === call.user) &&
   canHit(fault.effect, call.method) &&
-  // A page repeats the end of the one before: there must be one.
+  // A page repeats the end of the previous one, so there must be one.
   (fault.effect !== 'DUPLICATE_PAGE' || call.hasPageToken === true);
 
-/** The faults that wait for their calls, first come, first served. */
+/** Creates the queue of faults. Of several faults that match a call, the first one applies. */
 export const createFaults = () => {
-  let waiting: Fault[] = [];
+  let pending: Fault[] = [];
 
   return {
     add: (fault: Fault) => {
-      waiting.push({ ...fault });
+      pending.push({ ...fault });
     },
 
-    /** Those not used up, with what is left of `times` and `after`. */
-    list: (): readonly Fault[] => waiting,
+    /** Returns the faults that remain, with their remaining `times` and `after`. */
+    list: (): readonly Fault[] => pending,
 
     clear: () => {
-      waiting = [];
+      pending = [];
     },
 
-    /** Use up one time of the first fault that is meant for this call and due. All that are not due yet count the call. */
+    /** Returns the first due fault that matches a call, and uses it once. Matching faults that are not due count the call. */
     take: (call: FaultyCall): Fault | null => {
-      const meant = waiting.filter((candidate) => isMeant(candidate, call));
-      const due = meant.find(({ after = 0 }) => after === 0);
-      for (const fault of meant) if (fault.after) fault.after -= 1;
+      const matching = pending.filter((candidate) => matches(candidate, call));
+      const due = matching.find(({ after = 0 }) => after === 0);
+      for (const fault of matching) if (fault.after) fault.after -= 1;
       if (!due) return null;
       due.times -= 1;
-      if (due.times <= 0) waiting = waiting.filter((other) => other !== due);
+      if (due.times <= 0) pending = pending.filter((other) => other !== due);
       return due;
     },
   };

@@ -1,12 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { contentEffectOf, EFFECTS, pageEffectOf, type Effect } from './effects.ts';
-import { BYTES, canHit, isBeside, UPLOADS } from './targets.ts';
+import { BYTES, canHit, isOutsideRest, UPLOADS } from './targets.ts';
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { invalidField } from '../api-error.ts';
 
 type Fields = Record<string, unknown>;
 
-/** The fields of a fault, as the control takes them. */
+/** The fields of a fault in a control request. */
 export const FAULT_FIELDS = [
   'method',
   'effect',
@@ -23,8 +23,8 @@ export const FAULT_FIELDS = [
 /** What a fault can name: the users, and the names of methods, endpoints and other calls. */
 export type FaultTargets = { users: readonly string[]; methods: readonly string[] };
 
-/** The longest wait, in milliseconds: ten minutes, longer than any client's patience. */
-const MAX_WAIT = 600_000;
+/** The longest delay, in milliseconds: ten minutes, longer than the timeout of any client. */
+const MAX_DELAY = 600_000;
 
 const MAX_COUNT = 1_000_000;
 
@@ -44,29 +44,29 @@ const readEffect = (fields: Fields, method: string) => {
   const { effect = 'status' in fields ? 'ANSWER' : undefined } = fields;
   if (!isEffect(effect)) throw invalidField('effect', `effect must be one of: ${EFFECTS.join(', ')}.`);
   if (method !== ANY_METHOD && !canHit(effect, method)) {
-    throw invalidField('effect', `effect ${effect} means nothing to ${method}.`);
+    throw invalidField('effect', `effect ${effect} does not apply to ${method}.`);
   }
   return effect;
 };
 
 const readUser = ({ user = null }: Fields, method: string, users: readonly string[]) => {
   if (user === null) return null;
-  if (isBeside(method) && method !== UPLOADS) {
-    throw invalidField('user', `user must be left out for ${method}, where nobody is known yet.`);
+  if (isOutsideRest(method) && method !== UPLOADS) {
+    throw invalidField('user', `Remove user: calls of ${method} are anonymous.`);
   }
   if (typeof user === 'string' && users.includes(user)) return user;
   throw invalidField('user', `user must be one of: ${users.join(', ')}.`);
 };
 
-/** Whether the call is performed all the same. An effect on what it answers says so by itself. */
+/** Reads whether the call is performed. Effects on pages and content always perform it. */
 const readPerformed = ({ performed }: Fields, method: string, effect: Effect) => {
   if (performed === undefined) return {};
   if (typeof performed !== 'boolean') throw invalidField('performed', 'performed must be true or false.');
   if (performed && method === BYTES) {
-    throw invalidField('performed', 'performed must be left out for bytes, of which nothing changes.');
+    throw invalidField('performed', 'Remove performed: it does not apply to bytes, which are only read.');
   }
   if (performed && (pageEffectOf(effect) ?? contentEffectOf(effect))) {
-    throw invalidField('performed', `performed must be left out for ${effect}.`);
+    throw invalidField('performed', `Remove performed: ${effect} always performs the call.`);
   }
   return { performed };
 };
@@ -82,29 +82,29 @@ const isHeader = (name: string, value: unknown): value is string => {
   }
 };
 
-/** Headers that say how long an answer is: what a fault says of them would break the connection by chance. */
+/** Headers of HTTP framing: setting them would break the connection at random. */
 const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 'trailer']);
 
 const readHeaders = (headers: unknown) => {
   const read: Record<string, string> = {};
   if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
-    throw invalidField('headers', 'headers must be an object of texts.');
+    throw invalidField('headers', 'headers must be an object with string values.');
   }
   for (const [name, value] of Object.entries(headers)) {
     if (!isHeader(name, value) || FRAMING.has(name.toLowerCase())) {
-      throw invalidField('headers', `headers must not have ${JSON.stringify(name)} with such a value.`);
+      throw invalidField('headers', `headers: invalid name or value of ${JSON.stringify(name)}.`);
     }
     read[name.toLowerCase()] = value;
   }
   return read;
 };
 
-/** What the fault answers. Only `ANSWER` has that. */
-const readAnswer = (fields: Fields, effect: Effect) => {
+/** Reads the response of the fault. Only `ANSWER` has one. */
+const readResponse = (fields: Fields, effect: Effect) => {
   const { status, headers, body } = fields;
   if (effect !== 'ANSWER') {
-    const name = ['status', 'headers', 'body'].find((each) => fields[each] !== undefined);
-    if (name) throw invalidField(name, `${name} goes with the effect ANSWER only.`);
+    const name = ['status', 'headers', 'body'].find((field) => fields[field] !== undefined);
+    if (name) throw invalidField(name, `Remove ${name}: it applies to the effect ANSWER only.`);
     return {};
   }
   return {
@@ -124,7 +124,7 @@ export const readFault = (fields: Fields, { users, methods }: FaultTargets): Fau
   const effect = readEffect(fields, method);
   const { times = 1, after, milliseconds } = fields;
   if (effect === 'LATENCY' && milliseconds === undefined) {
-    throw invalidField('milliseconds', `milliseconds must be a whole number from 0 to ${MAX_WAIT}.`);
+    throw invalidField('milliseconds', `milliseconds must be a whole number from 0 to ${MAX_DELAY}.`);
   }
   return {
     method,
@@ -132,8 +132,8 @@ export const readFault = (fields: Fields, { users, methods }: FaultTargets): Fau
     times: wholeNumber('times', times, 1, MAX_COUNT),
     user: readUser(fields, method, users),
     ...(after !== undefined && { after: wholeNumber('after', after, 0, MAX_COUNT) }),
-    ...(milliseconds !== undefined && { milliseconds: wholeNumber('milliseconds', milliseconds, 0, MAX_WAIT) }),
+    ...(milliseconds !== undefined && { milliseconds: wholeNumber('milliseconds', milliseconds, 0, MAX_DELAY) }),
     ...readPerformed(fields, method, effect),
-    ...readAnswer(fields, effect),
+    ...readResponse(fields, effect),
   };
 };

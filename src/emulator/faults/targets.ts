@@ -3,18 +3,18 @@ import { contentEffectOf, pageEffectOf, type Effect } from './effects.ts';
 const PAGED = new Set(['albums.list', 'mediaItems.list', 'mediaItems.search', 'sharedAlbums.list']);
 const BATCHED = new Set(['mediaItems.batchCreate', 'mediaItems.batchGet']);
 
-/** What is fetched by a `baseUrl`, and what is uploaded, as methods that go wrong. */
+/** The method names of bytes, which are fetched by `baseUrl`, and of uploads. */
 export const BYTES = 'bytes';
 export const UPLOADS = 'uploads';
 
-/** What stands beside the methods of the REST API and goes wrong only where it is named. */
-export const isBeside = (method: string): boolean =>
+/** Whether a method is not a JSON method of the REST API. A fault matches such a method only by its name. */
+export const isOutsideRest = (method: string): boolean =>
   method === BYTES || method === UPLOADS || method.startsWith('oauth.');
 
-/** The calls that an effect can hit: pages have an end, batches have entries, what is no JSON of the API has neither. */
+/** Whether an effect applies to a method: page effects to lists, entry effects to batches, and so on. */
 export const canHit = (effect: Effect, method: string): boolean => {
   if (pageEffectOf(effect)) return PAGED.has(method);
   if (effect === 'NULL_ELEMENTS') return PAGED.has(method) || BATCHED.has(method);
   if (effect === 'ITEM_FAILURE') return BATCHED.has(method);
-  return !isBeside(method) || contentEffectOf(effect) === null;
+  return !isOutsideRest(method) || contentEffectOf(effect) === null;
 };

@@ -1,16 +1,16 @@
 import { addViolation, type FieldViolation } from '../api-error.ts';
 
 /**
- * Requests as protocol-buffer messages read from JSON or a query string, with the leniency of the proto3 JSON mapping:
+ * A field of a protocol-buffer message that is read from JSON or a query string, as leniently as proto3's JSON mapping:
  * names in camelCase or snake_case, numbers and booleans as strings, enum values by number, `null` as absent, a single
- * value where a list is meant. Unknown names and wrong types are refused in the words of Google's front end.
+ * value instead of a list. Unknown names and wrong types are errors with the messages of Google's front end.
  *
  * https://protobuf.dev/programming-guides/json/
  */
 export type Field<Value> = {
-  /** What proto3 gives a field that is not there. */
+  /** The value of an absent field. */
   absent: Value;
-  /** Read a JSON value that is not null. What is wrong goes to `violations`. */
+  /** Reads a JSON value that is not null. Adds what is invalid to `violations`. */
   read: (value: unknown, path: string, violations: FieldViolation[]) => Value;
   /** Whether it is a list. */
   isRepeated?: true;
@@ -21,19 +21,19 @@ type Shape = Record<string, Field<unknown>>;
 /** The value of a message with this shape. */
 export type ValueOf<S extends Shape> = { [Name in keyof S]: S[Name] extends Field<infer Value> ? Value : never };
 
-/** A message: a field of other messages, and what a request is read by. */
+/** A message type: of a request, or of a field in another message. */
 export type Message<S extends Shape> = {
   shape: S;
   absent: undefined;
   read: (value: unknown, path: string, violations: FieldViolation[]) => ValueOf<S>;
 };
 
-/** The value that a message is read to. */
+/** The value that a message type reads. */
 export type Value<M extends { read: (...input: never) => unknown }> = ReturnType<M['read']>;
 
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** So much of a wrong value is repeated to whoever sent it. */
+/** How many characters of an invalid value an error repeats. */
 const MAX_SHOWN = 1000;
 
 const show = (value: unknown) => JSON.stringify(value).slice(0, MAX_SHOWN);
@@ -55,7 +55,7 @@ export const string: Field<string> = {
     typeof value === 'string' ? value : invalid('', violations, path, 'TYPE_STRING', value),
 };
 
-/** The words that protobuf's own parser takes for a boolean, in any case. */
+/** The words that protobuf's parser accepts as booleans, in any case. */
 const YES = new Set(['true', 't', 'yes', 'y', '1']);
 const NO = new Set(['false', 'f', 'no', 'n', '0']);
 
@@ -82,7 +82,7 @@ const number = (type: string, isAllowed: (value: number) => boolean): Field<numb
 
 export const int32 = number('TYPE_INT32', (value) => Number.isInteger(value) && Math.abs(value + 0.5) < 2 ** 31);
 
-/** int64 comes and goes as text in JSON, so that no digit is lost. */
+/** An int64 is a string in JSON, so that no digit is lost. */
 export const int64: Field<string> = {
   absent: '',
   read: (value, path, violations) => {
@@ -95,7 +95,7 @@ export const int64: Field<string> = {
 
 export const double = number('TYPE_DOUBLE', Number.isFinite);
 
-/** An enum whose values stand in the order of their numbers, the default first. `type` is its full proto name. */
+/** An enum with its values in the order of their numbers, the default first. `type` is its full proto name. */
 export const enumeration = <const Names extends readonly [string, ...string[]]>(
   type: string,
   names: Names,
@@ -120,10 +120,10 @@ export const repeated = <Value>(item: Field<Value>): Field<Exclude<Value, undefi
     }),
 });
 
-/** Fields of a message of which at most one is set, by the name of their `oneof`. */
+/** Groups of fields of which at most one can be set, by the name of the `oneof`. */
 type Oneofs<S extends Shape> = Record<string, readonly (keyof S & string)[]>;
 
-/** A message of these fields. */
+/** Creates a message type. */
 export const message = <const S extends Shape>(shape: S, oneofs: Oneofs<S> = {}): Message<S> => {
   const byAnyName = new Map(
     Object.keys(shape).flatMap((name) => [[name, name] as const, [snakeCase(name), name] as const]),
@@ -134,9 +134,9 @@ export const message = <const S extends Shape>(shape: S, oneofs: Oneofs<S> = {})
   const read = (value: unknown, path: string, violations: FieldViolation[]): ValueOf<S> => {
     const at = path ? ` at '${path}'` : '';
     const taken = new Set<string>();
-    const refuse = (description: string) => addViolation(violations, { field: path, description });
-    const refuseName = (key: string, reason: string) =>
-      refuse(`Invalid JSON payload received. Unknown name ${show(key)}${at}: ${reason}`);
+    const reject = (description: string) => addViolation(violations, { field: path, description });
+    const rejectName = (key: string, reason: string) =>
+      reject(`Invalid JSON payload received. Unknown name ${show(key)}${at}: ${reason}`);
 
     const result: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(shape)) result[name] = field.absent;
@@ -147,12 +147,12 @@ export const message = <const S extends Shape>(shape: S, oneofs: Oneofs<S> = {})
       const name = byAnyName.get(key);
       const field = name === undefined ? undefined : shape[name];
       const oneof = name === undefined ? undefined : oneofOf.get(name);
-      if (name === undefined || !field) refuseName(key, 'Cannot find field.');
+      if (name === undefined || !field) rejectName(key, 'Cannot find field.');
       else if (element === null) continue;
       else if (Array.isArray(element) && !field.isRepeated) {
-        refuseName(key, 'Proto field is not repeating, cannot start list.');
+        rejectName(key, 'Proto field is not repeating, cannot start list.');
       } else if (oneof !== undefined && taken.has(oneof)) {
-        refuse(`Invalid value${at} (oneof), oneof field '${oneof}' is already set. Cannot set '${key}'`);
+        reject(`Invalid value${at} (oneof), oneof field '${oneof}' is already set. Cannot set '${key}'`);
       } else {
         if (oneof !== undefined) taken.add(oneof);
         const fieldPath = path ? `${path}.${snakeCase(name)}` : snakeCase(name);

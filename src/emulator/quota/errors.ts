@@ -2,10 +2,10 @@ import { ApiError, type ErrorBody } from '../api-error.ts';
 
 const SERVICE = 'photoslibrary.googleapis.com';
 
-/** The number of the one project that the emulator knows. */
+/** The number of the emulator's only project. */
 const PROJECT = '844400112233';
 
-/** A quota of Google's service infrastructure, as its error names it. */
+/** The names of a quota in Google's error. */
 type Metric = { title: string; limitTitle: string; limit: string; metric: string };
 
 const REQUESTS_PER_DAY: Metric = {
@@ -32,7 +32,7 @@ const HELP = {
   ],
 };
 
-/** A quota is used up: 429, with the metric that clients tell one quota from another by. */
+/** The error for an exhausted quota: 429, with the metric by which clients distinguish quotas. */
 class QuotaError extends ApiError {
   readonly #metric: Metric;
   readonly #limit: number;
@@ -66,12 +66,12 @@ class QuotaError extends ApiError {
   }
 }
 
-/** The project has made all of its requests of this day. */
+/** Returns the error for the daily requests of the project. */
 export const dailyQuotaExceeded = (limit: number): ApiError => new QuotaError(REQUESTS_PER_DAY, limit);
 
-/** The user has made all writes of this minute. */
+/** Returns the error for the writes of a user in this minute. */
 export const writeQuotaExceeded = (limit: number): ApiError => new QuotaError(WRITES_PER_MINUTE, limit);
 
-/** Too many writes of the user are under way. The Library API says so itself, in fewer words. */
+/** Returns the error for too many concurrent writes of a user. It comes from the Library API itself, without details. */
 export const concurrentWriteExceeded = (): ApiError =>
   new ApiError('RESOURCE_EXHAUSTED', `Quota exceeded for quota 'concurrent write request' of service '${SERVICE}'.`);

@@ -7,13 +7,13 @@ const PACIFIC = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** The calendar day in Los Angeles, as `yyyy-mm-dd`. `time` is milliseconds since 1970. */
+/** Returns the date in Los Angeles, as `yyyy-mm-dd`. `time` is in milliseconds since 1970. */
 export const pacificDay = (time: number): string => PACIFIC.format(time);
 
-/** The next midnight in Los Angeles, in milliseconds since 1970: when Google's daily quotas begin anew. */
+/** Returns the next midnight in Los Angeles, in milliseconds since 1970: Google's daily quotas reset then. */
 export const nextPacificMidnight = (time: number): number => {
   const day = pacificDay(time);
-  // Midnight there is a full hour of UTC, summer and winter; the longest day has 25 hours.
+  // Midnight there is on a full hour of UTC all year. The longest day has 25 hours.
   let hour = Math.floor(time / HOUR) * HOUR + HOUR;
   while (pacificDay(hour) === day) hour += HOUR;
   return hour;

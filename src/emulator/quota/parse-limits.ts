@@ -5,7 +5,7 @@ const isLimit = (value: unknown): value is number | null =>
   value === null || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
 
 /**
- * Limits as the control takes them. What is not named is off.
+ * Reads limits from a control request. A limit that is not named is off.
  *
  * @throws ApiError INVALID_ARGUMENT that names the field
  */
@@ -13,7 +13,8 @@ export const readLimits = (fields: Record<string, unknown>): QuotaLimits => {
   const limits = { ...NO_LIMITS };
   for (const name of QUOTA_NAMES) {
     const value = fields[name] ?? null;
-    if (!isLimit(value)) throw invalidField(name, `${name} must be a whole number from 0, or null for no limit.`);
+    if (!isLimit(value))
+      throw invalidField(name, `${name} must be a whole number of at least 0, or null for no limit.`);
     limits[name] = value;
   }
   return limits;

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { nextPacificMidnight, pacificDay } from './pacific-day.ts';
 import { concurrentWriteExceeded, dailyQuotaExceeded, writeQuotaExceeded } from './errors.ts';
 
-/** The names of the limits, as the control takes them. */
+/** The names of the limits in control requests. */
 export const QUOTA_NAMES = [
   'requestsPerDay',
   'bytesRequestsPerDay',
@@ -10,7 +10,7 @@ export const QUOTA_NAMES = [
   'concurrentWritesPerUser',
 ] as const;
 
-/** How much is allowed. Null is no limit. */
+/** The limits. Null means no limit. */
 export type QuotaLimits = Record<(typeof QUOTA_NAMES)[number], number | null>;
 
 export const NO_LIMITS: QuotaLimits = {
@@ -22,12 +22,12 @@ export const NO_LIMITS: QuotaLimits = {
 
 const MINUTE = 60_000;
 
-const isUsedUp = (used: number, limit: number | null): limit is number => limit !== null && used >= limit;
+const isExhausted = (used: number, limit: number | null): limit is number => limit !== null && used >= limit;
 
 /**
- * Google's quotas (https://developers.google.com/photos/overview/api-limits-quotas): requests and requests for bytes of
- * a day, which begins at midnight in Los Angeles; writes of a user in a minute; writes of a user at a time. All counted
- * by the emulator's clock, and limited only where somebody says so. What is refused is not counted.
+ * Creates Google's quotas (https://developers.google.com/photos/overview/api-limits-quotas): requests per day, requests for
+ * bytes per day, writes per minute and user, concurrent writes per user. A day starts at midnight in Los Angeles, by the
+ * emulator's clock. Initially there are no limits. Rejected calls are not counted.
  */
 export const createQuota = (clock: Clock) => {
   let limits = NO_LIMITS;
@@ -37,8 +37,8 @@ export const createQuota = (clock: Clock) => {
   const writes = new Map<string, number>();
   const inFlight = new Map<string, number>();
 
-  /** Begin anew with every day and every minute, also where the clock was put back. */
-  const keepTime = () => {
+  /** Resets the counts when the day or the minute changes, also when the clock is set back. */
+  const resetElapsed = () => {
     const now = clock.now();
     if (Math.floor(now / MINUTE) === minute) return;
     minute = Math.floor(now / MINUTE);
@@ -65,14 +65,14 @@ export const createQuota = (clock: Clock) => {
   return {
     limits: () => limits,
 
-    /** From now on these limits. What is used stays used. */
-    setLimits: (wanted: QuotaLimits) => {
-      limits = wanted;
+    /** Sets the limits. The usage is kept. */
+    setLimits: (newLimits: QuotaLimits) => {
+      limits = newLimits;
     },
 
-    /** What is counted of this day and this minute. */
+    /** Returns the usage of this day and this minute. */
     usage: () => {
-      keepTime();
+      resetElapsed();
       return {
         day,
         resetsAt: new Date(nextPacificMidnight(clock.now())).toISOString(),
@@ -83,35 +83,35 @@ export const createQuota = (clock: Clock) => {
     },
 
     /**
-     * Let a call in, and count it. A write is under way until what this gives is disposed of. An upload is a write of its
-     * minute, but may run beside others: it changes no library.
+     * Admits and counts a call. A write is in flight until the returned value is disposed. An upload counts as a write of
+     * its minute, but not as a concurrent write: it does not change the library.
      *
-     * @throws ApiError RESOURCE_EXHAUSTED in the words of the quota that is used up
+     * @throws ApiError RESOURCE_EXHAUSTED that names the exhausted quota
      */
     admit: ({ user, kind }: { user: string; kind: 'READ' | 'WRITE' | 'UPLOAD' }): Disposable => {
-      keepTime();
+      resetElapsed();
       const { requestsPerDay, writesPerMinutePerUser, concurrentWritesPerUser } = limits;
-      if (isUsedUp(used.requests, requestsPerDay)) throw dailyQuotaExceeded(requestsPerDay);
+      if (isExhausted(used.requests, requestsPerDay)) throw dailyQuotaExceeded(requestsPerDay);
       const isWrite = kind === 'WRITE';
-      if (kind !== 'READ' && isUsedUp(writes.get(user) ?? 0, writesPerMinutePerUser)) {
+      if (kind !== 'READ' && isExhausted(writes.get(user) ?? 0, writesPerMinutePerUser)) {
         throw writeQuotaExceeded(writesPerMinutePerUser);
       }
-      if (isWrite && isUsedUp(inFlight.get(user) ?? 0, concurrentWritesPerUser)) throw concurrentWriteExceeded();
+      if (isWrite && isExhausted(inFlight.get(user) ?? 0, concurrentWritesPerUser)) throw concurrentWriteExceeded();
       used.requests += 1;
       if (kind !== 'READ') countWrite(user);
       if (isWrite) beginWrite(user);
       return { [Symbol.dispose]: () => isWrite && endWrite(user) };
     },
 
-    /** Count a request for bytes. False where the day's are used up. */
+    /** Counts a request for bytes. Returns false if the quota of the day is exhausted. */
     admitBytes: (): boolean => {
-      keepTime();
-      if (isUsedUp(used.bytesRequests, limits.bytesRequestsPerDay)) return false;
+      resetElapsed();
+      if (isExhausted(used.bytesRequests, limits.bytesRequestsPerDay)) return false;
       used.bytesRequests += 1;
       return true;
     },
 
-    /** No limits, and nothing counted but the writes that are under way. */
+    /** Removes all limits and counts, except for the writes in flight. */
     clear: () => {
       limits = NO_LIMITS;
       used = { requests: 0, bytesRequests: 0 };

@@ -7,29 +7,29 @@ type Properties = Readonly<Record<string, Schema>>;
 
 const propertiesOf = (name: string): Properties => SCHEMAS[name]?.properties ?? {};
 
-/** The fields inside a value. Undefined for one that has none, and for one of any kind. */
-const inside = (schema: Schema): Properties | undefined => {
+/** The fields of an object, or of the objects in a list. Undefined for any other value. */
+const fieldsOf = (schema: Schema): Properties | undefined => {
   if ('$ref' in schema) return propertiesOf(schema.$ref);
-  return schema.type === 'array' ? inside(schema.items) : undefined;
+  return schema.type === 'array' ? fieldsOf(schema.items) : undefined;
 };
 
-/** The first path of a selection, with dots, that no answer of this kind has. */
+/** The first path of a selection, with dots, that does not exist in a type. */
 const unknownPath = (selection: FieldSelection, properties: Properties): string | undefined => {
   for (const [name, below] of selection) {
     if (name === '*') continue;
     const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!schema) return name;
-    const unknown = below && unknownPath(below, inside(schema) ?? {});
+    const unknown = below && unknownPath(below, fieldsOf(schema) ?? {});
     if (unknown) return `${name}.${unknown}`;
   }
   return undefined;
 };
 
 /**
- * Check that a method's answer can have what is selected of it.
+ * Checks that the fields of a selection exist in the response of a method.
  *
- * @param text the selection as it was asked for
- * @throws ApiError INVALID_ARGUMENT that names the first path that there is not
+ * @param text the selection as it is in the request
+ * @throws ApiError INVALID_ARGUMENT that names the first unknown path
  */
 export const checkSelection = (method: string, selection: FieldSelection, text: string): void => {
   const path = unknownPath(selection, propertiesOf(responseOf(method) ?? ''));

@@ -11,10 +11,11 @@ const selectionOf = (method: string, text: string, paths: string): FieldSelectio
 };
 
 /**
- * What a call of a method wants to be answered with: the `fields` of its query, else its header `X-Goog-FieldMask`, whose
- * paths have dots, names in either spelling (https://cloud.google.com/apis/docs/system-parameters). Null is everything.
+ * Reads which fields of a response a call selects: by `fields` in its query, else by its header `X-Goog-FieldMask`, whose
+ * paths have dots. Names can be in camelCase or snake_case (https://cloud.google.com/apis/docs/system-parameters).
+ * Null selects everything.
  *
- * @throws ApiError INVALID_ARGUMENT for what is no selection, and for one of fields that the answer cannot have
+ * @throws ApiError INVALID_ARGUMENT for an invalid selection, and for unknown fields
  */
 export const readSelection = (
   method: string,

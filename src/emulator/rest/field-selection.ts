@@ -1,19 +1,19 @@
 import { invalidField } from '../api-error.ts';
 
-/** A partial response: the fields to keep, each with what to keep of it. `*` is any field; null keeps all. */
+/** The fields to keep of a response, each with a selection of its own fields. `*` is any field; null keeps everything. */
 export type FieldSelection = Map<string, FieldSelection | null>;
 
-/** A selection of everything that the API has is shorter, in letters and in levels. */
+/** Limits of a selection, in characters and in levels. A selection of all fields of the API stays below them. */
 const MAX_LENGTH = 8000;
 const MAX_DEPTH = 20;
 
 const NAME = /[\w*]+/y;
 
 /**
- * Read the `fields` parameter: `nextPageToken,mediaItems(id,mediaMetadata/width)`, with `*` for any name.
+ * Parses the `fields` parameter: `nextPageToken,mediaItems(id,mediaMetadata/width)`, with `*` for any name.
  * https://developers.google.com/photos/library/guides/performance-tips#partial
  *
- * @throws ApiError INVALID_ARGUMENT for what is no selection
+ * @throws ApiError INVALID_ARGUMENT for an invalid selection
  */
 export const parseFields = (text: string): FieldSelection => {
   let at = 0;
@@ -35,14 +35,14 @@ export const parseFields = (text: string): FieldSelection => {
     else into.set(name, new Map([...(known ?? []), ...below]));
   };
 
-  const readOne = (into: FieldSelection): void => {
+  const readField = (into: FieldSelection): void => {
     depth += 1;
     if (depth > MAX_DEPTH) throw fail();
     const name = readName();
     if (text[at] === '/') {
       at += 1;
       const below: FieldSelection = new Map();
-      readOne(below);
+      readField(below);
       merge(into, name, below);
     } else if (text[at] === '(') {
       at += 1;
@@ -56,10 +56,10 @@ export const parseFields = (text: string): FieldSelection => {
 
   const readList = (): FieldSelection => {
     const selection: FieldSelection = new Map();
-    readOne(selection);
+    readField(selection);
     while (text[at] === ',') {
       at += 1;
-      readOne(selection);
+      readField(selection);
     }
     return selection;
   };
@@ -71,7 +71,7 @@ export const parseFields = (text: string): FieldSelection => {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** What a selection keeps of a value. Of a list it keeps the same of every entry. */
+/** Returns the selected fields of a value. A selection applies to every entry of a list. */
 export const selectFields = (value: unknown, selection: FieldSelection | null): unknown => {
   if (selection === null || !isRecord(value)) return value;
   if (Array.isArray(value)) return value.map((entry) => selectFields(entry, selection));

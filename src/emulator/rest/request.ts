@@ -2,7 +2,7 @@ import { snakeCase } from '../proto/messages.ts';
 import type { Method } from '../methods/method.ts';
 import { addViolation, badRequest, invalidField, type FieldViolation } from '../api-error.ts';
 
-/** Query parameters that every method takes (the discovery document's `parameters`). */
+/** Query parameters of every method (the `parameters` of the discovery document). */
 const STANDARD_PARAMETERS = new Set([
   '$.xgafv',
   'access_token',
@@ -17,13 +17,13 @@ const STANDARD_PARAMETERS = new Set([
   'upload_protocol',
 ]);
 
-/** What a method is asked for: the parameters of its path, its query and its body, read as its message. */
+/** The parts of a request: the parameters of its path, its query and its JSON body. */
 export type RawRequest = { parameters: Record<string, string>; query: URLSearchParams; body: unknown };
 
 /**
- * Read a request as the message of its method.
+ * Reads a request as the message of its method.
  *
- * @throws ApiError INVALID_ARGUMENT that names every unknown name and wrong type
+ * @throws ApiError INVALID_ARGUMENT that lists every unknown name and wrong type
  */
 export const readRequest = ({ request, body: bodyField }: Method, { parameters, query, body }: RawRequest) => {
   const violations: FieldViolation[] = [];
@@ -51,14 +51,14 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
     }
   }
 
-  // An empty value of a scalar in a query is the same as none.
-  const given = Object.entries(fromQuery).filter(([, value]) => value !== '');
+  // An empty scalar in a query counts as absent.
+  const present = Object.entries(fromQuery).filter(([, value]) => value !== '');
   const isMessage = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (!isMessage) {
     throw invalidField('', 'Invalid JSON payload received. Unknown name "": Root element must be a message.');
   }
   const fromBody = bodyField === undefined ? body : { [bodyField]: body };
-  const result = request.read({ ...fromBody, ...Object.fromEntries(given), ...parameters }, '', violations);
+  const result = request.read({ ...fromBody, ...Object.fromEntries(present), ...parameters }, '', violations);
   if (violations.length > 0) throw badRequest(violations);
   return result;
 };

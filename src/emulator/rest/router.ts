@@ -1,14 +1,12 @@
 import { METHODS } from '../methods/table.ts';
 import type { Method } from '../methods/method.ts';
 
-/** A method that a request is for, with the parameters of its path. */
+/** The method of a request, with the parameters of its path. */
 export type Route = { name: string; method: Method; parameters: Record<string, string> };
 
 type Pattern = { name: string; method: Method; expression: RegExp };
 
-/**
- * `/v1/albums/{albumId}:share` as a regular expression. A parameter is one segment.
- */
+/** Converts a path such as `/v1/albums/{albumId}:share` to a regular expression. A parameter is one segment. */
 const patternOf = (path: string) => {
   const source = path
     .split(/\{(\w+)\}/)
@@ -17,7 +15,7 @@ const patternOf = (path: string) => {
   return new RegExp(`^${source}$`);
 };
 
-/** The verb behind the last colon of the last segment. Undefined where there is none. */
+/** The custom verb after the last colon of the last segment, if any. */
 const customVerbOf = (path: string) => /:([^:/]*)$/.exec(path)?.[1];
 
 const PATTERNS = Object.entries(METHODS).map(([name, method]): Pattern => ({
@@ -34,12 +32,12 @@ const decode = (segment: string) => {
   }
 };
 
-/** Google takes `/v1/mediaItems/:batchCreate`, too: a much used library asks for it so. */
+/** Google also accepts `/v1/mediaItems/:batchCreate`, which a popular library sends. */
 const withoutSlash = (path: string) => path.replace(/\/(:[^:/]*)$/, '$1');
 
-/** The method that stands under this verb and path. */
-export const findRoute = (verb: string, asked: string): Route | undefined => {
-  const path = withoutSlash(asked);
+/** Finds the method for a verb and a path. */
+export const findRoute = (verb: string, pathname: string): Route | undefined => {
+  const path = withoutSlash(pathname);
   const customVerb = customVerbOf(path);
   for (const { name, method, expression } of PATTERNS) {
     const match = method.verb === verb && customVerbOf(method.path) === customVerb ? expression.exec(path) : null;

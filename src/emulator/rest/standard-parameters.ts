@@ -2,8 +2,8 @@ import { invalidField } from '../api-error.ts';
 import { JSON_FORMATS } from '../http/system-parameters.ts';
 
 /**
- * Refuse what the standard parameters ask for and the emulator does not do: any format but JSON, and JSONP, by which a
- * page of any origin could read an answer.
+ * Rejects values of the standard parameters that the emulator does not support: formats other than JSON, and JSONP, which
+ * would let a page of any origin read a response.
  *
  * @throws ApiError INVALID_ARGUMENT that names the parameter
  */
