@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { LibraryError } from '../emulator/store/database.ts';
-import { CertificateError } from '../emulator/tls/certificate-folder.ts';
+import { CertificateError } from '../emulator/tls/certificate-store.ts';
 import { OperationManifestError } from '../graphql/persisted/operation-manifest.ts';
 import { emulator } from './emulator/emulator.ts';
 import { loginCommand } from './login/login.ts';

@@ -2,7 +2,7 @@ import type { Demo } from '../emulator/emulator.ts';
 import { clipFile, posterOf } from './clips.ts';
 import { profileSvg } from './drawings.ts';
 import { seedDemo } from './library.ts';
-import { sceneOffsetMinutes } from './places.ts';
+import { sceneOffsetMinutes } from './utc-offsets.ts';
 import { sceneSvg } from './scene.ts';
 
 const CLIP_SOURCE = 'clip:';

@@ -4,7 +4,7 @@ import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import { CAMERAS, settingsOf, type Camera, type CameraName } from './cameras.ts';
 import { CLIPS, type ClipName } from './clips.ts';
 import type { LightName } from './light.ts';
-import { utcOffsetMinutes } from './places.ts';
+import { utcOffsetMinutes } from './utc-offsets.ts';
 import type { PersonName, Plan } from './plans.ts';
 import { createRandom, type Random } from './random.ts';
 import { categoriesOf, factsOf } from './subject-facts.ts';

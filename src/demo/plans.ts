@@ -1,6 +1,6 @@
 import type { CameraName } from './cameras.ts';
 import type { ClipName } from './clips.ts';
-import type { PlaceName } from './places.ts';
+import type { PlaceName } from './utc-offsets.ts';
 import type { SeasonName } from './season.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 

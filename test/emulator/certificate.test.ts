@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CertificateError, openCertificate } from '../../src/emulator/tls/certificate-folder.ts';
+import { CertificateError, openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { sendByTls } from '../support/tls-client.ts';

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { connect as connectByTls } from 'node:tls';
 import { findFreePort } from '../../scripts/child.ts';
 import { startListening } from '../../src/emulator/http/listen.ts';
-import { openCertificate } from '../../src/emulator/tls/certificate-folder.ts';
+import { openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { createHttpsServer } from '../../src/emulator/http/https-server.ts';
 import { fill } from '../support/fill.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';

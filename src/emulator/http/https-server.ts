@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
-import type { ServerCertificate } from '../tls/certificate-folder.ts';
+import type { ServerCertificate } from '../tls/certificate-store.ts';
 
 /** The timeout of a TLS handshake, in milliseconds. It equals the timeout of a request's headers. */
 const HANDSHAKE_TIMEOUT = SERVER_LIMITS.headersTimeout;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ApiError } from '../api-error.ts';
-import type { ServerCertificate } from '../tls/certificate-folder.ts';
+import type { ServerCertificate } from '../tls/certificate-store.ts';
 import { abortSignal, createApiRequest } from './api-request.ts';
 import { createTunnel } from './connect-tunnel.ts';
 import type { Handler } from './handler.ts';

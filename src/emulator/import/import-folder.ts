@@ -2,11 +2,11 @@ import { opendir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Originals } from '../files/originals.ts';
 import type { Store } from '../store/store.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder } from './map-concurrent.ts';
 import { createLibraryWriter } from './library-writer.ts';
 import { readMediaFile, type FoundMedia } from '../media/media-file.ts';
 import { reasonOf, systemCode } from '../media/media-error.ts';
-import { walk, type Folder, type Skipped } from './walk.ts';
+import { walk, type Folder, type Skipped } from './list-folder.ts';
 
 /** How far an import is: this file is done, as number `done` of `total`. */
 export type ImportProgress = { done: number; total: number; file: string };

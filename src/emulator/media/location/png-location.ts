@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../byte-source.ts';
 import type { Patch } from './patch.ts';
-import { cleanedBody } from './png-notes.ts';
+import { cleanedBody } from './png-text-chunks.ts';
 
 /** Chunks of notes that are longer are left as they are. */
 const MAX_NOTE_BYTES = 16 * 1024 * 1024;
