@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseUrls, type BytesSubject } from './bytes/base-url.ts';
-import { disturbBytes } from './bytes/with-faults.ts';
-import { limitBytes } from './bytes/with-quota.ts';
+import { withBytesFaults } from './bytes/with-faults.ts';
+import { withBytesQuota } from './bytes/with-quota.ts';
 import type { DrawnMedia } from './bytes/drawn-media.ts';
 import { createBytes } from './bytes/serve.ts';
 import { createCallLog } from './call-log.ts';
@@ -136,9 +136,12 @@ export const startEmulator = async (options: EmulatorOptions) => {
         rest,
       ),
       uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
-      bytes: limitBytes(
+      bytes: withBytesQuota(
         quota,
-        disturbBytes(faults, createBytes({ store, clock, baseUrls, originals, drawnMedia: demo?.drawnMedia ?? null })),
+        withBytesFaults(
+          faults,
+          createBytes({ store, clock, baseUrls, originals, drawnMedia: demo?.drawnMedia ?? null }),
+        ),
       ),
       onError,
     },
@@ -153,7 +156,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   return {
     url: http.url,
     /** The URL with TLS, and the file of the certificate authority to trust. Null without TLS. */
-    tls: http.tlsUrl !== null && certificate ? { url: http.tlsUrl, authorityFile: certificate.authorityFile } : null,
+    tls: http.tlsUrl !== null && certificate ? { url: http.tlsUrl, caFile: certificate.caFile } : null,
     store,
     originals,
     clock,

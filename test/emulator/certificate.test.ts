@@ -21,7 +21,7 @@ const openFolder = () => {
   };
 };
 
-const authorityOf = ({ authorityFile }: { authorityFile: string }) => new X509Certificate(readFileSync(authorityFile));
+const authorityOf = ({ caFile }: { caFile: string }) => new X509Certificate(readFileSync(caFile));
 
 test('the certificate is for Google’s hosts and this machine, and its authority has signed it', async () => {
   using place = openFolder();
@@ -48,14 +48,14 @@ test('the certificate is good from the day before it is made, for 397 days', asy
 
 test('only its owner reads the key, and the authority’s key is kept nowhere', async () => {
   using place = openFolder();
-  const { key, authorityFile } = await place.open();
+  const { key, caFile } = await place.open();
   const server = readFileSync(join(place.folder, 'server.pem'), 'utf8');
 
   expect(readdirSync(place.folder).toSorted()).toEqual(['authority.pem', 'server.pem']);
   expect(statSync(join(place.folder, 'server.pem')).mode & 0o777).toBe(0o600);
   expect(server.match(/PRIVATE KEY-----\n/g)).toHaveLength(2);
   expect(server).toContain(key);
-  expect(readFileSync(authorityFile, 'utf8')).not.toContain('PRIVATE');
+  expect(readFileSync(caFile, 'utf8')).not.toContain('PRIVATE');
 });
 
 test('what was made is kept until a month before its end', async () => {
@@ -78,16 +78,16 @@ test('a certificate from the future is made anew', async () => {
 
 test('an authority’s file that is gone or another one’s is written again', async () => {
   using place = openFolder();
-  const { authorityFile } = await place.open();
-  const authority = readFileSync(authorityFile, 'utf8');
+  const { caFile } = await place.open();
+  const authority = readFileSync(caFile, 'utf8');
 
-  rmSync(authorityFile);
+  rmSync(caFile);
   await place.open();
-  expect(readFileSync(authorityFile, 'utf8')).toBe(authority);
+  expect(readFileSync(caFile, 'utf8')).toBe(authority);
 
-  writeFileSync(authorityFile, 'something else');
+  writeFileSync(caFile, 'something else');
   await place.open();
-  expect(readFileSync(authorityFile, 'utf8')).toBe(authority);
+  expect(readFileSync(caFile, 'utf8')).toBe(authority);
 });
 
 const PEM = /-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----\n/g;
@@ -139,7 +139,7 @@ test('the emulator keeps its certificate with the library, and does not start wi
     await using emulator = await startWatchedEmulator(options);
     const { status } = await sendByTls(emulator, { url: 'https://localhost/_emulator/health' });
     expect(status).toBe(200);
-    return readFileSync(emulator.tls!.authorityFile, 'utf8');
+    return readFileSync(emulator.tls!.caFile, 'utf8');
   };
   expect(await startAndRead()).toBe(await startAndRead());
 
@@ -154,7 +154,7 @@ test('in memory the certificate is gone when the emulator stops, unless it has a
   const options = { host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false } as const;
   const startAndStop = async (folder: string | null) => {
     await using emulator = await startWatchedEmulator({ ...options, tls: { port: 0, folder } });
-    return emulator.tls!.authorityFile;
+    return emulator.tls!.caFile;
   };
   expect(existsSync(await startAndStop(null))).toBe(false);
   expect(existsSync(await startAndStop(place.folder))).toBe(true);

@@ -194,9 +194,9 @@ test('a head over the limit is refused under TLS too', async () => {
 
 test('a request without a host gets a page under TLS too', async () => {
   await using house = await start();
-  const { url, authorityFile } = house.emulator.tls!;
+  const { url, caFile } = house.emulator.tls!;
   const { hostname: host, port } = new URL(url);
-  const socket = connectByTls({ host, port: Number(port), ca: readFileSync(authorityFile) });
+  const socket = connectByTls({ host, port: Number(port), ca: readFileSync(caFile) });
   socket.write('GET /v1/albums HTTP/1.1\r\nconnection: close\r\n\r\n');
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*<!DOCTYPE html>/i);
 });

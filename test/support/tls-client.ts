@@ -18,7 +18,7 @@ const lookUpLoopback: LookupFunction = (_name, { all }, callback) => {
 
 const tlsOf = ({ tls }: Emulator) => {
   if (!tls) throw new Error('The emulator does not listen by TLS.');
-  return { ca: readFileSync(tls.authorityFile), port: new URL(tls.url).port };
+  return { ca: readFileSync(tls.caFile), port: new URL(tls.url).port };
 };
 
 const send = async (

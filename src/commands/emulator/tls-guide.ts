@@ -6,7 +6,7 @@ export const tlsGuide = ({ url, tls }: Emulator): string => {
   const { host } = new URL(tls.url);
   return `
   https    ${tls.url}, for clients that trust the authority in
-           ${tls.authorityFile}
+           ${tls.caFile}
            by curl --cacert, NODE_EXTRA_CA_CERTS (Node), SSL_CERT_FILE (Go), REQUESTS_CA_BUNDLE and
            HTTPLIB2_CA_CERTS (Python), keytool -importcert (Java)
   as       https://photoslibrary.googleapis.com and Google's other hosts for clients that find it

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import sharp, { type Sharp } from 'sharp';
-import { isUnshown } from '../media/undecodable.ts';
+import { isUndecodable } from '../media/undecodable.ts';
 import type { Originals } from '../files/originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import { placeholderSvg, playButtonSvg, silhouetteSvg, videoCardSvg } from './drawings.ts';
@@ -50,7 +50,7 @@ const pictureOf = (media: MediaItemRow, frame: Frame, { originals, drawnMedia }:
   if (hash === undefined && drawnMedia) return drawn(drawnMedia.svg(media.source, media), media, frame);
   const size = sizeOf({ media });
   if (media.kind === 'VIDEO') return drawn(videoCardSvg(size), size, frame);
-  if (hash === undefined || isUnshown(media.mime_type)) return drawn(placeholderSvg(size), size, frame);
+  if (hash === undefined || isUndecodable(media.mime_type)) return drawn(placeholderSvg(size), size, frame);
   return decoded(originals.pathOf(hash), frame);
 };
 
@@ -83,7 +83,7 @@ const rendition = async (subject: Subject, options: BytesOptions, sources: Sourc
 };
 
 /** Returns a key that identifies a rendition, in the cache and in `ETag`. */
-export const renditionName = (subject: Subject, options: BytesOptions) => {
+export const renditionKey = (subject: Subject, options: BytesOptions) => {
   const identity = 'media' in subject ? [subject.media.media_key, subject.media.id, subject.media.source] : subject;
   return JSON.stringify([identity, options]);
 };
@@ -127,7 +127,7 @@ export const createRenderer = (sources: Sources) => {
 
   /** `gone` is aborted when the client has left. */
   return (subject: Subject, options: BytesOptions, gone: AbortSignal): Promise<Rendition | null> => {
-    const name = renditionName(subject, options);
+    const name = renditionKey(subject, options);
     const known = cache.get(name);
     if (known) return Promise.resolve(known);
     const pending = inFlight.get(name);

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deliver, flush } from '../http/body-delivery.ts';
 import type { DeliveryEffect } from '../http/response.ts';
-import { piecesOf } from '../files/read-chunks.ts';
-import { patched, type Patch } from '../media/location/patch.ts';
+import { readChunks } from '../files/read-chunks.ts';
+import { applyPatches, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
 /** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole, with patches over it. */
@@ -75,8 +75,8 @@ const lengthOf = async (content: Content) =>
   'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
 
 const streamOf = (file: string, { start, end }: ByteRange, patches: readonly Patch[] = []): AsyncIterable<Buffer> => {
-  const stream = piecesOf(file, { start, end });
-  return patches.length > 0 ? patched(stream, start, patches) : stream;
+  const stream = readChunks(file, { start, end });
+  return patches.length > 0 ? applyPatches(stream, start, patches) : stream;
 };
 
 const sendBody = async (

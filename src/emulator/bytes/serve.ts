@@ -8,7 +8,7 @@ import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
 import type { DrawnMedia } from './drawn-media.ts';
-import { createRenderer, originalHash, renditionName, type Subject } from './render.ts';
+import { createRenderer, originalHash, renditionKey, type Subject } from './render.ts';
 import { sendContent, sendPage, sendPreflight, type Content } from './send.ts';
 import { parseSuffix, type BytesOptions } from './suffix.ts';
 
@@ -68,7 +68,7 @@ export const createBytes = ({ store, clock, baseUrls, originals, drawnMedia }: P
       if (!rendered) return undefined;
       const { bytes, mimeType } = rendered;
       const filename = options.isDownload && 'media' in subject ? subject.media.filename : null;
-      return { bytes, mimeType, name: renditionName(subject, options), filename };
+      return { bytes, mimeType, name: renditionKey(subject, options), filename };
     } catch (error) {
       // An imported file may be damaged, or in a format that the emulator cannot decode: there is no picture to send.
       if ('media' in subject && originalHash(subject.media) !== undefined) return undefined;

@@ -27,7 +27,7 @@ const bytesFaultResponse = (fault: Fault): FaultResponse | undefined => {
 };
 
 /** Applies faults to the serving of bytes. */
-export const disturbBytes =
+export const withBytesFaults =
   (faults: Faults, serve: Serve<[delivery: DeliveryEffect | null]>): Serve<[]> =>
   async (request, response, path) => {
     const canFail = request.method === 'GET' || request.method === 'HEAD';

@@ -1,5 +1,5 @@
 /** Runs pieces of work that share a key one after another, in the order in which they came. */
-export const createTurns = () => {
+export const createKeyedQueue = () => {
   const latest = new Map<string, Promise<unknown>>();
 
   return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } fr
 import { link, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { piecesOf } from './read-chunks.ts';
+import { readChunks } from './read-chunks.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** Files as they came, byte for byte, each named by the SHA-256 of its content. */
@@ -64,7 +64,7 @@ export type Originals = ReturnType<typeof openOriginals>;
 /** The SHA-256 of a file's content, in hexadecimal. The file is read piece by piece, until `signal`. */
 export const hashFile = async (file: string, signal?: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  for await (const piece of piecesOf(file)) {
+  for await (const piece of readChunks(file)) {
     signal?.throwIfAborted();
     hash.update(piece);
   }

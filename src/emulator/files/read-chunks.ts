@@ -10,7 +10,7 @@ const PIECE = 256 * 1024;
  *
  * @throws the system's error where the file cannot be read
  */
-export async function* piecesOf(file: string, { start = 0, end = Infinity } = {}): AsyncGenerator<Buffer> {
+export async function* readChunks(file: string, { start = 0, end = Infinity } = {}): AsyncGenerator<Buffer> {
   await using handle = await open(file);
   const memory = Buffer.allocUnsafeSlow(PIECE);
   for (let at = start; at <= end;) {

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { piecesOf } from './read-chunks.ts';
+import { readChunks } from './read-chunks.ts';
 import { syncFolder } from './sync-folder.ts';
-import { createTurns } from './keyed-queue.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
 
 /**
  * Give the memory of a chunk back at once, where nothing else lies in it. Left to be collected, the chunks of a long
@@ -24,7 +24,7 @@ export const openUploadFiles = (folder: string) => {
     pathOf,
 
     /** Work that ends with the files of one person, a piece after the other. */
-    inTurn: createTurns(),
+    enqueue: createKeyedQueue(),
 
     /** How many bytes of an upload are there. */
     lengthOf: (id: string): number => statSync(pathOf(id), { throwIfNoEntry: false })?.size ?? 0,
@@ -60,7 +60,7 @@ export const openUploadFiles = (folder: string) => {
     /** The SHA-1 of the bytes of an upload. */
     sha1Of: async (id: string): Promise<Buffer> => {
       const hash = createHash('sha1');
-      for await (const piece of piecesOf(pathOf(id))) hash.update(piece);
+      for await (const piece of readChunks(pathOf(id))) hash.update(piece);
       return hash.digest();
     },
 

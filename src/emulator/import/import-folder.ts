@@ -2,11 +2,11 @@ import { opendir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Originals } from '../files/originals.ts';
 import type { Store } from '../store/store.ts';
-import { inOrder } from './map-concurrent.ts';
+import { mapConcurrent } from './map-concurrent.ts';
 import { createLibraryWriter } from './library-writer.ts';
 import { readMediaFile, type FoundMedia } from '../media/media-file.ts';
-import { reasonOf, systemCode } from '../media/media-error.ts';
-import { walk, type Folder, type Skipped } from './list-folder.ts';
+import { failureReason, systemCode } from '../media/media-error.ts';
+import { listFolder, type Folder, type Skipped } from './list-folder.ts';
 
 /** How far an import is: this file is done, as number `done` of `total`. */
 export type ImportProgress = { done: number; total: number; file: string };
@@ -42,7 +42,7 @@ const whyNot = (folder: string, error: unknown) => {
   const code = systemCode(error);
   if (code === 'ENOENT') return `The folder ${folder} does not exist.`;
   if (code === 'ENOTDIR') return `${folder} is not a folder.`;
-  return `The folder ${folder} ${reasonOf(error)}.`;
+  return `The folder ${folder} ${failureReason(error)}.`;
 };
 
 const openRoot = async (folder: string): Promise<string> => {
@@ -76,7 +76,7 @@ export const importFolder = async (options: ImportOptions): Promise<ImportReport
   const { folder, user, store, originals, now, onProgress, signal } = options;
   const root = await openRoot(folder);
   if (!store.users.find(user)) throw new Error(`There is no user ${user} to import for.`);
-  const { folders, skipped } = await walk(root);
+  const { folders, skipped } = await listFolder(root);
   const total = folders.reduce((count, { files }) => count + files.length, 0);
   const writer = createLibraryWriter({ store, user, root });
   const findKnown = (hash: string) => store.mediaItems.findByContent(user, hash)?.media_key;
@@ -86,12 +86,12 @@ export const importFolder = async (options: ImportOptions): Promise<ImportReport
     try {
       return { ...step, media: await readMediaFile(join(root, step.file), { user, now, findKnown }) };
     } catch (error) {
-      return { ...step, reason: reasonOf(error) };
+      return { ...step, reason: failureReason(error) };
     }
   };
 
   let done = 0;
-  for await (const { folder, file, media, reason } of inOrder(folders.flatMap(stepsOf), FILES_AT_ONCE, read)) {
+  for await (const { folder, file, media, reason } of mapConcurrent(folders.flatMap(stepsOf), FILES_AT_ONCE, read)) {
     if (signal?.aborted) break;
     if (file === undefined) {
       writer.addAlbum(folder);

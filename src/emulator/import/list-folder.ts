@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { reasonOf } from '../media/media-error.ts';
+import { failureReason } from '../media/media-error.ts';
 
 /** A file or folder that is not taken in, by its path in the imported folder, and why. */
 export type Skipped = { file: string; reason: string };
@@ -61,7 +61,7 @@ const entryOf = async (root: string, path: string, entry: Dirent): Promise<Entry
  *
  * @param root the real path of a folder
  */
-export const walk = async (root: string): Promise<Contents> => {
+export const listFolder = async (root: string): Promise<Contents> => {
   const folders: Folder[] = [];
   const skipped: Skipped[] = [];
 
@@ -70,7 +70,7 @@ export const walk = async (root: string): Promise<Contents> => {
     try {
       entries = await readdir(join(root, path), { withFileTypes: true });
     } catch (error) {
-      skipped.push({ file: path, reason: reasonOf(error) });
+      skipped.push({ file: path, reason: failureReason(error) });
       return;
     }
     const files: string[] = [];

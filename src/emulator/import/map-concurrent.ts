@@ -2,7 +2,7 @@
  * Do work for each item, up to `atOnce` at the same time, and give the results in the order of the items. Work that has
  * begun is waited for, also when the caller stops early.
  */
-export async function* inOrder<Item, Result>(
+export async function* mapConcurrent<Item, Result>(
   items: Iterable<Item>,
   atOnce: number,
   work: (item: Item) => Promise<Result>,

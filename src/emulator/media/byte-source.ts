@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { ENDS_TOO_EARLY, Unfit } from './media-error.ts';
+import { ENDS_TOO_EARLY, UnsupportedFileError } from './media-error.ts';
 
 /** Bytes that are read where they are needed: of a file, of a buffer, or a section of either. */
 export type ByteSource = {
@@ -35,10 +35,10 @@ export const section = (source: ByteSource, start: number, size = Infinity): Byt
 /**
  * Exactly `length` bytes.
  *
- * @throws Unfit where the source ends before
+ * @throws UnsupportedFileError where the source ends before
  */
 export const readExactly = async (source: ByteSource, offset: number, length: number): Promise<Buffer> => {
   const bytes = await source.read(offset, length);
-  if (bytes.length < length) throw new Unfit(ENDS_TOO_EARLY);
+  if (bytes.length < length) throw new UnsupportedFileError(ENDS_TOO_EARLY);
   return bytes;
 };

@@ -11,7 +11,7 @@ const FIRST_INSTANT = Date.UTC(1800, 0, 1);
 const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** Whether an instant is one that the library can tell: of the years 1800 to 9999. */
-export const isTellable = (instant: number) => instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
+export const isSupportedInstant = (instant: number) => instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
 
 const offsetMilliseconds = (offset: string) => {
   const [, sign, hours, minutes] = OFFSET.exec(offset) ?? [];
@@ -34,7 +34,7 @@ const captureTime = (local: string, offset = '', fraction = ''): CaptureTime | u
   // Some parsers roll the 30th of February over into March.
   if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(day)) return undefined;
   const instant = time + milliseconds(fraction) - offsetMilliseconds(offset);
-  return isTellable(instant) ? { instant, localDay: Number(`${year}${month}${day}`) } : undefined;
+  return isSupportedInstant(instant) ? { instant, localDay: Number(`${year}${month}${day}`) } : undefined;
 };
 
 /** The same for ISO 8601 as movies hold it, such as `2021-05-06T09:08:09+0200`. */

@@ -1,31 +1,31 @@
 import type { MediaKind } from '../store/media-items.ts';
-import { NotMedia, RAW_PICTURE, Unfit } from './media-error.ts';
+import { NotMediaError, RAW_PICTURE, UnsupportedFileError } from './media-error.ts';
 
 /** What a file is by its first bytes, and what reads its metadata. */
-export type FileKind = {
+export type FileType = {
   kind: MediaKind;
   mimeType: string;
   layout: 'RASTER' | 'TIFF' | 'BMP' | 'HEIF' | 'MOVIE';
 };
 
-/** How many bytes of a file `kindOf` wants to see. */
+/** How many bytes of a file `fileTypeOf` wants to see. */
 export const HEAD_BYTES = 512;
 
 const UNKNOWN = 'not a picture or video';
 const FOREIGN_VIDEO = 'a video of a kind that is not supported: MP4, QuickTime and 3GP are';
 
-const raster = (mimeType: string): FileKind => ({ kind: 'PHOTO', mimeType, layout: 'RASTER' });
-const tiff: FileKind = { kind: 'PHOTO', mimeType: 'image/tiff', layout: 'TIFF' };
-const bmp: FileKind = { kind: 'PHOTO', mimeType: 'image/bmp', layout: 'BMP' };
-const heif = (mimeType: string): FileKind => ({ kind: 'PHOTO', mimeType, layout: 'HEIF' });
+const raster = (mimeType: string): FileType => ({ kind: 'PHOTO', mimeType, layout: 'RASTER' });
+const tiff: FileType = { kind: 'PHOTO', mimeType: 'image/tiff', layout: 'TIFF' };
+const bmp: FileType = { kind: 'PHOTO', mimeType: 'image/bmp', layout: 'BMP' };
+const heif = (mimeType: string): FileType => ({ kind: 'PHOTO', mimeType, layout: 'HEIF' });
 const anyHeif = heif('image/heif');
-const movie = (mimeType: string): FileKind => ({ kind: 'VIDEO', mimeType, layout: 'MOVIE' });
+const movie = (mimeType: string): FileType => ({ kind: 'VIDEO', mimeType, layout: 'MOVIE' });
 
 /** Characters (a byte each) that stand at these offsets. */
 type Signature = Record<number, string>;
 
 /** How files begin, and what that means: a kind, or why the file is not taken in. The first that fits counts. */
-const SIGNATURES: readonly (readonly [Signature, FileKind | string])[] = [
+const SIGNATURES: readonly (readonly [Signature, FileType | string])[] = [
   [{ 0: '\xff\xd8\xff' }, raster('image/jpeg')],
   [{ 0: '\x89PNG\r\n\x1a\n' }, raster('image/png')],
   [{ 0: 'GIF87a' }, raster('image/gif')],
@@ -51,7 +51,7 @@ const fits = (head: string, signature: Signature) =>
   Object.entries(signature).every(([offset, characters]) => head.startsWith(characters, Number(offset)));
 
 /** The brands of the ISO base media file format, with what they mean. */
-const BRANDS: readonly (readonly [RegExp, FileKind | string])[] = [
+const BRANDS: readonly (readonly [RegExp, FileType | string])[] = [
   [/^avi[fs]$/, heif('image/avif')],
   [/^(?:hei[cxms]|hev[cxms])$/, heif('image/heic')],
   [/^(?:mif1|msf1|miaf)$/, anyHeif],
@@ -62,9 +62,9 @@ const BRANDS: readonly (readonly [RegExp, FileKind | string])[] = [
   [/^M4V/, movie('video/x-m4v')],
 ];
 
-const isPicture = (meaning: FileKind | string | undefined) => typeof meaning === 'object' && meaning.layout === 'HEIF';
+const isPicture = (meaning: FileType | string | undefined) => typeof meaning === 'object' && meaning.layout === 'HEIF';
 
-const kindOfBrands = (head: Buffer): FileKind | string => {
+const kindOfBrands = (head: Buffer): FileType | string => {
   const meaningAt = (offset: number) => {
     const brand = head.toString('latin1', offset, offset + 4);
     return BRANDS.find(([pattern]) => pattern.test(brand))?.[1];
@@ -83,15 +83,15 @@ const kindOfBrands = (head: Buffer): FileKind | string => {
 /**
  * What a file is, by its first `HEAD_BYTES` bytes: its name plays no part.
  *
- * @throws NotMedia for what is no picture or video, Unfit for one of a kind that is not supported
+ * @throws NotMediaError for what is no picture or video, UnsupportedFileError for one of a kind that is not supported
  */
-export const kindOf = (head: Buffer): FileKind => {
+export const fileTypeOf = (head: Buffer): FileType => {
   const text = head.toString('latin1', 0, 32);
   const found =
     head.length >= 16 && text.startsWith('ftyp', 4)
       ? kindOfBrands(head)
       : (SIGNATURES.find(([signature]) => fits(text, signature))?.[1] ?? UNKNOWN);
-  if (found === UNKNOWN) throw new NotMedia(UNKNOWN);
-  if (typeof found === 'string') throw new Unfit(found);
+  if (found === UNKNOWN) throw new NotMediaError(UNKNOWN);
+  if (typeof found === 'string') throw new UnsupportedFileError(found);
   return found;
 };

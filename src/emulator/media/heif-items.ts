@@ -1,18 +1,18 @@
 import { boxesOf, findBox } from './iso-boxes.ts';
 import { readExactly, section, type ByteSource } from './byte-source.ts';
-import { Unfit } from './media-error.ts';
+import { UnsupportedFileError } from './media-error.ts';
 
 /** A table that is longer than this is not of a picture. */
 const MAX_TABLE_BYTES = 16 * 1024 * 1024;
 
 /** The whole of a table. */
 export const readTable = async (table: ByteSource): Promise<Buffer> => {
-  if (table.size > MAX_TABLE_BYTES) throw new Unfit('damaged: its tables are too long');
+  if (table.size > MAX_TABLE_BYTES) throw new UnsupportedFileError('damaged: its tables are too long');
   return readExactly(table, 0, table.size);
 };
 
 /** Where bytes lie in a file. */
-export type Stretch = { offset: number; length: number };
+export type Extent = { offset: number; length: number };
 
 /** The items of these types, by `iinf`. */
 const itemsOfType = async (meta: ByteSource, types: readonly string[]): Promise<number[]> => {
@@ -30,7 +30,7 @@ const itemsOfType = async (meta: ByteSource, types: readonly string[]): Promise<
 };
 
 /** Where the bytes of an item lie in the file, by `iloc`: its first stretch. */
-const locate = (table: Buffer, item: number): Stretch | undefined => {
+const locate = (table: Buffer, item: number): Extent | undefined => {
   const version = table.readUInt8(0);
   const idBytes = version < 2 ? 2 : 4;
   const [sizes, moreSizes] = [table.readUInt8(4), table.readUInt8(5)];
@@ -61,7 +61,7 @@ const locate = (table: Buffer, item: number): Stretch | undefined => {
 };
 
 /** Where the items of these types lie in a file, such as `Exif`: of each its first stretch. */
-export const placesOf = async (meta: ByteSource, types: readonly string[]): Promise<Stretch[]> => {
+export const itemExtents = async (meta: ByteSource, types: readonly string[]): Promise<Extent[]> => {
   const items = await itemsOfType(meta, types);
   const locations = items.length > 0 ? await findBox(meta, 'iloc') : undefined;
   if (!locations) return [];

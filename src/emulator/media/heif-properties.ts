@@ -1,13 +1,13 @@
 import { boxesOf, findBox } from './iso-boxes.ts';
 import { readExactly, type ByteSource } from './byte-source.ts';
-import { Unfit } from './media-error.ts';
+import { UnsupportedFileError } from './media-error.ts';
 
 /** A property of a picture in a HEIF file: `ispe` is its size, `irot` its rotation. */
 export type Property = { type: string; bytes: Buffer };
 
 const MAX_PROPERTY_BYTES = 64;
 
-const missing = (table: string) => new Unfit(`damaged: it has no ${table} table`);
+const missing = (table: string) => new UnsupportedFileError(`damaged: it has no ${table} table`);
 
 const primaryItem = async (meta: ByteSource) => {
   const box = await findBox(meta, 'pitm');

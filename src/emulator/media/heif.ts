@@ -1,14 +1,14 @@
 import { afterVersion, findBox } from './iso-boxes.ts';
 import { readExactly, section, type ByteSource } from './byte-source.ts';
 import { NO_EXIF, readExif, type Exif } from './exif.ts';
-import { placesOf, readTable } from './heif-items.ts';
+import { itemExtents, readTable } from './heif-items.ts';
 import { primaryProperties, type Property } from './heif-properties.ts';
 import type { Metadata } from './metadata.ts';
 import { photoDetails } from './photo-details.ts';
-import { Unfit } from './media-error.ts';
+import { UnsupportedFileError } from './media-error.ts';
 
 const exifOf = async (file: ByteSource, meta: ByteSource): Promise<Exif> => {
-  const [place] = await placesOf(meta, ['Exif']);
+  const [place] = await itemExtents(meta, ['Exif']);
   if (!place) return NO_EXIF;
   const block = section(file, place.offset, place.length);
   // The block begins with the distance to the TIFF header inside it.
@@ -27,7 +27,7 @@ const exifOrNone = async (file: ByteSource, meta: ByteSource): Promise<Exif> => 
 
 const displayedSize = (properties: readonly Property[]): { width: number; height: number } => {
   const size = properties.find(({ type }) => type === 'ispe');
-  if (!size) throw new Unfit('damaged: it does not say its size');
+  if (!size) throw new UnsupportedFileError('damaged: it does not say its size');
   const [width, height] = [size.bytes.readUInt32BE(4), size.bytes.readUInt32BE(8)];
   const quarters = properties.find(({ type }) => type === 'irot')?.bytes.readUInt8(0) ?? 0;
   return quarters % 2 === 1 ? { width: height, height: width } : { width, height };
@@ -39,7 +39,7 @@ const displayedSize = (properties: readonly Property[]): { width: number; height
  */
 export const readHeif = async (file: ByteSource): Promise<Metadata> => {
   const box = await findBox(file, 'meta');
-  if (!box) throw new Unfit('damaged: it has no table of contents');
+  if (!box) throw new UnsupportedFileError('damaged: it has no table of contents');
   const meta = afterVersion(box);
   const size = displayedSize(await primaryProperties(meta, readTable));
   return { ...photoDetails(await exifOrNone(file, meta)), ...size };

@@ -1,5 +1,5 @@
 import { section, type ByteSource } from './byte-source.ts';
-import { Unfit } from './media-error.ts';
+import { UnsupportedFileError } from './media-error.ts';
 
 /** A box of the ISO base media file format (ISO/IEC 14496-12), of which QuickTime's atoms are the ancestors. */
 export type Box = { type: string; body: ByteSource };
@@ -13,7 +13,7 @@ const MAX_BOXES = 100_000;
  * The boxes that stand side by side in a source. Only their headers are read: what they hold is left where it is, so that
  * gigabytes are stepped over.
  *
- * @throws Unfit where a box says that it is smaller than its header
+ * @throws UnsupportedFileError where a box says that it is smaller than its header
  */
 export async function* boxesOf(source: ByteSource): AsyncGenerator<Box> {
   let offset = 0;
@@ -25,7 +25,7 @@ export async function* boxesOf(source: ByteSource): AsyncGenerator<Box> {
     const headerBytes = isLong ? LONG_HEADER_BYTES : HEADER_BYTES;
     // Size 0 says: to the end.
     const size = isLong ? Number(header.readBigUInt64BE(8)) : shortSize || source.size - offset;
-    if (size < headerBytes || count === MAX_BOXES) throw new Unfit('damaged: its boxes make no sense');
+    if (size < headerBytes || count === MAX_BOXES) throw new UnsupportedFileError('damaged: its boxes make no sense');
     yield { type: header.toString('latin1', 4, 8), body: section(source, offset + headerBytes, size - headerBytes) };
     offset += size;
   }

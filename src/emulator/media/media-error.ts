@@ -1,13 +1,13 @@
 import { isNativeError } from 'node:util/types';
 
 /** Thrown for a file that is not taken in. The message tells the person why. */
-export class Unfit extends Error {
-  override name = 'Unfit';
+export class UnsupportedFileError extends Error {
+  override name = 'UnsupportedFileError';
 }
 
 /** Thrown for a file that is no picture or video at all. */
-export class NotMedia extends Unfit {
-  override name = 'NotMedia';
+export class NotMediaError extends UnsupportedFileError {
+  override name = 'NotMediaError';
 }
 
 /** Why a file is not taken in that ends before what it announced. */
@@ -31,8 +31,8 @@ export const systemCode = (error: unknown): string | undefined =>
   isNativeError(error) && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 
 /** Why a file or folder is passed over, for a person to read: from whatever was thrown while it was read. */
-export const reasonOf = (error: unknown): string => {
-  if (error instanceof Unfit) return error.message;
+export const failureReason = (error: unknown): string => {
+  if (error instanceof UnsupportedFileError) return error.message;
   const code = systemCode(error);
   if (code !== undefined) return `could not be read: ${SYSTEM_REASONS[code] ?? code}`;
   const { name, message } = isNativeError(error) ? error : new Error(String(error));

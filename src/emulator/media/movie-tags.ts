@@ -3,7 +3,7 @@ import { section, type ByteSource } from './byte-source.ts';
 import { isoCaptureTime, type CaptureTime } from './capture-time.ts';
 
 /** What a phone notes in a movie beside its index. */
-export type MovieNotes = { make?: string | undefined; model?: string | undefined; taken?: CaptureTime | undefined };
+export type MovieTags = { make?: string | undefined; model?: string | undefined; taken?: CaptureTime | undefined };
 
 const MAX_NOTE_BYTES = 1024;
 const MAX_NAMES_BYTES = 64 * 1024;
@@ -41,7 +41,7 @@ const userNote = async (moov: ByteSource, type: string): Promise<string | undefi
   return text.trim() || undefined;
 };
 
-const readNotes = async (moov: ByteSource): Promise<MovieNotes> => {
+const readNotes = async (moov: ByteSource): Promise<MovieTags> => {
   const named = await namedNotes(moov);
   return {
     make:
@@ -52,7 +52,7 @@ const readNotes = async (moov: ByteSource): Promise<MovieNotes> => {
 };
 
 /** The camera of a movie and the local time of its recording, where they are noted. Broken notes are none. */
-export const readMovieNotes = async (moov: ByteSource): Promise<MovieNotes> => {
+export const readMovieTags = async (moov: ByteSource): Promise<MovieTags> => {
   try {
     return await readNotes(moov);
   } catch {

@@ -1,9 +1,9 @@
 import { boxesOf, findBox } from './iso-boxes.ts';
 import { readExactly, type ByteSource } from './byte-source.ts';
-import { isTellable, type CaptureTime } from './capture-time.ts';
+import { isSupportedInstant, type CaptureTime } from './capture-time.ts';
 import { NO_DETAILS, type Metadata } from './metadata.ts';
-import { readMovieNotes } from './movie-tags.ts';
-import { Unfit } from './media-error.ts';
+import { readMovieTags } from './movie-tags.ts';
+import { UnsupportedFileError } from './media-error.ts';
 
 /** Movies count seconds from the beginning of 1904. */
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
@@ -20,7 +20,7 @@ const headerTime = async (moov: ByteSource): Promise<CaptureTime | undefined> =>
   if (!header) return undefined;
   const seconds = (await isLongVersion(header)) ? await u64(header, 4) : await u32(header, 4);
   const instant = EPOCH_1904 + seconds * 1000;
-  if (instant < 0 || !isTellable(instant)) return undefined;
+  if (instant < 0 || !isSupportedInstant(instant)) return undefined;
   const day = new Date(instant).toISOString().slice(0, 10).replaceAll('-', '');
   return { instant, localDay: Number(day) };
 };
@@ -39,7 +39,7 @@ const FIXED_POINT = 2 ** 16;
 /** The size at which a track is shown: its header's, turned as its matrix says, else that of the coded pictures. */
 const displayedSize = async (track: ByteSource): Promise<{ width: number; height: number }> => {
   const header = await findBox(track, 'tkhd');
-  if (!header) throw new Unfit('damaged: its video track has no header');
+  if (!header) throw new UnsupportedFileError('damaged: its video track has no header');
   const start = (await isLongVersion(header)) ? 52 : 40;
   const fields = await readExactly(header, start, 44);
   const [a, b] = [fields.readInt32BE(0), fields.readInt32BE(4)];
@@ -47,7 +47,7 @@ const displayedSize = async (track: ByteSource): Promise<{ width: number; height
   let height = Math.round(fields.readUInt32BE(40) / FIXED_POINT);
   if (width === 0 || height === 0) {
     const description = await findBox(track, 'mdia', 'minf', 'stbl', 'stsd');
-    if (!description) throw new Unfit('damaged: it does not say its size');
+    if (!description) throw new UnsupportedFileError('damaged: it does not say its size');
     const coded = await readExactly(description, 40, 4);
     [width, height] = [coded.readUInt16BE(0), coded.readUInt16BE(2)];
   }
@@ -72,14 +72,14 @@ const frameRate = async (track: ByteSource): Promise<number | null> => {
  * The metadata of an MP4, QuickTime or 3GP movie. Its index may stand at the end of gigabytes: everything is found by
  * stepping from box to box, and a few hundred bytes are read.
  *
- * @throws Unfit for a recording that was cut off before its index was written, and for one without pictures
+ * @throws UnsupportedFileError for a recording that was cut off before its index was written, and for one without pictures
  */
 export const readMovie = async (file: ByteSource): Promise<Metadata> => {
   const moov = await findBox(file, 'moov');
-  if (!moov) throw new Unfit('damaged: it has no index, as if its recording was cut off');
+  if (!moov) throw new UnsupportedFileError('damaged: it has no index, as if its recording was cut off');
   const track = await findVideoTrack(moov);
-  if (!track) throw new Unfit('a recording without a video track');
-  const notes = await readMovieNotes(moov);
+  if (!track) throw new UnsupportedFileError('a recording without a video track');
+  const notes = await readMovieTags(moov);
   return {
     ...NO_DETAILS,
     ...(await displayedSize(track)),

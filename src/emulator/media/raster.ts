@@ -4,7 +4,7 @@ import { bufferSource, readExactly, type ByteSource } from './byte-source.ts';
 import { NO_EXIF, readExif } from './exif.ts';
 import { NO_DETAILS, type Metadata } from './metadata.ts';
 import { photoDetails } from './photo-details.ts';
-import { RAW_PICTURE, Unfit } from './media-error.ts';
+import { RAW_PICTURE, UnsupportedFileError } from './media-error.ts';
 
 /** libvips tells the same in several lines, with its own names before it: the first line without them is for people. */
 const plainMessage = (error: unknown) => {
@@ -19,7 +19,7 @@ const readHeader = async (file: string) => {
     // Whatever size a header claims: nothing is decoded here, and the caller has a limit of its own.
     return await sharp(file, { limitInputPixels: false, failOn: 'none' }).metadata();
   } catch (error) {
-    throw new Unfit(`damaged: ${plainMessage(error) || 'its header makes no sense'}`);
+    throw new UnsupportedFileError(`damaged: ${plainMessage(error) || 'its header makes no sense'}`);
   }
 };
 
@@ -33,7 +33,7 @@ export const readRaster = async (file: string): Promise<Metadata> => {
 export const readTiff = async (file: string, source: ByteSource): Promise<Metadata> => {
   const exif = await readExif(source);
   // The raw files of most cameras are TIFFs that begin with a small preview.
-  if ((exif.number('newSubfileType') ?? 0) % 2 === 1) throw new Unfit(RAW_PICTURE);
+  if ((exif.number('newSubfileType') ?? 0) % 2 === 1) throw new UnsupportedFileError(RAW_PICTURE);
   const { autoOrient } = await readHeader(file);
   return { ...photoDetails(exif), ...autoOrient };
 };

@@ -6,18 +6,18 @@ import { NO_DETAILS, type Metadata } from './metadata.ts';
 import { photoDetails } from './photo-details.ts';
 
 /** A file that can be told, but not shown: what it is, and what little it tells of itself. */
-export type Unshown = { kind: MediaKind; mimeType: string; metadata: Metadata };
+export type UndecodableFile = { kind: MediaKind; mimeType: string; metadata: Metadata };
 
 /** True for a photo of a kind that nothing here can decode: a bitmap, or a type of those that were never registered. */
-export const isUnshown = (mimeType: string): boolean => mimeType === 'image/bmp' || mimeType.startsWith('image/x-');
+export const isUndecodable = (mimeType: string): boolean => mimeType === 'image/bmp' || mimeType.startsWith('image/x-');
 
 /** Sizes above this are no sizes of a video. */
 const MAX_SIDE = 16_384;
 
 const NOTHING: Metadata = { ...NO_DETAILS, width: 0, height: 0 };
 
-const photo = (mimeType: string, metadata = NOTHING): Unshown => ({ kind: 'PHOTO', mimeType, metadata });
-const video = (mimeType: string, metadata = NOTHING): Unshown => ({ kind: 'VIDEO', mimeType, metadata });
+const photo = (mimeType: string, metadata = NOTHING): UndecodableFile => ({ kind: 'PHOTO', mimeType, metadata });
+const video = (mimeType: string, metadata = NOTHING): UndecodableFile => ({ kind: 'VIDEO', mimeType, metadata });
 
 /** The size and the rate in an AVI's main header, which stands at the same place in all of them. */
 const aviMetadata = (head: Buffer): Metadata => {
@@ -75,7 +75,7 @@ const rawTypeOf = (exif: Exif) => {
 };
 
 /** A raw file that is a TIFF: it begins with a small preview, or says that it is a DNG. */
-const readRawTiff = async (source: ByteSource, text: string): Promise<Unshown | undefined> => {
+const readRawTiff = async (source: ByteSource, text: string): Promise<UndecodableFile | undefined> => {
   const exif = await readExif(source);
   const isPreview = (exif.number('newSubfileType') ?? 0) % 2 === 1;
   const isCanon = text.startsWith('CR', 8);
@@ -84,7 +84,7 @@ const readRawTiff = async (source: ByteSource, text: string): Promise<Unshown | 
   return isRaw ? photo(type, { ...NOTHING, ...photoDetails(exif) }) : undefined;
 };
 
-const videoOf = (head: Buffer, text: string): Unshown | undefined => {
+const videoOf = (head: Buffer, text: string): UndecodableFile | undefined => {
   if (text.startsWith('RIFF') && text.startsWith('AVI ', 8)) return video('video/x-msvideo', aviMetadata(head));
   if (text.startsWith('\x1aE\xdf\xa3')) return video(text.includes('webm') ? 'video/webm' : 'video/x-matroska');
   if (text.startsWith('\x30\x26\xb2\x75\x8e\x66\xcf\x11')) return video('video/x-ms-wmv');
@@ -97,7 +97,7 @@ const videoOf = (head: Buffer, text: string): Unshown | undefined => {
  * What a file is that Google takes though nothing here can show it (guides/upload-media#file-types-sizes): raw pictures of
  * cameras, icons, AVI, Matroska, Windows Media and MPEG. Told by its content. Undefined for everything else.
  */
-export const readUnshown = async (source: ByteSource): Promise<Unshown | undefined> => {
+export const readUndecodable = async (source: ByteSource): Promise<UndecodableFile | undefined> => {
   const head = await source.read(0, HEAD_BYTES);
   const text = head.toString('latin1');
   if (text.startsWith('ftypcrx ', 4)) return photo('image/x-canon-cr3');

@@ -1,7 +1,7 @@
 import { LARGEST_FILE } from '../files/size-limits.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../store/media-items.ts';
 import { readMediaFile } from './media-file.ts';
-import { NotMedia, reasonOf, systemCode } from './media-error.ts';
+import { NotMediaError, failureReason, systemCode } from './media-error.ts';
 
 /** How long a video is being processed before it can be played. */
 const PROCESSING_MILLISECONDS = 30_000;
@@ -60,7 +60,7 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
       findKnown,
       filename,
       largest: LARGEST_FILE,
-      takesUnshown: true,
+      acceptsUndecodable: true,
     });
     if (known) return { known };
     if (!('row' in media)) throw new Error('An item is known that cannot be found.');
@@ -75,6 +75,6 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
     return { row: { ...row, filename: filename || madeUpName(row) } };
   } catch (error) {
     if (systemCode(error) !== undefined) throw error;
-    return { problem: error instanceof NotMedia ? 'NOT_IMAGE' : 'BAD_IMAGE', reason: reasonOf(error) };
+    return { problem: error instanceof NotMediaError ? 'NOT_IMAGE' : 'BAD_IMAGE', reason: failureReason(error) };
   }
 };

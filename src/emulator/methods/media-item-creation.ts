@@ -187,6 +187,6 @@ export const mediaItemCreationMethods = {
     request: REQUEST,
     access: ACCESS.create,
     // One request of a person after the other: the file of an upload is gone once an item is made of it.
-    handle: (request, call) => call.uploadFiles.inTurn(call.user, () => batchCreate(request, call)),
+    handle: (request, call) => call.uploadFiles.enqueue(call.user, () => batchCreate(request, call)),
   }),
 } satisfies Record<string, Method>;

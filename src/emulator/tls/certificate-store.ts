@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from './certified-hosts.ts';
 
 /** A server's certificate with its key, both as PEM, and the file of the authority that its clients have to trust. */
-export type ServerCertificate = { certificate: string; key: string; authorityFile: string };
+export type ServerCertificate = { certificate: string; key: string; caFile: string };
 
 /** The certificate cannot be read or made. The message says why, and what to do. */
 export class CertificateError extends Error {
@@ -17,7 +17,7 @@ const RENEWAL = 30 * 24 * 60 * 60 * 1000;
 /** Key, certificate and authority in one file: so they are always of one making, whenever the program is killed. */
 const SERVER_FILE = 'server.pem';
 
-const AUTHORITY_FILE = 'authority.pem';
+const CA_FILE = 'authority.pem';
 
 const BLOCK = /-----BEGIN ([A-Z ]+)-----[^-]+-----END \1-----\n?/g;
 
@@ -54,7 +54,7 @@ const isGood = ({ certificate }: Parts, now: number) => {
 
 const open = async (folder: string, now: number): Promise<ServerCertificate> => {
   mkdirSync(folder, { recursive: true });
-  const [serverFile, authorityFile] = [join(folder, SERVER_FILE), join(folder, AUTHORITY_FILE)];
+  const [serverFile, caFile] = [join(folder, SERVER_FILE), join(folder, CA_FILE)];
   const known = readIfThere(serverFile);
   let parts = known === null ? null : takeApart(known);
   if (!parts || !isGood(parts, now)) {
@@ -64,8 +64,8 @@ const open = async (folder: string, now: number): Promise<ServerCertificate> => 
     write(serverFile, [key, certificate, authority].map((part) => `${part.trim()}\n`).join(''), 0o600);
     parts = takeApart(readFileSync(serverFile, 'utf8'));
   }
-  if (readIfThere(authorityFile) !== parts.authority) write(authorityFile, parts.authority, 0o644);
-  return { key: parts.key, certificate: parts.certificate, authorityFile };
+  if (readIfThere(caFile) !== parts.authority) write(caFile, parts.authority, 0o644);
+  return { key: parts.key, certificate: parts.certificate, caFile };
 };
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { UploadRow } from '../store/uploads.ts';
-import { createTurns } from '../files/keyed-queue.ts';
+import { createKeyedQueue } from '../files/keyed-queue.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
@@ -128,7 +128,7 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult>
  * @throws UploadError 404 for an unknown session, 410 for one that is over, 400 and 413 for bytes that it cannot take
  */
 export const createResumable = () => {
-  const inTurn = createTurns();
+  const enqueue = createKeyedQueue();
   const writers = new Map<string, IncomingMessage>();
 
   /**
@@ -165,6 +165,6 @@ export const createResumable = () => {
     if (call.options.commands.has('start')) return start(call);
     const { upload_id: id } = findSession(call);
     interrupt(id);
-    return inTurn(id, () => command(request, call));
+    return enqueue(id, () => command(request, call));
   };
 };

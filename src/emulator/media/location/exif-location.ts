@@ -1,5 +1,5 @@
 import { section, type ByteSource } from '../byte-source.ts';
-import { shifted, type Patch } from './patch.ts';
+import { shiftPatches, type Patch } from './patch.ts';
 import { MAX_XMP_BYTES, xmpLocation } from './xmp-location.ts';
 
 /** Tags that lead to other directories, to the place, and to XMP (Exif 3.0, TIFF 6.0 and its supplements). */
@@ -90,7 +90,7 @@ const patchesOfDirectory = async (tiff: ByteSource, directory: Directory, order:
     }
     if (entry.tag === XMP && entry.valueBytes > 4) {
       const packet = await tiff.read(entry.value, Math.min(entry.valueBytes, MAX_XMP_BYTES));
-      patches.push(...shifted(xmpLocation(packet), entry.value));
+      patches.push(...shiftPatches(xmpLocation(packet), entry.value));
     }
     if (entry.tag === EXIF_DIRECTORY || entry.tag === SUB_DIRECTORIES) {
       further.push(...(await targetsOf(tiff, entry, order)));
@@ -127,5 +127,5 @@ export const exifLocation = async (source: ByteSource): Promise<Patch[]> => {
   }
   // A broken pointer must not reach the picture behind the block.
   const inside = found.filter(({ offset, bytes }) => offset + bytes.length <= tiff.size);
-  return shifted(inside, mark);
+  return shiftPatches(inside, mark);
 };

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileSource, type ByteSource } from '../byte-source.ts';
-import { HEAD_BYTES, kindOf } from '../file-type.ts';
+import { HEAD_BYTES, fileTypeOf } from '../file-type.ts';
 import { exifLocation } from './exif-location.ts';
 import { heifLocation } from './heif-location.ts';
 import { jpegLocation } from './jpeg-location.ts';
@@ -28,7 +28,7 @@ export const findLocation = async (file: string): Promise<Patch[]> => {
   try {
     const head = await source.read(0, HEAD_BYTES);
     if (/^(?:II\*\0|MM\0\*)/.test(head.toString('latin1', 0, 4))) return await exifLocation(source);
-    const { mimeType } = kindOf(head);
+    const { mimeType } = fileTypeOf(head);
     return (await FINDERS[mimeType]?.(source)) ?? [];
   } catch {
     // Broken tables lead nowhere, and no reader finds a place by them either.

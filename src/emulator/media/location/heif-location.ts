@@ -1,8 +1,8 @@
 import { afterVersion, findBox } from '../iso-boxes.ts';
 import { section, type ByteSource } from '../byte-source.ts';
-import { placesOf } from '../heif-items.ts';
+import { itemExtents } from '../heif-items.ts';
 import { exifLocation } from './exif-location.ts';
-import { shifted, type Patch } from './patch.ts';
+import { shiftPatches, type Patch } from './patch.ts';
 import { MAX_XMP_BYTES, xmpLocation } from './xmp-location.ts';
 
 /** The patches that take the place out of a HEIC, HEIF or AVIF picture: out of its items of Exif and of XMP. */
@@ -11,16 +11,16 @@ export const heifLocation = async (file: ByteSource): Promise<Patch[]> => {
   if (!box) return [];
   const meta = afterVersion(box);
   const found: Patch[] = [];
-  for (const { offset, length } of await placesOf(meta, ['Exif'])) {
+  for (const { offset, length } of await itemExtents(meta, ['Exif'])) {
     // The block begins with the distance to the TIFF header inside it.
     const distance = await file.read(offset, 4);
     if (distance.length < 4) continue;
     const skipped = 4 + distance.readUInt32BE();
     const tiff = section(file, offset + skipped, Math.max(0, length - skipped));
-    found.push(...shifted(await exifLocation(tiff), offset + skipped));
+    found.push(...shiftPatches(await exifLocation(tiff), offset + skipped));
   }
-  for (const { offset, length } of await placesOf(meta, ['mime'])) {
-    found.push(...shifted(xmpLocation(await file.read(offset, Math.min(length, MAX_XMP_BYTES))), offset));
+  for (const { offset, length } of await itemExtents(meta, ['mime'])) {
+    found.push(...shiftPatches(xmpLocation(await file.read(offset, Math.min(length, MAX_XMP_BYTES))), offset));
   }
   return found;
 };

@@ -1,6 +1,6 @@
 import { section, type ByteSource } from '../byte-source.ts';
 import { exifLocation } from './exif-location.ts';
-import { shifted, type Patch } from './patch.ts';
+import { shiftPatches, type Patch } from './patch.ts';
 import { xmpLocation } from './xmp-location.ts';
 
 const START_OF_SCAN = 0xda;
@@ -36,7 +36,7 @@ export const jpegLocation = async (file: ByteSource): Promise<Patch[]> => {
     }
     const length = head.readUInt16BE(2);
     if (marker === APP1) {
-      found.push(...shifted(await patchesOfSegment(section(file, at + 4, length - 2)), at + 4));
+      found.push(...shiftPatches(await patchesOfSegment(section(file, at + 4, length - 2)), at + 4));
     }
     at += 2 + length;
   }

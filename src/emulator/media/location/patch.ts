@@ -2,7 +2,7 @@
 export type Patch = { offset: number; bytes: Buffer };
 
 /** Patches of a part of a file, as patches of the whole. */
-export const shifted = (patches: readonly Patch[], by: number): Patch[] =>
+export const shiftPatches = (patches: readonly Patch[], by: number): Patch[] =>
   patches.map(({ offset, bytes }) => ({ offset: offset + by, bytes }));
 
 /** Write patches over the bytes of a stretch that begins at `start`. Where they reach beyond it, that is left out. */
@@ -15,7 +15,7 @@ export const patchInto = (stretch: Buffer, start: number, patches: readonly Patc
 };
 
 /** The bytes of a file from `start` on, with its patches. */
-export async function* patched(
+export async function* applyPatches(
   chunks: AsyncIterable<Buffer>,
   start: number,
   patches: readonly Patch[],

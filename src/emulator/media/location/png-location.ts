@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../byte-source.ts';
 import type { Patch } from './patch.ts';
-import { cleanedBody } from './png-text-chunks.ts';
+import { cleanChunk } from './png-text-chunks.ts';
 
 /** Chunks of notes that are longer are left as they are. */
 const MAX_NOTE_BYTES = 16 * 1024 * 1024;
@@ -36,7 +36,7 @@ const inPlaceOf = (length: number, type: string, body: Buffer): Buffer => {
 /** What stands in the place of a chunk. Undefined where it stays. */
 const replacementOf = async (type: string, body: Buffer): Promise<Buffer | undefined> => {
   try {
-    const clean = await cleanedBody(type, body);
+    const clean = await cleanChunk(type, body);
     return clean && inPlaceOf(body.length, type, clean);
   } catch {
     // Nobody can tell what it holds.

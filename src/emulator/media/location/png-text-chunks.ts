@@ -66,7 +66,7 @@ const cleanedXmp = (text: Buffer): Buffer | undefined => {
  *
  * @throws RangeError for a note of more than 16 MiB, and zlib's error for one that cannot be unpacked
  */
-export const cleanedBody = async (type: string, body: Buffer): Promise<Buffer | undefined> => {
+export const cleanChunk = async (type: string, body: Buffer): Promise<Buffer | undefined> => {
   if (type === 'eXIf') {
     const patches = await exifLocation(bufferSource(body));
     const clean = Buffer.from(body);

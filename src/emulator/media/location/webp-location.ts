@@ -1,6 +1,6 @@
 import { section, type ByteSource } from '../byte-source.ts';
 import { exifLocation } from './exif-location.ts';
-import { shifted, type Patch } from './patch.ts';
+import { shiftPatches, type Patch } from './patch.ts';
 import { MAX_XMP_BYTES, xmpLocation } from './xmp-location.ts';
 
 const MAX_CHUNKS = 100_000;
@@ -14,8 +14,8 @@ export const webpLocation = async (file: ByteSource): Promise<Patch[]> => {
     if (head.length < 8) return found;
     const [type, length] = [head.toString('latin1', 0, 4), head.readUInt32LE(4)];
     const body = section(file, at + 8, length);
-    if (type === 'EXIF') found.push(...shifted(await exifLocation(body), at + 8));
-    if (type === 'XMP ') found.push(...shifted(xmpLocation(await body.read(0, MAX_XMP_BYTES)), at + 8));
+    if (type === 'EXIF') found.push(...shiftPatches(await exifLocation(body), at + 8));
+    if (type === 'XMP ') found.push(...shiftPatches(xmpLocation(await body.read(0, MAX_XMP_BYTES)), at + 8));
     // A chunk of an odd length is followed by a byte that makes it even.
     at += 8 + length + (length % 2);
   }
