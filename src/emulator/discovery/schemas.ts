@@ -1,6 +1,6 @@
 import { CONTENT_CATEGORIES } from '../store/content-categories.ts';
 
-/** A type as Google's discovery documents tell it: a small part of JSON Schema. */
+/** A type in a Google discovery document: a subset of JSON Schema. */
 export type Schema =
   | { $ref: string }
   | { type: 'array'; items: Schema }
@@ -20,7 +20,7 @@ const oneOf = (...values: readonly string[]): Schema => ({ type: 'string', enum:
 
 const CATEGORY = oneOf(...CONTENT_CATEGORIES);
 
-/** What lies inside an album. */
+/** The types of album contents. */
 const ENRICHMENTS: Record<string, Record<string, Schema>> = {
   AlbumPosition: {
     position: oneOf(

@@ -2,12 +2,12 @@ import { makeId } from '../ids.ts';
 import { message, repeated, string } from '../proto/messages.ts';
 import { invalidArgument, invalidField } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
-import { ALBUM_POSITION, placeOf } from './album-position.ts';
+import { ALBUM_POSITION, resolvePosition } from './album-position.ts';
 import { findAlbumToAddTo, findAppAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
 import { checkEnrichment, NEW_ENRICHMENT_ITEM } from './enrichment.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
-/** The most ids that one request may name. */
+/** The most ids in one request. */
 const MAX_BATCH = 50;
 
 const checkIds = (ids: readonly string[]) => {
@@ -19,7 +19,7 @@ const checkIds = (ids: readonly string[]) => {
 
 const INVALID_ITEM = 'Request contains an invalid media item id.';
 
-/** The caller's own items of these ids, all of which the app must have created. */
+/** Finds the caller's own media items by id. The app must have created them all. */
 const ownItems = (ids: readonly string[], { user, store }: Call) =>
   ids.map((id) => {
     const row = store.mediaItems.find(user, id);
@@ -27,7 +27,7 @@ const ownItems = (ids: readonly string[], { user, store }: Call) =>
     return row;
   });
 
-/** What stands in albums. Every one of these writes is done whole or not at all. */
+/** The contents of albums. Each of these writes is atomic. */
 export const albumContentsMethods = {
   'albums.addEnrichment': defineMethod({
     verb: 'POST',
@@ -38,11 +38,11 @@ export const albumContentsMethods = {
       if (!newEnrichmentItem) throw invalidField('new_enrichment_item', 'Request must contain a new enrichment item.');
       if (!albumPosition) throw invalidField('album_position', 'Request must contain an album position.');
       const enrichment = checkEnrichment(newEnrichmentItem);
-      const refused = 'No permission to add enrichments to this album.';
-      const album = findAppAlbum(albumId, call, refused);
-      if (album.owner !== call.user) throw invalidArgument(refused);
+      const denied = 'No permission to add enrichments to this album.';
+      const album = findAppAlbum(albumId, call, denied);
+      if (album.owner !== call.user) throw invalidArgument(denied);
       const enrichmentId = makeId('enrichment', call.user);
-      const place = placeOf(albumPosition, album, call);
+      const place = resolvePosition(albumPosition, album, call);
       const entry = { enrichmentId, enrichment: JSON.stringify(enrichment) };
       call.store.albumEntries.insert(album.album_key, place, [entry], call.user);
       return { enrichmentItem: { id: enrichmentId } };
@@ -59,12 +59,12 @@ export const albumContentsMethods = {
       const album = findAlbumToAddTo(albumId, call);
       const rows = ownItems(mediaItemIds, call);
       const { albums, albumEntries } = call.store;
-      const added = new Set(rows.map(({ media_key: key }) => key)).values();
-      const fresh = [...added].filter((key) => !albumEntries.findMedia(album.album_key, key));
-      if (album.media_items_count + fresh.length > MAX_ALBUM_ITEMS) {
+      const mediaKeys = [...new Set(rows.map((row) => row.media_key))];
+      const newKeys = mediaKeys.filter((key) => !albumEntries.findMedia(album.album_key, key));
+      if (album.media_items_count + newKeys.length > MAX_ALBUM_ITEMS) {
         throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
       }
-      albums.append(album.album_key, fresh, call.user);
+      albums.append(album.album_key, newKeys, call.user);
       return {};
     },
   }),
@@ -83,7 +83,7 @@ export const albumContentsMethods = {
       const entries = mediaItemIds.map((id) => {
         const row = call.store.mediaItems.find(call.user, id);
         const entry = row && call.store.albumEntries.findMedia(album.album_key, row.media_key);
-        // Whoever owns the album may take out anything, others only what they have added.
+        // The owner of an album can remove any item, others only items that they have added.
         const mayRemove = entry && (album.owner === call.user || entry.added_by === call.user);
         if (!entry || !mayRemove || row.is_app_created === 0) throw invalidArgument(INVALID_ITEM);
         return entry;

@@ -2,14 +2,14 @@ import { ACCESS, SCOPES } from '../scopes.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
-/** True where this caller can create media items in the album: by its scopes, and by whose album it is. */
+/** Whether the caller can create media items in an album: this depends on its scopes and on the album's owner. */
 const isWriteable = (row: AlbumRow, { user, scopes, era }: Call) =>
   row.is_app_created === 1 &&
   ACCESS.create[era].some((scope) => scopes.has(scope)) &&
   (row.owner === user || (row.is_member === 1 && row.is_collaborative === 1));
 
-/** The API tells of the sharing only for albums that the app created, and only to callers with the sharing scope. */
-export const isSharingTold = (row: AlbumRow, { scopes, era }: Call) =>
+/** Whether a response includes `shareInfo`: only for albums that the app created and callers with the sharing scope. */
+export const showsSharing = (row: AlbumRow, { scopes, era }: Call) =>
   era === 'legacy' && row.share_token !== null && row.is_app_created === 1 && scopes.has(SCOPES.sharing);
 
 const shareInfo = (row: AlbumRow, { user }: Call) => ({
@@ -24,13 +24,13 @@ const shareInfo = (row: AlbumRow, { user }: Call) => ({
   ...(row.is_joinable === 1 && { isJoinable: true }),
 });
 
-/** An album as the API answers it to this caller: what is empty is left out, int64 are strings (proto3 JSON). */
+/** Returns the JSON of an album for a caller. As in proto3 JSON, empty fields are omitted and int64 are strings. */
 export const albumJson = (row: AlbumRow, call: Call) => ({
   id: row.id,
   ...(row.title && { title: row.title }),
   productUrl: `https://photos.google.com/lr/album/${row.id}`,
   ...(isWriteable(row, call) && { isWriteable: true }),
-  ...(isSharingTold(row, call) && { shareInfo: shareInfo(row, call) }),
+  ...(showsSharing(row, call) && { shareInfo: shareInfo(row, call) }),
   ...(row.media_items_count > 0 && { mediaItemsCount: String(row.media_items_count) }),
   coverPhotoBaseUrl: call.baseUrl(row.cover_key === null ? { placeholder: true } : { media: row.cover_key }),
   ...(row.cover_id !== null && { coverPhotoMediaItemId: row.cover_id }),

@@ -3,14 +3,14 @@ import { pageOf, type PageStart } from './page-tokens.ts';
 import { albumJson } from './album-json.ts';
 import type { Call } from './method.ts';
 
-/** What both lists of albums take. */
+/** The request of both lists of albums. */
 export const ALBUM_LIST_REQUEST = message({ pageSize: int32, pageToken: string, excludeNonAppCreatedData: bool });
 
 type ListRequest = Value<typeof ALBUM_LIST_REQUEST>;
 
 const NEWEST: PageStart = [Number.MAX_SAFE_INTEGER];
 
-/** A page of the albums on a person's shelf, or of the shared ones among them: newest first. */
+/** Returns a page of a user's albums, or of the shared ones among them, newest first. */
 export const albumPage = (method: string, isSharedOnly: boolean, request: ListRequest, call: Call) => {
   const { pageSize, pageToken, excludeNonAppCreatedData } = request;
   const isAppCreatedOnly = excludeNonAppCreatedData || call.isAppCreatedOnly;
@@ -19,7 +19,7 @@ export const albumPage = (method: string, isSharedOnly: boolean, request: ListRe
     request: { pageSize, pageToken },
     defaultSize: 20,
     maxSize: 50,
-    beginning: NEWEST,
+    firstPage: NEWEST,
     fetch: ([after], limit) =>
       call.store.albums.list({ user: call.user, isSharedOnly, isAppCreatedOnly, after, limit }),
     startAfter: ({ album_key: key }) => [key],

@@ -51,11 +51,11 @@ const checkRelative = ({ position, relativeMediaItemId, relativeEnrichmentItemId
 };
 
 /**
- * The place in an album that a position means.
+ * Resolves an `AlbumPosition` to a place in an album.
  *
- * @throws ApiError INVALID_ARGUMENT for a relative item that is not in the album, or does not go with the position
+ * @throws ApiError INVALID_ARGUMENT for a relative item that is not in the album, or does not match the position
  */
-export const placeOf = (albumPosition: AlbumPosition, album: AlbumRow, call: Call): Place => {
+export const resolvePosition = (albumPosition: AlbumPosition, album: AlbumRow, call: Call): Place => {
   checkRelative(albumPosition);
   switch (albumPosition.position) {
     case 'POSITION_TYPE_UNSPECIFIED':

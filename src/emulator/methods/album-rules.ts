@@ -3,13 +3,13 @@ import { invalidArgument, notFound, ApiError } from '../api-error.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
-/** The most media items that an album holds (albums reference). */
+/** The most media items in an album (albums reference). */
 export const MAX_ALBUM_ITEMS = 20_000;
 
 /**
- * The album of this id as its caller sees it.
+ * Finds an album that the caller can see.
  *
- * @throws ApiError INVALID_ARGUMENT for what is no id, NOT_FOUND for an album that is not there or not the caller's to see
+ * @throws ApiError INVALID_ARGUMENT for a malformed id, NOT_FOUND for an album that does not exist or is not visible
  */
 export const findAlbum = (albumId: string, { user, store, isAppCreatedOnly }: Call): AlbumRow => {
   if (!isWellFormedId(albumId)) throw invalidArgument('Invalid album ID.');
@@ -19,35 +19,35 @@ export const findAlbum = (albumId: string, { user, store, isAppCreatedOnly }: Ca
 };
 
 /**
- * The album of this id, where the app created it. Whoever may not see what the app did not create is told the same of such
- * an album as anybody else.
+ * Finds an album that the app created. The error for any other album is the same for all callers, also for those who cannot
+ * see it.
  *
- * @param refused what to say of an album that the app did not create
+ * @param denied the error message for an album that the app did not create
  * @throws ApiError INVALID_ARGUMENT for such an album
  */
-export const findAppAlbum = (albumId: string, call: Call, refused: string): AlbumRow => {
+export const findAppAlbum = (albumId: string, call: Call, denied: string): AlbumRow => {
   const row = findAlbum(albumId, { ...call, isAppCreatedOnly: false });
-  if (row.is_app_created === 0) throw invalidArgument(refused);
+  if (row.is_app_created === 0) throw invalidArgument(denied);
   return row;
 };
 
 /**
- * The album of this id, where its caller may add media items: an album that the app created, which the caller owns, or
- * joined as a collaborator.
+ * Finds an album to which the caller can add media items: the app created it, and the caller owns it or has joined it as a
+ * collaborator.
  *
- * @throws ApiError INVALID_ARGUMENT where the caller may not
+ * @throws ApiError INVALID_ARGUMENT if the caller cannot add to the album
  */
 export const findAlbumToAddTo = (albumId: string, call: Call): AlbumRow => {
-  const refused = 'No permission to add media items to this album.';
-  const row = findAppAlbum(albumId, call, refused);
-  if (row.owner !== call.user && row.is_collaborative === 0) throw invalidArgument(refused);
+  const denied = 'No permission to add media items to this album.';
+  const row = findAppAlbum(albumId, call, denied);
+  if (row.owner !== call.user && row.is_collaborative === 0) throw invalidArgument(denied);
   return row;
 };
 
 /**
- * The album of this id, where the app created it and its caller owns it.
+ * Finds an album that the app created and the caller owns.
  *
- * @throws ApiError PERMISSION_DENIED for anybody else's album, and for one made outside of the app
+ * @throws ApiError PERMISSION_DENIED for any other album
  */
 export const findOwnAlbum = (albumId: string, call: Call): AlbumRow => {
   const row = findAlbum(albumId, call);

@@ -6,7 +6,7 @@ import { albumJson } from './album-json.ts';
 import { findOwnAlbum } from './album-rules.ts';
 import { defineMethod, type Method } from './method.ts';
 
-/** Sharing albums, which Google has withdrawn on 31 March 2025. */
+/** The sharing of albums, which Google removed on 31 March 2025. */
 export const albumSharingMethods = {
   'albums.share': defineMethod({
     verb: 'POST',
@@ -15,7 +15,7 @@ export const albumSharingMethods = {
     access: ACCESS.share,
     handle: ({ albumId, sharedAlbumOptions }, call) => {
       const album = findOwnAlbum(albumId, call);
-      // Shared once more, an album keeps its token and takes the new options.
+      // An album that is shared again keeps its token and gets the new options.
       const shareToken = album.share_token ?? makeId('shareToken', call.user);
       call.store.albums.share(album.album_key, {
         share_token: shareToken,

@@ -19,15 +19,15 @@ const checkTitle = (title: string): string => {
   return title;
 };
 
-/** The cover must stand in the album and belong to its owner. */
-const coverKeyOf = (albumKey: number, coverId: string, { user, store }: Call): number => {
+/** Finds the cover by its id. It must be in the album and belong to the album's owner. */
+const findCoverKey = (albumKey: number, coverId: string, { user, store }: Call): number => {
   const item = store.mediaItems.find(user, coverId);
-  const isIn = item && store.albumEntries.findMedia(albumKey, item.media_key) !== undefined;
-  if (!item || !isIn || item.owner !== user) throw invalidArgument('Request contains an invalid media item id.');
+  const isInAlbum = item && store.albumEntries.findMedia(albumKey, item.media_key) !== undefined;
+  if (!item || !isInAlbum || item.owner !== user) throw invalidArgument('Request contains an invalid media item id.');
   return item.media_key;
 };
 
-/** Making albums and changing what they say of themselves. */
+/** Creating and updating albums. */
 export const albumWritingMethods = {
   'albums.create': defineMethod({
     verb: 'POST',
@@ -39,7 +39,7 @@ export const albumWritingMethods = {
       const title = checkTitle(album.title);
       const id = makeId('album', call.user);
       call.store.albums.add({ id, owner: call.user, title, is_app_created: 1, import_folder: null });
-      // A new album is told without its cover, as the real API does.
+      // As in the real API, the response has no cover.
       return { id, title, productUrl: `https://photos.google.com/lr/album/${id}`, isWriteable: true };
     },
   }),
@@ -57,7 +57,7 @@ export const albumWritingMethods = {
       transaction(() => {
         if (fields.has('title')) albums.rename(row.album_key, checkTitle(album?.title ?? ''));
         if (fields.has('cover_photo_media_item_id')) {
-          albums.setCover(row.album_key, coverKeyOf(row.album_key, album?.coverPhotoMediaItemId ?? '', call));
+          albums.setCover(row.album_key, findCoverKey(row.album_key, album?.coverPhotoMediaItemId ?? '', call));
         }
       });
       return albumJson(findOwnAlbum(id, call), call);

@@ -29,9 +29,9 @@ const checkLocation = (field: string, location: Value<typeof LOCATION> | undefin
 };
 
 /**
- * An enrichment that can be kept.
+ * Checks a new enrichment and returns it.
  *
- * @throws ApiError INVALID_ARGUMENT where it is none of text, location and map, or is incomplete
+ * @throws ApiError INVALID_ARGUMENT if it is neither a text, a location nor a map, or is incomplete
  */
 export const checkEnrichment = (item: NewEnrichmentItem): NewEnrichmentItem => {
   const { textEnrichment, locationEnrichment, mapEnrichment } = item;

@@ -36,8 +36,8 @@ const atMost = (field: string, values: readonly unknown[], limit: number) => {
     throw invalidField(field, `Request must have at most ${limit} ${field.split('.').at(-1)}.`);
 };
 
-/** The forms that the API knows: year, year and month, a whole date, month and day of any year. */
-const formOf = ({ year, month, day }: CalendarDate, field: string) => {
+/** Returns the form of a date: a year, a year and month, a full date, or a month and day of any year. */
+const dateForm = ({ year, month, day }: CalendarDate, field: string) => {
   const isInRange = year >= 0 && year <= 9999 && month >= 0 && month <= 12 && day >= 0 && day <= 31;
   const form = `${year ? 'Y' : ''}${month ? 'M' : ''}${day ? 'D' : ''}`;
   if (!isInRange || !['Y', 'YM', 'YMD', 'MD'].includes(form)) throw invalidField(field, 'Invalid date.');
@@ -46,11 +46,11 @@ const formOf = ({ year, month, day }: CalendarDate, field: string) => {
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** The first or last day of what a date names, as yyyymmdd. */
+/** Returns the first or last day of a date, as yyyymmdd. */
 const bound = ({ year, month, day }: CalendarDate, isLast: boolean) =>
   year * 10_000 + (month || (isLast ? 12 : 1)) * 100 + (day || (isLast ? 31 : 1));
 
-/** The instant at which a yyyymmdd begins in UTC. */
+/** Returns the start of a yyyymmdd in UTC, in milliseconds since 1970. */
 const instant = (day: number) => Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
 
 type DayRange = { sql: string; parameters: Record<string, number>; earliest: number; latest: number };
@@ -61,7 +61,7 @@ const dayRange = (name: string, first: CalendarDate, last: CalendarDate): DayRan
     return {
       sql: `m.capture_date BETWEEN :${name}Start AND :${name}End`,
       parameters: { [`${name}Start`]: start, [`${name}End`]: end },
-      // A local day lies within a day of the same day in UTC, which lets the search begin and end inside the index.
+      // A local day differs by less than a day from the same day in UTC, so an index range can bound the search.
       earliest: instant(start) - DAY_MILLISECONDS,
       latest: instant(end) + 2 * DAY_MILLISECONDS,
     };
@@ -79,13 +79,13 @@ const dateCondition = ({ dates, ranges }: NonNullable<Filters['dateFilter']>): C
   atMost('filters.date_filter.dates', dates, MAX_DATES);
   atMost('filters.date_filter.ranges', ranges, MAX_DATES);
   const days = dates.map((date, index) => {
-    formOf(date, `filters.date_filter.dates[${index}]`);
+    dateForm(date, `filters.date_filter.dates[${index}]`);
     return dayRange(`date${index}`, date, date);
   });
-  const stretches = ranges.map(({ startDate, endDate }, index) => {
+  const spans = ranges.map(({ startDate, endDate }, index) => {
     const field = `filters.date_filter.ranges[${index}]`;
     if (!startDate || !endDate) throw invalidField(field, 'A date range must have a start date and an end date.');
-    if (formOf(startDate, `${field}.start_date`) !== formOf(endDate, `${field}.end_date`)) {
+    if (dateForm(startDate, `${field}.start_date`) !== dateForm(endDate, `${field}.end_date`)) {
       throw invalidField(field, 'The start date and the end date of a range must have the same format.');
     }
     if (startDate.year && bound(startDate, false) > bound(endDate, true)) {
@@ -94,7 +94,7 @@ const dateCondition = ({ dates, ranges }: NonNullable<Filters['dateFilter']>): C
     return dayRange(`range${index}`, startDate, endDate);
   });
 
-  const all = [...days, ...stretches];
+  const all = [...days, ...spans];
   if (all.length === 0) return [];
   const earliest = Math.min(...all.map((range) => range.earliest));
   const latest = Math.max(...all.map((range) => range.latest));
@@ -138,10 +138,10 @@ const isFiltering = ({ dateFilter, contentFilter, mediaTypeFilter, featureFilter
   [dateFilter, contentFilter, mediaTypeFilter, featureFilter].some((filter) => filter !== undefined);
 
 /**
- * The conditions of a search: different filters must all hold, the values inside one are alternatives.
+ * Returns the SQL conditions of a search: all filters must match, and in each filter any of its values.
  *
- * @param now milliseconds since 1970: items dated in the future are hidden from filtered searches
- * @throws ApiError INVALID_ARGUMENT for what the reference forbids
+ * @param now in milliseconds since 1970. Items dated in the future are hidden from filtered searches.
+ * @throws ApiError INVALID_ARGUMENT for filters that the reference forbids
  */
 export const conditionsOf = (filters: Filters, now: number): Condition[] => [
   ...(filters.includeArchivedMedia ? [] : [{ sql: 'm.is_archived = 0', parameters: {} }]),
@@ -158,6 +158,6 @@ export const conditionsOf = (filters: Filters, now: number): Condition[] => [
 export const hasDates = ({ dateFilter }: Filters) =>
   dateFilter !== undefined && dateFilter.dates.length + dateFilter.ranges.length > 0;
 
-/** Only archived and app-created data may be spoken of beside an order. */
-export const hasOtherThanDates = ({ contentFilter, mediaTypeFilter, featureFilter }: Filters) =>
+/** Whether there are filters that cannot be combined with an order. */
+export const hasUnorderableFilters = ({ contentFilter, mediaTypeFilter, featureFilter }: Filters) =>
   [contentFilter, mediaTypeFilter, featureFilter].some((filter) => filter !== undefined);

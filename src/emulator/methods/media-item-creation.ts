@@ -6,14 +6,14 @@ import { ACCESS, SCOPES } from '../scopes.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { UploadRow } from '../store/uploads.ts';
-import { ALBUM_POSITION, placeOf } from './album-position.ts';
+import { ALBUM_POSITION, resolvePosition } from './album-position.ts';
 import { findAlbumToAddTo, MAX_ALBUM_ITEMS } from './album-rules.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
-/** The most items of one request. */
+/** The most items in one request. */
 const MAX_BATCH = 50;
-/** The reference says "shorter than 1000 characters", but clients send exactly as many. */
+/** The reference says "shorter than 1000 characters", but clients send up to 1000. */
 const MAX_DESCRIPTION = 1000;
 const MAX_FILENAME = 255;
 
@@ -26,10 +26,10 @@ const REQUEST = message({
   albumPosition: ALBUM_POSITION,
 });
 
-type Request = Value<typeof REQUEST>;
-type NewMediaItem = Request['newMediaItems'][number];
+type CreateRequest = Value<typeof REQUEST>;
+type NewMediaItem = CreateRequest['newMediaItems'][number];
 
-/** One thing of a request: the upload that its token stands for, and what its bytes turned out to be. */
+/** One item of a request: its upload, and the media in its bytes. */
 type Upload = { token: string; upload: UploadRow; media: UploadedMedia };
 
 const checkItem = ({ description, simpleMediaItem }: NewMediaItem, index: number) => {
@@ -43,7 +43,7 @@ const checkItem = ({ description, simpleMediaItem }: NewMediaItem, index: number
   }
 };
 
-const checkRequest = ({ albumId, newMediaItems, albumPosition }: Request) => {
+const checkRequest = ({ albumId, newMediaItems, albumPosition }: CreateRequest) => {
   if (newMediaItems.length === 0) {
     throw invalidField('new_media_items', 'Request must contain at least one new media item.');
   }
@@ -54,21 +54,21 @@ const checkRequest = ({ albumId, newMediaItems, albumPosition }: Request) => {
   for (const [index, item] of newMediaItems.entries()) checkItem(item, index);
 };
 
-/** The scope for sharing alone lets a caller add to shared albums only. */
-const isForSharedOnly = ({ scopes, era }: Call) =>
+/** Whether the caller has only the sharing scope, which allows adding to shared albums only. */
+const isLimitedToShared = ({ scopes, era }: Call) =>
   era === 'legacy' && !scopes.has(SCOPES.full) && !scopes.has(SCOPES.appendonly);
 
-/** The album that new items go to, where the caller may put them there. */
-const findTarget = ({ albumId, albumPosition }: Request, call: Call): AlbumRow | undefined => {
+/** Finds the album of the new items, if any, and checks that the caller can add to it. */
+const findTarget = ({ albumId, albumPosition }: CreateRequest, call: Call): AlbumRow | undefined => {
   if (!albumId) {
-    if (isForSharedOnly(call)) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+    if (isLimitedToShared(call)) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
     return undefined;
   }
   if (isWellFormedId(albumId) && !call.store.albums.find(call.user, albumId)) {
     throw invalidArgument('The provided ID does not match any albums');
   }
   const album = findAlbumToAddTo(albumId, call);
-  if (isForSharedOnly(call) && album.share_token === null) {
+  if (isLimitedToShared(call) && album.share_token === null) {
     throw invalidArgument('No permission to add media items to this album.');
   }
   if (albumPosition && album.owner !== call.user) {
@@ -79,12 +79,12 @@ const findTarget = ({ albumId, albumPosition }: Request, call: Call): AlbumRow |
 
 const findUpload = (token: string, { user, store, clock }: Call): UploadRow => {
   const upload = token ? store.uploads.findByToken(user, token, clock.now()) : undefined;
-  // A token of no bytes at all is given out, and good for nothing.
+  // An empty upload gets a token that cannot be used.
   if (!upload || upload.size === 0) throw invalidArgument('Request must contain a valid upload token.');
   return upload;
 };
 
-/** Read what an upload holds. One that has become an item before stands for that item. */
+/** Reads the bytes of an upload. Content that is already in the library becomes the existing item. */
 const readUpload = async ({ description, simpleMediaItem }: NewMediaItem, call: Call): Promise<Upload> => {
   const { user, store, clock, uploadFiles } = call;
   const token = simpleMediaItem?.uploadToken ?? '';
@@ -103,40 +103,40 @@ const hashOf = (media: UploadedMedia) => {
   return 'known' in media ? media.known.content_hash : undefined;
 };
 
-/** What is answered for one new media item. */
+/** The result of one new media item. */
 type Result = { uploadToken: string; status: { code?: number; message: string }; mediaItem?: object };
 
-const failure = (uploadToken: string, code: Code, word: string): Result => ({
+const failure = (uploadToken: string, code: Code, prefix: string): Result => ({
   uploadToken,
   status: {
     code: CODES[code].number,
-    message: `${word}: There was an error while trying to create this media item.`,
+    message: `${prefix}: There was an error while trying to create this media item.`,
   },
 });
 
 const success = (uploadToken: string, row: MediaItemRow, call: Call): Result => {
-  // A new item is told without the address of its bytes, as the real API does.
+  // As in the real API, the response has no base URL.
   const { baseUrl: _, ...mediaItem } = mediaItemJson(row, call);
   return { uploadToken, status: { message: 'Success' }, mediaItem };
 };
 
-/** Put the items of a request into its album. Those that stand there already stay where they are. */
-const addToAlbum = (request: Request, mediaKeys: readonly number[], call: Call) => {
-  // Read only now: the album may have changed while the files were read.
+/** Adds the items of a request to its album. Items that are already in the album keep their position. */
+const addToAlbum = (request: CreateRequest, mediaKeys: readonly number[], call: Call) => {
+  // Read the album again: it may have changed while the files were read.
   const album = findTarget(request, call);
   if (!album) return;
   const { albumEntries } = call.store;
-  const fresh = mediaKeys.filter((key) => !albumEntries.findMedia(album.album_key, key));
-  if (album.media_items_count + fresh.length > MAX_ALBUM_ITEMS) {
+  const newKeys = mediaKeys.filter((key) => !albumEntries.findMedia(album.album_key, key));
+  if (album.media_items_count + newKeys.length > MAX_ALBUM_ITEMS) {
     throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
   }
-  const place = request.albumPosition ? placeOf(request.albumPosition, album, call) : 'LAST';
-  const entries = fresh.map((mediaKey) => ({ mediaKey }));
+  const place = request.albumPosition ? resolvePosition(request.albumPosition, album, call) : 'LAST';
+  const entries = newKeys.map((mediaKey) => ({ mediaKey }));
   albumEntries.insert(album.album_key, place, entries, call.user);
 };
 
-/** Write all that a request creates. Gives its results in the order of the request. */
-const create = (request: Request, items: readonly Upload[], call: Call): Result[] => {
+/** Creates the items of a request. Returns their results in the order of the request. */
+const create = (request: CreateRequest, items: readonly Upload[], call: Call): Result[] => {
   const { user, store } = call;
   const hashes = new Set<string>();
   const mediaKeys: number[] = [];
@@ -145,11 +145,11 @@ const create = (request: Request, items: readonly Upload[], call: Call): Result[
     const hash = hashOf(media) ?? '';
     if (hashes.has(hash)) return failure(token, 'ALREADY_EXISTS', 'EXISTS');
     hashes.add(hash);
-    // The same content is one item, whoever comes first; another request may have been quicker.
+    // The same content is one item, and a concurrent request may have created it.
     const known = store.mediaItems.findByContent(user, hash);
     if (!known && 'row' in media) store.mediaItems.add(media.row);
     const row = known ?? store.mediaItems.findByContent(user, hash);
-    if (!row) throw new Error(`There is no media item of the content ${hash}.`);
+    if (!row) throw new Error(`No media item has the content ${hash}.`);
     store.uploads.settle(upload.upload_id, hash);
     mediaKeys.push(row.media_key);
     return success(token, row, call);
@@ -158,16 +158,16 @@ const create = (request: Request, items: readonly Upload[], call: Call): Result[
   return results;
 };
 
-const batchCreate = async (request: Request, call: Call) => {
+const batchCreate = async (request: CreateRequest, call: Call) => {
   const { user, store, uploadFiles, originals } = call;
   checkRequest(request);
   const album = findTarget(request, call);
-  if (album && request.albumPosition) placeOf(request.albumPosition, album, call);
+  if (album && request.albumPosition) resolvePosition(request.albumPosition, album, call);
   for (const { simpleMediaItem } of request.newMediaItems) findUpload(simpleMediaItem?.uploadToken ?? '', call);
 
   const items: Upload[] = [];
   for (const item of request.newMediaItems) items.push(await readUpload(item, call));
-  // The bytes are on the disk before the library speaks of them.
+  // The bytes must be on the disk before the library refers to them.
   for (const { upload, media } of items) {
     if ('row' in media) await originals.link(uploadFiles.pathOf(upload.upload_id), media.row.content_hash);
   }
@@ -179,14 +179,14 @@ const batchCreate = async (request: Request, call: Call) => {
   return { newMediaItemResults };
 };
 
-/** Making media items of what was uploaded. */
+/** Creating media items from uploads. */
 export const mediaItemCreationMethods = {
   'mediaItems.batchCreate': defineMethod({
     verb: 'POST',
     path: '/v1/mediaItems:batchCreate',
     request: REQUEST,
     access: ACCESS.create,
-    // One request of a person after the other: the file of an upload is gone once an item is made of it.
+    // Requests of a user run one after the other: the file of an upload is removed once its item exists.
     handle: (request, call) => call.uploadFiles.enqueue(call.user, () => batchCreate(request, call)),
   }),
 } satisfies Record<string, Method>;

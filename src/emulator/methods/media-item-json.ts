@@ -3,10 +3,10 @@ import type { Call } from './method.ts';
 
 const PHOTOS_URL = 'https://photos.google.com/lr';
 
-/** RFC 3339 in UTC, without a fraction where there is none. */
+/** Formats a time as RFC 3339 in UTC. A zero fraction is omitted. */
 export const timestamp = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
 
-/** `google-duration`: decimal seconds with at most nine digits behind the point. */
+/** `google-duration`: decimal seconds with at most nine fractional digits. */
 const duration = (seconds: number) => `${Number(seconds.toFixed(9))}s`;
 
 const photo = (row: MediaItemRow) => ({
@@ -25,7 +25,7 @@ const video = (row: MediaItemRow, now: number) => ({
   status: now < row.ready_at ? 'PROCESSING' : 'READY',
 });
 
-/** A media item as the API answers it: what is empty is left out, int64 are strings (proto3 JSON). */
+/** Returns the JSON of a media item. As in proto3 JSON, empty fields are omitted and int64 are strings. */
 export const mediaItemJson = (row: MediaItemRow, { baseUrl, clock }: Call) => ({
   id: row.id,
   ...(row.description && { description: row.description }),
@@ -40,15 +40,15 @@ export const mediaItemJson = (row: MediaItemRow, { baseUrl, clock }: Call) => ({
   filename: row.filename,
 });
 
-/** The same, found in an album: its page is inside the album, and a shared album tells who added it. */
+/** Returns the JSON of a media item in an album: its page is inside the album, and a shared album shows who added it. */
 export const albumMediaItemJson = (
   row: AlbumMediaItemRow,
-  album: { id: string; tellsContributors: boolean },
+  album: { id: string; showsContributors: boolean },
   call: Call,
 ) => ({
   ...mediaItemJson(row, call),
   productUrl: `${PHOTOS_URL}/album/${album.id}/photo/${row.id}`,
-  ...(album.tellsContributors && {
+  ...(album.showsContributors && {
     contributorInfo: {
       profilePictureBaseUrl: call.baseUrl({ profile: row.added_by }),
       displayName: row.added_by_name,

@@ -7,10 +7,10 @@ import { defineMethod, type Method } from './method.ts';
 import { MEDIA_ITEM } from './resources.ts';
 import { readUpdateMask } from './update-mask.ts';
 
-/** The reference says "shorter than 1000 characters", but clients send exactly as many. */
+/** The reference says "shorter than 1000 characters", but clients send up to 1000. */
 const MAX_DESCRIPTION = 1000;
 
-/** Changing what media items say of themselves. */
+/** Updating media items. */
 export const mediaItemWritingMethods = {
   'mediaItems.patch': defineMethod({
     verb: 'PATCH',

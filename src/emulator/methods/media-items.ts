@@ -4,18 +4,18 @@ import { pageOf, type PageStart } from './page-tokens.ts';
 import { invalidArgument, invalidField, notFound, ApiError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
-import { isSharingTold } from './album-json.ts';
+import { showsSharing } from './album-json.ts';
 import { findAlbum } from './album-rules.ts';
-import { conditionsOf, FILTERS, hasDates, hasOtherThanDates, type Filters } from './filters.ts';
+import { conditionsOf, FILTERS, hasDates, hasUnorderableFilters, type Filters } from './filters.ts';
 import { albumMediaItemJson, mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
-/** The most ids that a batch may name. */
+/** The most ids in a batch. */
 const MAX_BATCH = 50;
 
 const PAGES = { defaultSize: 25, maxSize: 100 };
 
-/** The latest and the earliest instants that a Date can hold. */
+/** The positions before the latest and the earliest times that a Date can represent. */
 const LATEST: PageStart = [8.64e15, Number.MAX_SAFE_INTEGER];
 const EARLIEST: PageStart = [-8.64e15, 0];
 
@@ -51,7 +51,7 @@ const libraryPage = ({ method, request, filters, order }: LibraryPage, call: Cal
     ...PAGES,
     identity: [method, call.user, filters ?? null, order],
     request,
-    beginning: order === 'NEWEST_FIRST' ? LATEST : EARLIEST,
+    firstPage: order === 'NEWEST_FIRST' ? LATEST : EARLIEST,
     fetch: ([creationTime, mediaKey = 0], limit) =>
       call.store.mediaItems.listLibrary({
         owner: call.user,
@@ -77,7 +77,7 @@ const albumPage = ({ albumId, filters, orderBy, ...request }: SearchRequest, cal
     ...PAGES,
     identity: ['mediaItems.search', call.user, albumId],
     request,
-    beginning: [Number.MIN_SAFE_INTEGER, 0],
+    firstPage: [Number.MIN_SAFE_INTEGER, 0],
     fetch: ([position, entryKey = 0], limit) =>
       call.store.mediaItems.listAlbum({
         albumKey: album.album_key,
@@ -88,14 +88,14 @@ const albumPage = ({ albumId, filters, orderBy, ...request }: SearchRequest, cal
     startAfter: (row) => [row.position, row.entry_key],
     effect: call.pageEffect,
   });
-  const origin = { id: album.id, tellsContributors: isSharingTold(album, call) };
+  const origin = { id: album.id, showsContributors: showsSharing(album, call) };
   return mediaItemsBody(
     rows.map((row) => albumMediaItemJson(row, origin, call)),
     nextPageToken,
   );
 };
 
-/** `MediaMetadata.creation_time` is oldest first, with ` desc` newest first; allowed beside a date filter only. */
+/** `MediaMetadata.creation_time` is oldest first, with ` desc` newest first. Requires a date filter. */
 const orderOf = (orderBy: string, filters: Filters | undefined): LibraryList['order'] => {
   if (orderBy === '') return 'NEWEST_FIRST';
   const [, direction] = /^MediaMetadata\.creation_time( desc)?$/.exec(orderBy.trim()) ?? [];
@@ -103,7 +103,7 @@ const orderOf = (orderBy: string, filters: Filters | undefined): LibraryList['or
     throw invalidField('order_by', 'Invalid order by field.');
   }
   if (!filters || !hasDates(filters)) throw invalidField('order_by', 'Order by is only supported with a date filter.');
-  if (hasOtherThanDates(filters))
+  if (hasUnorderableFilters(filters))
     throw invalidField('order_by', 'Order by is only supported with a date filter alone.');
   return direction ? 'NEWEST_FIRST' : 'OLDEST_FIRST';
 };
@@ -113,12 +113,12 @@ const findVisible = (id: string, { user, store, isAppCreatedOnly }: Call) => {
   return row && isAppCreatedOnly && row.is_app_created === 0 ? undefined : row;
 };
 
-/** One result of a batch: the item, or why it could not be given. */
+/** Returns one result of a batch: the media item, or the error. */
 const batchResult = (id: string, call: Call) => {
   const row = isWellFormedId(id) ? findVisible(id, call) : undefined;
   if (row) return { mediaItem: mediaItemJson(row, call) };
-  const refusal = isWellFormedId(id) ? notFound() : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
-  return { status: refusal.toStatus() };
+  const error = isWellFormedId(id) ? notFound() : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
+  return { status: error.toStatus() };
 };
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */

@@ -7,7 +7,7 @@ import type { Access, Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 
-/** What a method knows besides its request, whatever the transport was. */
+/** The context of a call, independent of the transport. */
 export type Call = {
   user: string;
   scopes: ReadonlySet<string>;
@@ -16,10 +16,10 @@ export type Call = {
   isAppCreatedOnly: boolean;
   store: Store;
   clock: Clock;
-  /** The bytes of uploads that are no media items yet. */
+  /** The bytes of uploads that are not media items yet. */
   uploadFiles: UploadFiles;
   originals: Originals;
-  /** The address under which the bytes of something can be fetched for the next hour. */
+  /** Returns a URL for bytes that is valid for the next hour. */
   baseUrl: (subject: BytesSubject) => string;
   /** What a fault does to the page of a list. */
   pageEffect: PageEffect | null;
@@ -27,20 +27,20 @@ export type Call = {
 
 type Shape = Record<string, Field<unknown>>;
 
-/** One method of the API: where it stands in HTTP, what it takes, who may call it, what it does. */
+/** A method of the API: its HTTP mapping, its request, the scopes that allow it, and its handler. */
 export type Method = {
   verb: 'GET' | 'POST' | 'PATCH';
   /** As in Google's discovery document, such as `/v1/albums/{albumId}:share`. */
   path: string;
-  /** The field of the request that the body is. Left out, the body is the whole request. */
+  /** The field of the request that the body contains. Omit it if the body is the whole request. */
   body?: string;
   request: Message<Shape>;
   access: Access;
-  /** Gives the JSON of the answer, at once or later, or throws a `ApiError`. Reads only what `request` describes. */
+  /** Returns the JSON of the response, or throws an `ApiError`. Its request has the fields that `request` describes. */
   handle: (request: never, call: Call) => object | Promise<object>;
 };
 
-/** Define a method, so that its handler's request has the type of its message. */
+/** Defines a method. Its handler's request has the type of its message. */
 export const defineMethod = <S extends Shape>(
   method: Omit<Method, 'request' | 'handle'> & {
     request: Message<S>;

@@ -1,6 +1,6 @@
 import { bool, double, enumeration, int32, int64, message, string } from '../proto/messages.ts';
 
-/** An album in a request. Only a few of its fields can be written; the others are known, and read over. */
+/** An album in a request. Only a few of its fields can be written; the others are valid but ignored. */
 export const ALBUM = message({
   id: string,
   title: string,
@@ -19,7 +19,7 @@ export const ALBUM = message({
   coverPhotoMediaItemId: string,
 });
 
-/** A media item in a request. Only its description can be written; the rest is known, and read over. */
+/** A media item in a request. Only its description can be written; the other fields are valid but ignored. */
 export const MEDIA_ITEM = message({
   id: string,
   description: string,

@@ -2,7 +2,7 @@ import { snakeCase } from '../proto/messages.ts';
 import { invalidField } from '../api-error.ts';
 
 /**
- * The fields that an `updateMask` names, in proto spelling: `title,coverPhotoMediaItemId` and
+ * Returns the fields of an `updateMask` by their proto names: `title,coverPhotoMediaItemId` and
  * `title,cover_photo_media_item_id` are the same.
  *
  * @throws ApiError INVALID_ARGUMENT for an empty mask, and for a field that cannot be updated

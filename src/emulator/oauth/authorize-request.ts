@@ -1,13 +1,13 @@
 import type { Era } from '../scopes.ts';
 import { findClient, type OAuthClients } from './clients.ts';
-import { readScopes, scopesOf } from './known-scopes.ts';
+import { readScopes, requestableScopes } from './known-scopes.ts';
 import { invalidRequest, missingParameter, OAuthError } from './oauth-error.ts';
 import { readRedirectUri } from './redirect-uri.ts';
 
-/** What an app asks a person for. */
+/** An authorization request of an app. */
 export type AuthorizeRequest = {
   client: string;
-  /** As it was given: the client has to say it again. */
+  /** As in the request: the client repeats it when it exchanges the code. */
   redirectUri: string;
   redirect: URL;
   scopes: readonly string[];
@@ -34,10 +34,10 @@ const readChallenge = (query: URLSearchParams) => {
   return { challenge, challengeMethod };
 };
 
-/** What `prompt` says, or `approval_prompt`, as clients of before ask for consent. */
+/** Reads `prompt`, or `approval_prompt`, with which older clients request consent. */
 const readPrompts = (query: URLSearchParams): ReadonlySet<string> => {
-  const ofBefore = query.get('approval_prompt') === 'force' ? 'consent' : '';
-  const prompts = (query.get('prompt') ?? ofBefore).split(/\s+/).filter(Boolean);
+  const legacyPrompt = query.get('approval_prompt') === 'force' ? 'consent' : '';
+  const prompts = (query.get('prompt') ?? legacyPrompt).split(/\s+/).filter(Boolean);
   const isKnown = prompts.every((prompt) => ['none', 'consent', 'select_account'].includes(prompt));
   if (!isKnown || (prompts.includes('none') && prompts.length > 1))
     throw invalidRequest('Invalid parameter value for prompt.');
@@ -45,9 +45,9 @@ const readPrompts = (query: URLSearchParams): ReadonlySet<string> => {
 };
 
 /**
- * Read what an app asks for.
+ * Reads an authorization request.
  *
- * @throws OAuthError for what a person has to be shown: the browser must not be sent back with it
+ * @throws OAuthError for an invalid request. Show it to the user: redirecting would not be safe.
  */
 export const readAuthorizeRequest = (
   query: URLSearchParams,
@@ -65,7 +65,7 @@ export const readAuthorizeRequest = (
   if (!redirect) throw new OAuthError('redirect_uri_mismatch', 'The redirect_uri is not one that this app may use.');
   const responseType = required('response_type');
   if (responseType !== 'code') throw new OAuthError('unsupported_response_type', 'The response_type must be code.');
-  const scopes = readScopes(required('scope'), scopesOf(era));
+  const scopes = readScopes(required('scope'), requestableScopes(era));
   if (scopes.length === 0) throw missingParameter('scope');
   const accessType = query.get('access_type') ?? 'online';
   if (!['online', 'offline'].includes(accessType)) throw invalidRequest('Invalid parameter value for access_type.');

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApiRequest } from '../http/handler.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
 
-/** An OAuth client as it is registered. Without `redirectUris` it may be sent back to any that is safe. */
+/** A registered OAuth client. Without `redirectUris` it can use any safe redirect URI. */
 export type OAuthClient = { id: string; secret: string; redirectUris?: readonly string[] };
 
-/** The clients that may sign in; null for any. */
+/** The registered clients. Null accepts any client. */
 export type OAuthClients = readonly OAuthClient[] | null;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -13,9 +13,9 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
 
 /**
- * The registration of a client; undefined where any client may sign in.
+ * Finds a client by its id. Returns undefined if any client is accepted.
  *
- * @throws OAuthError invalid_client for one that is not in the list
+ * @throws OAuthError invalid_client for an unknown client
  */
 export const findClient = (clients: OAuthClients, id: string): OAuthClient | undefined => {
   if (!clients) return undefined;
@@ -32,7 +32,7 @@ const decode = (text: string) => {
   }
 };
 
-const basicOf = ({ headers }: ApiRequest) => {
+const readBasic = ({ headers }: ApiRequest) => {
   const [, encoded] = /^Basic\s+(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   if (encoded === undefined) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
@@ -41,12 +41,12 @@ const basicOf = ({ headers }: ApiRequest) => {
 };
 
 /**
- * The id of the client that asks for tokens, by its parameters or by HTTP Basic.
+ * Authenticates the client of a token request, by its parameters or by HTTP Basic. Returns its id.
  *
- * @throws OAuthError invalid_request where none is named, invalid_client for a wrong id or secret
+ * @throws OAuthError invalid_request without a client id, invalid_client for a wrong id or secret
  */
 export const authenticateClient = (clients: OAuthClients, request: ApiRequest, parameters: URLSearchParams): string => {
-  const basic = basicOf(request);
+  const basic = readBasic(request);
   const id = basic?.id ?? parameters.get('client_id');
   if (!id) throw invalidRequest('Could not determine client ID from request.');
   const client = findClient(clients, id);

@@ -3,11 +3,11 @@ import type { Store } from '../store/store.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';
 
 /**
- * Give a person the tokens that never end, whatever is revoked: `demo-<name>`, and `demo-refresh-<name>` for any client.
+ * Adds the tokens of a user that never expire and cannot be revoked: `demo-<name>`, and `demo-refresh-<name>` for any client.
  * They have every scope.
  */
 export const addDemoTokens = (store: Store, name: string) => {
-  const lasting = {
+  const row = {
     user: name,
     scopes: [...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)].join(' '),
     client: null,
@@ -15,6 +15,6 @@ export const addDemoTokens = (store: Store, name: string) => {
     is_offline: 1,
     expires_at: null,
   } as const;
-  store.tokens.add(`demo-${name}`, { ...lasting, kind: 'ACCESS' });
-  store.tokens.add(`demo-refresh-${name}`, { ...lasting, kind: 'REFRESH' });
+  store.tokens.add(`demo-${name}`, { ...row, kind: 'ACCESS' });
+  store.tokens.add(`demo-refresh-${name}`, { ...row, kind: 'REFRESH' });
 };

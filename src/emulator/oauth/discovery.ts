@@ -2,10 +2,10 @@ import { jsonResponse, type OAuthResponse } from './response.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { ISSUER } from './id-token.ts';
 
-/** Keys and addresses may be kept an hour. */
+/** Keys and endpoints can be cached for an hour. */
 const CACHED = { 'cache-control': 'public, max-age=3600' };
 
-/** `/.well-known/openid-configuration`: where everything is, at the host that was asked. */
+/** Handles `/.well-known/openid-configuration`: the endpoints, at the origin of the request. */
 export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthResponse =>
   jsonResponse(
     200,
@@ -41,8 +41,8 @@ export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthRespon
     CACHED,
   );
 
-/** `/oauth2/v3/certs`: the key that id tokens are signed by, as a JSON Web Key Set. */
+/** Handles `/oauth2/v3/certs`: the public key of id tokens, as a JSON Web Key Set. */
 export const jwks = ({ idTokens }: OAuthCall): OAuthResponse => jsonResponse(200, idTokens.keySet(), CACHED);
 
-/** `/oauth2/v1/certs`: the same key as PEM, by its id. */
+/** Handles `/oauth2/v1/certs`: the public key of id tokens as PEM, by its key id. */
 export const pemCerts = ({ idTokens }: OAuthCall): OAuthResponse => jsonResponse(200, idTokens.pemMap(), CACHED);

@@ -1,10 +1,10 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 
-/** Who signs, whatever the address: clients of Google have this name built in. */
+/** The issuer. It does not depend on the emulator's URL: Google's clients require this value. */
 export const ISSUER = 'https://accounts.google.com';
 
-/** How long an id token is good for, in seconds. */
+/** The lifetime of an id token, in seconds. */
 const LIFETIME = 3600;
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -16,7 +16,7 @@ const makeKey = () =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
 
-/** Half of the hash of an access token, by which an id token names it (OpenID Connect Core, section 3.1.3.6). */
+/** The `at_hash` claim: half of the hash of the access token (OpenID Connect Core, section 3.1.3.6). */
 const halfHashOf = (token: string) => createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 
 export type IdTokenSubject = {
@@ -28,7 +28,7 @@ export type IdTokenSubject = {
   now: number;
 };
 
-/** Makes and reads id tokens. The key is made when it is first needed, and stays with the library. */
+/** Creates the signer and verifier of id tokens. The key is generated on first use and stored with the library. */
 export const createIdTokens = (store: Store) => {
   const privateKey = () => createPrivateKey(store.setting('id-token-key', makeKey));
   const publicKey = () => createPublicKey(privateKey());
@@ -54,7 +54,7 @@ export const createIdTokens = (store: Store) => {
       return `${signed}.${sign('sha256', Buffer.from(signed), privateKey()).toString('base64url')}`;
     },
 
-    /** The claims of an id token that is good at `now` (milliseconds since 1970). Undefined for any other. */
+    /** Returns the claims of an id token that is valid at `now` (milliseconds since 1970). Undefined for any other token. */
     read: (token: string, now: number): Record<string, unknown> | undefined => {
       const [header = '', payload = '', signature = ''] = token.split('.');
       const isOurs = verify(
@@ -64,15 +64,15 @@ export const createIdTokens = (store: Store) => {
         Buffer.from(signature, 'base64url'),
       );
       if (!isOurs) return undefined;
-      // Signed by this emulator: it has the claims that were put in above.
+      // The emulator signed it, so it has the claims above.
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>;
       return Number(claims['exp']) * 1000 > now ? claims : undefined;
     },
 
-    /** The key to check them by, as a JSON Web Key Set. */
+    /** Returns the public key as a JSON Web Key Set. */
     keySet: () => ({ keys: [{ ...publicKey().export({ format: 'jwk' }), kid: keyId(), alg: 'RS256', use: 'sig' }] }),
 
-    /** The same key as PEM, by its id. */
+    /** Returns the public key as PEM, by its key id. */
     pemMap: () => ({ [keyId()]: publicKey().export({ type: 'spki', format: 'pem' }) }),
   };
 };

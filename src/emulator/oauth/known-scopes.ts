@@ -5,14 +5,14 @@ const EMAIL = 'https://www.googleapis.com/auth/userinfo.email';
 const PROFILE = 'https://www.googleapis.com/auth/userinfo.profile';
 const PICKER = 'https://www.googleapis.com/auth/photospicker.mediaitems.readonly';
 
-/** Who somebody is. These go together with signing in: a person cannot untick them. */
+/** The identity scopes. They are part of signing in: a user cannot deselect them. */
 export const IDENTITY_SCOPES = { openid: 'openid', email: EMAIL, profile: PROFILE } as const;
 
 const IDENTITY_NAMES: ReadonlySet<string> = new Set(Object.values(IDENTITY_SCOPES));
 
 export const isIdentityScope = (scope: string) => IDENTITY_NAMES.has(scope);
 
-/** Each scope with what it lets an app do, in Google's words. */
+/** Google's description of each scope. */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['openid', 'Associate you with your personal info'],
   [EMAIL, 'See your email address'],
@@ -29,8 +29,9 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
 /** Scopes that Google removed on 31 March 2025 (https://developers.google.com/photos/support/updates). */
 const REMOVED: ReadonlySet<string> = new Set([SCOPES.full, SCOPES.readonly, SCOPES.sharing]);
 
-/** All scopes that can be asked for in an era. */
-export const scopesOf = (era: Era) => [...MEANINGS.keys()].filter((scope) => era === 'legacy' || !REMOVED.has(scope));
+/** Returns all scopes that an app can request in an era. */
+export const requestableScopes = (era: Era) =>
+  [...MEANINGS.keys()].filter((scope) => era === 'legacy' || !REMOVED.has(scope));
 
 export const meaningOf = (scope: string) => MEANINGS.get(scope) ?? scope;
 
@@ -40,16 +41,16 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The scopes of a parameter, in their long form, each once.
+ * Reads the scopes of a parameter, in their long form and without duplicates.
  *
- * @throws OAuthError invalid_scope that names those that are not to be had
+ * @throws OAuthError invalid_scope that lists the invalid scopes
  */
 export const readScopes = (text: string, allowed: readonly string[]): string[] => {
-  const asked = [...new Set(text.split(/\s+/).filter(Boolean))];
-  const long = asked.map((scope) => SHORT.get(scope) ?? scope);
-  const invalid = asked.filter((_, index) => !allowed.includes(long[index] ?? ''));
+  const requested = [...new Set(text.split(/\s+/).filter(Boolean))];
+  const long = requested.map((scope) => SHORT.get(scope) ?? scope);
+  const invalid = requested.filter((_, index) => !allowed.includes(long[index] ?? ''));
   if (invalid.length > 0) {
-    const valid = asked.filter((scope) => !invalid.includes(scope));
+    const valid = requested.filter((scope) => !invalid.includes(scope));
     const lists = `{valid=[${valid.join(', ')}], invalid=[${invalid.join(', ')}]}`;
     throw new OAuthError('invalid_scope', `Some requested scopes were invalid. ${lists}`);
   }

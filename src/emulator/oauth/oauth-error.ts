@@ -1,4 +1,4 @@
-/** A refusal in OAuth's own form (RFC 6749, section 5.2): flat, with a name for programs and a text for people. */
+/** An error in the OAuth format (RFC 6749, section 5.2): a code for programs and a description for people. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
   readonly error: string;

@@ -34,7 +34,7 @@ const page = (title: string, content: string) =>
   '<meta name="viewport" content="width=device-width, initial-scale=1">' +
   `<style>${STYLE}</style></head><body><main>${content}</main></body></html>\n`;
 
-const personChoice = ({ name, display_name: displayName, email }: UserRow, isChosen: boolean) =>
+const userChoice = ({ name, display_name: displayName, email }: UserRow, isChosen: boolean) =>
   `<label><input type="radio" name="user" value="${escape(name)}" required${isChosen ? ' checked' : ''}>` +
   `<span>${escape(displayName)}<small>${escape(email)}</small></span></label>`;
 
@@ -42,40 +42,40 @@ const scopeChoice = (scope: string) =>
   `<label><input type="checkbox" name="scope" value="${escape(scope)}" checked>` +
   `<span>${escape(meaningOf(scope))}<small>${escape(scope)}</small></span></label>`;
 
-/** Signing in tells who somebody is: said, and not asked. */
+/** Lists the identity scopes, which a user cannot deselect. */
 const identityNote = (scopes: readonly string[]) =>
   scopes.length === 0 ? '' : `<p>It may also: ${scopes.map(meaningOf).join('; ').toLowerCase()}.</p>`;
 
-/** The person whom a hint means, by name or email; else the first. */
-export const personOf = (hint: string | null, people: readonly UserRow[]): UserRow | undefined =>
-  people.find(({ name, email }) => name === hint || email === hint);
+/** Finds a user by a `login_hint`: a name or an email address. */
+export const userByHint = (hint: string | null, users: readonly UserRow[]): UserRow | undefined =>
+  users.find(({ name, email }) => name === hint || email === hint);
 
-/** The page on which a person is chosen and says what an app may do. `action` is the address of this very request. */
+/** Returns the page on which the user chooses an account and grants scopes. `action` is the URL of this request. */
 export const consentPage = (
-  asked: AuthorizeRequest,
-  people: readonly UserRow[],
+  authorization: AuthorizeRequest,
+  users: readonly UserRow[],
   { action, formToken }: { action: string; formToken: string },
 ) => {
-  const chosen = personOf(asked.loginHint, people) ?? people[0];
-  const askable = asked.scopes.filter((scope) => !isIdentityScope(scope));
+  const chosen = userByHint(authorization.loginHint, users) ?? users[0];
+  const selectable = authorization.scopes.filter((scope) => !isIdentityScope(scope));
   const scopes =
-    askable.length === 0
+    selectable.length === 0
       ? ''
-      : `<fieldset><legend>What may it do?</legend>${askable.map(scopeChoice).join('')}</fieldset>`;
+      : `<fieldset><legend>What may it do?</legend>${selectable.map(scopeChoice).join('')}</fieldset>`;
   return page(
     'Sign in to the photos emulator',
-    `<h1>Sign in to the photos emulator</h1><p>to continue to <b>${escape(asked.redirect.host)}</b></p>` +
-      `<p><small>App: ${escape(asked.client)}</small></p><form method="post" action="${escape(action)}">` +
+    `<h1>Sign in to the photos emulator</h1><p>to continue to <b>${escape(authorization.redirect.host)}</b></p>` +
+      `<p><small>App: ${escape(authorization.client)}</small></p><form method="post" action="${escape(action)}">` +
       `<input type="hidden" name="form_token" value="${escape(formToken)}">` +
-      `<fieldset><legend>Who are you?</legend>${people.map((person) => personChoice(person, person === chosen)).join('')}</fieldset>` +
+      `<fieldset><legend>Who are you?</legend>${users.map((user) => userChoice(user, user === chosen)).join('')}</fieldset>` +
       scopes +
-      identityNote(asked.scopes.filter(isIdentityScope)) +
+      identityNote(authorization.scopes.filter(isIdentityScope)) +
       '<div class="actions"><button name="decision" value="cancel" formnovalidate>Cancel</button>' +
       '<button class="main" name="decision" value="allow">Allow</button></div></form>',
   );
 };
 
-/** The page that tells a person what is wrong with an app's request. */
+/** Returns the page that shows the user an error in an app's request. */
 export const errorPage = ({ error, message, httpStatus }: OAuthError) =>
   page(
     `Error ${httpStatus}: ${error}`,

@@ -2,7 +2,7 @@ import type { ApiRequest } from '../http/handler.ts';
 import { readBody } from '../http/body.ts';
 import { invalidRequest } from './oauth-error.ts';
 
-const entriesOf = (text: string): [string, string][] => {
+const readJson = (text: string): [string, string][] => {
   const problem = () => invalidRequest('Invalid JSON payload received.');
   let parsed: unknown;
   try {
@@ -14,8 +14,8 @@ const entriesOf = (text: string): [string, string][] => {
   return Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 };
 
-/** The texts of a form in parts (RFC 7578), which some clients take for any form. */
-const partsOf = async (text: string, type: string): Promise<[string, string][]> => {
+/** Reads the text fields of `multipart/form-data` (RFC 7578), which some clients send. */
+const readMultipart = async (text: string, type: string): Promise<[string, string][]> => {
   try {
     const form = await new Response(text, { headers: { 'content-type': type } }).formData();
     return [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -25,16 +25,16 @@ const partsOf = async (text: string, type: string): Promise<[string, string][]> 
 };
 
 /**
- * The parameters in a request's body: a form's, as the standard says, or those of a form in parts or of a JSON object, as
+ * Reads the parameters in a request body: of a form, as the standard says, or of multipart form data or a JSON object, which
  * some clients send.
  *
- * @throws OAuthError invalid_request for JSON or parts that are none
+ * @throws OAuthError invalid_request for invalid JSON or multipart data
  * @throws ApiError for a body over 10 MiB
  */
 export const readBodyParameters = async (request: ApiRequest): Promise<URLSearchParams> => {
   const text = await readBody(request);
   const type = request.headers['content-type'] ?? '';
-  if (/^multipart\/form-data\b/i.test(type)) return new URLSearchParams(await partsOf(text, type));
+  if (/^multipart\/form-data\b/i.test(type)) return new URLSearchParams(await readMultipart(text, type));
   const isJson = type.toLowerCase().startsWith('application/json');
-  return new URLSearchParams(isJson && text.trim() !== '' ? entriesOf(text) : text);
+  return new URLSearchParams(isJson && text.trim() !== '' ? readJson(text) : text);
 };

@@ -5,9 +5,9 @@ import { invalidGrant } from './oauth-error.ts';
 const VERIFIER = /^[\w.~-]{43,128}$/;
 
 /**
- * Check that who brings a code is who asked for it (RFC 7636).
+ * Checks the code verifier of a token request (RFC 7636).
  *
- * @throws OAuthError invalid_grant for a verifier that is missing, wrong, or not asked for
+ * @throws OAuthError invalid_grant for a verifier that is missing, wrong or unexpected
  */
 export const checkVerifier = ({ challenge, challenge_method: method }: CodeRow, verifier: string | null) => {
   if (challenge === null) {
@@ -15,6 +15,6 @@ export const checkVerifier = ({ challenge, challenge_method: method }: CodeRow, 
     return;
   }
   if (!verifier) throw invalidGrant('Missing code verifier.');
-  const answer = method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
-  if (!VERIFIER.test(verifier) || answer !== challenge) throw invalidGrant('Invalid code verifier.');
+  const derived = method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
+  if (!VERIFIER.test(verifier) || derived !== challenge) throw invalidGrant('Invalid code verifier.');
 };

@@ -1,12 +1,12 @@
 import { isLoopback } from '../http/host-check.ts';
 import type { OAuthClient } from './clients.ts';
 
-/** Names and addresses alone: anything else in a host could write into a header. */
+/** Host names and IP addresses only: other characters could inject into a header. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
 /**
- * The address to which the browser may be sent back: one of the client's list, or, where it has none, one on this
- * machine or of https. Undefined for any other.
+ * Reads a redirect URI. Returns undefined unless it is in the client's list or, for a client without a list, uses https or a
+ * loopback host.
  */
 export const readRedirectUri = (text: string, client: OAuthClient | undefined): URL | undefined => {
   const uri = URL.parse(text);
@@ -18,9 +18,9 @@ export const readRedirectUri = (text: string, client: OAuthClient | undefined): 
   return isAllowed ? uri : undefined;
 };
 
-/** An address with parameters behind what its query has already. */
+/** Appends parameters to the query of a URL. */
 export const withParameters = (uri: URL, parameters: Record<string, string | undefined>): string => {
-  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const query = given.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&');
+  const present = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const query = present.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&');
   return `${uri.href}${uri.search ? '&' : '?'}${query}`;
 };

@@ -5,27 +5,27 @@ import { subjectOf } from './identity.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';
 import { OAuthError } from './oauth-error.ts';
 
-/** Whom a token that belongs to no client was made for. */
+/** The client id of a token that belongs to no client. */
 const ANY_CLIENT = 'photos-emulator.apps.googleusercontent.com';
 
-/** What is told of a token that never ends: that it has an hour left. In milliseconds. */
+/** The reported lifetime of a token that never expires, in milliseconds. */
 const HOUR = 3_600_000;
 
 const invalidToken = () => new OAuthError('invalid_token', 'Invalid Value');
 
-const ofIdToken = ({ idTokens, clock }: OAuthCall, token: string): OAuthResponse => {
+const idTokenInfo = ({ idTokens, clock }: OAuthCall, token: string): OAuthResponse => {
   const claims = idTokens.read(token, clock.now());
   if (!claims) throw invalidToken();
   return jsonResponse(200, Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)])));
 };
 
-/** `/tokeninfo`: what an access token or an id token stands for. Numbers are strings, as Google writes them. */
+/** Handles `/tokeninfo`: describes an access token or an id token. As at Google, numbers are strings. */
 export const tokenInfo = (call: OAuthCall): OAuthResponse => {
   const { store, clock, request, url, body } = call;
-  const named = (name: string) => body.get(name) ?? url.searchParams.get(name);
-  const idToken = named('id_token');
-  if (idToken) return ofIdToken(call, idToken);
-  const token = named('access_token') ?? bearerToken(request.headers.authorization);
+  const parameter = (name: string) => body.get(name) ?? url.searchParams.get(name);
+  const idToken = parameter('id_token');
+  if (idToken) return idTokenInfo(call, idToken);
+  const token = parameter('access_token') ?? bearerToken(request.headers.authorization);
   const row = token ? store.tokens.findAccess(token, clock.now()) : undefined;
   const user = row && store.users.find(row.user);
   if (!row || !user) throw invalidToken();

@@ -8,7 +8,7 @@ import { IDENTITY_SCOPES, readScopes } from './known-scopes.ts';
 import { invalidGrant, missingParameter, OAuthError } from './oauth-error.ts';
 import { checkVerifier } from './pkce.ts';
 
-/** How long an access token is good for, in seconds: what Google says of its own. */
+/** The lifetime of an access token, in seconds. Google reports the same. */
 const LIFETIME = 3599;
 
 type Issue = {
@@ -17,21 +17,21 @@ type Issue = {
   client: string;
   codeHash: string | null;
   isOffline: 0 | 1;
-  givesRefreshToken: boolean;
+  hasRefreshToken: boolean;
   nonce: string | null;
 };
 
-const issue = (call: OAuthCall, { user, scopes, client, codeHash, isOffline, givesRefreshToken, nonce }: Issue) => {
+const issue = (call: OAuthCall, { user, scopes, client, codeHash, isOffline, hasRefreshToken, nonce }: Issue) => {
   const { store, clock, idTokens } = call;
   const now = clock.now();
   const row = { user, scopes: scopes.join(' '), client, code_hash: codeHash, is_offline: isOffline };
   const accessToken = `ya29.${randomBytes(96).toString('base64url')}`;
-  const refreshToken = givesRefreshToken ? `1//${randomBytes(60).toString('base64url')}` : undefined;
+  const refreshToken = hasRefreshToken ? `1//${randomBytes(60).toString('base64url')}` : undefined;
   store.tokens.forgetOld(now);
   store.tokens.add(accessToken, { ...row, kind: 'ACCESS', expires_at: now + LIFETIME * 1000 });
   if (refreshToken) store.tokens.add(refreshToken, { ...row, kind: 'REFRESH', expires_at: null });
 
-  const person = scopes.includes(IDENTITY_SCOPES.openid) ? store.users.find(user) : undefined;
+  const userRow = scopes.includes(IDENTITY_SCOPES.openid) ? store.users.find(user) : undefined;
   const picture = call.baseUrl(call.url.origin, { profile: user });
   return {
     access_token: accessToken,
@@ -39,8 +39,8 @@ const issue = (call: OAuthCall, { user, scopes, client, codeHash, isOffline, giv
     ...(refreshToken && { refresh_token: refreshToken }),
     scope: scopes.join(' '),
     token_type: 'Bearer',
-    ...(person && {
-      id_token: idTokens.make({ client, accessToken, nonce, claims: claimsOf(person, new Set(scopes), picture), now }),
+    ...(userRow && {
+      id_token: idTokens.make({ client, accessToken, nonce, claims: claimsOf(userRow, new Set(scopes), picture), now }),
     }),
   };
 };
@@ -57,7 +57,7 @@ const exchangeCode = (call: OAuthCall, client: string): OAuthResponse => {
   const row = store.consents.findCode(code);
   if (!row || row.client !== client) throw invalidGrant();
   if (row.is_used === 1) {
-    // Two have the same code: one of them stole it, and nobody knows which (RFC 6749, section 4.1.2).
+    // A code that is used twice may have been stolen, so its tokens are revoked (RFC 6749, section 4.1.2).
     store.tokens.revokeOfCode(hashOf(code));
     throw invalidGrant();
   }
@@ -71,7 +71,7 @@ const exchangeCode = (call: OAuthCall, client: string): OAuthResponse => {
     client,
     codeHash: hashOf(code),
     isOffline: row.is_offline,
-    givesRefreshToken: row.gives_refresh_token === 1,
+    hasRefreshToken: row.gives_refresh_token === 1,
     nonce: row.nonce,
   });
   return { ...jsonResponse(200, tokens), user: row.user };
@@ -91,13 +91,13 @@ const refresh = (call: OAuthCall, client: string): OAuthResponse => {
     client,
     codeHash: row.code_hash,
     isOffline: 1,
-    givesRefreshToken: false,
+    hasRefreshToken: false,
     nonce: null,
   });
   return { ...jsonResponse(200, tokens), user: row.user };
 };
 
-/** `POST /token`: tokens for a code, or a new access token for a refresh token. */
+/** Handles `POST /token`: exchanges a code for tokens, or a refresh token for a new access token. */
 export const token = (call: OAuthCall): OAuthResponse => {
   const { clients, request, body, store } = call;
   const grantType = required(body, 'grant_type');
@@ -108,7 +108,7 @@ export const token = (call: OAuthCall): OAuthResponse => {
   };
   const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;
   if (!grant) throw new OAuthError('unsupported_grant_type', `Invalid grant_type: ${grantType}`);
-  // The refusal of a code that was used before also writes: it stands outside of a transaction that would undo it.
+  // Rejecting a used code also revokes tokens. A transaction would undo that.
   const isUsedBefore = grantType === 'authorization_code' && store.consents.findCode(body.get('code') ?? '')?.is_used;
   return isUsedBefore ? grant(call, client) : store.transaction(() => grant(call, client));
 };

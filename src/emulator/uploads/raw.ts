@@ -6,19 +6,19 @@ import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
 import { tooLarge } from './upload-error.ts';
 
-/** How many bytes a request says that it has. Null where they come in chunks. */
-const announcedLength = ({ headers }: IncomingMessage) =>
+/** The `Content-Length` of a request, in bytes. Null if the body is chunked. */
+const contentLength = ({ headers }: IncomingMessage) =>
   headers['content-length'] === undefined ? null : Number(headers['content-length']);
 
 /**
- * Take all bytes of an upload in one request. Nothing is left of one that fails or breaks off.
+ * Receives an upload in one request. If it fails or breaks off, nothing of it is kept.
  *
  * @throws UploadError 400 for a wrong checksum, 413 for too many bytes
  */
 export const uploadRaw = async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
   const { user, era, options, store, files, clock } = call;
   const { declaredType, filename, sha1 } = options;
-  checkAnnouncedSize(announcedLength(request), declaredType);
+  checkAnnouncedSize(contentLength(request), declaredType);
   const id = randomUUID();
   try {
     const size = await files.append(id, request, sizeLimitOf(declaredType), tooLarge);

@@ -6,12 +6,12 @@ import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
-import { badUpload, tooLarge, unknownUpload, uploadIsOver } from './upload-error.ts';
+import { badUpload, tooLarge, unknownUpload, uploadIsFinished } from './upload-error.ts';
 
-/** Every chunk but the last is a multiple of so many bytes. */
+/** The size of every chunk except the last is a multiple of this, in bytes. */
 export const GRANULARITY = 262_144;
 
-/** How long a session waits for its bytes. Google does not tell: a week. */
+/** The lifetime of a session, in milliseconds: a week. Google does not document its own. */
 const SESSION_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;
 
 const findSession = ({ user, options, store, clock }: UploadCall): UploadRow => {
@@ -20,7 +20,7 @@ const findSession = ({ user, options, store, clock }: UploadCall): UploadRow => 
   return row;
 };
 
-/** The file of an active session is the truth about how much of it there is: a row is not written for every chunk. */
+/** Returns the number of received bytes. Of an active session only the file knows: the row is not updated for every chunk. */
 const receivedOf = (row: UploadRow, { files }: UploadCall) =>
   row.status === 'final' ? row.size : files.lengthOf(row.upload_id);
 
@@ -31,7 +31,7 @@ const stateHeaders = (row: UploadRow, call: UploadCall) => ({
 });
 
 const start = async (call: UploadCall): Promise<UploadResult> => {
-  const { user, options, address, store, files, clock } = call;
+  const { user, options, store, files, clock } = call;
   const { declaredType, filename, rawSize, sha1 } = options;
   checkAnnouncedSize(rawSize, declaredType);
   const id = randomUUID();
@@ -55,12 +55,12 @@ const start = async (call: UploadCall): Promise<UploadResult> => {
     await files.remove(id);
     throw error;
   }
-  const url = `${address}?upload_id=${id}&upload_protocol=resumable`;
+  const url = `${call.url}?upload_id=${id}&upload_protocol=resumable`;
   const headers = { 'x-goog-upload-url': url, 'x-goog-upload-control-url': url, ...stateHeaders(row, call) };
   return { httpStatus: 200, headers, token: null };
 };
 
-/** Of an upload that is done the token is told again: its answer may have been lost on the way. */
+/** Returns the state. A finished upload repeats its token, because the response that had it may be lost. */
 const query = (row: UploadRow, call: UploadCall): UploadResult => ({
   httpStatus: 200,
   headers: stateHeaders(row, call),
@@ -73,14 +73,14 @@ const cancel = async (row: UploadRow, { store, files }: UploadCall): Promise<Upl
   return { httpStatus: 200, headers: { 'x-goog-upload-status': 'cancelled' }, token: null };
 };
 
-/** A chunk is a multiple of the granularity, or goes up to one after a break, or is the last one. */
+/** Checks the size of a chunk: a multiple of the granularity, or one that ends at a multiple, or the last chunk. */
 const checkChunk = (offset: number, length: number, { raw_size: rawSize }: UploadRow) => {
   const end = offset + length;
   const isWhole = length % GRANULARITY === 0 || end % GRANULARITY === 0 || end === rawSize;
   if (!isWhole) throw badUpload(`The size of a chunk must be a multiple of ${GRANULARITY} bytes.`);
 };
 
-/** Take a chunk. What is refused leaves no byte; what breaks off leaves those that came. */
+/** Receives a chunk. A rejected chunk leaves no bytes; one that breaks off leaves the bytes that arrived. */
 const receive = async (request: IncomingMessage, row: UploadRow, isLast: boolean, call: UploadCall) => {
   const { options, files } = call;
   const { upload_id: id, raw_size: rawSize } = row;
@@ -96,13 +96,13 @@ const receive = async (request: IncomingMessage, row: UploadRow, isLast: boolean
     const length = await files.append(id, request, limit, tooMany);
     if (!isLast) checkChunk(received, length, row);
   } catch (error) {
-    const isBroken = request.destroyed && !request.complete;
-    if (!isBroken) await files.truncate(id, received);
+    const isDisconnected = request.destroyed && !request.complete;
+    if (!isDisconnected) await files.truncate(id, received);
     throw error;
   }
 };
 
-/** All bytes are there: bring them to the disk, then give the token that stands for them. */
+/** Finishes an upload: syncs all bytes to the disk, then returns the upload token. */
 const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult> => {
   const { era, options, store, files, clock } = call;
   const { upload_id: id, raw_size: rawSize } = row;
@@ -114,7 +114,7 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult>
   await files.sync(id);
   const token = makeUploadToken();
   if (!store.uploads.finish(id, { token, size, expiresAt: clock.now() + TOKEN_MILLISECONDS })) {
-    // It was forgotten in the meantime: the clock was moved.
+    // The session expired in the meantime, because the clock was set.
     await files.remove(id);
     throw unknownUpload();
   }
@@ -122,18 +122,18 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult>
 };
 
 /**
- * The resumable protocol: a session is started, takes bytes in one request or many, and is finalized or cancelled. It can
- * be asked at any time how far it is, also after a restart.
+ * Creates the handler of the resumable protocol: a session is started, receives bytes in one or more requests, and is
+ * finalized or cancelled. Its state can be queried at any time, also after a restart.
  *
- * @throws UploadError 404 for an unknown session, 410 for one that is over, 400 and 413 for bytes that it cannot take
+ * @throws UploadError 404 for an unknown session, 410 for a finished one, 400 and 413 for invalid bytes
  */
 export const createResumable = () => {
   const enqueue = createKeyedQueue();
   const writers = new Map<string, IncomingMessage>();
 
   /**
-   * Whoever turns to a session has given its earlier request up, though the server may not have noticed. What still comes
-   * of that one must not be added behind the answer.
+   * Ends the previous request of a session. A new request supersedes it, even if the server has not noticed that the client
+   * is gone, and its remaining bytes must not be appended after the response.
    */
   const interrupt = (id: string) => {
     const writer = writers.get(id);
@@ -151,10 +151,10 @@ export const createResumable = () => {
 
   const command = async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
     const { commands } = call.options;
-    // Read only now: the request before may have ended the session.
+    // Read the session again: the previous request may have ended it.
     const row = findSession(call);
     if (commands.has('query')) return query(row, call);
-    if (row.status !== 'active') throw uploadIsOver();
+    if (row.status !== 'active') throw uploadIsFinished();
     if (commands.has('cancel')) return cancel(row, call);
     const isLast = commands.has('finalize');
     if (commands.has('upload')) await upload(request, row, isLast, call);

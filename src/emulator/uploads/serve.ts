@@ -32,10 +32,10 @@ export type UploadServer = {
   onError: (error: unknown) => void;
 };
 
-const ADDRESS = /^\/v1\/uploads\/?$/;
+const PATH = /^\/v1\/uploads\/?$/;
 
 const isUpload = ({ method }: IncomingMessage, path: string) =>
-  (method === 'POST' || method === 'PUT') && ADDRESS.test(path);
+  (method === 'POST' || method === 'PUT') && PATH.test(path);
 
 /**
  * Receives uploads, raw and resumable, and logs them as `uploads`. One that breaks off is logged with status 0.
@@ -70,7 +70,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
     const fault = faults.take({ method: UPLOADS, user });
     return await withFault(fault, signal, async () => {
       const options = readUploadOptions(request, url.searchParams);
-      const call = { user, era, options, address: `${url.origin}/v1/uploads`, store, files, clock };
+      const call = { user, era, options, url: `${url.origin}/v1/uploads`, store, files, clock };
       const result = await (options.commands.size === 0 ? uploadRaw(request, call) : resume(request, call));
       return { ...uploadResponse(result), delivery: deliveryEffectOf(fault?.effect) };
     });

@@ -4,13 +4,13 @@ import type { Store } from '../store/store.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 import type { UploadOptions } from './upload-options.ts';
 
-/** What an upload request is answered from. */
+/** The context of an upload request. */
 export type UploadCall = {
   user: string;
   era: Era;
   options: UploadOptions;
-  /** The address of uploads, as the caller knows it. */
-  address: string;
+  /** The URL of uploads, at the origin that the caller used. */
+  url: string;
   store: Store;
   files: UploadFiles;
   clock: Clock;

@@ -1,7 +1,7 @@
 import { systemCode } from '../media/media-error.ts';
 import { ApiError, type Code } from '../api-error.ts';
 
-/** A refusal of the upload server, which has HTTP statuses of its own for some codes. */
+/** An error of the upload server, which uses its own HTTP status for some codes. */
 export class UploadError extends ApiError {
   readonly #httpStatus: number;
 
@@ -21,15 +21,15 @@ export const badUpload = (message: string) => new UploadError('INVALID_ARGUMENT'
 
 export const unknownUpload = () => new UploadError('NOT_FOUND', 404, 'The upload does not exist.');
 
-export const uploadIsOver = () =>
+export const uploadIsFinished = () =>
   new UploadError('FAILED_PRECONDITION', 410, 'The upload has been finalized or cancelled.');
 
-/** What the disk says when it has no room, or the system no files left: it may have some later. */
-const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE']);
+/** The system errors for a full disk or too many open files, which may pass. */
+const TRANSIENT_ERRORS = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE']);
 
-/** Why an upload fails that could not be stored: by no fault of its sender's. */
+/** Returns the error for an upload that could not be stored. */
 export const notStored = (error: unknown): ApiError =>
-  PASSING.has(systemCode(error) ?? '')
+  TRANSIENT_ERRORS.has(systemCode(error) ?? '')
     ? new ApiError('UNAVAILABLE', 'The service is currently unavailable.')
     : new ApiError('INTERNAL', 'Internal error encountered.');
 

@@ -5,12 +5,12 @@ const COMMANDS = ['start', 'query', 'upload', 'finalize', 'cancel'] as const;
 
 type Command = (typeof COMMANDS)[number];
 
-/** What an upload request says of itself, in headers or in query parameters of the same names. */
+/** The options of an upload request, from its headers or from query parameters of the same names. */
 export type UploadOptions = {
   /** Empty for a raw upload. */
   commands: ReadonlySet<Command>;
   uploadId: string | null;
-  /** The MIME type of the bytes. Empty where it is not told. */
+  /** The MIME type of the bytes. Empty if the client does not declare it. */
   declaredType: string;
   filename: string;
   offset: number | null;
@@ -24,15 +24,15 @@ const MAX_FILENAME = 255;
 
 const isCommand = (word: string): word is Command => COMMANDS.some((command) => command === word);
 
-/** `upload, finalize` with any white space. */
+/** Reads `X-Goog-Upload-Command`, such as `upload, finalize`. */
 const readCommands = (text: string): ReadonlySet<Command> => {
   const words = text
     .split(',')
     .map((word) => word.trim().toLowerCase())
     .filter((word) => word !== '');
   const commands = words.filter(isCommand);
-  const isTogether = commands.every((command) => command === 'upload' || command === 'finalize');
-  if (commands.length < words.length || (commands.length > 1 && !isTogether)) {
+  const areCombinable = commands.every((command) => command === 'upload' || command === 'finalize');
+  if (commands.length < words.length || (commands.length > 1 && !areCombinable)) {
     throw badUpload('Invalid X-Goog-Upload-Command.');
   }
   return new Set(commands);
@@ -44,8 +44,8 @@ const readCount = (name: string, text: string | null): number | null => {
   return Number(text);
 };
 
-/** Node reads header bytes as Latin-1: clients that send UTF-8 as it is are understood, too. */
-const fromHeader = (text: string) => {
+/** Decodes UTF-8 in a header, which some clients send. Node reads header bytes as Latin-1. */
+const decodeUtf8 = (text: string) => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
   } catch {
@@ -53,9 +53,9 @@ const fromHeader = (text: string) => {
   }
 };
 
-/** A file name should be percent-encoded. One that is not, and has a `%` in it, is taken as it is. */
+/** Reads a file name. It should be percent-encoded; one with an invalid `%` is used as it is. */
 const readFilename = (text: string): string => {
-  const plain = /^[\0-\xff]*$/.test(text) ? fromHeader(text) : text;
+  const plain = /^[\0-\xff]*$/.test(text) ? decodeUtf8(text) : text;
   const decode = () => {
     try {
       return decodeURIComponent(plain);
@@ -66,15 +66,15 @@ const readFilename = (text: string): string => {
   return Array.from(decode()).slice(0, MAX_FILENAME).join('').trim();
 };
 
-/** The SHA-1 of `X-Goog-Hash: sha1=…`, among hashes of other kinds. */
+/** Reads the SHA-1 of `X-Goog-Hash: sha1=…`, which can contain other hashes. */
 const readSha1 = (text: string | null) => /(?:^|,)\s*sha1=([^,\s]+)/i.exec(text ?? '')?.[1] ?? null;
 
 const PROTOCOLS = new Set(['raw', 'resumable', '']);
 
 /**
- * Read the options of an upload request.
+ * Reads the options of an upload request.
  *
- * @throws UploadError 400 for an unknown protocol or command, and for what should be a number and is none
+ * @throws UploadError 400 for an unknown protocol or command, and for an invalid number
  */
 export const readUploadOptions = ({ headers }: IncomingMessage, query: URLSearchParams): UploadOptions => {
   const parameters = new Map(Array.from(query, ([name, value]) => [name.toLowerCase(), value] as const));
