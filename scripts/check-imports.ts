@@ -6,6 +6,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   main: ['commands'],
   commands: [
     'commands',
+    'expected-error',
+    'closest',
+    'scope-names',
     'config',
     'log',
     'loopback',
@@ -17,8 +20,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'emulator',
     'demo',
   ],
-  config: ['zod', 'loopback'],
+  config: ['zod', 'closest', 'expected-error', 'loopback', 'scope-names'],
   loopback: [],
+  'expected-error': [],
+  closest: [],
+  'scope-names': [],
   log: ['pino'],
   gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'loopback'],
   http: [
@@ -36,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lru-cache',
   ],
   graphql: [
+    'expected-error',
     'graphql',
     'auth',
     'photos',
@@ -53,7 +60,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   photos: ['photos', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
-  emulator: ['emulator', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
+  emulator: ['emulator', 'expected-error', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
 };
 
 const SOURCE = 'src';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
+import { ExpectedError } from './expected-error.ts';
 
 /** A mistake in the environment: every variable that is wrong, and what would be right. */
-export class ConfigError extends Error {
+export class ConfigError extends ExpectedError {
   override readonly name = 'ConfigError';
 }
 

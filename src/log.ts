@@ -1,8 +1,8 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
-/** What no line may show, wherever it stands in what is logged. */
+/** Names of fields that are redacted, at any of the first three levels. */
 const SECRETS = [
   'authorization',
   'cookie',
@@ -19,8 +19,8 @@ const SECRETS = [
   'clientSecret',
 ];
 
-/** A log of one JSON line an event, on standard error. Secrets are left out by name. */
-export const createLog = (level: string): Log =>
+/** Creates a log that writes one JSON line per event. Fields with the name of a secret are redacted. */
+export const createLog = (level: string, output: DestinationStream): Log =>
   pino(
     {
       level,
@@ -33,5 +33,5 @@ export const createLog = (level: string): Log =>
         censor: '[secret]',
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    output,
   );

@@ -1,3 +1,28 @@
+import { EXIT_SIGINT } from './commands/io.ts';
 import { run } from './commands/run.ts';
 
-process.exitCode = await run(process.argv.slice(2));
+/** Ctrl-C can arrive twice, from the terminal and from npm. A later signal than this, in milliseconds, is a second one. */
+const REPEAT_MS = 1000;
+
+/** Returns a signal that is aborted when the process is asked to stop. A second request stops the process at once. */
+const listenForStop = (): AbortSignal => {
+  const controller = new AbortController();
+  let firstAt: number | null = null;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (firstAt !== null && performance.now() - firstAt > REPEAT_MS) process.exit(EXIT_SIGINT);
+      firstAt ??= performance.now();
+      controller.abort(name);
+    });
+  }
+  return controller.signal;
+};
+
+// Fastify, graphql and React read it when they load: every command is loaded after this line.
+process.env['NODE_ENV'] ||= 'production';
+
+const { env, stdout, stderr } = process;
+const exitCode = await run(process.argv.slice(2), { env, stdout, stderr, signal: listenForStop() });
+// What an abandoned command still waits for must not keep the process alive.
+if (exitCode === EXIT_SIGINT) process.exit(exitCode);
+process.exitCode = exitCode;

@@ -1,20 +1,22 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { ExpectedError } from '../expected-error.ts';
+import type { Io } from './io.ts';
 
-/** The values of a command's options, as they stood on the command line. */
+/** The values of a command's options, as given on the command line. */
 export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /** One command of the program. */
 export type Command = {
-  /** Half a line, for the list of commands. */
-  summary: string;
-  /** All there is to know, for `--help`. */
+  /** The full text of `--help`. */
   help: string;
   options: ParseArgsOptionsConfig;
-  /** Runs until it is done or told to stop. Gives the exit code. */
-  run: (options: OptionValues, environment: NodeJS.ProcessEnv) => Promise<number>;
+  /** True if the command shuts down by itself when `io.signal` is aborted. Any other is abandoned. */
+  handlesSignal: boolean;
+  /** Runs until it is done or `io.signal` is aborted. Returns the exit code. */
+  run: (options: OptionValues, io: Io) => Promise<number>;
 };
 
-/** The command line makes no sense. The message says what would. */
-export class UsageError extends Error {
+/** An invalid command line. The message says how to correct it. The exit code is 2. */
+export class UsageError extends ExpectedError {
   override readonly name = 'UsageError';
 }

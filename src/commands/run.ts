@@ -1,25 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { ConfigError } from '../config.ts';
-import { LibraryError } from '../emulator/store/database.ts';
-import { CertificateError } from '../emulator/tls/certificate-store.ts';
-import { OperationManifestError } from '../graphql/persisted/operation-manifest.ts';
-import { emulator } from './emulator/emulator.ts';
-import { loginCommand } from './login/login.ts';
-import { logoutCommand } from './login/logout.ts';
-import { schema } from './schema.ts';
-import { serve } from './serve/serve.ts';
-import { SignInError } from './login/sign-in-error.ts';
-import { start } from './start.ts';
+import { closest } from '../closest.ts';
+import { ExpectedError } from '../expected-error.ts';
 import { UsageError, type Command } from './command.ts';
+import { EXIT_SIGINT, print, printError, untilAborted, type Io } from './io.ts';
 
-const COMMANDS: Record<string, Command> = {
-  start,
-  serve,
-  emulator,
-  login: loginCommand,
-  logout: logoutCommand,
-  schema,
+type Entry = {
+  /** Half a line, for the list of commands. */
+  summary: string;
+  load: () => Promise<Command>;
+};
+
+/** Every command, loaded only when it runs. */
+const COMMANDS: Record<string, Entry> = {
+  start: {
+    summary: 'run the gateway and the emulator with its demo library, for development',
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  serve: {
+    summary: 'run the gateway against Google Photos',
+    load: async () => (await import('./serve/serve.ts')).serveCommand,
+  },
+  emulator: {
+    summary: 'run the emulator of the Google Photos Library API, for any client',
+    load: async () => (await import('./emulator/emulator.ts')).emulatorCommand,
+  },
+  login: {
+    summary: 'sign in with a browser and store the credential for serve',
+    load: async () => (await import('./login/login.ts')).loginCommand,
+  },
+  logout: {
+    summary: 'revoke the credential that login stored',
+    load: async () => (await import('./login/logout.ts')).logoutCommand,
+  },
+  schema: {
+    summary: 'print the GraphQL schema (SDL)',
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
 };
 
 const HELP = `photos-graphql: a GraphQL gateway for the Google Photos Library API
@@ -30,12 +47,8 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join('\n')}
 
-  photos-graphql <command> --help    tells a command's options
-  photos-graphql --version
-`;
-
-const print = (text: string) => process.stdout.write(`${text.trimEnd()}\n`);
-const complain = (text: string) => process.stderr.write(`${text.trimEnd()}\n`);
+  photos-graphql <command> --help    show the options of a command
+  photos-graphql --version           show the version`;
 
 const readVersion = () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -46,53 +59,73 @@ const readVersion = () => {
 
 const COMMON = { help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
 
-/** What Node says when an address cannot be listened on, as a sentence that tells what to do. */
-const explain = (error: Error): string => {
+const didYouMean = (suggestion: string | undefined) => (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`);
+
+/** Replaces Node's message about an unknown option with one that suggests the option that was meant. */
+const describeParseError = ({ message }: Error, options: ParseArgsOptionsConfig) => {
+  const [, option] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+  if (option === undefined) return message;
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return `Unknown option ${option}.${didYouMean(closest(option, names))}`;
+};
+
+const parse = (args: string[], options: ParseArgsOptionsConfig) => {
+  try {
+    return parseArgs({ args, options, strict: true }).values;
+  } catch (error) {
+    throw Error.isError(error) ? new UsageError(describeParseError(error, options), { cause: error }) : error;
+  }
+};
+
+/** Explains an error of Node, such as a port that is in use. */
+const describe = (error: Error): string => {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken by another program. Stop it, or choose other ports with PORT, EMULATOR_PORT and EMULATOR_TLS_PORT.`;
+    return `Port ${port} is already in use. Stop the other program, or set PORT, EMULATOR_PORT or EMULATOR_TLS_PORT to another port.`;
   }
-  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be listened on. Choose one above 1023.`;
+  if (code === 'EACCES' && port !== undefined) {
+    return `Permission denied for port ${port}. Choose a port above 1023.`;
+  }
   return error.message;
 };
 
 const isExpected = (error: unknown): error is Error =>
-  error instanceof UsageError ||
-  error instanceof ConfigError ||
-  error instanceof LibraryError ||
-  error instanceof CertificateError ||
-  error instanceof OperationManifestError ||
-  error instanceof SignInError ||
-  (error instanceof Error && 'code' in error);
+  error instanceof ExpectedError || (Error.isError(error) && 'code' in error);
 
-/** Run the command that the arguments name. Gives the exit code: 0, 1 for a failure, 2 for wrong arguments. */
-export const run = async (argv: readonly string[]): Promise<number> => {
-  const [name = '--help', ...rest] = argv;
+const runCommand = async (command: Command, args: string[], io: Io): Promise<number> => {
+  const values = parse(args, { ...command.options, ...COMMON });
+  if (values['help']) {
+    print(io, command.help.trimEnd());
+    return 0;
+  }
+  const exitCode = command.run(values, io);
+  if (command.handlesSignal) return exitCode;
+  return Promise.race([exitCode, untilAborted(io.signal).then(() => EXIT_SIGINT)]);
+};
+
+/** Runs the command that the arguments name. Returns the exit code: 0, 1 for a failure, 2 for invalid arguments. */
+export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  const [name = '--help', ...args] = argv;
   if (name === '--help' || name === '-h' || name === 'help') {
-    print(HELP);
+    print(io, HELP);
     return 0;
   }
   if (name === '--version' || name === '-v') {
-    print(readVersion());
+    print(io, readVersion());
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    complain(`There is no command ${JSON.stringify(name)}.\n\n${HELP}`);
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) {
+    const suggestion = didYouMean(closest(name, Object.keys(COMMANDS)));
+    printError(io, `Unknown command ${JSON.stringify(name)}.${suggestion}\n\n${HELP}`);
     return 2;
   }
   try {
-    const { values } = parseArgs({ args: rest, options: { ...command.options, ...COMMON }, strict: true });
-    if (values.help) {
-      print(command.help);
-      return 0;
-    }
-    return await command.run(values, process.env);
+    return await runCommand(await entry.load(), args, io);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    const isUsage =
-      error instanceof UsageError || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    complain(isUsage ? `${error.message}\n\n${command.help}` : explain(error));
+    const isUsage = error instanceof UsageError;
+    printError(io, isUsage ? `${error.message}\nRun photos-graphql ${name} --help for the options.` : describe(error));
     return isUsage ? 2 : 1;
   }
 };

@@ -1,18 +1,20 @@
 import { readSubgraphSdl, readTypeDefs } from '../graphql/schema.ts';
 import type { Command } from './command.ts';
+import { print } from './io.ts';
 
 /** Prints the SDL. */
-export const schema: Command = {
-  summary: 'prints the GraphQL schema (SDL)',
+export const schemaCommand: Command = {
   help: `Usage: photos-graphql schema [--federation]
 
-Prints the GraphQL schema in the schema definition language.
+Prints the GraphQL schema in the schema definition language (SDL).
 
-  --federation   as a subgraph of Apollo Federation 2: what composes a supergraph takes it`,
+  --federation   as an Apollo Federation 2 subgraph, to compose a supergraph from
+  --help, -h     show this help`,
   options: { federation: { type: 'boolean' } },
-  run: ({ federation }) => {
+  handlesSignal: false,
+  run: ({ federation }, io) => {
     const sdl = federation ? readSubgraphSdl() : readTypeDefs().join('\n');
-    process.stdout.write(`${sdl.trimEnd()}\n`);
+    print(io, sdl.trimEnd());
     return Promise.resolve(0);
   },
 };

@@ -6,20 +6,19 @@ import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator/options.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './serve/gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
-import { SCOPES_OF_BEFORE, SCOPES_OF_TODAY } from './scope-names.ts';
-import { listenForStop, untilStop } from './shutdown.ts';
-import { ANY_CLIENT } from './login/oauth-server.ts';
+import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
+import { untilAborted } from './io.ts';
+import { EMULATOR_CLIENT } from './login/oauth-server.ts';
 import { tlsGuide } from './emulator/tls-guide.ts';
 
 /** The OAuth client that people sign in with: the first that the emulator knows, or any. No secret of Google's goes there. */
 const clientOf = ({ clients }: Pick<ReturnType<typeof readEmulatorOptions>, 'clients'>) => {
   const first = clients?.[0];
-  return first ? { clientId: first.id, clientSecret: first.secret } : ANY_CLIENT;
+  return first ? { clientId: first.id, clientSecret: first.secret } : EMULATOR_CLIENT;
 };
 
 /** Gateway, emulator and demo library together: what one develops against. */
-export const start: Command = {
-  summary: 'the gateway with the emulator and its demo library beside it, for development',
+export const startCommand: Command = {
   help: `Usage: photos-graphql start [options]        (npm start -- [options])
 
 Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona; in the explorer
@@ -32,20 +31,18 @@ Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_
 EMULATOR_TLS_PORT (4443), LOG_LEVEL (info), PUBLIC_URL (where browsers reach the gateway, if not on this machine),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
-  run: async (options, environment) => {
-    const chosen = readEmulatorOptions(options, environment);
-    const { scopes, mistakes } = findScopes(environment, chosen.era === 'legacy' ? SCOPES_OF_BEFORE : SCOPES_OF_TODAY);
-    const config = readConfig(environment, mistakes);
-    const log = createLog(config.LOG_LEVEL);
+  handlesSignal: true,
+  run: async (options, io) => {
+    const chosen = readEmulatorOptions(options, io.env);
+    const { scopes, mistakes } = findScopes(io.env, chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES);
+    const config = readConfig(io.env, mistakes);
+    const log = createLog(config.LOG_LEVEL, io.stderr);
     const operations = readOperations(options, config);
     const ofServe = ['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'].filter(
-      (name) => name in valuesIn(environment),
+      (name) => name in valuesIn(io.env),
     );
     if (ofServe.length > 0) log.warn(`${ofServe.join(' and ')} is for serve: start acts on its own emulator`);
-    const stop = listenForStop();
-    const emulator = await startEmulatorAs(chosen, config, stop, (error) =>
-      log.error({ err: error }, 'emulator error'),
-    );
+    const emulator = await startEmulatorAs(chosen, config, io, (error) => log.error({ err: error }, 'emulator error'));
     try {
       // Without the demo people there is still somebody to act as.
       emulator.addUser(chosen.user);
@@ -62,7 +59,7 @@ ${GATEWAY_ENVIRONMENT}`,
         pictureOrigins: [emulator.url],
       });
       const people = emulator.store.users.list().map(({ name }) => name);
-      process.stdout.write(`
+      io.stdout.write(`
   Explorer  ${gateway.url}/
   GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as others with "Authorization: Bearer demo-<name>"
   Emulator  ${emulator.url}    people: ${people.join(', ')}
@@ -70,7 +67,7 @@ ${GATEWAY_ENVIRONMENT}`,
 ${tlsGuide(emulator)}
   Ctrl-C ends it.
 `);
-      await untilStop(stop);
+      await untilAborted(io.signal);
       await gateway.stop();
     } finally {
       await emulator.stop();

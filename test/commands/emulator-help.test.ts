@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { EMULATOR_OPTIONS } from '../../src/commands/emulator/options.ts';
 import { VARIABLE_NAMES } from '../../src/config.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
-import { runPhotos } from '../support/program.ts';
+import { spawnPhotos, startPhotos } from '../support/program.ts';
 
 const run = (args: readonly string[], environment: Record<string, string> = {}) =>
-  runPhotos(['emulator', ...args], { ...process.env, EMULATOR_PORT: '0', EMULATOR_TLS_PORT: '0', ...environment });
+  startPhotos(['emulator', ...args], { EMULATOR_PORT: '0', EMULATOR_TLS_PORT: '0', ...environment }).ended;
 
-const help = run(['--help']);
+const help = await run(['--help']);
 
 /** Whether the help has a word by itself: "GET calls" is not in "GET callsigns". */
 const isTold = (word: string) =>
@@ -21,7 +21,7 @@ const untold = (words: readonly string[]) => words.filter((word) => !isTold(word
 const startDemo = () => startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
 
 test('the help has every option and every variable of the emulator', () => {
-  expect(help.status).toBe(0);
+  expect(help.code).toBe(0);
   expect(untold(Object.keys(EMULATOR_OPTIONS).map((name) => `--${name}`))).toEqual([]);
   const variables = VARIABLE_NAMES.filter((name) => name.startsWith('EMULATOR_'));
   expect(variables).toHaveLength(3);
@@ -68,19 +68,24 @@ test('the help has the addresses of the sign-in, and each of those it has is ans
 test.each<[string, string[], string]>([
   ['--tls-folder without --tls', ['--tls-folder', 'x'], '--tls-folder is for --tls.'],
   ['--tls-folder without a name', ['--tls', '--tls-folder='], '--tls-folder must name a folder.'],
-  ['an unknown option', ['--nothing'], "Unknown option '--nothing'"],
-])('%s is told, with the help and the exit code 2', (_name, args, message) => {
-  const { status, stderr } = run(args);
+  ['an unknown option', ['--nothing'], 'Unknown option --nothing.'],
+])('%s is refused with the exit code 2, and points to the help', async (_name, args, message) => {
+  const { code: status, stderr } = await run(args);
   expect(status).toBe(2);
   expect(stderr).toContain(message);
-  expect(stderr).toContain('Usage: photos-graphql emulator');
+  expect(stderr).toContain('Run photos-graphql emulator --help for the options.');
 });
 
-test('a certificate that is broken ends the start with its message and the exit code 1', () => {
+test('a certificate that is broken ends the start with its message and the exit code 1', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'broken-'));
   writeFileSync(join(folder, 'server.pem'), 'broken');
   const temporary = mkdtempSync(join(tmpdir(), 'temporary-'));
-  const { status, stdout, stderr } = run(['--memory', '--tls', '--tls-folder', folder], { TMPDIR: temporary });
+  const args = ['emulator', '--memory', '--tls', '--tls-folder', folder];
+  const {
+    code: status,
+    stdout,
+    stderr,
+  } = await spawnPhotos(args, { EMULATOR_PORT: '0', EMULATOR_TLS_PORT: '0', TMPDIR: temporary }).ended;
 
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toBe(
@@ -90,8 +95,8 @@ test('a certificate that is broken ends the start with its message and the exit 
   for (const each of [folder, temporary]) rmSync(each, { recursive: true });
 });
 
-test('a port that is no number is told with the exit code 1', () => {
-  const { status, stderr } = run(['--memory'], { EMULATOR_TLS_PORT: 'https' });
+test('a port that is no number is told with the exit code 1', async () => {
+  const { code: status, stderr } = await run(['--memory'], { EMULATOR_TLS_PORT: 'https' });
   expect(status).toBe(1);
   expect(stderr).toContain('EMULATOR_TLS_PORT must be a port number from 0 to 65535');
 });

@@ -4,7 +4,7 @@ import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, par
 import { createSubgraphSchema } from '../../src/graphql/subgraph.ts';
 import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/house.ts';
-import { runPhotos } from '../support/program.ts';
+import { startPhotos } from '../support/program.ts';
 
 /** Another team's subgraph: who prints which photos, told of our albums and media items by their keys alone. */
 const PRINTS = `
@@ -185,8 +185,8 @@ test('where introspection is off the subgraph does not tell its schema, and stil
   expect(answer.data).toEqual({ _entities: [null] });
 });
 
-test('the command prints the schema plain, and as a subgraph', () => {
-  const printed = (...options: string[]) => runPhotos(['schema', ...options], process.env).stdout;
-  expect(buildSchema(printed()).getType('_Entity')).toBeUndefined();
-  expect(printed('--federation')).toContain('type MediaItem implements Node @key(fields: "id")');
+test('the command prints the schema plain, and as a subgraph', async () => {
+  const printed = async (...options: string[]) => (await startPhotos(['schema', ...options], {}).ended).stdout;
+  expect(buildSchema(await printed()).getType('_Entity')).toBeUndefined();
+  expect(await printed('--federation')).toContain('type MediaItem implements Node @key(fields: "id")');
 });

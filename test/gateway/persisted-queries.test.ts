@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startHouse, type House } from '../support/house.ts';
-import { runPhotos } from '../support/program.ts';
+import { startPhotos } from '../support/program.ts';
 
 const TITLES = 'query Titles { albums { nodes { title } } }';
 const ONE = 'query One($id: ID!) { album(id: $id) { title } }';
@@ -164,9 +164,9 @@ test('each operation of a list is held to the manifest', async () => {
   ]);
 });
 
-const run = (...args: string[]) => runPhotos(['serve', ...args], { PORT: '0' });
+const run = (...args: string[]) => startPhotos(['serve', ...args], { PORT: '0' }).ended;
 
-test('every mistake of a manifest is told at once, and the gateway does not start', () => {
+test('every mistake of a manifest is told at once, and the gateway does not start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'operations-'));
   try {
     const write = (name: string, text: string) => {
@@ -184,8 +184,8 @@ test('every mistake of a manifest is told at once, and the gateway does not star
       { id: 'good', body: ONE },
       { id: '', body: ONE },
     );
-    const told = run('--operations', write('apollo.json', JSON.stringify(manifest)));
-    expect(told.status).toBe(1);
+    const told = await run('--operations', write('apollo.json', JSON.stringify(manifest)));
+    expect(told.code).toBe(1);
     expect(told.stderr.trim().split('\n')).toEqual([
       'The operations are not right:',
       '  operation 5: needs an id and a body',
@@ -194,11 +194,13 @@ test('every mistake of a manifest is told at once, and the gateway does not star
       '  deep: Query depth limit of 12 exceeded, found 15.',
       '  good: stands for two operations',
     ]);
-    expect(run('--operations', write('list.json', '[]')).stderr).toContain('must be an object');
-    expect(run('--operations', write('new.json', '{"format":"x","version":2}')).stderr).toContain('has version 1');
-    expect(run('--operations', write('broken.json', '{')).stderr).toContain('cannot be read from');
-    expect(run('--operations', join(folder, 'nothing.json')).stderr).toContain('no such file');
-    expect(run('--require-operations').stderr).toContain('name their file: --operations FILE');
+    expect((await run('--operations', write('list.json', '[]'))).stderr).toContain('must be an object');
+    expect((await run('--operations', write('new.json', '{"format":"x","version":2}'))).stderr).toContain(
+      'has version 1',
+    );
+    expect((await run('--operations', write('broken.json', '{'))).stderr).toContain('cannot be read from');
+    expect((await run('--operations', join(folder, 'nothing.json'))).stderr).toContain('no such file');
+    expect((await run('--require-operations')).stderr).toContain('name their file: --operations FILE');
   } finally {
     rmSync(folder, { recursive: true });
   }

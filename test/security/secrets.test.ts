@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { spawnPhotos } from '../support/program.ts';
 import { startServing, type PlainAnswer } from '../support/serving.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
 import { findSecrets, hint } from '../support/watch/search.ts';
@@ -84,7 +85,13 @@ test('no secret is in any line, header or answer of a gateway that tells all it 
     { status: 401, body: { error: 'invalid_client', error_description: CLIENT_SECRET } },
   ]) {
     await arm(terminal, { method: 'oauth.token', times: 2, ...fault });
-    await using other = await startServing(terminal, [], { ...environment, GOOGLE_SDK_NODE_LOGGING: '*' });
+    await using other = await startServing(
+      terminal,
+      [],
+      { ...environment, GOOGLE_SDK_NODE_LOGGING: '*' },
+      // The library reads that variable of its process.
+      spawnPhotos,
+    );
     await note(other.ask(key));
     await other.stop();
     terminal.emulator.faults.clear();

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { spawnPhotos } from '../support/program.ts';
 import { startTerminal } from '../support/terminal.ts';
 
 type Terminal = Awaited<ReturnType<typeof startTerminal>>;
@@ -107,10 +108,9 @@ test('whatever is no answer is refused: other names, paths and verbs, and an ans
 
 test('Ctrl-C ends the login at once, and leaves nothing behind', async () => {
   await using terminal = await startTerminal();
-  const login = terminal.start(['login']);
+  const login = terminal.start(['login'], {}, { launch: spawnPhotos });
   const redirectUri = redirectUriOf(await login.address);
-  login.child.kill('SIGINT');
-  const { code, stderr } = await login.ended;
+  const { code, stderr } = await login.stop('SIGINT');
   expect({ code, stderr }).toEqual({ code: 130, stderr: 'Stopped. Nothing was stored.\n' });
   expect(terminal.isStored()).toBe(false);
   await expect(fetch(redirectUri)).rejects.toThrow('fetch failed');
@@ -180,10 +180,10 @@ test.each([
   [['--port', '99999'], '--port must be a whole number from 0 to 65535.'],
   [['--wait', '0'], '--wait must be a whole number from 1 to 3600.'],
   [['--file', ''], '--file must name a file.'],
-])('login %j is told, with the help and the exit code 2', async (args, told) => {
+])('login %j is refused with the exit code 2, and points to the help', async (args, told) => {
   await using terminal = await startTerminal();
   const { code, stderr } = await terminal.run(['login', ...args]);
   expect(code).toBe(2);
   expect(stderr).toContain(told);
-  expect(stderr).toContain('Usage: photos-graphql login');
+  expect(stderr).toContain('Run photos-graphql login --help for the options.');
 });

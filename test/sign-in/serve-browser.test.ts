@@ -107,17 +107,16 @@ test('start lets people sign in on its own emulator, as the first client that it
   await using terminal = await startTerminal();
   const clients = join(terminal.home, 'clients.json');
   writeFileSync(clients, JSON.stringify([{ id: 'the-app', secret: 'of-the-app' }]));
-  const { child } = terminal.start(['start', '--memory', '--no-demo', '--era', 'current', '--clients', clients], {
-    PORT: '0',
-    EMULATOR_PORT: '0',
-  });
   const urls = Promise.withResolvers<string[]>();
   let output = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
+  const onOutput = (piece: string) => {
+    output += piece;
     const [, gateway, emulator] = /Explorer {2}(\S+)\/\n[^]*Emulator {2}(\S+) /.exec(output) ?? [];
     if (gateway && emulator) urls.resolve([gateway, emulator]);
-  });
+  };
+  const args = ['start', '--memory', '--no-demo', '--era', 'current', '--clients', clients];
+  const { ended } = terminal.start(args, { PORT: '0', EMULATOR_PORT: '0' }, { onOutput });
+  void ended.then(() => urls.reject(new Error(output)), urls.reject);
   const [gateway, emulator] = await urls.promise;
   const visitor = createVisitor(gateway!, terminal);
   const consent = new URL(await visitor.begin());

@@ -1,6 +1,6 @@
 import { signInOn } from '../../src/commands/serve/browser-sign-in.ts';
-import { SCOPES_OF_BEFORE } from '../../src/commands/scope-names.ts';
-import { ANY_CLIENT } from '../../src/commands/login/oauth-server.ts';
+import { LEGACY_SCOPES } from '../../src/scope-names.ts';
+import { EMULATOR_CLIENT } from '../../src/commands/login/oauth-server.ts';
 import { readConfig } from '../../src/config.ts';
 import type { GatewayOptions } from '../../src/gateway/options.ts';
 import { startWatchedEmulator, startWatchedGateway, type WatchedEmulatorOptions } from './in-process.ts';
@@ -63,7 +63,7 @@ export const startHouse = async ({
     isCostTold,
     pictureOrigins: [emulator.url],
     ...(defaultToken !== null && { defaultPerson: defaultToken.replace('demo-', '') }),
-    ...(hasSignIn && { signIn: signInOn({ ...ANY_CLIENT, oauthUrl: signInUrl }, SCOPES_OF_BEFORE, readConfig({})) }),
+    ...(hasSignIn && { signIn: signInOn({ ...EMULATOR_CLIENT, oauthUrl: signInUrl }, LEGACY_SCOPES, readConfig({})) }),
     report: (_errorId, error) => faults.push(error),
     ...gatewayOptions,
   });

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { startPhotos } from './program.ts';
 import type { startTerminal } from './terminal.ts';
 import { noteRefusal } from './watch/notes.ts';
 
@@ -14,27 +14,28 @@ const plain = async (response: Response): Promise<PlainAnswer> => {
   return { status: response.status, headers: JSON.stringify([...response.headers]), body: await response.text() };
 };
 
-/** `serve` in a process of its own, started in a terminal and ready, over the terminal's emulator. Keeps all that it says. */
+/** `serve`, started in a terminal and ready, over the terminal's emulator. Keeps all that it prints. */
 export const startServing = async (
   { start, emulator }: Terminal,
   args: readonly string[],
   environment: Record<string, string>,
+  launch = startPhotos,
 ) => {
-  const { child, ended } = start(['serve', ...args], {
-    PORT: '0',
-    PHOTOS_API_URL: emulator.url,
-    LOG_LEVEL: 'trace',
-    ...environment,
-  });
   let output = '';
   const ready = Promise.withResolvers<string>();
-  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    const [, url] = /"url":"([^"]+)".*"gateway is ready"/.exec(output) ?? [];
-    if (url) ready.resolve(url);
-  });
-  void ended.then(({ stderr }) => ready.reject(new Error(`serve ended:\n${stderr}`)));
+  const { ended, stop } = start(
+    ['serve', ...args],
+    { PORT: '0', PHOTOS_API_URL: emulator.url, LOG_LEVEL: 'trace', ...environment },
+    {
+      launch,
+      onOutput: (piece) => {
+        output += piece;
+        const [, url] = /"url":"([^"]+)".*"gateway is ready"/.exec(output) ?? [];
+        if (url) ready.resolve(url);
+      },
+    },
+  );
+  ended.then(({ stderr }) => ready.reject(new Error(`serve ended:\n${stderr}`)), ready.reject);
   const url = await ready.promise;
 
   const fetchPlain = async (path: string, init: RequestInit = {}) => plain(await fetch(url + path, init));
@@ -47,11 +48,8 @@ export const startServing = async (
       body: JSON.stringify({ query }),
     });
 
-  const stop = async () => {
-    if (child.exitCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill('SIGTERM');
-    await exited;
+  const dispose = async () => {
+    await stop();
   };
-  return { url, ask, fetch: fetchPlain, output: () => output, stop, [Symbol.asyncDispose]: stop };
+  return { url, ask, fetch: fetchPlain, output: () => output, stop, [Symbol.asyncDispose]: dispose };
 };

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WatchedEmulatorOptions } from './in-process.ts';
-import { spawnPhotos } from './program.ts';
+import { startPhotos } from './program.ts';
 import { startSignIn } from './sign-in.ts';
 import { findSecrets } from './watch/search.ts';
 
@@ -11,6 +10,8 @@ import { findSecrets } from './watch/search.ts';
 export const CLIENT_SECRET = 'GOCSPX-of-the-terminal';
 
 type Environment = Record<string, string>;
+/** `launch` is `spawnPhotos` where a process is the point. */
+type StartOptions = { launch?: typeof startPhotos; onOutput?: (piece: string) => void };
 type SubmitChoice = { user?: string; decision?: string; untick?: readonly string[] };
 
 /**
@@ -23,38 +24,44 @@ export const startTerminal = async (options: Partial<WatchedEmulatorOptions> = {
   const home = mkdtempSync(join(tmpdir(), 'terminal-'));
   const file = join(home, 'config/photos-graphql/credentials.json');
   const outputs: string[] = [];
-  const running = new Set<ReturnType<typeof spawnPhotos>>();
+  const stops = new Set<() => Promise<unknown>>();
 
-  /** Start the program, as in a shell. */
-  const start = (args: readonly string[], environment: Environment = {}) => {
-    const child = spawnPhotos(args, {
-      PATH: process.env['PATH'],
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, 'config'),
-      GOOGLE_OAUTH_URL: recorder.url,
-      GOOGLE_CLIENT_ID: 'app',
-      GOOGLE_CLIENT_SECRET: CLIENT_SECRET,
-      ...environment,
-    });
-    running.add(child);
+  const environmentOf = (environment: Environment) => ({
+    PATH: process.env['PATH'],
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    GOOGLE_OAUTH_URL: recorder.url,
+    GOOGLE_CLIENT_ID: 'app',
+    GOOGLE_CLIENT_SECRET: CLIENT_SECRET,
+    ...environment,
+  });
+
+  /** Start the program, in this process unless told otherwise. `address` is the first that it shows. */
+  const start = (
+    args: readonly string[],
+    environment: Environment = {},
+    { launch = startPhotos, onOutput }: StartOptions = {},
+  ) => {
     let stdout = '';
-    let stderr = '';
     const shown = Promise.withResolvers<string>();
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-      const [, address] = /^ {2}(http\S+)\n/m.exec(stdout) ?? [];
-      if (address) shown.resolve(address);
+    const program = launch(args, environmentOf(environment), {
+      onStdout: (piece) => {
+        stdout += piece;
+        const [, address] = /^ {2}(http\S+)\n/m.exec(stdout) ?? [];
+        if (address) shown.resolve(address);
+        onOutput?.(piece);
+      },
+      onStderr: (piece) => onOutput?.(piece),
     });
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    const ended = once(child, 'close').then(([code]) => {
-      running.delete(child);
-      outputs.push(stdout, stderr);
-      shown.reject(new Error(`The program ended with ${code} and showed no address: ${stdout}${stderr}`));
-      return { code: code as number | null, stdout, stderr };
+    stops.add(() => program.stop());
+    const ended = program.ended.then((end) => {
+      outputs.push(end.stdout, end.stderr);
+      shown.reject(new Error(`The program ended with ${end.code} and showed no address: ${end.stdout}${end.stderr}`));
+      return end;
     });
-    // Whoever asks for the address is told; the others do not care.
+    // Whoever waits for the address is told; the others do not care.
     shown.promise.catch(() => undefined);
-    return { child, address: shown.promise, ended };
+    return { stop: program.stop, address: shown.promise, ended };
   };
 
   /** Start the program, and wait for its end. */
@@ -73,11 +80,7 @@ export const startTerminal = async (options: Partial<WatchedEmulatorOptions> = {
   };
 
   const stop = async () => {
-    for (const child of running) {
-      const ended = once(child, 'close');
-      child.kill('SIGKILL');
-      await ended;
-    }
+    for (const stopProgram of stops) await stopProgram();
     rmSync(home, { recursive: true });
     await signIn[Symbol.asyncDispose]();
     const leaked = findSecrets(recorder.secrets, outputs);

@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Config } from '../../config.ts';
+import type { Config, Environment } from '../../config.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { importFolder } from '../../emulator/import/import-folder.ts';
 import { ERAS } from '../../emulator/scopes.ts';
 import { UsageError, type OptionValues } from '../command.ts';
 import { readOAuthClients } from './oauth-clients.ts';
+import { print, type Io } from '../io.ts';
 import { printable } from '../printable.ts';
 
 /** What can be said of the emulator, alone or beside the gateway. */
@@ -38,42 +39,40 @@ export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in t
   --tls-folder DIR
                   keep the certificate in this folder (default: tls in the library's), for --memory too`;
 
-const cacheFolder = (environment: NodeJS.ProcessEnv) => {
+const cacheFolder = (environment: Environment) => {
   if (environment['XDG_CACHE_HOME']) return environment['XDG_CACHE_HOME'];
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
   if (process.platform === 'win32' && environment['LOCALAPPDATA']) return environment['LOCALAPPDATA'];
   return join(homedir(), '.cache');
 };
 
-const print = (text: string) => process.stdout.write(`${text}\n`);
-
 /** One line that is written over again on a terminal; a line now and then where the output goes to a file. */
-const createProgressLine = (folder: string) => {
+const createProgressLine = (folder: string, io: Io) => {
   let lastPrinted = 0;
   return ({ done, total, file }: { done: number; total: number; file: string }) => {
     const line = `Importing ${folder}: ${done} of ${total}`;
-    if (process.stdout.isTTY) {
-      process.stdout.write(`\r\u001B[K${line}  ${printable(file.slice(-40))}${done === total ? '\n' : ''}`);
+    if (io.stdout.isTTY) {
+      io.stdout.write(`\r\u001B[K${line}  ${printable(file.slice(-40))}${done === total ? '\n' : ''}`);
       return;
     }
     if (done !== total && done - lastPrinted < 500) return;
     lastPrinted = done;
-    print(line);
+    print(io, line);
   };
 };
 
-const importInto = async (emulator: Emulator, folder: string, user: string, signal: AbortSignal) => {
+const importInto = async (emulator: Emulator, folder: string, user: string, io: Io) => {
   const { added, known, albums, skipped } = await importFolder({
     folder,
     user,
     store: emulator.store,
     originals: emulator.originals,
     now: emulator.clock.now(),
-    onProgress: createProgressLine(folder),
-    signal,
+    onProgress: createProgressLine(folder, io),
+    signal: io.signal,
   });
-  print(`Imported ${folder}: ${added} added, ${known} known already, ${albums} albums, ${skipped.length} skipped.`);
-  for (const { file, reason } of skipped) print(`  skipped ${printable(file)}: ${reason}`);
+  print(io, `Imported ${folder}: ${added} added, ${known} known already, ${albums} albums, ${skipped.length} skipped.`);
+  for (const { file, reason } of skipped) print(io, `  skipped ${printable(file)}: ${reason}`);
 };
 
 const checkFolder = (folder: string) => {
@@ -88,7 +87,7 @@ const checkFolder = (folder: string) => {
  *
  * @throws UsageError for what makes no sense
  */
-export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
+export const readEmulatorOptions = (options: OptionValues, environment: Environment) => {
   const { data, memory = false, user = 'mona', tls = false, 'tls-folder': tlsFolder = null } = options;
   if (tlsFolder !== null && !tls) throw new UsageError('--tls-folder is for --tls.');
   if (tlsFolder === '') throw new UsageError('--tls-folder must name a folder.');
@@ -117,7 +116,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: NodeJS.P
 export const startEmulatorAs = async (
   { dataFolder, hasDemo, era, tls, clients, folders, user }: ReturnType<typeof readEmulatorOptions>,
   config: Config,
-  stop: AbortSignal,
+  io: Io,
   onError: (error: unknown) => void,
 ): Promise<Emulator> => {
   const emulator = await startEmulator({
@@ -132,7 +131,7 @@ export const startEmulatorAs = async (
   });
   try {
     if (folders.length > 0) emulator.addUser(user);
-    for (const folder of folders) await importInto(emulator, folder, user, stop);
+    for (const folder of folders) await importInto(emulator, folder, user, io);
     return emulator;
   } catch (error) {
     await emulator.stop();

@@ -10,12 +10,12 @@ const HOST = '127.0.0.1';
 const REQUEST_TIMEOUT = 10_000;
 
 /** What a browser was sent back with: an authorization code, or an error's code such as `access_denied`. */
-export type LoopbackAnswer = { code: string } | { error: string };
+export type CallbackResult = { code: string } | { error: string };
 
 /** The answer, and a way to tell the person at the browser what came of it. */
-export type Arrival = { answer: LoopbackAnswer; show: (status: number, text: string) => Promise<void> };
+export type Arrival = { answer: CallbackResult; show: (status: number, text: string) => Promise<void> };
 
-type LoopbackOptions = {
+type CallbackOptions = {
   /** 0 for any free one. */
   port: number;
   state: string;
@@ -50,7 +50,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
 
-const answerOf = (parameters: URLSearchParams): LoopbackAnswer | undefined => {
+const answerOf = (parameters: URLSearchParams): CallbackResult | undefined => {
   const error = parameters.get('error');
   if (error) return { error: /^[a-z_]{1,40}$/.test(error) ? error : 'unknown_error' };
   const code = parameters.get('code');
@@ -75,7 +75,7 @@ const listen = async (server: ReturnType<typeof createServer>, port: number) => 
   try {
     await once(server.listen(port, HOST), 'listening');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = Error.isError(error) && 'code' in error ? String(error.code) : 'unknown error';
     const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${code})`;
     throw new SignInError(`Port ${port} ${why}. Choose another with --port, or leave it out for any free one.`);
   }
@@ -89,7 +89,7 @@ const listen = async (server: ReturnType<typeof createServer>, port: number) => 
  *
  * @throws SignInError where the port cannot be had
  */
-export const startLoopback = async ({ port, state, onForged }: LoopbackOptions) => {
+export const startCallbackServer = async ({ port, state, onForged }: CallbackOptions) => {
   const arrival = Promise.withResolvers<Arrival>();
   let isTaken = false;
   let isForgeryTold = false;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import type { Environment } from '../../config.ts';
 import { SignInError } from './sign-in-error.ts';
 
 /** What stays of a sign-in: it gives access tokens until it is revoked. */
@@ -26,13 +27,13 @@ const GOOGLE_TOKEN_URIS = new Set([
 ]);
 
 /** `$XDG_CONFIG_HOME/photos-graphql/credentials.json`, else below `~/.config` (XDG base directories). */
-export const defaultCredentialFile = (environment: NodeJS.ProcessEnv) => {
+export const defaultCredentialFile = (environment: Environment) => {
   const { XDG_CONFIG_HOME: given = '' } = environment;
   return join(isAbsolute(given) ? given : join(homedir(), '.config'), 'photos-graphql', 'credentials.json');
 };
 
 /** Why the system refuses, in its own short word: `EACCES`. */
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown error');
+const codeOf = (error: unknown) => (Error.isError(error) && 'code' in error ? String(error.code) : 'unknown error');
 
 const readText = (file: string) => {
   try {

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Grant } from '../../auth/google-oauth.ts';
 import type { Identity } from '../../auth/id-token.ts';
-import { startLoopback, type Arrival } from './callback-server.ts';
+import { startCallbackServer, type Arrival } from './callback-server.ts';
 import { SignInError } from './sign-in-error.ts';
-import { connectTo, explainFailure, nameOf, type SignInServer } from './oauth-server.ts';
+import { createOAuth, explainFailure, nameOf, type OAuthServer } from './oauth-server.ts';
 
 /** What a person agreed to at the browser. */
 export type SignIn = { grant: Grant; refreshToken: string; identity: Identity | null };
 
 type FlowOptions = {
-  server: SignInServer;
+  server: OAuthServer;
   scopes: readonly string[];
   /** 0 for any free one. */
   port: number;
@@ -37,7 +37,7 @@ const untilAborted = (signal: AbortSignal) =>
     else signal.addEventListener('abort', fail, { once: true });
   });
 
-const codeOf = ({ answer }: Arrival, server: SignInServer) => {
+const codeOf = ({ answer }: Arrival, server: OAuthServer) => {
   if ('code' in answer) return answer.code;
   const { error } = answer;
   if (error === 'access_denied') {
@@ -53,7 +53,7 @@ const codeOf = ({ answer }: Arrival, server: SignInServer) => {
  */
 export const signIn = async (options: FlowOptions): Promise<SignIn> => {
   const { server, scopes, port, loginHint, signal, onReady, onForged, onSignedIn } = options;
-  const oauth = connectTo(server);
+  const oauth = createOAuth(server);
   const [state, nonce, verifier] = [secret(), secret(), secret()];
 
   const redeem = async (code: string, redirectUri: string): Promise<SignIn> => {
@@ -75,7 +75,7 @@ export const signIn = async (options: FlowOptions): Promise<SignIn> => {
     );
   };
 
-  const loopback = await startLoopback({ port, state, onForged });
+  const loopback = await startCallbackServer({ port, state, onForged });
   try {
     const { redirectUri } = loopback;
     const url = oauth.authorizeUrl({

@@ -1,17 +1,16 @@
 import type { Command } from '../command.ts';
 import { readCredential, removeCredential, type Credential } from './credential-file.ts';
 import { readFileOption } from './options.ts';
+import { print } from '../io.ts';
 import { printable } from '../printable.ts';
 import { SignInError } from './sign-in-error.ts';
-import { connectTo, nameOf } from './oauth-server.ts';
-
-const print = (text: string) => process.stdout.write(`${text}\n`);
+import { createOAuth, nameOf } from './oauth-server.ts';
 
 /** What came of the revocation, as a sentence. Undefined where nobody answered, or with a failure. */
 const revoke = async (credential: Credential): Promise<string | undefined> => {
   const name = nameOf(credential);
   try {
-    const isEnded = await connectTo(credential).revoke(credential.refreshToken);
+    const isEnded = await createOAuth(credential).revoke(credential.refreshToken);
     return isEnded
       ? `The sign-in is ended at ${name}.`
       : `${name} does not know the sign-in any more: it was over already.`;
@@ -23,7 +22,6 @@ const revoke = async (credential: Credential): Promise<string | undefined> => {
 
 /** Ends the stored sign-in. */
 export const logoutCommand: Command = {
-  summary: 'ends the sign-in that login stored',
   help: `Usage: photos-graphql logout [options]
 
 Ends the stored sign-in where it was given, with all access tokens that came of it, and removes its file.
@@ -40,8 +38,9 @@ Exit codes:
   1   there is none, or it could not be ended
   2   wrong options`,
   options: { file: { type: 'string' }, force: { type: 'boolean' } },
-  run: async (options, environment) => {
-    const file = readFileOption(options, environment);
+  handlesSignal: false,
+  run: async (options, io) => {
+    const file = readFileOption(options, io.env);
     const credential = readCredential(file);
     if (!credential) throw new SignInError(`Not signed in: there is no ${file}.`);
     const outcome = await revoke(credential);
@@ -53,11 +52,12 @@ Exit codes:
     }
     removeCredential(file);
     print(
+      io,
       outcome ?? `${nameOf(credential)} did not end the sign-in: whoever has a copy of the file can go on with it.`,
     );
     if (credential.oauthUrl === null && outcome === undefined)
-      print('End it at https://myaccount.google.com/connections.');
-    print(`${file}, of ${printable(credential.account ?? 'an account that is not told')}, is removed.`);
+      print(io, 'End it at https://myaccount.google.com/connections.');
+    print(io, `${file}, of ${printable(credential.account ?? 'an account that is not told')}, is removed.`);
     return 0;
   },
 };

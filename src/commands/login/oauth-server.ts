@@ -5,13 +5,13 @@ import { printable } from '../printable.ts';
 import { SignInError } from './sign-in-error.ts';
 
 /** Whose sign-in it is: an OAuth client, and where it signs in. Null is Google. */
-export type SignInServer = { clientId: string; clientSecret: string; oauthUrl: string | null };
+export type OAuthServer = { clientId: string; clientSecret: string; oauthUrl: string | null };
 
 /** How long one call may take, in milliseconds. */
 const CALL_TIMEOUT = 15_000;
 
 /** An emulator takes any client. */
-export const ANY_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
+export const EMULATOR_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
 
 const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => {
   const isEverywhere = host === '0.0.0.0' || host === '::';
@@ -25,12 +25,12 @@ const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => 
  *
  * @throws SignInError where Google needs a client and none is configured
  */
-export const chooseServer = (config: Config, isEmulator: boolean): SignInServer => {
-  if (isEmulator) return { ...ANY_CLIENT, oauthUrl: emulatorUrlOf(config) };
+export const resolveOAuthServer = (config: Config, isEmulator: boolean): OAuthServer => {
+  if (isEmulator) return { ...EMULATOR_CLIENT, oauthUrl: emulatorUrlOf(config) };
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_OAUTH_URL: oauthUrl = null } = config;
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, oauthUrl };
   const isNone = clientId === undefined && clientSecret === undefined;
-  if (isNone && oauthUrl !== null) return { ...ANY_CLIENT, oauthUrl };
+  if (isNone && oauthUrl !== null) return { ...EMULATOR_CLIENT, oauthUrl };
   throw new SignInError(
     'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET to an OAuth client of type "Desktop app", which is made at\n' +
       'https://console.cloud.google.com/apis/credentials. Without one, sign in on an emulator: photos-graphql emulator,\n' +
@@ -39,10 +39,10 @@ export const chooseServer = (config: Config, isEmulator: boolean): SignInServer 
 };
 
 /** The sign-in, as sentences name it. */
-export const nameOf = ({ oauthUrl }: Pick<SignInServer, 'oauthUrl'>) => oauthUrl ?? 'Google';
+export const nameOf = ({ oauthUrl }: Pick<OAuthServer, 'oauthUrl'>) => oauthUrl ?? 'Google';
 
 /** The calls of a sign-in, each bounded in time. */
-export const connectTo = ({ clientId, clientSecret, oauthUrl }: SignInServer) =>
+export const createOAuth = ({ clientId, clientSecret, oauthUrl }: OAuthServer) =>
   createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT });
 
 const isReachable = (url: string, stop: AbortSignal) =>
@@ -61,13 +61,13 @@ const isReachable = (url: string, stop: AbortSignal) =>
  *
  * @throws SignInError where it is not
  */
-export const checkServer = async ({ oauthUrl }: SignInServer, stop: AbortSignal): Promise<void> => {
+export const checkServer = async ({ oauthUrl }: OAuthServer, stop: AbortSignal): Promise<void> => {
   if (oauthUrl === null || (await isReachable(oauthUrl, stop)) || stop.aborted) return;
   throw new SignInError(`Nothing to sign in on answers at ${oauthUrl}. Start it, such as by photos-graphql emulator.`);
 };
 
 /** What is left to do where a call of the sign-in failed; anything else is passed on as it is. */
-export const explainFailure = (error: unknown, server: SignInServer, ofRefusal: string): unknown => {
+export const explainFailure = (error: unknown, server: OAuthServer, ofRefusal: string): unknown => {
   if (!(error instanceof PhotosError)) return error;
   if (error.failure === 'UNAUTHENTICATED') return new SignInError(ofRefusal);
   if (error.failure === 'TIMEOUT' || error.failure === 'UNAVAILABLE') {

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Environment } from '../../config.ts';
 import { UsageError, type OptionValues } from '../command.ts';
 import { defaultCredentialFile } from './credential-file.ts';
-import { SCOPES_OF_TODAY, scopesNamed } from '../scope-names.ts';
+import { CURRENT_SCOPES, scopesNamed } from '../../scope-names.ts';
 
 export const LOGIN_OPTIONS = {
   status: { type: 'boolean' },
@@ -31,14 +32,14 @@ const wholeNumber = (name: string, value: OptionValues[string], least: number, m
  *
  * @throws UsageError for `--file` without a name
  */
-export const readFileOption = ({ file }: OptionValues, environment: NodeJS.ProcessEnv): string => {
+export const readFileOption = ({ file }: OptionValues, environment: Environment): string => {
   if (file === '') throw new UsageError('--file must name a file.');
   return typeof file === 'string' ? resolve(file) : defaultCredentialFile(environment);
 };
 
 /** @throws UsageError for a name that is not known */
 const readScopes = (names: string | undefined): readonly string[] => {
-  if (names === undefined) return SCOPES_OF_TODAY;
+  if (names === undefined) return CURRENT_SCOPES;
   const named = scopesNamed(names);
   if ('mistake' in named) throw new UsageError(`--scopes ${named.mistake}.`);
   return named.scopes;
@@ -49,7 +50,7 @@ const readScopes = (names: string | undefined): readonly string[] => {
  *
  * @throws UsageError for what makes no sense
  */
-export const readLoginOptions = (options: OptionValues, environment: NodeJS.ProcessEnv) => {
+export const readLoginOptions = (options: OptionValues, environment: Environment) => {
   const { status, file, scopes, port, wait, ...others } = options;
   const isStatus = status === true;
   if (isStatus && [scopes, port, wait, ...Object.values(others)].some((value) => value !== undefined)) {

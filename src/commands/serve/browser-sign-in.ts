@@ -3,8 +3,8 @@ import { valuesIn, type Config, type Environment } from '../../config.ts';
 import type { SignInOptions } from '../../http/sign-in/sign-in.ts';
 import { isListeningLocally } from '../../loopback.ts';
 import { createGoogleOAuth } from '../../auth/google-oauth.ts';
-import { PHOTOS_SCOPES, SCOPES_OF_TODAY, scopesNamed } from '../scope-names.ts';
-import { ANY_CLIENT, type SignInServer } from '../login/oauth-server.ts';
+import { PHOTOS_SCOPES, CURRENT_SCOPES, scopesNamed } from '../../scope-names.ts';
+import { EMULATOR_CLIENT, type OAuthServer } from '../login/oauth-server.ts';
 
 /** How long one call of Google's sign-in may take, in milliseconds. */
 const CALL_TIMEOUT = 10_000;
@@ -30,7 +30,7 @@ const secretsOf = ({ SESSION_SECRET: [first, ...others] }: Config): SignInOption
  * @param now the server's time in milliseconds since 1970
  */
 export const signInOn = (
-  { clientId, clientSecret, oauthUrl }: SignInServer,
+  { clientId, clientSecret, oauthUrl }: OAuthServer,
   scopes: readonly string[],
   config: Config,
   now: () => number = Date.now,
@@ -47,7 +47,7 @@ export const signInOn = (
   }) satisfies SignInOptions;
 
 /** The server and client that people sign in with. Null where none is configured, or not for that. */
-const serverIn = (environment: Environment): SignInServer | null => {
+const serverIn = (environment: Environment): OAuthServer | null => {
   const {
     GOOGLE_CLIENT_ID: clientId,
     GOOGLE_CLIENT_SECRET: clientSecret,
@@ -61,7 +61,7 @@ const serverIn = (environment: Environment): SignInServer | null => {
   if (isForOneAccount && secret === undefined) return null;
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, oauthUrl };
   const isNone = clientId === undefined && clientSecret === undefined;
-  return isNone && oauthUrl !== null ? { ...ANY_CLIENT, oauthUrl } : null;
+  return isNone && oauthUrl !== null ? { ...EMULATOR_CLIENT, oauthUrl } : null;
 };
 
 /**
@@ -71,7 +71,7 @@ const serverIn = (environment: Environment): SignInServer | null => {
 export const findBrowserSignIn = (environment: Environment) => {
   const values = valuesIn(environment);
   const server = serverIn(values);
-  const { scopes, mistakes } = findScopes(environment, SCOPES_OF_TODAY);
+  const { scopes, mistakes } = findScopes(environment, CURRENT_SCOPES);
   const { SESSION_SECRET: secret, PUBLIC_URL: publicUrl, HOST: host = '127.0.0.1' } = values;
   const warnings: string[] = [];
   if (!server && secret !== undefined) {

@@ -18,7 +18,7 @@ const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
-    throw new UsageError(`The operations cannot be read from ${file}: ${error instanceof Error ? error.message : ''}`);
+    throw new UsageError(`The operations cannot be read from ${file}: ${Error.isError(error) ? error.message : ''}`);
   }
 };
 

@@ -5,15 +5,14 @@ import { findBrowserSignIn } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
-import { listenForStop, untilStop } from '../shutdown.ts';
+import { untilAborted } from '../io.ts';
 import { findStoredAccess, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
 
 /** Google's own addresses of pictures. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
 
 /** The gateway alone, against Google or anything that answers as Google does. */
-export const serve: Command = {
-  summary: 'the gateway alone, against Google, configured by the environment',
+export const serveCommand: Command = {
   help: `Usage: photos-graphql serve [options]
 
 Runs the gateway against the Google Photos Library API. A request acts with
@@ -33,12 +32,12 @@ MAX_UPLOADS (8), UPLOAD_IDLE_TIMEOUT_MS (60000), UPLOAD_MAX_BYTES (21474836480),
 PUBLIC_URL (where browsers reach the gateway, if not on this machine), GOOGLE_OAUTH_URL (Google's own addresses),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
-  run: async (options, environment) => {
-    const { stored, ...told } = findStoredAccess(options, environment);
-    const browser = findBrowserSignIn(environment);
-    const config = readConfig(environment, [...told.mistakes, ...browser.mistakes]);
-    const log = createLog(config.LOG_LEVEL);
-    const stop = listenForStop();
+  handlesSignal: true,
+  run: async (options, io) => {
+    const { stored, ...told } = findStoredAccess(options, io.env);
+    const browser = findBrowserSignIn(io.env);
+    const config = readConfig(io.env, [...told.mistakes, ...browser.mistakes]);
+    const log = createLog(config.LOG_LEVEL, io.stderr);
     const gateway = await startGateway({
       ...gatewayOptionsOf(config, log),
       ...readOperations(options, config),
@@ -51,8 +50,8 @@ ${GATEWAY_ENVIRONMENT}`,
     });
     for (const warning of [...told.warnings, ...browser.warnings]) log.warn(warning);
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
-    await untilStop(stop);
-    log.info({ signal: String(stop.reason) }, 'gateway is stopping');
+    await untilAborted(io.signal);
+    log.info({ signal: String(io.signal.reason) }, 'gateway is stopping');
     await gateway.stop();
     return 0;
   },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { LIBRARY_TABLES, SCHEMA } from './schema.ts';
+import { ExpectedError } from '../../expected-error.ts';
 
 type Parameters = Record<string, SQLInputValue>;
 
@@ -27,7 +28,7 @@ export type Database = {
 };
 
 /** The library cannot be opened. The message says why, and what to do. */
-export class LibraryError extends Error {
+export class LibraryError extends ExpectedError {
   override readonly name = 'LibraryError';
 }
 
@@ -45,10 +46,10 @@ const openExclusively = (path: string) => {
     return sqlite;
   } catch (error) {
     sqlite.close();
-    const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+    const isBusy = Error.isError(error) && 'errcode' in error && error.errcode === SQLITE_BUSY;
     const reason = isBusy
       ? 'is in use by another emulator. Stop that one, or choose another folder with --data.'
-      : `cannot be opened: ${error instanceof Error ? error.message : String(error)}.`;
+      : `cannot be opened: ${Error.isError(error) ? error.message : String(error)}.`;
     throw new LibraryError(`The library ${path} ${reason}`, { cause: error });
   }
 };

@@ -2,12 +2,13 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from './certified-hosts.ts';
+import { ExpectedError } from '../../expected-error.ts';
 
 /** A server's certificate with its key, both as PEM, and the file of the authority that its clients have to trust. */
 export type ServerCertificate = { certificate: string; key: string; caFile: string };
 
 /** The certificate cannot be read or made. The message says why, and what to do. */
-export class CertificateError extends Error {
+export class CertificateError extends ExpectedError {
   override readonly name = 'CertificateError';
 }
 

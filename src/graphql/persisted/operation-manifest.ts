@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError, parse, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
+import { ExpectedError } from '../../expected-error.ts';
 
 /** A manifest of operations that is not right: every mistake, each with the operation that has it. */
-export class OperationManifestError extends Error {
+export class OperationManifestError extends ExpectedError {
   override readonly name = 'OperationManifestError';
 }
 

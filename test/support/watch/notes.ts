@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
 import { inspect } from 'node:util';
 import { SHORTEST } from './search.ts';
 
@@ -85,13 +83,6 @@ export const openOutput = (source: string): ((piece: string) => void) => {
   const id = randomUUID();
   const test = testPath();
   return (text) => write({ test, source, id, text });
-};
-
-/** Have all that comes out of a stream searched at the end of the run. */
-export const noteStream = (source: string, stream: Readable): void => {
-  const note = openOutput(source);
-  const decoder = new StringDecoder();
-  stream.on('data', (piece: Buffer) => note(decoder.write(piece)));
 };
 
 /** Note an error with all that it holds, as the best of logs would tell it. */

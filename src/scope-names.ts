@@ -33,10 +33,10 @@ export const shortScope = (scope: string) => {
 const allOf = (names: readonly string[]) => [...new Set([...ALWAYS, ...names].map(longOf))];
 
 /** What can be asked for since 31 March 2025, and who somebody is, in the long form. */
-export const SCOPES_OF_TODAY: readonly string[] = allOf(['profile', ...OF_TODAY]);
+export const CURRENT_SCOPES: readonly string[] = allOf(['profile', ...OF_TODAY]);
 
 /** The whole library and sharing, as an emulator of the time before still gives them. */
-export const SCOPES_OF_BEFORE: readonly string[] = allOf([
+export const LEGACY_SCOPES: readonly string[] = allOf([
   'profile',
   'photoslibrary',
   'photoslibrary.sharing',
