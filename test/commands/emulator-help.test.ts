@@ -31,7 +31,7 @@ test('the help has every option and every variable of the emulator', () => {
 test('the help has every control', async () => {
   await using emulator = await startDemo();
   const refusal = (await (await fetch(`${emulator.url}/_emulator/`)).json()) as { error: { message: string } };
-  const [, list = ''] = /There are: (.*)\.$/.exec(refusal.error.message) ?? [];
+  const [, list = ''] = /Use one of: (.*)\.$/.exec(refusal.error.message) ?? [];
   const controls = list.split(', ');
   expect(controls.length).toBeGreaterThan(10);
   expect(untold(controls)).toEqual([]);
