@@ -67,7 +67,7 @@ export const startPhotos = (args: readonly string[], environment: Environment, s
 };
 
 /** Start the program in a process of its own, as users do, under the watch of the run. As `startPhotos`. */
-export const spawnPhotos: typeof startPhotos = (args, environment, screens = {}) => {
+export const spawnPhotos = (args: readonly string[], environment: Environment, screens: Screens = {}) => {
   noteEnvironment(environment);
   const child = spawn(process.execPath, [...NODE, ...args], {
     cwd: ROOT,
