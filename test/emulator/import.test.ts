@@ -27,7 +27,7 @@ test('every folder is an album with its path as title, its files in natural orde
     added: 6,
     known: 0,
     albums: 5,
-    skipped: [{ file: 'Notes/diary.txt', reason: 'not a picture or video' }],
+    skipped: [{ file: 'Notes/diary.txt', reason: 'not a photo or video' }],
   });
   expect(library.albumCounts()).toEqual({ Italy: 3, 'Italy / Rome': 1, 'Städte / Größe 大': 1, Later: 0, Notes: 0 });
   expect(library.albums().map(({ title }) => title)).toEqual([

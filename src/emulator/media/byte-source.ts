@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { ENDS_TOO_EARLY, UnsupportedFileError } from './media-error.ts';
+import { TRUNCATED, UnsupportedFileError } from './media-error.ts';
 
 /** Bytes that are read where they are needed: of a file, of a buffer, or a section of either. */
 export type ByteSource = {
@@ -39,6 +39,6 @@ export const section = (source: ByteSource, start: number, size = Infinity): Byt
  */
 export const readExactly = async (source: ByteSource, offset: number, length: number): Promise<Buffer> => {
   const bytes = await source.read(offset, length);
-  if (bytes.length < length) throw new UnsupportedFileError(ENDS_TOO_EARLY);
+  if (bytes.length < length) throw new UnsupportedFileError(TRUNCATED);
   return bytes;
 };

@@ -1,41 +1,41 @@
 import { isNativeError } from 'node:util/types';
 
-/** Thrown for a file that is not taken in. The message tells the person why. */
+/** A file cannot be added to the library. The message says why. */
 export class UnsupportedFileError extends Error {
   override name = 'UnsupportedFileError';
 }
 
-/** Thrown for a file that is no picture or video at all. */
+/** A file is not a photo or video. */
 export class NotMediaError extends UnsupportedFileError {
   override name = 'NotMediaError';
 }
 
-/** Why a file is not taken in that ends before what it announced. */
-export const ENDS_TOO_EARLY = 'damaged: it ends too early';
+/** The reason for a file that is shorter than its header says. */
+export const TRUNCATED = 'damaged: the file is truncated';
 
-/** Why a raw file is not taken in: nothing here could show it. */
-export const RAW_PICTURE = 'a raw picture of a camera, which is not supported';
+/** The reason for a raw photo, which cannot be decoded. */
+export const RAW_PHOTO = 'unsupported image format (raw photo)';
 
 const SYSTEM_REASONS: Record<string, string> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  ENOENT: 'it is no longer there',
-  EIO: 'the disk reports an error',
-  ELOOP: 'too many links',
-  ENAMETOOLONG: 'its name is too long',
-  EMFILE: 'too many files are open',
+  ENOENT: 'not found',
+  EIO: 'disk error',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'name too long',
+  EMFILE: 'too many open files',
 };
 
-/** The code of an error of the operating system, such as `ENOENT`. Undefined for any other error. */
+/** Returns the code of a system error, such as `ENOENT`, or undefined for any other error. */
 export const systemCode = (error: unknown): string | undefined =>
   isNativeError(error) && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 
-/** Why a file or folder is passed over, for a person to read: from whatever was thrown while it was read. */
+/** Returns why a file or folder was skipped, given the error that was thrown while it was read. */
 export const failureReason = (error: unknown): string => {
   if (error instanceof UnsupportedFileError) return error.message;
   const code = systemCode(error);
-  if (code !== undefined) return `could not be read: ${SYSTEM_REASONS[code] ?? code}`;
+  if (code !== undefined) return `cannot be read: ${SYSTEM_REASONS[code] ?? code}`;
   const { name, message } = isNativeError(error) ? error : new Error(String(error));
-  // A table that leads beyond its end.
-  return name === 'RangeError' ? ENDS_TOO_EARLY : `damaged: ${message}`;
+  // A table points beyond its end.
+  return name === 'RangeError' ? TRUNCATED : `damaged: ${message}`;
 };

@@ -4,7 +4,7 @@ import { bufferSource, readExactly, type ByteSource } from './byte-source.ts';
 import { NO_EXIF, readExif } from './exif.ts';
 import { NO_DETAILS, type Metadata } from './metadata.ts';
 import { photoDetails } from './photo-details.ts';
-import { RAW_PICTURE, UnsupportedFileError } from './media-error.ts';
+import { RAW_PHOTO, UnsupportedFileError } from './media-error.ts';
 
 /** libvips tells the same in several lines, with its own names before it: the first line without them is for people. */
 const plainMessage = (error: unknown) => {
@@ -33,7 +33,7 @@ export const readRaster = async (file: string): Promise<Metadata> => {
 export const readTiff = async (file: string, source: ByteSource): Promise<Metadata> => {
   const exif = await readExif(source);
   // The raw files of most cameras are TIFFs that begin with a small preview.
-  if ((exif.number('newSubfileType') ?? 0) % 2 === 1) throw new UnsupportedFileError(RAW_PICTURE);
+  if ((exif.number('newSubfileType') ?? 0) % 2 === 1) throw new UnsupportedFileError(RAW_PHOTO);
   const { autoOrient } = await readHeader(file);
   return { ...photoDetails(exif), ...autoOrient };
 };

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileSource, type ByteSource } from '../byte-source.ts';
-import { HEAD_BYTES, fileTypeOf } from '../file-type.ts';
+import { detectFormat, HEAD_BYTES, type FileFormat } from '../file-signatures.ts';
 import { exifLocation } from './exif-location.ts';
 import { heifLocation } from './heif-location.ts';
 import { jpegLocation } from './jpeg-location.ts';
@@ -8,30 +8,30 @@ import type { Patch } from './patch.ts';
 import { pngLocation } from './png-location.ts';
 import { webpLocation } from './webp-location.ts';
 
-const FINDERS: Record<string, (file: ByteSource) => Promise<Patch[]>> = {
-  'image/jpeg': jpegLocation,
-  'image/png': pngLocation,
-  'image/webp': webpLocation,
-  'image/heic': heifLocation,
-  'image/heif': heifLocation,
-  'image/avif': heifLocation,
+const FINDERS: Partial<Record<FileFormat, (file: ByteSource) => Promise<Patch[]>>> = {
+  JPEG: jpegLocation,
+  PNG: pngLocation,
+  WEBP: webpLocation,
+  TIFF: exifLocation,
+  CR2: exifLocation,
+  HEIC: heifLocation,
+  HEIF: heifLocation,
+  AVIF: heifLocation,
 };
 
 /**
- * The patches that take the place where a photo was taken out of its file. They change neither its length nor anything
- * else that it says. A file that cannot be understood has none.
+ * Returns the patches that remove the GPS location from a photo. They keep the file's length and all its other metadata.
+ * Returns none for a file that cannot be parsed.
  */
 export const findLocation = async (file: string): Promise<Patch[]> => {
   await using handle = await open(file);
   const { size } = await handle.stat();
   const source = fileSource(handle, size);
   try {
-    const head = await source.read(0, HEAD_BYTES);
-    if (/^(?:II\*\0|MM\0\*)/.test(head.toString('latin1', 0, 4))) return await exifLocation(source);
-    const { mimeType } = fileTypeOf(head);
-    return (await FINDERS[mimeType]?.(source)) ?? [];
+    const format = detectFormat(await source.read(0, HEAD_BYTES));
+    return (format && (await FINDERS[format]?.(source))) ?? [];
   } catch {
-    // Broken tables lead nowhere, and no reader finds a place by them either.
+    // Damaged tables: no other reader finds a location in them either.
     return [];
   }
 };
