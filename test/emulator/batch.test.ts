@@ -89,6 +89,36 @@ test('a fault hits one call of a batch, and leaves the others', async () => {
   expect(answers.map(({ status }) => status)).toEqual([503, 200]);
 });
 
+test('a response that a fault cuts off fails its call, and an HTML page is passed on', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  rest.emulator.faults.add({ method: 'albums.list', effect: 'TRUNCATE', times: 1, user: null });
+  rest.emulator.faults.add({ method: 'albums.list', effect: 'HTML', times: 1, user: null });
+  const { text } = await send(rest, bodyOf([get('/v1/albums'), get('/v1/albums'), get('/v1/albums')]));
+  expect(text.match(/^HTTP\/1\.1 \d+/gm)).toEqual(['HTTP/1.1 503', 'HTTP/1.1 502', 'HTTP/1.1 200']);
+  expect(text).toContain('502 (Bad Gateway)');
+});
+
+test('a call without a response leaves its batch without one, in flight until the caller hangs up', async () => {
+  await using rest = await startRest();
+  fill({ emulator: rest.emulator });
+  rest.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
+  const inFlight = async (): Promise<number> => (await rest.call({ path: '/_emulator/health' })).body.inFlight;
+  const controller = new AbortController();
+  const batch = fetch(`${rest.emulator.url}/batch`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer demo-mona', 'content-type': TYPE },
+    body: bodyOf([get('/v1/albums'), get('/v1/mediaItems')]),
+    signal: controller.signal,
+  });
+  while (rest.emulator.calls.list().length === 0) await inFlight();
+  expect(await inFlight()).toBe(1);
+  controller.abort();
+  await expect(batch).rejects.toThrow('aborted');
+  while ((await inFlight()) > 0);
+  expect(rest.emulator.calls.list().map(({ status }) => status)).toEqual([0]);
+});
+
 test('only methods of the API go into a batch', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
@@ -111,7 +141,7 @@ test.each([
   expect(rest.emulator.calls.list()).toEqual([]);
 });
 
-test('older clients find it at the address of before', async () => {
+test('older clients find it at the legacy path', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   const answer = await send(rest, bodyOf([get('/v1/albums')]), { path: '/batch/photoslibrary/v1' });
