@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { makeId } from '../ids.ts';
+import { MAX_TITLE } from '../store/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { FoundMedia } from '../media/media-file.ts';
 
-/** The API's limit for the title of an album. */
-const MAX_TITLE = 500;
 /** How many files are written in one transaction. */
 const BATCH = 100;
 

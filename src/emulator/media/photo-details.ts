@@ -1,9 +1,7 @@
 import { exifCaptureTime } from './capture-time.ts';
 import type { Exif, ExifTag } from './exif.ts';
 import type { Metadata } from './metadata.ts';
-
-/** The API's limit for a description. */
-const MAX_DESCRIPTION = 1000;
+import { MAX_DESCRIPTION } from '../store/limits.ts';
 
 /** The sensitivity of a camera that counts further than two bytes: the true one stands in another tag. */
 const OVERFLOWN = 65_535;

@@ -5,10 +5,8 @@ import { ACCESS } from '../scopes.ts';
 import { ALBUM_POSITION, resolvePosition } from './album-position.ts';
 import { findAlbumToAddTo, findAppAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
 import { checkEnrichment, NEW_ENRICHMENT_ITEM } from './enrichment.ts';
+import { MAX_BATCH } from './batch-limit.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
-
-/** The most ids in one request. */
-const MAX_BATCH = 50;
 
 const checkIds = (ids: readonly string[]) => {
   if (ids.length === 0) throw invalidField('media_item_ids', 'Request must contain at least one valid item id.');

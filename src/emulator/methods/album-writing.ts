@@ -2,14 +2,12 @@ import { makeId } from '../ids.ts';
 import { message, string } from '../proto/messages.ts';
 import { invalidArgument, invalidField } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
+import { MAX_TITLE } from '../store/limits.ts';
 import { albumJson } from './album-json.ts';
 import { findOwnAlbum } from './album-rules.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 import { ALBUM } from './resources.ts';
 import { readUpdateMask } from './update-mask.ts';
-
-/** The longest title (albums reference). */
-const MAX_TITLE = 500;
 
 const checkTitle = (title: string): string => {
   if (title.trim() === '') throw invalidField('album.title', 'Album title must not be empty.');

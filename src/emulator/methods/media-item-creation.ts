@@ -3,6 +3,8 @@ import { isWellFormedId } from '../ids.ts';
 import { message, repeated, string, type Value } from '../proto/messages.ts';
 import { CODES, invalidArgument, invalidField, ApiError, type Code } from '../api-error.ts';
 import { ACCESS, SCOPES } from '../scopes.ts';
+import { MAX_DESCRIPTION } from '../store/limits.ts';
+import { MAX_BATCH } from './batch-limit.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { UploadRow } from '../store/uploads.ts';
@@ -11,10 +13,6 @@ import { findAlbumToAddTo, MAX_ALBUM_ITEMS } from './album-rules.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
-/** The most items in one request. */
-const MAX_BATCH = 50;
-/** The reference says "shorter than 1000 characters", but clients send up to 1000. */
-const MAX_DESCRIPTION = 1000;
 const MAX_FILENAME = 255;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems/batchCreate */

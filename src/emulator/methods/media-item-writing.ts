@@ -2,13 +2,11 @@ import { isWellFormedId } from '../ids.ts';
 import { message, string } from '../proto/messages.ts';
 import { invalidArgument, invalidField, notFound, ApiError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
+import { MAX_DESCRIPTION } from '../store/limits.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Method } from './method.ts';
 import { MEDIA_ITEM } from './resources.ts';
 import { readUpdateMask } from './update-mask.ts';
-
-/** The reference says "shorter than 1000 characters", but clients send up to 1000. */
-const MAX_DESCRIPTION = 1000;
 
 /** Updating media items. */
 export const mediaItemWritingMethods = {

@@ -6,12 +6,10 @@ import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { showsSharing } from './album-json.ts';
 import { findAlbum } from './album-rules.ts';
+import { MAX_BATCH } from './batch-limit.ts';
 import { conditionsOf, FILTERS, hasDates, hasUnorderableFilters, type Filters } from './filters.ts';
 import { albumMediaItemJson, mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
-
-/** The most ids in a batch. */
-const MAX_BATCH = 50;
 
 const PAGES = { defaultSize: 25, maxSize: 100 };
 

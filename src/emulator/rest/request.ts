@@ -1,21 +1,7 @@
+import { STANDARD_PARAMETERS } from '../discovery/standard-parameters.ts';
 import { snakeCase } from '../proto/messages.ts';
 import type { Method } from '../methods/method.ts';
 import { addViolation, badRequest, invalidField, type FieldViolation } from '../api-error.ts';
-
-/** Query parameters of every method (the `parameters` of the discovery document). */
-const STANDARD_PARAMETERS = new Set([
-  '$.xgafv',
-  'access_token',
-  'alt',
-  'callback',
-  'fields',
-  'key',
-  'oauth_token',
-  'prettyPrint',
-  'quotaUser',
-  'uploadType',
-  'upload_protocol',
-]);
 
 /** The parts of a request: the parameters of its path, its query and its JSON body. */
 export type RawRequest = { parameters: Record<string, string>; query: URLSearchParams; body: unknown };
@@ -44,7 +30,7 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
     if (name !== undefined && field) {
       const values = query.getAll(key);
       fromQuery[name] = field.isRepeated ? values : values.at(-1);
-    } else if (!STANDARD_PARAMETERS.has(key)) {
+    } else if (!Object.hasOwn(STANDARD_PARAMETERS, key)) {
       const unknown = `Unknown name ${JSON.stringify(key)}: Cannot bind query parameter.`;
       const description = `Invalid JSON payload received. ${unknown} Field '${key}' could not be found in request message.`;
       addViolation(violations, { field: '', description });
