@@ -1,14 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import { TRUNCATED, UnsupportedFileError } from './media-error.ts';
 
-/** Bytes that are read where they are needed: of a file, of a buffer, or a section of either. */
+/** Random access to the bytes of a file, of a buffer, or of a section of either. */
 export type ByteSource = {
   size: number;
-  /** The bytes from `offset` on: `length` of them, or as many as there are before the end. */
+  /** Reads `length` bytes from `offset`, or fewer at the end. */
   read: (offset: number, length: number) => Promise<Buffer>;
 };
 
-/** An open file. It must stay open while the source is in use. */
+/** Returns the bytes of an open file, which must stay open while the source is in use. */
 export const fileSource = (handle: FileHandle, size: number): ByteSource => ({
   size,
   read: async (offset, length) => {
@@ -18,12 +18,13 @@ export const fileSource = (handle: FileHandle, size: number): ByteSource => ({
   },
 });
 
+/** Returns the bytes of a buffer. */
 export const bufferSource = (buffer: Buffer): ByteSource => ({
   size: buffer.length,
   read: (offset, length) => Promise.resolve(buffer.subarray(offset, offset + length)),
 });
 
-/** A part of a source, up to `size` bytes long, which has offsets of its own. It ends at the latest where the source does. */
+/** Returns a part of a source with its own offsets: `size` bytes, or fewer at the end of the source. */
 export const section = (source: ByteSource, start: number, size = Infinity): ByteSource => {
   const available = Math.max(0, Math.min(size, source.size - start));
   return {
@@ -33,9 +34,9 @@ export const section = (source: ByteSource, start: number, size = Infinity): Byt
 };
 
 /**
- * Exactly `length` bytes.
+ * Reads exactly `length` bytes.
  *
- * @throws UnsupportedFileError where the source ends before
+ * @throws UnsupportedFileError if the source ends before that
  */
 export const readExactly = async (source: ByteSource, offset: number, length: number): Promise<Buffer> => {
   const bytes = await source.read(offset, length);

@@ -2,19 +2,19 @@ import { boxesOf, findBox } from './iso-boxes.ts';
 import { readExactly, section, type ByteSource } from './byte-source.ts';
 import { UnsupportedFileError } from './media-error.ts';
 
-/** A table that is longer than this is not of a picture. */
+/** The longest table that a photo can have. */
 const MAX_TABLE_BYTES = 16 * 1024 * 1024;
 
-/** The whole of a table. */
+/** Reads a whole table. */
 export const readTable = async (table: ByteSource): Promise<Buffer> => {
-  if (table.size > MAX_TABLE_BYTES) throw new UnsupportedFileError('damaged: its tables are too long');
+  if (table.size > MAX_TABLE_BYTES) throw new UnsupportedFileError('damaged: a table is too long');
   return readExactly(table, 0, table.size);
 };
 
-/** Where bytes lie in a file. */
+/** A contiguous range of bytes in a file. */
 export type Extent = { offset: number; length: number };
 
-/** The items of these types, by `iinf`. */
+/** Returns the ids of the items of these types, from the `iinf` box. */
 const itemsOfType = async (meta: ByteSource, types: readonly string[]): Promise<number[]> => {
   const items = await findBox(meta, 'iinf');
   if (!items) return [];
@@ -29,7 +29,7 @@ const itemsOfType = async (meta: ByteSource, types: readonly string[]): Promise<
   return found;
 };
 
-/** Where the bytes of an item lie in the file, by `iloc`: its first stretch. */
+/** Returns the first extent of an item, from the `iloc` box. */
 const locate = (table: Buffer, item: number): Extent | undefined => {
   const version = table.readUInt8(0);
   const idBytes = version < 2 ? 2 : 4;
@@ -52,7 +52,7 @@ const locate = (table: Buffer, item: number): Extent | undefined => {
     if (id === item) {
       next(indexBytes);
       const offset = base + next(offsetBytes);
-      // Only method 0 counts from the beginning of the file.
+      // Only with construction method 0 do offsets count from the beginning of the file.
       return method === 0 && extents > 0 ? { offset, length: next(lengthBytes) } : undefined;
     }
     at += extents * (indexBytes + offsetBytes + lengthBytes);
@@ -60,11 +60,11 @@ const locate = (table: Buffer, item: number): Extent | undefined => {
   return undefined;
 };
 
-/** Where the items of these types lie in a file, such as `Exif`: of each its first stretch. */
+/** Returns the first extent of every item of these types, such as `Exif`. */
 export const itemExtents = async (meta: ByteSource, types: readonly string[]): Promise<Extent[]> => {
   const items = await itemsOfType(meta, types);
   const locations = items.length > 0 ? await findBox(meta, 'iloc') : undefined;
   if (!locations) return [];
   const table = await readTable(locations);
-  return items.map((item) => locate(table, item)).filter((place) => place !== undefined);
+  return items.map((item) => locate(table, item)).filter((extent) => extent !== undefined);
 };

@@ -2,12 +2,12 @@ import { boxesOf, findBox } from './iso-boxes.ts';
 import { readExactly, type ByteSource } from './byte-source.ts';
 import { UnsupportedFileError } from './media-error.ts';
 
-/** A property of a picture in a HEIF file: `ispe` is its size, `irot` its rotation. */
+/** A property of an image in a HEIF file: `ispe` is its size, `irot` its rotation. */
 export type Property = { type: string; bytes: Buffer };
 
 const MAX_PROPERTY_BYTES = 64;
 
-const missing = (table: string) => new UnsupportedFileError(`damaged: it has no ${table} table`);
+const missing = (table: string) => new UnsupportedFileError(`damaged: no ${table} table`);
 
 const primaryItem = async (meta: ByteSource) => {
   const box = await findBox(meta, 'pitm');
@@ -16,7 +16,7 @@ const primaryItem = async (meta: ByteSource) => {
   return version === 0 ? (await readExactly(box, 4, 2)).readUInt16BE() : (await readExactly(box, 4, 4)).readUInt32BE();
 };
 
-/** The numbers of the properties that an item has, by `ipma`. They count from 1. */
+/** Returns the 1-based indexes of an item's properties, from the `ipma` box. */
 const propertyNumbers = (table: Buffer, item: number): number[] => {
   const [version, flags] = [table.readUInt8(0), table.readUInt8(3)];
   const idBytes = version === 0 ? 2 : 4;
@@ -28,7 +28,7 @@ const propertyNumbers = (table: Buffer, item: number): number[] => {
     const first = at + idBytes + 1;
     at = first + count * numberBytes;
     if (id !== item) continue;
-    // The highest bit says that a reader must know the property.
+    // The highest bit marks the property as essential.
     const mask = 2 ** (8 * numberBytes - 1) - 1;
     return Array.from(
       { length: count },
@@ -39,7 +39,7 @@ const propertyNumbers = (table: Buffer, item: number): number[] => {
 };
 
 /**
- * The properties of the picture that a HEIF file is about, which may hold thumbnails and tiles beside it.
+ * Returns the properties of the primary image. A HEIF file can also hold thumbnails and tiles.
  *
  * @param readTable reads a whole table
  */

@@ -8,15 +8,15 @@ import { photoDetails } from './photo-details.ts';
 import { UnsupportedFileError } from './media-error.ts';
 
 const exifOf = async (file: ByteSource, meta: ByteSource): Promise<Exif> => {
-  const [place] = await itemExtents(meta, ['Exif']);
-  if (!place) return NO_EXIF;
-  const block = section(file, place.offset, place.length);
-  // The block begins with the distance to the TIFF header inside it.
+  const [extent] = await itemExtents(meta, ['Exif']);
+  if (!extent) return NO_EXIF;
+  const block = section(file, extent.offset, extent.length);
+  // The block begins with the offset of its TIFF header.
   const distance = (await readExactly(block, 0, 4)).readUInt32BE();
   return readExif(section(block, 4 + distance));
 };
 
-/** Broken Exif is no reason to leave a picture out. */
+/** Reads the Exif. Damaged Exif counts as none, so that the photo is still accepted. */
 const exifOrNone = async (file: ByteSource, meta: ByteSource): Promise<Exif> => {
   try {
     return await exifOf(file, meta);
@@ -27,19 +27,19 @@ const exifOrNone = async (file: ByteSource, meta: ByteSource): Promise<Exif> => 
 
 const displayedSize = (properties: readonly Property[]): { width: number; height: number } => {
   const size = properties.find(({ type }) => type === 'ispe');
-  if (!size) throw new UnsupportedFileError('damaged: it does not say its size');
+  if (!size) throw new UnsupportedFileError('damaged: no image size');
   const [width, height] = [size.bytes.readUInt32BE(4), size.bytes.readUInt32BE(8)];
   const quarters = properties.find(({ type }) => type === 'irot')?.bytes.readUInt8(0) ?? 0;
   return quarters % 2 === 1 ? { width: height, height: width } : { width, height };
 };
 
 /**
- * The metadata of a HEIC, HEIF or AVIF picture (ISO/IEC 23008-12), without a decoder for it. Its rotation is a property of
- * the picture: what its Exif says of the orientation does not count.
+ * Reads the metadata of a HEIC, HEIF or AVIF photo (ISO/IEC 23008-12) without decoding it. Its rotation is an image
+ * property: the orientation in its Exif is ignored.
  */
 export const readHeif = async (file: ByteSource): Promise<Metadata> => {
   const box = await findBox(file, 'meta');
-  if (!box) throw new UnsupportedFileError('damaged: it has no table of contents');
+  if (!box) throw new UnsupportedFileError('damaged: no meta box');
   const meta = afterVersion(box);
   const size = displayedSize(await primaryProperties(meta, readTable));
   return { ...photoDetails(await exifOrNone(file, meta)), ...size };

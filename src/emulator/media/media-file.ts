@@ -15,25 +15,25 @@ import { readBmp, readRaster, readTiff } from './raster.ts';
 import { UnsupportedFileError } from './media-error.ts';
 import { readUndecodable } from './undecodable.ts';
 
-/** A picture or video that was found: one that the library has already, or the row to be written. */
+/** A photo or video: the key of the media item with the same content, or the row of a new media item. */
 export type FoundMedia = { mediaKey: number } | { row: NewMediaItemRow };
 
-/** Whose library a file is read for. */
+/** How to read a file. */
 export type Reading = {
   user: string;
   /** The emulator's time, in milliseconds since 1970. */
   now: number;
-  /** What it is called in the library. Left out, it keeps the name of the file. */
+  /** The media item's filename. Defaults to the name of the file. */
   filename?: string;
-  /** The key of the item of this content, where the library has it. */
+  /** Returns the key of the user's media item with this content, if any. */
   findKnown: (contentHash: string) => number | undefined;
-  /** How many bytes a file may have, by what it is. Left out, any number. */
+  /** The largest size of a file in bytes. Omit for no limit. */
   largest?: Record<MediaKind, number>;
-  /** Whether files are taken that can be told, but not shown. */
+  /** Whether to accept files that the emulator recognizes but cannot decode. Defaults to false. */
   acceptsUndecodable?: boolean;
 };
 
-/** A picture of more pixels than this is not taken in, since it could never be shown: 268 megapixels. */
+/** The largest photo that the emulator can decode: 268 megapixels. */
 const MAX_PIXELS = 0x3fff * 0x3fff;
 
 const READERS = {
@@ -45,7 +45,7 @@ const READERS = {
 } satisfies Record<FileType['layout'], (file: string, source: ByteSource) => Promise<Metadata>>;
 
 const checkSize = ({ width, height }: Metadata) => {
-  if (width < 1 || height < 1) throw new UnsupportedFileError('damaged: it says that it has no pixels');
+  if (width < 1 || height < 1) throw new UnsupportedFileError('damaged: zero width or height');
   if (width * height > MAX_PIXELS) throw new UnsupportedFileError(`too large: ${width} × ${height} pixels`);
 };
 
@@ -56,10 +56,10 @@ const readDecodable = async (file: string, source: ByteSource, { layout }: FileT
 };
 
 /**
- * Read a file for the library, by its content: its name decides nothing. Only headers are parsed; the whole is streamed
- * once, for its hash.
+ * Reads the metadata of a photo or video. Its type is detected by content, not by name. Parses only headers, and streams
+ * the file once to hash it.
  *
- * @throws UnsupportedFileError for a file that is no picture or video, empty, damaged or too large; the system's error for an unreadable one
+ * @throws UnsupportedFileError if the file is not a photo or video, empty, damaged or too large; a system error if it cannot be read
  */
 export const readMediaFile = async (file: string, reading: Reading): Promise<FoundMedia> => {
   const { user, now, filename = basename(file), findKnown, largest, acceptsUndecodable = false } = reading;

@@ -13,10 +13,10 @@ type MetadataColumn =
   | 'exposure_seconds'
   | 'fps';
 
-/** What a file tells of itself. Width and height are pixels as they are displayed. */
+/** The metadata of a file. Width and height are in pixels, after rotation. */
 export type Metadata = Pick<NewMediaItemRow, MetadataColumn> & { taken: CaptureTime | undefined };
 
-/** Of a file that tells nothing but its size. */
+/** The metadata of a file that has none except its size. */
 export const NO_DETAILS = {
   description: '',
   camera_make: null,

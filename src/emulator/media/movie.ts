@@ -5,7 +5,7 @@ import { NO_DETAILS, type Metadata } from './metadata.ts';
 import { readMovieTags } from './movie-tags.ts';
 import { UnsupportedFileError } from './media-error.ts';
 
-/** Movies count seconds from the beginning of 1904. */
+/** The epoch of the times in a movie. */
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
 /** Headers with 64-bit times (version 1) are longer than those with 32-bit times. */
@@ -14,7 +14,7 @@ const isLongVersion = async (header: ByteSource) => (await readExactly(header, 0
 const u32 = async (source: ByteSource, at: number) => (await readExactly(source, at, 4)).readUInt32BE();
 const u64 = async (source: ByteSource, at: number) => Number((await readExactly(source, at, 8)).readBigUInt64BE());
 
-/** When the recording began, in UTC. A camera without a clock writes 0; nothing was filmed in these formats before 1970. */
+/** Reads when the recording began, in UTC. Ignores times before 1970: a camera without a clock writes 0. */
 const headerTime = async (moov: ByteSource): Promise<CaptureTime | undefined> => {
   const header = await findBox(moov, 'mvhd');
   if (!header) return undefined;
@@ -36,10 +36,10 @@ const findVideoTrack = async (moov: ByteSource): Promise<ByteSource | undefined>
 
 const FIXED_POINT = 2 ** 16;
 
-/** The size at which a track is shown: its header's, turned as its matrix says, else that of the coded pictures. */
+/** Reads the displayed size of a track: the size in its header after rotation, else the size of the coded frames. */
 const displayedSize = async (track: ByteSource): Promise<{ width: number; height: number }> => {
   const header = await findBox(track, 'tkhd');
-  if (!header) throw new UnsupportedFileError('damaged: its video track has no header');
+  if (!header) throw new UnsupportedFileError('damaged: no header in the video track');
   const start = (await isLongVersion(header)) ? 52 : 40;
   const fields = await readExactly(header, start, 44);
   const [a, b] = [fields.readInt32BE(0), fields.readInt32BE(4)];
@@ -47,14 +47,14 @@ const displayedSize = async (track: ByteSource): Promise<{ width: number; height
   let height = Math.round(fields.readUInt32BE(40) / FIXED_POINT);
   if (width === 0 || height === 0) {
     const description = await findBox(track, 'mdia', 'minf', 'stbl', 'stsd');
-    if (!description) throw new UnsupportedFileError('damaged: it does not say its size');
+    if (!description) throw new UnsupportedFileError('damaged: no video size');
     const coded = await readExactly(description, 40, 4);
     [width, height] = [coded.readUInt16BE(0), coded.readUInt16BE(2)];
   }
   return Math.abs(b) > Math.abs(a) ? { width: height, height: width } : { width, height };
 };
 
-/** Frames a second: how many there are over how long they take. Null for a stream in fragments, whose index tells neither. */
+/** Returns the frames per second, or null for a fragmented movie, whose header has no frame count or duration. */
 const frameRate = async (track: ByteSource): Promise<number | null> => {
   const header = await findBox(track, 'mdia', 'mdhd');
   const table = await findBox(track, 'mdia', 'minf', 'stbl');
@@ -69,23 +69,22 @@ const frameRate = async (track: ByteSource): Promise<number | null> => {
 };
 
 /**
- * The metadata of an MP4, QuickTime or 3GP movie. Its index may stand at the end of gigabytes: everything is found by
- * stepping from box to box, and a few hundred bytes are read.
+ * Reads the metadata of an MP4, QuickTime or 3GP movie. Reads only a few hundred bytes, wherever the index is in the file.
  *
- * @throws UnsupportedFileError for a recording that was cut off before its index was written, and for one without pictures
+ * @throws UnsupportedFileError if the movie has no index, because its recording was cut off, or no video track
  */
 export const readMovie = async (file: ByteSource): Promise<Metadata> => {
   const moov = await findBox(file, 'moov');
-  if (!moov) throw new UnsupportedFileError('damaged: it has no index, as if its recording was cut off');
+  if (!moov) throw new UnsupportedFileError('damaged: no index (the recording was cut off)');
   const track = await findVideoTrack(moov);
-  if (!track) throw new UnsupportedFileError('a recording without a video track');
-  const notes = await readMovieTags(moov);
+  if (!track) throw new UnsupportedFileError('no video track');
+  const tags = await readMovieTags(moov);
   return {
     ...NO_DETAILS,
     ...(await displayedSize(track)),
-    camera_make: notes.make ?? null,
-    camera_model: notes.model ?? null,
+    camera_make: tags.make ?? null,
+    camera_model: tags.model ?? null,
     fps: await frameRate(track),
-    taken: notes.taken ?? (await headerTime(moov)),
+    taken: tags.taken ?? (await headerTime(moov)),
   };
 };

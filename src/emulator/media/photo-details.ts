@@ -3,11 +3,11 @@ import type { Exif, ExifTag } from './exif.ts';
 import type { Metadata } from './metadata.ts';
 import { MAX_DESCRIPTION } from '../store/limits.ts';
 
-/** The sensitivity of a camera that counts further than two bytes: the true one stands in another tag. */
-const OVERFLOWN = 65_535;
+/** The largest sensitivity that fits into two bytes. Cameras write a higher one into another tag. */
+const OVERFLOW = 65_535;
 const MAX_INT32 = 2 ** 31 - 1;
 
-/** What cameras and apps write as a description by themselves, and nobody wrote about the picture. */
+/** The descriptions that cameras and apps write by default. */
 const BOILERPLATE = [
   /^(?:[\w-]+ )*digital camera$/i,
   /^(?:sony dsc|samsung|kenox|digimax|exif_jpeg_picture|default|untitled|camera|image|picture|jpeg)$/i,
@@ -24,7 +24,7 @@ const descriptionOf = ({ text }: Exif) => {
   return Array.from(description).slice(0, MAX_DESCRIPTION).join('').trim();
 };
 
-/** The API's numbers are floats: seven digits turn 699009/392713 of a phone into the 1.78 that is meant. Zero is unknown. */
+/** Returns a positive number rounded to seven digits, the precision of the API's floats, or null for an unknown value. */
 const positive = ({ number }: Exif, tag: ExifTag): number | null => {
   const value = number(tag) ?? 0;
   return value > 0 ? Number(value.toPrecision(7)) : null;
@@ -33,13 +33,13 @@ const positive = ({ number }: Exif, tag: ExifTag): number | null => {
 const sensitivityOf = (exif: Exif): number | null => {
   const value = positive(exif, 'photographicSensitivity');
   const whole =
-    value === OVERFLOWN
+    value === OVERFLOW
       ? (positive(exif, 'recommendedExposureIndex') ?? positive(exif, 'standardOutputSensitivity') ?? value)
       : value;
   return whole === null || whole > MAX_INT32 ? null : Math.round(whole);
 };
 
-/** What the Exif of a picture tells, except its size. */
+/** Returns a photo's metadata from its Exif, without its size. */
 export const photoDetails = (exif: Exif): Omit<Metadata, 'width' | 'height'> => ({
   description: descriptionOf(exif),
   camera_make: exif.text('make') ?? null,

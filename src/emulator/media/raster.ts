@@ -6,7 +6,7 @@ import { NO_DETAILS, type Metadata } from './metadata.ts';
 import { photoDetails } from './photo-details.ts';
 import { RAW_PHOTO, UnsupportedFileError } from './media-error.ts';
 
-/** libvips tells the same in several lines, with its own names before it: the first line without them is for people. */
+/** Returns the first line of a libvips error without its prefixes. */
 const plainMessage = (error: unknown) => {
   const [line = ''] = (isNativeError(error) ? error.message : String(error)).split('\n');
   return line
@@ -16,23 +16,23 @@ const plainMessage = (error: unknown) => {
 
 const readHeader = async (file: string) => {
   try {
-    // Whatever size a header claims: nothing is decoded here, and the caller has a limit of its own.
+    // No pixels are decoded here, and the caller checks the size.
     return await sharp(file, { limitInputPixels: false, failOn: 'none' }).metadata();
   } catch (error) {
-    throw new UnsupportedFileError(`damaged: ${plainMessage(error) || 'its header makes no sense'}`);
+    throw new UnsupportedFileError(`damaged: ${plainMessage(error) || 'invalid header'}`);
   }
 };
 
-/** The metadata of a JPEG, PNG, WebP or GIF. Only the header is read. */
+/** Reads the metadata of a JPEG, PNG, WebP or GIF. Reads only the header. */
 export const readRaster = async (file: string): Promise<Metadata> => {
   const { autoOrient, exif } = await readHeader(file);
   return { ...photoDetails(exif ? await readExif(bufferSource(exif)) : NO_EXIF), ...autoOrient };
 };
 
-/** The metadata of a TIFF, whose tags stand in the file itself. */
+/** Reads the metadata of a TIFF. */
 export const readTiff = async (file: string, source: ByteSource): Promise<Metadata> => {
   const exif = await readExif(source);
-  // The raw files of most cameras are TIFFs that begin with a small preview.
+  // Most raw formats are TIFF files that begin with a small preview.
   if ((exif.number('newSubfileType') ?? 0) % 2 === 1) throw new UnsupportedFileError(RAW_PHOTO);
   const { autoOrient } = await readHeader(file);
   return { ...photoDetails(exif), ...autoOrient };
@@ -40,7 +40,7 @@ export const readTiff = async (file: string, source: ByteSource): Promise<Metada
 
 const OLD_BMP_HEADER = 12;
 
-/** The size of a Windows bitmap, which knows nothing else of itself. A negative height says that it begins at the top. */
+/** Reads the size of a Windows bitmap, its only metadata. A negative height means that its rows are stored from the top. */
 export const readBmp = async (source: ByteSource): Promise<Metadata> => {
   const header = await readExactly(source, 14, OLD_BMP_HEADER);
   const isOld = header.readUInt32LE(0) === OLD_BMP_HEADER;

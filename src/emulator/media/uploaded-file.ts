@@ -3,27 +3,27 @@ import type { MediaItemRow, NewMediaItemRow } from '../store/media-items.ts';
 import { readMediaFile } from './media-file.ts';
 import { NotMediaError, failureReason, systemCode } from './media-error.ts';
 
-/** How long a video is being processed before it can be played. */
+/** How long an uploaded video has the status PROCESSING. */
 const PROCESSING_MILLISECONDS = 30_000;
 
-/** What came of the bytes of an upload: a row to be written, the item that has them already, or why there is none. */
+/** The result of reading an upload: a new row, the media item with the same content, or why it was rejected. */
 export type UploadedMedia =
   { row: NewMediaItemRow } | { known: MediaItemRow } | { problem: 'NOT_IMAGE' | 'BAD_IMAGE'; reason: string };
 
-/** The file of an upload, whose it is, and what its owner says of it. */
+/** An uploaded file, with the metadata of its request. */
 export type UploadedFile = {
   path: string;
   user: string;
   /** The emulator's time, in milliseconds since 1970. */
   now: number;
-  /** Empty where nobody gave it a name. */
+  /** Empty if the request has no name. */
   filename: string;
   description: string;
   findKnown: (contentHash: string) => MediaItemRow | undefined;
 };
 
-/** The endings of files that are not the last word of their type. */
-const ENDINGS: Record<string, string> = {
+/** The file extensions that differ from the last word of the MIME type. */
+const EXTENSIONS: Record<string, string> = {
   jpeg: 'jpg',
   quicktime: 'mov',
   icon: 'ico',
@@ -33,18 +33,18 @@ const ENDINGS: Record<string, string> = {
   mpeg: 'mpg',
 };
 
-/** A name for what came without one: the day, and an ending that tells what it is. */
-const madeUpName = ({ mime_type: mimeType, creation_time: time }: NewMediaItemRow) => {
+/** Returns a filename for an upload without one: its time, and the extension of its type. */
+const defaultFilename = ({ mime_type: mimeType, creation_time: time }: NewMediaItemRow) => {
   const word = mimeType.replace(/^.*\/(?:x-)?/, '');
-  const ending = ENDINGS[word] ?? word.replace(/^.*-/, '');
-  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_')}.${ending}`;
+  const extension = EXTENSIONS[word] ?? word.replace(/^.*-/, '');
+  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_')}.${extension}`;
 };
 
 /**
- * Read an upload for the library: by its content as any other file, but a description is only what its owner wrote, and
- * without a time of its own it is as old as its upload.
+ * Reads the metadata of an upload. Unlike an import, it takes the description from the request only, and a file without a
+ * capture time gets the time of the upload.
  *
- * @throws the system's error where the file cannot be read
+ * @throws a system error if the file cannot be read
  */
 export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMedia> => {
   const { path, user, now, filename, description } = upload;
@@ -63,8 +63,8 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
       acceptsUndecodable: true,
     });
     if (known) return { known };
-    if (!('row' in media)) throw new Error('An item is known that cannot be found.');
-    // Whole seconds, as files tell them, too.
+    if (!('row' in media)) throw new Error('The existing media item was not found.');
+    // Whole seconds, like the times in files.
     const creationTime = media.row.capture_date === null ? Math.floor(now / 1000) * 1000 : media.row.creation_time;
     const row: NewMediaItemRow = {
       ...media.row,
@@ -72,7 +72,7 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
       creation_time: creationTime,
       ready_at: media.row.kind === 'VIDEO' ? now + PROCESSING_MILLISECONDS : 0,
     };
-    return { row: { ...row, filename: filename || madeUpName(row) } };
+    return { row: { ...row, filename: filename || defaultFilename(row) } };
   } catch (error) {
     if (systemCode(error) !== undefined) throw error;
     return { problem: error instanceof NotMediaError ? 'NOT_IMAGE' : 'BAD_IMAGE', reason: failureReason(error) };

@@ -5,14 +5,14 @@ import { exifLocation } from './exif-location.ts';
 import { shiftPatches, type Patch } from './patch.ts';
 import { MAX_XMP_BYTES, xmpLocation } from './xmp-location.ts';
 
-/** The patches that take the place out of a HEIC, HEIF or AVIF picture: out of its items of Exif and of XMP. */
+/** Returns the patches that remove the GPS location from the Exif and XMP items of a HEIC, HEIF or AVIF photo. */
 export const heifLocation = async (file: ByteSource): Promise<Patch[]> => {
   const box = await findBox(file, 'meta');
   if (!box) return [];
   const meta = afterVersion(box);
   const found: Patch[] = [];
   for (const { offset, length } of await itemExtents(meta, ['Exif'])) {
-    // The block begins with the distance to the TIFF header inside it.
+    // The block begins with the offset of its TIFF header.
     const distance = await file.read(offset, 4);
     if (distance.length < 4) continue;
     const skipped = 4 + distance.readUInt32BE();

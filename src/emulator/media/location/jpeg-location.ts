@@ -7,20 +7,20 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 const APP1 = 0xe1;
 
-/** How the two kinds of XMP in a JPEG begin: the packet, and pieces of what did not fit into it. */
-const XMP_MARK = /^http:\/\/ns\.adobe\.com\/(?:xap\/1\.0|xmp\/extension)\/\0/;
-const MARK_BYTES = 40;
+/** The two kinds of XMP segments in a JPEG: the packet, and the parts of an extension that did not fit into it. */
+const XMP_MARKER = /^http:\/\/ns\.adobe\.com\/(?:xap\/1\.0|xmp\/extension)\/\0/;
+const MARKER_BYTES = 40;
 
-/** A picture has not more segments before its pixels. */
+/** The most segments before the image data. */
 const MAX_SEGMENTS = 10_000;
 
 const patchesOfSegment = async (body: ByteSource): Promise<Patch[]> => {
-  const mark = (await body.read(0, MARK_BYTES)).toString('latin1');
-  if (mark.startsWith('Exif\0')) return exifLocation(body);
-  return XMP_MARK.test(mark) ? xmpLocation(await body.read(0, body.size)) : [];
+  const identifier = (await body.read(0, MARKER_BYTES)).toString('latin1');
+  if (identifier.startsWith('Exif\0')) return exifLocation(body);
+  return XMP_MARKER.test(identifier) ? xmpLocation(await body.read(0, body.size)) : [];
 };
 
-/** The patches that take the place out of a JPEG: out of its Exif and its XMP. */
+/** Returns the patches that remove the GPS location from the Exif and XMP of a JPEG. */
 export const jpegLocation = async (file: ByteSource): Promise<Patch[]> => {
   const found: Patch[] = [];
   let at = 2;
@@ -30,7 +30,7 @@ export const jpegLocation = async (file: ByteSource): Promise<Patch[]> => {
     const marker = head.readUInt8(1);
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return found;
     if (marker === 0xff) {
-      // Any number of these may stand before a marker.
+      // Fill bytes can precede a marker.
       at += 1;
       continue;
     }

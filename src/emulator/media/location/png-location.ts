@@ -3,17 +3,17 @@ import type { ByteSource } from '../byte-source.ts';
 import type { Patch } from './patch.ts';
 import { cleanChunk } from './png-text-chunks.ts';
 
-/** Chunks of notes that are longer are left as they are. */
-const MAX_NOTE_BYTES = 16 * 1024 * 1024;
+/** Longer metadata chunks are not changed. */
+const MAX_METADATA_BYTES = 16 * 1024 * 1024;
 const MAX_CHUNKS = 1_000_000;
 
-/** A chunk's length, type and checksum. */
+/** The length, type and checksum of a chunk. */
 const FRAME_BYTES = 12;
 
-/** The chunks that may hold the place. */
-const NOTES = new Set(['eXIf', 'iTXt', 'zTXt', 'tEXt']);
+/** The chunk types that can hold a GPS location. */
+const METADATA_TYPES = new Set(['eXIf', 'iTXt', 'zTXt', 'tEXt']);
 
-/** A type of chunk that nobody reads: ancillary, private, and not to be copied when the picture changes. */
+/** A chunk type that readers skip: ancillary, private, and unsafe to copy. */
 const FILLER = 'noTE';
 
 const chunkOf = (type: string, body: Buffer): Buffer => {
@@ -25,26 +25,26 @@ const chunkOf = (type: string, body: Buffer): Buffer => {
   return chunk;
 };
 
-/** Chunks that take as many bytes as one of `length` did: what is left over is filled, and what does not fit is left out. */
-const inPlaceOf = (length: number, type: string, body: Buffer): Buffer => {
+/** Returns chunks of the same total size as one with `length` bytes of data. Fills up the rest, or drops a body that is too long. */
+const fitChunk = (length: number, type: string, body: Buffer): Buffer => {
   if (body.length === length) return chunkOf(type, body);
   const rest = length - body.length - FRAME_BYTES;
   if (rest < 0) return chunkOf(FILLER, Buffer.alloc(length));
   return Buffer.concat([chunkOf(type, body), chunkOf(FILLER, Buffer.alloc(rest))]);
 };
 
-/** What stands in the place of a chunk. Undefined where it stays. */
+/** Returns the replacement of a chunk, or undefined if the chunk stays. */
 const replacementOf = async (type: string, body: Buffer): Promise<Buffer | undefined> => {
   try {
     const clean = await cleanChunk(type, body);
-    return clean && inPlaceOf(body.length, type, clean);
+    return clean && fitChunk(body.length, type, clean);
   } catch {
-    // Nobody can tell what it holds.
+    // A chunk that cannot be read may hold a location: remove it.
     return chunkOf(FILLER, Buffer.alloc(body.length));
   }
 };
 
-/** The patches that take the place out of a PNG, chunk by chunk, with their checksums. */
+/** Returns the patches that remove the GPS location from the chunks of a PNG. They update the checksums. */
 export const pngLocation = async (file: ByteSource): Promise<Patch[]> => {
   const found: Patch[] = [];
   let at = 8;
@@ -52,7 +52,7 @@ export const pngLocation = async (file: ByteSource): Promise<Patch[]> => {
     const head = await file.read(at, 8);
     if (head.length < 8) return found;
     const [length, type] = [head.readUInt32BE(0), head.toString('latin1', 4, 8)];
-    if (NOTES.has(type) && length <= MAX_NOTE_BYTES) {
+    if (METADATA_TYPES.has(type) && length <= MAX_METADATA_BYTES) {
       const body = await file.read(at + 8, length);
       const bytes = body.length === length ? await replacementOf(type, body) : undefined;
       if (bytes) found.push({ offset: at, bytes });

@@ -5,7 +5,7 @@ import { MAX_XMP_BYTES, xmpLocation } from './xmp-location.ts';
 
 const MAX_CHUNKS = 100_000;
 
-/** The patches that take the place out of a WebP: out of its chunks of Exif and XMP. */
+/** Returns the patches that remove the GPS location from the Exif and XMP chunks of a WebP. */
 export const webpLocation = async (file: ByteSource): Promise<Patch[]> => {
   const found: Patch[] = [];
   let at = 12;
@@ -16,7 +16,7 @@ export const webpLocation = async (file: ByteSource): Promise<Patch[]> => {
     const body = section(file, at + 8, length);
     if (type === 'EXIF') found.push(...shiftPatches(await exifLocation(body), at + 8));
     if (type === 'XMP ') found.push(...shiftPatches(xmpLocation(await body.read(0, MAX_XMP_BYTES)), at + 8));
-    // A chunk of an odd length is followed by a byte that makes it even.
+    // Chunks are padded to an even length.
     at += 8 + length + (length % 2);
   }
   return found;
