@@ -40,7 +40,7 @@ export const startGateway = async (options: GatewayOptions) => {
     connections: options.upstreamConnections,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
-    isCostTold: options.isCostTold,
+    hasCostExtension: options.hasCostExtension,
     limits,
     operations: options.operations,
     report,

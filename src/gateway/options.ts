@@ -32,7 +32,7 @@ export type GatewayOptions = {
   /** The maximum number of Library API calls per operation. 0 for no limit. */
   maxOperationCost: number;
   /** Whether responses report their cost in `extensions.cost`. */
-  isCostTold: boolean;
+  hasCostExtension: boolean;
   /** The size limits of an operation. Omitted limits have their defaults. */
   limits?: Partial<OperationLimits>;
   /** The registered operations. Omit to allow arbitrary operations. */

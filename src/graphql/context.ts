@@ -3,7 +3,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
-import { createGathering, type Gathering } from './loaders/batch-scheduler.ts';
+import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
 import { createLoaders, forget, type Loaders } from './loaders/loaders.ts';
 
 /** What an operation costs: calls of the Library API, as estimated and as made. */
@@ -22,10 +22,10 @@ export type Context = {
   /** Let the loaders forget all they hold, after a change. */
   forget: () => void;
   /** When the look-ups of media items are sent. */
-  gathering: Gathering;
+  scheduler: BatchScheduler;
   count: OperationCost;
   /** The context of another operation of the same request. */
-  another: () => Context;
+  fork: () => Context;
 };
 
 /** Make the context of one operation. `signal` ends its calls: when the caller is gone, or its time is up. */
@@ -37,8 +37,8 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
   setMaxListeners(0, signal);
   const serialize = writes.forViewer(key, signal);
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize });
-  const gathering = createGathering();
-  const loaders = createLoaders(photos, gathering, count);
-  const another = () => createContext(upstream, viewer, signal);
-  return { loaders, photos, forget: () => forget(loaders), gathering, count, another };
+  const scheduler = createBatchScheduler();
+  const loaders = createLoaders(photos, scheduler, count);
+  const fork = () => createContext(upstream, viewer, signal);
+  return { loaders, photos, forget: () => forget(loaders), scheduler, count, fork };
 };

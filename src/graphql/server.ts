@@ -10,10 +10,10 @@ import { createDocumentStore, createPersistedQueries } from './persisted/documen
 import { createFormatError } from './errors.ts';
 import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './validation/limits.ts';
 import { operationOf } from './validation/operation.ts';
-import { ownContextPlugin } from './plugins/batch-context.ts';
+import { batchContextPlugin } from './plugins/batch-context.ts';
 import { readManifest } from './persisted/operation-manifest.ts';
 import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
-import { requestStatusPlugin } from './plugins/http-status.ts';
+import { httpStatusPlugin } from './plugins/http-status.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
 import { withoutSuggestions } from './validation/suggestions.ts';
@@ -115,7 +115,7 @@ export const createGraphqlServer = ({
     // What it would print is told by `report`, in a line of the log's own form.
     logger: SILENT,
     plugins: [
-      ownContextPlugin,
+      batchContextPlugin,
       // Its hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -124,7 +124,7 @@ export const createGraphqlServer = ({
       // Behind the check of the arguments, on which it relies.
       createCostPlugin(cost),
       signInPlugin,
-      requestStatusPlugin,
+      httpStatusPlugin,
       reportPlugin(report),
     ],
   });

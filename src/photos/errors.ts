@@ -51,7 +51,7 @@ type PhotosErrorOptions = ErrorOptions & {
   /** Set if the call was a write. */
   outcome?: Outcome;
   /** The request fields that Google reports as invalid, in Google's spelling: `album.title`. */
-  blamed?: readonly string[];
+  fieldViolations?: readonly string[];
   /** How long to wait before the next attempt, if known. */
   retryAfterSeconds?: number;
   /** The scopes that would allow the call, any one of them, as far as Google still grants them. */
@@ -64,7 +64,7 @@ export class PhotosError extends Error {
   readonly failure: Failure;
   readonly response: UpstreamResponse;
   readonly outcome: Outcome | undefined;
-  readonly blamed: readonly string[];
+  readonly fieldViolations: readonly string[];
   readonly retryAfterSeconds: number | undefined;
   readonly scopes: readonly string[] | undefined;
 
@@ -73,7 +73,7 @@ export class PhotosError extends Error {
     this.failure = failure;
     this.response = response;
     this.outcome = options.outcome;
-    this.blamed = options.blamed ?? [];
+    this.fieldViolations = options.fieldViolations ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.scopes = options.scopes;
   }
@@ -81,9 +81,9 @@ export class PhotosError extends Error {
 
 /** Returns the same error with the outcome of the write. */
 export const withOutcome = (error: PhotosError, outcome: Outcome) => {
-  const { failure, message, response, cause, blamed, retryAfterSeconds, scopes } = error;
+  const { failure, message, response, cause, fieldViolations, retryAfterSeconds, scopes } = error;
   const more = { ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), ...(scopes && { scopes }) };
-  return new PhotosError(failure, message, response, { cause, blamed, outcome, ...more });
+  return new PhotosError(failure, message, response, { cause, fieldViolations, outcome, ...more });
 };
 
 const FAILURE_OF_STATUS: Record<CanonicalCode, Failure> = {
@@ -144,7 +144,7 @@ const reasonOf = (error: Record<string, unknown>) => {
 };
 
 /** The field violations of a `google.rpc.BadRequest` in an error's details. */
-const blamedOf = (error: Record<string, unknown>) => {
+const fieldViolationsOf = (error: Record<string, unknown>) => {
   const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
   const violations = details.filter(isRecord).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
   return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
@@ -199,7 +199,7 @@ export const errorOfResponse = (
   const response = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
   const refined = refine(precise, method, message, reason);
   const advice = adviceOf(refined, method, retryAfter);
-  return new PhotosError(refined, message, response, { blamed: blamedOf(envelope), ...advice });
+  return new PhotosError(refined, message, response, { fieldViolations: fieldViolationsOf(envelope), ...advice });
 };
 
 /**

@@ -92,7 +92,7 @@ test('the cost is told with every answer, unless it is switched off', async () =
   expect((await house.ask('{ nonsense }')).extensions.cost).toEqual(nothing);
   expect((await house.ask('{ albums(first: 0) { nodes { id } } }')).extensions.cost).toEqual(nothing);
 
-  await using silent = await startHouse({ hasDemo: false, isCostTold: false, maxOperationCost: 1 });
+  await using silent = await startHouse({ hasDemo: false, hasCostExtension: false, maxOperationCost: 1 });
   fill(silent);
   expect(await silent.ask('{ albums { nodes { id } } }')).toEqual({ status: 200, data: { albums: { nodes: [] } } });
   expect((await silent.ask('{ albums(first: 60) { nodes { id } } }')).extensions).toBeUndefined();

@@ -30,7 +30,7 @@ const startHouse = async (shutdownTimeoutMs: number) => {
     defaultToken: 'demo-mona',
     isIntrospectionAllowed: true,
     maxOperationCost: 200,
-    isCostTold: true,
+    hasCostExtension: true,
     pictureOrigins: [],
     report: () => undefined,
   });

@@ -3,7 +3,7 @@ import { getDirectiveValues, isObjectType, parse, validate } from 'graphql';
 import { estimateCost } from '../../src/graphql/cost/estimate.ts';
 import { RULES } from '../../src/graphql/cost/rules.ts';
 import { encodeCursor, END } from '../../src/graphql/connections/cursor.ts';
-import { albumsListing, identityOf } from '../../src/graphql/connections/list-request.ts';
+import { albumsRequest, identityOf } from '../../src/graphql/connections/list-request.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { operationIn } from '../support/operation.ts';
 
@@ -20,9 +20,9 @@ const numbered = (count: number, text: (number: number) => string) =>
 const COVERS = 'nodes { coverMediaItem { id } }';
 
 const albumsCursor = (pageSize: number, skip: number) =>
-  encodeCursor(identityOf(albumsListing({})), { pageSize, skip, pageToken: 'token', before: 'hash' });
+  encodeCursor(identityOf(albumsRequest({})), { pageSize, skip, pageToken: 'token', before: 'hash' });
 
-const albumsEnd = encodeCursor(identityOf(albumsListing({})), END);
+const albumsEnd = encodeCursor(identityOf(albumsRequest({})), END);
 
 const IDS = Array.from({ length: 120 }, (_, number) => `photo${number}`);
 

@@ -16,7 +16,7 @@ type HouseOptions = Partial<Pick<WatchedEmulatorOptions, 'hasDemo' | 'era'>> & {
   defaultToken?: string | null;
   requestTimeoutMs?: number;
   maxOperationCost?: number;
-  isCostTold?: boolean;
+  hasCostExtension?: boolean;
 };
 
 type Answer = {
@@ -35,7 +35,7 @@ export const startHouse = async ({
   defaultToken = 'demo-mona',
   requestTimeoutMs = 25_000,
   maxOperationCost = 200,
-  isCostTold = true,
+  hasCostExtension = true,
   hasSignIn = false,
   gateway: gatewayOptions = {},
 }: HouseOptions = {}) => {
@@ -60,7 +60,7 @@ export const startHouse = async ({
     defaultToken,
     isIntrospectionAllowed: true,
     maxOperationCost,
-    isCostTold,
+    hasCostExtension,
     pictureOrigins: [emulator.url],
     ...(defaultToken !== null && { defaultPerson: defaultToken.replace('demo-', '') }),
     ...(hasSignIn && { signIn: signInOn({ ...EMULATOR_CLIENT, oauthUrl: signInUrl }, LEGACY_SCOPES, readConfig({})) }),

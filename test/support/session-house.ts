@@ -33,7 +33,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
       now,
       isIntrospectionAllowed: true,
       maxOperationCost: 200,
-      isCostTold: true,
+      hasCostExtension: true,
       pictureOrigins: [],
       report: (_errorId, error) => faults.push(error),
       signIn: { ...signInAt(google.recorder.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },

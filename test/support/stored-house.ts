@@ -63,7 +63,7 @@ export const startStoredHouse = async ({
     signIn: signInAt(google.recorder.url, now),
     isIntrospectionAllowed: true,
     maxOperationCost: 200,
-    isCostTold: true,
+    hasCostExtension: true,
     pictureOrigins: [],
     report: (_errorId, error) => faults.push(error),
   });

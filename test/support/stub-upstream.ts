@@ -28,7 +28,7 @@ export const startStubbed = async (answer: (url: URL, call: number) => StubAnswe
     defaultToken: 'the-token',
     isIntrospectionAllowed: true,
     maxOperationCost: 200,
-    isCostTold: true,
+    hasCostExtension: true,
     pictureOrigins: [],
     report: (_errorId, error) => ourFaults.push(error),
   });

@@ -40,7 +40,7 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
     defaultToken,
     isIntrospectionAllowed: true,
     maxOperationCost: 200,
-    isCostTold: true,
+    hasCostExtension: true,
     pictureOrigins: [],
     report: (_errorId, error) => faults.push(error),
   });

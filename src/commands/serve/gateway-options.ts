@@ -10,7 +10,7 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     upstreamConnections: config.UPSTREAM_CONNECTIONS,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     maxOperationCost: config.MAX_OPERATION_COST,
-    isCostTold: config.COST_EXTENSION === 'on',
+    hasCostExtension: config.COST_EXTENSION === 'on',
     maxBodyBytes: config.MAX_BODY_BYTES,
     shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     apiKeys: config.GATEWAY_API_KEYS,

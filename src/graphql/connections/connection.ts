@@ -2,7 +2,7 @@ import { endlessPagination, PhotosError } from '../../photos/errors.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import { decodeCursor, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
-import { identityOf, MAX_PAGE_SIZE, type Listing } from './list-request.ts';
+import { identityOf, MAX_PAGE_SIZE, type ListRequest } from './list-request.ts';
 import type { Page, PageKey } from '../loaders/loaders.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
 
@@ -41,14 +41,14 @@ const pageSizeFor = (first: number, largest: number) => {
   return first * Math.ceil(LEAST_PAGE_SIZE / first);
 };
 
-/** Nodes that still have to be passed over: up to the one whose id has this hash, else this many. */
-type Passed = { skip: number; before: string };
+/** Nodes that still have to be skip over: up to the one whose id has this hash, else this many. */
+type Skip = { skip: number; before: string };
 
 /**
  * How many nodes of a page to pass over, and what is left to pass over in the next. The page may have changed since the
  * cursor was made: grown at its front, or come shorter this time.
  */
-const passOver = (nodes: readonly { id: string }[], { skip, before }: Passed) => {
+const skipTo = (nodes: readonly { id: string }[], { skip, before }: Skip) => {
   if (skip === 0) return { from: 0, left: { skip: 0, before } };
   const found = nodes.findIndex(({ id }) => hashOfId(id) === before);
   if (found >= 0) return { from: found + 1, left: { skip: 0, before } };
@@ -56,37 +56,37 @@ const passOver = (nodes: readonly { id: string }[], { skip, before }: Passed) =>
 };
 
 /** A place, and how many nodes Google left out of the page before it. */
-type Place = { position: Position | typeof END; isBehindShortPage: boolean };
+type Place = { position: Position | typeof END; isAfterShortPage: boolean };
 
 /** Google has been seen to give eighty empty pages in a row, and nothing good is to be had behind more. */
 const MAX_EMPTY_PAGES = 100;
 
 /** Every node from a place on, with the place behind it. Pages may be short or empty and still not be the last. */
-async function* walk<Node extends { id: string }>(listing: Listing, from: Position, loadPage: LoadPage<Node>) {
+async function* walk<Node extends { id: string }>(list: ListRequest, from: Position, loadPage: LoadPage<Node>) {
   const { pageSize } = from;
   const seen = new Set<string>();
   let emptyPages = 0;
-  let passed: Passed = from;
+  let skip: Skip = from;
   for (let position: Position | typeof END = from; position !== END;) {
     const { pageToken }: Position = position;
     // Pages that lead back to one another would be walked for ever.
-    if (seen.has(pageToken)) throw endlessPagination(listing.method);
+    if (seen.has(pageToken)) throw endlessPagination(list.method);
     seen.add(pageToken);
-    const { nodes, nextPageToken } = await loadPage({ listing, pageSize, pageToken });
+    const { nodes, nextPageToken } = await loadPage({ list, pageSize, pageToken });
     emptyPages = nodes.length === 0 ? emptyPages + 1 : 0;
-    if (emptyPages > MAX_EMPTY_PAGES) throw endlessPagination(listing.method);
+    if (emptyPages > MAX_EMPTY_PAGES) throw endlessPagination(list.method);
     const next: Position | typeof END = nextPageToken
       ? { pageSize, pageToken: nextPageToken, skip: 0, before: '' }
       : END;
-    const isBehindShortPage = nodes.length < pageSize;
-    const { from: start, left } = passOver(nodes, passed);
-    passed = left;
+    const isAfterShortPage = nodes.length < pageSize;
+    const { from: start, left } = skipTo(nodes, skip);
+    skip = left;
     for (let index = start; index < nodes.length; index += 1) {
       const node = nodes[index];
       if (!node) continue;
       const isLast = index + 1 === nodes.length;
       const inside = { pageSize, pageToken, skip: index + 1, before: hashOfId(node.id) };
-      const place: Place = { position: isLast ? next : inside, isBehindShortPage };
+      const place: Place = { position: isLast ? next : inside, isAfterShortPage };
       yield { node, place };
     }
     position = next;
@@ -94,7 +94,7 @@ async function* walk<Node extends { id: string }>(listing: Listing, from: Positi
 }
 
 /** Where a list begins that is asked for so many nodes. */
-export const beginning = ({ method }: Pick<Listing, 'method'>, first: number): Position => ({
+export const firstPage = ({ method }: Pick<ListRequest, 'method'>, first: number): Position => ({
   pageSize: pageSizeFor(first, MAX_PAGE_SIZE[method]),
   pageToken: '',
   skip: 0,
@@ -102,13 +102,13 @@ export const beginning = ({ method }: Pick<Listing, 'method'>, first: number): P
 });
 
 /** A node that was just added to a list, with a cursor: it is looked for on the first page, wherever Google puts it there. */
-export const edgeOfNew = <Node extends { id: string }>(listing: Listing, node: Node) => {
-  const position = { ...beginning(listing, LEAST_PAGE_SIZE), skip: 1, before: hashOfId(node.id) };
-  return { node, cursor: encodeCursor(identityOf(listing), position) };
+export const newEdge = <Node extends { id: string }>(list: ListRequest, node: Node) => {
+  const position = { ...firstPage(list, LEAST_PAGE_SIZE), skip: 1, before: hashOfId(node.id) };
+  return { node, cursor: encodeCursor(identityOf(list), position) };
 };
 
-const startOf = (listing: Listing, identity: string, first: number, after: string | null | undefined) => {
-  if (after === null || after === undefined) return beginning(listing, first);
+const startOf = (list: ListRequest, identity: string, first: number, after: string | null | undefined) => {
+  if (after === null || after === undefined) return firstPage(list, first);
   const position = decodeCursor(identity, after);
   if (!position) throw badUserInput('after', NOT_A_CURSOR);
   return position;
@@ -125,36 +125,36 @@ const isTokenRefused = (error: unknown, { pageToken }: Position, edges: readonly
  * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
  */
 export const connect = async <Node extends { id: string }>(
-  listing: Listing,
+  list: ListRequest,
   { first, after }: { first: number; after?: string | null | undefined },
   loadPage: LoadPage<Node>,
 ): Promise<Connection<Node>> => {
-  const identity = identityOf(listing);
-  const start = startOf(listing, identity, first, after);
+  const identity = identityOf(list);
+  const start = startOf(list, identity, first, after);
   const edges: { cursor: string; node: Node }[] = [];
-  let behind: Place = { position: END, isBehindShortPage: false };
+  let last: Place = { position: END, isAfterShortPage: false };
   if (start !== END) {
     try {
-      for await (const { node, place } of walk(listing, start, loadPage)) {
+      for await (const { node, place } of walk(list, start, loadPage)) {
         edges.push({ node, cursor: encodeCursor(identity, place.position) });
-        behind = place;
+        last = place;
         if (edges.length === first) break;
       }
     } catch (error) {
       throw isTokenRefused(error, start, edges) ? badUserInput('after', NOT_A_CURSOR) : error;
     }
   }
-  if (edges.length < first) behind = { position: END, isBehindShortPage: false };
+  if (edges.length < first) last = { position: END, isAfterShortPage: false };
 
   /**
    * More follows inside of a page, and behind a full one that Google gives a token for. A short page with a token says
    * nothing: there the next page is looked at, and kept for this operation.
    */
   const hasNextPage = async () => {
-    const { position, isBehindShortPage } = behind;
+    const { position, isAfterShortPage } = last;
     if (position === END) return false;
-    if (position.skip > 0 || !isBehindShortPage) return true;
-    for await (const _node of walk(listing, position, loadPage)) return true;
+    if (position.skip > 0 || !isAfterShortPage) return true;
+    for await (const _node of walk(list, position, loadPage)) return true;
     return false;
   };
 

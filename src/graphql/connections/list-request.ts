@@ -7,7 +7,7 @@ type AlbumParameters = { excludeNonAppCreatedData?: true };
 type SearchParameters = { albumId?: string; filters?: Filters; orderBy?: string };
 
 /** A list of the REST API: its method, and every parameter but those of the page. */
-export type Listing =
+export type ListRequest =
   | { method: 'albums.list'; parameters: AlbumParameters }
   | { method: 'sharedAlbums.list'; parameters: AlbumParameters }
   | { method: 'mediaItems.list'; parameters: Record<string, never> }
@@ -19,17 +19,17 @@ export const MAX_PAGE_SIZE = {
   'sharedAlbums.list': 50,
   'mediaItems.list': 100,
   'mediaItems.search': 100,
-} as const satisfies Record<Listing['method'], number>;
+} as const satisfies Record<ListRequest['method'], number>;
 
 const albumParameters = ({ excludeNonAppCreatedData }: { excludeNonAppCreatedData?: boolean | null | undefined }) =>
   excludeNonAppCreatedData ? ({ excludeNonAppCreatedData } as const) : {};
 
-export const albumsListing = (args: Partial<QueryAlbumsArgs>): Listing => ({
+export const albumsRequest = (args: Partial<QueryAlbumsArgs>): ListRequest => ({
   method: 'albums.list',
   parameters: albumParameters(args),
 });
 
-export const sharedAlbumsListing = (args: Partial<QuerySharedAlbumsArgs>): Listing => ({
+export const sharedAlbumsRequest = (args: Partial<QuerySharedAlbumsArgs>): ListRequest => ({
   method: 'sharedAlbums.list',
   parameters: albumParameters(args),
 });
@@ -39,7 +39,7 @@ export const sharedAlbumsListing = (args: Partial<QuerySharedAlbumsArgs>): Listi
  *
  * @throws GraphQLError BAD_USER_INPUT for a filter that the API would refuse
  */
-export const mediaItemsListing = ({ filter, orderBy }: Partial<QueryMediaItemsArgs>): Listing => {
+export const mediaItemsRequest = ({ filter, orderBy }: Partial<QueryMediaItemsArgs>): ListRequest => {
   const filters = filtersOf(filter);
   const order = orderByOf(orderBy, filters);
   if (!filters) return { method: 'mediaItems.list', parameters: {} };
@@ -47,10 +47,10 @@ export const mediaItemsListing = ({ filter, orderBy }: Partial<QueryMediaItemsAr
 };
 
 /** The media items of an album. */
-export const albumMediaListing = (albumId: string): Listing => ({
+export const albumMediaRequest = (albumId: string): ListRequest => ({
   method: 'mediaItems.search',
   parameters: { albumId },
 });
 
 /** What makes a cursor of one list differ from one of another. */
-export const identityOf = ({ method, parameters }: Listing) => hashOfList(method, parameters);
+export const identityOf = ({ method, parameters }: ListRequest) => hashOfList(method, parameters);

@@ -1,4 +1,4 @@
-import { createLedger } from './ledger.ts';
+import { createCostCounter } from './cost-counter.ts';
 import { RULES, type Group } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
 import { selectedFields, type Operation, type SelectedField } from '../validation/selection.ts';
@@ -25,7 +25,7 @@ const pathOf = ({ node, parent }: SelectedField): string[] => [
  * and just as many where every list is as long as its `first`. Its arguments have to be checked before.
  */
 export const estimateCost = (operation: Operation): Estimate => {
-  const ledger = createLedger();
+  const counter = createCostCounter();
   const given = new Map<SelectedField, readonly Group[]>();
   let hasCovers = false;
 
@@ -36,13 +36,13 @@ export const estimateCost = (operation: Operation): Estimate => {
     // What is around may be of several types: below an interface, a field is that of the objects of its own type only.
     const nodeType = nodeTypeOf(field);
     const groups = nodeType ? around.filter(({ type }) => type === nodeType) : around;
-    given.set(field, rule ? rule(field, groups, ledger) : groups);
+    given.set(field, rule ? rule(field, groups, counter) : groups);
     hasCovers ||= field.coordinate === 'Album.coverMediaItem' && groups.length > 0;
   }
 
-  const most = ledger.mostExpensive();
+  const most = counter.mostExpensive();
   return {
-    upstreamCalls: ledger.total(),
+    upstreamCalls: counter.total(),
     mostExpensive: most ? { ...most, path: pathOf(most.field) } : null,
     hasCovers,
   };

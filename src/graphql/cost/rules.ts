@@ -1,14 +1,14 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import { beginning } from '../connections/connection.ts';
-import type { Ledger } from './ledger.ts';
+import { firstPage } from '../connections/connection.ts';
+import type { CostCounter } from './cost-counter.ts';
 import { END, placeOf } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
 import {
-  albumsListing,
+  albumsRequest,
   identityOf,
-  mediaItemsListing,
-  sharedAlbumsListing,
-  type Listing,
+  mediaItemsRequest,
+  sharedAlbumsRequest,
+  type ListRequest,
 } from '../connections/list-request.ts';
 import type { SelectedField } from '../validation/selection.ts';
 
@@ -19,14 +19,14 @@ export type Group = {
   key: string;
   /** How many at most. */
   count: number;
-  /** Media items that they name are gathered with all others of this wave. */
-  wave: string;
+  /** Media items that they name are gathered with all others of this batchGroup. */
+  batchGroup: string;
   /** They are known by what a change answered, and still have to be read. */
-  isUnread?: true;
+  needsFetch?: true;
 };
 
 /** Adds what a field costs, and gives the objects that come of it. `groups` are the objects that have the field. */
-type Rule = (field: SelectedField, groups: readonly Group[], ledger: Ledger) => readonly Group[];
+type Rule = (field: SelectedField, groups: readonly Group[], counter: CostCounter) => readonly Group[];
 
 /** What is named by the operation itself, and the covers of albums. */
 const FIRST = 'first';
@@ -35,50 +35,50 @@ const FIRST = 'first';
 const SECOND = 'second';
 
 /** The page of a list that a field asks for, and how many of Google's it takes when all of them are full. */
-const pageOf = ({ field, args }: SelectedField, method: Listing['method']) => {
+const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) => {
   const { after } = args;
   const first = Number(args['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
-  const start = typeof after === 'string' ? placeOf(after) : beginning({ method }, first);
+  const start = typeof after === 'string' ? placeOf(after) : firstPage({ method }, first);
   if (!start || start === END) return undefined;
   const { pageSize, pageToken, skip } = start;
   return { first, skip, key: `${pageSize} ${pageToken}`, pages: Math.ceil((skip + first) / pageSize) };
 };
 
-const list =
-  (listingOf: (args: SelectedField['args']) => Listing, type: NodeType | null): Rule =>
-  (field, _groups, ledger) => {
-    const listing = listingOf(field.args);
-    const page = pageOf(field, listing.method);
+const listRule =
+  (listRequestOf: (args: SelectedField['args']) => ListRequest, type: NodeType | null): Rule =>
+  (field, _groups, counter) => {
+    const request = listRequestOf(field.args);
+    const page = pageOf(field, request.method);
     if (!page) return [];
-    const key = `${identityOf(listing)} ${page.key}`;
-    ledger.addCalls(field, key, { pages: page.pages });
-    return type ? [{ type, key: `${key} ${page.skip}`, count: page.first, wave: FIRST }] : [];
+    const key = `${identityOf(request)} ${page.key}`;
+    counter.addCalls(field, key, { pages: page.pages });
+    return type ? [{ type, key: `${key} ${page.skip}`, count: page.first, batchGroup: FIRST }] : [];
   };
 
-const albumMedia: Rule = (field, groups, ledger) => {
+const albumMedia: Rule = (field, groups, counter) => {
   const page = pageOf(field, 'mediaItems.search');
-  if (page) ledger.addPagesOfEach(field, groups, page.key, page.pages);
+  if (page) counter.addPagesOfEach(field, groups, page.key, page.pages);
   return [];
 };
 
-const cover: Rule = (field, groups, ledger) => {
-  for (const { wave, key, count } of groups) ledger.addMediaItems(field, wave, `cover of ${key}`, count);
+const cover: Rule = (field, groups, counter) => {
+  for (const { batchGroup, key, count } of groups) counter.addMediaItems(field, batchGroup, `cover of ${key}`, count);
   return [];
 };
 
 const albumKey = (googleId: string) => `album ${googleId}`;
 
 /** Look-ups by id. An id of no type is looked for among the media items first. */
-const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], ledger: Ledger): Group[] => {
+const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], counter: CostCounter): Group[] => {
   const groups = new Map<string, Group>();
   for (const id of ids) {
     if (!id) continue;
     const { googleId, type } = id;
-    if (type === null || type === 'MediaItem') ledger.addMediaItems(field, FIRST, googleId);
+    if (type === null || type === 'MediaItem') counter.addMediaItems(field, FIRST, googleId);
     if (type === 'MediaItem') continue;
     const key = albumKey(googleId);
-    ledger.addCalls(field, key);
-    groups.set(`${type} ${key}`, { type: type ?? 'Album', key, count: 1, wave: type ? FIRST : SECOND });
+    counter.addCalls(field, key);
+    groups.set(`${type} ${key}`, { type: type ?? 'Album', key, count: 1, batchGroup: type ? FIRST : SECOND });
   }
   return [...groups.values()];
 };
@@ -100,12 +100,12 @@ const representations = (value: unknown) =>
     return type && isRecord(entity) ? ofType(type, entity['id']) : [];
   });
 
-const shareToken: Rule = (field, _groups, ledger) => {
+const shareToken: Rule = (field, _groups, counter) => {
   const token = googleIdOf(String(field.args['shareToken']));
   if (token === undefined) return [];
   const key = `token ${token}`;
-  ledger.addCalls(field, key);
-  return [{ type: 'SharedAlbum', key, count: 1, wave: FIRST }];
+  counter.addCalls(field, key);
+  return [{ type: 'SharedAlbum', key, count: 1, batchGroup: FIRST }];
 };
 
 const as = (groups: readonly Group[], type: NodeType): Group[] => groups.map((group) => ({ ...group, type }));
@@ -113,68 +113,71 @@ const as = (groups: readonly Group[], type: NodeType): Group[] => groups.map((gr
 const responseKeyOf = ({ node }: SelectedField) => (node.alias ?? node.name).value;
 
 /** Changes run one after the other, and each forgets what was read before it: nothing is shared between them. */
-const change =
-  (given: { type: NodeType; isUnread?: true } | null, list?: string): Rule =>
-  (field, _groups, ledger) => {
-    const wave = `change ${responseKeyOf(field)}`;
+const mutation =
+  (given: { type: NodeType; needsFetch?: true } | null, list?: string): Rule =>
+  (field, _groups, counter) => {
+    const batchGroup = `mutation ${responseKeyOf(field)}`;
     const input = field.args['input'];
     const entries = list !== undefined && isRecord(input) ? input[list] : undefined;
     const size = Array.isArray(entries) ? entries.length : 1;
-    ledger.addCalls(field, wave, { pages: Math.ceil(size / MAX_BATCH) });
-    const groups: Group[] = given ? [{ ...given, key: wave, count: 1, wave }] : [];
+    counter.addCalls(field, batchGroup, { pages: Math.ceil(size / MAX_BATCH) });
+    const groups: Group[] = given ? [{ ...given, key: batchGroup, count: 1, batchGroup }] : [];
     // Of what was just made Google does not tell the address of the bytes.
-    return list === 'items' ? [...groups, { type: 'MediaItem', key: wave, count: size, wave, isUnread: true }] : groups;
+    return list === 'items'
+      ? [...groups, { type: 'MediaItem', key: batchGroup, count: size, batchGroup, needsFetch: true }]
+      : groups;
   };
 
-const readAlbum: Rule = (field, groups, ledger) =>
-  groups.map(({ isUnread, ...group }) => {
-    if (isUnread && group.type !== 'MediaItem') ledger.addCalls(field, `album of ${group.key}`);
+const fetchAlbum: Rule = (field, groups, counter) =>
+  groups.map(({ needsFetch, ...group }) => {
+    if (needsFetch && group.type !== 'MediaItem') counter.addCalls(field, `album of ${group.key}`);
     return group;
   });
 
-const bytes: Rule = (field, groups, ledger) => {
-  for (const { isUnread, wave, key, count } of groups) {
-    if (isUnread) ledger.addMediaItems(field, wave, `bytes of ${key}`, count);
+const bytes: Rule = (field, groups, counter) => {
+  for (const { needsFetch, batchGroup, key, count } of groups) {
+    if (needsFetch) counter.addMediaItems(field, batchGroup, `bytes of ${key}`, count);
   }
   return [];
 };
 
-const UNREAD_ALBUM = { type: 'Album', isUnread: true } as const;
+const ALBUM_TO_FETCH = { type: 'Album', needsFetch: true } as const;
 
 /** Every field that costs calls, or that leads from one kind of object to another. All others cost nothing. */
 export const RULES: Readonly<Record<string, Rule>> = {
-  'Query.albums': list(albumsListing, 'Album'),
-  'Query.sharedAlbums': list(sharedAlbumsListing, 'SharedAlbum'),
-  'Query.mediaItems': list(mediaItemsListing, null),
-  'Query.album': (field, _groups, ledger) => lookUp(field, ofType('Album', field.args['id']), ledger),
+  'Query.albums': listRule(albumsRequest, 'Album'),
+  'Query.sharedAlbums': listRule(sharedAlbumsRequest, 'SharedAlbum'),
+  'Query.mediaItems': listRule(mediaItemsRequest, null),
+  'Query.album': (field, _groups, counter) => lookUp(field, ofType('Album', field.args['id']), counter),
   'Query.sharedAlbum': shareToken,
-  'Query.mediaItem': (field, _groups, ledger) => lookUp(field, ofType('MediaItem', field.args['id']), ledger),
-  'Query.mediaItemsById': (field, _groups, ledger) => lookUp(field, ofType('MediaItem', field.args['ids']), ledger),
-  'Query.node': (field, _groups, ledger) => lookUp(field, strings(field.args['id']).map(parseId), ledger),
-  'Query.nodes': (field, _groups, ledger) => lookUp(field, strings(field.args['ids']).map(parseId), ledger),
-  'Query._entities': (field, _groups, ledger) => lookUp(field, representations(field.args['representations']), ledger),
+  'Query.mediaItem': (field, _groups, counter) => lookUp(field, ofType('MediaItem', field.args['id']), counter),
+  'Query.mediaItemsById': (field, _groups, counter) => lookUp(field, ofType('MediaItem', field.args['ids']), counter),
+  'Query.node': (field, _groups, counter) => lookUp(field, strings(field.args['id']).map(parseId), counter),
+  'Query.nodes': (field, _groups, counter) => lookUp(field, strings(field.args['ids']).map(parseId), counter),
+  'Query._entities': (field, _groups, counter) =>
+    lookUp(field, representations(field.args['representations']), counter),
 
   'Album.mediaItems': albumMedia,
   'Album.coverMediaItem': cover,
   'Album.sharedAlbum': (_field, groups) => as(groups, 'SharedAlbum'),
-  'SharedAlbum.album': (field, groups, ledger) => as(readAlbum(field, groups, ledger), 'Album'),
+  'SharedAlbum.album': (field, groups, counter) => as(fetchAlbum(field, groups, counter), 'Album'),
 
-  'Mutation.createAlbum': change({ type: 'Album' }),
-  'Mutation.updateAlbum': change({ type: 'Album' }),
-  'Mutation.addMediaItemsToAlbum': change(UNREAD_ALBUM, 'mediaItemIds'),
-  'Mutation.removeMediaItemsFromAlbum': change(UNREAD_ALBUM, 'mediaItemIds'),
-  'Mutation.addAlbumEnrichment': change(UNREAD_ALBUM),
-  'Mutation.shareAlbum': change({ type: 'SharedAlbum', isUnread: true }),
-  'Mutation.unshareAlbum': change(UNREAD_ALBUM),
-  'Mutation.joinSharedAlbum': change({ type: 'SharedAlbum' }),
-  'Mutation.leaveSharedAlbum': change(null),
-  'Mutation.createMediaItems': change(UNREAD_ALBUM, 'items'),
-  'Mutation.updateMediaItem': change(null),
-  'AddMediaItemsToAlbumPayload.album': readAlbum,
-  'RemoveMediaItemsFromAlbumPayload.album': readAlbum,
-  'AddAlbumEnrichmentPayload.album': readAlbum,
-  'UnshareAlbumPayload.album': readAlbum,
-  'CreateMediaItemsPayload.album': readAlbum,
+  'Mutation.createAlbum': mutation({ type: 'Album' }),
+  'Mutation.updateAlbum': mutation({ type: 'Album' }),
+  'Mutation.addMediaItemsToAlbum': mutation(ALBUM_TO_FETCH, 'mediaItemIds'),
+  'Mutation.removeMediaItemsFromAlbum': mutation(ALBUM_TO_FETCH, 'mediaItemIds'),
+  'Mutation.addAlbumEnrichment': mutation(ALBUM_TO_FETCH),
+  'Mutation.shareAlbum': mutation({ type: 'SharedAlbum', needsFetch: true }),
+  'Mutation.unshareAlbum': mutation(ALBUM_TO_FETCH),
+  'Mutation.joinSharedAlbum': mutation({ type: 'SharedAlbum' }),
+  'Mutation.leaveSharedAlbum': mutation(null),
+  'Mutation.createMediaItems': mutation(ALBUM_TO_FETCH, 'items'),
+  'Mutation.updateMediaItem': mutation(null),
+  'AddMediaItemsToAlbumPayload.album': fetchAlbum,
+  'RemoveMediaItemsFromAlbumPayload.album': fetchAlbum,
+  'AddAlbumEnrichmentPayload.album': fetchAlbum,
+  'UnshareAlbumPayload.album': fetchAlbum,
+  'CreateMediaItemsPayload.album': fetchAlbum,
   'MediaItem.baseUrl': bytes,
   'MediaItem.url': bytes,
 };

@@ -4,14 +4,14 @@ import { errorOfStatus, isNotFound, PhotosError, invalidResponse } from '../../p
 import { checkList, checkResource } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { Album, MediaItem, MediaItemResult } from '../../photos/wire.ts';
-import type { Gathering } from './batch-scheduler.ts';
-import type { Listing } from '../connections/list-request.ts';
+import type { BatchScheduler } from './batch-scheduler.ts';
+import type { ListRequest } from '../connections/list-request.ts';
 
 /** A page of a list: its nodes, and the token of the next page where there is one. */
 export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
 
 /** A page that is asked for. An empty token means the first. */
-export type PageKey = { listing: Listing; pageSize: number; pageToken: string };
+export type PageKey = { list: ListRequest; pageSize: number; pageToken: string };
 
 /** Null for what is not there; any other failure is the failure of this key alone. */
 const orNull = async <Resource extends { id: string }>(
@@ -80,22 +80,22 @@ const loadMediaItems = async (
 const withToken = (pageToken: string) => (pageToken ? { pageToken } : {});
 
 const loadAlbumPage = async ({ albums, sharedAlbums }: PhotosClient, key: PageKey): Promise<Page<Album>> => {
-  const { listing, pageSize, pageToken } = key;
-  const request = { ...listing.parameters, pageSize, ...withToken(pageToken) };
-  if (listing.method === 'sharedAlbums.list') {
+  const { list, pageSize, pageToken } = key;
+  const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
+  if (list.method === 'sharedAlbums.list') {
     const { sharedAlbums: nodes, nextPageToken } = await sharedAlbums.list(request);
-    return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
+    return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
   }
   const { albums: nodes, nextPageToken } = await albums.list(request);
-  return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
+  return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
 const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Promise<Page<MediaItem>> => {
-  const { listing, pageSize, pageToken } = key;
-  const request = { ...listing.parameters, pageSize, ...withToken(pageToken) };
-  const list = listing.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
-  const { mediaItems: nodes, nextPageToken } = await list(request);
-  return { nodes: checkList(listing.method, nodes), ...(nextPageToken && { nextPageToken }) };
+  const { list, pageSize, pageToken } = key;
+  const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
+  const load = list.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
+  const { mediaItems: nodes, nextPageToken } = await load(request);
+  return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
 /** Counts what a cache answers. */
@@ -127,26 +127,26 @@ const createSingle =
 
 /**
  * The loaders of one operation: made with it and gone with it, since what they hold is one person's. Whatever may bring
- * further ids of media items is followed by `gathering`.
+ * further ids of media items is tracked by the batch scheduler.
  */
-export const createLoaders = (photos: PhotosClient, { follow, schedule }: Gathering, count: HitCount) => {
+export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchScheduler, count: HitCount) => {
   const single = createSingle(count);
   return {
     /** A media item by Google's id, null where there is none. Fifty at once are one call. */
-    mediaItem: new DataLoader<string, MediaItem | null>((ids) => follow(loadMediaItems(photos, ids)), {
+    mediaItem: new DataLoader<string, MediaItem | null>((ids) => track(loadMediaItems(photos, ids)), {
       name: 'mediaItem',
       maxBatchSize: MAX_BATCH,
       batchScheduleFn: schedule,
       cacheMap: countingCache(count),
     }),
     /** An album by Google's id, null where there is none. */
-    album: single('album', (id: string) => follow(orNull('albums.get', photos.albums.get(id)))),
+    album: single('album', (id: string) => track(orNull('albums.get', photos.albums.get(id)))),
     /** The album that is shared under a token, null where there is none. */
     sharedAlbum: single('sharedAlbum', (shareToken: string) =>
-      follow(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken))),
+      track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken))),
     ),
     /** A page of albums or shared albums. */
-    albumPage: single('albumPage', (key: PageKey) => follow(loadAlbumPage(photos, key))),
+    albumPage: single('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key))),
     /** A page of media items: of an album, of the library or of a search. */
     mediaItemPage: single('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
   };

@@ -6,8 +6,8 @@ import type { Context } from '../context.ts';
 import type { CreateMediaItemsInput, NewMediaItemInput } from '../generated/types.ts';
 import { invalid, readId, readText } from './read-input.ts';
 import type { CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from './payloads.ts';
-import { behind, readPosition } from './position.ts';
-import { fieldPath, userErrorBehind, userErrorOf, userErrorOfItem, type UserErrorParent } from './user-errors.ts';
+import { after, readPosition } from './position.ts';
+import { fieldPath, partialUserError, userErrorOf, userErrorOfItem, type UserErrorParent } from './user-errors.ts';
 
 const FILE_NAME = { max: 255 };
 const DESCRIPTION = { max: 1000 };
@@ -24,7 +24,7 @@ const readItem = ({ uploadToken, fileName, description }: NewMediaItemInput, ind
 type Plan = { albumId: string | undefined; items: NewMediaItem[]; position: AlbumPosition | undefined };
 
 /**
- * @throws ChangeRefused for whatever the API would refuse, or put elsewhere than was meant
+ * @throws UserInputError for whatever the API would refuse, or put elsewhere than was meant
  */
 export const readPlan = ({ albumId, items, position }: CreateMediaItemsInput): Plan => {
   if (items.length === 0) throw invalid(fieldPath('items'), 'items must hold at least 1 file.');
@@ -83,7 +83,7 @@ export const createMediaItems = async (
   const { done, notDone, error } = await inBatches(items, MAX_BATCH, async (newMediaItems) => {
     const last = lastIdOf(results);
     // Each call puts its items in the same place: those behind the first call's belong behind them.
-    const albumPosition = position && last ? behind(last) : position;
+    const albumPosition = position && last ? after(last) : position;
     const body = {
       ...(albumId && { albumId }),
       newMediaItems: [...newMediaItems],
@@ -94,7 +94,7 @@ export const createMediaItems = async (
   });
   if (notDone.length === 0) return { albumId: albumId ?? null, results, userErrors: [] };
 
-  const userError = done.length > 0 ? userErrorBehind(error, input) : userErrorOf(error, input);
+  const userError = done.length > 0 ? partialUserError(error, input) : userErrorOf(error, input);
   if (!userError) throw error;
   return {
     albumId: done.length > 0 ? (albumId ?? null) : null,

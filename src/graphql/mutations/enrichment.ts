@@ -26,7 +26,7 @@ const readLocation = ({ locationName, latlng }: LocationInput, ...names: string[
 /**
  * An enrichment as the REST API takes it.
  *
- * @throws ChangeRefused INVALID for a text or a place that is out of its limits
+ * @throws UserInputError INVALID for a text or a place that is out of its limits
  */
 export const readEnrichment = ({ text, location, map }: EnrichmentInput): NewEnrichmentItem => {
   if (location) return { locationEnrichment: { location: readLocation(location, 'enrichment', 'location') } };

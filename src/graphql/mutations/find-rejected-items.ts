@@ -13,14 +13,14 @@ const pathOf = ({ name, from }: Ids, index: number) =>
  * so they are looked up, which costs a call that only a refused change makes.
  *
  * @param ids those of the call that was refused; `from` is the place of the first in the input's list
- * @param otherwise why Google refuses items that are there
+ * @param fallbackMessage why Google refuses items that are there
  * @returns undefined where the refusal is about something else
  */
-export const blameMediaItems = async (
+export const findRejectedItems = async (
   error: unknown,
   input: MutationInput,
   ids: Ids,
-  otherwise: string,
+  fallbackMessage: string,
   { mediaItem }: Pick<Loaders, 'mediaItem'>,
 ): Promise<UserErrorParent[] | undefined> => {
   const refusal = userErrorOf(error, input);
@@ -31,5 +31,5 @@ export const blameMediaItems = async (
   );
   if (missing.length > 0) return missing;
   if (items.some((item) => item instanceof Error)) return [refusal];
-  return [{ code: 'NOT_ALLOWED', field: fieldPath(ids.name), message: otherwise }];
+  return [{ code: 'NOT_ALLOWED', field: fieldPath(ids.name), message: fallbackMessage }];
 };

@@ -7,7 +7,7 @@ import { fieldPath } from './user-errors.ts';
 export const LAST: AlbumPosition = { position: 'LAST_IN_ALBUM' };
 
 /** Behind a media item of the album. */
-export const behind = (relativeMediaItemId: string): AlbumPosition => ({
+export const after = (relativeMediaItemId: string): AlbumPosition => ({
   position: 'AFTER_MEDIA_ITEM',
   relativeMediaItemId,
 });
@@ -15,11 +15,11 @@ export const behind = (relativeMediaItemId: string): AlbumPosition => ({
 /**
  * A place in an album as the REST API takes it.
  *
- * @throws ChangeRefused for `first: false` or `last: false`, which say nothing, and for what can be the id of nothing
+ * @throws UserInputError for `first: false` or `last: false`, which say nothing, and for what can be the id of nothing
  */
 export const readPosition = (input: AlbumPositionInput): AlbumPosition => {
   const { first, last, afterMediaItemId, afterEnrichmentItemId } = input;
-  if (afterMediaItemId) return behind(readId(afterMediaItemId, 'position', 'afterMediaItemId'));
+  if (afterMediaItemId) return after(readId(afterMediaItemId, 'position', 'afterMediaItemId'));
   if (afterEnrichmentItemId) {
     const relativeEnrichmentItemId = readId(afterEnrichmentItemId, 'position', 'afterEnrichmentItemId');
     return { position: 'AFTER_ENRICHMENT_ITEM', relativeEnrichmentItemId };

@@ -1,7 +1,7 @@
 import { googleIdOf } from '../global-id.ts';
-import { ChangeRefused, fieldPath, type UserErrorParent } from './user-errors.ts';
+import { UserInputError, fieldPath, type UserErrorParent } from './user-errors.ts';
 
-const refuse = (userError: UserErrorParent) => new ChangeRefused([userError]);
+const refuse = (userError: UserErrorParent) => new UserInputError([userError]);
 
 /** A value of an input that is out of its limits, or makes no sense. */
 export const invalid = (field: string[], message: string) => refuse({ code: 'INVALID', field, message });
@@ -11,7 +11,7 @@ const notFound = (field: string[], message: string) => refuse({ code: 'NOT_FOUND
 /**
  * Google's identifier of what an id names.
  *
- * @throws ChangeRefused NOT_FOUND for what can be the id of nothing
+ * @throws UserInputError NOT_FOUND for what can be the id of nothing
  */
 export const readId = (id: string, ...names: (string | number)[]): string => {
   const googleId = googleIdOf(id);
@@ -22,7 +22,7 @@ export const readId = (id: string, ...names: (string | number)[]): string => {
 /**
  * Google's identifiers of a list of ids, in its order.
  *
- * @throws ChangeRefused for an empty list, for each id that stands there twice, and for what can be the id of nothing
+ * @throws UserInputError for an empty list, for each id that stands there twice, and for what can be the id of nothing
  */
 export const readIds = (ids: readonly string[], name: string): string[] => {
   if (ids.length === 0) throw invalid(fieldPath(name), `${name} must hold at least 1 id.`);
@@ -41,7 +41,7 @@ export const readIds = (ids: readonly string[], name: string): string[] => {
     firstAt.set(googleId, before ?? index);
     return googleId;
   });
-  if (mistakes.length > 0) throw new ChangeRefused(mistakes);
+  if (mistakes.length > 0) throw new UserInputError(mistakes);
   return googleIds;
 };
 
@@ -50,7 +50,7 @@ type Limits = { min?: number; max: number };
 /**
  * A text of a length that Google takes, counted in UTF-16 code units as JavaScript does.
  *
- * @throws ChangeRefused INVALID that names the field, the limit and the length
+ * @throws UserInputError INVALID that names the field, the limit and the length
  */
 export const readText = (text: string, { min = 0, max }: Limits, ...names: (string | number)[]): string => {
   const { length } = min > 0 ? text.trim() && text : text;

@@ -1,11 +1,11 @@
 import { withOutcome, PhotosError } from '../../photos/errors.ts';
 import type { Context } from '../context.ts';
-import { ChangeRefused, userErrorOf, type MutationInput, type UserErrorParent } from './user-errors.ts';
+import { UserInputError, userErrorOf, type MutationInput, type UserErrorParent } from './user-errors.ts';
 
 type UserErrors = { userErrors: UserErrorParent[] };
 
 const refusalOf = (error: unknown, input: MutationInput): UserErrorParent[] => {
-  if (error instanceof ChangeRefused) return error.userErrors;
+  if (error instanceof UserInputError) return error.userErrors;
   const userError = userErrorOf(error, input);
   if (userError) return [userError];
   // A write whose answer could not be understood is no less done for that.
@@ -18,7 +18,7 @@ const refusalOf = (error: unknown, input: MutationInput): UserErrorParent[] => {
  *
  * @throws what the caller cannot mend
  */
-export const change = async <Payload extends object, Refused extends object>(
+export const runMutation = async <Payload extends object, Refused extends object>(
   { forget }: Pick<Context, 'forget'>,
   input: MutationInput,
   refused: Refused,

@@ -9,7 +9,7 @@ const isWithdrawal = (error: unknown): error is PhotosError =>
  * the scope or the caller may not share this album: where the list of shared albums is still answered, it is not withdrawn.
  * Costs a call, which only a refused change makes.
  */
-export const reasonOfRefusal = async (refusal: unknown, { photos }: Pick<Context, 'photos'>): Promise<unknown> => {
+export const classifySharingError = async (refusal: unknown, { photos }: Pick<Context, 'photos'>): Promise<unknown> => {
   if (!isWithdrawal(refusal)) return refusal;
   const isWithdrawn = await photos.sharedAlbums.list({ pageSize: 1 }).then(() => false, isWithdrawal);
   return isWithdrawn ? refusal : asNotRetired(refusal);

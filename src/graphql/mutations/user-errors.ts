@@ -5,8 +5,8 @@ import type { UserErrorCode } from '../generated/types.ts';
 export type UserErrorParent = { code: UserErrorCode; field: string[] | null; message: string };
 
 /** A change that is refused for what the caller can mend. Thrown inside of a change, never told in `errors`. */
-export class ChangeRefused extends Error {
-  override readonly name = 'ChangeRefused';
+export class UserInputError extends Error {
+  override readonly name = 'UserInputError';
   readonly userErrors: UserErrorParent[];
 
   constructor(userErrors: UserErrorParent[]) {
@@ -21,25 +21,25 @@ export const fieldPath = (...names: (string | number)[]) => ['input', ...names.m
 /** The input of a mutation, by the names of its fields. */
 export type MutationInput = Readonly<Record<string, unknown>>;
 
-type Rule = { says: RegExp; code: UserErrorCode; blames: readonly string[] };
+type Rule = { pattern: RegExp; code: UserErrorCode; inputFields: readonly string[] };
 
 /** What Google's sentences mean, and the fields of an input that they may be about: the first that was given is to blame. */
 const RULES: readonly Rule[] = [
-  { says: /invalid album id|does not match any albums/i, code: 'NOT_FOUND', blames: ['albumId'] },
-  { says: /no permission to/i, code: 'NOT_ALLOWED', blames: ['albumId'] },
+  { pattern: /invalid album id|does not match any albums/i, code: 'NOT_FOUND', inputFields: ['albumId'] },
+  { pattern: /no permission to/i, code: 'NOT_ALLOWED', inputFields: ['albumId'] },
   {
-    says: /invalid media item id/i,
+    pattern: /invalid media item id/i,
     code: 'NOT_FOUND',
-    blames: ['mediaItemIds', 'coverMediaItemId', 'mediaItemId', 'position'],
+    inputFields: ['mediaItemIds', 'coverMediaItemId', 'mediaItemId', 'position'],
   },
-  { says: /valid upload token/i, code: 'INVALID', blames: ['items'] },
-  { says: /invalid share token/i, code: 'NOT_FOUND', blames: ['shareToken'] },
-  { says: /owner of an album cannot leave/i, code: 'NOT_ALLOWED', blames: ['shareToken'] },
-  { says: /has not joined/i, code: 'NOT_ALLOWED', blames: ['shareToken'] },
-  { says: /only be set by the owner/i, code: 'NOT_ALLOWED', blames: ['position'] },
-  { says: /album position/i, code: 'INVALID', blames: ['position'] },
-  { says: /remaining storage/i, code: 'LIMIT_EXCEEDED', blames: [] },
-  { says: /album can hold at most|20,?000/i, code: 'LIMIT_EXCEEDED', blames: ['albumId'] },
+  { pattern: /valid upload token/i, code: 'INVALID', inputFields: ['items'] },
+  { pattern: /invalid share token/i, code: 'NOT_FOUND', inputFields: ['shareToken'] },
+  { pattern: /owner of an album cannot leave/i, code: 'NOT_ALLOWED', inputFields: ['shareToken'] },
+  { pattern: /has not joined/i, code: 'NOT_ALLOWED', inputFields: ['shareToken'] },
+  { pattern: /only be set by the owner/i, code: 'NOT_ALLOWED', inputFields: ['position'] },
+  { pattern: /album position/i, code: 'INVALID', inputFields: ['position'] },
+  { pattern: /remaining storage/i, code: 'LIMIT_EXCEEDED', inputFields: [] },
+  { pattern: /album can hold at most|20,?000/i, code: 'LIMIT_EXCEEDED', inputFields: ['albumId'] },
 ];
 
 /** What the object of a change is named by. */
@@ -73,8 +73,8 @@ const INPUT_NAMES: Record<string, string> = {
   coverPhotoMediaItemId: 'coverMediaItemId',
 };
 
-const findBlamed = (input: MutationInput, blamed: readonly string[]) => {
-  const parts = blamed.flatMap((field) => field.split(/[.[\]]/)).map(camelCase);
+const findViolated = (input: MutationInput, fieldViolations: readonly string[]) => {
+  const parts = fieldViolations.flatMap((field) => field.split(/[.[\]]/)).map(camelCase);
   return findGiven(
     input,
     parts.map((part) => INPUT_NAMES[part] ?? part),
@@ -87,14 +87,14 @@ export const userErrorOf = (error: unknown, input: MutationInput): UserErrorPare
   const code = CODES[error.failure];
   if (!code) return undefined;
   const { message } = error;
-  const rule = RULES.find(({ says }) => says.test(message));
-  if (rule) return { code: rule.code, field: findGiven(input, rule.blames), message };
-  const field = findBlamed(input, error.blamed) ?? (code === 'INVALID' ? null : findGiven(input, SUBJECTS));
+  const rule = RULES.find(({ pattern }) => pattern.test(message));
+  if (rule) return { code: rule.code, field: findGiven(input, rule.inputFields), message };
+  const field = findViolated(input, error.fieldViolations) ?? (code === 'INVALID' ? null : findGiven(input, SUBJECTS));
   return { code, field, message };
 };
 
 /** Failures that a change which is done in part tells of, besides those that the caller can mend. */
-const CODES_BEHIND: Partial<Record<Failure, UserErrorCode>> = {
+const PARTIAL_CODES: Partial<Record<Failure, UserErrorCode>> = {
   UNAUTHENTICATED: 'NOT_ALLOWED',
   INSUFFICIENT_SCOPE: 'NOT_ALLOWED',
   API_RETIRED: 'NOT_ALLOWED',
@@ -105,7 +105,7 @@ const CODES_BEHIND: Partial<Record<Failure, UserErrorCode>> = {
 
 /** Why one file of many became no media item. */
 export const userErrorOfItem = ({ failure, message }: PhotosError): UserErrorParent => {
-  const code = CODES[failure] ?? CODES_BEHIND[failure] ?? 'UNAVAILABLE';
+  const code = CODES[failure] ?? PARTIAL_CODES[failure] ?? 'UNAVAILABLE';
   return { code, field: null, message };
 };
 
@@ -117,11 +117,11 @@ const isUnknown = (error: unknown) => error instanceof PhotosError && error.outc
  *
  * @throws whatever is our own fault
  */
-export const userErrorBehind = (error: unknown, input: MutationInput): UserErrorParent => {
+export const partialUserError = (error: unknown, input: MutationInput): UserErrorParent => {
   const mendable = userErrorOf(error, input);
   if (mendable) return mendable;
   if (!(error instanceof PhotosError)) throw error;
-  const code = CODES_BEHIND[error.failure] ?? 'UNAVAILABLE';
+  const code = PARTIAL_CODES[error.failure] ?? 'UNAVAILABLE';
   const doubt = isUnknown(error) ? ' It is not known whether the call that failed was done all the same.' : '';
   return { code, field: null, message: `${error.message}${doubt}` };
 };

@@ -6,10 +6,10 @@ import type { Context } from '../context.ts';
  * but neither loaders, which a change of one would empty under another, nor the count of calls. Stands before whatever
  * uses the context.
  */
-export const ownContextPlugin: ApolloServerPlugin<Context> = {
+export const batchContextPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: ({ requestIsBatched, contextValue }) => {
     // Apollo Server has copied the context for this operation, but not what is in it.
-    if (requestIsBatched) Object.assign(contextValue, contextValue.another());
+    if (requestIsBatched) Object.assign(contextValue, contextValue.fork());
     return Promise.resolve();
   },
 };

@@ -9,7 +9,7 @@ export type CostOptions = {
   /** How many calls of the Library API one operation may make. 0 for any number. */
   maxOperationCost: number;
   /** Whether answers tell their cost in `extensions.cost`. */
-  isCostTold: boolean;
+  hasCostExtension: boolean;
 };
 
 /** An operation that would cost too much: by how much, and which field to look at first. */
@@ -40,16 +40,16 @@ const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: nu
  * Every operation is estimated before it runs, in the unit that Google bills: calls. One over the limit is refused before
  * anything is asked of Google. Every answer says what it was estimated to cost, and what it did cost.
  */
-export const createCostPlugin = ({ maxOperationCost, isCostTold }: CostOptions): ApolloServerPlugin<Context> => ({
+export const createCostPlugin = ({ maxOperationCost, hasCostExtension }: CostOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       responseForOperation: (request) => {
         const operation = operationOf(request);
         if (!operation) return Promise.resolve(null);
         const estimate = estimateCost(operation);
-        const { count, gathering } = request.contextValue;
+        const { count, scheduler } = request.contextValue;
         count.estimatedUpstreamCalls = estimate.upstreamCalls;
-        if (estimate.hasCovers) gathering.waitForAll();
+        if (estimate.hasCovers) scheduler.waitForPending();
         if (maxOperationCost === 0 || estimate.upstreamCalls <= maxOperationCost) return Promise.resolve(null);
         return Promise.resolve({
           http: { status: 400, headers: new HeaderMap() },
@@ -58,7 +58,7 @@ export const createCostPlugin = ({ maxOperationCost, isCostTold }: CostOptions):
       },
 
       willSendResponse: ({ response, contextValue }) => {
-        if (isCostTold && response.body.kind === 'single') {
+        if (hasCostExtension && response.body.kind === 'single') {
           const { extensions } = response.body.singleResult;
           response.body.singleResult.extensions = { ...extensions, cost: { ...contextValue.count } };
         }

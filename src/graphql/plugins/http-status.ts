@@ -13,7 +13,7 @@ const isLegacy = (accept: string | undefined) =>
  * speaks of the request and not of the operation; to any other, with 400
  * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
  */
-export const requestStatusPlugin: ApolloServerPlugin<Context> = {
+export const httpStatusPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ request, response, requestIsBatched }) => {

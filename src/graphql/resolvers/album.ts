@@ -2,7 +2,7 @@ import { connect } from '../connections/connection.ts';
 import type { AlbumResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
-import { albumMediaListing } from '../connections/list-request.ts';
+import { albumMediaRequest } from '../connections/list-request.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
@@ -22,7 +22,7 @@ export const Album = {
   sharedAlbum: (album) => (album.shareInfo ? sharedAlbumOf(album) : null),
 
   mediaItems: async ({ id, mediaItemsCount }, { first, after }, { loaders }) => {
-    const page = await connect(albumMediaListing(id), { first: first ?? 25, after }, (key) =>
+    const page = await connect(albumMediaRequest(id), { first: first ?? 25, after }, (key) =>
       loaders.mediaItemPage.load(key),
     );
     return { ...page, totalCount: toInt(mediaItemsCount) ?? 0 };

@@ -1,12 +1,12 @@
 import type { MutationResolvers } from '../generated/resolvers.ts';
-import { albumContentsChanges } from './mutations/album-contents.ts';
-import { albumChanges } from './mutations/album.ts';
-import { mediaItemChanges } from './mutations/media-item.ts';
-import { sharedAlbumChanges } from './mutations/shared-album.ts';
+import { albumContentsMutations } from './mutations/album-contents.ts';
+import { albumMutations } from './mutations/album.ts';
+import { mediaItemMutations } from './mutations/media-item.ts';
+import { sharedAlbumMutations } from './mutations/shared-album.ts';
 
 export const Mutation = {
-  ...albumChanges,
-  ...albumContentsChanges,
-  ...mediaItemChanges,
-  ...sharedAlbumChanges,
+  ...albumMutations,
+  ...albumContentsMutations,
+  ...mediaItemMutations,
+  ...sharedAlbumMutations,
 } satisfies MutationResolvers;

@@ -2,7 +2,7 @@ import { connect } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
-import { albumsListing, mediaItemsListing, sharedAlbumsListing } from '../connections/list-request.ts';
+import { albumsRequest, mediaItemsRequest, sharedAlbumsRequest } from '../connections/list-request.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
 const loadMediaItem = async (id: string, { loaders }: Context) => {
@@ -46,7 +46,7 @@ export const Query = {
   },
 
   albums: (_root, { first, ...args }, { loaders }) =>
-    connect(albumsListing(args), { first: first ?? 20, after: args.after }, (key) => loaders.albumPage.load(key)),
+    connect(albumsRequest(args), { first: first ?? 20, after: args.after }, (key) => loaders.albumPage.load(key)),
 
   sharedAlbum: async (_root, { shareToken }, { loaders }) => {
     const googleToken = googleIdOf(shareToken);
@@ -55,7 +55,7 @@ export const Query = {
   },
 
   sharedAlbums: (_root, { first, ...args }, { loaders }) =>
-    connect(sharedAlbumsListing(args), { first: first ?? 20, after: args.after }, async (key) => {
+    connect(sharedAlbumsRequest(args), { first: first ?? 20, after: args.after }, async (key) => {
       const { nodes, ...rest } = await loaders.albumPage.load(key);
       return { nodes: nodes.map(sharedAlbumOf), ...rest };
     }),
@@ -64,7 +64,7 @@ export const Query = {
   mediaItemsById: (_root, { ids }, context) => ids.map((id) => loadMediaItem(id, context)),
 
   mediaItems: async (_root, { first, ...args }, { loaders }) => {
-    const page = await connect(mediaItemsListing(args), { first: first ?? 25, after: args.after }, (key) =>
+    const page = await connect(mediaItemsRequest(args), { first: first ?? 25, after: args.after }, (key) =>
       loaders.mediaItemPage.load(key),
     );
     return { ...page, totalCount: null };

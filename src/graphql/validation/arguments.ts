@@ -15,11 +15,11 @@ import { checkRepresentations } from '../federation/entities.ts';
 import { badUserInput } from '../errors.ts';
 import { parseId, type NodeType } from '../global-id.ts';
 import {
-  albumMediaListing,
-  albumsListing,
+  albumMediaRequest,
+  albumsRequest,
   identityOf,
-  mediaItemsListing,
-  sharedAlbumsListing,
+  mediaItemsRequest,
+  sharedAlbumsRequest,
 } from '../connections/list-request.ts';
 import { checkPictureSize } from '../picture-url.ts';
 import { selectedFields, type Operation, type SelectedField } from './selection.ts';
@@ -71,17 +71,17 @@ const albumIdAround = ({ parent }: SelectedField) => {
 };
 
 /** The list that a field pages through, as far as it is known before anything is asked of Google. */
-const listingOf = (field: SelectedField) => {
+const listRequestOf = (field: SelectedField) => {
   switch (field.coordinate) {
     case 'Query.albums':
-      return albumsListing(field.args);
+      return albumsRequest(field.args);
     case 'Query.sharedAlbums':
-      return sharedAlbumsListing(field.args);
+      return sharedAlbumsRequest(field.args);
     case 'Query.mediaItems':
-      return mediaItemsListing(field.args);
+      return mediaItemsRequest(field.args);
     case 'Album.mediaItems': {
       const albumId = albumIdAround(field);
-      return albumId === undefined ? undefined : albumMediaListing(albumId);
+      return albumId === undefined ? undefined : albumMediaRequest(albumId);
     }
     default:
       return undefined;
@@ -90,9 +90,9 @@ const listingOf = (field: SelectedField) => {
 
 const checkList = (field: SelectedField) => {
   const { after } = field.args;
-  const listing = listingOf(field);
+  const list = listRequestOf(field);
   if (typeof after !== 'string') return;
-  const isRight = listing ? decodeCursor(identityOf(listing), after) !== undefined : isCursor(after);
+  const isRight = list ? decodeCursor(identityOf(list), after) !== undefined : isCursor(after);
   if (!isRight) throw badUserInput('after', NOT_A_CURSOR);
 };
 

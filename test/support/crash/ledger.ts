@@ -29,7 +29,7 @@ export type Ledger = {
   hashesAsked: Map<string, string>;
 };
 
-export const createLedger = (person: string): Ledger => ({
+export const createCostCounter = (person: string): Ledger => ({
   person,
   albums: [],
   items: [],

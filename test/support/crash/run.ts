@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmulatorProcess } from '../emulator-process.ts';
 import { checkLibraries } from './check.ts';
 import { createClient, Unanswered } from './client.ts';
-import { createLedger } from './ledger.ts';
+import { createCostCounter } from './ledger.ts';
 import { createPictures } from './pictures.ts';
 import { createRandom } from './random.ts';
 import { createReader } from './reader.ts';
@@ -48,7 +48,7 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
   const mistakes: string[] = [];
 
   const people = PEOPLE.map((person) => ({
-    ledger: createLedger(person),
+    ledger: createCostCounter(person),
     client: createClient(() => origin, person),
   }));
 

@@ -1,5 +1,5 @@
-import { changeContents } from '../../mutations/album-contents.ts';
-import { change } from '../../mutations/run-mutation.ts';
+import { updateAlbumContents } from '../../mutations/album-contents.ts';
+import { runMutation } from '../../mutations/run-mutation.ts';
 import { readEnrichment } from '../../mutations/enrichment.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { readId } from '../../mutations/read-input.ts';
@@ -12,19 +12,19 @@ const NOT_REMOVED =
   'Google takes out only media items that are in the album, that this app created, and that the caller may take out: of a joined album, those that the caller added.';
 
 /** Changing what stands in albums. */
-export const albumContentsChanges = {
+export const albumContentsMutations = {
   addMediaItemsToAlbum: (_root, { input }, context) => {
     const { batchAddMediaItems: write } = context.photos.albums;
-    return changeContents(context, input, { write, otherwise: NOT_ADDED });
+    return updateAlbumContents(context, input, { write, fallbackMessage: NOT_ADDED });
   },
 
   removeMediaItemsFromAlbum: (_root, { input }, context) => {
     const { batchRemoveMediaItems: write } = context.photos.albums;
-    return changeContents(context, input, { write, otherwise: NOT_REMOVED });
+    return updateAlbumContents(context, input, { write, fallbackMessage: NOT_REMOVED });
   },
 
   addAlbumEnrichment: (_root, { input }, context) =>
-    change(context, input, { albumId: null, enrichmentItem: null }, async () => {
+    runMutation(context, input, { albumId: null, enrichmentItem: null }, async () => {
       const albumId = readId(input.albumId, 'albumId');
       const enrichment = readEnrichment(input.enrichment);
       const position = input.position ? readPosition(input.position) : LAST;

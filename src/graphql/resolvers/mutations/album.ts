@@ -1,12 +1,12 @@
 import type { AlbumChange } from '../../../photos/albums.ts';
-import { blameMediaItems } from '../../mutations/find-rejected-items.ts';
-import { change } from '../../mutations/run-mutation.ts';
-import { edgeOfNew } from '../../connections/connection.ts';
+import { findRejectedItems } from '../../mutations/find-rejected-items.ts';
+import { runMutation } from '../../mutations/run-mutation.ts';
+import { newEdge } from '../../connections/connection.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import type { UpdateAlbumInput } from '../../generated/types.ts';
 import { invalid, readId, readText } from '../../mutations/read-input.ts';
-import { albumsListing } from '../../connections/list-request.ts';
-import { ChangeRefused, fieldPath } from '../../mutations/user-errors.ts';
+import { albumsRequest } from '../../connections/list-request.ts';
+import { UserInputError, fieldPath } from '../../mutations/user-errors.ts';
 
 const TITLE = { min: 1, max: 500 };
 
@@ -25,15 +25,15 @@ const changeOf = ({ title, coverMediaItemId }: UpdateAlbumInput): AlbumChange =>
 };
 
 /** Making albums, and changing what they say of themselves. */
-export const albumChanges = {
+export const albumMutations = {
   createAlbum: (_root, { input }, context) =>
-    change(context, input, { album: null, albumEdge: null }, async () => {
+    runMutation(context, input, { album: null, albumEdge: null }, async () => {
       const album = await context.photos.albums.create(readText(input.title, TITLE, 'title'));
-      return { album, albumEdge: edgeOfNew(albumsListing({}), album) };
+      return { album, albumEdge: newEdge(albumsRequest({}), album) };
     }),
 
   updateAlbum: (_root, { input }, context) =>
-    change(context, input, { album: null }, async () => {
+    runMutation(context, input, { album: null }, async () => {
       const albumId = readId(input.albumId, 'albumId');
       const changes = changeOf(input);
       const { coverPhotoMediaItemId: coverId } = changes;
@@ -41,8 +41,8 @@ export const albumChanges = {
         return { album: await context.photos.albums.patch(albumId, changes) };
       } catch (error) {
         const cover = { name: 'coverMediaItemId', googleIds: coverId === undefined ? [] : [coverId] };
-        const blamed = await blameMediaItems(error, input, cover, NO_COVER, context.loaders);
-        throw blamed ? new ChangeRefused(blamed) : error;
+        const rejected = await findRejectedItems(error, input, cover, NO_COVER, context.loaders);
+        throw rejected ? new UserInputError(rejected) : error;
       }
     }),
 } satisfies Partial<MutationResolvers>;

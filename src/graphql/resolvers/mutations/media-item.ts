@@ -1,4 +1,4 @@
-import { change } from '../../mutations/run-mutation.ts';
+import { runMutation } from '../../mutations/run-mutation.ts';
 import { createMediaItems } from '../../mutations/create-media-items.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { readId, readText } from '../../mutations/read-input.ts';
@@ -7,12 +7,12 @@ import { payloadAlbum } from './payload-album.ts';
 const DESCRIPTION = { max: 1000 };
 
 /** Making media items, and changing what they say of themselves. */
-export const mediaItemChanges = {
+export const mediaItemMutations = {
   createMediaItems: (_root, { input }, context) =>
-    change(context, input, { albumId: null, results: [] }, () => createMediaItems(input, context)),
+    runMutation(context, input, { albumId: null, results: [] }, () => createMediaItems(input, context)),
 
   updateMediaItem: (_root, { input }, context) =>
-    change(context, input, { mediaItem: null }, async () => {
+    runMutation(context, input, { mediaItem: null }, async () => {
       const mediaItemId = readId(input.mediaItemId, 'mediaItemId');
       const description = readText(input.description, DESCRIPTION, 'description');
       return { mediaItem: await context.photos.mediaItems.patch(mediaItemId, { description }) };

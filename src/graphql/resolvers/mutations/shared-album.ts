@@ -1,44 +1,44 @@
-import { change } from '../../mutations/run-mutation.ts';
+import { runMutation } from '../../mutations/run-mutation.ts';
 import type { Context } from '../../context.ts';
 import type { MutationResolvers } from '../../generated/resolvers.ts';
 import { readId } from '../../mutations/read-input.ts';
 import { sharedAlbumOf } from '../../shared-album.ts';
-import { reasonOfRefusal } from '../../mutations/sharing-error.ts';
+import { classifySharingError } from '../../mutations/sharing-error.ts';
 import { payloadAlbum } from './payload-album.ts';
 
-const explained = <Value>(context: Context, write: () => Promise<Value>): Promise<Value> =>
+const withSharingErrors = <Value>(context: Context, write: () => Promise<Value>): Promise<Value> =>
   write().catch(async (error: unknown) => {
-    throw await reasonOfRefusal(error, context);
+    throw await classifySharingError(error, context);
   });
 
 /** Sharing albums, and joining those of others. */
-export const sharedAlbumChanges = {
+export const sharedAlbumMutations = {
   shareAlbum: (_root, { input }, context) =>
-    change(context, input, { sharedAlbum: null }, async () => {
+    runMutation(context, input, { sharedAlbum: null }, async () => {
       const id = readId(input.albumId, 'albumId');
       const { albums } = context.photos;
-      const shareInfo = await explained(context, () => albums.share(id, { ...input.options }));
+      const shareInfo = await withSharingErrors(context, () => albums.share(id, { ...input.options }));
       return { sharedAlbum: { id, album: null, shareInfo } };
     }),
 
   unshareAlbum: (_root, { input }, context) =>
-    change(context, input, { albumId: null }, async () => {
+    runMutation(context, input, { albumId: null }, async () => {
       const albumId = readId(input.albumId, 'albumId');
-      await explained(context, () => context.photos.albums.unshare(albumId));
+      await withSharingErrors(context, () => context.photos.albums.unshare(albumId));
       return { albumId };
     }),
 
   joinSharedAlbum: (_root, { input }, context) =>
-    change(context, input, { sharedAlbum: null }, async () => {
+    runMutation(context, input, { sharedAlbum: null }, async () => {
       const shareToken = readId(input.shareToken, 'shareToken');
-      const album = await explained(context, () => context.photos.sharedAlbums.join(shareToken));
+      const album = await withSharingErrors(context, () => context.photos.sharedAlbums.join(shareToken));
       return { sharedAlbum: sharedAlbumOf(album) };
     }),
 
   leaveSharedAlbum: (_root, { input }, context) =>
-    change(context, input, { shareToken: null }, async () => {
+    runMutation(context, input, { shareToken: null }, async () => {
       const shareToken = readId(input.shareToken, 'shareToken');
-      await explained(context, () => context.photos.sharedAlbums.leave(shareToken));
+      await withSharingErrors(context, () => context.photos.sharedAlbums.leave(shareToken));
       return { shareToken: input.shareToken };
     }),
 } satisfies Partial<MutationResolvers>;

@@ -13,14 +13,14 @@ const inCalls = ({ calls, ids }: Charge) => calls + Math.ceil(ids / MAX_BATCH);
 const MAX_KNOWN = 20_000;
 
 /** Adds up what an operation will ask of Google, each thing once. */
-export const createLedger = () => {
+export const createCostCounter = () => {
   const known = new Map<string, Calls>();
-  const waves = new Map<string, number>();
+  const batchGroups = new Map<string, number>();
   const charges = new Map<SelectedField, Charge>();
   let calls = 0;
 
   /** How many calls these are more than is known already. */
-  const growth = (key: string, { count, pages }: Calls) => {
+  const increase = (key: string, { count, pages }: Calls) => {
     const before = known.get(key);
     if (!before) {
       if (known.size < MAX_KNOWN) known.set(key, { count, pages });
@@ -45,7 +45,7 @@ export const createLedger = () => {
      * @param size how many at most: so many things with so many pages each
      */
     addCalls: (field: SelectedField, key: string, { count = 1, pages = 1 }: Partial<Calls> = {}) => {
-      const more = growth(key, { count, pages });
+      const more = increase(key, { count, pages });
       calls += more;
       charge(field, { calls: more, ids: 0 });
     },
@@ -59,25 +59,25 @@ export const createLedger = () => {
     ) => {
       let more = 0;
       for (const { key, count } of things) {
-        more += known.size < MAX_KNOWN ? growth(`${page} of ${key}`, { count, pages }) : count * pages;
+        more += known.size < MAX_KNOWN ? increase(`${page} of ${key}`, { count, pages }) : count * pages;
       }
       calls += more;
       charge(field, { calls: more, ids: 0 });
     },
 
     /**
-     * Media items by id. Those of a wave are gathered before they are asked for.
+     * Media items by id. Those of a batchGroup are gathered before they are asked for.
      *
      * @param key the same for the same media items
      */
-    addMediaItems: (field: SelectedField, wave: string, key: string, count = 1) => {
-      const more = growth(`${wave} ${key}`, { count, pages: 1 });
-      waves.set(wave, (waves.get(wave) ?? 0) + more);
+    addMediaItems: (field: SelectedField, batchGroup: string, key: string, count = 1) => {
+      const more = increase(`${batchGroup} ${key}`, { count, pages: 1 });
+      batchGroups.set(batchGroup, (batchGroups.get(batchGroup) ?? 0) + more);
       charge(field, { calls: 0, ids: more });
     },
 
     /** All calls. */
-    total: () => [...waves.values()].reduce((sum, ids) => sum + Math.ceil(ids / MAX_BATCH), calls),
+    total: () => [...batchGroups.values()].reduce((sum, ids) => sum + Math.ceil(ids / MAX_BATCH), calls),
 
     /** The field that would cost most if it stood alone. Undefined where none costs anything. */
     mostExpensive: () => {
@@ -87,4 +87,4 @@ export const createLedger = () => {
   };
 };
 
-export type Ledger = ReturnType<typeof createLedger>;
+export type CostCounter = ReturnType<typeof createCostCounter>;
