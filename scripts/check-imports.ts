@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'emulator',
     'demo',
   ],
-  config: ['zod', 'closest', 'expected-error', 'loopback', 'scope-names'],
+  config: ['closest', 'expected-error', 'loopback', 'scope-names'],
   loopback: [],
   'expected-error': [],
   closest: [],

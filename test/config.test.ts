@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, parseConfig, readConfig } from '../src/config.ts';
 
 test('an empty environment gives the defaults', () => {
   expect(readConfig({ PORT: '', HOME: '/root' })).toMatchObject({
@@ -15,7 +15,7 @@ test('all mistakes are told at once, by name, without the values', () => {
     readConfig({ PORT: 'ya29.secret', LOG_LEVEL: 'loud', PHOTOS_API_URL: 'ftp://x', REQUEST_TIMEOUT_MS: '1' });
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(
-    'The environment is not right:\n' +
+    'Invalid environment:\n' +
       '  PORT must be a port number from 0 to 65535\n' +
       '  PHOTOS_API_URL must be an http or https address, such as https://photoslibrary.googleapis.com\n' +
       '  LOG_LEVEL must be one of: trace, debug, info, warn, error, silent\n' +
@@ -25,4 +25,19 @@ test('all mistakes are told at once, by name, without the values', () => {
 
 test('a slash at the end of an address makes no difference', () => {
   expect(readConfig({ PHOTOS_API_URL: 'http://127.0.0.1:4010/' }).PHOTOS_API_URL).toBe('http://127.0.0.1:4010');
+});
+
+test('a misspelled variable is reported with the one that was meant', () => {
+  expect(parseConfig({ PROT: '1', MAX_DEPHT: '2' }).warnings).toEqual([
+    'Unknown variable PROT. Did you mean PORT?',
+    'Unknown variable MAX_DEPHT. Did you mean MAX_DEPTH?',
+  ]);
+});
+
+test.each(
+  'HOME HOSTNAME HOSTTYPE PATH PWD OLDPWD SHELL SHLVL USER LOGNAME LANG TERM TMPDIR MAIL EDITOR DISPLAY NODE_ENV'.split(
+    ' ',
+  ),
+)('the variable %s of the system is not taken for a misspelled one', (name) => {
+  expect(parseConfig({ [name]: 'x' }).warnings).toEqual([]);
 });

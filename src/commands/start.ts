@@ -1,7 +1,7 @@
-import { readConfig, valuesIn } from '../config.ts';
+import { parseConfig, rejectMistakes } from '../config.ts';
 import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
-import { findScopes, signInOn } from './serve/browser-sign-in.ts';
+import { signInOn } from './serve/browser-sign-in.ts';
 import type { Command } from './command.ts';
 import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator/options.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './serve/gateway-options.ts';
@@ -34,14 +34,16 @@ ${GATEWAY_ENVIRONMENT}`,
   handlesSignal: true,
   run: async (options, io) => {
     const chosen = readEmulatorOptions(options, io.env);
-    const { scopes, mistakes } = findScopes(io.env, chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES);
-    const config = readConfig(io.env, mistakes);
+    const { config, mistakes, warnings } = parseConfig(io.env);
+    rejectMistakes(mistakes);
+    const { GOOGLE_SCOPES: scopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES } = config;
     const log = createLog(config.LOG_LEVEL, io.stderr);
     const operations = readOperations(options, config);
-    const ofServe = ['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'].filter(
-      (name) => name in valuesIn(io.env),
+    for (const warning of warnings) log.warn(warning);
+    const ignored = (['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'] as const).filter(
+      (name) => config[name] !== undefined,
     );
-    if (ofServe.length > 0) log.warn(`${ofServe.join(' and ')} is for serve: start acts on its own emulator`);
+    if (ignored.length > 0) log.warn(`start ignores ${ignored.join(' and ')}: it uses its own emulator`);
     const emulator = await startEmulatorAs(chosen, config, io, (error) => log.error({ err: error }, 'emulator error'));
     try {
       // Without the demo people there is still somebody to act as.

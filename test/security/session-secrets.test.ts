@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { spawnPhotos } from '../support/program.ts';
 import { startServing } from '../support/serving.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
 import { createVisitor } from '../support/visitor.ts';
@@ -58,10 +59,9 @@ const startScene = async () => {
 
   /** A gateway with the same secrets, and with nothing in its memory. */
   const serve = async () => {
-    const serving = await startServing(terminal, [], {
-      SESSION_SECRET: sessionSecrets.join(),
-      GOOGLE_SDK_NODE_LOGGING: '*',
-    });
+    const environment = { SESSION_SECRET: sessionSecrets.join(), GOOGLE_SDK_NODE_LOGGING: '*' };
+    // Google's library reads the variable of its process.
+    const serving = await startServing(terminal, [], environment, spawnPhotos);
     const stop = async () => {
       await serving.stop();
       outputs.push(serving.output());

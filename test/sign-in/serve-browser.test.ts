@@ -7,7 +7,7 @@ import { createVisitor } from '../support/visitor.ts';
 
 const SECRET = 'secret-of-the-sessions-0123456789abcdef';
 const SHARING = 'https://www.googleapis.com/auth/photoslibrary.sharing';
-const NO_SECRET = 'SESSION_SECRET is not set: whoever signs in with a browser is signed out when this process ends';
+const NO_SECRET = 'SESSION_SECRET is not set: browser sessions end when this process ends';
 
 test('every mistake is told at once, by name, and no value is repeated', async () => {
   await using terminal = await startTerminal();
@@ -20,13 +20,13 @@ test('every mistake is told at once, by name, and no value is repeated', async (
   });
   expect(code).toBe(1);
   expect(stderr).toBe(
-    'The environment is not right:\n' +
-      '  PUBLIC_URL must be an https address without a path, such as https://photos.example.com, or one of http on this machine\n' +
+    'Invalid environment:\n' +
+      '  PUBLIC_URL must be an https address without a path, such as https://photos.example.com, or an http address of this machine\n' +
       '  SESSION_SECRET must be secrets of at least 16 characters each, without spaces, separated by commas\n' +
       '  SESSION_MAX_AGE_SECONDS must be a whole number from 60 to 34560000\n' +
-      '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n' +
       '  GOOGLE_SCOPES may name no other than openid, email, profile, photoslibrary.appendonly, photoslibrary.readonly.appcreateddata, ' +
-      'photoslibrary.edit.appcreateddata, photospicker.mediaitems.readonly, photoslibrary, photoslibrary.readonly, photoslibrary.sharing\n',
+      'photoslibrary.edit.appcreateddata, photospicker.mediaitems.readonly, photoslibrary, photoslibrary.readonly, photoslibrary.sharing\n' +
+      '  GOOGLE_CLIENT_SECRET must be set with the rest of the OAuth client\n',
   );
 });
 
@@ -73,7 +73,7 @@ test('without a secret people sign in all the same, and the log says what that m
 test('an address for other machines than this is asked for where it listens to them', async () => {
   await using terminal = await startTerminal();
   await using serving = await startServing(terminal, [], { SESSION_SECRET: SECRET, HOST: '0.0.0.0' });
-  expect(serving.output()).toContain('PUBLIC_URL is not set: one can sign in with a browser on this machine alone');
+  expect(serving.output()).toContain('PUBLIC_URL is not set: browser sign-in only works on this machine');
 });
 
 test('a gateway for one account lets nobody sign in with a browser, unless it has a secret for that', async () => {
@@ -99,7 +99,7 @@ test('a secret without a client is told to say nothing', async () => {
   await using terminal = await startTerminal();
   const nothing = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
   await using serving = await startServing(terminal, [], { ...nothing, SESSION_SECRET: SECRET });
-  expect(serving.output()).toContain('SESSION_SECRET says nothing without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET');
+  expect(serving.output()).toContain('SESSION_SECRET has no effect without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET');
   expect(serving.output()).not.toContain(SECRET);
 });
 

@@ -5,11 +5,11 @@ import { startServing } from '../support/serving.ts';
 import { startTerminal } from '../support/terminal.ts';
 
 const KEY = 'key-of-the-page-builder';
-const HEAD = 'The environment is not right:\n';
+const HEAD = 'Invalid environment:\n';
 const NO_FILE =
-  '  GOOGLE_APPLICATION_CREDENTIALS must name a file that can be read and holds JSON of type authorized_user, as photos-graphql login writes it\n';
+  '  GOOGLE_APPLICATION_CREDENTIALS must name a readable credential file (JSON of type authorized_user, as photos-graphql login writes it)\n';
 const NO_KEYS =
-  '  GATEWAY_API_KEYS must hold the keys of those who may act with the stored sign-in; to let anyone do so: --allow-anyone\n';
+  '  GATEWAY_API_KEYS must list the API keys that may use the stored credential; to allow requests without a key, add --allow-anyone\n';
 
 const NOTHING = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
 
@@ -28,16 +28,16 @@ test('every mistake is told at once, by name, and no value is repeated', async (
     HEAD +
       '  GATEWAY_API_KEYS must be keys of at least 16 characters each, without spaces, separated by commas\n' +
       '  LOG_LEVEL must be one of: trace, debug, info, warn, error, silent\n' +
-      '  GOOGLE_CLIENT_ID is missing beside the rest of the OAuth client\n' +
-      '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n' +
-      '  GOOGLE_APPLICATION_CREDENTIALS and GOOGLE_REFRESH_TOKEN are two sign-ins: leave one of them out\n' +
+      '  GOOGLE_CLIENT_ID must be set with the rest of the OAuth client\n' +
+      '  GOOGLE_CLIENT_SECRET must be set with the rest of the OAuth client\n' +
+      '  GOOGLE_APPLICATION_CREDENTIALS and GOOGLE_REFRESH_TOKEN are both set: unset one of them\n' +
       NO_FILE,
   );
 });
 
 test.each([
-  [{ GOOGLE_CLIENT_SECRET: '' }, '  GOOGLE_CLIENT_SECRET is missing beside the rest of the OAuth client\n'],
-  [{ GOOGLE_CLIENT_ID: '' }, '  GOOGLE_CLIENT_ID is missing beside the rest of the OAuth client\n'],
+  [{ GOOGLE_CLIENT_SECRET: '' }, '  GOOGLE_CLIENT_SECRET must be set with the rest of the OAuth client\n'],
+  [{ GOOGLE_CLIENT_ID: '' }, '  GOOGLE_CLIENT_ID must be set with the rest of the OAuth client\n'],
   [{ GOOGLE_REFRESH_TOKEN: '1//refresh-token' }, NO_KEYS],
   [{ GOOGLE_REFRESH_TOKEN: '1//refresh-token', GATEWAY_API_KEYS: ' ' }, NO_KEYS],
 ])('serve does not start with %p', async (environment, mistake) => {
@@ -80,7 +80,7 @@ test('serve acts with what login stored, for whoever has a key', async () => {
     'albums.list ravi',
     'albums.list ravi',
   ]);
-  expect(serving.output()).not.toContain('WHOEVER');
+  expect(serving.output()).not.toContain('ANY CLIENT');
 });
 
 test('a refresh token of the environment serves as the file does, and anyone only where that is said aloud', async () => {
@@ -89,7 +89,7 @@ test('a refresh token of the environment serves as the file does, and anyone onl
   expect((await serving.ask({})).status).toBe(200);
   expect(serving.output()).toContain('"level":"warn"');
   expect(serving.output()).toContain(
-    'WHOEVER REACHES THIS GATEWAY reads and changes the library of its stored sign-in',
+    'ANY CLIENT THAT REACHES THIS GATEWAY can read and change the library of its stored credential',
   );
 });
 
@@ -101,5 +101,5 @@ test('a file that others can read is told of', async () => {
     GOOGLE_APPLICATION_CREDENTIALS: terminal.file,
     GATEWAY_API_KEYS: KEY,
   });
-  expect(serving.output()).toContain('it should have mode 600');
+  expect(serving.output()).toContain('change its mode to 600');
 });

@@ -1,4 +1,4 @@
-import { readConfig } from '../../config.ts';
+import { parseConfig, rejectMistakes } from '../../config.ts';
 import { createLog } from '../../log.ts';
 import type { Command } from '../command.ts';
 import { EMULATOR_COMMAND_HELP } from './help.ts';
@@ -12,8 +12,10 @@ export const emulatorCommand: Command = {
   options: EMULATOR_OPTIONS,
   handlesSignal: true,
   run: async (options, io) => {
-    const config = readConfig(io.env);
+    const { config, mistakes, warnings } = parseConfig(io.env);
+    rejectMistakes(mistakes);
     const log = createLog(config.LOG_LEVEL, io.stderr);
+    for (const warning of warnings) log.warn(warning);
     const chosen = readEmulatorOptions(options, io.env);
     const running = await startEmulatorAs(chosen, config, io, (error) => log.error({ err: error }, 'emulator error'));
     print(io, `Google Photos emulator at ${running.url}`);

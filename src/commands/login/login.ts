@@ -1,4 +1,4 @@
-import { readConfig } from '../../config.ts';
+import { parseConfig, rejectMistakes } from '../../config.ts';
 import type { Identity } from '../../auth/id-token.ts';
 import type { Command } from '../command.ts';
 import { prepareFolderOf, readCredential, writeCredential, type Credential } from './credential-file.ts';
@@ -112,7 +112,10 @@ export const loginCommand: Command = {
   run: async (options, io) => {
     const chosen = readLoginOptions(options, io.env);
     if (chosen.isStatus) return printStatus(chosen.file, io);
-    const server = resolveOAuthServer(readConfig(io.env), chosen.isEmulator);
+    const { config, mistakes, warnings } = parseConfig(io.env);
+    rejectMistakes(mistakes);
+    for (const warning of warnings) printError(io, warning);
+    const server = resolveOAuthServer(config, chosen.isEmulator);
     try {
       await login(chosen, server, io);
       return 0;

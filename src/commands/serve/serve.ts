@@ -1,4 +1,4 @@
-import { readConfig } from '../../config.ts';
+import { parseConfig, rejectMistakes } from '../../config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
 import { findBrowserSignIn } from './browser-sign-in.ts';
@@ -34,9 +34,10 @@ ${GATEWAY_ENVIRONMENT}`,
   options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
   handlesSignal: true,
   run: async (options, io) => {
-    const { stored, ...told } = findStoredAccess(options, io.env);
-    const browser = findBrowserSignIn(io.env);
-    const config = readConfig(io.env, [...told.mistakes, ...browser.mistakes]);
+    const { config, mistakes, warnings } = parseConfig(io.env);
+    const { stored, ...access } = findStoredAccess(options, config);
+    rejectMistakes(mistakes, access.mistakes);
+    const { warnings: signInWarnings, ...signIn } = findBrowserSignIn(config);
     const log = createLog(config.LOG_LEVEL, io.stderr);
     const gateway = await startGateway({
       ...gatewayOptionsOf(config, log),
@@ -44,11 +45,11 @@ ${GATEWAY_ENVIRONMENT}`,
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,
       ...(stored && { stored, ...(stored.isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }) }),
-      ...browser.create(config),
+      ...signIn,
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
-    for (const warning of [...told.warnings, ...browser.warnings]) log.warn(warning);
+    for (const warning of [...warnings, ...access.warnings, ...signInWarnings]) log.warn(warning);
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
     await untilAborted(io.signal);
     log.info({ signal: String(io.signal.reason) }, 'gateway is stopping');
