@@ -6,7 +6,7 @@ type Rest = Awaited<ReturnType<typeof startRest>>;
 
 const TYPE = 'multipart/mixed; boundary="==of-the-client=="';
 
-/** A batch as Google's own client for Python writes it: lines end with a line feed alone, an id in each part. */
+/** A batch as Google's Python client writes it: lines end with a line feed only, and each part has an id. */
 const bodyOf = (requests: readonly string[]) =>
   [
     ...requests.map((request, index) =>
@@ -30,7 +30,7 @@ const send = async ({ emulator }: Rest, body: string, { path = '/batch', type = 
   return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
 };
 
-/** What was answered to each call, by the id of its part. */
+/** The response of each call, with the id of its part. */
 const answersIn = ({ type, text }: { type: string; text: string }) => {
   const boundary = /boundary=(.+)$/.exec(type)![1]!;
   return text
@@ -48,7 +48,7 @@ const answersIn = ({ type, text }: { type: string; text: string }) => {
 
 const get = (path: string) => `GET ${path} HTTP/1.1\nHost: photoslibrary.googleapis.com\naccept: application/json\n\n`;
 
-test('calls that come together are answered each, in their order, under their ids', async () => {
+test('responds to each call in order, with its id', async () => {
   await using rest = await startRest();
   const { photoIds } = fill({ emulator: rest.emulator, photos: 2 });
   const json = JSON.stringify({ album: { title: 'Grüße' } });
@@ -69,7 +69,7 @@ test('calls that come together are answered each, in their order, under their id
   ]);
 });
 
-test('a call may bring its own token, and is then nobody else’s', async () => {
+test('uses the token of a call, if it has one', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator, photos: 1 });
   fill({ emulator: rest.emulator, owner: 'ravi' });
@@ -81,7 +81,7 @@ test('a call may bring its own token, and is then nobody else’s', async () => 
   expect(nobody!.status).toBe(401);
 });
 
-test('a fault hits one call of a batch, and leaves the others', async () => {
+test('applies a fault to one call of a batch', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   rest.emulator.faults.add({ method: 'albums.list', effect: 'RESET', times: 1, user: null });
@@ -89,7 +89,7 @@ test('a fault hits one call of a batch, and leaves the others', async () => {
   expect(answers.map(({ status }) => status)).toEqual([503, 200]);
 });
 
-test('a response that a fault cuts off fails its call, and an HTML page is passed on', async () => {
+test('fails a call whose response is truncated, and passes an HTML page on', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   rest.emulator.faults.add({ method: 'albums.list', effect: 'TRUNCATE', times: 1, user: null });
@@ -99,7 +99,7 @@ test('a response that a fault cuts off fails its call, and an HTML page is passe
   expect(text).toContain('502 (Bad Gateway)');
 });
 
-test('a call without a response leaves its batch without one, in flight until the caller hangs up', async () => {
+test('sends no response if a call gets none, and stays in flight until the caller hangs up', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   rest.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
@@ -119,7 +119,7 @@ test('a call without a response leaves its batch without one, in flight until th
   expect(rest.emulator.calls.list().map(({ status }) => status)).toEqual([0]);
 });
 
-test('only methods of the API go into a batch', async () => {
+test('rejects calls that are not methods of the API', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   const targets = ['/v1/uploads', '/_emulator/reset', '/batch', 'http://example.com/v1x', '/lr/x'];
@@ -130,9 +130,9 @@ test('only methods of the API go into a batch', async () => {
 test.each([
   ['another type', 'x', { type: 'application/json' }],
   ['a body without its boundary', 'x', {}],
-  ['a part that is no request', bodyOf(['hello']), {}],
+  ['a part that is not a request', bodyOf(['hello']), {}],
   ['too many calls', bodyOf(Array.from({ length: 101 }, () => get('/v1/albums'))), {}],
-])('%s is refused', async (_what, body, options) => {
+])('rejects %s', async (_what, body, options) => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   const answer = await send(rest, body, options);
@@ -141,7 +141,7 @@ test.each([
   expect(rest.emulator.calls.list()).toEqual([]);
 });
 
-test('older clients find it at the legacy path', async () => {
+test('accepts batches at the legacy path', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   const answer = await send(rest, bodyOf([get('/v1/albums')]), { path: '/batch/photoslibrary/v1' });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createCallLog } from '../../src/emulator/call-log.ts';
 
-test('the log of calls holds the last 20,000 of however many', () => {
+test('keeps the last 20,000 calls', () => {
   const calls = createCallLog();
   for (let number = 0; number < 65_000; number += 1) {
     calls.add({ method: 'albums.list', httpMethod: 'GET', path: `/v1/albums/${number}`, status: 200, user: 'mona' });

@@ -3,13 +3,13 @@ import { startRest } from '../support/rest.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startSignIn } from '../support/sign-in.ts';
 
-/** A bare request: what it asks for, with its headers. */
+/** A raw request with its headers. */
 const get = (path: string, headers: Record<string, string>) =>
   `GET ${path} HTTP/1.1\r\n${Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
 
-test('a client that revokes its token by a form in parts ends it', async () => {
+test('revokes a token that is sent as multipart form data', async () => {
   await using house = await startSignIn();
   const { body: tokens } = await house.exchange(await house.codeOf({ access_type: 'offline' }));
   const form = new FormData();
@@ -22,7 +22,7 @@ test('a client that revokes its token by a form in parts ends it', async () => {
   expect(await house.statusWith(tokens.access_token)).toBe(401);
 });
 
-test('a form whose parts are broken is refused', async () => {
+test('rejects malformed multipart form data', async () => {
   await using house = await startSignIn();
   const answer = await fetch(`${house.emulator.url}/revoke`, {
     method: 'POST',
@@ -65,7 +65,7 @@ test.each([
   },
 );
 
-test('a client that fetches many pictures at once does not hold up the API', async () => {
+test('keeps the API responsive while a client fetches many pictures', async () => {
   await using house = await startRest({ hasDemo: true });
   const { body } = await house.call({ path: '/v1/mediaItems?pageSize=20' });
   const items: { baseUrl: string }[] = body.mediaItems;
@@ -86,7 +86,7 @@ test('a client that fetches many pictures at once does not hold up the API', asy
   expect(endedBefore).toBeLessThan(10);
 });
 
-test('a picture is made for whoever asks anew after others have left', async () => {
+test('renders a picture for a new request after other clients disconnected', async () => {
   await using house = await startRest({ hasDemo: true });
   const { body } = await house.call({ path: '/v1/mediaItems?pageSize=8' });
   const urls: string[] = body.mediaItems.map(({ baseUrl }: { baseUrl: string }) => `${baseUrl}=w800`);
@@ -100,7 +100,7 @@ test('a picture is made for whoever asks anew after others have left', async () 
   expect(again).toEqual(urls.map(() => 200));
 });
 
-test('a generated client’s $alt gives enums as numbers, and the other names with $ are those without', async () => {
+test('accepts system parameters with a $ prefix, as generated clients send them', async () => {
   await using house = await startRest({ hasDemo: true });
   const video = { filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } }, pageSize: 1 };
   const search = async (query: string) => {
@@ -124,7 +124,7 @@ test('a generated client’s $alt gives enums as numbers, and the other names wi
   expect([other.status, unknown.status]).toEqual([400, 400]);
 });
 
-test('a client that writes every part of a message, empty ones too, is read as one that leaves them out', async () => {
+test('treats empty fields of a message as absent', async () => {
   await using house = await startRest({ hasDemo: true });
   const search = (body: object) => house.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
   const range = { startDate: { month: 1, day: 1, year: 2018 }, endDate: { month: 12, day: 31, year: 2030 } };
@@ -153,7 +153,7 @@ test('a client that writes every part of a message, empty ones too, is read as o
   expect(ids(nulls)).toEqual(ids(brief));
 });
 
-test('a client that says its upload’s options and its token in the address uploads like any other', async () => {
+test('accepts upload options and the token in the query', async () => {
   await using house = await startRest({ hasDemo: true });
   const options = 'Content-type=application%2Foctet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-june';
   const answer = await fetch(`${house.emulator.url}/v1/uploads/?${options}`, {
@@ -173,7 +173,7 @@ test('a client that says its upload’s options and its token in the address upl
   expect(created.body.newMediaItemResults).toMatchObject([{ uploadToken, status: { code: 3 } }]);
 });
 
-test('a client that puts a slash before the verb of a method reaches it', async () => {
+test('accepts a slash before the custom verb of a method', async () => {
   await using house = await startRest({ hasDemo: true });
   const listed = await house.call({ path: '/v1/mediaItems?pageSize=1' });
   const [{ id }] = listed.body.mediaItems;
@@ -194,7 +194,7 @@ test('a client that puts a slash before the verb of a method reaches it', async 
   expect(elsewhere.status).toBe(404);
 });
 
-test('a client that sends a form is read as if it asked by the address, and JSON in a form is a name that nobody knows', async () => {
+test('reads a form like a query, and rejects JSON in a form as an unknown name', async () => {
   await using house = await startRest({ hasDemo: true });
   const { body } = await house.call({ path: '/v1/albums?pageSize=1' });
   const [{ id }] = body.albums;

@@ -4,7 +4,7 @@ import { startRest } from '../support/rest.ts';
 
 const CONTROL = '/_emulator/';
 
-test('the log holds every call in order, with its method, status and user, and no token', async () => {
+test('logs every call in order, with its method, status and user, without its token', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator, albums: 1 });
   await rest.call({ path: '/v1/albums?access_token=demo-mona', token: null });
@@ -22,7 +22,7 @@ test('the log holds every call in order, with its method, status and user, and n
   expect((await rest.call({ path: `${CONTROL}calls` })).body).toEqual([]);
 });
 
-test('a fault hits its method so many times and is used up', async () => {
+test('applies a fault to its method as many times as it says', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   fill({ emulator, albums: 1, photos: 1 });
@@ -40,14 +40,14 @@ test('a fault hits its method so many times and is used up', async () => {
   expect((await call({ path: `${CONTROL}faults` })).body).toEqual([]);
 });
 
-test('a reset connection is a reset connection', async () => {
+test('resets the connection', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   await rest.call({ verb: 'POST', path: `${CONTROL}faults`, body: { effect: 'RESET' } });
   await expect(rest.call({ path: '/v1/albums' })).rejects.toThrow('fetch failed');
 });
 
-test('the clock can be set and moved, and goes on from there', async () => {
+test('sets and advances the clock, which keeps running', async () => {
   await using rest = await startRest();
   const nowOf = async (body: object) =>
     Date.parse((await rest.call({ verb: 'PUT', path: `${CONTROL}clock`, body })).body.now);
@@ -57,7 +57,7 @@ test('the clock can be set and moved, and goes on from there', async () => {
   expect(moved - set).toBeGreaterThanOrEqual(3_600_000);
 });
 
-test('a reset brings the library back to how it was at the start', async () => {
+test('restores the initial library on reset', async () => {
   await using rest = await startRest({ hasDemo: true });
   const before = (await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: any) => id);
   rest.emulator.store.clear();
@@ -71,26 +71,26 @@ test('a reset brings the library back to how it was at the start', async () => {
 test.each<[string, string, string, unknown, string]>([
   ['an unknown effect', 'POST', 'faults', { effect: 'FIRE' }, 'effect'],
   ['an unknown method', 'POST', 'faults', { method: 'albums.burn', effect: 'RESET' }, 'method'],
-  ['a count that is none', 'POST', 'faults', { effect: 'RESET', times: 0 }, 'times'],
+  ['an invalid count', 'POST', 'faults', { effect: 'RESET', times: 0 }, 'times'],
   ['an unknown user', 'POST', 'faults', { effect: 'RESET', user: 'nobody' }, 'user'],
   ['an unknown field', 'POST', 'faults', { effect: 'RESET', tims: 2 }, 'tims'],
-  ['a time that is none', 'PUT', 'clock', { now: 'soon' }, 'now'],
-  ['a body that is no object', 'PUT', 'clock', [], 'JSON object'],
-])('%s is refused by name', async (_what, verb, control, body, name) => {
+  ['an invalid time', 'PUT', 'clock', { now: 'soon' }, 'now'],
+  ['a body that is not an object', 'PUT', 'clock', [], 'JSON object'],
+])('rejects %s and names the field', async (_what, verb, control, body, name) => {
   await using rest = await startRest();
   const { status, body: answer } = await rest.call({ verb, path: CONTROL + control, body });
   expect(status).toBe(400);
   expect(answer.error.message).toContain(name);
 });
 
-test('a control that is not there tells which are', async () => {
+test('lists the control endpoints if the endpoint is unknown', async () => {
   await using rest = await startRest();
   const { status, body } = await rest.call({ path: `${CONTROL}nothing` });
   expect(status).toBe(404);
   expect(body.error.message).toContain('GET health');
 });
 
-test('a page of another origin controls nothing, and one of this machine does', async () => {
+test('accepts pages on this machine, and rejects pages of other origins', async () => {
   await using rest = await startRest();
   const { albumIds } = fill({ emulator: rest.emulator, albums: 1 });
   const reset = (origin: string) => rest.call({ verb: 'POST', path: `${CONTROL}reset`, headers: { origin } });

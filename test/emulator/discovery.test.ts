@@ -10,7 +10,7 @@ const PATH = '/$discovery/rest?version=v1';
 
 const ours: any = describeApi('http://localhost:4010', 'legacy');
 
-/** What a client builds a call from. Words, and the order of things, are everybody's own. */
+/** What a client builds a call from, without descriptions and order. */
 const essenceOf = ({ id, path, flatPath, httpMethod, parameters, parameterOrder, request, response, scopes }: any) => ({
   id,
   path,
@@ -57,19 +57,19 @@ test('describes Google’s scopes and standard parameters', () => {
   }
 });
 
-test.each(Object.entries(METHODS))('%s reads the properties that it is described with', (name, { request, body }) => {
+test.each(Object.entries(METHODS))('%s reads the properties in its description', (name, { request, body }) => {
   const method = methodsOf(ours).find(({ id }) => id === `photoslibrary.${name}`);
   const schema = method.request ? Object.keys(ours.schemas[method.request.$ref].properties) : [];
   const described = [...Object.keys(method.parameters), ...(body ? [body] : schema)];
   expect(new Set(described)).toEqual(new Set(Object.keys(request.shape)));
 });
 
-test('every reference leads to a type', () => {
+test('references only existing types', () => {
   const references = [...JSON.stringify(ours).matchAll(/"\$ref":"(\w+)"/g)].map(([, name]) => name!);
   expect(references.filter((name) => !Object.hasOwn(ours.schemas, name))).toEqual([]);
 });
 
-test('it is served to anybody, for the host that was asked', async () => {
+test('is served without credentials, for the host of the request', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   for (const [path, token] of [
@@ -89,7 +89,7 @@ test('it is served to anybody, for the host that was asked', async () => {
   expect(emulator.calls.list()).toEqual([]);
 });
 
-test('a client that knows nothing else builds its calls from it', async () => {
+test('is enough for a generic client to build its calls', async () => {
   await using rest = await startRest();
   const { albumIds, photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 2 });
   const { body: document } = await rest.call({ path: PATH, token: null });
@@ -113,7 +113,7 @@ test('a client that knows nothing else builds its calls from it', async () => {
   expect((await invoke('albums', 'share', { albumId: albumIds[0] }, {})).body.shareInfo.isOwned).toBe(true);
 });
 
-test('today’s era names today’s scopes, and what is withdrawn', async () => {
+test('lists the current scopes and deprecates removed methods in the current era', async () => {
   await using rest = await startRest({ era: 'current' });
   const { albums, mediaItems } = (await rest.call({ path: PATH, token: null })).body.resources;
   expect(mediaItems.methods.list.scopes).toEqual([
@@ -123,7 +123,7 @@ test('today’s era names today’s scopes, and what is withdrawn', async () => 
   expect(albums.methods.share).not.toHaveProperty('scopes');
 });
 
-test('clients older than the API’s own address find the same document', async () => {
+test('is also served at the legacy path', async () => {
   await using rest = await startRest();
   const { body } = await rest.call({ path: PATH, token: null });
   const old = await rest.call({ path: '/discovery/v1/apis/photoslibrary/v1/rest', token: null });

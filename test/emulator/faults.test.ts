@@ -8,7 +8,7 @@ type Rest = Awaited<ReturnType<typeof startRest>>;
 
 const FAULTS = '/_emulator/faults';
 
-/** An emulator with four photos, and a way to let things go wrong. */
+/** Starts an emulator with four photos, and sets faults. */
 const startFaulty = async () => {
   const rest = await startRest();
   const { photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 4 });
@@ -20,7 +20,7 @@ const startFaulty = async () => {
   return { ...rest, arm, photoIds };
 };
 
-/** What comes over the wire, as far as it comes: also of an answer that breaks off. */
+/** Reads a raw response, also one that breaks off. */
 const receive = async ({ emulator }: Rest, path: string) => {
   const asked = request(emulator.url + path, { headers: { authorization: 'Bearer demo-mona' } }).end();
   const [response] = await once(asked, 'response');
@@ -38,7 +38,7 @@ const receive = async ({ emulator }: Rest, path: string) => {
   };
 };
 
-/** The filenames of each page of a list, to its end. */
+/** Returns the filenames of each page of a list. */
 const pagesOf = async (rest: Rest, path = '/v1/mediaItems?pageSize=2') => {
   const pages: string[] = [];
   let token: string | undefined = '';
@@ -50,7 +50,7 @@ const pagesOf = async (rest: Rest, path = '/v1/mediaItems?pageSize=2') => {
   return pages;
 };
 
-test('without faults the pages are whole', async () => {
+test('returns full pages without faults', async () => {
   await using rest = await startFaulty();
   expect(await pagesOf(rest)).toEqual(['0 1', '2 3']);
 });
@@ -60,7 +60,7 @@ test.each<[string, string[]]>([
   ['SHORT_PAGE', ['0', '1 2', '3']],
   ['DUPLICATE_PAGE', ['0 1', '1 2', '3']],
   ['LAST_PAGE_EMPTY', ['0 1', '2 3', '']],
-])('%s: a walk through a list still meets everything', async (effect, pages) => {
+])('%s: paging through a list still returns everything', async (effect, pages) => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'mediaItems.list', effect });
   expect(await pagesOf(rest)).toEqual(pages);
@@ -68,7 +68,7 @@ test.each<[string, string[]]>([
   expect(await pagesOf(rest)).toEqual(['0 1', '2 3']);
 });
 
-test('a page repeats the end of the one before in albums and searches too', async () => {
+test('repeats the end of the previous page in albums and searches', async () => {
   await using rest = await startFaulty();
   const { albumIds } = fill({ emulator: rest.emulator, owner: 'june', albums: 3, photosPerAlbum: 3 });
   const call = (verb: string, path: string, body?: object) => rest.call({ verb, path, body, token: 'demo-june' });
@@ -86,7 +86,7 @@ test('a page repeats the end of the one before in albums and searches too', asyn
   expect(again.body.mediaItems).toHaveLength(2);
 });
 
-test('nulls stand among the entries', async () => {
+test('inserts nulls among the entries', async () => {
   await using rest = await startFaulty();
   await rest.arm({ effect: 'NULL_ELEMENTS', times: 2 });
   const get = async (path: string) => {
@@ -98,7 +98,7 @@ test('nulls stand among the entries', async () => {
   expect(mediaItemResults).toEqual([null, { mediaItem: expect.objectContaining({ id: rest.photoIds[0] }) }]);
 });
 
-test('one entry of a batch fails with code 13, once', async () => {
+test('fails one entry of a batch with code 13, once', async () => {
   await using rest = await startFaulty();
   const path = `/v1/mediaItems:batchGet?mediaItemIds=${rest.photoIds[0]}&mediaItemIds=${rest.photoIds[1]}`;
   const failure = { status: { code: 13, message: 'Internal error encountered.' } };
@@ -112,21 +112,21 @@ test('one entry of a batch fails with code 13, once', async () => {
   expect((await rest.call({ path })).body.mediaItemResults[0]).toHaveProperty('mediaItem');
 });
 
-test('a batch of one that fails is answered without being performed', async () => {
+test('does not perform a batch of one entry that fails', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'mediaItems.batchGet', effect: 'ITEM_FAILURE' });
   const { body } = await rest.call({ path: `/v1/mediaItems:batchGet?mediaItemIds=${rest.photoIds[0]}` });
   expect(body).toEqual({ mediaItemResults: [{ status: { code: 13, message: 'Internal error encountered.' } }] });
 });
 
-test('any other answer than a batch can be 207 as it is', async () => {
+test('returns 207 with an unchanged body for methods without entries', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'albums.list', effect: 'MULTI_STATUS' });
   const { status, body } = await rest.call({ path: '/v1/albums' });
   expect([status, body.albums.length]).toEqual([207, 1]);
 });
 
-test('a truncated answer promises more than it gives; the write was done', async () => {
+test('truncates a response after performing the write', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'mediaItems.list', effect: 'TRUNCATE' });
   const { status, isWhole, promised, bytes } = await receive(rest, '/v1/mediaItems');
@@ -138,7 +138,7 @@ test('a truncated answer promises more than it gives; the write was done', async
   expect((await rest.call({ path: '/v1/albums' })).body.albums).toHaveLength(2);
 });
 
-test('a trickle comes whole, in many pieces', async () => {
+test('sends a trickled response completely, in many pieces', async () => {
   await using rest = await startFaulty();
   const path = `/v1/mediaItems/${rest.photoIds[0]}?fields=id`;
   const whole = await receive(rest, path);
@@ -148,14 +148,14 @@ test('a trickle comes whole, in many pieces', async () => {
   expect(trickle.pieces).toBeGreaterThan(whole.pieces);
 });
 
-test('an answer without a body has none', async () => {
+test('sends an empty body', async () => {
   await using rest = await startFaulty();
   await rest.arm({ effect: 'EMPTY_BODY' });
   const { status, isWhole, bytes } = await receive(rest, '/v1/albums');
   expect([status, isWhole, bytes.length]).toEqual([200, true, 0]);
 });
 
-test('the front end’s own failure is a page', async () => {
+test('sends an HTML page for a failure of the front end', async () => {
   await using rest = await startFaulty();
   await rest.arm({ effect: 'HTML' });
   const { status, headers, body } = await rest.call({ path: '/v1/albums' });
@@ -168,7 +168,7 @@ test.each<[object, string, string]>([
   [{ status: 503, body: 'later' }, 'text/plain; charset=UTF-8', 'later'],
   [{ status: 200, body: '<p>' }, 'text/html; charset=UTF-8', '<p>'],
   [{ effect: 'ANSWER', status: 429, headers: { 'content-type': 'text/x', 'retry-after': '7' } }, 'text/x', ''],
-])('an answer can be given word for word: %j', async (fault, type, text) => {
+])('sends a custom response: %j', async (fault, type, text) => {
   await using rest = await startFaulty();
   await rest.arm(fault);
   const response = await fetch(`${rest.emulator.url}/v1/albums`, { headers: { authorization: 'Bearer demo-mona' } });
@@ -178,7 +178,7 @@ test.each<[object, string, string]>([
   expect(await response.text()).toBe(text);
 });
 
-test('a call waits and is performed; the one of a caller who hangs up is not', async () => {
+test('delays a call, and does not perform it if the caller hangs up', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'albums.list', effect: 'LATENCY', milliseconds: 20 });
   expect((await rest.call({ path: '/v1/albums' })).status).toBe(200);
@@ -195,13 +195,13 @@ test('a call waits and is performed; the one of a caller who hangs up is not', a
   expect((await rest.call({ path: '/v1/albums' })).body.albums).toHaveLength(1);
 });
 
-test('a failure can come late', async () => {
+test('delays a failure', async () => {
   await using rest = await startFaulty();
   await rest.arm({ effect: 'UNAVAILABLE', milliseconds: 20 });
   expect((await rest.call({ path: '/v1/albums' })).status).toBe(503);
 });
 
-test('so many calls go well first', async () => {
+test('lets the first calls succeed', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'albums.list', effect: 'INTERNAL', after: 2, user: 'mona' });
   const statusOf = async (token: string) => (await rest.call({ path: '/v1/albums', token })).status;
@@ -213,7 +213,7 @@ test('so many calls go well first', async () => {
   expect(await statusOf('demo-mona')).toBe(200);
 });
 
-test('the fetching of bytes goes wrong where it is named', async () => {
+test('applies faults to bytes only by name', async () => {
   await using rest = await startFaulty();
   const { body } = await rest.call({ path: '/v1/albums' });
   const path = `${new URL(body.albums[0].coverPhotoBaseUrl).pathname}=w64`;
@@ -260,7 +260,7 @@ test.each<[string, object]>([
   ['headers', { status: 200, headers: { x: 'a\r\nb' } }],
   ['headers', { status: 200, headers: { 'Content-Length': '7' } }],
   ['user', { method: 'bytes', effect: 'RESET', user: 'mona' }],
-])('a fault with a wrong %s is refused by that name: %j', async (name, fault) => {
+])('rejects a fault with an invalid %s and names the field: %j', async (name, fault) => {
   await using rest = await startFaulty();
   const { status, body } = await rest.call({ verb: 'POST', path: FAULTS, body: fault });
   expect(status).toBe(400);

@@ -20,7 +20,7 @@ const startFaulty = async () => {
   return { ...rest, arm, titles };
 };
 
-test('a write whose connection is reset afterwards is done, once', async () => {
+test('performs a write once before the connection is reset', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'albums.create', effect: 'RESET' });
   await expect(rest.call(CREATE)).rejects.toThrow('fetch failed');
@@ -33,7 +33,7 @@ test('a write whose connection is reset afterwards is done, once', async () => {
   expect(rest.emulator.faults.list()).toEqual([]);
 });
 
-test('a write that is never answered is done', async () => {
+test('performs a write that gets no response', async () => {
   await using rest = await startFaulty();
   await rest.arm({ method: 'albums.create', effect: 'SILENCE', performed: true });
   const leaving = new AbortController();
@@ -45,7 +45,7 @@ test('a write that is never answered is done', async () => {
   expect(await rest.titles()).toEqual(['Lake']);
 });
 
-test('a write is done though its answer is a failure, another answer, a page, or late', async () => {
+test('performs a write whose response is an error, a custom response, a page, or late', async () => {
   await using rest = await startFaulty();
   for (const [fault, status] of [
     [{ effect: 'UNAVAILABLE' }, 503],
@@ -59,7 +59,7 @@ test('a write is done though its answer is a failure, another answer, a page, or
   expect(await rest.titles()).toHaveLength(4);
 });
 
-test('what is wrong about a call is lost with its answer', async () => {
+test('loses the error of a call with its response', async () => {
   await using rest = await startFaulty();
   const wrong = { verb: 'POST', path: '/v1/albums', body: { nothing: 1 } };
   await rest.arm({ effect: 'UNAVAILABLE', performed: true });
@@ -68,7 +68,7 @@ test('what is wrong about a call is lost with its answer', async () => {
   expect((await rest.call(wrong)).status).toBe(400);
 });
 
-test('an upload is there, and its token told to whoever asks, though the answer was lost', async () => {
+test('stores an upload whose response is lost, and returns its token to a query', async () => {
   await using client = await startUploads();
   const session = await client.start();
   const bytes = await photograph();
@@ -86,7 +86,7 @@ test.each([
   [{ effect: 'ITEM_FAILURE', performed: true }],
   [{ method: 'albums.list', effect: 'EMPTY_PAGE', performed: true }],
   [{ method: 'bytes', effect: 'RESET', performed: true }],
-])('performed is rejected where it does not apply: %j', async (fault) => {
+])('rejects performed if it does not apply: %j', async (fault) => {
   await using rest = await startFaulty();
   expect(await rest.arm(fault)).toMatch(/^(performed must be|Remove performed)/);
 });

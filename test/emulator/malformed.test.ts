@@ -6,7 +6,7 @@ import { brokenWire, malformedRequest, wireOf } from '../support/malformed.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startRest } from '../support/rest.ts';
 
-/** The same requests at every run: what fails can be looked at. */
+/** The same requests in every run, so that failures can be reproduced. */
 const SEED = 20_260_115;
 
 type Answer = { status: number; type: string; body: string; target?: string };
@@ -18,12 +18,12 @@ const isUploadError = (answer: object) =>
   Object.keys(answer).toString() === 'code,message' &&
   Object.values(CODES).some(({ number }) => 'code' in answer && number === answer.code);
 
-/** What is wrong with an answer to a malformed request. Empty where it is right. */
+/** Returns what is wrong with a response to a malformed request. Empty if nothing is. */
 const mistakesOf = ({ status, type, body, target = '' }: Answer): string[] => {
   if (status >= 500) return [`${status}: a failure of the emulator's own`];
   if (body === '') return [];
   if (type.startsWith('text/html')) return status >= 400 ? [] : [`${status} with a page`];
-  // An upload is answered with its token.
+  // The response of an upload is its token.
   if (type.startsWith('text/plain') && status === 200 && isUpload(target)) return [];
   if (!type.startsWith('application/json')) return [`a body of type ${type}`];
   const answer = JSON.parse(body);
@@ -35,7 +35,7 @@ const mistakesOf = ({ status, type, body, target = '' }: Answer): string[] => {
   return isRight ? [] : [`not Google's error: ${body.slice(0, 200)}`];
 };
 
-/** An emulator with a small library, which must be as well afterwards as it was before. */
+/** Starts an emulator with a small library, which must be intact afterwards. */
 const startPatient = async () => {
   const rest = await startRest();
   fill({ emulator: rest.emulator, albums: 2, photosPerAlbum: 3, photos: 5 });
@@ -47,7 +47,7 @@ const startPatient = async () => {
   return { ...rest, isWell };
 };
 
-test('1,000 malformed requests are answered in Google’s shape', async () => {
+test('responds to 1,000 malformed requests in Google’s format', async () => {
   await using rest = await startPatient();
   const statuses = new Map<number, number>();
   const property = fc.asyncProperty(malformedRequest, async (request) => {
@@ -60,16 +60,16 @@ test('1,000 malformed requests are answered in Google’s shape', async () => {
     ).toEqual([]);
   });
   await fc.assert(property, { seed: SEED, numRuns: 1000, endOnFailure: true });
-  // They get past the front door: all of these say no in their own way.
+  // They reach the handlers: each of these rejects requests in its own way.
   expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404]));
   expect(await rest.isWell()).toBe(true);
 });
 
-test('500 requests that are hardly HTTP do no harm', async () => {
+test('survives 500 requests that are barely HTTP', async () => {
   await using rest = await startPatient();
   const property = fc.asyncProperty(brokenWire, async (bytes) => {
     const { status, headers, body } = await sendRaw(rest.emulator.url, bytes, true);
-    // What is compressed is too long to be an error.
+    // A compressed response is too long to be an error.
     const isPacked = headers['content-encoding'] === 'gzip';
     const answer = { status, type: headers['content-type'] ?? '', body: isPacked ? '' : body };
     expect(mistakesOf(answer)).toEqual([]);
@@ -78,7 +78,7 @@ test('500 requests that are hardly HTTP do no harm', async () => {
   expect(await rest.isWell()).toBe(true);
 });
 
-test('500 malformed requests of a decent client are answered in Google’s shape', async () => {
+test('responds to 500 malformed requests of a correct HTTP client in Google’s format', async () => {
   await using rest = await startPatient();
   const property = fc.asyncProperty(malformedRequest, async ({ verb, target, headers, body }) => {
     const hasBody = verb !== 'GET' && verb !== 'HEAD';

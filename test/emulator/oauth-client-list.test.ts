@@ -15,7 +15,7 @@ const readText = (text: string) => {
   }
 };
 
-test('a list of clients is read from a file', () => {
+test('reads a list of clients from a file', () => {
   const clients = [
     { id: 'web', secret: 's', redirectUris: ['https://photos.test/callback'] },
     { id: 'desktop', secret: 't' },
@@ -29,7 +29,7 @@ test.each([
   ['a client without an id', '[{ "secret": "hush" }]'],
   ['an address that is none', '[{ "id": "web", "secret": "hush", "redirectUris": ["callback"] }]'],
   ['a field that is misspelt', '[{ "id": "web", "secret": "hush", "redirectUri": [] }]'],
-])('a file with %s is refused without telling a secret', (_what, text) => {
+])('rejects a file with %s without revealing a secret', (_what, text) => {
   expect(() => readText(text)).toThrow(expect.objectContaining({ name: 'UsageError' }));
   expect(() => readText(text)).not.toThrow(/hush/);
 });

@@ -39,7 +39,7 @@ const signIn = async (house: House) => {
   return { client, tokens };
 };
 
-test('Google’s own client signs in with PKCE, and reads the id token with the emulator’s key', async () => {
+test('signs in Google’s own client with PKCE, which verifies the id token', async () => {
   await using house = await startSignIn();
   const { client, tokens } = await signIn(house);
   expect(tokens).toMatchObject({ token_type: 'Bearer', refresh_token: expect.stringMatching(/^1\/\//) });
@@ -53,7 +53,7 @@ test('Google’s own client signs in with PKCE, and reads the id token with the 
   });
 });
 
-test('Google’s own client refreshes, asks what its token is, and revokes it', async () => {
+test('refreshes, describes and revokes a token for Google’s own client', async () => {
   await using house = await startSignIn();
   const { client, tokens } = await signIn(house);
   client.setCredentials({ refresh_token: tokens.refresh_token! });
@@ -73,7 +73,7 @@ test('Google’s own client refreshes, asks what its token is, and revokes it', 
   });
 });
 
-test('a person is told in the names of each version, picture and all', async () => {
+test('returns the user with the claim names of each version', async () => {
   await using house = await startSignIn();
   const { client } = await signIn(house);
   const read = async (path: string) => (await client.request<any>({ url: house.emulator.url + path })).data;
@@ -94,7 +94,7 @@ test('a person is told in the names of each version, picture and all', async () 
   });
 });
 
-test('a person is told only to who may know it', async () => {
+test('returns the user only for a token with an identity scope', async () => {
   await using house = await startSignIn();
   const { body } = await house.exchange(await house.codeOf());
   const statusOf = async (token: string) =>
@@ -104,7 +104,7 @@ test('a person is told only to who may know it', async () => {
   expect(await statusOf('demo-mona')).toBe(200);
 });
 
-test('the tokeninfo of what is none is invalid_token', async () => {
+test('returns invalid_token for an invalid token', async () => {
   await using house = await startSignIn();
   const invalid = { status: 400, body: { error: 'invalid_token', error_description: 'Invalid Value' } };
   for (const body of [{ access_token: 'wrong' }, { access_token: 'demo-refresh-mona' }, { id_token: 'a.b.c' }]) {
@@ -112,7 +112,7 @@ test('the tokeninfo of what is none is invalid_token', async () => {
   }
 });
 
-test('an id token carries the nonce, and tokeninfo reads it until it runs out', async () => {
+test('includes the nonce in an id token, which tokeninfo describes until it expires', async () => {
   await using house = await startSignIn();
   const { body } = await house.exchange(await house.codeOf({ scope: 'openid', nonce: 'n-1' }));
   expect((await house.post('/tokeninfo', { id_token: body.id_token })).body).toMatchObject({
@@ -124,7 +124,7 @@ test('an id token carries the nonce, and tokeninfo reads it until it runs out', 
   expect((await house.post('/tokeninfo', { id_token: body.id_token })).status).toBe(400);
 });
 
-test('discovery tells the addresses of the host that was asked, and each is there', async () => {
+test('lists endpoints that exist, at the host of the request', async () => {
   await using house = await startSignIn();
   const { port } = new URL(house.emulator.url);
   const origin = `http://localhost:${port}`;

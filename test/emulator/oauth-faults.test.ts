@@ -15,7 +15,7 @@ const startFaulty = async () => {
   return { ...app, arm };
 };
 
-test('the token endpoint goes wrong where it is named, in OAuth’s own form', async () => {
+test('applies faults to the token endpoint only by name, in OAuth’s format', async () => {
   await using app = await startFaulty();
   await app.arm({ effect: 'INTERNAL' });
   expect((await app.refresh(REFRESH)).status).toBe(200);
@@ -37,7 +37,7 @@ test('the token endpoint goes wrong where it is named, in OAuth’s own form', a
   expect(statuses).toEqual([200, 503, 429, 400, 400, 200].map((status) => `oauth.token ${status}`));
 });
 
-test('an answer of the sign-in comes in part, or not at all', async () => {
+test('truncates or drops a response of an OAuth endpoint', async () => {
   await using app = await startFaulty();
   await app.arm({ method: 'oauth.token', effect: 'TRUNCATE' });
   await expect(app.refresh(REFRESH)).rejects.toThrow('terminated');
@@ -64,7 +64,7 @@ test.each(['authorize', 'revoke', 'tokeninfo', 'userinfo', 'discovery', 'certs']
   },
 );
 
-test('a fault of the sign-in names no user, no page and no unknown endpoint', async () => {
+test('rejects an OAuth fault with a user, a page effect or an unknown endpoint', async () => {
   await using app = await startFaulty();
   for (const [name, fault] of [
     ['method', { method: 'oauth.tokens', effect: 'RESET' }],
@@ -79,7 +79,7 @@ test('a fault of the sign-in names no user, no page and no unknown endpoint', as
   }
 });
 
-test('what is logged has no token in it', async () => {
+test('logs calls without tokens', async () => {
   await using app = await startFaulty();
   const upload = `${app.emulator.url}/v1/uploads?access_token=demo-mona`;
   await fetch(upload, { method: 'POST', body: 'x' });

@@ -3,7 +3,7 @@ import { startSignIn } from '../support/sign-in.ts';
 
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
-test('the page is a plain form in no frame, without scripts, that offers every person and scope', async () => {
+test('shows a form with every user and scope, without scripts or frames', async () => {
   await using house = await startSignIn();
   const asked = `openid ${scope('photoslibrary')} ${scope('photoslibrary.appendonly')}`;
   const response = await house.open(house.authorizeUrl({ scope: asked, login_hint: 'ravi@example.com' }));
@@ -20,7 +20,7 @@ test('the page is a plain form in no frame, without scripts, that offers every p
   expect(page).not.toMatch(/value="mona" required checked/);
 });
 
-test('what a page is given is shown as text', async () => {
+test('escapes parameters in the page', async () => {
   await using house = await startSignIn();
   const evil = '"><img src=x>';
   const page = await (await house.open(house.authorizeUrl({ client_id: evil, state: evil }))).text();
@@ -28,7 +28,7 @@ test('what a page is given is shown as text', async () => {
   expect(page).not.toContain('<img');
 });
 
-test('Cancel sends the browser back with access_denied, and the state as it came', async () => {
+test('redirects with access_denied and the state on Cancel', async () => {
   await using house = await startSignIn();
   const state = 'a b&c=é/+%20☀️';
   const response = await house.submit(house.authorizeUrl({ state }), { decision: 'cancel' });
@@ -41,7 +41,7 @@ test('Cancel sends the browser back with access_denied, and the state as it came
   ]);
 });
 
-test('Allow sends the browser back with code, scope and state, behind the query that was there', async () => {
+test('redirects with code, scope and state on Allow, and keeps the existing query', async () => {
   await using house = await startSignIn();
   const redirect = 'http://localhost:5555/callback?from=here';
   const response = await house.submit(house.authorizeUrl({ redirect_uri: redirect, state: 'x y' }));
@@ -51,7 +51,7 @@ test('Allow sends the browser back with code, scope and state, behind the query 
   expect(query.get('code')).toMatch(/^4\/0A/);
 });
 
-test('who unticks every scope has refused', async () => {
+test('redirects with access_denied if every scope is deselected', async () => {
   await using house = await startSignIn();
   const untick = [scope('photoslibrary.readonly')];
   const location = house.locationOf(await house.submit(house.authorizeUrl(), { untick }));
@@ -67,7 +67,7 @@ test.each([
   ['a host that writes into a header', 'https://photos.test;sandbox/callback'],
   ['no address', 'callback'],
   ['the hand-copied code of before', 'urn:ietf:wg:oauth:2.0:oob'],
-])('a redirect_uri with %s is told to the person, and not followed', async (_what, redirect) => {
+])('shows the user a redirect_uri with %s, and does not redirect', async (_what, redirect) => {
   await using house = await startSignIn();
   const response = await house.open(house.authorizeUrl({ redirect_uri: redirect }));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
@@ -85,7 +85,7 @@ test.each<[string, Record<string, string>, string]>([
   ['an unknown method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'MD5' }, 'invalid_request'],
   ['a short challenge', { code_challenge: 'x' }, 'invalid_request'],
   ['no client', { client_id: '' }, 'invalid_request'],
-])('%s is told to the person with a 400', async (_what, parameters, error) => {
+])('shows the user %s with status 400', async (_what, parameters, error) => {
   await using house = await startSignIn();
   const response = await house.open(house.authorizeUrl(parameters));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
@@ -103,7 +103,7 @@ test.each(['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'])(
   },
 );
 
-test('a form that was not shown for this request, not lately, or on another site, grants nothing', async () => {
+test('rejects a form of another request, an expired form, and a form on another site', async () => {
   await using house = await startSignIn();
   const { clock } = house.emulator;
   const url = house.authorizeUrl();
@@ -129,7 +129,7 @@ test('a form that was not shown for this request, not lately, or on another site
   expect(await send(url, token)).toEqual(refused);
 });
 
-test('without a prompt only what was agreed to before, at the same address, is granted', async () => {
+test('grants without a prompt only what was granted before at the same redirect URI', async () => {
   await using house = await startSignIn();
   const silently = async (parameters: Record<string, string> = {}) => {
     const response = await house.open(house.authorizeUrl({ prompt: 'none', login_hint: 'mona', ...parameters }));

@@ -10,7 +10,7 @@ const UNTICKED = 'https://www.googleapis.com/auth/photoslibrary.appendonly';
 const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';
 const OFFLINE = { access_type: 'offline' };
 
-test('a code becomes tokens that the API takes for an hour of the emulator’s clock', async () => {
+test('exchanges a code for tokens that are valid for an hour by the emulator’s clock', async () => {
   await using house = await startSignIn();
   const { status, headers, body } = await house.exchange(await house.codeOf());
   expect(status).toBe(200);
@@ -27,7 +27,7 @@ test('a code becomes tokens that the API takes for an hour of the emulator’s c
   expect(await house.statusWith(body.access_token)).toBe(401);
 });
 
-test('a code is good once: its second use ends what the first gave', async () => {
+test('accepts a code once, and revokes its tokens on a second use', async () => {
   await using house = await startSignIn();
   const code = await house.codeOf(OFFLINE);
   const { body: tokens } = await house.exchange(code);
@@ -36,7 +36,7 @@ test('a code is good once: its second use ends what the first gave', async () =>
   expect(await house.refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
 });
 
-test('a code is bound to its client and address, and to ten minutes', async () => {
+test('binds a code to its client and redirect URI, for ten minutes', async () => {
   await using house = await startSignIn();
   const code = await house.codeOf();
   expect((await house.exchange(code, { client_id: 'other' })).body).toEqual(BAD_REQUEST);
@@ -52,7 +52,7 @@ test('a code is bound to its client and address, and to ten minutes', async () =
 test.each([
   ['S256', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'],
   ['plain', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'],
-])('with PKCE by %s only who has the verifier gets the tokens', async (method, challenge) => {
+])('requires the verifier with PKCE %s', async (method, challenge) => {
   await using house = await startSignIn();
   const code = await house.codeOf({ code_challenge: challenge, code_challenge_method: method });
   expect((await house.exchange(code)).body.error_description).toBe('Missing code verifier.');
@@ -64,7 +64,7 @@ test.each([
   expect((await house.exchange(code, { code_verifier: verifier })).status).toBe(200);
 });
 
-test('a refresh token comes with the first offline consent, and again only when consent is asked for', async () => {
+test('issues a refresh token at the first offline consent, and again only with prompt=consent', async () => {
   await using house = await startSignIn();
   const hasRefreshToken = async (parameters: Record<string, string>) =>
     'refresh_token' in (await house.exchange(await house.codeOf(parameters))).body;
@@ -74,7 +74,7 @@ test('a refresh token comes with the first offline consent, and again only when 
   expect(await hasRefreshToken({ prompt: 'consent' })).toBe(false);
 });
 
-test('a refresh token gives access tokens to its own client until either token is revoked', async () => {
+test('refreshes access tokens for the same client until a token is revoked', async () => {
   await using house = await startSignIn();
   const first = (await house.exchange(await house.codeOf(OFFLINE))).body;
   expect(first.refresh_token).toMatch(/^1\/\//);
@@ -98,7 +98,7 @@ test('a refresh token gives access tokens to its own client until either token i
   });
 });
 
-test('a demo person’s refresh token serves any client, and cannot be ended', async () => {
+test('accepts a demo refresh token from any client, and does not revoke it', async () => {
   await using house = await startSignIn();
   for (const clientId of ['one', 'two']) {
     const { status, body } = await house.refresh('demo-refresh-ravi', { client_id: clientId });
@@ -119,14 +119,14 @@ test.each<[string, Record<string, string>, number, object]>([
   ['no refresh token', { grant_type: 'refresh_token' }, 400, { error: 'invalid_request' }],
   ['a refresh token that is none', { grant_type: 'refresh_token', refresh_token: 'x' }, 400, BAD_REQUEST],
   ['an access token to refresh', { grant_type: 'refresh_token', refresh_token: 'demo-mona' }, 400, BAD_REQUEST],
-])('%s is refused with its own error', async (_what, body, status, error) => {
+])('rejects %s with its own error', async (_what, body, status, error) => {
   await using house = await startSignIn();
   const answer = await house.post('/token', { client_id: 'app', ...body });
   expect(answer).toMatchObject({ status, body: { error_description: expect.any(String), ...error } });
   expect(answer.headers.get('content-type')).toContain('application/json');
 });
 
-test('where a list of clients is given, only they sign in, with their secret and from their addresses', async () => {
+test('accepts only listed clients, with their secret and redirect URIs', async () => {
   const redirect = 'http://photos.test/callback';
   const clients = [{ id: 'app', secret: 'right', redirectUris: [redirect] }];
   await using house = await startSignIn({ clients });
@@ -145,7 +145,7 @@ test('where a list of clients is given, only they sign in, with their secret and
   expect((await house.open(house.authorizeUrl({ redirect_uri: redirect }))).status).toBe(200);
 });
 
-test('a body of JSON is read like a form', async () => {
+test('reads a JSON body like a form', async () => {
   await using house = await startSignIn();
   const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona', client_id: 'app' };
   const send = (text: string) =>
@@ -158,7 +158,7 @@ test('a body of JSON is read like a form', async () => {
   expect((await send('{')).status).toBe(400);
 });
 
-test('what was unticked is not granted, and what was granted before comes along when asked for', async () => {
+test('does not grant deselected scopes, and includes earlier grants on request', async () => {
   await using house = await startSignIn();
   const scope = `${READ} ${UNTICKED}`;
   const { body } = await house.exchange(await house.codeOf({ scope }, { untick: [UNTICKED] }));
@@ -167,7 +167,7 @@ test('what was unticked is not granted, and what was granted before comes along 
   expect((await house.exchange(more)).body.scope.split(' ').toSorted()).toEqual([UNTICKED, READ]);
 });
 
-test('tokens live on when the emulator starts again, and the library holds none that could be used', async () => {
+test('keeps tokens valid across a restart, and stores only their hashes', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'oauth-test-'));
   try {
     let tokens: any;
@@ -187,7 +187,7 @@ test('tokens live on when the emulator starts again, and the library holds none 
   }
 });
 
-test('the log names every call of the sign-in, and holds no secret', async () => {
+test('logs every OAuth call without secrets', async () => {
   await using house = await startSignIn();
   const { body } = await house.exchange(await house.codeOf());
   await house.post(`/revoke?token=${body.access_token}`, {});
@@ -201,7 +201,7 @@ test('the log names every call of the sign-in, and holds no secret', async () =>
   expect(calls.map(({ path }) => path)).toEqual(['/o/oauth2/v2/auth', '/o/oauth2/v2/auth', '/token', '/revoke']);
 });
 
-test('what can be asked for by GET can be asked for by HEAD', async () => {
+test('accepts HEAD wherever it accepts GET', async () => {
   await using house = await startSignIn();
   const statuses = ['/.well-known/openid-configuration', '/oauth2/v3/certs', '/tokeninfo', '/token'].map(
     async (path) => {

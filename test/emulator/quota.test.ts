@@ -10,7 +10,7 @@ const limit = (rest: Rest, limits: object) => rest.call({ verb: 'PUT', path: QUO
 
 const usageOf = async (rest: Rest) => (await rest.call({ path: QUOTA })).body.usage;
 
-/** An emulator with two people, at half past eight in the morning of the Pacific coast. */
+/** Starts an emulator with two users, at 8:30 a.m. Pacific time. */
 const startMorning = async () => {
   const rest = await startRest();
   fill({ emulator: rest.emulator, albums: 1 });
@@ -22,7 +22,7 @@ const startMorning = async () => {
   return { ...rest, statusOf, write };
 };
 
-test('without limits everything is counted and nothing refused', async () => {
+test('counts everything and rejects nothing without limits', async () => {
   await using rest = await startMorning();
   await rest.statusOf('/v1/albums');
   await rest.write();
@@ -43,7 +43,7 @@ test('without limits everything is counted and nothing refused', async () => {
   });
 });
 
-test('the requests of a day are the whole project’s, and begin anew at midnight on the Pacific coast', async () => {
+test('limits the requests of the project per day, until midnight Pacific time', async () => {
   await using rest = await startMorning();
   const { statusOf, emulator } = rest;
   await limit(rest, { requestsPerDay: 2 });
@@ -93,13 +93,13 @@ test('the requests of a day are the whole project’s, and begin anew at midnigh
   expect(await statusOf('/v1/albums')).toBe(200);
 });
 
-test('midnight on the Pacific coast comes an hour earlier in summer', async () => {
+test('resets an hour earlier in UTC during daylight saving time', async () => {
   await using rest = await startMorning();
   rest.emulator.clock.set(Date.UTC(2026, 6, 15, 16, 30));
   expect(await usageOf(rest)).toMatchObject({ day: '2026-07-15', resetsAt: '2026-07-16T07:00:00.000Z' });
 });
 
-test('a user’s writes of a minute are limited, and reads are not', async () => {
+test('limits the writes of a user per minute, but not the reads', async () => {
   await using rest = await startMorning();
   const { statusOf, write, emulator } = rest;
   await limit(rest, { writesPerMinutePerUser: 1 });
@@ -120,7 +120,7 @@ test('a user’s writes of a minute are limited, and reads are not', async () =>
   expect((await write()).status).toBe(200);
 });
 
-test('one write of a user at a time', async () => {
+test('limits the concurrent writes of a user', async () => {
   await using rest = await startMorning();
   const { write, emulator } = rest;
   await limit(rest, { concurrentWritesPerUser: 1 });
@@ -148,7 +148,7 @@ test('one write of a user at a time', async () => {
   });
 });
 
-test('a write that is refused or fails is no longer under way', async () => {
+test('does not count a rejected or failed write as in flight', async () => {
   await using rest = await startMorning();
   await limit(rest, { concurrentWritesPerUser: 1 });
   const broken = { verb: 'POST', path: '/v1/albums', body: '{' };
@@ -156,7 +156,7 @@ test('a write that is refused or fails is no longer under way', async () => {
   expect((await rest.call(broken)).status).toBe(400);
 });
 
-test('the bytes have a quota of their own', async () => {
+test('limits the requests for bytes separately', async () => {
   await using rest = await startMorning();
   const { body } = await rest.call({ path: '/v1/albums' });
   const path = `${new URL(body.albums[0].coverPhotoBaseUrl).pathname}=w32`;
@@ -170,7 +170,7 @@ test('the bytes have a quota of their own', async () => {
   expect(await rest.statusOf('/v1/albums')).toBe(429);
 });
 
-test('who is asking comes before the quota, and the quota before what is asked', async () => {
+test('checks the credentials before the quota, and the quota before the request', async () => {
   await using rest = await startMorning();
   const { emulator, statusOf } = rest;
   emulator.store.users.grant('narrow', { user: 'mona', scopes: [], expiresAt: null });
@@ -185,7 +185,7 @@ test('who is asking comes before the quota, and the quota before what is asked',
   expect(await usageOf(rest)).toMatchObject({ requests: 1 });
 });
 
-test('limits are taken back by leaving them out, and all of it by DELETE or a reset', async () => {
+test('removes a limit that PUT omits, and everything on DELETE or reset', async () => {
   await using rest = await startMorning();
   const all = {
     requestsPerDay: 10_000,
@@ -213,7 +213,7 @@ test.each<[string, unknown]>([
   ['concurrentWritesPerUser', { concurrentWritesPerUser: true }],
   ['requestPerDay', { requestPerDay: 1 }],
   ['JSON object', null],
-])('a wrong limit is refused by its name: %s', async (name, body) => {
+])('rejects an invalid limit and names it: %s', async (name, body) => {
   await using rest = await startMorning();
   await limit(rest, { requestsPerDay: 7 });
   const { status, body: answer } = await rest.call({ verb: 'PUT', path: QUOTA, body });

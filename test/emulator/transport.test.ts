@@ -15,7 +15,7 @@ const startFilled = async () => {
   return { ...rest, ...filled };
 };
 
-/** A request as it goes over the wire, by mona. */
+/** Sends a raw request as mona. */
 const raw = ({ emulator }: Rest, line: string, headers: readonly string[] = [], body: string | Buffer = '') => {
   const bytes = Buffer.from(body);
   const head = [
@@ -35,11 +35,11 @@ test.each<[string | undefined, boolean]>([
   ['gzip;q=0', false],
   ['gzip; q=0.000, br', false],
   ['*', false],
-])('Accept-Encoding %s: compressed is %s', (header, expected) => {
+])('Accept-Encoding %s: compresses the response: %s', (header, expected) => {
   expect(acceptsGzip(header)).toBe(expected);
 });
 
-test('a long answer is compressed for who takes that, a short one never', async () => {
+test('compresses a long response for clients that accept gzip, a short one never', async () => {
   await using rest = await startFilled();
   const get = (path: string, coding: string) => rest.call({ path, headers: { 'accept-encoding': coding } });
   const [packed, plain] = [await get('/v1/mediaItems', 'gzip'), await get('/v1/mediaItems', 'identity')];
@@ -50,7 +50,7 @@ test('a long answer is compressed for who takes that, a short one never', async 
   expect((await get('/v1/albums?fields=nextPageToken', 'gzip')).headers.get('content-encoding')).toBeNull();
 });
 
-test('the first error format has a list of errors, the second has none', async () => {
+test('includes a list of errors in the first error format only', async () => {
   await using rest = await startFilled();
   const errorOf = async (path: string, token: string | null = 'demo-mona') =>
     (await rest.call({ path, token })).body.error;
@@ -71,14 +71,14 @@ test.each<[string, number, string]>([
   ['alt=proto', 400, 'alt'],
   ['callback=', 200, ''],
   ['callback=alert', 400, 'callback'],
-])('?%s is answered %i', async (query, status, name) => {
+])('?%s returns %i', async (query, status, name) => {
   await using rest = await startFilled();
   const answer = await rest.call({ path: `/v1/albums?${query}` });
   expect(answer.status).toBe(status);
   expect(JSON.stringify(answer.body)).toContain(name);
 });
 
-test('a field mask in a header selects what is answered, and the query has precedence', async () => {
+test('selects fields by the field mask in a header, unless the query has one', async () => {
   await using rest = await startFilled();
   const get = async (mask: string, query = '') =>
     (await rest.call({ path: `/v1/mediaItems?pageSize=1${query}`, headers: { 'x-goog-fieldmask': mask } })).body;
@@ -94,7 +94,7 @@ test('a field mask in a header selects what is answered, and the query has prece
   expect((await get('a b(c)')).error.code).toBe(400);
 });
 
-test('a GET with a body is refused with a page, after who is asking is known', async () => {
+test('rejects a GET with a body with a page, after authentication', async () => {
   await using rest = await startFilled();
   const refused = await raw(rest, 'GET /v1/albums', [], '{}');
   expect([refused.status, refused.headers['content-type']]).toEqual([400, 'text/html; charset=UTF-8']);
@@ -102,7 +102,7 @@ test('a GET with a body is refused with a page, after who is asking is known', a
   expect((await raw(rest, 'GET /v1/albums', ['Content-Type: application/json'])).status).toBe(200);
 });
 
-test('the verb stands behind the last colon', async () => {
+test('takes the custom verb after the last colon', async () => {
   await using rest = await startFilled();
   const { headers } = await rest.call({ path: '/v1/albums/a:b' });
   expect(headers.get('content-type')).toBe('text/html; charset=UTF-8');
@@ -124,20 +124,20 @@ test.each(['HEAD /v1/albums', 'DELETE /v1/albums', 'GET /v2/albums', 'GET /v1/al
   },
 );
 
-test('a whole address is taken for its path', async () => {
+test('accepts an absolute URL in the request line', async () => {
   await using rest = await startFilled();
   const { status, body } = await raw(rest, 'GET http://photoslibrary.googleapis.com/v1/albums');
   expect([status, JSON.parse(body).albums.length]).toEqual([200, 1]);
 });
 
-test('two credentials are none', async () => {
+test('rejects two Authorization headers', async () => {
   await using rest = await startFilled();
   const headers = ['Authorization: Bearer demo-mona', 'Authorization: Bearer demo-mona'];
   const { status, body } = await raw(rest, 'GET /v1/albums', headers);
   expect([status, JSON.parse(body).error.status]).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-test('a compressed request is unpacked, and one that grows too large is refused', async () => {
+test('decompresses a request, and rejects one that grows too large', async () => {
   await using rest = await startFilled();
   const send = (body: Buffer) => raw(rest, 'POST /v1/mediaItems:search', ['Content-Encoding: gzip'], body);
   const { status, body } = await send(gzipSync('{"pageSize":3}'));
@@ -150,7 +150,7 @@ test('a compressed request is unpacked, and one that grows too large is refused'
   expect((await raw(rest, 'POST /v1/mediaItems:search', ['Content-Encoding: br'], '{}')).status).toBe(400);
 });
 
-test('a body that is too large is refused, and the connection serves on', async () => {
+test('rejects a body that is too large, and keeps the connection', async () => {
   await using rest = await startFilled();
   const body = `{"pageToken":"${'x'.repeat(11 * 1024 * 1024)}"}`;
   const { status, body: answer } = await rest.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
@@ -158,7 +158,7 @@ test('a body that is too large is refused, and the connection serves on', async 
   expect((await rest.call({ path: '/v1/albums' })).status).toBe(200);
 });
 
-test('a body without an end is answered before its end', async () => {
+test('responds to an endless body', async () => {
   await using rest = await startFilled();
   const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(0x100000, ' '), Buffer.from('\r\n')]);
   const head =
@@ -184,14 +184,14 @@ test.each<[string, string | Buffer]>([
   ['a null', 'null'],
   ['half a surrogate', '{"albumId":"\\ud800"}'],
   ['a zero', '{"albumId":"\\u0000"}'],
-])('%s is refused in Google’s shape, in few words', async (_what, body) => {
+])('rejects %s with a short error in Google’s format', async (_what, body) => {
   await using rest = await startFilled();
   const answer = await raw(rest, 'POST /v1/mediaItems:search', ['Content-Type: application/json'], body);
   expect([answer.status, JSON.parse(answer.body).error.status]).toEqual([400, 'INVALID_ARGUMENT']);
   expect(answer.body.length).toBeLessThan(100_000);
 });
 
-test('of a name that is given twice the last counts', async () => {
+test('uses the last of two values with the same name', async () => {
   await using rest = await startFilled();
   const { body } = await rest.call({
     verb: 'POST',
@@ -215,7 +215,7 @@ test.each(['a('.repeat(3000), 'a/'.repeat(3000), 'a,'.repeat(5000), '*('.repeat(
   },
 );
 
-test('headers that are too large, and what is no HTTP, are answered with a page', async () => {
+test('responds with a page to headers that are too large, and to malformed HTTP', async () => {
   await using rest = await startFilled();
   const large = await raw(rest, 'GET /v1/albums', [`X: ${'x'.repeat(20_000)}`]);
   expect([large.status, large.headers['content-type']]).toEqual([431, 'text/html; charset=UTF-8']);
@@ -245,14 +245,14 @@ test.each<[string, number]>([
   ['localhost/v1/albums?', 400],
   ['localhost, localhost', 400],
   ['localhost:99999', 400],
-])('the host “%s” is answered %i', async (host, status) => {
+])('the host “%s” returns %i', async (host, status) => {
   await using rest = await startFilled();
   for (const path of ['/v1/albums', '/_emulator/health']) {
     expect((await raw(rest, `GET ${path}`, [`Host: ${host}`])).status).toBe(status);
   }
 });
 
-test('two hosts are refused, and none where one is due', async () => {
+test('rejects two hosts, and a missing host in HTTP/1.1', async () => {
   await using rest = await startFilled();
   const hostless = await sendRaw(rest.emulator.url, 'GET /v1/albums HTTP/1.1\r\n\r\n');
   expect([hostless.status, hostless.headers['content-type']]).toEqual([400, 'text/html; charset=UTF-8']);
@@ -260,7 +260,7 @@ test('two hosts are refused, and none where one is due', async () => {
   expect((await raw(rest, 'GET /v1/albums', ['Host: localhost', 'Host: localhost'])).status).toBe(400);
 });
 
-test('an emulator that the network reaches is known by names that it does not know', async () => {
+test('accepts any host if it listens on the network', async () => {
   await using emulator = await startWatchedEmulator({ host: '0.0.0.0', port: 0, dataFolder: null, hasDemo: false });
   const url = emulator.url.replace('0.0.0.0', '127.0.0.1');
   expect((await sendRaw(url, 'GET /_emulator/health HTTP/1.1\r\nHost: photos.example\r\n\r\n')).status).toBe(200);
@@ -277,7 +277,7 @@ test.each<[unknown, string]>([
   [{}, 'now'],
   [{ advanceSeconds: 1e300 }, 'advanceSeconds'],
   [{ advanceSeconds: '5' }, 'advanceSeconds'],
-])('the clock is not set by %j', async (body, name) => {
+])('does not set the clock to %j', async (body, name) => {
   await using rest = await startFilled();
   const answer = await rest.call({ verb: 'PUT', path: '/_emulator/clock', body });
   expect([answer.status, answer.body.error.details[0].fieldViolations[0].field]).toEqual([400, name]);

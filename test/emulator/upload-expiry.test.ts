@@ -9,7 +9,7 @@ import { startUploads } from '../support/uploads.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-test('the bytes of uploads that are over are removed with the uploads of others', async () => {
+test('removes the bytes of expired uploads during other uploads', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const { clock } = client.emulator;
@@ -26,7 +26,7 @@ test('the bytes of uploads that are over are removed with the uploads of others'
   expect(await files()).toHaveLength(2);
   expect((await client.create([token])).status).toBe(400);
 
-  // The session waits a week.
+  // The session is valid for a week.
   expect((await client.command(session, 'query')).told('size-received')).toBe('262144');
   pass(7 * DAY + HOUR);
   await client.raw(randomBytes(100), {}, 'demo-june');
@@ -35,7 +35,7 @@ test('the bytes of uploads that are over are removed with the uploads of others'
   expect((await client.create([mine], {}, 'demo-ravi')).status).toBe(400);
 });
 
-test('an item outlives the upload that it was made of', async () => {
+test('keeps an item after its upload expires', async () => {
   await using client = await startUploads();
   const { clock } = client.emulator;
   const { body } = await client.create([await client.raw(await photograph())]);
@@ -49,7 +49,7 @@ test('an item outlives the upload that it was made of', async () => {
   expect((await fetch(`${baseUrl}=d`)).status).toBe(200);
 });
 
-test('one upload sweeps a few others away, and the next ones the rest', async () => {
+test('removes a few expired uploads with each upload', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const { clock } = client.emulator;
@@ -62,7 +62,7 @@ test('one upload sweeps a few others away, and the next ones the rest', async ()
   expect(await count()).toBe(2);
 });
 
-test('a session that is forgotten while its last bytes come gives no token', async () => {
+test('returns no token for a session that expires during its last request', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const { clock } = client.emulator;

@@ -4,7 +4,7 @@ import { startUploads } from '../support/uploads.ts';
 const RAW = { 'x-goog-upload-protocol': 'raw' };
 const TOKEN = /^CAIS[\w-]+$/;
 
-/** An emulator, with a way to upload and to let that go wrong. */
+/** Starts an emulator with an upload client, and sets faults. */
 const startFaulty = async () => {
   const client = await startUploads();
   const control = async (verb: string, name: string, body: object) => {
@@ -22,7 +22,7 @@ const startFaulty = async () => {
   };
 };
 
-test('an upload is a request of the day and a write of the minute, and is refused with a bare status', async () => {
+test('counts an upload as a request and a write, and rejects it with a bare status', async () => {
   await using client = await startFaulty();
   await client.limit({ writesPerMinutePerUser: 1 });
   expect((await client.upload()).status).toBe(200);
@@ -46,14 +46,14 @@ test('an upload is a request of the day and a write of the minute, and is refuse
   ]);
 });
 
-test('an upload may run beside a write of the same person', async () => {
+test('allows an upload during a write of the same user', async () => {
   await using client = await startFaulty();
   await client.limit({ concurrentWritesPerUser: 1 });
   using _underWay = client.emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
   expect((await client.upload()).status).toBe(200);
 });
 
-test('an upload goes wrong where it is named, and by nobody else', async () => {
+test('applies faults to uploads only by name', async () => {
   await using client = await startFaulty();
   await client.arm({ method: '*', effect: 'INTERNAL' });
   expect((await client.upload()).status).toBe(200);
@@ -68,7 +68,7 @@ test('an upload goes wrong where it is named, and by nobody else', async () => {
   ]);
 });
 
-test('an upload is answered word for word, late, as a page, slowly, without a body or in part', async () => {
+test('sends a custom, late, HTML, slow, empty or truncated response to an upload', async () => {
   await using client = await startFaulty();
   await client.arm({ status: 413, headers: { 'x-why': 'test' }, body: { code: 3 } });
   const given = await client.upload();
@@ -86,7 +86,7 @@ test('an upload is answered word for word, late, as a page, slowly, without a bo
   await expect(client.upload()).rejects.toThrow('terminated');
 });
 
-test('a connection that is reset takes nothing, and a step of a session can be the one', async () => {
+test('stores nothing if the connection is reset, also in a session', async () => {
   await using client = await startFaulty();
   const session = await client.start();
   await client.arm({ effect: 'RESET', after: 1 });
@@ -99,7 +99,7 @@ test('a connection that is reset takes nothing, and a step of a session can be t
   expect(client.statuses().map(([, status]) => status)).toEqual([200, 200, 0, 200, 200]);
 });
 
-test('an upload that is never answered takes what is sent, until the caller has enough', async () => {
+test('reads an upload that gets no response until the caller hangs up', async () => {
   await using client = await startFaulty();
   await client.arm({ effect: 'SILENCE' });
   const leaving = new AbortController();

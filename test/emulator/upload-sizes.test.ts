@@ -7,12 +7,12 @@ import { startUploads } from '../support/uploads.ts';
 
 const MEGABYTE = 2 ** 20;
 
-test('a photo above 200 MB becomes no item, whatever its upload said that it was', async () => {
+test('does not create an item from a photo over 200 MB, whatever type it declares', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const token = await client.raw(await photograph(), { 'x-goog-upload-content-type': 'video/mp4' });
   const { upload_id: id } = client.emulator.store.uploads.findByToken('mona', token, client.emulator.clock.now())!;
-  // The file gets its length without that many bytes being written.
+  // The file gets its length without writing the bytes.
   await truncate(join(data.path, 'uploads', id), 200 * MEGABYTE + 1);
   const { body } = await client.create([token]);
   const message = 'BAD_IMAGE: There was an error while trying to create this media item.';

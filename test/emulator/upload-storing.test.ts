@@ -10,7 +10,7 @@ import { startWatched } from '../support/program.ts';
 const AUTHORIZATION = { authorization: 'Bearer demo-mona' };
 const INTERNAL = { code: 13, message: 'Internal error encountered.' };
 
-/** An emulator that may write files of 4 MiB and no more. A disk that is full fails in the same way. */
+/** Starts an emulator that can write files of at most 4 MiB. A full disk fails in the same way. */
 const startConfined = async (data: string) => {
   const port = await findFreePort();
   const program = startWatched(
@@ -29,7 +29,7 @@ const startConfined = async (data: string) => {
   return { url, [Symbol.asyncDispose]: stop };
 };
 
-test('bytes that cannot be stored are answered with a bare status, and nothing is left of them', async () => {
+test('returns a bare status for bytes that cannot be stored, and keeps none of them', async () => {
   await using data = await makeFolder({});
   await using emulator = await startConfined(data.path);
   const files = () => readdir(join(data.path, 'uploads'));
@@ -52,14 +52,14 @@ test('bytes that cannot be stored are answered with a bare status, and nothing i
   expect((await send(session, command('upload'), 262_144)).status).toBe(200);
   const large = await send(session, command('upload, finalize', 262_144), 6_000_000);
   expect([large.status, JSON.parse(large.text)]).toEqual([500, INTERNAL]);
-  // The session goes on where it was.
+  // The session continues where it was.
   const asked = await send(session, command('query'));
   expect(asked.headers.get('x-goog-upload-size-received')).toBe('262144');
   const last = await send(session, command('upload, finalize', 262_144), 1000);
   expect([last.status, last.text]).toEqual([200, expect.stringMatching(/^CAIS/)]);
 }, 30_000);
 
-test('whoever runs the emulator is told why bytes could not be stored', async () => {
+test('reports to onError why bytes could not be stored', async () => {
   await using data = await makeFolder({});
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);

@@ -14,13 +14,13 @@ const sha1 = (bytes: Buffer) => `sha1=${createHash('sha1').update(bytes).digest(
 
 const statusOf = ({ status, text }: { status: number; text: string }) => [status, JSON.parse(text)];
 
-/** The bytes that stand behind an upload token. */
+/** Returns the bytes of an upload token. */
 const bytesOf = ({ emulator }: UploadClient, folder: string, token: string) => {
   const { upload_id: id } = emulator.store.uploads.findByToken('mona', token, emulator.clock.now())!;
   return readFile(join(folder, 'uploads', id));
 };
 
-test('a raw upload is answered with a token as plain text, whatever the bytes are', async () => {
+test('returns a token as plain text for a raw upload of any bytes', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const headers = { 'content-type': 'application/octet-stream', 'x-goog-upload-protocol': 'raw' };
@@ -34,14 +34,14 @@ test('a raw upload is answered with a token as plain text, whatever the bytes ar
   ]);
 });
 
-test('options are taken from the query too, below an address with a slash at its end', async () => {
+test('reads options from the query, also below a path with a trailing slash', async () => {
   await using client = await startUploads();
   const query = 'Content-type=application/octet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-mona';
   const { status, text } = await client.send({ path: `/v1/uploads/?${query}`, token: null, body: Buffer.from('x') });
   expect([status, text]).toEqual([200, expect.stringMatching(TOKEN)]);
 });
 
-test('bytes may come in chunks without a length, and without any type', async () => {
+test('accepts chunked bytes without a length or a type', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const parts = [randomBytes(70_000), randomBytes(10), randomBytes(100_000)];
@@ -50,7 +50,7 @@ test('bytes may come in chunks without a length, and without any type', async ()
   expect((await bytesOf(client, data.path, text)).equals(Buffer.concat(parts))).toBe(true);
 });
 
-test.each(['legacy', 'current'] as const)('era %s: a wrong SHA-1 is refused, a right one is not', async (era) => {
+test.each(['legacy', 'current'] as const)('era %s: rejects a wrong SHA-1 and accepts a right one', async (era) => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path, era });
   const body = randomBytes(1000);
@@ -65,7 +65,7 @@ test.each(['legacy', 'current'] as const)('era %s: a wrong SHA-1 is refused, a r
   expect((await attempt(sha1(body))).status).toBe(200);
 });
 
-test('an upload without a known person, or without the scope to add, is refused with a bare status', async () => {
+test('rejects an upload without a valid token or scope with a bare status', async () => {
   await using client = await startUploads();
   const { store } = client.emulator;
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.readonly'];
@@ -81,7 +81,7 @@ test('an upload without a known person, or without the scope to add, is refused 
   expect(client.emulator.calls.list().map(({ status }) => status)).toEqual([401, 401, 403]);
 });
 
-test('a session is started, asked, filled chunk by chunk and finalized, and can be asked afterwards', async () => {
+test('starts, queries, fills and finalizes a session, and answers queries afterwards', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const bytes = randomBytes(2 * GRANULARITY + 77);
@@ -117,7 +117,7 @@ test('a session is started, asked, filled chunk by chunk and finalized, and can 
   ]);
 });
 
-test('finalizing is a step of its own as well, and compares the announced size and hash', async () => {
+test('finalizes in a separate request, and checks the announced size and hash', async () => {
   await using client = await startUploads();
   const bytes = randomBytes(GRANULARITY);
   const announced = { 'x-goog-upload-raw-size': String(bytes.length), 'x-goog-hash': sha1(bytes) };
@@ -132,7 +132,7 @@ test('finalizing is a step of its own as well, and compares the announced size a
   expect([wrong.status, JSON.parse(wrong.text).code]).toEqual([400, 3]);
 });
 
-test('a chunk at a wrong offset, of an odd size or beyond the announced size leaves nothing behind', async () => {
+test('stores nothing of a chunk at a wrong offset, of a wrong size, or beyond the announced size', async () => {
   await using client = await startUploads();
   const url = await client.start({ 'x-goog-upload-raw-size': String(3 * GRANULARITY) });
   await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) });
@@ -155,7 +155,7 @@ test('a chunk at a wrong offset, of an odd size or beyond the announced size lea
   expect((await client.command(url, 'query')).told('size-received')).toBe(String(GRANULARITY));
 });
 
-test('a cancelled session tells that it is, and takes nothing more', async () => {
+test('reports a cancelled session, which accepts no more bytes', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const url = await client.start();
@@ -170,7 +170,7 @@ test('a cancelled session tells that it is, and takes nothing more', async () =>
   }
 });
 
-test('a session that nobody knows, that is another’s or a week old does not exist', async () => {
+test('returns 404 for a session that is unknown, of another user, or a week old', async () => {
   await using client = await startUploads();
   const url = await client.start();
   expect((await client.command(url, 'query', { token: 'demo-ravi' })).status).toBe(404);
@@ -180,7 +180,7 @@ test('a session that nobody knows, that is another’s or a week old does not ex
   expect(statusOf(await client.command(url, 'query'))).toEqual([404, { code: 5, message: expect.any(String) }]);
 });
 
-test('20 MB broken off several times are resumed where they broke, and come whole', async () => {
+test('resumes 20 MB that break off several times', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const bytes = randomBytes(20_000_000);
@@ -199,7 +199,7 @@ test('20 MB broken off several times are resumed where they broke, and come whol
   expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
 });
 
-test('a request that hangs is given up for the next one, which is told truly how much there is', async () => {
+test('ends a hanging request when the next one arrives, which gets the correct size', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const bytes = randomBytes(4_000_000);
@@ -212,7 +212,7 @@ test('a request that hangs is given up for the next one, which is told truly how
   await hanging.ended;
 });
 
-test('a raw upload that breaks off leaves nothing behind', async () => {
+test('stores nothing of a raw upload that breaks off', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const broken = await client.begin('/v1/uploads', { body: randomBytes(2_000_000), sent: 1_000_000 });
@@ -223,7 +223,7 @@ test('a raw upload that breaks off leaves nothing behind', async () => {
   expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
 });
 
-test('a session and a token outlive a restart, and leftovers do not', async () => {
+test('keeps sessions and tokens across a restart, and removes leftovers', async () => {
   await using data = await makeFolder({});
   const bytes = await photograph({ width: 900, height: 900 });
   const start = async () => {
@@ -249,7 +249,7 @@ test('a session and a token outlive a restart, and leftovers do not', async () =
   expect(body.newMediaItemResults[0].status).toEqual({ message: 'Success' });
 });
 
-test('of two requests that write to a session at once, never both are taken', async () => {
+test('never accepts two concurrent writes to a session', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const bodies = [randomBytes(8 * GRANULARITY), randomBytes(8 * GRANULARITY)];
@@ -272,7 +272,7 @@ test.each([
   ['image/jpeg', 200 * 2 ** 20 + 1, 413],
   ['video/mp4', 200 * 2 ** 20 + 1, 200],
   ['video/mp4', 20 * 2 ** 30 + 1, 413],
-])('a session for %s of %i bytes is answered with %i', async (type, size, status) => {
+])('a session for %s of %i bytes returns %i', async (type, size, status) => {
   await using client = await startUploads();
   const answer = await client.send({
     headers: {
@@ -292,7 +292,7 @@ test.each<[string, Record<string, string>]>([
   ['commands that do not go together', { 'x-goog-upload-command': 'query, cancel' }],
   ['a resumable upload without a command', { 'x-goog-upload-protocol': 'resumable' }],
   ['a size that is no number', { 'x-goog-upload-command': 'start', 'x-goog-upload-raw-size': '-1' }],
-])('refused: %s', async (_what, headers) => {
+])('rejects: %s', async (_what, headers) => {
   await using client = await startUploads();
   expect(statusOf(await client.send({ headers, body: Buffer.from('x') }))).toEqual([
     400,
