@@ -89,7 +89,7 @@ test('a certificate that is broken ends the start with its message and the exit 
 
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toBe(
-    `The certificate in ${folder} cannot be used: it is not whole. Remove ${join(folder, 'server.pem')} to have a new one made.\n`,
+    `The certificate in ${folder} cannot be used: the file is incomplete. Remove ${join(folder, 'server.pem')} to create a new one.\n`,
   );
   expect(readdirSync(temporary)).toEqual([]);
   for (const each of [folder, temporary]) rmSync(each, { recursive: true });

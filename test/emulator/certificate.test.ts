@@ -93,18 +93,18 @@ test('an authority’s file that is gone or another one’s is written again', a
 const PEM = /-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----\n/g;
 
 test.each<[string, (own: string, other: string) => string, RegExp]>([
-  ['is empty', () => '', /it is not whole/],
-  ['is cut off', (own) => own.slice(0, own.length / 2), /it is not whole/],
+  ['is empty', () => '', /the file is incomplete/],
+  ['is cut off', (own) => own.slice(0, own.length / 2), /the file is incomplete/],
   ['is garbage', (own) => own.replaceAll(/^[^-].{20}/gm, 'AAAAAAAAAAAAAAAAAAAAA'), /cannot be used/],
   [
     'has another key',
     (own, other) => other.match(PEM)![0] + own.match(PEM)!.slice(1).join(''),
-    /its key is another one’s/,
+    /the key does not match/,
   ],
   [
     'has another authority',
     (own, other) => own.match(PEM)!.slice(0, 2).join('') + other.match(PEM)![2],
-    /its authority is another one’s/,
+    /the CA does not match/,
   ],
 ])('a file that %s is told, with what to do', async (_name, spoil, reason) => {
   using place = openFolder();
@@ -117,7 +117,7 @@ test.each<[string, (own: string, other: string) => string, RegExp]>([
 
   await expect(place.open()).rejects.toThrow(CertificateError);
   await expect(place.open()).rejects.toThrow(reason);
-  await expect(place.open()).rejects.toThrow(`Remove ${file} to have a new one made.`);
+  await expect(place.open()).rejects.toThrow(`Remove ${file} to create a new one.`);
 });
 
 test('a folder that cannot be made is told, with what to do', async () => {

@@ -166,7 +166,7 @@ test('a folder that is not there, a file, and a person that is not there are ref
   await expect(library.take(join(folder.path, 'nope'))).rejects.toThrow(/^The folder .*nope does not exist\.$/);
   await expect(library.take(join(folder.path, 'file.txt'))).rejects.toThrow(/file\.txt is not a folder\.$/);
   await expect(importFolder({ ...nobody, folder: folder.path })).rejects.toThrow(
-    'There is no user nobody to import for.',
+    'Cannot import for the user nobody, which does not exist.',
   );
 });
 
@@ -193,8 +193,8 @@ test('hidden files and litter are passed over in silence, links are followed to 
   expect(library.albumCounts()).toEqual({ a: 1, b: 1 });
   expect(library.items()).toHaveLength(1);
   expect(skipped).toEqual([
-    { file: 'b/broken.jpg', reason: 'a link that leads nowhere' },
-    { file: 'b/outside.jpg', reason: 'a link that leads out of the folder' },
-    { file: 'b/round', reason: 'a link to something other than a file' },
+    { file: 'b/broken.jpg', reason: 'broken symbolic link' },
+    { file: 'b/outside.jpg', reason: 'symbolic link to outside the folder' },
+    { file: 'b/round', reason: 'symbolic link to something other than a file' },
   ]);
 });

@@ -1,7 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-
-/** The largest picture that is decoded: 268 megapixels. */
-export const MAX_PIXELS = 0x3fff * 0x3fff;
+import { MAX_PIXELS } from '../media/media-file.ts';
 
 export type Size = { width: number; height: number };
 

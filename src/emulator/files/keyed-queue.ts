@@ -1,20 +1,20 @@
-/** Runs pieces of work that share a key one after another, in the order in which they came. */
+/** Creates a queue that runs tasks with the same key one after another, in the order of the calls. */
 export const createKeyedQueue = () => {
   const latest = new Map<string, Promise<unknown>>();
 
-  return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
-    const before = latest.get(key);
+  return async <Result>(key: string, task: () => Promise<Result>): Promise<Result> => {
+    const previous = latest.get(key);
     const run = async () => {
-      // How the work before has ended is told to whoever asked for it.
-      if (before) await Promise.allSettled([before]);
-      return work();
+      // The caller of the previous task handles its failure.
+      if (previous) await Promise.allSettled([previous]);
+      return task();
     };
-    const mine = run();
-    latest.set(key, mine);
+    const current = run();
+    latest.set(key, current);
     try {
-      return await mine;
+      return await current;
     } finally {
-      if (latest.get(key) === mine) latest.delete(key);
+      if (latest.get(key) === current) latest.delete(key);
     }
   };
 };

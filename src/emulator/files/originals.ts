@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { readChunks } from './read-chunks.ts';
 import { syncFolder } from './sync-folder.ts';
 
-/** Files as they came, byte for byte, each named by the SHA-256 of its content. */
+/** Opens the store of original files. Each is named by the SHA-256 of its content. */
 export const openOriginals = (folder: string) => {
   mkdirSync(folder, { recursive: true });
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
@@ -15,9 +15,9 @@ export const openOriginals = (folder: string) => {
     pathOf,
 
     /**
-     * Take a copy of a file in, unless its content is here already. The bytes are on the disk when this resolves.
+     * Adds a copy of a file, unless its content is stored already. When this resolves, the bytes are on disk.
      *
-     * @throws when the file cannot be read or the copy not be written, or at `signal`: then nothing is left behind
+     * @throws if the file cannot be read, the copy cannot be written, or `signal` aborts. Then it leaves nothing behind
      */
     add: async (file: string, hash: string, signal?: AbortSignal): Promise<void> => {
       const target = pathOf(hash);
@@ -35,8 +35,7 @@ export const openOriginals = (folder: string) => {
     },
 
     /**
-     * Make a file that is on the disk already one of the originals, without a copy where the disk can do that. The file
-     * stays where it is, too.
+     * Adds a file by a hard link, or by a copy if the file system does not support links. The file itself stays.
      */
     link: async (file: string, hash: string): Promise<void> => {
       const target = pathOf(hash);
@@ -44,7 +43,7 @@ export const openOriginals = (folder: string) => {
       try {
         await link(file, target);
       } catch {
-        // There already, or on a disk that knows no links.
+        // It exists already, or the file system does not support links.
         await originals.add(file, hash);
       }
       await syncFolder(dirname(target));
@@ -61,12 +60,12 @@ export const openOriginals = (folder: string) => {
 
 export type Originals = ReturnType<typeof openOriginals>;
 
-/** The SHA-256 of a file's content, in hexadecimal. The file is read piece by piece, until `signal`. */
+/** Returns the SHA-256 of a file's content in hexadecimal. Streams the file, and throws if `signal` aborts. */
 export const hashFile = async (file: string, signal?: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  for await (const piece of readChunks(file)) {
+  for await (const chunk of readChunks(file)) {
     signal?.throwIfAborted();
-    hash.update(piece);
+    hash.update(chunk);
   }
   return hash.digest('hex');
 };

@@ -2,7 +2,7 @@ import type { MediaKind } from '../store/media-items.ts';
 
 const MEGABYTE = 2 ** 20;
 
-/** The largest photo and the largest video that can be uploaded, in bytes (guides/upload-media#file-types-sizes). */
+/** The largest size of an uploaded photo or video in bytes (guides/upload-media#file-types-sizes). */
 export const LARGEST_FILE: Record<MediaKind, number> = {
   PHOTO: 200 * MEGABYTE,
   VIDEO: 20 * 1024 * MEGABYTE,

@@ -8,14 +8,14 @@ import { syncFolder } from './sync-folder.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 
 /**
- * Give the memory of a chunk back at once, where nothing else lies in it. Left to be collected, the chunks of a long
- * upload pile up to over sixty megabytes.
+ * Releases the memory of a chunk that does not share its buffer. Without this, the chunks of a long upload take more than
+ * 60 MB until they are collected.
  */
 const release = ({ buffer, byteLength }: Buffer): void => {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 };
 
-/** The files of uploads that are no media items yet, each named by its upload's id. */
+/** Opens the store of uploads that are not media items yet. Each file is named by its upload's id. */
 export const openUploadFiles = (folder: string) => {
   mkdirSync(folder, { recursive: true });
   const pathOf = (id: string) => join(folder, id);
@@ -23,21 +23,21 @@ export const openUploadFiles = (folder: string) => {
   return {
     pathOf,
 
-    /** Work that ends with the files of one person, a piece after the other. */
+    /** Runs tasks on the files of one user one after another. */
     enqueue: createKeyedQueue(),
 
-    /** How many bytes of an upload are there. */
+    /** Returns how many bytes of an upload have been received. */
     lengthOf: (id: string): number => statSync(pathOf(id), { throwIfNoEntry: false })?.size ?? 0,
 
     /**
-     * Write what a stream gives at the end of an upload's file, at the speed of the disk. Gives how many bytes that were.
+     * Appends a stream to an upload's file, with backpressure. Returns the number of bytes written.
      *
-     * @throws when `limit` bytes are passed, whatever `onTooMany` makes, and when the stream breaks off: what came until then stays
+     * @throws the error of `onTooMany` above `limit` bytes, and an error if the stream ends early. What was written stays
      */
     append: async (id: string, bytes: Readable, limit: number, onTooMany: () => Error): Promise<number> => {
       await using handle = await open(pathOf(id), 'a');
       let written = 0;
-      // A stream that is refused is left open: its sender must still be answered.
+      // Keep a rejected stream open, so that the response can still be sent.
       for await (const chunk of bytes.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         if (written + chunk.length > limit) throw onTooMany();
         await handle.appendFile(chunk);
@@ -47,26 +47,26 @@ export const openUploadFiles = (folder: string) => {
       return written;
     },
 
-    /** Take back what was written behind this length. */
+    /** Truncates an upload to a length. */
     truncate: (id: string, length: number) => truncate(pathOf(id), length),
 
-    /** Bring an upload to the disk: its bytes, and its name in the folder. */
+    /** Flushes an upload to disk: its content, and its name in the folder. */
     sync: async (id: string): Promise<void> => {
       await using handle = await open(pathOf(id), 'a');
       await handle.sync();
       await syncFolder(folder);
     },
 
-    /** The SHA-1 of the bytes of an upload. */
+    /** Returns the SHA-1 of an upload. */
     sha1Of: async (id: string): Promise<Buffer> => {
       const hash = createHash('sha1');
-      for await (const piece of readChunks(pathOf(id))) hash.update(piece);
+      for await (const chunk of readChunks(pathOf(id))) hash.update(chunk);
       return hash.digest();
     },
 
     remove: (id: string) => rm(pathOf(id), { force: true }),
 
-    /** Remove the files of all uploads but these. */
+    /** Removes the files of all other uploads. */
     keepOnly: (ids: Iterable<string>): void => {
       const kept = new Set(ids);
       for (const name of readdirSync(folder))

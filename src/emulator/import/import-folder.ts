@@ -8,21 +8,20 @@ import { readMediaFile, type FoundMedia } from '../media/media-file.ts';
 import { failureReason, systemCode } from '../media/media-error.ts';
 import { listFolder, type Folder, type Skipped } from './list-folder.ts';
 
-/** How far an import is: this file is done, as number `done` of `total`. */
+/** The progress of an import: `done` of `total` files, `file` being the latest. */
 export type ImportProgress = { done: number; total: number; file: string };
 
-/** What came of an import. Files are told by their paths in the folder. */
+/** The result of an import. File paths are relative to the folder. */
 export type ImportReport = {
-  /** Items that are new in the library. */
+  /** The number of media items added. */
   added: number;
-  /** Files whose content was in the library already, or came twice. */
+  /** The number of files whose content was already in the library, or occurred twice. */
   known: number;
-  /** Albums that were made. */
+  /** The number of albums created. */
   albums: number;
   skipped: Skipped[];
 };
 
-/** What is imported, for whom, and into what. */
 export type ImportOptions = {
   folder: string;
   user: string;
@@ -30,15 +29,15 @@ export type ImportOptions = {
   originals: Originals;
   /** The emulator's time, in milliseconds since 1970. */
   now: number;
-  /** Called for every file, also for one that is skipped. */
+  /** Called after every file, skipped files included. */
   onProgress: (progress: ImportProgress) => void;
-  /** Ends the import after the files that are being read. What was done until then stays. */
+  /** Stops the import after the current files. What was imported so far stays. */
   signal?: AbortSignal;
 };
 
-const FILES_AT_ONCE = 3;
+const MAX_CONCURRENT_FILES = 3;
 
-const whyNot = (folder: string, error: unknown) => {
+const folderError = (folder: string, error: unknown) => {
   const code = systemCode(error);
   if (code === 'ENOENT') return `The folder ${folder} does not exist.`;
   if (code === 'ENOTDIR') return `${folder} is not a folder.`;
@@ -51,11 +50,11 @@ const openRoot = async (folder: string): Promise<string> => {
     await (await opendir(root)).close();
     return root;
   } catch (error) {
-    throw new Error(whyNot(folder, error), { cause: error });
+    throw new Error(folderError(folder, error), { cause: error });
   }
 };
 
-/** A file to be read; or the end of a folder without folders, which is an album even if nothing of it was taken in. */
+/** A file to read, or the end of a folder without subfolders, which becomes an album even if it has no media items. */
 type Step = { folder: string; file: string | undefined };
 
 const stepsOf = ({ path, files, hasFolders }: Folder): Step[] => [
@@ -63,25 +62,25 @@ const stepsOf = ({ path, files, hasFolders }: Folder): Step[] => [
   ...(hasFolders || path === '' ? [] : [{ folder: path, file: undefined }]),
 ];
 
-type Outcome = Step & { media?: FoundMedia; reason?: string };
+type StepResult = Step & { media?: FoundMedia; reason?: string };
 
 /**
- * Take a folder of pictures and videos into a person's library: each folder below it as an album, in the order of the
- * names. Originals are kept byte for byte, and are on the disk before the library speaks of them, so that an import may
- * end anywhere and be run again: what is there already is not added twice.
+ * Imports a folder of photos and videos into a user's library. Every subfolder becomes an album, in the order of names.
+ * Originals are stored unchanged, and are on disk before the library refers to them. An import that was interrupted can be
+ * repeated: it adds nothing twice.
  *
- * @throws before anything is written when the folder does not exist or is none, and when there is no such user
+ * @throws before writing anything, if the folder does not exist or is not a folder, or the user does not exist
  */
 export const importFolder = async (options: ImportOptions): Promise<ImportReport> => {
   const { folder, user, store, originals, now, onProgress, signal } = options;
   const root = await openRoot(folder);
-  if (!store.users.find(user)) throw new Error(`There is no user ${user} to import for.`);
+  if (!store.users.find(user)) throw new Error(`Cannot import for the user ${user}, which does not exist.`);
   const { folders, skipped } = await listFolder(root);
   const total = folders.reduce((count, { files }) => count + files.length, 0);
   const writer = createLibraryWriter({ store, user, root });
   const findKnown = (hash: string) => store.mediaItems.findByContent(user, hash)?.media_key;
 
-  const read = async (step: Step): Promise<Outcome> => {
+  const read = async (step: Step): Promise<StepResult> => {
     if (step.file === undefined || signal?.aborted) return step;
     try {
       return { ...step, media: await readMediaFile(join(root, step.file), { user, now, findKnown }) };
@@ -91,7 +90,11 @@ export const importFolder = async (options: ImportOptions): Promise<ImportReport
   };
 
   let done = 0;
-  for await (const { folder, file, media, reason } of mapConcurrent(folders.flatMap(stepsOf), FILES_AT_ONCE, read)) {
+  for await (const { folder, file, media, reason } of mapConcurrent(
+    folders.flatMap(stepsOf),
+    MAX_CONCURRENT_FILES,
+    read,
+  )) {
     if (signal?.aborted) break;
     if (file === undefined) {
       writer.addAlbum(folder);

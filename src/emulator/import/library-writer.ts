@@ -5,14 +5,14 @@ import type { Store } from '../store/store.ts';
 import type { FoundMedia } from '../media/media-file.ts';
 
 /** How many files are written in one transaction. */
-const BATCH = 100;
+const BATCH_SIZE = 100;
 
 /**
- * Writes into a person's library what was found in a folder: items, and an album for each folder below it. Writes are
- * gathered and made together; `finish` makes the last ones.
+ * Creates a writer that adds media items, and an album per subfolder, to a user's library. It writes in batches; call
+ * `finish` to write the last one.
  *
- * An album is known by the absolute path of its folder, so that folders of the same name in two imported folders are two
- * albums, and the same folder imported again, or as a part of another, is the same album.
+ * The absolute path of its folder identifies an album: folders of the same name in two imports are two albums, and a folder
+ * that is imported again, on its own or within another, is the same album.
  *
  * @param root the real path of the imported folder
  */
@@ -62,24 +62,24 @@ export const createLibraryWriter = ({ store, user, root }: { store: Store; user:
 
   const enqueue = (write: () => void) => {
     pending.push(write);
-    if (pending.length >= BATCH) finish();
+    if (pending.length >= BATCH_SIZE) finish();
   };
 
   return {
-    /** Put media into the library, and at the end of the folder's album. The imported folder itself is no album. */
+    /** Adds a media item to the library and to the folder's album. The root folder has no album. */
     addMedia: (folder: string, media: FoundMedia) =>
       enqueue(() => {
         const mediaKey = itemOf(media);
         if (folder !== '' && mediaKey !== undefined) store.albums.append(albumOf(folder), [mediaKey], user);
       }),
 
-    /** Make the album of a folder, if there is none yet. */
+    /** Adds the album of a folder, unless it exists. */
     addAlbum: (folder: string) =>
       enqueue(() => {
         albumOf(folder);
       }),
 
-    /** Write what is still gathered. Gives what was done: items added and found to be there, albums made. */
+    /** Writes the last batch. Returns the numbers of media items added and already known, and of albums created. */
     finish: () => {
       finish();
       return counts;

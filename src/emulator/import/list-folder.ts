@@ -3,17 +3,17 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { failureReason } from '../media/media-error.ts';
 
-/** A file or folder that is not taken in, by its path in the imported folder, and why. */
+/** A file or folder that is not imported, by its path in the root folder, and why. */
 export type Skipped = { file: string; reason: string };
 
-/** A folder with the files that lie directly in it. Paths are relative to the imported folder, whose own is empty. */
+/** A folder and its own files. Paths are relative to the root folder, whose path is empty. */
 export type Folder = { path: string; files: string[]; hasFolders: boolean };
 
-/** What a folder holds, in the order in which it is taken in. */
+/** The content of a folder, in the order of import. */
 export type Contents = { folders: Folder[]; skipped: Skipped[] };
 
-/** What systems and archivers leave behind, in lower case. */
-const LITTER = new Set([
+/** The names of system files and folders, in lower case. */
+const SYSTEM_NAMES = new Set([
   '@eadir',
   '__macosx',
   '#recycle',
@@ -25,26 +25,26 @@ const LITTER = new Set([
   'desktop.ini',
 ]);
 
-const isPassedOver = (name: string) => name.startsWith('.') || LITTER.has(name.toLowerCase());
+const isIgnored = (name: string) => name.startsWith('.') || SYSTEM_NAMES.has(name.toLowerCase());
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** `IMG_9` stands before `IMG_10`. Names that read alike are told apart by their letters' numbers. */
+/** Sorts `IMG_9` before `IMG_10`. Compares code units where the collator finds no difference. */
 const byName = (a: Dirent, b: Dirent) => collator.compare(a.name, b.name) || (a.name < b.name ? -1 : 1);
 
 type Entry = { type: 'FILE' } | { type: 'FOLDER' } | { type: 'SKIPPED'; reason: string };
 
-/** A link to a file inside is as good as the file. Links to folders could lead in circles. */
+/** Accepts links to files inside the root. Links to folders could form a cycle. */
 const followLink = async (root: string, path: string): Promise<Entry> => {
   try {
     const target = await realpath(join(root, path));
     if (!(target + sep).startsWith(root.endsWith(sep) ? root : root + sep)) {
-      return { type: 'SKIPPED', reason: 'a link that leads out of the folder' };
+      return { type: 'SKIPPED', reason: 'symbolic link to outside the folder' };
     }
     if ((await stat(target)).isFile()) return { type: 'FILE' };
-    return { type: 'SKIPPED', reason: 'a link to something other than a file' };
+    return { type: 'SKIPPED', reason: 'symbolic link to something other than a file' };
   } catch {
-    return { type: 'SKIPPED', reason: 'a link that leads nowhere' };
+    return { type: 'SKIPPED', reason: 'broken symbolic link' };
   }
 };
 
@@ -56,8 +56,8 @@ const entryOf = async (root: string, path: string, entry: Dirent): Promise<Entry
 };
 
 /**
- * List a folder with all that is below it. The order is always the same: a folder's own files, then the folders in it,
- * each by name. Hidden files and the usual litter are passed over; what cannot be read is told.
+ * Lists a folder recursively: the files of a folder, then its subfolders, both by name. Ignores hidden files and system
+ * files, and reports what it cannot read.
  *
  * @param root the real path of a folder
  */
@@ -75,7 +75,7 @@ export const listFolder = async (root: string): Promise<Contents> => {
     }
     const files: string[] = [];
     const inner: string[] = [];
-    for (const dirent of entries.filter(({ name }) => !isPassedOver(name)).sort(byName)) {
+    for (const dirent of entries.filter(({ name }) => !isIgnored(name)).sort(byName)) {
       const innerPath = path ? `${path}/${dirent.name}` : dirent.name;
       const entry = await entryOf(root, innerPath, dirent);
       if (entry.type === 'FILE') files.push(innerPath);

@@ -34,7 +34,7 @@ export type Reading = {
 };
 
 /** The largest photo that the emulator can decode: 268 megapixels. */
-const MAX_PIXELS = 0x3fff * 0x3fff;
+export const MAX_PIXELS = 0x3fff * 0x3fff;
 
 const READERS = {
   RASTER: readRaster,

@@ -1,7 +1,7 @@
+import { MAX_DESCRIPTION } from '../store/limits.ts';
 import { exifCaptureTime } from './capture-time.ts';
 import type { Exif, ExifTag } from './exif.ts';
 import type { Metadata } from './metadata.ts';
-import { MAX_DESCRIPTION } from '../store/limits.ts';
 
 /** The largest sensitivity that fits into two bytes. Cameras write a higher one into another tag. */
 const OVERFLOW = 65_535;

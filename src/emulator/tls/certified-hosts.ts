@@ -1,4 +1,4 @@
-/** The hosts of Google's that a client of the API speaks to, and this machine: the names that the certificate is for. */
+/** The host names of the certificate: Google's hosts that clients of the API connect to, and this machine. */
 export const CERTIFIED_NAMES: readonly string[] = [
   'photoslibrary.googleapis.com',
   'photoslibrary.mtls.googleapis.com',
@@ -11,5 +11,5 @@ export const CERTIFIED_NAMES: readonly string[] = [
   'localhost',
 ];
 
-/** The addresses that the certificate is for. */
+/** The IP addresses of the certificate. */
 export const CERTIFIED_ADDRESSES: readonly string[] = ['127.0.0.1', '::1'];

@@ -1,4 +1,4 @@
-// The certificate library finds its parts by this one, which has to be there before it.
+// @peculiar/x509 needs reflect-metadata to be loaded first.
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import {
@@ -15,19 +15,19 @@ import {
 } from '@peculiar/x509';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from './certified-hosts.ts';
 
-/** A certificate, its key and the authority that signed it, each as PEM. */
-export type MadeCertificate = { certificate: string; key: string; authority: string };
+/** A certificate, its key and the CA that signed it, each as PEM. */
+export type CreatedCertificate = { certificate: string; key: string; ca: string };
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Clients of Apple's refuse certificates that are good for longer. */
+/** The longest lifetime that Apple's clients accept. */
 const LIFETIME = 397 * DAY;
 
-const makeKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+const generateKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 
-const makeAuthority = async (keys: webcrypto.CryptoKeyPair, dates: { notBefore: Date; notAfter: Date }) =>
+const createCa = async (keys: webcrypto.CryptoKeyPair, dates: { notBefore: Date; notAfter: Date }) =>
   X509CertificateGenerator.createSelfSigned({
     ...dates,
     name: 'CN=photos-graphql emulator, O=For tests on this machine only',
@@ -47,23 +47,23 @@ const subjectAlternativeNames = () =>
   ]);
 
 /**
- * Make a certificate for Google's hosts and this machine, good for 397 days, with an authority of its own. The authority's
- * key is thrown away: nothing else can ever be signed with what a client was told to trust.
+ * Creates a certificate for Google's hosts and this machine, valid for 397 days, and a CA that signs it. The key of the CA is
+ * discarded, so that nothing else can be signed by a CA that clients trust.
  *
  * @param now milliseconds since 1970
  */
-export const makeCertificate = async (now: number): Promise<MadeCertificate> => {
-  // Clocks of other machines may be behind.
+export const createCertificate = async (now: number): Promise<CreatedCertificate> => {
+  // The clocks of other machines can be behind.
   const dates = { notBefore: new Date(now - DAY), notAfter: new Date(now + LIFETIME) };
-  const authorityKeys = await makeKeys();
-  const keys = await makeKeys();
-  const authority = await makeAuthority(authorityKeys, dates);
+  const caKeys = await generateKeys();
+  const keys = await generateKeys();
+  const ca = await createCa(caKeys, dates);
   const certificate = await X509CertificateGenerator.create({
     ...dates,
     subject: `CN=${CERTIFIED_NAMES[0]}`,
-    issuer: authority.subject,
+    issuer: ca.subject,
     publicKey: keys.publicKey,
-    signingKey: authorityKeys.privateKey,
+    signingKey: caKeys.privateKey,
     signingAlgorithm: ALGORITHM,
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
@@ -71,11 +71,11 @@ export const makeCertificate = async (now: number): Promise<MadeCertificate> => 
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
       subjectAlternativeNames(),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      await AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
+      await AuthorityKeyIdentifierExtension.create(caKeys.publicKey),
     ],
   });
   return {
-    authority: authority.toString('pem'),
+    ca: ca.toString('pem'),
     certificate: certificate.toString('pem'),
     key: PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY'),
   };
