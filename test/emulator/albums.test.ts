@@ -11,7 +11,7 @@ const patch = (path: string, body: unknown, token = 'demo-mona') => ({ verb: 'PA
 const INVALID_ITEM = 'Request contains an invalid media item id.';
 const NO_PERMISSION = 'The caller does not have permission';
 
-/** An album of mona's with photos a, b and c, two photos x and y that are in none, and two people besides. */
+/** An album of mona with the photos a, b and c, two photos x and y outside of albums, and two more users. */
 const startAlbum = async () => {
   const rest = await startRest();
   const { emulator } = rest;
@@ -36,13 +36,13 @@ const startAlbum = async () => {
 
 type Item = { key: number; id: string };
 
-/** The filenames of an album in its order. */
+/** Returns the filenames of an album in order. */
 const contentsOf = async (rest: Rest, albumId: string, token = 'demo-mona'): Promise<string> => {
   const { body } = await rest.call(post('/v1/mediaItems:search', { albumId, pageSize: 100 }, token));
   return (body.mediaItems ?? []).map(({ filename }: any) => filename).join('');
 };
 
-test('a new album is told with its id, title, page and that it can be written', async () => {
+test('returns a new album with its id, title, URL and isWriteable', async () => {
   await using rest = await startAlbum();
   const title = 'Île de Ré / 2024 ☀️';
   const { status, body } = await rest.call(post('/v1/albums', { album: { title } }));
@@ -58,7 +58,7 @@ test('a new album is told with its id, title, page and that it can be written', 
   expect(again.body.id).not.toBe(body.id);
 });
 
-test('the title and the cover are changed by mask, in either spelling, both or neither', async () => {
+test('updates the title and the cover by the update mask, in either spelling', async () => {
   await using rest = await startAlbum();
   const { call, path, items } = rest;
   const change = async (mask: string, body: object) => (await call(patch(`${path}?updateMask=${mask}`, body))).body;
@@ -83,7 +83,7 @@ test('the title and the cover are changed by mask, in either spelling, both or n
   expect((await call({ path })).body.title).toBe('Hill');
 });
 
-test('the cover falls back to the first item when it is taken out of the album', async () => {
+test('falls back to the first item when the cover is removed from the album', async () => {
   await using rest = await startAlbum();
   const { call, path, items } = rest;
   await call(patch(`${path}?updateMask=coverPhotoMediaItemId`, { coverPhotoMediaItemId: items.b.id }));
@@ -91,7 +91,7 @@ test('the cover falls back to the first item when it is taken out of the album',
   expect((await call({ path })).body).toMatchObject({ mediaItemsCount: '2', coverPhotoMediaItemId: items.a.id });
 });
 
-test('items are added at the end in the order given; one that is there stays where it is', async () => {
+test('appends items in order, and keeps the position of existing ones', async () => {
   await using rest = await startAlbum();
   const { call, path, items, albumId } = rest;
   const ids = [items.y.id, items.a.id, items.x.id, items.y.id];
@@ -102,7 +102,7 @@ test('items are added at the end in the order given; one that is there stays whe
   expect(await contentsOf(rest, albumId)).toBe('abcyx');
 });
 
-test('one bad id leaves the album as it is, on adding and on removing', async () => {
+test('changes nothing if one id is invalid, on adding and on removing', async () => {
   await using rest = await startAlbum();
   const { call, path, items, albumId } = rest;
   const notApp = rest.add('mona', 10, { is_app_created: 0 });
@@ -117,7 +117,7 @@ test('one bad id leaves the album as it is, on adding and on removing', async ()
   expect(await contentsOf(rest, albumId)).toBe('abc');
 });
 
-test('what is taken out of an album stays in the library', async () => {
+test('keeps an item in the library when it is removed from an album', async () => {
   await using rest = await startAlbum();
   const { call, path, items, albumId } = rest;
   await call(post(`${path}:batchRemoveMediaItems`, { mediaItemIds: [items.c.id, items.a.id] }));
@@ -125,7 +125,7 @@ test('what is taken out of an album stays in the library', async () => {
   expect((await call({ path: `/v1/mediaItems/${items.a.id}` })).status).toBe(200);
 });
 
-test('an album holds 20,000 items and no more', async () => {
+test('limits an album to 20,000 items', async () => {
   await using rest = await startAlbum();
   const { call, path, items, emulator, albumId } = rest;
   const { store } = emulator;
@@ -140,7 +140,7 @@ test('an album holds 20,000 items and no more', async () => {
   expect((await call(post(`${path}:batchAddMediaItems`, { mediaItemIds: [items.x.id, items.a.id] }))).status).toBe(200);
 });
 
-test('enrichments keep their place between items, and items can be placed behind them', async () => {
+test('keeps the position of enrichments between items, and inserts items after them', async () => {
   await using rest = await startAlbum();
   const { call, path, items, emulator, albumId } = rest;
   const enrich = async (albumPosition: object) => {
@@ -163,7 +163,7 @@ test('enrichments keep their place between items, and items can be placed behind
   expect(await contentsOf(rest, albumId)).toBe('yaxbc');
 });
 
-test('a place can be taken over and over again, whatever little room there was', async () => {
+test('inserts at the same position again and again', async () => {
   await using rest = await startAlbum();
   const { emulator, items, albumId, add } = rest;
   const { store } = emulator;
@@ -181,7 +181,7 @@ test('a place can be taken over and over again, whatever little room there was',
   expect(await contentsOf(rest, albumId)).toBe(`a${inserted}bc`);
 });
 
-test('shared, joined, written to together, left, and shared no more', async () => {
+test('shares an album, and lets users join it, write to it and leave it', async () => {
   await using rest = await startAlbum();
   const { call, path, albumId, items, add } = rest;
   const shared = await call(post(`${path}:share`, { sharedAlbumOptions: { isCollaborative: 'true' } }));
@@ -225,7 +225,7 @@ test('shared, joined, written to together, left, and shared no more', async () =
   expect((await call({ path: `/v1/mediaItems/${ravis.id}`, token: 'demo-ravi' })).status).toBe(200);
 });
 
-test('who joined without being a collaborator can look and not add', async () => {
+test('lets a member who is not a collaborator read but not add', async () => {
   await using rest = await startAlbum();
   const { call, path, add } = rest;
   const { shareToken } = (await call(post(`${path}:share`))).body.shareInfo;
@@ -326,14 +326,14 @@ test.each<[string, string, string, unknown, number, string]>([
   ['to end a sharing that is none', 'POST', 'ALBUM:unshare', {}, 400, 'The album is not shared.'],
   ['to join by no token', 'POST', '/v1/sharedAlbums:join', { shareToken: 'nope' }, 400, 'Invalid share token.'],
   ['to share another’s album', 'POST', '/v1/albums/nope:share', {}, 400, 'Invalid album ID.'],
-])('refused: %s', async (_what, verb, path, body, status, message) => {
+])('rejects: %s', async (_what, verb, path, body, status, message) => {
   await using rest = await startAlbum();
   const answer = await rest.call({ verb, path: path.replace('ALBUM', rest.path), body });
   expect([answer.status, answer.body.error.message]).toEqual([status, message]);
   expect(await contentsOf(rest, rest.albumId)).toBe('abc');
 });
 
-test('an album that the app did not create can be read, and not written', async () => {
+test('reads but does not write an album that the app did not create', async () => {
   await using rest = await startAlbum();
   const { call, emulator, items } = rest;
   const id = makeId('album', 'mona', 'web');

@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 
 const COLOURS = ['red', 'green', 'blue', 'white', 'black', 'teal'];
 
-/** Upload tokens of so many different photos. */
+/** Returns the upload tokens of several different photos. */
 const tokensOf = async (client: UploadClient, count: number, token = 'demo-mona') => {
   const tokens: string[] = [];
   for (const colour of COLOURS.slice(0, count)) {
@@ -22,11 +22,11 @@ const tokensOf = async (client: UploadClient, count: number, token = 'demo-mona'
   return tokens;
 };
 
-/** An album of mona's that the app created. */
+/** Creates an album of mona. */
 const makeAlbum = async (client: UploadClient): Promise<string> =>
   (await client.post('/v1/albums', { album: { title: 'Lake' } })).body.id;
 
-/** The filenames of an album, or of the library without one, in order. */
+/** Returns the filenames of an album, or of the library, in order. */
 const filesIn = async (client: UploadClient, albumId?: string, token?: string): Promise<string[]> => {
   const { body } = await client.post('/v1/mediaItems:search', { pageSize: 100, ...(albumId && { albumId }) }, token);
   return (body.mediaItems ?? []).map(({ filename }: any) => filename);
@@ -34,7 +34,7 @@ const filesIn = async (client: UploadClient, albumId?: string, token?: string): 
 
 const messageOf = ({ status, body }: { status: number; body: any }) => [status, body.error?.message];
 
-test('an item is made of what its bytes tell, and told without the address of its bytes', async () => {
+test('creates an item from the metadata of its bytes, and returns it without a base URL', async () => {
   await using data = await makeFolder({});
   await using client = await startUploads({ dataFolder: data.path });
   const exif = {
@@ -75,7 +75,7 @@ test('an item is made of what its bytes tell, and told without the address of it
   expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
 });
 
-test('the name given to the item wins over that of the upload; without either one is made up', async () => {
+test('prefers the filename of the item over that of the upload, and makes one up without either', async () => {
   await using client = await startUploads();
   client.emulator.clock.set(Date.UTC(2024, 1, 3, 4, 5, 6));
   const [named, other] = (await tokensOf(client, 2)) as [string, string];
@@ -89,7 +89,7 @@ test('the name given to the item wins over that of the upload; without either on
   expect(body.newMediaItemResults[0].mediaItem.mediaMetadata.creationTime).toMatch(/^2024-02-03T04:05:\d\dZ$/);
 });
 
-test('what is no picture or a damaged one fails alone; results keep the order of the request', async () => {
+test('fails single items that are not pictures or damaged, and keeps the order of the results', async () => {
   await using client = await startUploads();
   const [good, alsoGood] = (await tokensOf(client, 2)) as [string, string];
   const text = await client.raw(Buffer.from('This is a letter, and no picture.'));
@@ -109,7 +109,7 @@ test('what is no picture or a damaged one fails alone; results keep the order of
   expect(await filesIn(client)).toHaveLength(2);
 });
 
-test('the same content is one item: the first name stays, also when it comes again by another upload or token', async () => {
+test('creates one item for the same content, with the first name', async () => {
   await using client = await startUploads();
   const bytes = await photograph();
   const first = await client.raw(bytes, { 'x-goog-upload-file-name': 'first.jpg' });
@@ -122,7 +122,7 @@ test('the same content is one item: the first name stays, also when it comes aga
   expect(await filesIn(client)).toEqual(['first.jpg']);
 });
 
-test('the same content twice in one request: the second is told to exist', async () => {
+test('reports the second of two items with the same content as existing', async () => {
   await using client = await startUploads();
   const bytes = await photograph();
   const tokens = [await client.raw(bytes), await client.raw(bytes)];
@@ -133,7 +133,7 @@ test('the same content twice in one request: the second is told to exist', async
   ]);
 });
 
-test('two requests with one token at once make one item', async () => {
+test('creates one item from two concurrent requests with the same token', async () => {
   await using client = await startUploads();
   const [token] = (await tokensOf(client, 1)) as [string];
   const answers = await Promise.all(Array.from({ length: 12 }, () => client.create([token])));
@@ -142,7 +142,7 @@ test('two requests with one token at once make one item', async () => {
   expect(await filesIn(client)).toHaveLength(1);
 });
 
-test('a video is being processed for half a minute, then ready', async () => {
+test('processes a video for half a minute', async () => {
   await using client = await startUploads();
   const { clock } = client.emulator;
   const token = await client.raw(movie({ width: 320, height: 180, frames: 60, seconds: 2 }));
@@ -156,7 +156,7 @@ test('a video is being processed for half a minute, then ready', async () => {
   expect(body.mediaItems[0].mediaMetadata.video.status).toBe('READY');
 });
 
-test('items go to the place in the album that is asked for, in their order; one that stands there stays', async () => {
+test('inserts items at the requested position in order, and keeps existing ones in place', async () => {
   await using client = await startUploads();
   const albumId = await makeAlbum(client);
   const [red, green, blue, white, black] = (await tokensOf(client, 5)) as [string, string, string, string, string];
@@ -168,7 +168,7 @@ test('items go to the place in the album that is asked for, in their order; one 
   expect(await filesIn(client, albumId)).toEqual(['blue', 'red', 'white', 'black', 'green']);
 });
 
-test('an item that is in the library already is put into the album, even one that the app did not create', async () => {
+test('adds an existing item to the album, even one that the app did not create', async () => {
   await using client = await startUploads();
   const albumId = await makeAlbum(client);
   const bytes = await photograph();
@@ -184,7 +184,7 @@ test('an item that is in the library already is put into the album, even one tha
   expect(await filesIn(client, albumId)).toEqual(['web.jpg']);
 });
 
-test('one bad token refuses the whole request, and nothing is made', async () => {
+test('rejects a request with one invalid token, and creates nothing', async () => {
   await using client = await startUploads();
   const [good, late] = (await tokensOf(client, 2)) as [string, string];
   const empty = await client.raw(Buffer.alloc(0));
@@ -201,7 +201,7 @@ test('one bad token refuses the whole request, and nothing is made', async () =>
   expect(messageOf(await client.create([late]))).toEqual([400, INVALID_TOKEN]);
 });
 
-test('a collaborator adds to a shared album at its end, and anybody else does not', async () => {
+test('lets only collaborators add to a shared album, at its end', async () => {
   await using client = await startUploads();
   const albumId = await makeAlbum(client);
   const share = { sharedAlbumOptions: { isCollaborative: true } };
@@ -222,7 +222,7 @@ test('a collaborator adds to a shared album at its end, and anybody else does no
   expect(await filesIn(client, undefined, 'demo-ravi')).toHaveLength(2);
 });
 
-test('the scope for sharing alone lets items be made in shared albums only', async () => {
+test('creates items only in shared albums with only the sharing scope', async () => {
   await using client = await startUploads();
   const { store } = client.emulator;
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.sharing'];
@@ -235,7 +235,7 @@ test('the scope for sharing alone lets items be made in shared albums only', asy
   expect((await client.create(tokens, { albumId }, 'sharer')).status).toBe(200);
 });
 
-test('an album that would hold more than 20,000 items takes none, and no item is made', async () => {
+test('creates no item if the album would exceed 20,000 items', async () => {
   await using client = await startUploads();
   const { store } = client.emulator;
   const albumId = await makeAlbum(client);
@@ -253,7 +253,7 @@ test('an album that would hold more than 20,000 items takes none, and no item is
   expect((await client.create(tokens.slice(0, 1), { albumId })).status).toBe(200);
 });
 
-test('items outlive a restart, and so do the tokens that were not used', async () => {
+test('keeps items and unused tokens across a restart', async () => {
   await using data = await makeFolder({});
   const make = async () => {
     await using client = await startUploads({ dataFolder: data.path });
@@ -316,7 +316,7 @@ test.each<[string, (token: string) => object, string]>([
     (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken, fileName: 'x'.repeat(256) } }] }),
     'File name must have at most 255 characters.',
   ],
-])('refused: %s', async (_what, bodyOf, message) => {
+])('rejects: %s', async (_what, bodyOf, message) => {
   await using client = await startUploads();
   const album = { id: foreignAlbum, owner: 'mona', title: 'Web', is_app_created: 0 as const, import_folder: null };
   client.emulator.store.albums.add(album);
@@ -325,7 +325,7 @@ test.each<[string, (token: string) => object, string]>([
   expect(await filesIn(client)).toEqual([]);
 });
 
-test('a description of 1000 characters, names in snake case and a single object for the list are taken', async () => {
+test('accepts a description of 1000 characters, snake_case names and a single object for the list', async () => {
   await using client = await startUploads();
   const [token] = (await tokensOf(client, 1)) as [string];
   const item = { description: 'x'.repeat(1000), simple_media_item: { upload_token: token, file_name: 'a.jpg' } };

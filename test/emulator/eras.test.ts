@@ -23,7 +23,7 @@ test('every method accepts the scopes of Google’s table in both eras', () => {
   }
 });
 
-/** A library of which the app has created one half, with a token that has only the scope named. */
+/** A library half of which the app created, with a token that has only one scope. */
 const startEra = async (era: Era, scope: string) => {
   const rest = await startRest({ era });
   const { emulator } = rest;
@@ -49,7 +49,7 @@ const startEra = async (era: Era, scope: string) => {
 test.each<[Era, string]>([
   ['current', 'photoslibrary.readonly.appcreateddata'],
   ['legacy', 'photoslibrary.readonly.appcreateddata'],
-])('era %s with %s: only what the app created is there', async (era, scope) => {
+])('era %s with %s: returns only what the app created', async (era, scope) => {
   await using rest = await startEra(era, scope);
   const { get, search, foreign, foreignAlbum, albumId } = rest;
   expect((await get('/v1/albums')).body.albums).toHaveLength(1);
@@ -63,13 +63,13 @@ test.each<[Era, string]>([
   expect((await search({ albumId })).body.mediaItems).toHaveLength(1);
 });
 
-test('the legacy era shows a caller with a wider scope everything', async () => {
+test('returns everything to a caller with a full scope in the legacy era', async () => {
   await using rest = await startEra('legacy', 'photoslibrary.readonly');
   expect((await rest.get('/v1/albums')).body.albums).toHaveLength(2);
   expect((await rest.search({ albumId: rest.albumId })).body.mediaItems).toHaveLength(2);
 });
 
-test('the current era refuses the scopes that are gone, and the methods that are withdrawn', async () => {
+test('rejects removed scopes and methods in the current era', async () => {
   await using rest = await startEra('current', 'photoslibrary.readonly');
   const messageOf = async (request: Parameters<typeof rest.call>[0]) => {
     const { status, body } = await rest.call(request);

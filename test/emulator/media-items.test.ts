@@ -12,7 +12,7 @@ const start = async () => {
   return { ...rest, path, describe };
 };
 
-test('a description is written, changed and taken away', async () => {
+test('sets, changes and removes a description', async () => {
   await using rest = await start();
   const text = 'The pier at six — 🌅';
   expect((await rest.describe({ description: text, filename: 'no.jpg' })).body).toMatchObject({
@@ -24,7 +24,7 @@ test('a description is written, changed and taken away', async () => {
   expect((await rest.describe({})).body.description).toBeUndefined();
 });
 
-test('PATCH can be tunnelled through POST', async () => {
+test('accepts PATCH through POST', async () => {
   await using rest = await start();
   const { status, body } = await rest.call({
     verb: 'POST',
@@ -35,7 +35,7 @@ test('PATCH can be tunnelled through POST', async () => {
   expect([status, body.description]).toEqual([200, 'tunnelled']);
 });
 
-test('what is refused leaves the description as it is', async () => {
+test('keeps the description if the request is rejected', async () => {
   await using rest = await start();
   await rest.describe({ description: 'before' });
   const notApp = photo('mona', 9, { is_app_created: 0 });

@@ -4,7 +4,7 @@ import { createAlbums } from '../../src/emulator/store/albums.ts';
 import { openDatabase, type Database } from '../../src/emulator/store/database.ts';
 import { createMediaItems } from '../../src/emulator/store/media-items.ts';
 
-/** The database, and how SQLite goes about every statement that ran since. */
+/** Opens a database, and returns the query plan of every statement that runs. */
 const openExplained = () => {
   const database = openDatabase(':memory:');
   const plans: string[] = [];
@@ -23,7 +23,7 @@ const openExplained = () => {
   return { database: { ...database, prepare }, plans };
 };
 
-/** A deep page costs what the first does only where an index gives the order, and nothing is read whole or sorted. */
+/** A deep page costs as much as the first one only if an index provides the order, without a full scan or a sort. */
 const expectKeyset = (plan: string, index: string) => {
   expect(plan).toContain(index);
   expect(plan).not.toMatch(/SCAN (m|media_items|a|albums|e|album_entries|mine)\b/);
@@ -37,7 +37,7 @@ test.each<[string, object]>([
     'videos and favourites',
     { mediaTypeFilter: { mediaTypes: ['VIDEO'] }, featureFilter: { includedFeatures: ['FAVORITES'] } },
   ],
-])('%s is listed from an index that holds all that is asked', (_what, filters) => {
+])('lists %s from an index that covers the conditions', (_what, filters) => {
   const { database, plans } = openExplained();
   const conditions = conditionsOf(FILTERS.read(filters, 'filters', []), Date.now());
   for (const order of ['NEWEST_FIRST', 'OLDEST_FIRST'] as const) {
@@ -54,7 +54,7 @@ test.each<[string, object]>([
   database.close();
 });
 
-test('an album is listed from the index of its order', () => {
+test('lists an album from the index of its order', () => {
   const { database, plans } = openExplained();
   createMediaItems(database).listAlbum({
     albumKey: 1,
@@ -67,7 +67,7 @@ test('an album is listed from the index of its order', () => {
   database.close();
 });
 
-test.each([true, false])('albums are listed from the index of who has them (shared only: %s)', (isSharedOnly) => {
+test.each([true, false])('lists albums from the index of their members (shared only: %s)', (isSharedOnly) => {
   const { database, plans } = openExplained();
   createAlbums(database).list({ user: 'mona', isSharedOnly, isAppCreatedOnly: true, after: 9, limit: 50 });
   expectKeyset(plans[0]!, 'mine USING PRIMARY KEY (user=? AND album_key<?)');

@@ -11,7 +11,7 @@ const filenames = ({ body }: RestResponse): string[] => (body.mediaItems ?? []).
 
 const DAY = 86_400_000;
 
-test('a media item has every field in the form of Google’s JSON', async () => {
+test('returns every field of a media item in Google’s JSON format', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   emulator.addUser('mona');
@@ -60,7 +60,7 @@ test('a media item has every field in the form of Google’s JSON', async () => 
   });
 });
 
-test('a photo of which nothing is known has an empty photo; a video tells its state by the clock', async () => {
+test('returns an empty photo without metadata, and the status of a video by the clock', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   emulator.addUser('mona');
@@ -79,7 +79,7 @@ test('a photo of which nothing is known has an empty photo; a video tells its st
   expect(after.body.mediaItems[1].mediaMetadata.video).toEqual({ fps: 30, status: 'READY' });
 });
 
-test('an album leaves out what is empty, and counts in text', async () => {
+test('omits empty fields of an album, and returns counts as strings', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { albumIds } = fill({ emulator, albums: 1, photosPerAlbum: 2 });
@@ -109,7 +109,7 @@ test.each([
   ['/v1/albums', 'albums', 20, 50],
   ['/v1/sharedAlbums', 'sharedAlbums', 20, 50],
   ['/v1/mediaItems', 'mediaItems', 25, 100],
-])('%s: the default and the largest page', async (path, key, standard, largest) => {
+])('%s: default and largest page size', async (path, key, standard, largest) => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { albumIds } = fill({ emulator, albums: 60, photos: 110 });
@@ -131,7 +131,7 @@ test.each([
   expect(await sizeOf('?pageSize=1000')).toBe(largest);
 });
 
-test('an empty list is an empty object, and the last page has no token', async () => {
+test('returns an empty object for an empty list, and no token on the last page', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   fill({ emulator, photos: 4 });
@@ -143,7 +143,7 @@ test('an empty list is an empty object, and the last page has no token', async (
   expect(Object.keys(last.body)).toEqual(['mediaItems']);
 });
 
-test('a page token is good for the parameters that it came with, and for its own caller', async () => {
+test('accepts a page token only with the same parameters and caller', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   fill({ emulator, albums: 3, photos: 5 });
@@ -163,7 +163,7 @@ test('a page token is good for the parameters that it came with, and for its own
   expect(body.error).toMatchObject({ code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid page token.' });
 });
 
-test('a batch answers each id in its place, and tells what is wrong with one', async () => {
+test('returns a result for each id of a batch in order, with an error for an invalid one', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { photoIds } = fill({ emulator, photos: 2 });
@@ -181,7 +181,7 @@ test('a batch answers each id in its place, and tells what is wrong with one', a
   ]);
 });
 
-test('a batch that is too long for an address comes by POST', async () => {
+test('accepts a batch by POST if it is too long for a URL', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { photoIds } = fill({ emulator, photos: 50 });
@@ -197,7 +197,7 @@ test('a batch that is too long for an address comes by POST', async () => {
   expect(body.mediaItemResults).toHaveLength(50);
 });
 
-/** A library in which each filter finds something else. Names tell what they are. */
+/** A library in which each filter finds different items, whose names describe them. */
 const VARIED: Record<string, Partial<NewMediaItemRow>> = {
   'food-2020-05-01': { creation_time: Date.UTC(2020, 4, 1, 12), categories: categoryBits(['FOOD']) },
   'pet-2020-05-20': { creation_time: Date.UTC(2020, 4, 20, 12), categories: categoryBits(['PETS', 'ANIMALS']) },
@@ -318,7 +318,7 @@ test.each<[string, object, string]>([
   ['an unknown enum value', { filters: content(['BEER']) }, 'filters.content_filter.included_content_categories[0]'],
   ['a size that is no number', { pageSize: 'many' }, 'page_size'],
   ['a negative size', { pageSize: -1 }, 'page_size'],
-])('search refuses %s', async (_what, body, field) => {
+])('search rejects %s', async (_what, body, field) => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator, albums: 1 });
   const { status, body: answer } = await rest.call(search(body));
@@ -326,7 +326,7 @@ test.each<[string, object, string]>([
   expect(answer.error).toMatchObject({ ...INVALID, details: [{ fieldViolations: [{ field }] }] });
 });
 
-test('an album is searched in its own order; of a shared one it is told who added what', async () => {
+test('searches an album in its order, with contributors if it is shared', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { albumIds } = fill({ emulator, albums: 1 });
@@ -358,7 +358,7 @@ test('an album is searched in its own order; of a shared one it is told who adde
   ]);
 });
 
-test('a shared album is seen by those who joined it, by its token by everybody, and else by nobody', async () => {
+test('shows a shared album only to its members and by its share token', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { albumIds } = fill({ emulator, albums: 2, photosPerAlbum: 1 });
@@ -444,7 +444,7 @@ test.each<[string, string, number, string, string]>([
   expect(answer.body.error).toMatchObject({ code, status, message });
 });
 
-test('a caller without a token, or with an unknown one, is told how to sign in', async () => {
+test('explains authentication to a caller without a valid token', async () => {
   await using rest = await startRest();
   const none = await rest.call({ path: '/v1/albums', token: null });
   const unknown = await rest.call({ path: '/v1/albums', token: 'demo-mona' });
@@ -455,7 +455,7 @@ test('a caller without a token, or with an unknown one, is told how to sign in',
   expect(unknown.headers.get('www-authenticate')).toContain('error="invalid_token"');
 });
 
-test('a token without the scope of a method is refused', async () => {
+test('rejects a token without the scope of a method', async () => {
   await using rest = await startRest();
   const { emulator, call } = rest;
   emulator.addUser('mona');
@@ -472,7 +472,7 @@ test('a token without the scope of a method is refused', async () => {
   });
 });
 
-test('broken JSON, unknown names and the wrong shape are refused in Google’s words', async () => {
+test('rejects invalid JSON, unknown names and wrong types with Google’s messages', async () => {
   await using rest = await startRest();
   rest.emulator.addUser('mona');
   const messageOf = async (body: unknown) => (await rest.call(search(body as object))).body.error.message;
@@ -485,7 +485,7 @@ test('broken JSON, unknown names and the wrong shape are refused in Google’s w
   );
 });
 
-test('outside of the API there is a page, not JSON', async () => {
+test('returns a page outside of the API', async () => {
   await using rest = await startRest();
   for (const path of ['/', '/v1/nothing', '/v2/albums', '/v1/albums/a/b']) {
     const { status, headers } = await rest.call({ path });
@@ -493,7 +493,7 @@ test('outside of the API there is a page, not JSON', async () => {
   }
 });
 
-test('answers are indented unless prettyPrint says no', async () => {
+test('indents responses unless prettyPrint is false', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator, albums: 1 });
   const textOf = async (query: string) =>
