@@ -6,12 +6,13 @@ import { encodeCursor, END } from '../../src/graphql/connections/cursor.ts';
 import { albumsRequest, identityOf } from '../../src/graphql/connections/list-request.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { operationIn } from '../support/operation.ts';
+import { selectFields } from '../../src/graphql/validation/selection.ts';
 
 const schema = createSchema();
 
 const estimateOf = (text: string, variables: Record<string, unknown> = {}) => {
   expect(validate(schema, parse(text))).toEqual([]);
-  return estimateCost(operationIn(schema, text, variables));
+  return estimateCost(selectFields(operationIn(schema, text, variables)).fields);
 };
 
 const numbered = (count: number, text: (number: number) => string) =>

@@ -1,7 +1,7 @@
 import { createCostCounter } from './cost-counter.ts';
 import { RULES, type Group } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
-import { selectedFields, type Operation, type SelectedField } from '../validation/selection.ts';
+import type { SelectedField } from '../validation/selection.ts';
 
 /** What an operation will cost at most, in calls of the Library API. */
 export type Estimate = {
@@ -24,12 +24,12 @@ const pathOf = ({ node, parent }: SelectedField): string[] => [
  * Estimate what an operation costs before it runs: never less than its calls where nothing fails and Google fills its pages,
  * and just as many where every list is as long as its `first`. Its arguments have to be checked before.
  */
-export const estimateCost = (operation: Operation): Estimate => {
+export const estimateCost = (fields: readonly SelectedField[]): Estimate => {
   const counter = createCostCounter();
   const given = new Map<SelectedField, readonly Group[]>();
   let hasCovers = false;
 
-  for (const field of selectedFields(operation)) {
+  for (const field of fields) {
     const rule = RULES[field.coordinate];
     if (!rule && !field.node.selectionSet) continue;
     const around = (field.parent && given.get(field.parent)) ?? [];

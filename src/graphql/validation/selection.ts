@@ -2,6 +2,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isCompositeType,
@@ -45,7 +46,7 @@ const isLeftOut = (node: SelectionNode, variables: Record<string, unknown>) =>
  *
  * @throws GraphQLError for an argument whose value does not fit its type
  */
-export function* selectedFields({ schema, operation, fragments, variables }: Operation): Generator<SelectedField> {
+function* walk({ schema, operation, fragments, variables }: Operation): Generator<SelectedField> {
   function* fieldsOf(
     type: GraphQLNamedType,
     selections: readonly SelectionNode[],
@@ -84,3 +85,29 @@ export function* selectedFields({ schema, operation, fragments, variables }: Ope
   const root = schema.getRootType(operation.operation);
   if (root) yield* fieldsOf(root, operation.selectionSet.selections, null);
 }
+
+/** An operation may select this many fields, counted with all of its fragments. */
+const MAX_SELECTED_FIELDS = 10_000;
+
+/**
+ * Walks an operation once and collects the fields that it selects. Follows fragments, and heeds `@skip` and `@include`.
+ *
+ * @returns the fields up to the first mistake, and that mistake if there is one: an argument whose value does not fit its
+ *   type (known only once the variables are), or more than 10,000 fields
+ */
+export const selectFields = (operation: Operation): { fields: SelectedField[]; mistake: GraphQLError | null } => {
+  const fields: SelectedField[] = [];
+  try {
+    for (const selected of walk(operation)) {
+      if (fields.length === MAX_SELECTED_FIELDS) {
+        const message = `The operation selects more than ${MAX_SELECTED_FIELDS} fields.`;
+        return { fields, mistake: new GraphQLError(message) };
+      }
+      fields.push(selected);
+    }
+    return { fields, mistake: null };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { fields, mistake: error };
+  }
+};

@@ -3,16 +3,18 @@ import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { estimateCost, type Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
+import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
+import { selectFields } from '../validation/selection.ts';
 
 export type CostOptions = {
-  /** How many calls of the Library API one operation may make. 0 for any number. */
+  /** The most calls of the Library API that one operation may make. 0 means no limit. */
   maxOperationCost: number;
-  /** Whether answers tell their cost in `extensions.cost`. */
+  /** Whether responses report their cost in `extensions.cost`. */
   hasCostExtension: boolean;
 };
 
-/** An operation that would cost too much: by how much, and which field to look at first. */
+/** The error for an operation that would cost too much. Names the field that costs most. */
 const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: number) => {
   const most = mostExpensive && {
     path: mostExpensive.path,
@@ -36,25 +38,41 @@ const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: nu
   );
 };
 
+const refuse = (errors: readonly GraphQLError[]) => ({
+  http: { status: 400, headers: new HeaderMap() },
+  body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
+});
+
+const badSelection = ({ message, nodes, extensions }: GraphQLError) =>
+  new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
+  });
+
 /**
- * Every operation is estimated before it runs, in the unit that Google bills: calls. One over the limit is refused before
- * anything is asked of Google. Every answer says what it was estimated to cost, and what it did cost.
+ * Checks and estimates an operation before it runs. The operation is walked once: a bad argument or an estimate over the
+ * limit ends it before any call of the Library API. Reports the estimate and the actual cost in `extensions.cost`.
  */
-export const createCostPlugin = ({ maxOperationCost, hasCostExtension }: CostOptions): ApolloServerPlugin<Context> => ({
+export const createBeforeExecutionPlugin = ({
+  maxOperationCost,
+  hasCostExtension,
+}: CostOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       responseForOperation: (request) => {
         const operation = operationOf(request);
         if (!operation) return Promise.resolve(null);
-        const estimate = estimateCost(operation);
+        const { fields, mistake } = selectFields(operation);
+        const mistakes = checkArguments(operation.schema, fields);
+        if (mistake) mistakes.push(badSelection(mistake));
+        if (mistakes.length > 0) return Promise.resolve(refuse(mistakes));
+
+        const estimate = estimateCost(fields);
         const { count, scheduler } = request.contextValue;
         count.estimatedUpstreamCalls = estimate.upstreamCalls;
         if (estimate.hasCovers) scheduler.waitForPending();
         if (maxOperationCost === 0 || estimate.upstreamCalls <= maxOperationCost) return Promise.resolve(null);
-        return Promise.resolve({
-          http: { status: 400, headers: new HeaderMap() },
-          body: { kind: 'single', singleResult: { errors: [costLimitExceeded(estimate, maxOperationCost).toJSON()] } },
-        });
+        return Promise.resolve(refuse([costLimitExceeded(estimate, maxOperationCost)]));
       },
 
       willSendResponse: ({ response, contextValue }) => {
