@@ -91,13 +91,13 @@ const checkIn = async (world: World, row: Row) => {
     status: row.status,
     body: 'answer' in row ? world.fillIn(row.answer) : expect.anything(),
   });
-  if (row.shows) expect(body).toMatchObject(world.fillIn(row.shows) as object);
-  for (const [name, value] of Object.entries(row.told ?? {})) {
+  if (row.bodyContains) expect(body).toMatchObject(world.fillIn(row.bodyContains) as object);
+  for (const [name, value] of Object.entries(row.responseHeaders ?? {})) {
     expect([name, headers.get(name)]).toEqual([name, world.fillIn(value)]);
   }
-  // Who is refused has changed nothing.
+  // Who is rejected has changed nothing.
   if (before) expect(await world.look()).toEqual(before);
-  if (row.lake !== undefined) expect(await world.filesOf(world.names['lake'])).toBe(row.lake);
+  if (row.albumOrder !== undefined) expect(await world.filesOf(world.names['lake'])).toBe(row.albumOrder);
   return method ?? null;
 };
 
@@ -118,7 +118,7 @@ const ERAS = ['legacy', 'current'] as const;
 
 test.each(
   Object.entries(PLAIN_REQUESTS).flatMap(([method, plain]) => ERAS.map((era) => [method, era, plain] as const)),
-)('%s in the era %s: only the scopes of Google’s reference let in', async (_method, era, plain) => {
+)('%s in the era %s: accepts only the scopes of Google’s reference', async (_method, era, plain) => {
   await using world = await startWorld(era);
   const letIn: string[] = [];
   for (const token of Object.keys(SCOPED_TOKENS)) {
@@ -130,14 +130,14 @@ test.each(
   expect(letIn.toSorted()).toEqual([...plain[era]].toSorted());
 });
 
-test('every method has a row in which it does what it is for, and one in which it refuses', () => {
+test('has a row that succeeds and a row that fails for every method', () => {
   const withBoth = Object.entries(OF_METHODS)
     .filter(([, rows]) => rows.some(({ status }) => status === 200) && rows.some(({ status }) => status >= 400))
     .map(([method]) => method);
   expect(withBoth.toSorted()).toEqual(Object.keys(METHODS).toSorted());
 });
 
-test('every row has a name of its own', () => {
+test('gives every row a unique name', () => {
   for (const rows of Object.values({ ...OF_METHODS, ...BESIDES })) {
     const names = rows.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);

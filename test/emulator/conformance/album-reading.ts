@@ -19,23 +19,23 @@ export const albumListRows = (path: '/v1/albums' | '/v1/sharedAlbums', key: stri
     status: 200,
     answer: { [key]: [expect.anything()], nextPageToken: expect.any(String) },
   },
-  { name: 'an empty page token is none', request: `GET ${path}?pageToken=`, status: 200 },
-  { name: 'a page size above 50 is taken for 50', request: `GET ${path}?pageSize=51`, status: 200 },
+  { name: 'an empty page token counts as absent', request: `GET ${path}?pageToken=`, status: 200 },
+  { name: 'a page size above 50 is reduced to 50', request: `GET ${path}?pageSize=51`, status: 200 },
   { name: 'a page size of 0 is the default', request: `GET ${path}?pageSize=0`, status: 200 },
   {
-    name: 'a negative page size is refused',
+    name: 'a negative page size is rejected',
     request: `GET ${path}?pageSize=-1`,
     status: 400,
     answer: invalid('Page size must not be negative.', 'page_size'),
   },
   {
-    name: 'a page size that is no number is refused',
+    name: 'a page size that is not a number is rejected',
     request: `GET ${path}?pageSize=ten`,
     status: 400,
     answer: wrongValue('page_size', 'TYPE_INT32', 'ten'),
   },
   {
-    name: 'a page size beyond 32 bits is refused',
+    name: 'a page size beyond 32 bits is rejected',
     request: `GET ${path}?pageSize=2147483648`,
     status: 400,
     answer: wrongValue('page_size', 'TYPE_INT32', '2147483648'),
@@ -70,14 +70,14 @@ export const albumListRows = (path: '/v1/albums' | '/v1/sharedAlbums', key: stri
     answer: SAME_PARAMETERS,
   },
   {
-    name: 'a page token of another list is refused',
+    name: 'a page token of another list is rejected',
     before: [firstPage('/v1/mediaItems?pageSize=1')],
     request: `GET ${path}?pageSize=1&pageToken={next}`,
     status: 400,
     answer: invalid('Invalid page token.', 'page_token'),
   },
   {
-    name: 'what is no page token is refused',
+    name: 'an invalid page token is rejected',
     request: `GET ${path}?pageToken=nope`,
     status: 400,
     answer: invalid('Invalid page token.', 'page_token'),
@@ -89,13 +89,13 @@ export const albumListRows = (path: '/v1/albums' | '/v1/sharedAlbums', key: stri
   },
   { name: 'a boolean may be a number', request: `GET ${path}?excludeNonAppCreatedData=0`, status: 200 },
   {
-    name: 'what is no boolean is refused',
+    name: 'a value that is not a boolean is rejected',
     request: `GET ${path}?excludeNonAppCreatedData=maybe`,
     status: 400,
     answer: wrongValue('exclude_non_app_created_data', 'TYPE_BOOL', 'maybe'),
   },
   {
-    name: 'an unknown parameter is refused',
+    name: 'an unknown parameter is rejected',
     request: `GET ${path}?orderBy=title`,
     status: 400,
     answer: unknownParameter('orderBy'),
@@ -108,7 +108,7 @@ const PRODUCT_URL = 'https://photos.google.com/lr/album/{lake}';
 export const ALBUM_READING_ROWS: Table = {
   'albums.get': [
     {
-      name: 'an album is told whole, its count as text',
+      name: 'an album has all fields, with its count as a string',
       request: 'GET /v1/albums/{lake}',
       status: 200,
       answer: {
@@ -147,10 +147,10 @@ export const ALBUM_READING_ROWS: Table = {
       answer: expect.not.objectContaining({ isWriteable: expect.anything() }),
     },
     {
-      name: 'a shared album tells of its sharing',
+      name: 'a shared album has share info',
       request: 'GET /v1/albums/{ours}',
       status: 200,
-      shows: {
+      bodyContains: {
         shareInfo: {
           shareToken: '{oursToken}',
           sharedAlbumOptions: { isCollaborative: true },
@@ -161,14 +161,14 @@ export const ALBUM_READING_ROWS: Table = {
       },
     },
     {
-      name: 'sharing is told only to who has the scope for it',
+      name: 'share info requires the sharing scope',
       request: 'GET /v1/albums/{ours}',
       token: 'reader',
       status: 200,
       answer: expect.not.objectContaining({ shareInfo: expect.anything() }),
     },
     {
-      name: 'sharing is told no more in the current era',
+      name: 'the current era has no share info',
       era: 'current',
       request: 'GET /v1/albums/{ours}',
       status: 200,
@@ -179,7 +179,7 @@ export const ALBUM_READING_ROWS: Table = {
       request: 'GET /v1/albums/{look}',
       token: 'demo-ravi',
       status: 200,
-      shows: { id: '{look}', shareInfo: { isJoined: true } },
+      bodyContains: { id: '{look}', shareInfo: { isJoined: true } },
     },
     {
       name: 'who did not join an album does not find it',
@@ -194,15 +194,15 @@ export const ALBUM_READING_ROWS: Table = {
       status: 404,
       answer: NOT_FOUND,
     },
-    { name: 'what is no id is refused', request: 'GET /v1/albums/nope', status: 400, answer: INVALID_ALBUM },
+    { name: 'an invalid id is rejected', request: 'GET /v1/albums/nope', status: 400, answer: INVALID_ALBUM },
     {
-      name: 'an id of a page of Google Photos is refused',
+      name: 'an id of a page of Google Photos is rejected',
       request: `GET /v1/albums/AF1QipN${'x'.repeat(60)}`,
       status: 400,
       answer: INVALID_ALBUM,
     },
     {
-      name: 'a colon in an id is refused',
+      name: 'a colon in an id is rejected',
       request: 'GET /v1/albums/{lake}%3Ashare',
       status: 400,
       answer: INVALID_ALBUM,
@@ -231,7 +231,7 @@ export const ALBUM_READING_ROWS: Table = {
       answer: { albums: ['look', 'ours', 'web', 'empty', 'lake'].map((title) => ({ title })) },
     },
     {
-      name: 'a joined album stands among them',
+      name: 'a joined album is included',
       request: 'GET /v1/albums?fields=albums/title',
       token: 'demo-ravi',
       status: 200,
@@ -265,7 +265,7 @@ export const ALBUM_READING_ROWS: Table = {
       answer: { albums: ['look', 'ours', 'empty', 'lake'].map((title) => ({ title })) },
     },
     {
-      name: 'a page token of the shared albums is refused',
+      name: 'a page token of the shared albums is rejected',
       before: [firstPage('/v1/sharedAlbums?pageSize=1')],
       request: 'GET /v1/albums?pageSize=1&pageToken={next}',
       status: 400,

@@ -10,7 +10,7 @@ const shownPage = (name: string, parameters: Parameters, status: number, words: 
   token: null,
   status,
   answer: expect.stringContaining(words),
-  told: { 'content-type': HTML, location: null, 'x-frame-options': 'DENY' },
+  responseHeaders: { 'content-type': HTML, location: null, 'x-frame-options': 'DENY' },
 });
 
 const sentBack = (name: string, before: readonly Step[], asked: Step, location: unknown): Row => ({
@@ -19,7 +19,7 @@ const sentBack = (name: string, before: readonly Step[], asked: Step, location: 
   ...asked,
   status: 303,
   answer: '',
-  told: { location },
+  responseHeaders: { location },
 });
 
 const silently = (parameters: Parameters = {}): Step => ({
@@ -34,7 +34,7 @@ export const AUTHORIZING_ROWS: Table = {
   'the authorize page': [
     shownPage('a person is asked', {}, 200, 'Sign in to the photos emulator'),
     {
-      ...shownPage('the address of before asks, too', {}, 200, 'Sign in to the photos emulator'),
+      ...shownPage('the legacy path shows the page, too', {}, 200, 'Sign in to the photos emulator'),
       request: `GET ${authorizeLine().replace('/v2/auth', '/auth') as `/${string}`}`,
     },
     shownPage('a client is required', { client_id: undefined }, 400, 'Missing required parameter: client_id'),
@@ -53,42 +53,47 @@ export const AUTHORIZING_ROWS: Table = {
     shownPage('a scope is required', { scope: undefined }, 400, 'Missing required parameter: scope'),
     shownPage('no other type than a code is given', { response_type: 'token' }, 400, 'unsupported_response_type'),
     shownPage(
-      'an unknown scope is refused',
+      'an unknown scope is rejected',
       { scope: `${READ} https://www.googleapis.com/auth/drive` },
       400,
       'invalid_scope',
     ),
-    { ...shownPage('a scope that is gone is refused in the current era', {}, 400, 'invalid_scope'), era: 'current' },
+    { ...shownPage('a scope that is gone is rejected in the current era', {}, 400, 'invalid_scope'), era: 'current' },
     shownPage(
-      'an address on another machine without https is refused',
+      'an address on another machine without https is rejected',
       { redirect_uri: 'http://evil.example/callback' },
       400,
       'redirect_uri_mismatch',
     ),
     shownPage(
-      'an address of scripts is refused',
+      'an address of scripts is rejected',
       { redirect_uri: 'javascript:alert(1)' },
       400,
       'redirect_uri_mismatch',
     ),
-    shownPage('an address with a fragment is refused', { redirect_uri: `${REDIRECT}#x` }, 400, 'redirect_uri_mismatch'),
     shownPage(
-      'an address with a password is refused',
+      'an address with a fragment is rejected',
+      { redirect_uri: `${REDIRECT}#x` },
+      400,
+      'redirect_uri_mismatch',
+    ),
+    shownPage(
+      'an address with a password is rejected',
       { redirect_uri: 'https://a:b@app.example/' },
       400,
       'redirect_uri_mismatch',
     ),
-    shownPage('an unknown prompt is refused', { prompt: 'login' }, 400, 'Invalid parameter value for prompt.'),
+    shownPage('an unknown prompt is rejected', { prompt: 'login' }, 400, 'Invalid parameter value for prompt.'),
     shownPage('no prompt goes with “none”', { prompt: 'none consent' }, 400, 'Invalid parameter value for prompt.'),
     shownPage(
-      'an unknown type of access is refused',
+      'an unknown type of access is rejected',
       { access_type: 'always' },
       400,
       'Invalid parameter value for access_type.',
     ),
-    shownPage('a challenge that is too short is refused', { code_challenge: 'x' }, 400, 'Invalid code_challenge.'),
+    shownPage('a challenge that is too short is rejected', { code_challenge: 'x' }, 400, 'Invalid code_challenge.'),
     shownPage(
-      'an unknown method of challenge is refused',
+      'an unknown method of challenge is rejected',
       { code_challenge: CHALLENGE, code_challenge_method: 'S512' },
       400,
       'Invalid code_challenge_method.',
@@ -112,13 +117,13 @@ export const AUTHORIZING_ROWS: Table = {
       `${REDIRECT}?error=access_denied`,
     ),
     {
-      name: 'a form that this page did not make is refused',
+      name: 'a form that this page did not make is rejected',
       ...(signIn({}, { form_token: 'nope' })[1] as Step),
       status: 400,
       answer: expect.stringContaining('This page has expired.'),
     },
     {
-      name: 'a form of another site is refused',
+      name: 'a form of another site is rejected',
       before: [signIn()[0] as Step],
       ...(signIn()[1] as Step),
       headers: { ...FORM, origin: 'https://evil.example' },
@@ -126,7 +131,7 @@ export const AUTHORIZING_ROWS: Table = {
       answer: expect.stringContaining('This page has expired.'),
     },
     {
-      name: 'a form of half an hour ago is refused',
+      name: 'a form of half an hour ago is rejected',
       before: [signIn()[0] as Step],
       later: 1801,
       ...(signIn()[1] as Step),

@@ -29,14 +29,18 @@ const shown = (name: string, suffix: string, more: Partial<Row> = {}): Row => ({
   request: `GET /{picture}${suffix}`,
   token: null,
   status: 200,
-  told: { 'content-type': 'image/jpeg', 'access-control-allow-origin': '*', 'content-disposition': 'inline' },
+  responseHeaders: {
+    'content-type': 'image/jpeg',
+    'access-control-allow-origin': '*',
+    'content-disposition': 'inline',
+  },
   ...more,
 });
 
 const notShown = (name: string, suffix: string, status: number, more: Partial<Row> = {}): Row =>
   shown(name, suffix, {
     status,
-    told: { 'content-type': 'text/html; charset=UTF-8', 'access-control-allow-origin': '*' },
+    responseHeaders: { 'content-type': 'text/html; charset=UTF-8', 'access-control-allow-origin': '*' },
     ...more,
   });
 
@@ -52,12 +56,12 @@ export const BYTES_ROWS: Table = {
     shown('without anything a small picture is shown', ''),
     shown('a token does no harm', '=w40', { token: 'nope' }),
     shown('a photo is downloaded under its name', '=d', {
-      told: { 'content-type': 'image/jpeg', 'content-disposition': DOWNLOAD },
+      responseHeaders: { 'content-type': 'image/jpeg', 'content-disposition': DOWNLOAD },
     }),
     shown('HEAD tells the length and nothing else', '=d', {
       request: 'HEAD /{picture}=d',
       answer: '',
-      told: {
+      responseHeaders: {
         'content-length': expect.stringMatching(/^[1-9]\d+$/),
         'content-disposition': DOWNLOAD,
         'accept-ranges': 'bytes',
@@ -66,27 +70,31 @@ export const BYTES_ROWS: Table = {
     shown('a part is shown', '=w40', {
       headers: { range: 'bytes=0-9' },
       status: 206,
-      told: { 'content-length': '10', 'content-range': expect.stringMatching(/^bytes 0-9\/\d+$/) },
+      responseHeaders: { 'content-length': '10', 'content-range': expect.stringMatching(/^bytes 0-9\/\d+$/) },
     }),
-    shown('the end is shown', '=w40', { headers: { range: 'bytes=-5' }, status: 206, told: { 'content-length': '5' } }),
-    shown('a part that there is not is refused', '=w40', {
+    shown('the end is shown', '=w40', {
+      headers: { range: 'bytes=-5' },
+      status: 206,
+      responseHeaders: { 'content-length': '5' },
+    }),
+    shown('a part that there is not is rejected', '=w40', {
       headers: { range: 'bytes=99999999-' },
       status: 416,
       answer: '',
-      told: { 'content-range': expect.stringMatching(/^bytes \*\/\d+$/) },
+      responseHeaders: { 'content-range': expect.stringMatching(/^bytes \*\/\d+$/) },
     }),
     shown('a video is shown as a poster', '=w40', { before: ofVideo }),
     shown('a video is shown as a poster without a button', '=w40-no', { before: ofVideo }),
     shown('an empty album has a picture, too', '=w40', {
       before: [ofEmptyAlbum],
-      told: { 'content-type': 'image/png' },
+      responseHeaders: { 'content-type': 'image/png' },
     }),
-    shown('pages of any origin are told that they may read', '', {
+    shown('pages of any origin are allowed to read', '', {
       request: 'OPTIONS /{picture}',
       headers: { origin: 'https://any.example', 'access-control-request-method': 'GET' },
       status: 204,
       answer: '',
-      told: {
+      responseHeaders: {
         'access-control-allow-origin': '*',
         'access-control-allow-methods': 'GET, HEAD, OPTIONS',
         'access-control-allow-headers': expect.stringContaining('Range'),
@@ -102,26 +110,26 @@ export const BYTES_ROWS: Table = {
           },
         },
       ],
-      told: { 'content-type': 'image/png' },
+      responseHeaders: { 'content-type': 'image/png' },
     }),
     shown('HEAD tells the length of a video', '=dv', {
       before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
       request: 'HEAD /{picture}=dv',
       answer: '',
-      told: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
+      responseHeaders: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
     }),
     shown('an address of nearly an hour ago is good', '=w40', { later: 3590 }),
-    notShown('an address of an hour ago is refused with a page', '=w40', 403, { later: 3600 }),
+    notShown('an address of an hour ago is rejected with a page', '=w40', 403, { later: 3600 }),
     notShown('an address that was changed shows nothing', 'x=w40', 404),
     notShown('an address that was never made shows nothing', '', 404, { request: 'GET /lr/nope=w40' }),
     notShown('a photo has no video', '=dv', 404),
     notShown('a video that is being processed cannot be had', '=dv', 404, { before: ofVideo }),
     shown('a video that is ready can be had', '=dv', {
       before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
-      told: { 'content-type': 'video/mp4', 'content-disposition': expect.stringContaining('film.mp4') },
+      responseHeaders: { 'content-type': 'video/mp4', 'content-disposition': expect.stringContaining('film.mp4') },
     }),
     notShown('a crop needs both sides', '=w40-c', 400),
-    notShown('what means nothing is refused', '=beer', 400),
+    notShown('what means nothing is rejected', '=beer', 400),
     notShown('nothing is written there', '', 405, { request: 'POST /{picture}' }),
     notShown('the day’s requests for bytes are used up', '=w40', 429, {
       before: [...ofPhoto, { request: 'PUT /_emulator/quota', body: { bytesRequestsPerDay: 0 } }],

@@ -28,7 +28,7 @@ const taken = (name: string, newEnrichmentItem: unknown, albumPosition: unknown 
   body: { newEnrichmentItem, albumPosition },
   status: 200,
   answer: ENRICHED,
-  lake: 'abc',
+  albumOrder: 'abc',
 });
 
 const notTaken = (name: string, newEnrichmentItem: unknown, answer: unknown, albumPosition: unknown = LAST): Row => ({
@@ -75,9 +75,9 @@ export const ENRICHMENT_ROWS: Table = {
       status: 400,
       answer: invalid('Request must contain an album position.', 'album_position'),
     },
-    notTaken('an enrichment of no kind is refused', {}, invalid('Request must have exactly one enrichment.', ITEM)),
+    notTaken('an enrichment of no kind is rejected', {}, invalid('Request must have exactly one enrichment.', ITEM)),
     notTaken(
-      'one of two kinds is refused',
+      'one of two kinds is rejected',
       { ...text('x'), ...place({ latitude: 1, longitude: 1 }) },
       invalid(
         "Invalid value at 'new_enrichment_item' (oneof), oneof field 'enrichment' is already set. Cannot set 'locationEnrichment'",
@@ -90,47 +90,47 @@ export const ENRICHMENT_ROWS: Table = {
       invalid('Request must have exactly one enrichment.', ITEM),
     ),
     notTaken(
-      'an empty text is refused',
+      'an empty text is rejected',
       text(''),
       invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
     ),
     notTaken(
-      'a text of 1001 characters is refused',
+      'a text of 1001 characters is rejected',
       text('x'.repeat(1001)),
       invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
     ),
     notTaken(
-      'a place without anything is refused',
+      'a place without anything is rejected',
       { locationEnrichment: {} },
       invalid('A location must have a name or coordinates.', `${ITEM}.location_enrichment.location`),
     ),
     notTaken(
-      'a latitude beyond the pole is refused',
+      'a latitude beyond the pole is rejected',
       place({ latitude: 90.1 }),
       invalid(LATITUDE, `${ITEM}.location_enrichment.location.latlng.latitude`),
     ),
     notTaken(
-      'a longitude beyond the date line is refused',
+      'a longitude beyond the date line is rejected',
       place({ longitude: -180.1 }),
       invalid(LONGITUDE, `${ITEM}.location_enrichment.location.latlng.longitude`),
     ),
     notTaken(
-      'a latitude that is no number is refused',
+      'a latitude that is not a number is rejected',
       place({ latitude: 'north' }),
       wrongValue(`${ITEM}.location_enrichment.location.latlng.latitude`, 'TYPE_DOUBLE', 'north'),
     ),
     notTaken(
-      'a way without an end is refused',
+      'a way without an end is rejected',
       { mapEnrichment: { origin: { locationName: 'A' } } },
       invalid('A location must have a name or coordinates.', `${ITEM}.map_enrichment.destination`),
     ),
     notTaken(
-      'a way without a beginning is refused',
+      'a way without a beginning is rejected',
       { mapEnrichment: { destination: { locationName: 'B' } } },
       invalid('A location must have a name or coordinates.', `${ITEM}.map_enrichment.origin`),
     ),
-    notTaken('an unknown kind is told with its path', { songEnrichment: {} }, unknownName('songEnrichment', ITEM)),
-    notTaken('an unknown position is refused', text('x'), wrongValue('album_position.position', POSITION, 'MIDDLE'), {
+    notTaken('an unknown kind is reported with its path', { songEnrichment: {} }, unknownName('songEnrichment', ITEM)),
+    notTaken('an unknown position is rejected', text('x'), wrongValue('album_position.position', POSITION, 'MIDDLE'), {
       position: 'MIDDLE',
     }),
     notTaken('an item that is not in the album is no place', text('x'), NOT_IN_ALBUM, {
@@ -141,7 +141,7 @@ export const ENRICHMENT_ROWS: Table = {
       position: 'AFTER_ENRICHMENT_ITEM',
       relativeEnrichmentItemId: 'nope',
     }),
-    notTaken('a place behind no item is none', text('x'), NOT_IN_ALBUM, { position: 'AFTER_MEDIA_ITEM' }),
+    notTaken('a position after no item is rejected', text('x'), NOT_IN_ALBUM, { position: 'AFTER_MEDIA_ITEM' }),
     notTaken(
       'two relative ids are one too many',
       text('x'),
@@ -197,7 +197,7 @@ export const ENRICHMENT_ROWS: Table = {
       answer: NOT_FOUND,
     },
     {
-      name: 'what is no id is refused',
+      name: 'an invalid id is rejected',
       request: 'POST /v1/albums/nope:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 400,

@@ -77,14 +77,14 @@ export const commonRows = ({ request, body, bodyField = '' }: Plain): Row[] => [
     answer: NO_CREDENTIALS,
   },
   {
-    name: 'an unknown parameter is refused',
+    name: 'an unknown parameter is rejected',
     request: withQuery(request, 'beer=1'),
     ...(body !== undefined && { body }),
     status: 400,
     answer: unknownParameter('beer'),
   },
   {
-    name: 'a part that the answer cannot have is refused',
+    name: 'an unknown field of the response is rejected',
     request: withQuery(request, 'fields=beer'),
     ...(body !== undefined && { body }),
     status: 400,
@@ -94,7 +94,7 @@ export const commonRows = ({ request, body, bodyField = '' }: Plain): Row[] => [
     ? []
     : [
         {
-          name: 'an unknown field is refused',
+          name: 'an unknown field is rejected',
           request,
           body: { ...body, beer: 1 },
           status: 400,

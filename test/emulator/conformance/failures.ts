@@ -126,7 +126,7 @@ export const FAILURE_ROWS: Table = {
       status: 200,
     },
     {
-      name: 'a quota is looked at before what is asked',
+      name: 'the quota is checked before the request',
       before: [limits({ requestsPerDay: 0 })],
       request: 'GET /v1/albums?beer=1',
       status: 429,
@@ -141,7 +141,13 @@ export const FAILURE_ROWS: Table = {
     failure(403, 'PERMISSION_DENIED', 'The caller does not have permission'),
     failure(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),
     failure(429, 'RESOURCE_EXHAUSTED', 'RESOURCE_EXHAUSTED'),
-    { name: 'a page of the front end', before: [fault('HTML')], request: 'GET /v1/albums', status: 502, told: HTML },
+    {
+      name: 'a page of the front end',
+      before: [fault('HTML')],
+      request: 'GET /v1/albums',
+      status: 502,
+      responseHeaders: HTML,
+    },
     {
       name: 'an answer of one’s own',
       before: [

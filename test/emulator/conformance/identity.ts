@@ -5,7 +5,7 @@ import { READ, post, tokens } from './sign-in.ts';
 const error = (name: string, description: string) => ({ error: name, error_description: description });
 
 const userInfo = (path: string, token = '{access}', more: Partial<Row> = {}): Row => ({
-  name: `${path} tells who somebody is`,
+  name: `${path} returns the user`,
   before: tokens({ scope: `openid email profile ${READ}` }),
   request: `GET ${path}` as Line,
   token,
@@ -47,7 +47,7 @@ export const IDENTITY_ROWS: Table = {
       status: 401,
     },
     {
-      name: 'what is no token cannot be revoked',
+      name: 'an invalid token cannot be revoked',
       ...post('/revoke', { token: 'nope' }),
       status: 400,
       answer: error('invalid_token', 'Token expired or revoked'),
@@ -59,7 +59,7 @@ export const IDENTITY_ROWS: Table = {
       answer: error('invalid_request', 'Missing required parameter: token'),
     },
     {
-      name: 'an access token tells what it is',
+      name: 'an access token is described',
       before: tokens(),
       request: 'GET /tokeninfo?access_token={access}',
       token: null,
@@ -75,14 +75,14 @@ export const IDENTITY_ROWS: Table = {
       },
     },
     {
-      name: 'what is no token tells nothing',
+      name: 'an invalid token returns nothing',
       request: 'GET /tokeninfo?access_token=nope',
       token: null,
       status: 400,
       answer: error('invalid_token', 'Invalid Value'),
     },
     {
-      name: 'a refresh token tells nothing',
+      name: 'a refresh token is not described',
       before: tokens(),
       request: 'GET /tokeninfo?access_token={refresh}',
       token: null,
@@ -93,22 +93,22 @@ export const IDENTITY_ROWS: Table = {
     userInfo('/oauth2/v3/userinfo', '{access}', { answer: { sub: SUBJECT, ...PERSON, email_verified: true } }),
     userInfo('/oauth2/v1/userinfo', '{access}', { answer: { id: SUBJECT, ...PERSON, verified_email: true } }),
     userInfo('/oauth2/v1/userinfo', 'nope', {
-      name: 'who is not known is told nothing',
+      name: 'an unknown token returns nothing',
       status: 401,
       answer: error('invalid_request', 'Invalid Credentials'),
     }),
     userInfo('/oauth2/v3/userinfo', 'reader', {
-      name: 'a token for photos alone does not tell who somebody is',
+      name: 'a token without an identity scope returns no user',
       before: [],
       status: 401,
       answer: error('invalid_request', 'Invalid Credentials'),
     }),
     {
-      name: 'all addresses are told',
+      name: 'all endpoints are listed',
       request: 'GET /.well-known/openid-configuration',
       token: null,
       status: 200,
-      shows: {
+      bodyContains: {
         issuer: 'https://accounts.google.com',
         authorization_endpoint: '{origin}/o/oauth2/v2/auth',
         token_endpoint: '{origin}/token',
@@ -118,7 +118,7 @@ export const IDENTITY_ROWS: Table = {
       },
     },
     {
-      name: 'keys are told as a set',
+      name: 'keys are returned as a set',
       request: 'GET /oauth2/v3/certs',
       token: null,
       status: 200,
@@ -126,6 +126,6 @@ export const IDENTITY_ROWS: Table = {
         keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String), n: expect.any(String), e: 'AQAB' }],
       },
     },
-    { name: 'keys are told as PEM', request: 'GET /oauth2/v1/certs', token: null, status: 200 },
+    { name: 'keys are returned as PEM', request: 'GET /oauth2/v1/certs', token: null, status: 200 },
   ],
 };

@@ -12,12 +12,12 @@ const broken = (name: string, body: string | Uint8Array, answer: unknown): Row =
   status: 400,
   answer,
 });
-const taken = (name: string, body: unknown, shows: object = {}): Row => ({
+const taken = (name: string, body: unknown, bodyContains: object = {}): Row => ({
   name,
   request: SEARCH,
   body,
   status: 200,
-  shows,
+  bodyContains,
 });
 const part = (name: string, fields: string, answer: unknown): Row => ({
   name,
@@ -62,7 +62,7 @@ export const JSON_ROWS: Table = {
     broken('a message is no number', '{"pageSize":{}}', wrongValue('page_size', 'TYPE_INT32', {})),
     broken('a number is no text', '{"albumId":1}', wrongValue('album_id', 'TYPE_STRING', 1)),
     broken('a text is no message', '{"filters":"all"}', wrongValue('filters', 'TYPE_MESSAGE', 'all')),
-    broken('an unknown name is told', '{"page":1}', unknownName('page')),
+    broken('an unknown name is reported', '{"page":1}', unknownName('page')),
     broken('a name of every object is unknown', '{"__proto__":{"pageSize":1}}', unknownName('__proto__')),
     broken('a list is no message', '[]', ROOT),
     broken('a text is no message by itself', '"x"', ROOT),
@@ -82,14 +82,14 @@ export const JSON_ROWS: Table = {
       `{"albumId":"${'x'.repeat(100)}" 1,"pageSize":1}`,
       refused(`${INVALID_JSON} Unexpected token.\n${'x'.repeat(18)}" 1,"pageSize":1}\n                    ^`),
     ),
-    broken('what is no JSON is refused', 'pageSize=1', refused(`${INVALID_JSON} Unexpected token.\npageSize=1\n^`)),
+    broken('what is no JSON is rejected', 'pageSize=1', refused(`${INVALID_JSON} Unexpected token.\npageSize=1\n^`)),
     broken(
-      'what is no UTF-8 is refused',
+      'what is no UTF-8 is rejected',
       Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
       refused(`${INVALID_JSON} Encountered non UTF-8 code points.`),
     ),
     broken(
-      'JSON of more than a hundred levels is refused',
+      'JSON of more than a hundred levels is rejected',
       `${'{"filters":'.repeat(101)}1${'}'.repeat(101)}`,
       refused(`${INVALID_JSON} Message too deep. Max recursion depth reached.`),
     ),
@@ -111,25 +111,25 @@ export const JSON_ROWS: Table = {
       albums: [expect.objectContaining({ title: 'look' })],
       nextPageToken: expect.any(String),
     }),
-    noPart('a field that no answer has is refused', 'mediaItems', 'mediaItems'),
-    noPart('a path that no answer has is refused', 'albums/beer', 'albums.beer'),
-    noPart('a path below a text is refused', 'albums(title/x)', 'albums.title.x'),
+    noPart('a field that no answer has is rejected', 'mediaItems', 'mediaItems'),
+    noPart('a path that no answer has is rejected', 'albums/beer', 'albums.beer'),
+    noPart('a path below a text is rejected', 'albums(title/x)', 'albums.title.x'),
     {
-      name: 'the selection of an item is none of a list',
+      name: 'the selection of an item is invalid for a list',
       request: 'POST /v1/mediaItems:search?fields=id,baseUrl',
       body: {},
       status: 400,
       answer: noSuchField('id,baseUrl', 'id'),
     },
     {
-      name: 'a selection that is refused keeps a write from being done',
+      name: 'a selection that is rejected keeps a write from being done',
       request: 'POST /v1/albums?fields=albums',
       body: { album: { title: 'Sea' } },
       status: 400,
       answer: noSuchField('albums', 'albums'),
     },
     {
-      name: 'what is no selection is refused',
+      name: 'an invalid selection is rejected',
       request: 'GET /v1/albums?fields=albums(',
       status: 400,
       answer: invalid('Invalid field selection albums(', 'fields'),
@@ -142,7 +142,7 @@ export const JSON_ROWS: Table = {
       answer: { albums: [{ title: 'look' }] },
     },
     {
-      name: 'a header that selects what no answer has is refused',
+      name: 'a header that selects an unknown field is rejected',
       request: 'GET /v1/albums',
       headers: { 'x-goog-fieldmask': 'albums.beer' },
       status: 400,

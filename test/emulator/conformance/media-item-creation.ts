@@ -54,7 +54,7 @@ const made = (name: string, body: unknown, lake: string, more: Partial<Row> = {}
   request,
   body,
   status: 200,
-  lake,
+  albumOrder: lake,
   ...more,
 });
 
@@ -66,7 +66,7 @@ const at = (position: string, more: object = {}) => ({ albumPosition: { position
 export const MEDIA_ITEM_CREATION_ROWS: Table = {
   'mediaItems.batchCreate': [
     {
-      name: 'items are made and told in the order of the request, without a code and an address',
+      name: 'items are created and returned in order, without a code or a base URL',
       before: uploads,
       request,
       body: both,
@@ -74,7 +74,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       answer: { newMediaItemResults: [created('red', 'red.jpg'), created('blue', 'blue.jpg')] },
     },
     {
-      name: 'a description and a name are taken',
+      name: 'a description and a name are accepted',
       before: uploads,
       request,
       body: {
@@ -83,7 +83,9 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
         ],
       },
       status: 200,
-      shows: { newMediaItemResults: [{ mediaItem: { description: 'x'.repeat(1000), filename: 'y'.repeat(255) } }] },
+      bodyContains: {
+        newMediaItemResults: [{ mediaItem: { description: 'x'.repeat(1000), filename: 'y'.repeat(255) } }],
+      },
     },
     {
       name: 'one item may stand without a list, its names in snake case',
@@ -91,7 +93,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: { new_media_items: { simple_media_item: { upload_token: '{red}', file_name: 'mine.jpg' } } },
       status: 200,
-      shows: { newMediaItemResults: [{ mediaItem: { filename: 'mine.jpg' } }] },
+      bodyContains: { newMediaItemResults: [{ mediaItem: { filename: 'mine.jpg' } }] },
     },
     {
       name: 'what is no picture fails alone, by HTTP all is well',
@@ -139,7 +141,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: { newMediaItems: [item('{again}')] },
       status: 200,
-      shows: { newMediaItemResults: [{ status: SUCCESS, mediaItem: { id: '{first}', filename: 'red.jpg' } }] },
+      bodyContains: { newMediaItemResults: [{ status: SUCCESS, mediaItem: { id: '{first}', filename: 'red.jpg' } }] },
     },
     {
       name: 'a failure that is asked for makes it a multi-status',
@@ -186,16 +188,16 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
     ),
     notMade('items are required', {}, invalid('Request must contain at least one new media item.', 'new_media_items')),
     notMade(
-      'no items are refused',
+      'no items are rejected',
       { newMediaItems: [] },
       invalid('Request must contain at least one new media item.', 'new_media_items'),
     ),
     notMade(
-      'fifty-one items are refused',
+      'fifty-one items are rejected',
       { newMediaItems: times(51, () => RED_ITEM) },
       invalid('Request must have less than 50 items', 'new_media_items'),
     ),
-    notMade('an item without an upload is refused', { newMediaItems: [{ description: 'x' }] }, BAD_TOKEN),
+    notMade('an item without an upload is rejected', { newMediaItems: [{ description: 'x' }] }, BAD_TOKEN),
     notMade('a blank token refuses all', { newMediaItems: [RED_ITEM, item('')] }, BAD_TOKEN),
     notMade('garbage for a token refuses all', { newMediaItems: [RED_ITEM, item('CAISnope')] }, BAD_TOKEN),
     notMade('the token of another refuses all', { newMediaItems: [RED_ITEM, item('{ravis}')] }, BAD_TOKEN, {
@@ -206,12 +208,12 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
     }),
     notMade('a token that is a day old refuses all', both, BAD_TOKEN, { later: 86_401 }),
     notMade(
-      'a description of 1001 characters is refused',
+      'a description of 1001 characters is rejected',
       { newMediaItems: [RED_ITEM, item('{blue}', { description: 'x'.repeat(1001) })] },
       invalid('Description must have at most 1000 characters.', 'new_media_items[1].description'),
     ),
     notMade(
-      'a name of 256 characters is refused',
+      'a name of 256 characters is rejected',
       { newMediaItems: [{ simpleMediaItem: { uploadToken: '{red}', fileName: 'x'.repeat(256) } }] },
       invalid('File name must have at most 255 characters.', 'new_media_items[0].simple_media_item.file_name'),
     ),
@@ -220,21 +222,21 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       { ...both, ...at('LAST_IN_ALBUM') },
       invalid('Album position requires an album ID.', 'album_position'),
     ),
-    notMade('what is no id of an album is refused', { ...both, albumId: 'nope' }, INVALID_ALBUM),
+    notMade('an invalid album id is rejected', { ...both, albumId: 'nope' }, INVALID_ALBUM),
     notMade(
-      'an id of a page of Google Photos is refused',
+      'an id of a page of Google Photos is rejected',
       { ...both, albumId: `AF1QipN${'x'.repeat(60)}` },
       INVALID_ALBUM,
     ),
     notMade(
-      'an album that there is not is refused',
+      'an album that there is not is rejected',
       { ...both, albumId: '{nobody}' },
       refused('The provided ID does not match any albums'),
     ),
-    notMade('an album that the app did not create is refused', { ...both, albumId: '{web}' }, NO_ADDING),
+    notMade('an album that the app did not create is rejected', { ...both, albumId: '{web}' }, NO_ADDING),
     notMade('the current era says the same of it', { ...both, albumId: '{web}' }, NO_ADDING, { era: 'current' }),
     notMade(
-      'a relative item that is not in the album is refused',
+      'a relative item that is not in the album is rejected',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{x}' }) },
       refused('Invalid album position: the relative item is not in the album.'),
     ),
@@ -266,12 +268,12 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       status: 403,
     }),
     notMade(
-      'an unknown name inside an item is told with its path',
+      'an unknown name inside an item is reported with its path',
       { newMediaItems: [item('{red}', { title: 'x' })] },
       unknownName('title', 'new_media_items[0]'),
     ),
     notMade(
-      'a token that is no text is told with its path',
+      'a token that is not a string is reported with its path',
       { newMediaItems: [{ simpleMediaItem: { uploadToken: 7 } }] },
       wrongValue('new_media_items[0].simple_media_item.upload_token', 'TYPE_STRING', 7),
     ),

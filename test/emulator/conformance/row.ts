@@ -1,48 +1,48 @@
 import type { Era } from '../../../src/emulator/scopes.ts';
 import type { RestResponse } from '../../support/rest.ts';
 
-/** A verb and a path. What stands in braces, here and in bodies and answers, is looked up in the world: `{lake}` is an id. */
+/** A verb and a path. Names in braces, here and in bodies, are replaced: `{lake}` by the id of this album. */
 export type Line = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS'} /${string}`;
 
 export type Asked = {
   request: Line;
-  /** A text and bytes are sent as they stand, anything else as JSON. */
+  /** Strings and bytes are sent as they are, anything else as JSON. */
   body?: unknown;
-  /** Mona's, if left out. */
+  /** Mona's token by default. */
   token?: string | null;
   headers?: Record<string, string>;
 };
 
-/** A request that has to come first, and what is remembered of its answer under a name for braces. */
+/** A request before the rule's own, and the values to keep of its response, by their names in braces. */
 export type Step = Asked & { keep?: Record<string, (answer: RestResponse) => unknown> };
 
-/** One rule: a request, and how it is answered. */
+/** One rule: a request and its response. */
 export type Row = Asked & {
   /** A sentence. */
   name: string;
   era?: Era;
   before?: readonly Step[];
-  /** So many seconds pass before the request. */
+  /** How many seconds pass before the request. */
   later?: number;
   status: number;
   /** The whole body. */
   answer?: unknown;
-  /** What the body has among other things. */
-  shows?: object;
-  /** Headers of the answer; null for one that must not be there. */
-  told?: Record<string, unknown>;
-  /** The names of what stands in the album of the lake afterwards, in order. */
-  lake?: string;
+  /** A part of the body. */
+  bodyContains?: object;
+  /** Response headers. Null for one that must be absent. */
+  responseHeaders?: Record<string, unknown>;
+  /** The contents of the album `lake` after the request, in order. */
+  albumOrder?: string;
 };
 
-/** Rows by the method that they are for. */
+/** Rows by method. */
 export type Table = Record<string, readonly Row[]>;
 
 const BAD_REQUEST = 'type.googleapis.com/google.rpc.BadRequest';
 
 const refusal = (code: number, status: string, message: string) => ({ code, message, status });
 
-/** 400 without details: how the Photos back end speaks. */
+/** 400 without details, as the Photos back end sends it. */
 export const refused = (message: string) => ({ error: refusal(400, 'INVALID_ARGUMENT', message) });
 
 /** 400 with a violation for every line of the message, at these fields; an empty one is the request itself. */
@@ -68,7 +68,7 @@ export const SAME_PARAMETERS = invalid(
   'page_token',
 );
 
-/** Ask for a page whose token is called `next` from then on. */
+/** Requests a page and keeps its token as `next`. */
 export const firstPage = (path: `/${string}`, body?: object): Step => ({
   request: body ? `POST ${path}` : `GET ${path}`,
   ...(body && { body }),
@@ -86,22 +86,22 @@ export const BAD_CREDENTIALS = {
   error: refusal(401, 'UNAUTHENTICATED', `Request had invalid authentication credentials. ${HELP}`),
 };
 
-/** What protobuf says of a name that a message does not have. */
+/** The error of protobuf for an unknown name. */
 export const unknownName = (name: string, at = '') =>
   invalid(`Invalid JSON payload received. Unknown name "${name}"${at && ` at '${at}'`}: Cannot find field.`, at);
 
-/** What protobuf says of a value of a wrong type. */
+/** The error of protobuf for a value of a wrong type. */
 export const wrongValue = (at: string, type: string, value: unknown) =>
   invalid(`Invalid value at '${at}' (${type}), ${JSON.stringify(value)}`, at);
 
-/** What protobuf says of a list in the place of one value. */
+/** The error of protobuf for a list instead of one value. */
 export const noList = (name: string, at = '') =>
   invalid(
     `Invalid JSON payload received. Unknown name "${name}"${at && ` at '${at}'`}: Proto field is not repeating, cannot start list.`,
     at,
   );
 
-/** What is said of a parameter of an address that a method does not take. */
+/** The error for an unknown query parameter. */
 export const unknownParameter = (name: string) =>
   invalid(
     `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. ` +
@@ -109,7 +109,7 @@ export const unknownParameter = (name: string) =>
     '',
   );
 
-/** What is said of a selection of fields that an answer does not have. */
+/** The error for a selection of unknown fields. */
 export const noSuchField = (selection: string, path: string) => ({
   error: {
     ...refusal(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),

@@ -57,13 +57,13 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     [ofLibrary],
   ),
   refusedSearch(
-    'a page token of the library is none of an album',
+    'a page token of the library is invalid for an album',
     { pageSize: 2, albumId: '{lake}', pageToken: '{next}' },
     SAME_PARAMETERS,
     [ofLibrary],
   ),
   refusedSearch(
-    'a negative page size is refused',
+    'a negative page size is rejected',
     { pageSize: -1 },
     invalid('Page size must not be negative.', 'page_size'),
   ),
@@ -73,7 +73,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     invalid('Filters cannot be set when an album ID is specified.', 'filters'),
   ),
   refusedSearch('an album does not go with an order', { albumId: '{lake}', orderBy: CREATION_TIME }, NEEDS_DATES),
-  refusedSearch('what is no id of an album is refused', { albumId: 'nope' }, INVALID_ALBUM),
+  refusedSearch('an invalid album id is rejected', { albumId: 'nope' }, INVALID_ALBUM),
   {
     name: 'an album that there is not is not found',
     request: SEARCH,
@@ -90,50 +90,50 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     answer: NOT_FOUND,
   },
   refusedSearch(
-    'six dates are refused',
+    'six dates are rejected',
     dates(...times(6, () => ({ year: 2019 }))),
     invalid('Request must have at most 5 dates.', DATES),
   ),
   refusedSearch(
-    'six ranges are refused',
+    'six ranges are rejected',
     filters({ dateFilter: { ranges: times(6, () => ({ startDate: { year: 2018 }, endDate: { year: 2018 } })) } }),
     invalid('Request must have at most 5 ranges.', RANGES),
   ),
-  refusedSearch('a date of zeros is refused', dates({ year: 0, month: 0, day: 0 }), BAD_DATE()),
-  refusedSearch('a month alone is refused', dates({ month: 5 }), BAD_DATE()),
-  refusedSearch('a day alone is refused', dates({ day: 5 }), BAD_DATE()),
-  refusedSearch('a year with a day is refused', dates({ year: 2019, day: 5 }), BAD_DATE()),
-  refusedSearch('a thirteenth month is refused', dates({ year: 2019 }, { year: 2019, month: 13 }), BAD_DATE(1)),
-  refusedSearch('a thirty-second day is refused', dates({ year: 2019, month: 1, day: 32 }), BAD_DATE()),
-  refusedSearch('a year beyond 9999 is refused', dates({ year: 10_000 }), BAD_DATE()),
-  refusedSearch('a negative year is refused', dates({ year: -1 }), BAD_DATE()),
+  refusedSearch('a date of zeros is rejected', dates({ year: 0, month: 0, day: 0 }), BAD_DATE()),
+  refusedSearch('a month alone is rejected', dates({ month: 5 }), BAD_DATE()),
+  refusedSearch('a day alone is rejected', dates({ day: 5 }), BAD_DATE()),
+  refusedSearch('a year with a day is rejected', dates({ year: 2019, day: 5 }), BAD_DATE()),
+  refusedSearch('a thirteenth month is rejected', dates({ year: 2019 }, { year: 2019, month: 13 }), BAD_DATE(1)),
+  refusedSearch('a thirty-second day is rejected', dates({ year: 2019, month: 1, day: 32 }), BAD_DATE()),
+  refusedSearch('a year beyond 9999 is rejected', dates({ year: 10_000 }), BAD_DATE()),
+  refusedSearch('a negative year is rejected', dates({ year: -1 }), BAD_DATE()),
   refusedSearch(
-    'a year that is no number is refused',
+    'a year that is not a number is rejected',
     dates({ year: 'last' }),
     wrongValue(`${DATES}[0].year`, 'TYPE_INT32', 'last'),
   ),
   refusedSearch(
-    'a range that ends before it begins is refused',
+    'a range that ends before it begins is rejected',
     range({ year: 2020 }, { year: 2019 }),
     invalid('The start date of a range must not be after its end date.', `${RANGES}[0]`),
   ),
   refusedSearch(
-    'a range of two forms is refused',
+    'a range of two forms is rejected',
     range({ year: 2019 }, { year: 2019, month: 2 }),
     invalid('The start date and the end date of a range must have the same format.', `${RANGES}[0]`),
   ),
   refusedSearch(
-    'a range without an end is refused',
+    'a range without an end is rejected',
     filters({ dateFilter: { ranges: [{ startDate: { year: 2019 } }] } }),
     invalid('A date range must have a start date and an end date.', `${RANGES}[0]`),
   ),
   refusedSearch(
-    'a range with a bad date is refused',
+    'a range with a bad date is rejected',
     range({ month: 5 }, { month: 6 }),
     invalid('Invalid date.', `${RANGES}[0].start_date`),
   ),
   refusedSearch(
-    'eleven categories are refused',
+    'eleven categories are rejected',
     filters(content(times(11, () => 'FOOD'))),
     invalid(
       'Request must have at most 10 included_content_categories.',
@@ -141,7 +141,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     ),
   ),
   refusedSearch(
-    'eleven excluded categories are refused',
+    'eleven excluded categories are rejected',
     filters(
       content(
         [],
@@ -159,7 +159,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     invalid('Content category FOOD must not be both included and excluded.', 'filters.content_filter'),
   ),
   refusedSearch(
-    'an unknown category is refused',
+    'an unknown category is rejected',
     filters(content(['FOOD', 'BEER'])),
     wrongValue('filters.content_filter.included_content_categories[1]', CATEGORY, 'BEER'),
   ),
@@ -169,22 +169,22 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     wrongValue('filters.content_filter.included_content_categories[0]', CATEGORY, 'food'),
   ),
   refusedSearch(
-    'two media types are refused',
+    'two media types are rejected',
     filters({ mediaTypeFilter: { mediaTypes: ['PHOTO', 'VIDEO'] } }),
     invalid('Request must have at most one media type.', 'filters.media_type_filter.media_types'),
   ),
   refusedSearch(
-    'an unknown media type is refused',
+    'an unknown media type is rejected',
     filters({ mediaTypeFilter: { mediaTypes: ['GIF'] } }),
     wrongValue('filters.media_type_filter.media_types[0]', MEDIA_TYPE, 'GIF'),
   ),
   refusedSearch(
-    'a media type beyond the last number is refused',
+    'a media type beyond the last number is rejected',
     filters({ mediaTypeFilter: { mediaTypes: [3] } }),
     wrongValue('filters.media_type_filter.media_types[0]', MEDIA_TYPE, 3),
   ),
   refusedSearch(
-    'an unknown feature is refused',
+    'an unknown feature is rejected',
     filters({ featureFilter: { includedFeatures: ['BEST'] } }),
     wrongValue('filters.feature_filter.included_features[0]', `${PACKAGE}.FeatureFilter.Feature`, 'BEST'),
   ),
@@ -195,7 +195,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     NEEDS_DATES,
   ),
   refusedSearch(
-    'an unknown order is refused',
+    'an unknown order is rejected',
     { orderBy: 'filename', ...dates({ year: 2019 }) },
     invalid('Invalid order by field.', 'order_by'),
   ),
@@ -226,13 +226,13 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     DATES_ALONE,
   ),
   refusedSearch(
-    'an unknown filter is told with its path',
+    'an unknown filter is reported with its path',
     filters({ dateFilter: { dates: [{ year: 2019, hour: 1 }] } }),
     unknownName('hour', `${DATES}[0]`),
   ),
-  refusedSearch('a list of date filters is refused', filters({ dateFilter: [] }), noList('dateFilter', 'filters')),
+  refusedSearch('a list of date filters is rejected', filters({ dateFilter: [] }), noList('dateFilter', 'filters')),
   refusedSearch(
-    'several mistakes are told at once',
+    'several mistakes are reported at once',
     { ale: 1, filters: { beer: 1 }, pageSize: 'ten' },
     invalid(
       'Invalid JSON payload received. Unknown name "ale": Cannot find field.\nInvalid JSON payload received. Unknown name "beer" at \'filters\': Cannot find field.\nInvalid value at \'page_size\' (TYPE_INT32), "ten"',

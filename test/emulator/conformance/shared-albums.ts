@@ -7,7 +7,7 @@ const BAD_TOKEN = invalid('Invalid share token.', 'share_token');
 export const SHARED_ALBUM_ROWS: Table = {
   'sharedAlbums.get': [
     {
-      name: 'anybody with the token sees the album',
+      name: 'any user with the token sees the album',
       request: 'GET /v1/sharedAlbums/{oursToken}',
       token: 'demo-june',
       status: 200,
@@ -27,14 +27,14 @@ export const SHARED_ALBUM_ROWS: Table = {
       },
     },
     {
-      name: 'the owner is told to be the owner',
+      name: 'the owner is marked as the owner',
       request: 'GET /v1/sharedAlbums/{lookToken}',
       status: 200,
-      shows: { shareInfo: { isOwned: true, isJoined: true } },
+      bodyContains: { shareInfo: { isOwned: true, isJoined: true } },
     },
-    { name: 'what is no token is refused', request: 'GET /v1/sharedAlbums/nope', status: 400, answer: BAD_TOKEN },
+    { name: 'an invalid token is rejected', request: 'GET /v1/sharedAlbums/nope', status: 400, answer: BAD_TOKEN },
     {
-      name: 'the token of an album that was shared before is refused',
+      name: 'the token of an album that was shared before is rejected',
       before: [{ request: 'POST /v1/albums/{ours}:unshare', body: {} }],
       request: 'GET /v1/sharedAlbums/{oursToken}',
       status: 400,
@@ -57,7 +57,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       body: { shareToken: '{oursToken}' },
       token: 'demo-june',
       status: 200,
-      shows: { album: { id: '{ours}', isWriteable: true, shareInfo: { isJoined: true } } },
+      bodyContains: { album: { id: '{ours}', isWriteable: true, shareInfo: { isJoined: true } } },
     },
     {
       name: 'who joins to look cannot write',
@@ -73,18 +73,18 @@ export const SHARED_ALBUM_ROWS: Table = {
       body: { shareToken: '{oursToken}' },
       token: 'demo-ravi',
       status: 200,
-      shows: { album: { id: '{ours}' } },
+      bodyContains: { album: { id: '{ours}' } },
     },
     { name: 'a token is required', request: 'POST /v1/sharedAlbums:join', body: {}, status: 400, answer: BAD_TOKEN },
     {
-      name: 'what is no token is refused',
+      name: 'an invalid token is rejected',
       request: 'POST /v1/sharedAlbums:join',
       body: { shareToken: 'nope' },
       status: 400,
       answer: BAD_TOKEN,
     },
     {
-      name: 'a token that is no text is refused',
+      name: 'a token that is not a string is rejected',
       request: 'POST /v1/sharedAlbums:join',
       body: { shareToken: 7 },
       status: 400,
@@ -126,7 +126,7 @@ export const SHARED_ALBUM_ROWS: Table = {
     },
     { name: 'a token is required', request: 'POST /v1/sharedAlbums:leave', body: {}, status: 400, answer: BAD_TOKEN },
     {
-      name: 'what is no token is refused',
+      name: 'an invalid token is rejected',
       request: 'POST /v1/sharedAlbums:leave',
       body: { shareToken: 'nope' },
       status: 400,
@@ -165,7 +165,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: {},
     },
     {
-      name: 'sharing is told only to who has the scope for it',
+      name: 'share info requires the sharing scope',
       request: 'GET /v1/sharedAlbums?pageSize=1',
       token: 'reader',
       status: 200,
@@ -175,7 +175,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       },
     },
     {
-      name: 'a page token of all albums is refused',
+      name: 'a page token of all albums is rejected',
       before: [firstPage('/v1/albums?pageSize=1')],
       request: 'GET /v1/sharedAlbums?pageSize=1&pageToken={next}',
       status: 400,

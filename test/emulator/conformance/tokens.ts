@@ -29,7 +29,7 @@ const exchanged = (name: string, before: readonly Step[], parameters: Parameters
   ...codeGrant(parameters),
   status: 200,
   answer,
-  told: UNKEPT,
+  responseHeaders: UNKEPT,
 });
 
 const refusedGrant = (name: string, before: readonly Step[], asked: Step, answer: unknown, status = 400): Row => ({
@@ -38,7 +38,7 @@ const refusedGrant = (name: string, before: readonly Step[], asked: Step, answer
   ...asked,
   status,
   answer,
-  told: UNKEPT,
+  responseHeaders: UNKEPT,
 });
 
 /** Giving tokens. */
@@ -64,7 +64,7 @@ export const TOKEN_ROWS: Table = {
       { ...given, refresh_token: REFRESH },
     ),
     exchanged(
-      'who is asked for consent as clients of before do has one, too',
+      'approval_prompt issues one, too',
       [...tokens(), ...signIn({ access_type: 'offline', approval_prompt: 'force' })],
       {},
       { ...given, refresh_token: REFRESH },
@@ -113,7 +113,7 @@ export const TOKEN_ROWS: Table = {
       answer: given,
     },
     {
-      name: 'the address of before gives tokens, too',
+      name: 'the legacy path issues tokens, too',
       before: signIn(),
       ...codeGrant(),
       request: 'POST /oauth2/v4/token',
@@ -135,7 +135,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_request', 'Missing required parameter: grant_type'),
     ),
     refusedGrant(
-      'an unknown grant is refused',
+      'an unknown grant is rejected',
       [],
       codeGrant({ grant_type: 'password' }),
       error('unsupported_grant_type', 'Invalid grant_type: password'),
@@ -152,15 +152,15 @@ export const TOKEN_ROWS: Table = {
       codeGrant({ code: undefined }),
       error('invalid_request', 'Missing required parameter: code'),
     ),
-    refusedGrant('what is no code is refused', [], codeGrant({ code: 'nope' }), error('invalid_grant', 'Bad Request')),
+    refusedGrant('what is no code is rejected', [], codeGrant({ code: 'nope' }), error('invalid_grant', 'Bad Request')),
     refusedGrant(
-      'the code of another client is refused',
+      'the code of another client is rejected',
       signIn(),
       codeGrant({ client_id: 'other' }),
       error('invalid_grant', 'Bad Request'),
     ),
     refusedGrant(
-      'another address to go back to is refused',
+      'another address to go back to is rejected',
       signIn(),
       codeGrant({ redirect_uri: `${REDIRECT}/` }),
       error('redirect_uri_mismatch', 'Bad Request'),
@@ -181,7 +181,7 @@ export const TOKEN_ROWS: Table = {
     },
     {
       ...refusedGrant(
-        'a code of ten minutes ago is refused',
+        'a code of ten minutes ago is rejected',
         signIn(),
         codeGrant(),
         error('invalid_grant', 'Bad Request'),
@@ -195,7 +195,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'Missing code verifier.'),
     ),
     refusedGrant(
-      'a wrong verifier is refused',
+      'a wrong verifier is rejected',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       codeGrant({ code_verifier: 'w'.repeat(43) }),
       error('invalid_grant', 'Invalid code verifier.'),
@@ -207,13 +207,13 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'Invalid code verifier.'),
     ),
     refusedGrant(
-      'a verifier that nobody asked for is refused',
+      'an unexpected verifier is rejected',
       signIn(),
       codeGrant({ code_verifier: VERIFIER }),
       error('invalid_grant', 'code_verifier or verifier is not needed.'),
     ),
     refusedGrant(
-      'what is no JSON is refused',
+      'what is no JSON is rejected',
       [],
       { request: 'POST /token', token: null, headers: { 'content-type': 'application/json' }, body: '{' },
       error('invalid_request', 'Invalid JSON payload received.'),
@@ -234,13 +234,13 @@ export const TOKEN_ROWS: Table = {
       ...refreshGrant(),
       status: 200,
       answer: given,
-      told: UNKEPT,
+      responseHeaders: UNKEPT,
     },
     {
       name: 'a demo person’s refresh token is any client’s',
       ...refreshGrant({ refresh_token: 'demo-refresh-mona', client_id: 'any' }),
       status: 200,
-      shows: { access_token: ACCESS },
+      bodyContains: { access_token: ACCESS },
     },
     {
       name: 'less may be asked for',
@@ -262,26 +262,26 @@ export const TOKEN_ROWS: Table = {
       error('invalid_request', 'Missing required parameter: refresh_token'),
     ),
     refusedGrant(
-      'what is no token is refused',
+      'an invalid token is rejected',
       [],
       refreshGrant({ refresh_token: 'nope' }),
       error('invalid_grant', 'Bad Request'),
     ),
     refusedGrant(
-      'an access token is none',
+      'an access token is not a refresh token',
       tokens(),
       refreshGrant({ refresh_token: '{access}' }),
       error('invalid_grant', 'Bad Request'),
     ),
     refusedGrant(
-      'the token of another client is refused',
+      'the token of another client is rejected',
       tokens(),
       refreshGrant({ client_id: 'other' }),
       error('unauthorized_client', 'Unauthorized'),
       401,
     ),
     refusedGrant(
-      'a token that was revoked is refused',
+      'a token that was revoked is rejected',
       [...tokens(), post('/revoke', { token: '{access}' })],
       refreshGrant(),
       error('invalid_grant', 'Token has been expired or revoked.'),

@@ -12,7 +12,7 @@ const page = (request: Line, more: Partial<Row> = {}): Row => ({
   request,
   status: 404,
   answer: request.startsWith('HEAD') ? '' : PAGE,
-  told: HTML,
+  responseHeaders: HTML,
   ...more,
 });
 
@@ -21,7 +21,7 @@ const LOCAL = 'http://localhost:3000';
 /** In which words may be asked, and what stands outside of the API. */
 export const TRANSPORT_ROWS: Table = {
   'standard parameters': [
-    { name: 'answers are JSON', request: LIST, status: 200, answer: LISTED, told: JSON_TYPE },
+    { name: 'answers are JSON', request: LIST, status: 200, answer: LISTED, responseHeaders: JSON_TYPE },
     { name: 'JSON may be asked for', request: `${LIST}&alt=json`, status: 200, answer: LISTED },
     {
       name: 'media is not to be had',
@@ -42,7 +42,7 @@ export const TRANSPORT_ROWS: Table = {
       answer: invalid('Invalid value for the query parameter callback: JSONP is not supported.', 'callback'),
     },
     {
-      name: 'the others are known and read over',
+      name: 'the other fields are ignored',
       request: `${LIST}&prettyPrint=false&key=x&quotaUser=y&uploadType=media&upload_protocol=raw&%24.xgafv=2`,
       status: 200,
       answer: LISTED,
@@ -61,16 +61,16 @@ export const TRANSPORT_ROWS: Table = {
       },
     },
     {
-      name: 'any other parameter is refused',
+      name: 'any other parameter is rejected',
       request: 'GET /v1/albums?filter=x',
       status: 400,
       answer: unknownParameter('filter'),
     },
     {
-      name: 'two others are both told',
+      name: 'both invalid values are reported',
       request: 'GET /v1/albums?ale=1&beer=2',
       status: 400,
-      shows: {
+      bodyContains: {
         error: {
           details: [
             {
@@ -99,7 +99,7 @@ export const TRANSPORT_ROWS: Table = {
       headers: { 'x-http-method-override': 'PATCH' },
       body: { title: 'Sea' },
       status: 200,
-      shows: { title: 'Sea' },
+      bodyContains: { title: 'Sea' },
     },
     {
       name: 'a GET that is too long may come by POST with its query as a form',
@@ -107,10 +107,10 @@ export const TRANSPORT_ROWS: Table = {
       headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
       body: 'mediaItemIds={a}&alt=json',
       status: 200,
-      shows: { mediaItemResults: [{ mediaItem: { id: '{a}' } }] },
+      bodyContains: { mediaItemResults: [{ mediaItem: { id: '{a}' } }] },
     },
     {
-      name: 'an unknown parameter of such a form is refused',
+      name: 'an unknown parameter of such a form is rejected',
       request: 'POST /v1/mediaItems:batchGet',
       headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
       body: 'mediaItemIds={a}&beer=1',
@@ -157,7 +157,7 @@ export const TRANSPORT_ROWS: Table = {
       headers: { origin: LOCAL },
       status: 200,
       answer: LISTED,
-      told: { 'access-control-allow-origin': LOCAL, 'access-control-allow-credentials': 'true' },
+      responseHeaders: { 'access-control-allow-origin': LOCAL, 'access-control-allow-credentials': 'true' },
     },
     {
       name: 'a page of this machine may read errors, too',
@@ -165,24 +165,24 @@ export const TRANSPORT_ROWS: Table = {
       token: 'nope',
       headers: { origin: LOCAL },
       status: 401,
-      told: { 'access-control-allow-origin': LOCAL },
+      responseHeaders: { 'access-control-allow-origin': LOCAL },
     },
     {
       name: 'a page of another machine may not read',
       request: LIST,
       headers: { origin: 'https://evil.example' },
       status: 200,
-      told: { 'access-control-allow-origin': null },
+      responseHeaders: { 'access-control-allow-origin': null },
     },
     {
       name: 'a page of no origin may not read',
       request: LIST,
       headers: { origin: 'null' },
       status: 200,
-      told: { 'access-control-allow-origin': null },
+      responseHeaders: { 'access-control-allow-origin': null },
     },
     ...(['/v1/albums', '/v1/mediaItems:batchGet', '/v1/uploads', '/token'] as const).map((path): Row => ({
-      name: `a page of this machine is told beforehand that it may ask for ${path}`,
+      name: `a preflight allows a page of this machine to request ${path}`,
       request: `OPTIONS ${path}`,
       token: null,
       headers: {
@@ -192,20 +192,20 @@ export const TRANSPORT_ROWS: Table = {
       },
       status: 204,
       answer: '',
-      told: {
+      responseHeaders: {
         'access-control-allow-origin': LOCAL,
         'access-control-allow-methods': expect.stringContaining('PATCH'),
         'access-control-allow-headers': 'authorization,content-type,x-goog-upload-protocol',
       },
     })),
     {
-      name: 'a page of another machine is not told so',
+      name: 'a page of another machine is not allowed',
       request: 'OPTIONS /v1/albums',
       token: null,
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'GET' },
       status: 204,
       answer: '',
-      told: { 'access-control-allow-origin': null },
+      responseHeaders: { 'access-control-allow-origin': null },
     },
     {
       name: 'a page of another machine does not control',
@@ -224,11 +224,11 @@ export const TRANSPORT_ROWS: Table = {
 
   discovery: [
     {
-      name: 'the document is told to anybody, with addresses of this host',
+      name: 'the document is public, with URLs of this host',
       request: 'GET /$discovery/rest?version=v1',
       token: null,
       status: 200,
-      shows: { name: 'photoslibrary', version: 'v1', baseUrl: '{origin}/', rootUrl: '{origin}/' },
+      bodyContains: { name: 'photoslibrary', version: 'v1', baseUrl: '{origin}/', rootUrl: '{origin}/' },
     },
     { name: 'there is no other version', request: 'GET /$discovery/rest?version=v2', token: null, status: 404 },
   ],

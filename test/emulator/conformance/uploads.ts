@@ -71,12 +71,12 @@ const REFUSED = { status: 400, answer: INVALID };
 /** Bytes on their way into a library. */
 export const UPLOAD_ROWS: Table = {
   'raw uploads': [
-    raw('bytes are answered with a token as plain text', {}, { told: TEXT }),
+    raw('bytes get a token as plain text', {}, { responseHeaders: TEXT }),
     raw('a name and a type are taken', {
       'x-goog-upload-file-name': 'Am%20See.jpg',
       'x-goog-upload-content-type': 'image/jpeg',
     }),
-    raw('the protocol need not be told', { 'x-goog-upload-protocol': '' }),
+    raw('the protocol is optional', { 'x-goog-upload-protocol': '' }),
     raw('a slash may stand at the end', {}, { request: 'POST /v1/uploads/' }),
     raw(
       'options and the token may stand in the query',
@@ -87,12 +87,12 @@ export const UPLOAD_ROWS: Table = {
     raw('a right hash is taken', { 'x-goog-hash': sha1(BYTES) }),
     raw('a right hash among others is taken', { 'x-goog-hash': `crc32c=AAAAAA==,${sha1(BYTES)}` }),
     raw(
-      'a wrong hash is refused',
+      'a wrong hash is rejected',
       { 'x-goog-hash': sha1(CHUNK) },
       { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
     ),
     raw(
-      'a wrong hash is refused in other words in the current era',
+      'a wrong hash is rejected in other words in the current era',
       { 'x-goog-hash': sha1(CHUNK) },
       {
         era: 'current',
@@ -105,19 +105,19 @@ export const UPLOAD_ROWS: Table = {
       { 'x-goog-hash': 'sha1=%%%' },
       { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
     ),
-    raw('several parts are refused', { 'x-goog-upload-protocol': 'multipart' }, REFUSED),
+    raw('several parts are rejected', { 'x-goog-upload-protocol': 'multipart' }, REFUSED),
     raw(
       'a token is required',
       {},
       { token: null, status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
     ),
     raw(
-      'an unknown token is refused',
+      'an unknown token is rejected',
       {},
       { token: 'nope', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
     ),
     raw(
-      'a token that has run out is refused',
+      'a token that has run out is rejected',
       {},
       { token: 'expired', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
     ),
@@ -140,7 +140,7 @@ export const UPLOAD_ROWS: Table = {
       'a page of this machine may read the token',
       { origin: 'http://localhost:3000' },
       {
-        told: {
+        responseHeaders: {
           'access-control-allow-origin': 'http://localhost:3000',
           'access-control-expose-headers': expect.stringContaining('X-Goog-Upload-URL'),
         },
@@ -154,7 +154,7 @@ export const UPLOAD_ROWS: Table = {
       ...start({ 'x-goog-upload-raw-size': '100' }),
       status: 200,
       answer: '',
-      told: {
+      responseHeaders: {
         ...state('active', 0),
         'x-goog-upload-chunk-granularity': String(GRANULARITY),
         'x-goog-upload-url': expect.stringMatching(/\/v1\/uploads\?upload_id=[\w-]+&upload_protocol=resumable$/),
@@ -163,47 +163,47 @@ export const UPLOAD_ROWS: Table = {
     session('a new session has nothing', [start()], step('query'), {
       status: 200,
       answer: '',
-      told: state('active', 0),
+      responseHeaders: state('active', 0),
     }),
     session('a chunk is taken', [start()], step('upload', 0, CHUNK), {
       status: 200,
       answer: '',
-      told: state('active', GRANULARITY),
+      responseHeaders: state('active', GRANULARITY),
     }),
     session('a session tells how much it has', began, step('query'), {
       status: 200,
       answer: '',
-      told: state('active', GRANULARITY),
+      responseHeaders: state('active', GRANULARITY),
     }),
     session('the last chunk may have any size', began, step('upload, finalize', GRANULARITY, BYTES), {
       status: 200,
       answer: TOKEN,
-      told: state('final', GRANULARITY + BYTES.length),
+      responseHeaders: state('final', GRANULARITY + BYTES.length),
     }),
     session('all may come at once, the commands without a space', [start()], step('upload,finalize', 0, BYTES), {
       status: 200,
       answer: TOKEN,
-      told: state('final', BYTES.length),
+      responseHeaders: state('final', BYTES.length),
     }),
     session('finalizing is a step of its own', began, step('finalize'), {
       status: 200,
       answer: TOKEN,
-      told: state('final', GRANULARITY),
+      responseHeaders: state('final', GRANULARITY),
     }),
     session('a final session can be asked', ended, step('query'), {
       status: 200,
       answer: TOKEN,
-      told: state('final', BYTES.length),
+      responseHeaders: state('final', BYTES.length),
     }),
     session('a session is cancelled', began, step('cancel'), {
       status: 200,
       answer: '',
-      told: { 'x-goog-upload-status': 'cancelled' },
+      responseHeaders: { 'x-goog-upload-status': 'cancelled' },
     }),
     session('a cancelled session can be asked', cancelled, step('query'), {
       status: 200,
       answer: '',
-      told: { 'x-goog-upload-status': 'cancelled' },
+      responseHeaders: { 'x-goog-upload-status': 'cancelled' },
     }),
     session(
       'a session that is not the caller’s does not exist',
@@ -212,7 +212,7 @@ export const UPLOAD_ROWS: Table = {
       { status: 404, answer: status(5) },
     ),
     session(
-      'a session that nobody started does not exist',
+      'an unknown session does not exist',
       [],
       { ...step('query'), request: 'POST /v1/uploads?upload_id=nope' },
       { status: 404, answer: status(5) },
@@ -221,37 +221,37 @@ export const UPLOAD_ROWS: Table = {
     session('a final session is not finalized again', ended, step('finalize'), OVER),
     session('a final session is not cancelled', ended, step('cancel'), OVER),
     session('a cancelled session takes no bytes', cancelled, step('upload', 0, CHUNK), OVER),
-    session('a chunk at a wrong place is refused', began, step('upload', 0, CHUNK), REFUSED),
-    session('a chunk without a place is refused', [start()], step('upload', undefined, CHUNK), REFUSED),
-    session('a chunk of an odd size is refused', [start()], step('upload', 0, BYTES), REFUSED),
+    session('a chunk at a wrong place is rejected', began, step('upload', 0, CHUNK), REFUSED),
+    session('a chunk without a place is rejected', [start()], step('upload', undefined, CHUNK), REFUSED),
+    session('a chunk of an odd size is rejected', [start()], step('upload', 0, BYTES), REFUSED),
     session(
-      'more bytes than were announced are refused',
+      'more bytes than were announced are rejected',
       [start({ 'x-goog-upload-raw-size': '5' })],
       step('upload, finalize', 0, BYTES),
       REFUSED,
     ),
     session(
-      'fewer bytes than were announced are refused',
+      'fewer bytes than were announced are rejected',
       [start({ 'x-goog-upload-raw-size': '500' })],
       step('upload, finalize', 0, BYTES),
       REFUSED,
     ),
     session(
-      'a wrong hash is refused',
+      'a wrong hash is rejected',
       [start({ 'x-goog-hash': sha1(CHUNK) })],
       step('upload, finalize', 0, BYTES),
       REFUSED,
     ),
-    session('an unknown command is refused', [start()], step('begin'), REFUSED),
-    session('commands that do not go together are refused', [start()], step('query, cancel'), REFUSED),
+    session('an unknown command is rejected', [start()], step('begin'), REFUSED),
+    session('commands that do not go together are rejected', [start()], step('query, cancel'), REFUSED),
     session(
-      'a place that is no number is refused',
+      'a place that is not a number is rejected',
       [start()],
       { ...step('upload', 0, CHUNK), headers: { 'x-goog-upload-command': 'upload', 'x-goog-upload-offset': '-1' } },
       REFUSED,
     ),
     session('a command is required', [start()], { ...step(''), headers: {} }, REFUSED),
-    { name: 'a size that is no number is refused', ...start({ 'x-goog-upload-raw-size': 'large' }), ...REFUSED },
+    { name: 'a size that is not a number is rejected', ...start({ 'x-goog-upload-raw-size': 'large' }), ...REFUSED },
     {
       name: 'a photo of more than 200 MB is too large',
       ...start({ 'x-goog-upload-content-type': 'image/jpeg', 'x-goog-upload-raw-size': String(200 * 2 ** 20 + 1) }),
