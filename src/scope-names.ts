@@ -57,5 +57,5 @@ export const scopesNamed = (names: string): NamedScopes => {
   const asked = names.split(/[\s,]+/).filter(Boolean);
   if (asked.length === 0) return { mistake: 'must name at least one scope' };
   const isKnown = (name: string) => name.startsWith(PREFIX) || KNOWN.includes(name);
-  return asked.every(isKnown) ? { scopes: allOf(asked) } : { mistake: `may name no other than ${KNOWN.join(', ')}` };
+  return asked.every(isKnown) ? { scopes: allOf(asked) } : { mistake: `may only name ${KNOWN.join(', ')}` };
 };

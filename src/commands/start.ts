@@ -21,14 +21,14 @@ const clientOf = ({ clients }: Pick<ReturnType<typeof readEmulatorOptions>, 'cli
 export const startCommand: Command = {
   help: `Usage: photos-graphql start [options]        (npm start -- [options])
 
-Runs the gateway with an emulator of Google Photos beside it. A request without credentials acts as mona; in the explorer
-one can sign in as any of the emulator's people.
+Runs the gateway with an emulator of Google Photos. Requests without credentials act as mona; in the explorer you can
+sign in as any user of the emulator.
 
 ${EMULATOR_HELP}
 ${OPERATIONS_HELP}
 
 Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010),
-EMULATOR_TLS_PORT (4443), LOG_LEVEL (info), PUBLIC_URL (where browsers reach the gateway, if not on this machine),
+EMULATOR_TLS_PORT (4443), LOG_LEVEL (info), PUBLIC_URL (the address at which browsers reach the gateway),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   handlesSignal: true,
@@ -63,11 +63,11 @@ ${GATEWAY_ENVIRONMENT}`,
       const people = emulator.store.users.list().map(({ name }) => name);
       io.stdout.write(`
   Explorer  ${gateway.url}/
-  GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as others with "Authorization: Bearer demo-<name>"
-  Emulator  ${emulator.url}    people: ${people.join(', ')}
+  GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as another user with "Authorization: Bearer demo-<name>"
+  Emulator  ${emulator.url}    users: ${people.join(', ')}
   Library   ${chosen.dataFolder ?? 'in memory'}
 ${tlsGuide(emulator)}
-  Ctrl-C ends it.
+  Press Ctrl-C to stop.
 `);
       await untilAborted(io.signal);
       await gateway.stop();

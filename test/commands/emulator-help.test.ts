@@ -66,7 +66,7 @@ test('the help has the addresses of the sign-in, and each of those it has is ans
 });
 
 test.each<[string, string[], string]>([
-  ['--tls-folder without --tls', ['--tls-folder', 'x'], '--tls-folder is for --tls.'],
+  ['--tls-folder without --tls', ['--tls-folder', 'x'], '--tls-folder requires --tls.'],
   ['--tls-folder without a name', ['--tls', '--tls-folder='], '--tls-folder must name a folder.'],
   ['an unknown option', ['--nothing'], 'Unknown option --nothing.'],
 ])('%s is refused with the exit code 2, and points to the help', async (_name, args, message) => {

@@ -198,9 +198,11 @@ test('every mistake of a manifest is told at once, and the gateway does not star
     expect((await run('--operations', write('new.json', '{"format":"x","version":2}'))).stderr).toContain(
       'has version 1',
     );
-    expect((await run('--operations', write('broken.json', '{'))).stderr).toContain('cannot be read from');
+    expect((await run('--operations', write('broken.json', '{'))).stderr).toContain(
+      'Cannot read the operation manifest',
+    );
     expect((await run('--operations', join(folder, 'nothing.json'))).stderr).toContain('no such file');
-    expect((await run('--require-operations')).stderr).toContain('name their file: --operations FILE');
+    expect((await run('--require-operations')).stderr).toContain('add --operations FILE');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -25,10 +25,8 @@ test('consent that is refused ends the login, and stores nothing', async () => {
   await using terminal = await startTerminal();
   const ended = await terminal.login([], { decision: 'cancel' });
   expect(ended.page.status).toBe(400);
-  expect(ended.page.text).toContain('The terminal tells why');
-  expect(outcomeOf(terminal, ended)).toEqual(
-    failureThatTells('Access was refused in the browser. Nothing was stored.'),
-  );
+  expect(ended.page.text).toContain('See the terminal for the reason');
+  expect(outcomeOf(terminal, ended)).toEqual(failureThatTells('Access was denied in the browser. Nothing was stored.'));
   expect(terminal.calls()).not.toContain('oauth.token');
 });
 
@@ -44,7 +42,7 @@ test('an answer with another state is refused and told, and the login waits on f
   expect((await fetch(await terminal.decide(address))).status).toBe(200);
   const { code, stderr } = await login.ended;
   expect(code).toBe(0);
-  expect(stderr).toBe('An answer that is not of this sign-in was refused. Still waiting.\n');
+  expect(stderr).toBe('Rejected a response that does not belong to this sign-in. Still waiting.\n');
   expect(terminal.isStored()).toBe(true);
 });
 
@@ -60,7 +58,7 @@ test('a code of another sign-in is not accepted, even with the right state', asy
   const back = await fetch(`${redirectUri}?${new URLSearchParams({ code, state }).toString()}`);
 
   expect(back.status).toBe(400);
-  expect(outcomeOf(terminal, await login.ended)).toEqual(failureThatTells('does not accept the answer that came back'));
+  expect(outcomeOf(terminal, await login.ended)).toEqual(failureThatTells('rejected the authorization code'));
 });
 
 test('a second answer is refused while the first is on its way', async () => {
@@ -119,7 +117,7 @@ test('Ctrl-C ends the login at once, and leaves nothing behind', async () => {
 test('nobody who comes back ends the login after --wait', async () => {
   await using terminal = await startTerminal();
   expect(outcomeOf(terminal, await terminal.run(['login', '--wait', '1']))).toEqual(
-    failureThatTells('Nobody came back from the browser.'),
+    failureThatTells('Timed out waiting for the browser.'),
   );
 });
 
@@ -130,19 +128,21 @@ test('an account that gives no refresh token is told how to get one', async () =
   const address = new URL(await login.address);
   address.searchParams.delete('prompt');
   expect((await fetch(await terminal.decide(address.href))).status).toBe(400);
-  expect(outcomeOf(terminal, await login.ended)).toEqual(failureThatTells('gave no refresh token'));
+  expect(outcomeOf(terminal, await login.ended)).toEqual(failureThatTells('issued no refresh token'));
 });
 
 test('a client that is refused is told by its variables, without its secret', async () => {
   await using terminal = await startTerminal({ clients: [{ id: 'app', secret: 'another' }] });
-  expect(outcomeOf(terminal, await terminal.login())).toEqual(failureThatTells('refuses (invalid_client). Check'));
+  expect(outcomeOf(terminal, await terminal.login())).toEqual(
+    failureThatTells('rejected the OAuth client (invalid_client). Check'),
+  );
 });
 
 test('a failing sign-in is told', async () => {
   await using terminal = await startTerminal();
   const fault = { method: 'oauth.token', effect: 'UNAVAILABLE', times: 1 };
   await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-  expect(outcomeOf(terminal, await terminal.login())).toEqual(failureThatTells('cannot be reached'));
+  expect(outcomeOf(terminal, await terminal.login())).toEqual(failureThatTells('is unreachable'));
 });
 
 test('a port that is taken, a file that cannot be written, an emulator that is not there: told before the browser', async () => {
@@ -151,7 +151,7 @@ test('a port that is taken, a file that cannot be written, an emulator that is n
   await once(taken.listen(0, '127.0.0.1'), 'listening');
   const { port } = taken.address() as AddressInfo;
   expect(outcomeOf(terminal, await terminal.run(['login', '--port', String(port)]))).toEqual(
-    failureThatTells(`Port ${port} is taken by another program.`),
+    failureThatTells(`Port ${port} is already in use.`),
   );
   taken.close();
 
@@ -161,7 +161,7 @@ test('a port that is taken, a file that cannot be written, an emulator that is n
   expect(outcomeOf(terminal, unwritable)).toEqual(failureThatTells('Choose another'));
   const nowhere = await terminal.run(['login', '--emulator'], { EMULATOR_PORT: String(port) });
   expect(outcomeOf(terminal, nowhere)).toEqual(
-    failureThatTells(`Nothing to sign in on answers at http://127.0.0.1:${port}.`),
+    failureThatTells(`No OAuth server responds at http://127.0.0.1:${port}.`),
   );
   expect(unwritable.stdout + nowhere.stdout).toBe('');
   expect(terminal.calls()).not.toContain('oauth.authorize');
@@ -174,8 +174,8 @@ test('Google is not asked without a client', async () => {
 });
 
 test.each([
-  [['--status', '--replace'], '--status goes with --file alone.'],
-  [['--scopes', 'photos'], '--scopes may name no other than openid, email'],
+  [['--status', '--replace'], '--status can only be combined with --file.'],
+  [['--scopes', 'photos'], '--scopes may only name openid, email'],
   [['--scopes', ','], '--scopes must name at least one scope.'],
   [['--port', '99999'], '--port must be a whole number from 0 to 65535.'],
   [['--wait', '0'], '--wait must be a whole number from 1 to 3600.'],

@@ -132,14 +132,14 @@ test('the same account may sign in again, another only with --replace', async ()
   const other = await terminal.login([], { user: 'ravi' });
   expect(other.code).toBe(1);
   expect(other.page.status).toBe(400);
-  expect(other.stderr).toContain('holds the sign-in of mona@example.com');
-  expect(other.stderr).toContain('this one is of ravi@example.com');
+  expect(other.stderr).toContain('holds the credential of mona@example.com');
+  expect(other.stderr).toContain('you signed in as ravi@example.com');
   expect(other.stderr).toContain('--replace');
   expect(terminal.stored()).toEqual(second);
 
   const replaced = await terminal.login(['--replace'], { user: 'ravi' });
   expect(replaced.code).toBe(0);
-  expect(replaced.stdout).toContain('It took the place of the sign-in of mona@example.com');
+  expect(replaced.stdout).toContain('It replaced the credential of mona@example.com');
   expect(terminal.stored()['account']).toBe('ravi@example.com');
 });
 
@@ -151,7 +151,7 @@ test('a file that holds something else is left alone, but for --replace', async 
   const refused = await terminal.run(['login']);
   expect(refused.code).toBe(1);
   expect(refused.stdout).toBe('');
-  expect(refused.stderr).toContain(`${terminal.file} holds no sign-in`);
+  expect(refused.stderr).toContain(`${terminal.file} is not a credential file`);
   expect(refused.stderr).not.toContain('very private');
   expect(terminal.stored()['type']).toBe('service_account');
   expect((await terminal.run(['logout'])).code).toBe(1);
@@ -171,7 +171,7 @@ test('login --status tells account and scopes and whether it works, and warns of
   expect(works).toMatchObject({ code: 0, stderr: '' });
   expect(works.stdout).toContain('ravi@example.com');
   expect(works.stdout).toContain('photoslibrary.appendonly');
-  expect(works.stdout).toContain('It works.');
+  expect(works.stdout).toContain('The credential works.');
 
   chmodSync(terminal.file, 0o644);
   const open = await terminal.run(['login', '--status']);
@@ -181,10 +181,10 @@ test('login --status tells account and scopes and whether it works, and warns of
   await terminal.post('/revoke', { token: terminal.stored()['refresh_token']! });
   const revoked = await terminal.run(['login', '--status']);
   expect(revoked.code).toBe(1);
-  expect(revoked.stderr).toContain('It does not work any more');
+  expect(revoked.stderr).toContain('The credential no longer works');
 
   await terminal.recorder.stop();
   const away = await terminal.run(['login', '--status']);
   expect(away.code).toBe(1);
-  expect(away.stderr).toContain('cannot be reached');
+  expect(away.stderr).toContain('is unreachable');
 });

@@ -11,16 +11,16 @@ test('logout ends the sign-in where it was given, and removes the file', async (
   const { code, stdout } = await terminal.run(['logout'], { GOOGLE_OAUTH_URL: '' });
 
   expect(code).toBe(0);
-  expect(stdout).toContain('The sign-in is ended');
-  expect(stdout).toContain(`${terminal.file}, of mona@example.com, is removed.`);
+  expect(stdout).toContain('The credential is revoked');
+  expect(stdout).toContain(`Removed ${terminal.file} (mona@example.com).`);
   expect(terminal.isStored()).toBe(false);
   expect((await terminal.refresh(token, CLIENT)).body).toMatchObject({ error: 'invalid_grant' });
 
   const again = await terminal.run(['logout']);
-  expect(again).toMatchObject({ code: 1, stdout: '', stderr: `Not signed in: there is no ${terminal.file}.\n` });
+  expect(again).toMatchObject({ code: 1, stdout: '', stderr: `Not signed in: ${terminal.file} does not exist.\n` });
   const status = await terminal.run(['login', '--status']);
   expect(status).toMatchObject({ code: 1, stdout: '' });
-  expect(status.stderr).toContain('Sign in by: photos-graphql login');
+  expect(status.stderr).toContain('run: photos-graphql login');
 });
 
 test('logout of a sign-in that was over already says so, and removes the file', async () => {
@@ -31,7 +31,7 @@ test('logout of a sign-in that was over already says so, and removes the file', 
   const { code, stdout } = await terminal.run(['logout']);
 
   expect(code).toBe(0);
-  expect(stdout).toContain('it was over already');
+  expect(stdout).toContain('was already revoked');
   expect(terminal.isStored()).toBe(false);
 });
 
@@ -45,10 +45,10 @@ test.each([429, 503])(
 
     const failed = await terminal.run(['logout']);
     expect(failed.code).toBe(1);
-    expect(failed.stderr).toContain(`the sign-in goes on, and ${terminal.file} is kept`);
+    expect(failed.stderr).toContain(`still valid, and ${terminal.file} is kept`);
     expect(terminal.isStored()).toBe(true);
 
-    expect((await terminal.run(['logout'])).stdout).toContain('The sign-in is ended');
+    expect((await terminal.run(['logout'])).stdout).toContain('The credential is revoked');
   },
 );
 
@@ -64,6 +64,6 @@ test('logout keeps the file where nobody answers, but for --force, which says wh
 
   const forced = await terminal.run(['logout', '--force']);
   expect(forced.code).toBe(0);
-  expect(forced.stdout).toContain('did not end the sign-in');
+  expect(forced.stdout).toContain('did not revoke the credential');
   expect(terminal.isStored()).toBe(false);
 });

@@ -20,7 +20,7 @@ export const emulatorCommand: Command = {
     const running = await startEmulatorAs(chosen, config, io, (error) => log.error({ err: error }, 'emulator error'));
     print(io, `Google Photos emulator at ${running.url}`);
     const people = running.store.users.list().map(({ name }) => `${name} (Bearer demo-${name})`);
-    print(io, `  people   ${people.join(', ')}`);
+    print(io, `  users    ${people.join(', ')}`);
     io.stdout.write(`  library  ${chosen.dataFolder ?? 'in memory'}\n${tlsGuide(running)}`);
     await untilAborted(io.signal);
     await running.stop();

@@ -16,7 +16,7 @@ const parse = (path: string): unknown => {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     // What the parser says may quote a secret.
-    throw new UsageError(`--clients: ${path} cannot be read as JSON.`);
+    throw new UsageError(`--clients: ${path} is not readable JSON.`);
   }
 };
 

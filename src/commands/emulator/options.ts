@@ -24,20 +24,20 @@ export const EMULATOR_OPTIONS = {
   'tls-folder': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
-export const EMULATOR_HELP = `  --data DIR      keep the emulator's library in this folder
-                  (default: $XDG_CACHE_HOME/photos-graphql, else ~/.cache/photos-graphql)
-  --memory        keep it in memory instead: it is gone when the program ends
-  --no-demo       without the demo people and their library
-  --import DIR    take in a folder of your own pictures: every sub-folder becomes an album.
-                  May be given more than once; what is there already is not added again
-  --era ERA       answer as Google did before 31 March 2025 (legacy, the default) or does since (current)
-  --clients FILE  let only these OAuth clients sign in: a JSON list of { id, secret, redirectUris }
+export const EMULATOR_HELP = `  --data DIR      store the library in this folder
+                  (default: $XDG_CACHE_HOME/photos-graphql or ~/.cache/photos-graphql)
+  --memory        keep the library in memory: it is lost when the program ends
+  --no-demo       start without the demo users and their library
+  --import DIR    import a folder of your own pictures; each subfolder becomes an album.
+                  Repeat it for more folders. Files that are already imported are skipped
+  --era ERA       API behaviour: "legacy" (before 31 March 2025, default) or "current"
+  --clients FILE  accept only these OAuth clients: a JSON list of { id, secret, redirectUris }
                   (default: any client id and secret)
-  --user NAME     whose library the pictures are for (default: mona)
-  --tls           listen by https too, with a certificate for photoslibrary.googleapis.com, the other hosts of
-                  Google's and this machine, and be a proxy for them. The start tells how to trust it
+  --user NAME     the user who owns the imported pictures, created if new (default: mona)
+  --tls           also serve HTTPS, with a certificate for photoslibrary.googleapis.com, Google's other
+                  hosts and this machine, and proxy these hosts. Start-up prints how to trust it
   --tls-folder DIR
-                  keep the certificate in this folder (default: tls in the library's), for --memory too`;
+                  store the certificate in this folder (default: "tls" in the library's folder)`;
 
 const cacheFolder = (environment: Environment) => {
   if (environment['XDG_CACHE_HOME']) return environment['XDG_CACHE_HOME'];
@@ -71,13 +71,16 @@ const importInto = async (emulator: Emulator, folder: string, user: string, io: 
     onProgress: createProgressLine(folder, io),
     signal: io.signal,
   });
-  print(io, `Imported ${folder}: ${added} added, ${known} known already, ${albums} albums, ${skipped.length} skipped.`);
+  print(
+    io,
+    `Imported ${folder}: ${added} added, ${known} already imported, ${albums} albums, ${skipped.length} skipped.`,
+  );
   for (const { file, reason } of skipped) print(io, `  skipped ${printable(file)}: ${reason}`);
 };
 
 const checkFolder = (folder: string) => {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`--import: there is no folder ${folder}.`);
+    throw new UsageError(`--import: the folder ${folder} does not exist.`);
   }
   return folder;
 };
@@ -89,12 +92,12 @@ const checkFolder = (folder: string) => {
  */
 export const readEmulatorOptions = (options: OptionValues, environment: Environment) => {
   const { data, memory = false, user = 'mona', tls = false, 'tls-folder': tlsFolder = null } = options;
-  if (tlsFolder !== null && !tls) throw new UsageError('--tls-folder is for --tls.');
+  if (tlsFolder !== null && !tls) throw new UsageError('--tls-folder requires --tls.');
   if (tlsFolder === '') throw new UsageError('--tls-folder must name a folder.');
   if (data === '') throw new UsageError('--data must name a folder.');
-  if (data !== undefined && memory) throw new UsageError('Give --data or --memory, not both.');
+  if (data !== undefined && memory) throw new UsageError('Use either --data or --memory, not both.');
   if (typeof user !== 'string' || !/^[a-z][a-z0-9-]{0,30}$/.test(user)) {
-    throw new UsageError('--user must be a name of small letters, digits and hyphens that begins with a letter.');
+    throw new UsageError('--user must be a name of lowercase letters, digits and hyphens that begins with a letter.');
   }
   const era = ERAS.find((name) => name === (options['era'] ?? 'legacy'));
   if (!era) throw new UsageError(`--era must be one of: ${ERAS.join(', ')}.`);

@@ -61,14 +61,14 @@ const answerOf = (parameters: URLSearchParams): CallbackResult | undefined => {
 const read = (request: IncomingMessage, origin: string, state: string) => {
   const url = URL.parse(request.url ?? '', origin);
   // A page of another site that has its own name point to this machine comes with that name (DNS rebinding).
-  if (`http://${request.headers.host}` !== origin) return { status: 421, text: 'This is another address.' };
-  if (url?.origin !== origin || url.pathname !== '/') return { status: 404, text: 'There is nothing here.' };
-  if (request.method !== 'GET') return { status: 405, text: 'This address is for GET.' };
+  if (`http://${request.headers.host}` !== origin) return { status: 421, text: 'This request is for another host.' };
+  if (url?.origin !== origin || url.pathname !== '/') return { status: 404, text: 'Not found.' };
+  if (request.method !== 'GET') return { status: 405, text: 'Method not allowed. Use GET.' };
   if (!isSame(url.searchParams.get('state') ?? '', state)) {
-    const text = 'This is not the sign-in that the terminal waits for. Use the address that it shows.';
+    const text = 'This response does not belong to the current sign-in. Open the address that the terminal shows.';
     return { status: 400, text, isForged: true };
   }
-  return answerOf(url.searchParams) ?? { status: 400, text: 'This answer has neither a code nor an error.' };
+  return answerOf(url.searchParams) ?? { status: 400, text: 'The response has neither a code nor an error.' };
 };
 
 const listen = async (server: ReturnType<typeof createServer>, port: number) => {
@@ -76,8 +76,8 @@ const listen = async (server: ReturnType<typeof createServer>, port: number) => 
     await once(server.listen(port, HOST), 'listening');
   } catch (error) {
     const code = Error.isError(error) && 'code' in error ? String(error.code) : 'unknown error';
-    const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${code})`;
-    throw new SignInError(`Port ${port} ${why}. Choose another with --port, or leave it out for any free one.`);
+    const why = code === 'EADDRINUSE' ? 'is already in use' : `cannot be opened (${code})`;
+    throw new SignInError(`Port ${port} ${why}. Choose another with --port, or omit --port to use any free port.`);
   }
   // A server that listens on a port has an address of this kind.
   return (server.address() as AddressInfo).port;
@@ -104,7 +104,7 @@ export const startCallbackServer = async ({ port, state, onForged }: CallbackOpt
       return;
     }
     if (isTaken) {
-      await show(response, 409, 'This sign-in has had its answer. See the terminal.');
+      await show(response, 409, 'This sign-in is already complete. See the terminal.');
       return;
     }
     isTaken = true;

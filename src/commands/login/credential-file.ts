@@ -40,7 +40,7 @@ const readText = (file: string) => {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new SignInError(`${file} cannot be read (${codeOf(error)}). Choose another with --file.`);
+    throw new SignInError(`${file} cannot be read (${codeOf(error)}). Choose another file with --file.`);
   }
 };
 
@@ -75,7 +75,9 @@ export const readCredential = (file: string): Credential | undefined => {
   const oauthUrl = oauthUrlOf(token_uri);
   const isWhole = type === 'authorized_user' && isText(client_id) && isText(client_secret) && isText(refresh_token);
   if (!isWhole || oauthUrl === undefined) {
-    throw new SignInError(`${file} holds no sign-in (JSON of type authorized_user). Choose another with --file.`);
+    throw new SignInError(
+      `${file} is not a credential file (expected JSON of type authorized_user). Choose another file with --file.`,
+    );
   }
   return {
     clientId: client_id,
@@ -92,7 +94,7 @@ export const isOpenToOthers = (file: string) =>
   process.platform !== 'win32' && ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0;
 
 const unwritable = (file: string, error: unknown) =>
-  new SignInError(`${file} cannot be written (${codeOf(error)}). Choose another place with --file.`);
+  new SignInError(`${file} cannot be written (${codeOf(error)}). Choose another file with --file.`);
 
 /**
  * Make the folder of a file that is to be written, for the user alone. A folder that is there stays as it is.

@@ -24,15 +24,15 @@ type FlowOptions = {
   onSignedIn: (signIn: SignIn) => void;
 };
 
-const DONE = 'Signed in. You may close this page and go back to the terminal.';
-const FAILED = 'The sign-in came to nothing. The terminal tells why. You may close this page.';
+const DONE = 'Signed in. You may close this page and return to the terminal.';
+const FAILED = 'Sign-in failed. See the terminal for the reason. You may close this page.';
 
 const secret = () => randomBytes(32).toString('base64url');
 
 /** Rejects when the signal is aborted, and never resolves. */
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_resolve, reject) => {
-    const fail = () => reject(new SignInError('Nobody came back from the browser. Nothing was stored.'));
+    const fail = () => reject(new SignInError('Timed out waiting for the browser. Nothing was stored.'));
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail, { once: true });
   });
@@ -41,9 +41,9 @@ const codeOf = ({ answer }: Arrival, server: OAuthServer) => {
   if ('code' in answer) return answer.code;
   const { error } = answer;
   if (error === 'access_denied') {
-    throw new SignInError('Access was refused in the browser. Nothing was stored. To allow it, run this again.');
+    throw new SignInError('Access was denied in the browser. Nothing was stored. To allow it, run this again.');
   }
-  throw new SignInError(`${nameOf(server)} answers ${error}. Nothing was stored. Run this again.`);
+  throw new SignInError(`${nameOf(server)} returned the error ${error}. Nothing was stored. Run this again.`);
 };
 
 /**
@@ -66,12 +66,12 @@ export const signIn = async (options: FlowOptions): Promise<SignIn> => {
       throw explainFailure(
         error,
         server,
-        `${nameOf(server)} does not accept the answer that came back. Nothing was stored. Run this again.`,
+        `${nameOf(server)} rejected the authorization code. Nothing was stored. Run this again.`,
       );
     }
     throw new SignInError(
-      `${nameOf(server)} gave no refresh token, so that nothing could be stored. Remove the app's access at\n` +
-        'https://myaccount.google.com/connections, run this again, and use the address just as it is shown.',
+      `${nameOf(server)} issued no refresh token, so nothing was stored. Remove the app's access at\n` +
+        'https://myaccount.google.com/connections, run this again, and open the address exactly as printed.',
     );
   };
 

@@ -21,7 +21,7 @@ const readPresent = ({ file, isReplacing }: LoginOptions): Credential | undefine
     return readCredential(file);
   } catch (error) {
     if (isReplacing) return undefined;
-    throw error instanceof SignInError ? new SignInError(`${error.message} Or give --replace.`) : error;
+    throw error instanceof SignInError ? new SignInError(`${error.message} To overwrite it, add --replace.`) : error;
   }
 };
 
@@ -31,22 +31,25 @@ const isOfAnother = (present: Credential, account: string | null, { oauthUrl }: 
   present.account === null || present.account !== account || present.oauthUrl !== oauthUrl;
 
 const describe = ({ account, oauthUrl }: Pick<Credential, 'account' | 'oauthUrl'>) =>
-  `${printable(account ?? 'an account that is not told')} at ${nameOf({ oauthUrl })}`;
+  `${printable(account ?? 'an unknown account')} at ${nameOf({ oauthUrl })}`;
 
 const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
 
 const printUsage = (io: Io, file: string, { oauthUrl }: OAuthServer) => {
   const emulator = oauthUrl === null ? [] : [`GOOGLE_OAUTH_URL=${quote(oauthUrl)} PHOTOS_API_URL=${quote(oauthUrl)}`];
   const words = [`GOOGLE_APPLICATION_CREDENTIALS=${quote(file)}`, ...emulator, 'GATEWAY_API_KEYS=…'];
-  print(io, `\nThe gateway uses it by\n\n  ${words.join(' ')} photos-graphql serve\n`);
-  print(io, 'where GATEWAY_API_KEYS has the keys of those who may ask in this name.');
+  print(io, `\nStart the gateway with it:\n\n  ${words.join(' ')} photos-graphql serve\n`);
+  print(io, 'GATEWAY_API_KEYS lists the API keys that may use this credential.');
 };
 
 const printScopes = (io: Io, asked: readonly string[], given: readonly string[]) => {
   const missing = asked.filter((scope) => !given.includes(scope));
   print(io, `  scopes   ${given.map(shortScope).map(printable).join(', ') || 'none'}`);
   if (missing.length === 0) return;
-  print(io, `  missing  ${missing.map(shortScope).join(', ')}: unticked in the browser. To give them, run this again.`);
+  print(
+    io,
+    `  missing  ${missing.map(shortScope).join(', ')}: unticked in the browser. To grant them, run this again.`,
+  );
 };
 
 /** Store a sign-in, unless what is there is of somebody else. */
@@ -59,8 +62,8 @@ const store = (
   const account = accountOf(identity);
   if (present && !isReplacing && isOfAnother(present, account, server)) {
     throw new SignInError(
-      `${file} holds the sign-in of ${describe(present)}, and this one is of ${describe({ account, oauthUrl: server.oauthUrl })}.\n` +
-        'Nothing was stored. To have this one instead give --replace, to have both --file.',
+      `${file} holds the credential of ${describe(present)}, and you signed in as ${describe({ account, oauthUrl: server.oauthUrl })}.\n` +
+        'Nothing was stored. To overwrite it, add --replace; to keep both, choose another --file.',
     );
   }
   writeCredential(file, { ...server, refreshToken, account, scopes: grant.scopes });
@@ -81,11 +84,11 @@ const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
       print(io, `Sign in with your browser at\n\n  ${url}\n`);
       print(
         io,
-        `It comes back to ${redirectUri} on this machine. Waiting for ${waitSeconds} seconds; Ctrl-C ends it.\n`,
+        `It returns to ${redirectUri} on this machine. Waiting for ${waitSeconds} seconds. Press Ctrl-C to stop.\n`,
       );
       if (opensBrowser) openBrowser(url, io.env);
     },
-    onForged: () => printError(io, 'An answer that is not of this sign-in was refused. Still waiting.'),
+    onForged: () => printError(io, 'Rejected a response that does not belong to this sign-in. Still waiting.'),
     onSignedIn: (signedIn) => store(chosen, server, present, signedIn),
   });
 
@@ -94,12 +97,12 @@ const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
   const isNamed = name !== null && account !== null;
   print(
     io,
-    `Signed in at ${nameOf(server)} as ${printable(isNamed ? `${name} <${account}>` : (account ?? 'somebody'))}.`,
+    `Signed in at ${nameOf(server)} as ${printable(isNamed ? `${name} <${account}>` : (account ?? 'an unknown account'))}.`,
   );
   printScopes(io, scopes, grant.scopes);
   print(io, `  file     ${file}`);
   if (present && isOfAnother(present, account, server)) {
-    print(io, `It took the place of the sign-in of ${describe(present)}, which is not ended by that: there it can be.`);
+    print(io, `It replaced the credential of ${describe(present)}, which is still valid: revoke it there.`);
   }
   printUsage(io, file, server);
 };

@@ -32,9 +32,9 @@ export const resolveOAuthServer = (config: Config, isEmulator: boolean): OAuthSe
   const isNone = clientId === undefined && clientSecret === undefined;
   if (isNone && oauthUrl !== null) return { ...EMULATOR_CLIENT, oauthUrl };
   throw new SignInError(
-    'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET to an OAuth client of type "Desktop app", which is made at\n' +
-      'https://console.cloud.google.com/apis/credentials. Without one, sign in on an emulator: photos-graphql emulator,\n' +
-      'and beside it photos-graphql login --emulator.',
+    'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET to an OAuth client of type "Desktop app", created at\n' +
+      'https://console.cloud.google.com/apis/credentials. Without a client, sign in at an emulator: run photos-graphql emulator\n' +
+      'and photos-graphql login --emulator.',
   );
 };
 
@@ -63,7 +63,7 @@ const isReachable = (url: string, stop: AbortSignal) =>
  */
 export const checkServer = async ({ oauthUrl }: OAuthServer, stop: AbortSignal): Promise<void> => {
   if (oauthUrl === null || (await isReachable(oauthUrl, stop)) || stop.aborted) return;
-  throw new SignInError(`Nothing to sign in on answers at ${oauthUrl}. Start it, such as by photos-graphql emulator.`);
+  throw new SignInError(`No OAuth server responds at ${oauthUrl}. Start it, for example with photos-graphql emulator.`);
 };
 
 /** What is left to do where a call of the sign-in failed; anything else is passed on as it is. */
@@ -71,11 +71,11 @@ export const explainFailure = (error: unknown, server: OAuthServer, ofRefusal: s
   if (!(error instanceof PhotosError)) return error;
   if (error.failure === 'UNAUTHENTICATED') return new SignInError(ofRefusal);
   if (error.failure === 'TIMEOUT' || error.failure === 'UNAVAILABLE') {
-    return new SignInError(`${nameOf(server)} cannot be reached. Nothing was changed. Try again later.`);
+    return new SignInError(`${nameOf(server)} is unreachable. Nothing was changed. Try again later.`);
   }
   const { httpStatus, status = `HTTP status ${httpStatus}` } = error.response;
   return new SignInError(
-    `${nameOf(server)} refuses (${printable(status)}). Check that the OAuth client is there, and that its id and secret\n` +
-      'are those of GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
+    `${nameOf(server)} rejected the OAuth client (${printable(status)}). Check that the client exists and that its id and secret\n` +
+      'match GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.',
   );
 };

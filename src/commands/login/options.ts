@@ -54,7 +54,7 @@ export const readLoginOptions = (options: OptionValues, environment: Environment
   const { status, file, scopes, port, wait, ...others } = options;
   const isStatus = status === true;
   if (isStatus && [scopes, port, wait, ...Object.values(others)].some((value) => value !== undefined)) {
-    throw new UsageError('--status goes with --file alone.');
+    throw new UsageError('--status can only be combined with --file.');
   }
   return {
     isStatus,

@@ -13,8 +13,9 @@ import { createOAuth, explainFailure, nameOf } from './oauth-server.ts';
  */
 export const printStatus = async (file: string, io: Io): Promise<number> => {
   const credential = readCredential(file);
-  if (!credential) throw new SignInError(`Not signed in: there is no ${file}. Sign in by: photos-graphql login`);
-  print(io, `  account  ${printable(credential.account ?? 'not told')} at ${nameOf(credential)}`);
+  if (!credential)
+    throw new SignInError(`Not signed in: ${file} does not exist. To sign in, run: photos-graphql login`);
+  print(io, `  account  ${printable(credential.account ?? 'unknown')} at ${nameOf(credential)}`);
   print(io, `  file     ${file}`);
   if (isOpenToOthers(file)) {
     printError(io, `Other users of this machine can read ${file} and act as you. Run: chmod 600 ${file}`);
@@ -23,13 +24,13 @@ export const printStatus = async (file: string, io: Io): Promise<number> => {
     const { scopes } = await createOAuth(credential).refresh(credential.refreshToken);
     const found = scopes.length > 0 ? scopes : credential.scopes;
     print(io, `  scopes   ${found.map(shortScope).map(printable).join(', ') || 'none'}`);
-    print(io, 'It works.');
+    print(io, 'The credential works.');
     return 0;
   } catch (error) {
     throw explainFailure(
       error,
       credential,
-      'It does not work any more: it was revoked or has run out. Sign in again by: photos-graphql login',
+      'The credential no longer works: it was revoked or has expired. To sign in again, run: photos-graphql login',
     );
   }
 };

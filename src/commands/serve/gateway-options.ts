@@ -32,8 +32,8 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
 
 /** The variables that both commands with a gateway tell of in their help. */
 export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE, REQUIRE_OPERATIONS (off);
-what one operation may be: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
-MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1: none are taken together; at most 10);
-SHUTDOWN_TIMEOUT_MS (10000: how long requests may take to finish when it is asked to end);
-of sessions in a browser: SESSION_SECRET (several separated by commas: the first seals), SESSION_MAX_AGE_SECONDS
-(2592000), GOOGLE_SCOPES (what a sign-in asks for).`;
+operation limits: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
+MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1, no batching; at most 10);
+SHUTDOWN_TIMEOUT_MS (10000, the time for running requests to finish on shutdown);
+browser sessions: SESSION_SECRET (comma-separated: the first encrypts), SESSION_MAX_AGE_SECONDS (2592000),
+GOOGLE_SCOPES (the scopes to request).`;

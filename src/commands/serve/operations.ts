@@ -10,15 +10,15 @@ export const OPERATIONS_OPTIONS = {
   'require-operations': { type: 'boolean' },
 } as const satisfies ParseArgsOptionsConfig;
 
-export const OPERATIONS_HELP = `  --operations FILE     know the operations of this manifest (JSON: Apollo's persisted query manifest, or
-                        texts by their ids as Relay and graphql-codegen write them) by id and by SHA-256
-  --require-operations  answer these and no others`;
+export const OPERATIONS_HELP = `  --operations FILE     register the operations of this manifest by id and SHA-256 (JSON: Apollo's persisted
+                        query manifest, or an object of texts by id as Relay and graphql-codegen write it)
+  --require-operations  reject all other operations`;
 
 const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
-    throw new UsageError(`The operations cannot be read from ${file}: ${Error.isError(error) ? error.message : ''}`);
+    throw new UsageError(`Cannot read the operation manifest ${file}: ${Error.isError(error) ? error.message : ''}`);
   }
 };
 
@@ -32,6 +32,6 @@ export const readOperations = (options: OptionValues, config: Config): { operati
   const file = typeof named === 'string' ? named : config.OPERATIONS_FILE;
   const isRequired = options['require-operations'] === true || config.REQUIRE_OPERATIONS;
   if (file === undefined && isRequired)
-    throw new UsageError('To require operations, name their file: --operations FILE.');
+    throw new UsageError('--require-operations needs the manifest: add --operations FILE.');
   return file === undefined ? {} : { operations: { manifest: readJson(file), isRequired } };
 };

@@ -15,13 +15,13 @@ const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
 export const serveCommand: Command = {
   help: `Usage: photos-graphql serve [options]
 
-Runs the gateway against the Google Photos Library API. A request acts with
+Runs the gateway against the Google Photos Library API. A request uses
   - its own Google access token, as "Authorization: Bearer …"; or
-  - a sign-in of the gateway's own (GOOGLE_APPLICATION_CREDENTIALS names its file, as photos-graphql login writes it; or
-    GOOGLE_REFRESH_TOKEN), where it has one of the keys of GATEWAY_API_KEYS as "X-API-Key: …"; or
-  - the cookie of a browser in which somebody signed in at /auth/login: GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are those
-    of an OAuth client of type "Web application".
-Any other is answered UNAUTHENTICATED, but with --allow-anyone.
+  - the stored credential of the gateway (GOOGLE_APPLICATION_CREDENTIALS names the file that photos-graphql login writes;
+    or GOOGLE_REFRESH_TOKEN), with one of the keys in GATEWAY_API_KEYS as "X-API-Key: …"; or
+  - the session cookie of a browser that signed in at /auth/login, with GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET of an
+    OAuth client of type "Web application".
+Any other request gets UNAUTHENTICATED, unless you add --allow-anyone.
 
 ${OPERATIONS_HELP}
 ${STORED_ACCESS_HELP}
@@ -29,7 +29,7 @@ ${STORED_ACCESS_HELP}
 Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
 REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), MAX_OPERATION_COST (200), COST_EXTENSION (on),
 MAX_UPLOADS (8), UPLOAD_IDLE_TIMEOUT_MS (60000), UPLOAD_MAX_BYTES (21474836480), LOG_LEVEL (info),
-PUBLIC_URL (where browsers reach the gateway, if not on this machine), GOOGLE_OAUTH_URL (Google's own addresses),
+PUBLIC_URL (the address at which browsers reach the gateway), GOOGLE_OAUTH_URL (default: Google),
 ${GATEWAY_ENVIRONMENT}`,
   options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
   handlesSignal: true,
