@@ -7,6 +7,7 @@ import { makeId } from '../../src/emulator/ids.ts';
 import { photo } from '../support/fill.ts';
 import { makeFolder, movie, photograph } from '../support/photographs.ts';
 import { startUploads, type UploadClient } from '../support/uploads.ts';
+import { countMediaItems, grantToken } from '../support/store.ts';
 
 const INVALID_TOKEN = 'Request must contain a valid upload token.';
 const DAY = 86_400_000;
@@ -226,7 +227,7 @@ test('creates items only in shared albums with only the sharing scope', async ()
   await using client = await startUploads();
   const { store } = client.emulator;
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.sharing'];
-  store.users.grant('sharer', { user: 'mona', scopes, expiresAt: null });
+  grantToken(store, 'sharer', { user: 'mona', scopes, expiresAt: null });
   const albumId = await makeAlbum(client);
   const tokens = await tokensOf(client, 1);
   expect((await client.create(tokens, {}, 'sharer')).status).toBe(403);
@@ -249,7 +250,7 @@ test('creates no item if the album would exceed 20,000 items', async () => {
     400,
     'An album can hold at most 20000 media items.',
   ]);
-  expect(store.mediaItems.count('mona')).toBe(19_999);
+  expect(countMediaItems(store, 'mona')).toBe(19_999);
   expect((await client.create(tokens.slice(0, 1), { albumId })).status).toBe(200);
 });
 

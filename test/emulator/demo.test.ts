@@ -8,6 +8,7 @@ import { IDENTITY_SCOPES } from '../../src/emulator/oauth/known-scopes.ts';
 import { SCOPES } from '../../src/emulator/scopes.ts';
 import { openStore, type Store } from '../../src/emulator/store/store.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
+import { countMediaItems } from '../support/store.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
 const PEOPLE = ['mona', 'ravi', 'june'];
@@ -63,7 +64,7 @@ test('the three demo users have tokens that never expire and have every scope', 
   await using emulator = await startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
 
   for (const person of PEOPLE) {
-    const grant = emulator.store.users.grantOf(`demo-${person}`, Number.MAX_SAFE_INTEGER);
+    const grant = emulator.store.tokens.findGrant(`demo-${person}`, Number.MAX_SAFE_INTEGER);
     expect(grant).toEqual({
       user: person,
       scopes: new Set([...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)]),
@@ -74,9 +75,9 @@ test('the three demo users have tokens that never expire and have every scope', 
 test('there are many items, taken from 2015 to 2024, each with a name and a size', () => {
   const store = openDemo();
 
-  expect(store.mediaItems.count('mona')).toBeGreaterThan(600);
-  expect(store.mediaItems.count('ravi')).toBeGreaterThan(100);
-  expect(store.mediaItems.count('june')).toBeGreaterThan(100);
+  expect(countMediaItems(store, 'mona')).toBeGreaterThan(600);
+  expect(countMediaItems(store, 'ravi')).toBeGreaterThan(100);
+  expect(countMediaItems(store, 'june')).toBeGreaterThan(100);
   for (const item of everything(store)) {
     expect(item.creation_time).toBeGreaterThan(Date.UTC(2015, 0, 1));
     expect(item.creation_time).toBeLessThan(Date.UTC(2025, 0, 1));

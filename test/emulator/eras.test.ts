@@ -5,6 +5,7 @@ import type { Era } from '../../src/emulator/scopes.ts';
 import { fill, photo } from '../support/fill.ts';
 import { METHOD_TABLE } from '../support/discovery.ts';
 import { startRest } from '../support/rest.ts';
+import { grantToken } from '../support/store.ts';
 
 const long = (scopes: readonly string[]) => scopes.map((scope) => `https://www.googleapis.com/auth/${scope}`);
 
@@ -40,7 +41,7 @@ const startEra = async (era: Era, scope: string) => {
   };
   store.albums.add(foreignAlbum);
   store.albums.append(store.albums.find('mona', albumIds[0]!)!.album_key, [foreignKey], 'mona');
-  store.users.grant('narrow', { user: 'mona', scopes: long([scope]), expiresAt: null });
+  grantToken(store, 'narrow', { user: 'mona', scopes: long([scope]), expiresAt: null });
   const get = (path: string) => rest.call({ path, token: 'narrow' });
   const search = (body: object) => rest.call({ verb: 'POST', path: '/v1/mediaItems:search', body, token: 'narrow' });
   return { ...rest, get, search, foreign, foreignAlbum, albumId: albumIds[0]! };

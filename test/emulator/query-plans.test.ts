@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { conditionsOf, FILTERS } from '../../src/emulator/methods/filters.ts';
+import { createAlbumEntries } from '../../src/emulator/store/album-entries.ts';
 import { createAlbums } from '../../src/emulator/store/albums.ts';
 import { openDatabase, type Database } from '../../src/emulator/store/database.ts';
 import { createMediaItems } from '../../src/emulator/store/media-items.ts';
@@ -69,7 +70,13 @@ test('lists an album from the index of its order', () => {
 
 test.each([true, false])('lists albums from the index of their members (shared only: %s)', (isSharedOnly) => {
   const { database, plans } = openExplained();
-  createAlbums(database).list({ user: 'mona', isSharedOnly, isAppCreatedOnly: true, after: 9, limit: 50 });
+  createAlbums(database, createAlbumEntries(database)).list({
+    user: 'mona',
+    isSharedOnly,
+    isAppCreatedOnly: true,
+    after: 9,
+    limit: 50,
+  });
   expectKeyset(plans[0]!, 'mine USING PRIMARY KEY (user=? AND album_key<?)');
   expect(plans[0]).not.toContain('TEMP B-TREE');
   database.close();

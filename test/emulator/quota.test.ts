@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startRest } from '../support/rest.ts';
+import { grantToken } from '../support/store.ts';
 
 type Rest = Awaited<ReturnType<typeof startRest>>;
 
@@ -173,7 +174,7 @@ test('limits the requests for bytes separately', async () => {
 test('checks the credentials before the quota, and the quota before the request', async () => {
   await using rest = await startMorning();
   const { emulator, statusOf } = rest;
-  emulator.store.users.grant('narrow', { user: 'mona', scopes: [], expiresAt: null });
+  grantToken(emulator.store, 'narrow', { user: 'mona', scopes: [], expiresAt: null });
   await limit(rest, { requestsPerDay: 0 });
 
   expect(await statusOf('/v1/albums?pageSize=-1', 'nobody')).toBe(401);

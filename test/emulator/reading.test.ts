@@ -4,6 +4,7 @@ import { categoryBits } from '../../src/emulator/store/content-categories.ts';
 import type { NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { fill, photo } from '../support/fill.ts';
 import { startRest, type RestResponse } from '../support/rest.ts';
+import { grantToken } from '../support/store.ts';
 
 const search = (body: object) => ({ verb: 'POST', path: '/v1/mediaItems:search', body });
 
@@ -460,7 +461,7 @@ test('rejects a token without the scope of a method', async () => {
   const { emulator, call } = rest;
   emulator.addUser('mona');
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.appendonly'];
-  emulator.store.users.grant('writer', { user: 'mona', scopes, expiresAt: null });
+  grantToken(emulator.store, 'writer', { user: 'mona', scopes, expiresAt: null });
 
   const { status, body } = await call({ path: '/v1/albums', token: 'writer' });
 

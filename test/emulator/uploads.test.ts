@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { makeFolder, photograph } from '../support/photographs.ts';
 import { startUploads, type UploadClient } from '../support/uploads.ts';
+import { grantToken } from '../support/store.ts';
 
 const GRANULARITY = 262_144;
 const DAY = 86_400_000;
@@ -69,7 +70,7 @@ test('rejects an upload without a valid token or scope with a bare status', asyn
   await using client = await startUploads();
   const { store } = client.emulator;
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.readonly'];
-  store.users.grant('reader', { user: 'mona', scopes, expiresAt: null });
+  grantToken(store, 'reader', { user: 'mona', scopes, expiresAt: null });
   const noSession = [401, { code: 16, message: 'Authentication session is not defined.' }];
   const body = Buffer.from('x');
   expect(statusOf(await client.send({ token: null, body }))).toEqual(noSession);

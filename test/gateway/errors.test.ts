@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/house.ts';
+import { grantToken } from '../support/store.ts';
 
 const ALBUMS = '{ albums(first: 2) { nodes { title } } }';
 
@@ -127,7 +128,7 @@ test('a missing scope is told as one', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.appendonly'];
-  house.emulator.store.users.grant('writer', { user: 'mona', scopes, expiresAt: null });
+  grantToken(house.emulator.store, 'writer', { user: 'mona', scopes, expiresAt: null });
   const { errors } = await house.ask(ALBUMS, {}, { authorization: 'Bearer writer' });
   expect(errors![0]!.extensions).toMatchObject({ code: 'INSUFFICIENT_SCOPE', upstream: { httpStatus: 403 } });
 });

@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals';
 import { photograph } from '../support/photographs.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startUploadHouse } from '../support/upload-house.ts';
+import { grantToken } from '../support/store.ts';
 
 const MEGABYTE = 2 ** 20;
 const JPEG = { 'content-type': 'image/jpeg' };
@@ -191,7 +192,7 @@ test.each([
 ])('the %s token is refused with %i, a large file before it is sent', async (token, status, code) => {
   await using house = await startUploadHouse();
   for (const [name, grant] of Object.entries(GRANTS))
-    house.emulator.store.users.grant(name, { user: 'mona', ...grant });
+    grantToken(house.emulator.store, name, { user: 'mona', ...grant });
   const headers = { ...MP4, authorization: `Bearer ${token}` };
   for (const size of [1000, 20 * MEGABYTE]) {
     const reply = await house.upload({ headers, body: Buffer.alloc(size) });

@@ -1,6 +1,6 @@
 import { enumeration, message, string, type Value } from '../proto/messages.ts';
 import { invalidArgument, invalidField } from '../api-error.ts';
-import type { Place } from '../store/album-entries.ts';
+import type { EntryPosition } from '../store/album-entries.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
@@ -55,7 +55,7 @@ const checkRelative = ({ position, relativeMediaItemId, relativeEnrichmentItemId
  *
  * @throws ApiError INVALID_ARGUMENT for a relative item that is not in the album, or does not match the position
  */
-export const resolvePosition = (albumPosition: AlbumPosition, album: AlbumRow, call: Call): Place => {
+export const resolvePosition = (albumPosition: AlbumPosition, album: AlbumRow, call: Call): EntryPosition => {
   checkRelative(albumPosition);
   switch (albumPosition.position) {
     case 'POSITION_TYPE_UNSPECIFIED':

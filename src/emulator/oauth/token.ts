@@ -27,7 +27,7 @@ const issue = (call: OAuthCall, { user, scopes, client, codeHash, isOffline, has
   const row = { user, scopes: scopes.join(' '), client, code_hash: codeHash, is_offline: isOffline };
   const accessToken = `ya29.${randomBytes(96).toString('base64url')}`;
   const refreshToken = hasRefreshToken ? `1//${randomBytes(60).toString('base64url')}` : undefined;
-  store.tokens.forgetOld(now);
+  store.tokens.removeExpired(now);
   store.tokens.add(accessToken, { ...row, kind: 'ACCESS', expires_at: now + LIFETIME * 1000 });
   if (refreshToken) store.tokens.add(refreshToken, { ...row, kind: 'REFRESH', expires_at: null });
 

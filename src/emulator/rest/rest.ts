@@ -18,7 +18,7 @@ import { parseJson } from '../http/parse-json.ts';
 import { readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from '../scopes.ts';
-import type { Grant } from '../store/users.ts';
+import type { Grant } from '../store/tokens.ts';
 import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from '../store/store.ts';
 import { withFault } from '../faults/apply.ts';
@@ -49,7 +49,7 @@ const authenticate = (token: string | undefined, { store, clock }: Rest): Grant 
   if (!token) {
     throw new ApiError('UNAUTHENTICATED', `Request is missing required authentication credential. ${SIGN_IN_HELP}`);
   }
-  const grant = store.users.grantOf(token, clock.now());
+  const grant = store.tokens.findGrant(token, clock.now());
   if (!grant) throw invalidCredentials();
   return grant;
 };

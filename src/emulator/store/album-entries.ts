@@ -1,23 +1,23 @@
 import type { Database } from './database.ts';
 
-/** Something that stands in an album: a media item or an enrichment. */
+/** An entry of an album: a media item or an enrichment. */
 export type AlbumEntryRow = { entry_key: number; position: number; media_key: number | null; added_by: string };
 
-/** Where new entries go: before all others, behind all others, or behind one of them. */
-export type Place = 'FIRST' | 'LAST' | { after: AlbumEntryRow };
+/** Where to insert entries: first, last, or after an entry. */
+export type EntryPosition = 'FIRST' | 'LAST' | { after: AlbumEntryRow };
 
-/** What is put into an album. */
+/** A new entry of an album. */
 export type NewEntry = { mediaKey: number } | { enrichmentId: string; enrichment: string };
 
-/** Entries stand this far apart, which leaves room to put others between them. */
+/** The distance between positions, which leaves room to insert entries in between. */
 const STEP = 2 ** 20;
 
-/** What stands in albums, and in which order. Enrichments keep their place between media items. */
+/** The entries of albums in their order. */
 export const createAlbumEntries = ({ prepare, transaction }: Database) => {
   const insert = prepare(`INSERT OR IGNORE INTO album_entries
     (album_key, position, media_key, enrichment_id, enrichment, added_by)
     VALUES (:albumKey, :position, :mediaKey, :enrichmentId, :enrichment, :addedBy)`);
-  // Two questions, each answered by one look at an end of the index; min() and max() in one would read the whole album.
+  // Two subqueries read one row each from the index. min() and max() in one query would read the whole album.
   const selectEnds = prepare<{ first: number | null; last: number | null }>(`SELECT
     (SELECT min(position) FROM album_entries WHERE album_key = :albumKey) AS first,
     (SELECT max(position) FROM album_entries WHERE album_key = :albumKey) AS last`);
@@ -38,28 +38,28 @@ export const createAlbumEntries = ({ prepare, transaction }: Database) => {
   const deleteEntry = prepare('DELETE FROM album_entries WHERE entry_key = :entryKey');
   const deleteOfOthers = prepare('DELETE FROM album_entries WHERE album_key = :albumKey AND added_by <> :owner');
 
-  /** So many positions in a row behind an entry. Where its neighbour is too close, all entries are moved apart first. */
-  const positionsBehind = (albumKey: number, after: AlbumEntryRow, count: number): number[] => {
+  /** Returns ascending positions after an entry. If the gap is too small, renumbers all entries first. */
+  const positionsAfter = (albumKey: number, after: AlbumEntryRow, count: number): number[] => {
     const entry = selectByKey.get({ entryKey: after.entry_key }) ?? after;
     const next = selectNext.get({ albumKey, position: entry.position, entryKey: entry.entry_key });
     const gap = (next?.position ?? entry.position + STEP * (count + 1)) - entry.position;
     if (gap <= count) {
       renumber.run({ albumKey });
-      return positionsBehind(albumKey, after, count);
+      return positionsAfter(albumKey, after, count);
     }
     return Array.from({ length: count }, (_, index) => entry.position + Math.floor((gap * (index + 1)) / (count + 1)));
   };
 
-  const positionsFor = (albumKey: number, place: Place, count: number): number[] => {
+  const positionsFor = (albumKey: number, place: EntryPosition, count: number): number[] => {
     const { first, last } = selectEnds.get({ albumKey }) ?? { first: null, last: null };
     if (place === 'LAST') return Array.from({ length: count }, (_, index) => (last ?? 0) + STEP * (index + 1));
     if (place === 'FIRST') return Array.from({ length: count }, (_, index) => (first ?? 0) - STEP * (count - index));
-    return positionsBehind(albumKey, place.after, count);
+    return positionsAfter(albumKey, place.after, count);
   };
 
   return {
-    /** Put entries into an album, in this order. A media item that stands there already stays where it is. */
-    insert: (albumKey: number, place: Place, entries: readonly NewEntry[], addedBy: string): void =>
+    /** Inserts entries into an album. A media item that it contains already keeps its position. */
+    insert: (albumKey: number, place: EntryPosition, entries: readonly NewEntry[], addedBy: string): void =>
       transaction(() => {
         const positions = positionsFor(albumKey, place, entries.length);
         for (const [index, entry] of entries.entries()) {
@@ -77,7 +77,9 @@ export const createAlbumEntries = ({ prepare, transaction }: Database) => {
         for (const { entry_key: entryKey } of entries) deleteEntry.run({ entryKey });
       }),
 
-    /** Remove all that others than the owner have added. */
+    /** Removes everything that was not added by the owner. */
     removeOfOthers: (albumKey: number, owner: string) => deleteOfOthers.run({ albumKey, owner }),
   };
 };
+
+export type AlbumEntries = ReturnType<typeof createAlbumEntries>;

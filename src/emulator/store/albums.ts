@@ -1,13 +1,13 @@
-import { createAlbumEntries } from './album-entries.ts';
+import type { AlbumEntries } from './album-entries.ts';
 import type { Database } from './database.ts';
 
-/** What is written of an album. */
+/** The row of a new album. */
 export type NewAlbumRow = {
   id: string;
   owner: string;
   title: string;
   is_app_created: 0 | 1;
-  /** The real path of the folder that it was imported from. Null for any other album. */
+  /** The real path of the folder that the album was imported from. Null for any other album. */
   import_folder: string | null;
 };
 
@@ -31,14 +31,14 @@ type AlbumTableRow = NewAlbumRow & {
   is_joinable: 0 | 1;
 };
 
-/** An album as one person sees it, with the cover that is shown: the chosen one, else its first media item. */
+/** An album from the view of one user. The cover is the chosen one, else the first media item. */
 export type AlbumRow = AlbumTableRow & {
   cover_id: string | null;
   cover_key: number | null;
   is_member: 0 | 1;
 };
 
-/** Which of a person's albums are listed, and from where: newest first, behind the album of this key. */
+/** Which of a user's albums to list, newest first: those after the album with the key `after`. */
 export type AlbumList = {
   user: string;
   isSharedOnly: boolean;
@@ -63,10 +63,8 @@ const SELECT = `
     WHERE e.album_key = a.album_key AND e.media_key IS NOT NULL ORDER BY e.position, e.entry_key LIMIT 1
   ))`;
 
-/** Albums: whose they are, who joined them, what stands in them and in which order. */
-export const createAlbums = (database: Database) => {
-  const { prepare, transaction } = database;
-  const entries = createAlbumEntries(database);
+/** The albums and their members. */
+export const createAlbums = ({ prepare, transaction }: Database, entries: AlbumEntries) => {
   const insert = prepare(`INSERT INTO albums (id, owner, title, is_app_created, import_folder)
     VALUES (:id, :owner, :title, :is_app_created, :import_folder)`);
   const insertMember = prepare('INSERT OR IGNORE INTO album_members (user, album_key) VALUES (:user, :albumKey)');
@@ -90,7 +88,7 @@ export const createAlbums = (database: Database) => {
       ORDER BY mine.album_key DESC LIMIT :limit`);
 
   return {
-    /** Make an empty album that its owner has on the shelf. Gives its key. */
+    /** Adds an empty album to its owner's albums. Returns its key. */
     add: (row: NewAlbumRow): number =>
       transaction(() => {
         const { lastKey: albumKey } = insert.run(row);
@@ -98,7 +96,7 @@ export const createAlbums = (database: Database) => {
         return albumKey;
       }),
 
-    /** Put media items at the end of an album, in this order. One that stands there already stays where it is. */
+    /** Appends media items to an album. Those that it contains already keep their position. */
     append: (albumKey: number, mediaKeys: readonly number[], addedBy: string) =>
       entries.insert(
         albumKey,
@@ -117,7 +115,7 @@ export const createAlbums = (database: Database) => {
 
     leave: (albumKey: number, user: string) => deleteMember.run({ albumKey, user }),
 
-    /** End the sharing: everybody but the owner loses the album, and what they added is taken out of it. */
+    /** Stops sharing an album. Removes all members except the owner, and everything that they added. */
     unshare: (albumKey: number, owner: string): void =>
       transaction(() => {
         updateSharing.run({ albumKey, ...NOT_SHARED });
@@ -125,13 +123,13 @@ export const createAlbums = (database: Database) => {
         entries.removeOfOthers(albumKey, owner);
       }),
 
-    /** The album of this id, where the person owns or joined it. */
+    /** Returns an album that the user owns or has joined. */
     find: (user: string, id: string) => selectMine.get({ user, id }),
 
-    /** The shared album of this token, as this person sees it. */
+    /** Returns the shared album with a share token. */
     findByShareToken: (user: string, shareToken: string) => selectByShareToken.get({ user, shareToken }),
 
-    /** The key of the album that a folder was imported to. */
+    /** Returns the key of the album that a folder was imported into. */
     findByImportFolder: (owner: string, folder: string) => selectByImportFolder.get({ owner, folder })?.album_key,
 
     list: ({ user, isSharedOnly, isAppCreatedOnly, after, limit }: AlbumList) =>

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { hashOf } from './tokens.ts';
 
-/** What a person agreed to, waiting under a code until the client fetches its tokens. */
+/** An authorization code: what the user agreed to, until the client exchanges it for tokens. */
 export type CodeRow = {
   client: string;
   redirect_uri: string;
@@ -18,10 +18,10 @@ export type CodeRow = {
   is_used: 0 | 1;
 };
 
-/** How long a code is remembered after its end: a day, in milliseconds. */
-const MEMORY = 86_400_000;
+/** How long an expired code is kept: a day, in milliseconds. */
+const RETENTION = 86_400_000;
 
-/** The codes of the emulator's authorize page, and which person agreed to what. Of a code only its SHA-256 is kept. */
+/** The authorization codes and the users' consents. Of a code, only its SHA-256 is stored. */
 export const createConsents = ({ prepare }: Database) => {
   const insertCode = prepare(
     `INSERT INTO authorization_codes (code_hash, client, redirect_uri, user, scopes, challenge, challenge_method, nonce,
@@ -47,15 +47,15 @@ export const createConsents = ({ prepare }: Database) => {
 
   return {
     addCode: (code: string, row: Omit<CodeRow, 'is_used'>) => {
-      forgetCodes.run({ before: row.expires_at - MEMORY });
+      forgetCodes.run({ before: row.expires_at - RETENTION });
       return insertCode.run({ hash: hashOf(code), ...row });
     },
     findCode: (code: string) => selectCode.get({ hash: hashOf(code) }),
     useCode: (code: string) => useCode.run({ hash: hashOf(code) }),
-    /** Remember that a person agreed to so many scopes for a client at this address. */
+    /** Records that a user agreed to these scopes for a client and redirect URI. */
     agree: (user: string, client: string, redirectUri: string, scopes: Iterable<string>) =>
       upsertConsent.run({ user, client, redirectUri, scopes: [...scopes].join(' ') }),
-    /** What a person agreed to for a client, an entry for each address. */
+    /** Returns what a user agreed to for a client, one entry per redirect URI. */
     of: (user: string, client: string) =>
       selectConsents.all({ user, client }).map(({ redirect_uri: redirectUri, scopes }) => ({
         redirectUri,

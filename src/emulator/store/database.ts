@@ -12,17 +12,17 @@ export type Statement<Row> = {
   run: (parameters?: Parameters) => { lastKey: number; changes: number };
 };
 
-/** The emulator's database: prepared statements, transactions, a few settings. */
+/** The emulator's database: prepared statements, transactions and settings. */
 export type Database = {
-  /** Prepare a statement, once per text. `Row` is what the statement's columns give. */
+  /** Prepares a statement, once per text. `Row` is the type of its columns. */
   prepare: <Row = never>(sql: string) => Statement<Row>;
-  /** Run `work` so that all of its writes are kept, or none. Calls may nest: the outermost decides. */
+  /** Runs `work` in a transaction. A nested call joins the outer transaction. */
   transaction: <Result>(work: () => Result) => Result;
-  /** A text that is made by `make` at the first request for it and kept with the library. */
+  /** Returns a setting of the library. Creates it with `make` on first use. */
   setting: (name: string, make: () => string) => string;
-  /** A secret that is made at the first request for it and kept with the library. */
+  /** Returns a secret of the library. Creates it on first use. */
   secret: (name: string) => Buffer;
-  /** Remove every person, album and media item. */
+  /** Removes all users, albums and media items. */
   clear: () => void;
   close: () => void;
 };
@@ -34,13 +34,13 @@ export class LibraryError extends ExpectedError {
 
 const SQLITE_BUSY = 5;
 
-/** So many statements are kept prepared. Searches make a new one for every mixture of filters. */
+/** The size of the cache of prepared statements. Every combination of search filters is a statement of its own. */
 const MAX_STATEMENTS = 500;
 
 const openExclusively = (path: string) => {
   const sqlite = new DatabaseSync(path);
   try {
-    // One emulator owns one library: the lock is taken by the first write and held until the process ends.
+    // One emulator per library: the first write takes the lock, and the process holds it until it ends.
     sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     sqlite.exec(SCHEMA);
     return sqlite;
@@ -48,17 +48,17 @@ const openExclusively = (path: string) => {
     sqlite.close();
     const isBusy = Error.isError(error) && 'errcode' in error && error.errcode === SQLITE_BUSY;
     const reason = isBusy
-      ? 'is in use by another emulator. Stop that one, or choose another folder with --data.'
+      ? 'is in use by another emulator. Stop the other emulator, or choose another folder with --data.'
       : `cannot be opened: ${Error.isError(error) ? error.message : String(error)}.`;
     throw new LibraryError(`The library ${path} ${reason}`, { cause: error });
   }
 };
 
 /**
- * Open the database, making its tables where they are missing.
+ * Opens the database and creates missing tables.
  *
  * @param path a file, or `:memory:`
- * @throws LibraryError when the file cannot be opened, or another emulator holds it
+ * @throws LibraryError if the file cannot be opened, or another emulator uses it
  */
 export const openDatabase = (path: string): Database => {
   const sqlite = openExclusively(path);
@@ -75,7 +75,7 @@ export const openDatabase = (path: string): Database => {
   };
 
   const prepare = <Row>(sql: string): Statement<Row> => ({
-    // The one place where rows enter from SQLite: their type is stated by whoever wrote the SELECT.
+    // The only place where rows come from SQLite: the author of a SELECT states their type.
     get: (parameters = {}) => compiled(sql).get(parameters) as Row | undefined,
     all: (parameters = {}) => compiled(sql).all(parameters) as Row[],
     run: (parameters = {}) => {

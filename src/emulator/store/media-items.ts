@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 /** Photo or video, as the API's `MediaTypeFilter` calls them. */
 export type MediaKind = 'PHOTO' | 'VIDEO';
 
-/** What is written of a media item. Times are milliseconds since 1970, `capture_date` is the local day as yyyymmdd. */
+/** The row of a new media item. Times are milliseconds since 1970, `capture_date` is the local day as yyyymmdd. */
 export type NewMediaItemRow = {
   id: string;
   owner: string;
@@ -12,7 +12,7 @@ export type NewMediaItemRow = {
   mime_type: string;
   description: string;
   creation_time: number;
-  /** Null where the file does not say when it was taken: such an item is left out of date filters. */
+  /** Null if the file has no capture time. Date filters exclude such an item. */
   capture_date: number | null;
   width: number;
   height: number;
@@ -23,14 +23,14 @@ export type NewMediaItemRow = {
   iso: number | null;
   exposure_seconds: number | null;
   fps: number | null;
-  /** When a video is done processing. */
+  /** When the processing of a video ends. */
   ready_at: number;
   is_favorite: 0 | 1;
   is_archived: 0 | 1;
   is_app_created: 0 | 1;
   /** A bit for each content category, by its number in the API's enum. */
   categories: number;
-  /** Where the bytes come from: `file:<sha-256>` in the data folder; `scene:<seed>` or `clip:<name>` of the demo library. */
+  /** Where the bytes come from: `file:<sha-256>` in the data folder, or `scene:<seed>` or `clip:<name>` of the demo library. */
   source: string;
   /** Two items of one owner never have the same content. */
   content_hash: string;
@@ -38,7 +38,7 @@ export type NewMediaItemRow = {
 
 export type MediaItemRow = NewMediaItemRow & { media_key: number };
 
-/** A media item as it stands in an album. */
+/** A media item in an album. */
 export type AlbumMediaItemRow = MediaItemRow & {
   position: number;
   entry_key: number;
@@ -46,13 +46,13 @@ export type AlbumMediaItemRow = MediaItemRow & {
   added_by_name: string;
 };
 
-/** A place in a list ordered by time: the item before it. */
+/** A position in a list ordered by time: the item before it. */
 export type TimePosition = { creationTime: number; mediaKey: number };
 
 /** A condition on media items, with its named parameters. */
 export type Condition = { sql: string; parameters: Record<string, string | number> };
 
-/** Which part of a person's library is listed, and from where. */
+/** Which part of a user's library to list. */
 export type LibraryList = {
   owner: string;
   conditions: readonly Condition[];
@@ -61,7 +61,7 @@ export type LibraryList = {
   limit: number;
 };
 
-/** Which media items of an album are listed, and from where. */
+/** Which media items of an album to list. */
 export type AlbumMediaList = {
   albumKey: number;
   isAppCreatedOnly: boolean;
@@ -96,13 +96,13 @@ const COLUMNS = [
   'content_hash',
 ] as const satisfies (keyof NewMediaItemRow)[];
 
-/** Everybody may read what is theirs, and what stands in an album that they own or joined. */
+/** A user can read their own media items, and those in albums that they own or have joined. */
 const VISIBLE = `(m.owner = :user OR EXISTS (
   SELECT 1 FROM album_entries e JOIN album_members USING (album_key)
   WHERE e.media_key = m.media_key AND album_members.user = :user
 ))`;
 
-/** Media items: written once, read by id, by time and by album. */
+/** The media items: read by id, by time and by album. */
 export const createMediaItems = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT INTO media_items (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `:${column}`).join(', ')})`,
@@ -118,25 +118,22 @@ export const createMediaItems = ({ prepare }: Database) => {
     WHERE e.album_key = :albumKey AND e.media_key IS NOT NULL AND m.is_app_created >= :isAppCreated AND (e.position, e.entry_key) > (:position, :entryKey)
     ORDER BY e.position, e.entry_key LIMIT :limit`);
   const updateDescription = prepare('UPDATE media_items SET description = :description WHERE media_key = :key');
-  const countOwned = prepare<{ count: number }>('SELECT count(*) AS count FROM media_items WHERE owner = :owner');
 
   return {
-    /** Write an item. Gives its key. */
+    /** Adds a media item. Returns its key. */
     add: (row: NewMediaItemRow): number => insert.run(row).lastKey,
 
-    /** The item of this id, where the person may see it. */
+    /** Returns a media item that the user can read. */
     find: (user: string, id: string) => selectVisible.get({ user, id }),
 
     findByKey: (key: number) => selectByKey.get({ key }),
 
-    /** The item of this content in a person's library. */
+    /** Returns the media item with this content in a user's library. */
     findByContent: (owner: string, contentHash: string) => selectByContent.get({ owner, contentHash }),
-
-    count: (owner: string) => countOwned.get({ owner })?.count ?? 0,
 
     describe: (key: number, description: string) => updateDescription.run({ key, description }),
 
-    /** A stretch of a person's library in order of time. */
+    /** Lists a part of a user's library in order of time. */
     listLibrary: ({ owner, conditions, order, after, limit }: LibraryList): MediaItemRow[] => {
       const [direction, beyond] = order === 'NEWEST_FIRST' ? ['DESC', '<'] : ['ASC', '>'];
       const where = [
@@ -155,7 +152,7 @@ export const createMediaItems = ({ prepare }: Database) => {
       });
     },
 
-    /** A stretch of an album in its own order. */
+    /** Lists a part of an album in its own order. */
     listAlbum: ({ albumKey, isAppCreatedOnly, after, limit }: AlbumMediaList) =>
       selectInAlbum.all({ albumKey, isAppCreated: isAppCreatedOnly ? 1 : 0, ...after, limit }),
   };

@@ -1,8 +1,8 @@
 /**
  * The tables of the emulator's library.
  *
- * Lists are read by keyset: every list has an index whose leading columns are its order, so that a deep page costs what
- * the first one does. What a search filters by stands in the same index, so that skipping an item never reads its row.
+ * Lists use keyset pagination: every list has an index whose leading columns are its order, so that a late page costs as
+ * much as the first. The index also has the columns of the search filters, so that skipping an item does not read its row.
  */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS settings (
@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS users (
   email TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Libraries of before kept tokens as they were.
+-- Libraries of earlier versions stored tokens in plain text.
 DROP TABLE IF EXISTS access_tokens;
 
 CREATE TABLE IF NOT EXISTS tokens (
@@ -158,7 +158,7 @@ CREATE TRIGGER IF NOT EXISTS album_media_uncounted AFTER DELETE ON album_entries
 END;
 `;
 
-/** The tables that hold the library, in an order in which they can be emptied. */
+/** The tables of the library, in an order in which they can be emptied. */
 export const LIBRARY_TABLES = [
   'uploads',
   'album_entries',

@@ -8,19 +8,20 @@ import { createUploads } from './uploads.ts';
 import { createUsers } from './users.ts';
 
 /**
- * Open the emulator's library.
+ * Opens the emulator's library.
  *
  * @param path the database file, or `:memory:`
- * @throws LibraryError when the file cannot be opened, or another emulator holds it
+ * @throws LibraryError if the file cannot be opened, or another emulator uses it
  */
 export const openStore = (path: string) => {
   const database = openDatabase(path);
+  const albumEntries = createAlbumEntries(database);
   return {
     users: createUsers(database),
     tokens: createTokens(database),
     consents: createConsents(database),
-    albums: createAlbums(database),
-    albumEntries: createAlbumEntries(database),
+    albums: createAlbums(database, albumEntries),
+    albumEntries,
     mediaItems: createMediaItems(database),
     uploads: createUploads(database),
     transaction: database.transaction,

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
 
-/** What is kept of a secret that was given away: who reads the database cannot use it. */
+/** Returns the hash under which a secret is stored. It cannot be used in place of the secret. */
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
-/** Whom a token speaks for and what it may do. Times are milliseconds since 1970. */
+/** A token. Times are milliseconds since 1970. */
 export type TokenRow = {
   kind: 'ACCESS' | 'REFRESH';
   user: string;
   /** Separated by spaces. */
   scopes: string;
-  /** Null for a token that every client may use. */
+  /** Null for a token that every client can use. */
   client: string | null;
-  /** The code that it was given for, if any: all tokens of one code end together. */
+  /** The hash of the authorization code that the token was issued for, if any. All tokens of a code are revoked together. */
   code_hash: string | null;
   is_offline: 0 | 1;
   /** Null for never. */
@@ -20,10 +20,13 @@ export type TokenRow = {
   is_revoked: 0 | 1;
 };
 
-/** How long a token is remembered after its end, so that its caller is told that it ended: a day, in milliseconds. */
-const MEMORY = 86_400_000;
+/** The user and the scopes of an access token. */
+export type Grant = { user: string; scopes: ReadonlySet<string> };
 
-/** The access and refresh tokens of the emulator. Only their SHA-256 is kept. */
+/** How long an expired token is kept, so that it can be reported as expired: a day, in milliseconds. */
+const RETENTION = 86_400_000;
+
+/** The access and refresh tokens of the emulator. Only their SHA-256 is stored. */
 export const createTokens = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT OR REPLACE INTO tokens (token_hash, kind, user, scopes, client, code_hash, is_offline, expires_at, is_revoked)
@@ -35,24 +38,30 @@ export const createTokens = ({ prepare }: Database) => {
   );
   const revokeCode = prepare('UPDATE tokens SET is_revoked = 1 WHERE code_hash = :codeHash');
   const revokeClient = prepare('UPDATE tokens SET is_revoked = 1 WHERE user = :user AND client = :client');
-  const forget = prepare('DELETE FROM tokens WHERE expires_at < :before');
+  const deleteExpired = prepare('DELETE FROM tokens WHERE expires_at < :before');
+
+  /** Returns an access token that is valid at `now` (milliseconds since 1970). */
+  const findAccess = (token: string, now: number): TokenRow | undefined => {
+    const row = select.get({ hash: hashOf(token) });
+    const isValid = row?.kind === 'ACCESS' && row.is_revoked === 0 && (row.expires_at === null || row.expires_at > now);
+    return isValid ? row : undefined;
+  };
 
   return {
     add: (token: string, row: Omit<TokenRow, 'is_revoked'>) => insert.run({ hash: hashOf(token), ...row }),
-    /** A token, whether it is good or has come to its end. */
+    /** Returns a token, even if it has expired or was revoked. */
     find: (token: string) => select.get({ hash: hashOf(token) }),
-    /** An access token that is good at `now`. */
-    findAccess: (token: string, now: number) => {
-      const row = select.get({ hash: hashOf(token) });
-      const isGood =
-        row?.kind === 'ACCESS' && row.is_revoked === 0 && (row.expires_at === null || row.expires_at > now);
-      return isGood ? row : undefined;
+    findAccess,
+    /** Returns the grant of an access token that is valid at `now` (milliseconds since 1970). */
+    findGrant: (token: string, now: number): Grant | undefined => {
+      const row = findAccess(token, now);
+      return row && { user: row.user, scopes: new Set(row.scopes.split(' ')) };
     },
-    /** End every token that was given for a code. */
+    /** Revokes all tokens of an authorization code. */
     revokeOfCode: (codeHash: string) => revokeCode.run({ codeHash }),
-    /** End everything that a client holds of a person. */
+    /** Revokes all tokens that a client has for a user. */
     revokeOfClient: (user: string, client: string) => revokeClient.run({ user, client }),
-    /** Drop what ended long ago. */
-    forgetOld: (now: number) => forget.run({ before: now - MEMORY }),
+    /** Deletes the tokens that expired more than a day ago. */
+    removeExpired: (now: number) => deleteExpired.run({ before: now - RETENTION }),
   };
 };

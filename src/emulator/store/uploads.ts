@@ -1,27 +1,27 @@
 import type { Database } from './database.ts';
 
-/** What the protocol calls the state of an upload: it takes bytes, it has them all, or it was given up. */
+/** The status of an upload in the protocol: it receives bytes, is complete, or was cancelled. */
 export type UploadStatus = 'active' | 'final' | 'cancelled';
 
-/** An upload, from its beginning to the end of its token. Times are milliseconds since 1970, sizes bytes. */
+/** An upload, from its start to the expiry of its token. Times are milliseconds since 1970, sizes bytes. */
 export type UploadRow = {
   upload_id: string;
   user: string;
   status: UploadStatus;
-  /** What its bytes are called in `mediaItems.batchCreate`. Null until they are all there. */
+  /** The upload token for `mediaItems.batchCreate`. Null until the upload is complete. */
   token: string | null;
-  /** The MIME type that the client told at the beginning: it decides how large the upload may be, and nothing else. */
+  /** The MIME type that the client declared. It only determines the size limit. */
   declared_type: string;
   filename: string;
-  /** How many bytes the client announced. Null where it did not. */
+  /** The size that the client declared. Null if it did not. */
   raw_size: number | null;
-  /** The SHA-1 that the client announced, in base64. */
+  /** The SHA-1 that the client declared, in base64. */
   sha1: string | null;
-  /** How many bytes there are. Until the upload is final, the length of its file counts. */
+  /** The number of bytes. Until the upload is final, use the length of its file. */
   size: number;
-  /** The content that became a media item. Null until then. */
+  /** The hash of the content that became a media item. Null until then. */
   content_hash: string | null;
-  /** When the upload is forgotten, and its token with it. */
+  /** When the upload and its token expire. */
   expires_at: number;
 };
 
@@ -39,7 +39,7 @@ const COLUMNS = [
   'expires_at',
 ] as const satisfies (keyof UploadRow)[];
 
-/** Uploads: sessions that take bytes, and tokens that stand for them. The bytes themselves are in files. */
+/** The uploads: their sessions and tokens. The bytes are in files. */
 export const createUploads = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT INTO uploads (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `:${column}`).join(', ')})`,
@@ -68,22 +68,22 @@ export const createUploads = ({ prepare }: Database) => {
   return {
     add: (row: UploadRow) => insert.run(row),
 
-    /** A person's upload that is not forgotten yet at `now`. */
+    /** Returns a user's upload that has not expired at `now`. */
     find: (user: string, id: string, now: number) => select.get({ user, id, now }),
 
-    /** A person's upload of this token, which is valid at `now`. */
+    /** Returns a user's upload by a token that is valid at `now`. */
     findByToken: (user: string, token: string, now: number) => selectByToken.get({ user, token, now }),
 
-    /** Note that all bytes are there. False where the upload has been forgotten. */
+    /** Marks an upload as complete. Returns false if it no longer exists. */
     finish: (id: string, final: { token: string; size: number; expiresAt: number }): boolean =>
       updateFinal.run({ id, ...final }).changes > 0,
 
     cancel: (id: string) => updateCancelled.run({ id }),
 
-    /** Note that the bytes have become a media item: they are no longer kept for the upload. */
+    /** Records that the bytes have become a media item. The upload no longer needs its file. */
     settle: (id: string, contentHash: string) => updateContent.run({ id, contentHash }),
 
-    /** The ids of uploads that were over at `now`, those that were first over first. */
+    /** Returns the ids of uploads that have expired at `now`, the earliest first. */
     listExpired: (now: number, limit: number): string[] =>
       selectExpired.all({ now, limit }).map(({ upload_id: id }) => id),
 
@@ -91,10 +91,10 @@ export const createUploads = ({ prepare }: Database) => {
 
     removeExpired: (now: number) => deleteExpired.run({ now }),
 
-    /** Whether an upload still has its file. */
+    /** Returns whether an upload still has its file. */
     isHolding: (user: string, id: string): boolean => selectHeld.get({ user, id }) !== undefined,
 
-    /** The ids of all uploads that have a file. */
+    /** Returns the ids of all uploads that have a file. */
     listHolding: (): string[] => selectHolding.all().map(({ upload_id: id }) => id),
   };
 };

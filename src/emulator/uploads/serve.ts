@@ -47,7 +47,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
 
   const authenticate = (request: IncomingMessage, query: URLSearchParams) => {
     const token = accessToken(request.headers.authorization, query);
-    const grant = token === undefined ? undefined : store.users.grantOf(token, clock.now());
+    const grant = token === undefined ? undefined : store.tokens.findGrant(token, clock.now());
     if (!grant) throw unauthenticated();
     return grant;
   };

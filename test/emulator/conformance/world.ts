@@ -5,6 +5,7 @@ import type { NewMediaItemRow } from '../../../src/emulator/store/media-items.ts
 import { photo } from '../../support/fill.ts';
 import { startRest } from '../../support/rest.ts';
 import type { Asked, Row, Step } from './row.ts';
+import { grantToken } from '../../support/store.ts';
 
 const NOW = Date.UTC(2024, 0, 1, 12);
 const DAY = 86_400_000;
@@ -93,9 +94,9 @@ export const startWorld = async (era: Era) => {
     store.albums.append(album('ours', { items: [s], sharing: 'COLLABORATIVE' }), [r], 'ravi');
     album('look', { sharing: 'LOOK_ONLY' });
     for (const [token, scopes] of Object.entries(SCOPED_TOKENS)) {
-      store.users.grant(token, { user: 'mona', scopes: [scopes], expiresAt: null });
+      grantToken(store, token, { user: 'mona', scopes: [scopes], expiresAt: null });
     }
-    store.users.grant('expired', { user: 'mona', scopes: Object.values(SCOPED_TOKENS), expiresAt: NOW - 1 });
+    grantToken(store, 'expired', { user: 'mona', scopes: Object.values(SCOPED_TOKENS), expiresAt: NOW - 1 });
   });
   names['origin'] = emulator.url;
 
