@@ -8,9 +8,10 @@ import { buildStages, giveTo } from './image-stages.ts';
 import { findStrangeFiles, findTouchedFiles, listFiles } from './image-files.ts';
 
 /**
- * Checks the image where no engine is at hand: runs the steps of the Dockerfile in clean folders, one for each stage,
- * looks at what would be the image, and starts it as its ENTRYPOINT and CMD say. Under root, the steps and the program
- * run as the user 1000. What it cannot show: the base image, and that the engine takes the file.
+ * Checks the image without a container engine, because the project's CI has none; with one, use `docker build` instead.
+ * Runs the steps of the Dockerfile in clean folders, one per stage, checks the files of the image, and starts it with its
+ * ENTRYPOINT and CMD. As root, the steps and the program run as the user 1000. It does not check the base image, or that
+ * an engine accepts the file.
  */
 const ROOT = join(import.meta.dirname, '..');
 const USER = 1000;

@@ -1,2 +1,2 @@
-/** A text from elsewhere as it may be shown on a terminal: what would steer it is left out. */
+/** Replaces control characters, so that untrusted text is safe to print on a terminal. */
 export const printable = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');

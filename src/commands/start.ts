@@ -3,7 +3,13 @@ import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
 import { signInOn } from './serve/browser-sign-in.ts';
 import type { Command } from './command.ts';
-import { EMULATOR_HELP, EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './emulator/options.ts';
+import {
+  EMULATOR_HELP,
+  EMULATOR_OPTIONS,
+  ensureUser,
+  readEmulatorOptions,
+  startEmulatorAs,
+} from './emulator/options.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './serve/gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
 import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
@@ -11,13 +17,13 @@ import { untilAborted } from './io.ts';
 import { EMULATOR_CLIENT } from './login/oauth-server.ts';
 import { tlsGuide } from './emulator/tls-guide.ts';
 
-/** The OAuth client that people sign in with: the first that the emulator knows, or any. No secret of Google's goes there. */
+/** The OAuth client for browser sign-in: the emulator's first, or any. A client of Google is never sent to the emulator. */
 const clientOf = ({ clients }: Pick<ReturnType<typeof readEmulatorOptions>, 'clients'>) => {
   const first = clients?.[0];
   return first ? { clientId: first.id, clientSecret: first.secret } : EMULATOR_CLIENT;
 };
 
-/** Gateway, emulator and demo library together: what one develops against. */
+/** Runs the gateway, the emulator and the demo library, for development. */
 export const startCommand: Command = {
   help: `Usage: photos-graphql start [options]        (npm start -- [options])
 
@@ -46,15 +52,14 @@ ${GATEWAY_ENVIRONMENT}`,
     if (ignored.length > 0) log.warn(`start ignores ${ignored.join(' and ')}: it uses its own emulator`);
     const emulator = await startEmulatorAs(chosen, config, io, (error) => log.error({ err: error }, 'emulator error'));
     try {
-      // Without the demo people there is still somebody to act as.
-      emulator.addUser(chosen.user);
+      ensureUser(emulator, chosen.user, io);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config, log),
         ...operations,
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
         defaultPerson: chosen.user,
-        // Who moves the emulator's clock moves that of sessions and tokens too.
+        // Sessions and tokens follow the emulator's clock.
         now: emulator.clock.now,
         signIn: signInOn({ ...clientOf(chosen), oauthUrl: emulator.url }, scopes, config, emulator.clock.now),
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,

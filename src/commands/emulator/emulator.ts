@@ -6,7 +6,7 @@ import { EMULATOR_OPTIONS, readEmulatorOptions, startEmulatorAs } from './option
 import { print, untilAborted } from '../io.ts';
 import { tlsGuide } from './tls-guide.ts';
 
-/** The emulator alone, for any client of the Google Photos Library API. */
+/** Runs the emulator, for any client of the Google Photos Library API. */
 export const emulatorCommand: Command = {
   help: EMULATOR_COMMAND_HELP,
   options: EMULATOR_OPTIONS,

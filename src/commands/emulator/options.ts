@@ -11,7 +11,7 @@ import { readOAuthClients } from './oauth-clients.ts';
 import { print, type Io } from '../io.ts';
 import { printable } from '../printable.ts';
 
-/** What can be said of the emulator, alone or beside the gateway. */
+/** The options of the emulator, for `emulator` and `start`. */
 export const EMULATOR_OPTIONS = {
   data: { type: 'string' },
   memory: { type: 'boolean' },
@@ -46,7 +46,7 @@ const cacheFolder = (environment: Environment) => {
   return join(homedir(), '.cache');
 };
 
-/** One line that is written over again on a terminal; a line now and then where the output goes to a file. */
+/** Creates a progress display: one line that is updated on a terminal, a line every 500 files elsewhere. */
 const createProgressLine = (folder: string, io: Io) => {
   let lastPrinted = 0;
   return ({ done, total, file }: { done: number; total: number; file: string }) => {
@@ -59,6 +59,12 @@ const createProgressLine = (folder: string, io: Io) => {
     lastPrinted = done;
     print(io, line);
   };
+};
+
+/** Makes sure that the user exists, and says so if it is a new one. */
+export const ensureUser = (emulator: Emulator, user: string, io: Io): void => {
+  if (!emulator.store.users.find(user)) print(io, `Created the user ${user}.`);
+  emulator.addUser(user);
 };
 
 const importInto = async (emulator: Emulator, folder: string, user: string, io: Io) => {
@@ -86,9 +92,9 @@ const checkFolder = (folder: string) => {
 };
 
 /**
- * What the options say, checked against each other.
+ * Reads and validates the options.
  *
- * @throws UsageError for what makes no sense
+ * @throws UsageError for an invalid option or combination
  */
 export const readEmulatorOptions = (options: OptionValues, environment: Environment) => {
   const { data, memory = false, user = 'mona', tls = false, 'tls-folder': tlsFolder = null } = options;
@@ -115,7 +121,7 @@ export const readEmulatorOptions = (options: OptionValues, environment: Environm
   };
 };
 
-/** Start the emulator as the options say, with the folders that are to be imported taken in. */
+/** Starts the emulator with these options and imports the folders. */
 export const startEmulatorAs = async (
   { dataFolder, hasDemo, era, tls, clients, folders, user }: ReturnType<typeof readEmulatorOptions>,
   config: Config,
@@ -133,7 +139,7 @@ export const startEmulatorAs = async (
     onError,
   });
   try {
-    if (folders.length > 0) emulator.addUser(user);
+    if (folders.length > 0) ensureUser(emulator, user, io);
     for (const folder of folders) await importInto(emulator, folder, user, io);
     return emulator;
   } catch (error) {

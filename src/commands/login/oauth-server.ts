@@ -4,13 +4,13 @@ import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { printable } from '../printable.ts';
 import { SignInError } from './sign-in-error.ts';
 
-/** Whose sign-in it is: an OAuth client, and where it signs in. Null is Google. */
+/** An OAuth client and its server. A null `oauthUrl` is Google. */
 export type OAuthServer = { clientId: string; clientSecret: string; oauthUrl: string | null };
 
-/** How long one call may take, in milliseconds. */
+/** The time limit of a call, in milliseconds. */
 const CALL_TIMEOUT = 15_000;
 
-/** An emulator takes any client. */
+/** A client for an emulator, which accepts any. */
 export const EMULATOR_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
 
 const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => {
@@ -20,10 +20,9 @@ const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => 
 };
 
 /**
- * Where to sign in, and as which OAuth client. The secret of a client of Google's is never sent to an emulator that was
- * asked for by `--emulator`.
+ * Returns the OAuth server and client to sign in with. With `--emulator`, a client of Google is never sent.
  *
- * @throws SignInError where Google needs a client and none is configured
+ * @throws SignInError if Google needs a client and none is configured
  */
 export const resolveOAuthServer = (config: Config, isEmulator: boolean): OAuthServer => {
   if (isEmulator) return { ...EMULATOR_CLIENT, oauthUrl: emulatorUrlOf(config) };
@@ -38,10 +37,10 @@ export const resolveOAuthServer = (config: Config, isEmulator: boolean): OAuthSe
   );
 };
 
-/** The sign-in, as sentences name it. */
+/** Returns the name of the server for messages. */
 export const nameOf = ({ oauthUrl }: Pick<OAuthServer, 'oauthUrl'>) => oauthUrl ?? 'Google';
 
-/** The calls of a sign-in, each bounded in time. */
+/** Creates the OAuth calls, each with a time limit. */
 export const createOAuth = ({ clientId, clientSecret, oauthUrl }: OAuthServer) =>
   createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT });
 
@@ -57,16 +56,16 @@ const isReachable = (url: string, stop: AbortSignal) =>
   );
 
 /**
- * Whether an emulator is there, before a person is sent to it. Google is taken to be.
+ * Checks that an emulator responds before the browser is sent to it. Google is not checked.
  *
- * @throws SignInError where it is not
+ * @throws SignInError if it does not respond
  */
 export const checkServer = async ({ oauthUrl }: OAuthServer, stop: AbortSignal): Promise<void> => {
   if (oauthUrl === null || (await isReachable(oauthUrl, stop)) || stop.aborted) return;
   throw new SignInError(`No OAuth server responds at ${oauthUrl}. Start it, for example with photos-graphql emulator.`);
 };
 
-/** What is left to do where a call of the sign-in failed; anything else is passed on as it is. */
+/** Turns a failed OAuth call into an error that says what to do. Returns any other error unchanged. */
 export const explainFailure = (error: unknown, server: OAuthServer, ofRefusal: string): unknown => {
   if (!(error instanceof PhotosError)) return error;
   if (error.failure === 'UNAUTHENTICATED') return new SignInError(ofRefusal);

@@ -28,7 +28,7 @@ const wholeNumber = (name: string, value: OptionValues[string], least: number, m
 };
 
 /**
- * Where the sign-in is kept.
+ * Returns the path of the credential file.
  *
  * @throws UsageError for `--file` without a name
  */
@@ -37,7 +37,7 @@ export const readFileOption = ({ file }: OptionValues, environment: Environment)
   return typeof file === 'string' ? resolve(file) : defaultCredentialFile(environment);
 };
 
-/** @throws UsageError for a name that is not known */
+/** @throws UsageError for an unknown scope */
 const readScopes = (names: string | undefined): readonly string[] => {
   if (names === undefined) return CURRENT_SCOPES;
   const named = scopesNamed(names);
@@ -46,9 +46,9 @@ const readScopes = (names: string | undefined): readonly string[] => {
 };
 
 /**
- * What the options say, checked against each other.
+ * Reads and validates the options.
  *
- * @throws UsageError for what makes no sense
+ * @throws UsageError for an invalid option or combination
  */
 export const readLoginOptions = (options: OptionValues, environment: Environment) => {
   const { status, file, scopes, port, wait, ...others } = options;

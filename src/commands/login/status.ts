@@ -6,10 +6,10 @@ import { SignInError } from './sign-in-error.ts';
 import { createOAuth, explainFailure, nameOf } from './oauth-server.ts';
 
 /**
- * Tell whose the stored sign-in is, what it may do, and whether it still works, by asking for an access token. It is
- * asked for where the sign-in was given, whatever the environment says now.
+ * Prints the account and the scopes of the stored credential, and checks that it works by requesting an access token from
+ * the server that issued it.
  *
- * @throws SignInError where there is none, or it does not work
+ * @throws SignInError if there is no credential, or it does not work
  */
 export const printStatus = async (file: string, io: Io): Promise<number> => {
   const credential = readCredential(file);

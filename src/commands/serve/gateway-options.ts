@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts';
 import type { GatewayOptions } from '../../gateway/options.ts';
 import type { Log } from '../../log.ts';
 
-/** What the environment says of the gateway, whatever stands behind it. */
+/** Returns the gateway options that come from the environment. */
 export const gatewayOptionsOf = (config: Config, log: Log) =>
   ({
     host: config.HOST,
@@ -30,7 +30,7 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
     report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
   }) satisfies Partial<GatewayOptions>;
 
-/** The variables that both commands with a gateway tell of in their help. */
+/** The variables of the gateway, for the help of `start` and `serve`. */
 export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE, REQUIRE_OPERATIONS (off);
 operation limits: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
 MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1, no batching; at most 10);

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import type { OperationsOptions } from '../../graphql/server.ts';
 import { UsageError, type OptionValues } from '../command.ts';
 
-/** What can be said of the operations that are known before anybody asks. */
+/** The options for registered operations. */
 export const OPERATIONS_OPTIONS = {
   operations: { type: 'string' },
   'require-operations': { type: 'boolean' },
@@ -23,9 +23,9 @@ const readJson = (file: string): unknown => {
 };
 
 /**
- * Read the manifest that the command line or the environment names.
+ * Reads the manifest that the command line or the environment names.
  *
- * @throws UsageError where it cannot be read, or is required but not named
+ * @throws UsageError if it cannot be read, or is required but not named
  */
 export const readOperations = (options: OptionValues, config: Config): { operations?: OperationsOptions } => {
   const named = options['operations'];

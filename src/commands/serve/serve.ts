@@ -11,7 +11,7 @@ import { findStoredAccess, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './s
 /** Google's own addresses of pictures. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
 
-/** The gateway alone, against Google or anything that answers as Google does. */
+/** Runs the gateway against Google or a compatible server. */
 export const serveCommand: Command = {
   help: `Usage: photos-graphql serve [options]
 
