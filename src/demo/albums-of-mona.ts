@@ -1,6 +1,6 @@
 import type { Plan } from './plans.ts';
 
-/** What Mona travelled, planted, celebrated and collected. */
+/** The albums of Mona. */
 export const ALBUMS_OF_MONA: readonly Plan[] = [
   {
     title: 'Paris, au printemps',

@@ -90,7 +90,7 @@ const ALBUMS_OF_OTHERS: readonly Plan[] = [
   },
 ];
 
-/** The albums of the demo library, in the order in which they were made. */
+/** The albums of the demo library, in the order of their creation. */
 export const ALBUM_PLANS: readonly Plan[] = [...ALBUMS_OF_MONA, ...ALBUMS_OF_OTHERS].toSorted((a, b) =>
   a.start < b.start ? -1 : 1,
 );

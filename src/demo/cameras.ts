@@ -1,13 +1,13 @@
 import type { Random } from './random.ts';
 import type { LightName } from './light.ts';
 
-/** What a camera's files look like. Sizes are those of a picture taken upright by the camera's own measure. */
+/** The files of a camera. Sizes are those of its default orientation. */
 export type Camera = {
   make: string | null;
   model: string | null;
   width: number;
   height: number;
-  /** In millimetres: the shortest and the longest. */
+  /** The shortest and the longest, in millimetres. */
   focalLength: readonly [number, number] | null;
   /** The widest openings it is used with. */
   apertures: readonly number[];
@@ -18,7 +18,7 @@ export type Camera = {
 
 const digits = (number: number, length: number) => String(number).padStart(length, '0');
 
-/** The cameras of the demo people. */
+/** The cameras of the demo users. */
 export const CAMERAS = {
   nexus: {
     make: 'LGE',

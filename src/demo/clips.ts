@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
-/** A short film of a scene: how large, how many pictures a second, how long. */
+/** A short video of a scene: its size in pixels, frames per second and duration. */
 export type Clip = { scene: string; width: number; height: number; fps: number; seconds: number };
 
 const clip = (scene: string, fps = 30): Clip => ({ scene, width: 1280, height: 720, fps, seconds: 4 });
 
-/** The demo library's videos. Their files are made from these scenes by `scripts/make-clips.ts`. */
+/** The videos of the demo library. `scripts/make-clips.ts` creates their files from these scenes. */
 export const CLIPS = {
   waves: clip('sea/re/summer/golden/2'),
   balloons: clip('balloons/cappadocia/dry/dawn/4', 24),
@@ -21,11 +21,11 @@ export type ClipName = keyof typeof CLIPS;
 
 const isClipName = (name: string): name is ClipName => Object.hasOwn(CLIPS, name);
 
-/** The scene that a clip begins with. Throws a RangeError for a clip that does not exist. */
+/** Returns the scene of a clip. Throws a RangeError if the clip does not exist. */
 export const posterOf = (name: string) => {
-  if (!isClipName(name)) throw new RangeError(`There is no clip ${name}.`);
+  if (!isClipName(name)) throw new RangeError(`Unknown clip ${name}.`);
   return CLIPS[name].scene;
 };
 
-/** The path of a clip's file. */
+/** Returns the path of a clip's file. */
 export const clipFile = (name: string) => fileURLToPath(new URL(`clips/${name}.mp4`, import.meta.url));

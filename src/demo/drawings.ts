@@ -8,7 +8,7 @@ type Size = { width: number; height: number };
 const document = ({ width, height }: Size, viewBox: string, ...parts: string[]) =>
   tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox }, ...parts);
 
-/** The profile picture of a person, a square: the demo people as they look in their photos, others by their name. */
+/** Draws a user's square profile picture: a demo user as in the photos, any other user by their name. */
 export const profileSvg = (name: string, size: Size) => {
   const random = createRandom(`profile:${name}`);
   const ground = random.pick(['#f2c79b', '#9cc9c2', '#b9b3de', '#f0b3ad', '#a9cbe8', '#cfd99a']);

@@ -2,7 +2,7 @@ import { darken, lighten } from './color.ts';
 import type { Random } from './random.ts';
 import { circle, ellipse, placed, rect, shape, stroke } from '../emulator/bytes/svg.ts';
 
-/** How a person looks: the same in every picture. */
+/** The looks of a person, the same in every picture. */
 export type Looks = {
   skin: string;
   hair: string;
@@ -16,14 +16,14 @@ const SKINS = ['#f3c9a5', '#e0a878', '#b87a4f', '#8a5a3c', '#f7d8bd'];
 const HAIRS = ['#2b2024', '#5a3a26', '#a5642f', '#d9a957', '#6d6a70', '#8f3f2f'];
 const TOPS = ['#d9604f', '#3f7f8e', '#e8b04a', '#5a6fa8', '#7a9a5f', '#b5657f', '#f1e9da', '#3d4657'];
 
-/** The three demo people are known by their looks. */
+/** The looks of the three demo users. */
 const KNOWN: Record<string, Looks> = {
   mona: { skin: '#f3c9a5', hair: '#a5522f', style: 'bob', top: '#2f7f86', hasBeard: false, hasGlasses: true },
   ravi: { skin: '#a86f47', hair: '#241d22', style: 'short', top: '#e0a03a', hasBeard: true, hasGlasses: false },
   june: { skin: '#e6b48a', hair: '#231a20', style: 'bun', top: '#c8586c', hasBeard: false, hasGlasses: false },
 };
 
-/** The looks of one of the demo people, or those of a stranger. */
+/** Returns the looks of a demo user, or random looks for any other name. */
 export const looksOf = (name: string, random: Random): Looks =>
   KNOWN[name] ?? {
     skin: random.pick(SKINS),

@@ -13,14 +13,14 @@ import { isSubjectName, type SubjectName } from './subjects/subjects.ts';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-/** Cameras that number their files have taken one more picture after so long. */
+/** The time after which a camera's file number increases by one. */
 const SHUTTER_COUNT_STEP = 4 * MINUTE;
 
-/** A video that is still being processed is ready in the year 2100: for whoever moves the clock. */
+/** The video that is still being processed becomes ready in 2100, which a client reaches by setting the clock. */
 const NOT_SOON = Date.UTC(2100, 0, 1);
 const PROCESSING: ClipName = 'snowfall';
 
-/** The light of a local hour, and of the day's weather out of doors. */
+/** Returns the light at a local hour, and in the day's weather outdoors. */
 const lightAt = (hour: number, weather: 'clear' | 'grey' | 'mist'): LightName => {
   if (hour >= 21 || hour < 5) return 'night';
   if (hour >= 20.3) return 'dusk';
@@ -31,10 +31,10 @@ const lightAt = (hour: number, weather: 'clear' | 'grey' | 'mist'): LightName =>
   return hour < 19 ? 'golden' : 'sunset';
 };
 
-/** People, animals and flowers are taken by daylight: in the dark there would be little to see of them. */
+/** The subjects that are photographed by daylight, because they would be hard to see in the dark. */
 const BY_DAYLIGHT: ReadonlySet<ContentCategory> = new Set(['PEOPLE', 'ANIMALS', 'FLOWERS', 'FOOD', 'SPORT']);
 
-/** The local hours between which a subject is taken. */
+/** Returns the local hours between which a subject is photographed. */
 const hoursOf = (subject: SubjectName): readonly [number, number] => {
   const { isIndoors, isNocturnal, categories } = factsOf(subject);
   if (isNocturnal) return [21.1, 23.4];
@@ -51,10 +51,10 @@ const momentOf = (plan: Plan, subject: SubjectName, random: Random): Moment => {
   const day = random.whole(0, plan.days - 1);
   const hour = random.between(...hoursOf(subject));
   const local = Math.floor((Date.parse(`${plan.start}T00:00:00Z`) + day * DAY + hour * 60 * MINUTE) / 1000) * 1000;
-  // It is the same weather all day long, whoever takes the picture.
+  // All photos of a day have the same weather.
   const sky = createRandom(`${plan.place}:${plan.start}:${day}`).next();
   const light = lightAt(hour, sky < 0.13 ? 'grey' : sky < 0.2 ? 'mist' : 'clear');
-  // Indoors the lamps are on in the evening. A room with a window shows the night all the same.
+  // Lamps are on indoors in the evening. A room with a window still shows the night.
   const isLampLit =
     isIndoors &&
     !isNocturnal &&
@@ -76,7 +76,7 @@ const sizeOf = ({ width, height, make }: Camera, random: Random) => {
   return isPortrait ? { width: height, height: width } : { width, height };
 };
 
-/** The row of one picture: the `index`th of a plan, by one of the people. */
+/** Returns the row of a user's photo number `index` of a plan. */
 export const photoRow = (
   plan: Plan,
   owner: PersonName,
@@ -85,7 +85,7 @@ export const photoRow = (
 ): NewMediaItemRow => {
   const seed = `${plan.title ?? 'daily'}:${plan.start}:${owner}:${index}`;
   const random = createRandom(seed);
-  // An album has each of its subjects; daily life has what the day brings.
+  // An album contains each of its subjects. Daily life has random ones.
   const subject = (plan.title === null ? undefined : plan.subjects[index]) ?? random.pick(plan.subjects);
   const { local, light } = momentOf(plan, subject, random);
   const isScreenshot = subject === 'screen';
@@ -116,7 +116,7 @@ export const photoRow = (
   };
 };
 
-/** The row of a video that was taken in the course of a plan. */
+/** Returns the row of a video of a plan. */
 export const videoRow = (plan: Plan, name: ClipName): NewMediaItemRow => {
   const { scene, width, height, fps } = CLIPS[name];
   const random = createRandom(`clip:${name}`);

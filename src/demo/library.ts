@@ -5,7 +5,7 @@ import { ALBUM_PLANS } from './albums.ts';
 import { photoRow, videoRow } from './items.ts';
 import { DAILY_LIFE, PEOPLE, type Plan } from './plans.ts';
 
-/** The album with the best of ten years: of everything Mona has, so many. */
+/** An album with a selection of Mona's photos and videos. */
 const BEST_OF = { title: 'Ten years, more or less', owner: 'mona', count: 340 } as const;
 
 type Kept = { row: NewMediaItemRow; key: number };
@@ -45,7 +45,7 @@ const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]
   for (const person of sharing.joinedBy) store.albums.join(album, person);
 };
 
-/** Every so many of a person's pictures that are worth a second look, until there are enough. */
+/** Returns an even selection of a user's photos and videos in order of time. */
 const bestOf = (kept: readonly Kept[]) => {
   const pictures = inOrderOfTime(kept.filter(({ row }) => row.owner === BEST_OF.owner && row.is_archived === 0));
   const step = pictures.length / BEST_OF.count;

@@ -12,30 +12,30 @@ export const PEOPLE = [
 
 export type PersonName = (typeof PEOPLE)[number]['name'];
 
-/** Pictures that one person took in one place: an album, or a stretch of daily life. */
+/** The photos of one user in one place: an album, or a period of daily life. */
 export type Plan = {
-  /** Null for pictures that stand in no album. */
+  /** Null for photos outside albums. */
   title: string | null;
   owner: PersonName;
   place: PlaceName;
   season: SeasonName;
-  /** The first day, local, and how many days there are. */
+  /** The first local day, and the number of days. */
   start: string;
   days: number;
   count: number;
-  /** What was taken, the often taken more than once in the list. */
+  /** The subjects. A frequent one is listed more than once. */
   subjects: readonly SubjectName[];
   cameras: readonly CameraName[];
   isAppCreated: boolean;
   videos?: readonly ClipName[];
-  /** Which picture is the chosen cover, counted from 0. */
+  /** The index of the cover photo. */
   cover?: number;
   sharing?: {
     isCollaborative: boolean;
     isCommentable: boolean;
     isJoinable: boolean;
     joinedBy: readonly PersonName[];
-    /** Who added how many of their own. */
+    /** The photos that other users added. */
     contributions?: readonly { by: PersonName; count: number; cameras: readonly CameraName[] }[];
   };
 };
@@ -105,7 +105,7 @@ const YEARS = [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] as co
 
 const monaPhone = (year: number): CameraName => (year < 2018 ? 'nexus' : year < 2021 ? 'pixel3' : 'pixel6');
 
-/** The days between the journeys: pictures that stand in no album. */
+/** Daily life between the trips: photos outside albums. */
 export const DAILY_LIFE: readonly Plan[] = YEARS.flatMap((year) => [
   ...daily({
     owner: 'mona',

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** A source of numbers that look random and are the same for the same seed, on every machine. */
+/** A seeded random number generator, the same on every machine. */
 export type Random = {
-  /** From 0 up to, not including, 1. */
+  /** Returns a number from 0 to 1, 1 excluded. */
   next: () => number;
-  /** From `low` up to `high`. */
+  /** Returns a number from `low` to `high`. */
   between: (low: number, high: number) => number;
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns an integer from `low` to `high`, both inclusive. */
   whole: (low: number, high: number) => number;
-  /** True with this probability. */
+  /** Returns true with this probability. */
   chance: (probability: number) => boolean;
-  /** One of a list. Throws a RangeError where it is empty. */
+  /** Returns an element of a list. Throws a RangeError if the list is empty. */
   pick: <Value>(values: readonly Value[]) => Value;
 };
 
-/** A source of numbers for a seed: the sfc32 generator, started from the seed's SHA-256. */
+/** Creates a generator (sfc32) from the SHA-256 of a seed. */
 export const createRandom = (seed: string): Random => {
   const digest = createHash('sha256').update(seed).digest();
   let [a, b, c, counter] = [
@@ -43,13 +43,13 @@ export const createRandom = (seed: string): Random => {
     pick: <Value>(values: readonly Value[]): Value => {
       const index = Math.floor(next() * values.length);
       const [value] = values.slice(index, index + 1);
-      if (value === undefined) throw new RangeError('There is nothing to pick from.');
+      if (value === undefined) throw new RangeError('Cannot pick from an empty list.');
       return value;
     },
   };
 };
 
-/** A smooth curve of bumps from 0 to 1 over the whole number line. More `octaves` add finer bumps. */
+/** Creates one-dimensional value noise from 0 to 1. More `octaves` add finer detail. */
 export const createNoise = (seed: string) => {
   const salt = createRandom(seed).whole(1, 0x7fff_ffff);
   const lattice = (index: number) => {

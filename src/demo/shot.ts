@@ -7,7 +7,7 @@ import { tag } from '../emulator/bytes/svg.ts';
 /** A colour of a gradient: where from 0 to 1, which, how opaque. */
 export type Stop = readonly [offset: number, color: string, opacity?: number];
 
-/** What a picture is drawn with. The short side of a drawing is 1000 units long, whatever its size in pixels. */
+/** The tools to draw a picture. The short side of a drawing is 1000 units long, whatever its size in pixels. */
 export type Shot = {
   width: number;
   height: number;
@@ -39,9 +39,9 @@ const stopTags = (stops: readonly Stop[]) =>
   stops.map(([offset, color, opacity = 1]) => tag('stop', { offset, 'stop-color': color, 'stop-opacity': opacity }));
 
 /**
- * Prepare to draw a scene such as `mountains/dolomites/summer/dawn/7`: subject, place, season, light, number.
+ * Prepares to draw a scene such as `mountains/dolomites/summer/dawn/7`: subject, place, season, light, number.
  *
- * Scenes with an unknown season or light are drawn by summer's day.
+ * An unknown season or light is drawn as a summer day.
  */
 export const createShot = (scene: string, size: { width: number; height: number }, seconds: number) => {
   const [subject = '', place = '', season = '', lightName = ''] = scene.split('/');

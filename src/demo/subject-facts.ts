@@ -2,14 +2,14 @@ import { categoryBits, type ContentCategory } from '../emulator/store/content-ca
 import type { LightName } from './light.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 
-/** What is known of a subject besides how it looks. */
+/** Facts about a subject, apart from its drawing. */
 type Facts = {
   categories: readonly ContentCategory[];
-  /** Where the sun does not matter. */
+  /** Whether daylight does not matter. */
   isIndoors?: true;
-  /** Only seen in the dark. */
+  /** Whether it is only visible in the dark. */
   isNocturnal?: true;
-  /** What people write below it. */
+  /** Possible descriptions. */
   descriptions?: readonly string[];
 };
 
@@ -96,10 +96,10 @@ const FACTS: Record<SubjectName, Facts> = {
 
 const DARK: ReadonlySet<LightName> = new Set(['dusk', 'night']);
 
-/** The facts of a subject. */
+/** Returns the facts of a subject. */
 export const factsOf = (subject: SubjectName): Facts => FACTS[subject];
 
-/** The categories of a picture as the store keeps them: those of its subject, and the night's where it was dark. */
+/** Returns the categories of a photo as stored: those of its subject, and NIGHT if it was dark. */
 export const categoriesOf = (subject: SubjectName, light: LightName) => {
   const { categories, isIndoors } = FACTS[subject];
   return categoryBits(DARK.has(light) && !isIndoors ? [...categories, 'NIGHT'] : categories);

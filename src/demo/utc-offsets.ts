@@ -1,4 +1,4 @@
-/** Where the demo library's pictures were taken: hours ahead of UTC there, when the pictures were taken. */
+/** The places of the demo library, with their hours ahead of UTC in the season of the photos. */
 const UTC_OFFSETS = {
   home: 2,
   kyoto: 9,
@@ -27,10 +27,10 @@ export type PlaceName = keyof typeof UTC_OFFSETS;
 
 const isPlaceName = (name: string): name is PlaceName => Object.hasOwn(UTC_OFFSETS, name);
 
-/** How many minutes a place's clocks are ahead of UTC. */
+/** Returns how many minutes a place is ahead of UTC. */
 export const utcOffsetMinutes = (place: PlaceName) => UTC_OFFSETS[place] * 60;
 
-/** The same for the place of a scene; 0 where it is nowhere known. */
+/** Returns how many minutes the place of a scene is ahead of UTC, or 0 for an unknown place. */
 export const sceneOffsetMinutes = (scene: string) => {
   const [, place = ''] = scene.split('/');
   return isPlaceName(place) ? utcOffsetMinutes(place) : 0;

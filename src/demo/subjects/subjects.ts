@@ -23,7 +23,7 @@ import { sport } from './sport.ts';
 import { street } from './street.ts';
 import { crafts, fashion, gallery } from './things.ts';
 
-/** Who draws which subject. */
+/** The function that draws each subject. */
 export const SUBJECTS = {
   mountains,
   lake,

@@ -1,14 +1,14 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 
-/** What a `baseUrl` shows: a media item by key, a person's profile picture, or the picture of an empty album. */
+/** What a `baseUrl` refers to: a media item by key, a user's profile picture, or the placeholder of an empty album. */
 export type BytesSubject = { media: number } | { profile: string } | { placeholder: true };
 
-/** How long the address of a picture is good for, in milliseconds: the 60 minutes that the API's guide promises. */
+/** How long a base URL is valid, in milliseconds: the 60 minutes of the API's guide. */
 const LIFETIME = 60 * 60 * 1000;
 
 const PREFIX = '/lr/';
 
-/** A path below `/lr/`, taken apart: what it shows, whether its hour is over, and the size suffix behind the `=`. */
+/** A parsed path below `/lr/`: its subject, whether it has expired, and the suffix after the `=`. */
 export type BytesAddress = { subject: BytesSubject; isExpired: boolean; suffix: string };
 
 const sign = (key: KeyObject, payload: string) => createHmac('sha512', key).update(payload).digest('base64url');
@@ -19,23 +19,23 @@ const isSubject = (value: unknown): value is BytesSubject =>
   typeof value === 'object' && value !== null && ('media' in value || 'profile' in value || 'placeholder' in value);
 
 /**
- * Addresses of bytes that need no `Authorization`, cannot be guessed, and expire.
+ * Creates and parses base URLs. They need no `Authorization`, cannot be guessed, and expire.
  *
- * @param secret signs the addresses; with the same one they are good across restarts
+ * @param secret signs the URLs, which stay valid across restarts with the same secret
  */
 export const createBaseUrls = (secret: Buffer) => {
-  // A page signs a hundred addresses: a key that is made once makes that five times as fast as its bytes would.
+  // A page of results signs 100 URLs. Creating the key object once makes that five times as fast.
   const key = createSecretKey(secret);
   return {
-    /** The path of a subject's bytes, good for an hour from `now` (milliseconds since 1970). */
+    /** Returns the path of a subject, valid for an hour from `now` (milliseconds since 1970). */
     make: (subject: BytesSubject, now: number) => {
-      // To the second: what is asked for twice in one operation has one address.
+      // Rounded to seconds, so that a subject has one URL within a response.
       const expiry = Math.floor((now + LIFETIME) / 1000) * 1000;
       const payload = Buffer.from(JSON.stringify([expiry, subject])).toString('base64url');
       return `${PREFIX}${payload}.${sign(key, payload)}`.replace('.', '-_');
     },
 
-    /** Take a path apart. Undefined for what was never made here. */
+    /** Parses a path. Returns undefined if its signature is invalid. */
     read: (path: string, now: number): BytesAddress | undefined => {
       const match = /^\/lr\/([\w-]+)-_([\w-]{86})(?:=(.*))?$/.exec(path);
       const [, payload = '', signature = '', suffix = ''] = match ?? [];

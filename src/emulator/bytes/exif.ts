@@ -1,19 +1,19 @@
 import type { Exif } from 'sharp';
 import type { MediaItemRow } from '../store/media-items.ts';
 
-/** A positive number as EXIF's fraction. */
+/** Returns a positive number as an Exif rational. */
 const rational = (value: number) => (value < 1 ? `1/${Math.round(1 / value)}` : `${Math.round(value * 100)}/100`);
 
-/** `+05:30` for 330 minutes. */
+/** Returns `+05:30` for 330 minutes. */
 const offset = (minutes: number) => {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 };
 
 /**
- * What a camera would have written into a picture: when (local time), with what and how. Never where.
+ * Returns the Exif of a drawn photo: local time, camera and settings, but no GPS location.
  *
- * @param offsetMinutes how far the camera's clock was ahead of UTC
+ * @param offsetMinutes how many minutes the camera's clock was ahead of UTC
  */
 export const exifOf = (row: MediaItemRow, offsetMinutes: number): Exif => {
   const local = new Date(row.creation_time + offsetMinutes * 60_000).toISOString();

@@ -3,24 +3,24 @@ import { MAX_PIXELS } from '../media/media-file.ts';
 
 export type Size = { width: number; height: number };
 
-/** Which part of a picture is shown, and how large. */
+/** How to scale and crop a picture. */
 export type Frame = {
   /** The size of the result. */
   box: Size;
-  /** The size that the whole picture is brought to before it is cropped to the box. */
+  /** The size that the whole picture is scaled to before it is cropped to the box. */
   whole: Size;
 };
 
-type Wish = { width: number | null; height: number | null; isCropped: boolean };
+type RequestedSize = { width: number | null; height: number | null; isCropped: boolean };
 
 const whole = (value: number) => Math.max(1, Math.round(value));
 
 /**
- * The frame that a size suffix asks for: inside the wished width and height, or exactly them where cropped.
+ * Returns the frame for a requested size: within the width and height, or exactly that size if cropped.
  *
- * Nothing is ever enlarged: a crop that is larger than the picture shrinks to it, keeping its own shape.
+ * Never enlarges a picture: a crop that is larger than the picture shrinks and keeps its aspect ratio.
  */
-export const frameOf = (picture: Size, { width, height, isCropped }: Wish): Frame => {
+export const frameOf = (picture: Size, { width, height, isCropped }: RequestedSize): Frame => {
   if (isCropped && width !== null && height !== null) {
     const shrink = Math.min(1, picture.width / width, picture.height / height);
     const box = { width: whole(width * shrink), height: whole(height * shrink) };
@@ -46,27 +46,27 @@ const cut = (image: Sharp, { box, whole }: Frame) =>
     height: box.height,
   });
 
-/** SVG's pixels to the inch, at which it is drawn in the size that it states. */
+/** The pixels per inch at which an SVG has its stated size. */
 const SVG_DENSITY = 72;
 
-/** Draw an SVG document of a size into a frame: rasterized at the frame's size, not scaled down from its own. */
+/** Renders an SVG document into a frame. Rasterizes it at the size of the frame. */
 export const drawn = (svg: string, size: Size, frame: Frame): Sharp => {
   const density = Math.min(SVG_DENSITY, Math.max(1, (SVG_DENSITY * frame.whole.width) / size.width));
   return cut(sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS }), frame);
 };
 
-/** Decode a file of pixels, turned upright, into a frame. Of one that is cut off, what there is of it is shown. */
+/** Decodes an image file into a frame, with its orientation applied. A truncated file shows what it has. */
 export const decoded = (file: string, frame: Frame): Sharp =>
   cut(sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
 
-/** The formats in which renditions are made. */
+/** The formats of renditions. */
 export type Format = 'image/jpeg' | 'image/png' | 'image/webp';
 
-/** PNG and WebP stay what they are; everything else becomes JPEG, which all clients can show. */
+/** Returns the format of a rendition: PNG and WebP stay, all other types become JPEG. */
 export const formatOf = (mimeType: string): Format =>
   mimeType === 'image/png' || mimeType === 'image/webp' ? mimeType : 'image/jpeg';
 
-/** Encode a picture. */
+/** Encodes a picture. */
 export const encoded = (image: Sharp, format: Format): Promise<Buffer> => {
   if (format === 'image/png') return image.png({ compressionLevel: 6 }).toBuffer();
   if (format === 'image/webp') return image.webp({ quality: 82 }).toBuffer();

@@ -1,11 +1,11 @@
-/** The part of a file that is sent: the first byte and the last, both included. */
+/** A range of bytes, both ends inclusive. */
 export type ByteRange = { start: number; end: number };
 
 /**
- * Read a `Range` header (RFC 9110, section 14) against a length in bytes.
+ * Parses a `Range` header (RFC 9110, section 14) for content of a length in bytes.
  *
- * Undefined where the whole is sent: without a header, with one that makes no sense, and with several ranges.
- * `UNSATISFIABLE` where no byte of it exists.
+ * Returns undefined, which means all of the content, for no header, an invalid header or several ranges. Returns
+ * `UNSATISFIABLE` if the range is outside the content.
  */
 export const rangeOf = (header: string | undefined, length: number): ByteRange | 'UNSATISFIABLE' | undefined => {
   const [, first = '', last = ''] = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? [];

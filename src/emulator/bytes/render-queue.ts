@@ -1,15 +1,15 @@
-/** A piece of work that waits. What it resolves to is null where nobody waited for it any more when its turn came. */
-type Waiting = { isWanted: () => boolean; start: () => void; drop: () => void };
+/** A queued task. */
+type QueuedTask = { isWanted: () => boolean; start: () => void; drop: () => void };
 
 /**
- * Lets so many pieces of work run at once, the others in the order in which they came. What nobody wants any more when its
- * turn comes is not done: a client that gives up and asks again would otherwise wait behind its own earlier requests.
+ * Creates a queue that runs up to `slots` tasks at a time, in the order of the calls. A task that is no longer wanted when
+ * its turn comes is skipped and resolves to null. Otherwise a client that retries would wait for its own earlier requests.
  */
 export const createRenderQueue = (slots: number) => {
-  const waiting: Waiting[] = [];
+  const waiting: QueuedTask[] = [];
   let running = 0;
 
-  /** Let the next one that is wanted run, if there is a slot for it. */
+  /** Starts the next wanted task if a slot is free. */
   const startNext = () => {
     if (running >= slots) return;
     for (let next = waiting.shift(); next; next = waiting.shift()) {

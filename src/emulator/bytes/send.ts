@@ -7,16 +7,16 @@ import { readChunks } from '../files/read-chunks.ts';
 import { applyPatches, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
-/** What is sent: bytes at hand, or a file that is streamed from the disk and never read whole, with patches over it. */
+/** The content of a response: bytes in memory, or a file that is streamed from disk with patches applied. */
 export type Content = ({ bytes: Buffer } | { file: string; patches?: readonly Patch[] }) & {
   mimeType: string;
-  /** Tells this content from any other. */
+  /** Identifies the content, for `ETag`. */
   name: string;
-  /** The name under which it is saved. Null for what is looked at in place. */
+  /** The filename of a download. Null for content that is displayed inline. */
   filename: string | null;
 };
 
-/** Anybody may show these: whoever holds an address may see what it shows. */
+/** Pages of any origin can embed and read the bytes: the URL is the credential. */
 const SHARED_HEADERS = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
@@ -28,7 +28,7 @@ const ALLOWED = 'GET, HEAD, OPTIONS';
 const encoded = (text: string) =>
   encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** `Content-Disposition` (RFC 6266): a plain name, and the true one beside it where that is not ASCII. */
+/** Returns a `Content-Disposition` (RFC 6266): an ASCII name, and the real one if it is not ASCII. */
 const disposition = (filename: string | null) => {
   if (filename === null) return 'inline';
   const plain = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\/]/g, '_');
@@ -43,7 +43,7 @@ const TITLES = {
   429: 'Too Many Requests',
 } as const;
 
-/** Answer with a page, as the real host does where there is no picture to show. */
+/** Responds with an HTML error page, as Google does. */
 export const sendPage = (request: IncomingMessage, response: ServerResponse, status: keyof typeof TITLES) => {
   const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${TITLES[status]})</title><p><b>${status}.</b> ${TITLES[status]}.</p></html>\n`;
   response.writeHead(status, {
@@ -56,7 +56,7 @@ export const sendPage = (request: IncomingMessage, response: ServerResponse, sta
   response.end(request.method === 'HEAD' ? undefined : page);
 };
 
-/** Let pages of any origin read ranges. */
+/** Responds to a preflight request: pages of any origin can request ranges. */
 export const sendPreflight = (response: ServerResponse) => {
   response.writeHead(204, {
     ...SHARED_HEADERS,
@@ -92,15 +92,15 @@ const sendBody = async (
     return deliver(response, chunks, end + 1 - start, delivery);
   }
   if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
-  for await (const piece of streamOf(content.file, range, content.patches)) {
-    await flush(response, piece);
-    // Whoever asked has enough of a video and leaves in the middle of it: that is no failure.
+  for await (const chunk of streamOf(content.file, range, content.patches)) {
+    await flush(response, chunk);
+    // A client that stops in the middle of a video is not a failure.
     if (response.destroyed) return undefined;
   }
   return void response.end();
 };
 
-/** Send bytes: whole, in part, or not at all where the caller has them already. */
+/** Sends content, a range of it, or 304 if the client has it already. */
 export const sendContent = async (
   request: IncomingMessage,
   response: ServerResponse,
@@ -119,9 +119,9 @@ export const sendContent = async (
   if (isNamed(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
 
   const ifRange = request.headers['if-range'];
-  const asked =
+  const rangeHeader =
     request.method === 'GET' && (ifRange === undefined || ifRange === etag) ? request.headers.range : undefined;
-  const range = rangeOf(asked, length);
+  const range = rangeOf(rangeHeader, length);
   if (range === 'UNSATISFIABLE') {
     return void response
       .writeHead(416, { ...headers, 'content-range': `bytes */${length}`, 'content-length': 0 })

@@ -1,25 +1,25 @@
-/** What the suffix of a base URL asks for (https://developers.google.com/photos/library/guides/access-media-items). */
+/** The options in the suffix of a base URL (https://developers.google.com/photos/library/guides/access-media-items). */
 export type BytesOptions = {
   /** The largest width and height in pixels. */
   width: number | null;
   height: number | null;
-  /** Fill exactly width and height. */
+  /** Whether to crop to exactly this width and height. */
   isCropped: boolean;
-  /** The photo itself instead of a rendition. */
+  /** Whether to return the photo itself instead of a rendition. */
   isDownload: boolean;
-  /** The video itself instead of its poster. */
+  /** Whether to return the video itself instead of its poster. */
   isVideo: boolean;
-  /** The poster without a play button. */
+  /** Whether to return the poster without a play button. */
   isPlain: boolean;
 };
 
 /** The largest side of a rendition, in pixels. */
 const MAX_SIDE = 16_383;
 
-/** Without a suffix the real host gives a small picture. */
+/** Without a suffix, Google returns a small picture. */
 const DEFAULT_SIDE = 512;
 
-/** Read `w400-h300-c`, `d`, `dv`, `s200` and so on. Undefined where a part of it means nothing. */
+/** Parses a suffix such as `w400-h300-c`, `d`, `dv` or `s200`. Returns undefined if a part is unknown. */
 export const parseSuffix = (suffix: string): BytesOptions | undefined => {
   const options: BytesOptions = {
     width: null,

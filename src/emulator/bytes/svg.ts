@@ -1,4 +1,4 @@
-/** A place in a drawing: x to the right, y down. */
+/** A point in a drawing: x to the right, y down. */
 export type Point = readonly [x: number, y: number];
 
 type Attributes = Record<string, string | number>;
@@ -7,7 +7,7 @@ const round = (value: number) => Math.round(value * 10) / 10;
 
 const text = (value: string | number) => (typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : value);
 
-/** An SVG element. */
+/** Returns an SVG element. */
 export const tag = (name: string, attributes: Attributes, ...children: string[]) => {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${text(value)}"`);
   return `<${name}${written.join('')}>${children.join('')}</${name}>`;
@@ -22,16 +22,16 @@ export const circle = (x: number, y: number, r: number, fill: string, more: Attr
 export const ellipse = (x: number, y: number, rx: number, ry: number, fill: string, more: Attributes = {}) =>
   tag('ellipse', { cx: round(x), cy: round(y), rx: round(rx), ry: round(ry), fill, ...more });
 
-/** The outline of straight lines through points, left open. */
+/** Returns an open path of straight lines through points. */
 export const lines = (points: readonly Point[]) => `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
 
 export const polygon = (points: readonly Point[], fill: string, more: Attributes = {}) =>
   tag('path', { d: `${lines(points)}Z`, fill, ...more });
 
-/** A filled outline, given as SVG path data. */
+/** Returns a filled path. */
 export const shape = (d: string, fill: string, more: Attributes = {}) => tag('path', { d, fill, ...more });
 
-/** A line along an outline, with round ends. */
+/** Returns a line along a path, with round ends. */
 export const stroke = (d: string, color: string, width: number, more: Attributes = {}) =>
   tag('path', {
     d,
@@ -45,14 +45,14 @@ export const stroke = (d: string, color: string, width: number, more: Attributes
 
 export const group = (attributes: Attributes, ...children: string[]) => tag('g', attributes, ...children);
 
-/** Moved, then turned by degrees, then scaled. */
+/** Translates, rotates (in degrees) and scales elements. */
 export const placed = (x: number, y: number, scale: number, degrees: number, ...children: string[]) =>
   group(
     { transform: `translate(${round(x)} ${round(y)}) rotate(${round(degrees)}) scale(${text(scale)})` },
     ...children,
   );
 
-/** A soft outline through points (Catmull-Rom), left open, or closed to a loop. */
+/** Returns a smooth path through points (Catmull-Rom), open or closed. */
 export const curve = (points: readonly Point[], isLoop = false) => {
   const count = points.length;
   const at = (index: number): Point =>

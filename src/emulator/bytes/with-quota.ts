@@ -4,7 +4,7 @@ import { sendPage } from './send.ts';
 
 type ServeBytes = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
-/** Serve bytes as long as the day's requests for them are not used up, then answer 429. A preflight is no request. */
+/** Serves bytes until the daily quota is exhausted, then responds with 429. Preflight requests do not count. */
 export const withBytesQuota =
   (quota: Quota, serve: ServeBytes): ServeBytes =>
   async (request, response, path) => {
