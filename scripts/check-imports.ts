@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** The house: each part of `src`, and every part and package that its files may import (ARCHITECTURE.md). */
+/** Each layer of `src`, with every layer and package that its files may import (ARCHITECTURE.md). */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   main: ['commands'],
   commands: [
@@ -65,11 +65,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 const SOURCE = 'src';
 
-/** A part of the house is a folder of `src`, or a file that lies directly in it. */
-const partOf = (path: string) => path.split('/')[0]!.replace(/\.ts$/, '');
+/** A layer is a folder of `src`, or a file directly in it. */
+const layerOf = (path: string) => path.split('/')[0]!.replace(/\.ts$/, '');
 
 const targetOf = (file: string, specifier: string) => {
-  if (specifier.startsWith('.')) return partOf(normalize(join(dirname(file), specifier)));
+  if (specifier.startsWith('.')) return layerOf(normalize(join(dirname(file), specifier)));
   const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
   return name === 'graphql' ? 'pkg:graphql' : name;
 };
@@ -79,15 +79,66 @@ const IMPORT = /^(?:import|export)\s+(?:[\w*{},$\s]+?\s+from\s+)?'([^']+)'|\bimp
 
 const importsOf = (source: string) => [...source.matchAll(IMPORT)].map(([, fixed, dynamic]) => (fixed ?? dynamic)!);
 
-/** Every import in `src` that crosses a wall it may not, as "file: target". */
-export const findStrangers = (files: Iterable<{ file: string; source: string }>) =>
+type SourceFile = { file: string; source: string };
+
+/** Returns every import in `src` that the table of layers forbids, as a sentence. */
+export const findForbiddenImports = (files: Iterable<SourceFile>) =>
   [...files].flatMap(({ file, source }) =>
     importsOf(source)
       .filter((specifier) => !specifier.startsWith('node:'))
       .map((specifier) => targetOf(file, specifier))
-      .filter((target) => !MAY_IMPORT[partOf(file)]?.includes(target))
+      .filter((target) => !MAY_IMPORT[layerOf(file)]?.includes(target))
       .map((target) => `src/${file} may not import ${target}`),
   );
+
+type Edge = { from: string; to: string; example: string };
+
+/** Two paths as the entries of their closest common folder: files or folders that lie side by side. */
+const entriesOf = (file: string, target: string) => {
+  const [from, to] = [file.split('/'), target.split('/')];
+  const depth = from.findIndex((name, index) => name !== to[index]);
+  const folder = from.slice(0, depth).join('/');
+  return { folder, from: from[depth] ?? '', to: to[depth] ?? '' };
+};
+
+/** Returns the first circle that leads from `start` back to itself, as the edges that make it up. */
+const findCircle = (edges: readonly Edge[], start: string): Edge[] | null => {
+  const visited = new Set<string>();
+  const search = (entry: string, path: readonly Edge[]): Edge[] | null => {
+    for (const edge of edges) {
+      if (edge.from !== entry) continue;
+      if (edge.to === start) return [...path, edge];
+      if (visited.has(edge.to)) continue;
+      visited.add(edge.to);
+      const found = search(edge.to, [...path, edge]);
+      if (found) return found;
+    }
+    return null;
+  };
+  return search(start, []);
+};
+
+/**
+ * Returns the circles among the entries of each folder of `src`, one for each folder that has any. A folder counts as
+ * importing whatever a file in it imports, so each entry of a folder can be read after those that it stands on.
+ */
+export const findCircles = (files: Iterable<SourceFile>) => {
+  const folders = new Map<string, Edge[]>();
+  for (const { file, source } of files) {
+    for (const specifier of importsOf(source).filter((name) => name.startsWith('.'))) {
+      const target = normalize(join(dirname(file), specifier));
+      const { folder, from, to } = entriesOf(file, target);
+      folders.set(folder, [...(folders.get(folder) ?? []), { from, to, example: `${file} imports ${target}` }]);
+    }
+  }
+  return [...folders].flatMap(([folder, edges]) => {
+    const circles = edges.map(({ from }) => findCircle(edges, from)).filter((circle) => circle !== null);
+    const shortest = circles.toSorted((a, b) => a.length - b.length).at(0);
+    if (!shortest) return [];
+    const names = [...shortest.map(({ from }) => from), shortest[0]?.from].join(' → ');
+    return [`Circle in ${join(SOURCE, folder)}: ${names} (${shortest.map(({ example }) => example).join('; ')})`];
+  });
+};
 
 /** Every source file with its text. */
 export const readSources = () =>
@@ -96,7 +147,8 @@ export const readSources = () =>
     .map((file) => ({ file, source: readFileSync(join(SOURCE, file), 'utf8') }));
 
 if (import.meta.main) {
-  const strangers = findStrangers(readSources());
-  for (const stranger of strangers) console.error(stranger);
-  process.exitCode = strangers.length > 0 ? 1 : 0;
+  const sources = readSources();
+  const mistakes = [...findForbiddenImports(sources), ...findCircles(sources)];
+  for (const mistake of mistakes) console.error(mistake);
+  process.exitCode = mistakes.length > 0 ? 1 : 0;
 }

@@ -1,9 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { findStrangers, readSources } from '../scripts/check-imports.ts';
+import { findCircles, findForbiddenImports, readSources } from '../scripts/check-imports.ts';
 
-test('every file of src imports only what its part may', () => {
+test('every file of src imports only what its layer may', () => {
   expect(readSources().length).toBeGreaterThan(50);
-  expect(findStrangers(readSources())).toEqual([]);
+  expect(findForbiddenImports(readSources())).toEqual([]);
+});
+
+test('the entries of every folder of src import one another without a circle', () => {
+  expect(findCircles(readSources())).toEqual([]);
 });
 
 test.each([
@@ -14,6 +18,34 @@ test.each([
   ['emulator/methods/albums.ts', "import {\n  a,\n  b,\n} from '../../graphql/errors.ts';", 'graphql'],
   ['http/server.ts', "const client = await import('../photos/client.ts');", 'photos'],
   ['config.ts', "export * from './commands/run.ts';", 'commands'],
-])('a stranger in %s is found', (file, source, stranger) => {
-  expect(findStrangers([{ file, source }])).toEqual([`src/${file} may not import ${stranger}`]);
+])('reports a forbidden import in %s', (file, source, target) => {
+  expect(findForbiddenImports([{ file, source }])).toEqual([`src/${file} may not import ${target}`]);
+});
+
+test('reports a circle of two files', () => {
+  const files = [
+    { file: 'graphql/a.ts', source: "import { b } from './b.ts';" },
+    { file: 'graphql/b.ts', source: "import { a } from './a.ts';" },
+  ];
+  expect(findCircles(files)).toEqual([
+    'Circle in src/graphql: a.ts → b.ts → a.ts (graphql/a.ts imports graphql/b.ts; graphql/b.ts imports graphql/a.ts)',
+  ]);
+});
+
+test('reports a circle of folders whose files import one another without one', () => {
+  const files = [
+    { file: 'emulator/bytes/send.ts', source: "import { read } from '../files/read.ts';" },
+    { file: 'emulator/files/write.ts', source: "import type { Size } from '../bytes/size.ts';" },
+    { file: 'emulator/files/read.ts', source: '' },
+    { file: 'emulator/bytes/size.ts', source: '' },
+  ];
+  expect(findCircles(files)).toEqual([expect.stringContaining('Circle in src/emulator: bytes → files → bytes')]);
+});
+
+test('allows a folder and a file beside it to stand on a third one', () => {
+  const files = [
+    { file: 'http/server.ts', source: "import { a } from './security/csrf.ts';\nimport { b } from './error.ts';" },
+    { file: 'http/security/csrf.ts', source: "import { b } from '../error.ts';" },
+  ];
+  expect(findCircles(files)).toEqual([]);
 });

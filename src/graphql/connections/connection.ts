@@ -2,8 +2,7 @@ import { endlessPagination, PhotosError } from '../../photos/errors.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import { decodeCursor, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
-import { identityOf, MAX_PAGE_SIZE, type ListRequest } from './list-request.ts';
-import type { Page, PageKey } from '../loaders/loaders.ts';
+import { identityOf, MAX_PAGE_SIZE, type ListRequest, type Page, type PageKey } from './list-request.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
 
 /** What the resolvers of `PageInfo` start from. `hasNextPage` may have to look, so it does when it is asked. */

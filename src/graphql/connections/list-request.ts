@@ -13,6 +13,12 @@ export type ListRequest =
   | { method: 'mediaItems.list'; parameters: Record<string, never> }
   | { method: 'mediaItems.search'; parameters: SearchParameters };
 
+/** A page of a list: its nodes, and the token of the next page if there is one. */
+export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
+
+/** The request for a page. An empty token means the first page. */
+export type PageKey = { list: ListRequest; pageSize: number; pageToken: string };
+
 /** The largest page of each list. */
 export const MAX_PAGE_SIZE = {
   'albums.list': 50,

@@ -5,13 +5,7 @@ import { checkList, checkResource } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { Album, MediaItem, MediaItemResult } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
-import type { ListRequest } from '../connections/list-request.ts';
-
-/** A page of a list: its nodes, and the token of the next page where there is one. */
-export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
-
-/** A page that is asked for. An empty token means the first. */
-export type PageKey = { list: ListRequest; pageSize: number; pageToken: string };
+import type { Page, PageKey } from '../connections/list-request.ts';
 
 /** Null for what is not there; any other failure is the failure of this key alone. */
 const orNull = async <Resource extends { id: string }>(

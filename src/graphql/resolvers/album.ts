@@ -1,5 +1,5 @@
 import { connect } from '../connections/connection.ts';
-import type { AlbumResolvers } from '../generated/resolvers.ts';
+import type { AlbumResolvers } from './generated/resolver-types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
 import { albumMediaRequest } from '../connections/list-request.ts';

@@ -4,7 +4,7 @@ import type {
   MediaMetadataResolvers,
   PhotoResolvers,
   VideoResolvers,
-} from '../generated/resolvers.ts';
+} from './generated/resolver-types.ts';
 import type { MediaItemUrlArgs } from '../generated/types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';

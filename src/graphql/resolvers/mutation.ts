@@ -1,4 +1,4 @@
-import type { MutationResolvers } from '../generated/resolvers.ts';
+import type { MutationResolvers } from './generated/resolver-types.ts';
 import { albumContentsMutations } from './mutations/album-contents.ts';
 import { albumMutations } from './mutations/album.ts';
 import { mediaItemMutations } from './mutations/media-item.ts';

@@ -1,6 +1,6 @@
 import { connect } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
-import type { QueryResolvers } from '../generated/resolvers.ts';
+import type { QueryResolvers } from './generated/resolver-types.ts';
 import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
 import { albumsRequest, mediaItemsRequest, sharedAlbumsRequest } from '../connections/list-request.ts';
 import { sharedAlbumOf } from '../shared-album.ts';

@@ -1,4 +1,4 @@
-import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from '../generated/resolvers.ts';
+import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from './generated/resolver-types.ts';
 import { notFound } from '../errors.ts';
 import { toGlobalId } from '../global-id.ts';
 

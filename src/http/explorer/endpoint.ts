@@ -15,7 +15,7 @@ export type ExplorerOptions = {
 };
 
 /** Where `npm run prepare` puts the page: the same place seen from `src/http/` and from `dist/http/` of the packed package. */
-const BUILT = fileURLToPath(new URL('../../dist/explorer/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../dist/explorer/', import.meta.url));
 
 const ASSETS = '/explorer/assets/';
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { badRequest } from '../request-error.ts';
-import { essenceOf } from '../uploads/media-kind.ts';
+import { essenceOf } from '../content-type.ts';
 
 /** What a page of any origin may send without asking first (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). */
 const SIMPLE_TYPES = new Set(['', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);

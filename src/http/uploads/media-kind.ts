@@ -1,3 +1,4 @@
+import { essenceOf } from '../content-type.ts';
 import { RequestError } from '../request-error.ts';
 
 /** What Google makes of a file. */
@@ -28,10 +29,6 @@ const kindOfType = (mimeType: string, name: string | null): MediaKind | null => 
   if (/^image\/(?!svg)[\w.+-]+$/.test(mimeType)) return 'PHOTO';
   return /^video\/[\w.+-]+$/.test(mimeType) ? 'VIDEO' : null;
 };
-
-/** The type of a `Content-Type` header without its parameters, in small letters. */
-export const essenceOf = (contentType: string | undefined): string =>
-  contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 /**
  * What a file is by its declared type, and where that says nothing by its name

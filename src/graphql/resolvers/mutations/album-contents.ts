@@ -1,7 +1,7 @@
 import { updateAlbumContents } from '../../mutations/album-contents.ts';
 import { runMutation } from '../../mutations/run-mutation.ts';
 import { readEnrichment } from '../../mutations/enrichment.ts';
-import type { MutationResolvers } from '../../generated/resolvers.ts';
+import type { MutationResolvers } from '../generated/resolver-types.ts';
 import { readId } from '../../mutations/read-input.ts';
 import { LAST, readPosition } from '../../mutations/position.ts';
 import { payloadAlbum } from './payload-album.ts';

@@ -2,7 +2,7 @@ import type { AlbumChange } from '../../../photos/albums.ts';
 import { findRejectedItems } from '../../mutations/find-rejected-items.ts';
 import { runMutation } from '../../mutations/run-mutation.ts';
 import { newEdge } from '../../connections/connection.ts';
-import type { MutationResolvers } from '../../generated/resolvers.ts';
+import type { MutationResolvers } from '../generated/resolver-types.ts';
 import type { UpdateAlbumInput } from '../../generated/types.ts';
 import { invalid, readId, readText } from '../../mutations/read-input.ts';
 import { albumsRequest } from '../../connections/list-request.ts';

@@ -1,6 +1,6 @@
 import { runMutation } from '../../mutations/run-mutation.ts';
 import { createMediaItems } from '../../mutations/create-media-items.ts';
-import type { MutationResolvers } from '../../generated/resolvers.ts';
+import type { MutationResolvers } from '../generated/resolver-types.ts';
 import { readId, readText } from '../../mutations/read-input.ts';
 import { payloadAlbum } from './payload-album.ts';
 

@@ -1,6 +1,6 @@
 import { runMutation } from '../../mutations/run-mutation.ts';
 import type { Context } from '../../context.ts';
-import type { MutationResolvers } from '../../generated/resolvers.ts';
+import type { MutationResolvers } from '../generated/resolver-types.ts';
 import { readId } from '../../mutations/read-input.ts';
 import { sharedAlbumOf } from '../../shared-album.ts';
 import { classifySharingError } from '../../mutations/sharing-error.ts';

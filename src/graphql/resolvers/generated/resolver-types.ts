@@ -1,12 +1,12 @@
-import type * as Types from './types.ts';
+import type * as Types from '../../generated/types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../photos/wire.ts';
-import type { SharedAlbumParent } from '../shared-album.ts';
-import type { MediaItemParent } from '../media-item.ts';
-import type { UserErrorParent } from '../mutations/user-errors.ts';
-import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../mutations/payloads.ts';
-import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../connections/connection.ts';
-import type { Context } from '../context.ts';
+import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../../photos/wire.ts';
+import type { SharedAlbumParent } from '../../shared-album.ts';
+import type { MediaItemParent } from '../../media-item.ts';
+import type { UserErrorParent } from '../../mutations/user-errors.ts';
+import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../../mutations/payloads.ts';
+import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../../connections/connection.ts';
+import type { Context } from '../../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 
