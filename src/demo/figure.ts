@@ -92,7 +92,7 @@ const bust = (looks: Looks) => {
 export const portrait = (looks: Looks, x: number, y: number, scale: number, degrees = 0) =>
   placed(x, y, scale, degrees, bust(looks));
 
-/** A whole person who stands, `height` units high, feet at x, foot. In a long dress where a colour for it is given. */
+/** A standing person, `height` units high, with the feet at x, foot. Wears a long dress if its colour is given. */
 export const standing = (looks: Looks, x: number, foot: number, height: number, dress?: string) => {
   const legs = '#465069';
   const lower = dress

@@ -5,7 +5,7 @@ import { CAMERAS, settingsOf, type Camera, type CameraName } from './cameras.ts'
 import { CLIPS, type ClipName } from './clips.ts';
 import type { LightName } from './light.ts';
 import { utcOffsetMinutes } from './utc-offsets.ts';
-import type { PersonName, Plan } from './plans.ts';
+import type { UserName, Plan } from './plans.ts';
 import { createRandom, type Random } from './random.ts';
 import { categoriesOf, factsOf } from './subject-facts.ts';
 import { isSubjectName, type SubjectName } from './subjects/subjects.ts';
@@ -79,7 +79,7 @@ const sizeOf = ({ width, height, make }: Camera, random: Random) => {
 /** Returns the row of a user's photo number `index` of a plan. */
 export const photoRow = (
   plan: Plan,
-  owner: PersonName,
+  owner: UserName,
   cameras: readonly CameraName[],
   index: number,
 ): NewMediaItemRow => {

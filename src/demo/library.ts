@@ -3,7 +3,7 @@ import type { NewMediaItemRow } from '../emulator/store/media-items.ts';
 import type { Store } from '../emulator/store/store.ts';
 import { ALBUM_PLANS } from './albums.ts';
 import { photoRow, videoRow } from './items.ts';
-import { DAILY_LIFE, PEOPLE, type Plan } from './plans.ts';
+import { DAILY_LIFE, USERS, type Plan } from './plans.ts';
 
 /** An album with a selection of Mona's photos and videos. */
 const BEST_OF = { title: 'Ten years, more or less', owner: 'mona', count: 340 } as const;
@@ -42,7 +42,7 @@ const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]
     is_commentable: sharing.isCommentable ? 1 : 0,
     is_joinable: sharing.isJoinable ? 1 : 0,
   });
-  for (const person of sharing.joinedBy) store.albums.join(album, person);
+  for (const user of sharing.joinedBy) store.albums.join(album, user);
 };
 
 /** Returns an even selection of a user's photos and videos in order of time. */
@@ -60,7 +60,7 @@ const bestOf = (kept: readonly Kept[]) => {
  */
 export const seedDemo = (store: Store): void => {
   store.transaction(() => {
-    for (const person of PEOPLE) store.users.add(person);
+    for (const user of USERS) store.users.add(user);
     const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
     const kept = plans.map((plan) => ({
       plan,

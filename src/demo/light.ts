@@ -16,7 +16,7 @@ export type Light = {
   strength: number;
   /** The colour of what the sun or the moon shines on. */
   shine: string;
-  /** Where the sun stands: 0 at the horizon, 1 at the zenith. Null where none is seen. */
+  /** The height of the sun: 0 at the horizon, 1 at the zenith. Null if it is not visible. */
   sunHeight: number | null;
   /** Whether windows and lamps are lit. */
   isDark: boolean;

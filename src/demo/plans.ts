@@ -4,19 +4,19 @@ import type { PlaceName } from './utc-offsets.ts';
 import type { SeasonName } from './season.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 
-export const PEOPLE = [
+export const USERS = [
   { name: 'mona', display_name: 'Mona Keller', email: 'mona@example.com' },
   { name: 'ravi', display_name: 'Ravi Deshmukh', email: 'ravi@example.com' },
   { name: 'june', display_name: 'June Park', email: 'june@example.com' },
 ] as const;
 
-export type PersonName = (typeof PEOPLE)[number]['name'];
+export type UserName = (typeof USERS)[number]['name'];
 
 /** The photos of one user in one place: an album, or a period of daily life. */
 export type Plan = {
   /** Null for photos outside albums. */
   title: string | null;
-  owner: PersonName;
+  owner: UserName;
   place: PlaceName;
   season: SeasonName;
   /** The first local day, and the number of days. */
@@ -34,9 +34,9 @@ export type Plan = {
     isCollaborative: boolean;
     isCommentable: boolean;
     isJoinable: boolean;
-    joinedBy: readonly PersonName[];
+    joinedBy: readonly UserName[];
     /** The photos that other users added. */
-    contributions?: readonly { by: PersonName; count: number; cameras: readonly CameraName[] }[];
+    contributions?: readonly { by: UserName; count: number; cameras: readonly CameraName[] }[];
   };
 };
 
@@ -74,7 +74,7 @@ const QUARTERS = [
 ] as const;
 
 type Daily = {
-  owner: PersonName;
+  owner: UserName;
   year: number;
   count: number;
   cameras: readonly CameraName[];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import { deliver, flush } from '../http/body-delivery.ts';
 import type { DeliveryEffect } from '../http/response.ts';
 import { readChunks } from '../files/read-chunks.ts';
@@ -35,17 +35,10 @@ const disposition = (filename: string | null) => {
   return `attachment; filename="${plain}"${plain === filename ? '' : `; filename*=UTF-8''${encoded(filename)}`}`;
 };
 
-const TITLES = {
-  400: 'Bad Request',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  429: 'Too Many Requests',
-} as const;
-
 /** Responds with an HTML error page, as Google does. */
-export const sendPage = (request: IncomingMessage, response: ServerResponse, status: keyof typeof TITLES) => {
-  const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${TITLES[status]})</title><p><b>${status}.</b> ${TITLES[status]}.</p></html>\n`;
+export const sendPage = (request: IncomingMessage, response: ServerResponse, status: 400 | 403 | 404 | 405 | 429) => {
+  const title = STATUS_CODES[status] ?? '';
+  const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${title})</title><p><b>${status}.</b> ${title}.</p></html>\n`;
   response.writeHead(status, {
     ...SHARED_HEADERS,
     'content-type': 'text/html; charset=UTF-8',
