@@ -86,18 +86,16 @@ const runWith = (printed: string) => {
   );
   const config = {
     rootDir: folder.path,
-    testEnvironment: 'node',
+    testEnvironment: join(TESTS, 'support/jest/environment.cjs'),
+    testRunner: join(TESTS, 'support/jest/test-runner.cjs'),
     testMatch: ['**/*.test.ts'],
-    extensionsToTreatAsEsm: ['.ts'],
-    transform: { '\\.ts$': join(TESTS, 'support/strip-types.cjs') },
+    transform: {},
     reporters: ['default', join(TESTS, 'support/summary-reporter.cjs')],
   };
   const jest = join(TESTS, '../node_modules/jest/bin/jest.js');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--experimental-vm-modules', jest, '--config', JSON.stringify(config)],
-    { encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [jest, '--config', JSON.stringify(config)], {
+    encoding: 'utf8',
+  });
   return { status, stderr, closing: stdout.trim().split('\n').at(-1), secret };
 };
 

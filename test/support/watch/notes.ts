@@ -10,21 +10,20 @@ export const WATCH_VARIABLE = 'SECRETS_WATCH_FOLDER';
 /** A secret that was issued, or a piece of what was said. Pieces of one source belong together, in their order. */
 export type Note = { test: string } & ({ kind: string; secret: string } | { source: string; id: string; text: string });
 
-const folder = process.env[WATCH_VARIABLE];
-
-/** Every test file loads this anew, and has a file of its own. */
-const file = folder === undefined ? null : join(folder, `${randomUUID()}.jsonl`);
-
-/** Jest’s own. Where this runs in a measurement, there is none. */
-const { expect } = globalThis as { expect?: { getState: () => { testPath?: string } } };
+/** The name of this process's file in the folder of the run. */
+const fileName = `${randomUUID()}.jsonl`;
 
 const testPath = () => {
+  // Jest sets a new `expect` for each test file. A benchmark has none.
+  const { expect } = globalThis as { expect?: { getState: () => { testPath?: string } } };
   const path = expect?.getState().testPath;
   return path === undefined ? 'no test' : relative(process.cwd(), path);
 };
 
 const write = (note: Note) => {
-  if (file !== null) appendFileSync(file, `${JSON.stringify(note)}\n`);
+  // The reporter sets the variable after this module may have been loaded.
+  const folder = process.env[WATCH_VARIABLE];
+  if (folder !== undefined) appendFileSync(join(folder, fileName), `${JSON.stringify(note)}\n`);
 };
 
 const known = new Set<string>();
@@ -98,5 +97,5 @@ export const noteErrors = (source: string, answer: { errors?: unknown }): void =
 
 /** Note the body of an answer with a status of 400 or more. It can still be read afterwards. */
 export const noteRefusal = async (source: string, response: Response): Promise<void> => {
-  if (file !== null && response.status >= 400) noteOutput(source, await response.clone().text());
+  if (response.status >= 400) noteOutput(source, await response.clone().text());
 };

@@ -1,0 +1,50 @@
+const { registerHooks } = require('node:module');
+const { pathToFileURL } = require('node:url');
+const { default: runWithCircus } = require('jest-circus/runner');
+
+/** The symbol under which Circus keeps its event handlers, beyond the life of its modules. */
+const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
+
+const GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'test'];
+
+/** The file that runs now: it has a `@jest/globals` of its own. All modules that it imports share one, which has only `expect`. */
+let current = { url: '', runs: 0 };
+
+registerHooks({
+  resolve: (specifier, context, next) => {
+    if (specifier !== '@jest/globals') return next(specifier, context);
+    const isTest = context.parentURL === current.url;
+    return { url: isTest ? `jest:test/${current.runs}` : 'jest:shared', format: 'module', shortCircuit: true };
+  },
+  load: (url, context, next) => {
+    if (!url.startsWith('jest:')) return next(url, context);
+    const names = url === 'jest:shared' ? ['expect'] : GLOBALS;
+    return { format: 'module', source: `export const { ${names.join(', ')} } = globalThis;`, shortCircuit: true };
+  },
+});
+
+/** Loads Circus anew, so that no test and no event handler of an earlier file is left. */
+const requireAnew = (path) => {
+  delete require.cache[path];
+  delete globalThis[EVENT_HANDLERS];
+  return require(path);
+};
+
+/**
+ * Runs a test file with Jest Circus, its modules loaded by Node itself. Jest's own loader would evaluate every module of the
+ * program again for each test file; this way the test files of a worker share them.
+ */
+module.exports = (globalConfig, config, environment, runtime, testPath, sendMessageToJest) => {
+  if (globalConfig.watch || globalConfig.watchAll) {
+    throw new Error('Watch mode is not supported: a worker never reloads a module. Run the tests without --watch.');
+  }
+  const runs = current.runs + 1;
+  current = { url: `${pathToFileURL(testPath).href}?run=${runs}`, runs };
+  Object.assign(runtime, {
+    requireInternalModule: requireAnew,
+    setGlobalsForRuntime: () => {},
+    unstable_shouldLoadAsEsm: () => true,
+    unstable_importModule: () => import(current.url),
+  });
+  return runWithCircus(globalConfig, config, environment, runtime, testPath, sendMessageToJest);
+};
