@@ -65,7 +65,7 @@ const answerIn = (error: unknown) => {
   return { status, code: typeof code === 'string' && WORD.test(code) ? code : undefined };
 };
 
-/** A connection that breaks is told as aborted too. */
+/** A broken connection is also reported as aborted. */
 const isTimeout = (error: unknown) =>
   error instanceof Error &&
   /timeout|timed out|aborted/i.test(`${error.name} ${error.message}`) &&
@@ -118,7 +118,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         timeout: timeoutMs,
         // It would take what was sent along, secrets and all.
         redirect: 'error',
-        // Once: whoever waits is told, and asks again when it suits them.
+        // No retries: the caller gets the error and decides when to retry.
         retryConfig: { retry: 0 },
       },
     });

@@ -37,11 +37,11 @@ const failureOf = (error: unknown): PhotosError => {
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 
 /**
- * Make the function that tells who signed in: the claims of an id token, of which signature, issuer, audience, end and nonce
+ * Creates a function that identifies the user: the claims of an id token, of which signature, issuer, audience, end and nonce
  * are checked (OpenID Connect Core, section 3.1.3.7). The keys are kept, and fetched again for a token with a new one.
  *
  * @throws PhotosError UNAUTHENTICATED for a token that is not for us, is over, or is of another sign-in; UNAVAILABLE where
- * the keys cannot be had
+ * the keys cannot be fetched
  */
 export const createIdTokenReader = ({ clientId, keysUrl, timeoutMs, now }: IdTokenOptions) => {
   const keys = createRemoteJWKSet(new URL(keysUrl), {

@@ -42,7 +42,7 @@ export const createRefreshingTokenSource = (
 ): TokenSource => {
   let held: Held | null = null;
   let failed: Failed | null = null;
-  let underWay: Promise<Held> | null = null;
+  let pendingRenewal: Promise<Held> | null = null;
   let rejections: number[] = [];
 
   const keep = ({ accessToken, expiresAt }: Grant): Held => {
@@ -64,12 +64,12 @@ export const createRefreshingTokenSource = (
   };
 
   const renewOnce = (): Promise<Held> => {
-    underWay ??= renew()
+    pendingRenewal ??= renew()
       .then(keep, remember)
       .finally(() => {
-        underWay = null;
+        pendingRenewal = null;
       });
-    return underWay;
+    return pendingRenewal;
   };
 
   /** Whether the rejection of the token that is held is one too many. Remembers it where it is not. */
@@ -91,7 +91,7 @@ export const createRefreshingTokenSource = (
     if (held && time < held.renewAt) return held.accessToken;
     const isPausing = failed !== null && time < failed.until;
     if (held && time < held.endsAt) {
-      // Nobody waits for it: the token is still good.
+      // Do not await it: the token is still valid.
       if (!isPausing) void renewOnce().catch(() => undefined);
       return held.accessToken;
     }

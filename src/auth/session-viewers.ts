@@ -6,7 +6,7 @@ import type { KeyOf, Viewer } from './viewer.ts';
 
 /** What is lasting of a sign-in in a browser. */
 export type SessionCredential = {
-  /** Told to nobody, and new with each sign-in. */
+  /** Secret, and new with each sign-in. */
   id: string;
   refreshToken: string;
 };

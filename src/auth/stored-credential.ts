@@ -6,8 +6,7 @@ import type { TokenSource } from '../photos/token-source.ts';
 /** A sign-in that the gateway keeps for callers without one of their own. */
 export type StoredCredential = Omit<OAuthApp, 'timeoutMs' | 'now'> & { refreshToken: string };
 
-const GONE =
-  'Google does not accept the stored sign-in of this gateway any more: whoever runs it has to sign in again.';
+const GONE = "Google no longer accepts the gateway's stored credential. The operator must sign in again.";
 
 /** Callers cannot sign in again in the gateway's place. */
 const asTold = (error: unknown) =>

@@ -13,7 +13,7 @@ export type Viewer = {
 
 /**
  * Make the function that turns what is lasting of a viewer (an access token that came with the request, a refresh token, the
- * id of a session) into the key under which things are kept: a keyed hash, which tells nothing of it.
+ * id of a session) into the key under which things are kept: a keyed hash, which does not reveal it.
  *
  * @param secret of the hash: without it, one of this process
  */
@@ -28,7 +28,7 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
  * The viewer of a request that brought its own access token.
  *
  * @param token null for one that brought nothing, and can ask nothing of Google
- * @param advice what that one is told to do, where it is more than to bring a token
+ * @param advice what the caller should do, if more than sending a token
  */
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),

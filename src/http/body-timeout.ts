@@ -8,7 +8,7 @@ const hasBody = ({ headers }: FastifyRequest) =>
  * Bound the time that the body of a request may take. What takes longer is answered with 408, and hung up on.
  *
  * @param milliseconds for the whole of a body
- * @param isExempt tells the addresses that keep time by themselves
+ * @param isExempt returns true for addresses with a timeout of their own
  */
 export const limitBodyTime = (app: FastifyInstance, milliseconds: number, isExempt: (url: string) => boolean) => {
   app.addHook('onRequest', (request, reply, done) => {

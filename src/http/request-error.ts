@@ -25,7 +25,7 @@ export class RequestError extends Error {
   }
 }
 
-/** A request that makes no sense. The message says what would. */
+/** An invalid request. The message says how to correct it. */
 export const badRequest = (message: string) => new RequestError(400, message, { code: 'BAD_REQUEST' });
 
 /** A request whose sender has stopped sending. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** How long requests may take to finish once the gateway is asked to stop, in milliseconds, where it is told nothing. */
+/** The default time for requests to finish during shutdown, in milliseconds. */
 export const SHUTDOWN_MILLISECONDS = 10_000;
 
 /**

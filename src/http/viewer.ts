@@ -18,12 +18,12 @@ export type StoredAccess = {
 
 export type ViewerOptions = {
   keyOf: KeyOf;
-  /** The token of a request that brings none. Null where such a request is nobody's. */
+  /** The token for a request without one. Null if such a request is anonymous. */
   defaultToken: string | null;
   /** Takes the place of `defaultToken`. */
   stored: StoredAccess | null;
   apiKeys: readonly string[];
-  /** Null where nobody can sign in with a browser. */
+  /** Null when browser sign-in is not configured. */
   signIn: SignIn | null;
   /** The time in milliseconds since 1970. */
   now: () => number;
@@ -62,7 +62,7 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
     const { authorization, 'x-api-key': apiKey } = request.headers;
     const hasKey = apiKey !== undefined && apiKeys.length > 0;
     if (hasKey && !isApiKey([apiKey].flat().join())) {
-      throw unauthenticated('The API key is none of this gateway: send the right one as "X-API-Key: …", or none.');
+      throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
     }
     if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
     if (hasKey && stored) return gateway;

@@ -15,7 +15,7 @@ const REFUSED_KEY = {
   status: 401,
   challenge: 'Bearer',
   error: {
-    message: 'The API key is none of this gateway: send the right one as "X-API-Key: …", or none.',
+    message: 'The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.',
     extensions: { code: 'UNAUTHENTICATED', retry: 'AFTER' },
   },
 };

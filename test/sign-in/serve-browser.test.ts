@@ -82,7 +82,7 @@ test('a gateway for one account lets nobody sign in with a browser, unless it ha
   await using closed = await startServing(terminal, [], forOne);
   const { status, body } = await closed.fetch('/auth/login');
   expect(status).toBe(404);
-  expect(body).toContain('Nobody can sign in here');
+  expect(body).toContain('Browser sign-in is not configured.');
 
   await using open = await startServing(terminal, [], { ...forOne, SESSION_SECRET: SECRET });
   const visitor = createVisitor(open.url, terminal);

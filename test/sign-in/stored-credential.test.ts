@@ -92,7 +92,7 @@ test('a sign-in that Google has ended is refused to everybody, and Google is ask
   answers.push(await house.ask(ALBUMS));
   expect(new Set(answers.map(codeOf))).toEqual(new Set(['UNAUTHENTICATED']));
   expect(answers[0]?.errors?.[0]?.message).toBe(
-    'Google does not accept the stored sign-in of this gateway any more: whoever runs it has to sign in again.',
+    "Google no longer accepts the gateway's stored credential. The operator must sign in again.",
   );
   expect(house.countOf('oauth.token')).toBe(1);
   expect(house.countOf('albums.list')).toBe(0);

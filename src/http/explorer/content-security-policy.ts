@@ -5,7 +5,7 @@ const ORIGIN = /^https?:\/\/(?:\*\.)?[\w.[\]:-]+(?:\/[\w./~-]*)?$/;
  * The content security policy of the explorer's page (https://www.w3.org/TR/CSP3/): everything comes from the gateway itself,
  * but pictures also from the given origins.
  *
- * @throws TypeError when an origin is none
+ * @throws TypeError when an origin is not valid
  */
 export const explorerPolicy = (pictureOrigins: readonly string[]) => {
   const stranger = pictureOrigins.find((origin) => !ORIGIN.test(origin));

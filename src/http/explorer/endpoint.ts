@@ -30,7 +30,7 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
  * The explorer: its page at `/`, its scripts, styles and fonts below `/explorer/`, all from this machine. Where it was not
  * built, `/` says how to build it, with a 503; everything else of the gateway works without.
  *
- * @throws TypeError when a picture origin is none that a content security policy could hold
+ * @throws TypeError when a picture origin is not valid in a content security policy
  */
 export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
   const { pictureOrigins, signIn, folder = BUILT } = options;

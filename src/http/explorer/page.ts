@@ -1,6 +1,6 @@
 import { escapeHtml } from '../html.ts';
 
-/** The built page with what the gateway tells it, in the meta element of that name, which is empty as it was built. */
+/** The built page, with the gateway's data in the meta element of that name. The build leaves that element empty. */
 export const withMeta = (html: string, name: string, content: string) => {
   const place = `<meta name="${name}" content="`;
   return html.replace(`${place}"`, () => `${place}${escapeHtml(content)}"`);

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { meOf, type Me } from '../sign-in/me.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 
-/** What the explorer's page is told of signing in, as JSON. */
+/** The sign-in state that the explorer's page receives as JSON. */
 export type SignInState = {
-  /** Who lets people in. Null where nobody can sign in. */
+  /** Who lets people in. Null when sign-in is not configured. */
   provider: string | null;
   /** Who is signed in. */
   me: Me | null;
@@ -12,7 +12,7 @@ export type SignInState = {
   defaultPerson: string | null;
 };
 
-/** What the explorer does with the session of whoever opens it. */
+/** How the explorer handles the visitor's session. */
 export type ExplorerSignIn = {
   /** Who asks. Google is not asked. */
   tell: (request: FastifyRequest) => Promise<SignInState>;

@@ -19,8 +19,8 @@ export const mayBeFromPage = (headers: IncomingHttpHeaders): boolean =>
 export const isFromForeignPage = (headers: IncomingHttpHeaders, own: URL | null): boolean =>
   headers['sec-fetch-site'] === 'cross-site' || (headers.origin !== undefined && headers.origin !== own?.origin);
 
-/** The refusal of a request that such a page sends with the cookie of whoever looks at it. */
+/** The error for a request that such a page sends with the visitor's cookie. */
 export const foreignPage = () =>
-  new RequestError(403, 'A page of another origin cannot ask in the name of whoever is signed in here.', {
+  new RequestError(403, 'A page from another origin cannot use the session of the signed-in user.', {
     code: 'FORBIDDEN',
   });

@@ -5,7 +5,7 @@ import { RequestError } from '../request-error.ts';
 /**
  * Refuse requests that were meant for another host. A web site can point a name of its own at 127.0.0.1, and read what the
  * gateway answers as if it were its own (DNS rebinding): such a request carries the site's name as its host. For a gateway
- * that answers whoever reaches it, on this machine alone.
+ * that listens on this machine only and requires no credentials.
  *
  * @param publicUrl under which address browsers reach the gateway, if it is another than one of this machine
  */

@@ -21,7 +21,7 @@ const refuseOthers =
 const refuseAll: Handler = () => {
   throw new RequestError(
     404,
-    'Nobody can sign in here: whoever runs this gateway has to set GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET and SESSION_SECRET.',
+    'Browser sign-in is not configured. The operator must set GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET and SESSION_SECRET.',
     { code: 'NOT_FOUND' },
   );
 };

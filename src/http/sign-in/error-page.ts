@@ -24,7 +24,7 @@ export const PROBLEM_PAGE_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** The page that tells a person why a sign-in came to nothing. */
+/** The page that explains why a sign-in failed. */
 export const problemPage = (message: string, { returnTo, scope }: WayBack): string => {
   const again = new URLSearchParams({ returnTo, ...(scope !== undefined && { scope }) });
   return (

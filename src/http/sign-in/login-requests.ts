@@ -18,7 +18,7 @@ export type Attempt = WayBack & { state: string; nonce: string; codeVerifier: st
 /** How long one may take over it, in seconds. */
 const LIFETIME = 600;
 
-/** So many may be under way in one browser. */
+/** The maximum number of pending sign-ins in one browser. */
 const MAX_IN_BROWSER = 4;
 
 /** So many are remembered once they have had their answer. */

@@ -22,7 +22,7 @@ export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, r
     state,
     nonce,
     codeChallenge: challengeOf(codeVerifier),
-    // Without it whoever agreed before is given no refresh token.
+    // Without it, Google issues no refresh token to a user who has already consented.
     prompt: 'consent',
     ...(loginHint !== null && { loginHint }),
   });

@@ -21,7 +21,7 @@ export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
 });
 
 export const nobody = () =>
-  new RequestError(401, 'Nobody is signed in: sign in at /auth/login.', { code: 'UNAUTHENTICATED', retry: 'AFTER' });
+  new RequestError(401, 'You are not signed in. Sign in at /auth/login.', { code: 'UNAUTHENTICATED', retry: 'AFTER' });
 
 /** Whether Google has ended the access that a session rests on. Where Google cannot be asked, it is taken to go on. */
 const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean> => {

@@ -27,7 +27,7 @@ export type OwnOrigin = ReturnType<typeof createOwnOrigin>;
 export const originOf = (ownOrigin: OwnOrigin, { headers }: FastifyRequest): URL => {
   const origin = ownOrigin(headers.host);
   if (origin) return origin;
-  throw new RequestError(421, 'This gateway does not know its own address: whoever runs it has to set PUBLIC_URL.', {
+  throw new RequestError(421, "The gateway's public address is not configured. The operator must set PUBLIC_URL.", {
     code: 'BAD_REQUEST',
   });
 };

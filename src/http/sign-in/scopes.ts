@@ -8,7 +8,7 @@ export type AskableScopes = {
   furtherScopes: readonly string[];
 };
 
-/** Without these nobody could tell who signed in (OpenID Connect Core, section 5.4). */
+/** The scopes that identify the user (OpenID Connect Core, section 5.4). */
 const isIdentity = (scope: string) => scope === 'openid' || /\/userinfo\.(?:email|profile)$/.test(scope);
 
 const allOf = ({ scopes, furtherScopes }: AskableScopes) => [...scopes, ...furtherScopes];
@@ -18,7 +18,7 @@ const allOf = ({ scopes, furtherScopes }: AskableScopes) => [...scopes, ...furth
  * (https://developers.google.com/identity/protocols/oauth2/web-server#incrementalAuth).
  *
  * @param lacking scopes separated by spaces, in the long form or by their last part. Undefined for all
- * @throws RequestError 400 for a scope that is none of this gateway's
+ * @throws RequestError 400 for a scope that the gateway does not support
  */
 export const scopesToAsk = (askable: AskableScopes, lacking: string | undefined): string[] => {
   const names = (lacking ?? '').split(/[\s,]+/).filter(Boolean);

@@ -75,7 +75,7 @@ export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: Sessions
       return session;
     },
 
-    /** Make a session useless, whoever has a copy of its cookie. */
+    /** Revokes a session, including every copy of its cookie. */
     end: ({ id }: Session): void => {
       ended.set(id, true);
     },

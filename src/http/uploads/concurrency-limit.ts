@@ -13,7 +13,7 @@ export const createSlots = (count: number) => {
   let free = count;
   return (): (() => void) => {
     if (free === 0) {
-      throw new RequestError(503, `${count} uploads are under way already.`, {
+      throw new RequestError(503, `${count} uploads are already in progress. Try again later.`, {
         code: 'OVERLOADED',
         retry: 'AFTER',
         retryAfterSeconds: RETRY_AFTER_SECONDS,

@@ -15,13 +15,13 @@ import type { ViewerOf } from '../viewer.ts';
 export type UploadLimits = {
   /** The largest file that is taken, in bytes. Google's own limits hold in any case. */
   maxBytes: number;
-  /** How many uploads may be under way at once. Each holds about 9 MiB. */
+  /** The maximum number of concurrent uploads. Each uses about 9 MiB. */
   maxUploads: number;
   /** How long an upload may stand still, in milliseconds. */
   idleTimeoutMs: number;
 };
 
-/** The limits of a gateway that is told none. */
+/** The default limits. */
 export const UPLOAD_LIMITS: UploadLimits = { maxBytes: 20 * 2 ** 30, maxUploads: 8, idleTimeoutMs: 60_000 };
 
 /** A file to upload, the viewer who uploads it, and the signal that cancels the upload. */

@@ -4,7 +4,7 @@ import { tooSlow } from '../request-error.ts';
 export type Patience = <Result>(coming: Promise<Result>) => Promise<Result>;
 
 /**
- * Make the function that waits for the next piece of a request. The time of whoever takes the pieces does not count.
+ * Creates a function that waits for the next chunk of a request. The time the consumer takes does not count.
  *
  * @param milliseconds how long a piece may take
  * @throws RequestError 408 when it takes longer
@@ -31,7 +31,7 @@ export const patiently = async function* <Piece>(pieces: AsyncIterable<Piece>, p
       yield next.value;
     }
   } finally {
-    // Nobody waits for it: a piece that did not come in time may never do.
+    // Do not await it: a chunk that missed the timeout may never arrive.
     iterator.return?.().catch(() => undefined);
   }
 };

@@ -6,7 +6,7 @@ import { patiently, type Patience } from './idle-timeout.ts';
 /** A file as a request brings it: nothing of it is read yet. */
 export type ReceivedFile = {
   bytes: AsyncIterable<Uint8Array>;
-  /** In bytes, where the request tells it. */
+  /** In bytes, if the request declares it. */
   size: number | null;
   /** As declared. May be empty. */
   contentType: string;
@@ -35,7 +35,7 @@ const nameOf = ({ query }: FastifyRequest): string | undefined => {
 
 /** The body of a request as a file: its name is the parameter `fileName`. */
 export const receiveBody = (request: FastifyRequest, patience: Patience): ReceivedFile => ({
-  // Whoever is refused in the middle must still be answered: the stream stays open.
+  // Keep the stream open: a client rejected mid-upload still needs a response.
   bytes: freed(patiently(request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, patience)),
   size: lengthOf(request),
   contentType: request.headers['content-type'] ?? '',
