@@ -3,7 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { PhotosError, type Failure, type Outcome } from '../photos/errors.ts';
 
-/** Every code that `extensions.code` may have besides those that Apollo Server gives to operations it cannot run. */
+/** Every value of `extensions.code`, besides the codes of Apollo Server for operations that it cannot run. */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -30,10 +30,10 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Whether asking again can help: at once, after something else (sign-in, consent, waiting), or not at all. */
+/** Whether a retry can help: at once, after something else (sign-in, consent, waiting), or not at all. */
 export type Retry = 'SAFE' | 'AFTER' | 'NO';
 
-/** What a caller reads when a call fails. Every failure stands here: the compiler says so. */
+/** The code and the retry advice of each failure. The compiler checks that none is missing. */
 const CODE_OF = {
   UNAUTHENTICATED: { code: 'UNAUTHENTICATED', retry: 'AFTER' },
   INSUFFICIENT_SCOPE: { code: 'INSUFFICIENT_SCOPE', retry: 'AFTER' },
@@ -51,7 +51,7 @@ const CODE_OF = {
 } as const satisfies Record<Failure, { code: ErrorCode; retry: Retry }>;
 
 const retryOf = (retry: Retry, outcome: Outcome | undefined): Retry =>
-  // What may have been done already must not be done again blindly.
+  // A write that may have succeeded must not be repeated blindly.
   outcome === 'UNKNOWN' && retry === 'SAFE' ? 'NO' : retry;
 
 /** Google's own message for these methods does not say that they are retired. */
@@ -59,7 +59,7 @@ const RETIRED = 'Google withdrew this on 31 March 2025: ';
 
 const messageOf = ({ failure, message }: PhotosError) => (failure === 'API_RETIRED' ? `${RETIRED}${message}` : message);
 
-/** What a caller reads of a call that failed. */
+/** The `extensions` of a failed call. */
 const extensionsOf = ({ failure, response, outcome, retryAfterSeconds, scopes }: PhotosError) => {
   const { code, retry } = CODE_OF[failure];
   return {
@@ -72,28 +72,28 @@ const extensionsOf = ({ failure, response, outcome, retryAfterSeconds, scopes }:
   };
 };
 
-/** An argument that is out of its limits. The message names the argument and the limit. */
+/** The error for an argument outside its limits. The message names the argument and the limit. */
 export const badUserInput = (argument: string, message: string, nodes?: readonly ASTNode[]) =>
   new GraphQLError(`${argument}: ${message}`, {
     ...(nodes && { nodes }),
     extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, argument, retry: 'NO' satisfies Retry },
   });
 
-/** Something that was there before is not there any more. */
+/** The error for an object that no longer exists. */
 export const notFound = (message: string) =>
   new GraphQLError(message, {
     extensions: { code: 'NOT_FOUND' satisfies ErrorCode, retry: 'NO' satisfies Retry },
   });
 
-/** What graphql-js says where a resolved value is not of its field's type. */
+/** The message of graphql-js for a resolved value of the wrong type. */
 const NOT_SERIALIZABLE = /^(?:Boolean|Int|Float|String|ID) cannot represent/;
 
-const misfit = {
+const invalidUpstreamValue = {
   message: 'Google Photos returned an invalid response.',
   extensions: { code: 'UPSTREAM_ERROR' satisfies ErrorCode, retry: 'SAFE' satisfies Retry },
 };
 
-/** An error as it is told to the caller. What is our own fault is told as no more than an `errorId` that is in the log. */
+/** Formats an error for the caller. An internal error shows only an `errorId`, under which the log has the cause. */
 export const createFormatError =
   (report: (errorId: string, error: unknown) => void) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -102,14 +102,14 @@ export const createFormatError =
       return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
     }
     const code = formatted.extensions?.['code'];
-    // Google's JSON holds a value of another type than it promises.
+    // Google's JSON has a value of the wrong type.
     if (cause instanceof GraphQLError && NOT_SERIALIZABLE.test(cause.message)) {
-      return { ...formatted, ...misfit };
+      return { ...formatted, ...invalidUpstreamValue };
     }
-    const isOurs = code === undefined || code === 'INTERNAL_SERVER_ERROR';
-    if (!isOurs)
+    const isInternal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
+    if (!isInternal)
       return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };
-    // An error of graphql's own, such as a wrong operation name, has no cause that was thrown by us.
+    // An error of graphql-js itself, such as an unknown operation name, has no cause of ours.
     const errorId = randomUUID();
     report(errorId, cause);
     const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, retry: 'NO' satisfies Retry, errorId };
@@ -118,6 +118,6 @@ export const createFormatError =
 
 const withoutStack = ({ stacktrace: _stacktrace, ...extensions }: Record<string, unknown> = {}) => extensions;
 
-/** What a caller reads of a call that failed outside of an operation. Undefined for any other error. */
+/** Returns the message and extensions of a failed call outside of an operation. Undefined for any other error. */
 export const formatFailure = (error: unknown) =>
   error instanceof PhotosError ? { message: messageOf(error), extensions: extensionsOf(error) } : undefined;

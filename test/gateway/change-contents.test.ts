@@ -30,7 +30,7 @@ test('120 media items are added by three calls, in their order, and taken out ag
 });
 
 test.each([
-  ['UNAVAILABLE', 'UNAVAILABLE', 'It is not known whether'],
+  ['UNAVAILABLE', 'UNAVAILABLE', 'The failed call may have been completed'],
   ['RESOURCE_EXHAUSTED', 'LIMIT_EXCEEDED', ''],
   ['ABORTED', 'CONFLICT', ''],
   ['UNAUTHENTICATED', 'NOT_ALLOWED', ''],

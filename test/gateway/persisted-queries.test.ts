@@ -187,16 +187,16 @@ test('every mistake of a manifest is told at once, and the gateway does not star
     const told = await run('--operations', write('apollo.json', JSON.stringify(manifest)));
     expect(told.code).toBe(1);
     expect(told.stderr.trim().split('\n')).toEqual([
-      'The operations are not right:',
+      'Invalid operation manifest:',
       '  operation 5: needs an id and a body',
       '  beer: Cannot query field "beers" on type "Query".',
       '  open: Syntax Error: Expected Name, found <EOF>.',
       '  deep: Query depth limit of 12 exceeded, found 15.',
-      '  good: stands for two operations',
+      '  good: duplicate id with a different body',
     ]);
     expect((await run('--operations', write('list.json', '[]'))).stderr).toContain('must be an object');
     expect((await run('--operations', write('new.json', '{"format":"x","version":2}'))).stderr).toContain(
-      'has version 1',
+      'needs version 1',
     );
     expect((await run('--operations', write('broken.json', '{'))).stderr).toContain(
       'Cannot read the operation manifest',

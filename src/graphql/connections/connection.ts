@@ -5,7 +5,7 @@ import { badUserInput } from '../errors.ts';
 import { identityOf, MAX_PAGE_SIZE, type ListRequest, type Page, type PageKey } from './list-request.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
 
-/** What the resolvers of `PageInfo` start from. `hasNextPage` may have to look, so it does when it is asked. */
+/** The parent of the `PageInfo` resolvers. `hasNextPage` may need a call, so it is a function. */
 export type PageInfoParent = {
   hasNextPage: () => Promise<boolean>;
   hasPreviousPage: boolean;
@@ -28,24 +28,24 @@ export const NOT_A_CURSOR =
 
 type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
 
-/** Google's own default of media items. Smaller pages are no cheaper, and their tokens are good for small pages only. */
+/** Google's default for media items. Smaller pages cost the same, and their tokens only continue with small pages. */
 const LEAST_PAGE_SIZE = 25;
 
 /**
- * How large the pages of Google's are that make up one of ours: as few as can be, evenly sized, so that our page ends where
- * one of Google's does. Small pages of ours share one of Google's, which holds a whole number of them.
+ * Returns the size of Google's pages that make up one of ours: as few as possible, evenly sized, so that our page ends where
+ * one of Google's ends. Several small pages of ours share one of Google's, which holds a whole number of them.
  */
 const pageSizeFor = (first: number, largest: number) => {
   if (first >= LEAST_PAGE_SIZE) return Math.ceil(first / Math.ceil(first / largest));
   return first * Math.ceil(LEAST_PAGE_SIZE / first);
 };
 
-/** Nodes that still have to be skip over: up to the one whose id has this hash, else this many. */
+/** The nodes still to skip: up to the node whose id has this hash, or else this many. */
 type Skip = { skip: number; before: string };
 
 /**
- * How many nodes of a page to pass over, and what is left to pass over in the next. The page may have changed since the
- * cursor was made: grown at its front, or come shorter this time.
+ * Returns the index of the first node to return, and what is left to skip on the next page. The page may have changed since
+ * the cursor was made: it may have new nodes at the front, or be shorter.
  */
 const skipTo = (nodes: readonly { id: string }[], { skip, before }: Skip) => {
   if (skip === 0) return { from: 0, left: { skip: 0, before } };
@@ -54,13 +54,13 @@ const skipTo = (nodes: readonly { id: string }[], { skip, before }: Skip) => {
   return { from: Math.min(skip, nodes.length), left: { skip: Math.max(0, skip - nodes.length), before } };
 };
 
-/** A place, and how many nodes Google left out of the page before it. */
+/** A position in the list, and whether Google's page before it was short. */
 type Place = { position: Position | typeof END; isAfterShortPage: boolean };
 
-/** Google has been seen to give eighty empty pages in a row, and nothing good is to be had behind more. */
+/** Google has been seen to return eighty empty pages in a row. A list with more than this many is treated as broken. */
 const MAX_EMPTY_PAGES = 100;
 
-/** Every node from a place on, with the place behind it. Pages may be short or empty and still not be the last. */
+/** Yields every node from a position on, with the position after it. A short or empty page need not be the last. */
 async function* walk<Node extends { id: string }>(list: ListRequest, from: Position, loadPage: LoadPage<Node>) {
   const { pageSize } = from;
   const seen = new Set<string>();
@@ -68,7 +68,7 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
   let skip: Skip = from;
   for (let position: Position | typeof END = from; position !== END;) {
     const { pageToken }: Position = position;
-    // Pages that lead back to one another would be walked for ever.
+    // Tokens that form a circle would never end.
     if (seen.has(pageToken)) throw endlessPagination(list.method);
     seen.add(pageToken);
     const { nodes, nextPageToken } = await loadPage({ list, pageSize, pageToken });
@@ -92,7 +92,7 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
   }
 }
 
-/** Where a list begins that is asked for so many nodes. */
+/** The position at the start of a list, for a page of `first` nodes. */
 export const firstPage = ({ method }: Pick<ListRequest, 'method'>, first: number): Position => ({
   pageSize: pageSizeFor(first, MAX_PAGE_SIZE[method]),
   pageToken: '',
@@ -100,7 +100,7 @@ export const firstPage = ({ method }: Pick<ListRequest, 'method'>, first: number
   before: '',
 });
 
-/** A node that was just added to a list, with a cursor: it is looked for on the first page, wherever Google puts it there. */
+/** The edge of a newly created node. Its cursor finds the node on the first page, wherever Google puts it. */
 export const newEdge = <Node extends { id: string }>(list: ListRequest, node: Node) => {
   const position = { ...firstPage(list, LEAST_PAGE_SIZE), skip: 1, before: hashOfId(node.id) };
   return { node, cursor: encodeCursor(identityOf(list), position) };
@@ -113,12 +113,12 @@ const startOf = (list: ListRequest, identity: string, first: number, after: stri
   return position;
 };
 
-/** True where Google does not take the page token of a cursor: it was given to somebody else, or is too old. */
+/** Whether Google rejected the page token of a cursor: it belongs to another user or has expired. */
 const isTokenRefused = (error: unknown, { pageToken }: Position, edges: readonly unknown[]) =>
   pageToken !== '' && edges.length === 0 && error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
 
 /**
- * A page of a list of any size, out of as many of Google's pages as it takes.
+ * Returns a page of any size, made of as many of Google's pages as it takes.
  *
  * @param first how many nodes, at least 1
  * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
@@ -146,8 +146,8 @@ export const connect = async <Node extends { id: string }>(
   if (edges.length < first) last = { position: END, isAfterShortPage: false };
 
   /**
-   * More follows inside of a page, and behind a full one that Google gives a token for. A short page with a token says
-   * nothing: there the next page is looked at, and kept for this operation.
+   * True inside a page of Google's, and after a full one that has a next token. After a short page with a token it is
+   * unknown, so the next page is loaded. The loader keeps it for this operation.
    */
   const hasNextPage = async () => {
     const { position, isAfterShortPage } = last;

@@ -1,33 +1,33 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A place in a list, behind one of its nodes: the page in which that node was found, and how far into it.
- * `pageToken` is good only with the `pageSize` that it came with, so the two stay together.
+ * A position in a list, after one of its nodes: the page that holds the node, and the offset in that page. A `pageToken`
+ * only works with the `pageSize` that it came with, so the two stay together.
  */
 export type Position = {
   pageSize: number;
   /** Empty for the first page. */
   pageToken: string;
-  /** How many nodes of the page lie before the place. */
+  /** The number of nodes of the page before the position. */
   skip: number;
-  /** A hash of the id of the node before the place: finds it again where the page has changed since. */
+  /** A hash of the id of the node before the position. Finds the node again if the page has changed. */
   before: string;
 };
 
-/** The place behind the last node of a list. */
+/** The position after the last node of a list. */
 export const END = 'END';
 
 const hash = (text: string, letters: number) => createHash('sha256').update(text).digest('base64url').slice(0, letters);
 
-/** What a cursor keeps of a node's id. */
+/** The hash of a node's id in a cursor. */
 export const hashOfId = (id: string) => hash(id, 8);
 
-/** What a cursor keeps of the list that it belongs to: the REST method and all parameters but those of the page. */
+/** The hash of a list in a cursor: its REST method and all parameters except those of the page. */
 export const hashOfList = (method: string, parameters: object) => hash(JSON.stringify([method, parameters]), 10);
 
 const checksum = (payload: string) => hash(`cursor:${payload}`, 10);
 
-/** A place as an opaque text. It holds nothing secret, is good across restarts, and is told from one made up or broken. */
+/** Encodes a position as an opaque text. It holds no secret, survives restarts, and has a checksum. */
 export const encodeCursor = (list: string, position: Position | typeof END): string => {
   const values =
     position === END ? [list] : [list, position.pageSize, position.skip, position.before, position.pageToken];
@@ -42,16 +42,16 @@ const parse = (cursor: string): unknown[] | undefined => {
   return Array.isArray(values) ? (values as unknown[]) : undefined;
 };
 
-/** No list of Google's has larger pages. */
+/** The largest page of any list of Google's. */
 const MAX_PAGE = 100;
 
-/** Pages that came short when a cursor was made may have carried its count over to the next. */
+/** A cursor made on short pages may count nodes beyond one page. */
 const MAX_SKIP = 2 * MAX_PAGE;
 
 const isWhole = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
-/** The place that a cursor names. Undefined for a cursor that was not made here, or belongs to another list. */
+/** Decodes a cursor. Returns undefined for an invalid cursor or one of another list. */
 export const decodeCursor = (list: string, cursor: string): Position | typeof END | undefined => {
   const [made, pageSize, skip, before, pageToken] = parse(cursor) ?? [];
   if (made !== list) return undefined;
@@ -64,11 +64,11 @@ export const decodeCursor = (list: string, cursor: string): Position | typeof EN
   return isPosition ? { pageSize, skip, before, pageToken } : undefined;
 };
 
-/** The place that a cursor names, of whichever list. Undefined for a cursor that was not made here. */
+/** Decodes a cursor of any list. Returns undefined for an invalid cursor. */
 export const placeOf = (cursor: string): Position | typeof END | undefined => {
   const [made] = parse(cursor) ?? [];
   return typeof made === 'string' ? decodeCursor(made, cursor) : undefined;
 };
 
-/** True for a cursor that was made here, of whichever list. */
+/** Whether a text is a cursor of any list. */
 export const isCursor = (cursor: string) => parse(cursor) !== undefined;

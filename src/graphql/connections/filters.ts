@@ -4,7 +4,7 @@ import type { DateInput, MediaItemFilter, MediaItemOrder } from '../generated/ty
 
 type Nullish<Value> = Value | null | undefined;
 
-/** The parts of a date that are given: the REST API takes a part that is left out for any. */
+/** The given parts of a date. The REST API matches any value for a missing part. */
 const dateOf = ({ year, month, day }: DateInput): CalendarDate => ({
   ...(year && { year }),
   ...(month && { month }),
@@ -62,9 +62,9 @@ const contentFilterOf = (included: readonly string[], excluded: readonly string[
 };
 
 /**
- * A filter as the REST API takes it. Undefined where it filters nothing.
+ * Converts a filter to the form of the REST API. Returns undefined if it filters nothing.
  *
- * @throws GraphQLError BAD_USER_INPUT for what the API would refuse
+ * @throws GraphQLError BAD_USER_INPUT for a filter that the API would reject
  */
 export const filtersOf = (filter: Nullish<MediaItemFilter>): Filters | undefined => {
   if (!filter) return undefined;
@@ -91,9 +91,9 @@ const ORDERS = {
 } as const satisfies Record<MediaItemOrder, string>;
 
 /**
- * An order as the REST API takes it.
+ * Converts an order to the form of the REST API.
  *
- * @throws GraphQLError BAD_USER_INPUT without a date filter, or with a filter that the API takes no order beside
+ * @throws GraphQLError BAD_USER_INPUT without a date filter, or with a filter that the API cannot order
  */
 export const orderByOf = (order: Nullish<MediaItemOrder>, filters: Filters | undefined): string | undefined => {
   if (!order) return undefined;

@@ -6,7 +6,7 @@ import type { QueryAlbumsArgs, QueryMediaItemsArgs, QuerySharedAlbumsArgs } from
 type AlbumParameters = { excludeNonAppCreatedData?: true };
 type SearchParameters = { albumId?: string; filters?: Filters; orderBy?: string };
 
-/** A list of the REST API: its method, and every parameter but those of the page. */
+/** A request for a list of the REST API: its method and all parameters except those of the page. */
 export type ListRequest =
   | { method: 'albums.list'; parameters: AlbumParameters }
   | { method: 'sharedAlbums.list'; parameters: AlbumParameters }
@@ -19,7 +19,7 @@ export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
 /** The request for a page. An empty token means the first page. */
 export type PageKey = { list: ListRequest; pageSize: number; pageToken: string };
 
-/** The largest page of each list. */
+/** The largest page size of each list. */
 export const MAX_PAGE_SIZE = {
   'albums.list': 50,
   'sharedAlbums.list': 50,
@@ -41,9 +41,9 @@ export const sharedAlbumsRequest = (args: Partial<QuerySharedAlbumsArgs>): ListR
 });
 
 /**
- * The library, or a search in it.
+ * Returns the request for the whole library, or for a search if there is a filter.
  *
- * @throws GraphQLError BAD_USER_INPUT for a filter that the API would refuse
+ * @throws GraphQLError BAD_USER_INPUT for a filter that the API would reject
  */
 export const mediaItemsRequest = ({ filter, orderBy }: Partial<QueryMediaItemsArgs>): ListRequest => {
   const filters = filtersOf(filter);
@@ -58,5 +58,5 @@ export const albumMediaRequest = (albumId: string): ListRequest => ({
   parameters: { albumId },
 });
 
-/** What makes a cursor of one list differ from one of another. */
+/** Returns the hash that ties a cursor to its list. */
 export const identityOf = ({ method, parameters }: ListRequest) => hashOfList(method, parameters);

@@ -1,25 +1,25 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { SelectedField } from '../validation/selection.ts';
 
-/** Calls for things of which there are at most so many, each of them with so many pages. */
+/** The calls for at most `count` objects with `pages` pages each. */
 type Calls = { count: number; pages: number };
 
-/** What a field adds to the cost of its operation: calls of its own, and ids of media items, fifty of which are a call. */
+/** The share of one field: its own calls, and ids of media items, 50 of which are one call. */
 type Charge = { calls: number; ids: number };
 
 const inCalls = ({ calls, ids }: Charge) => calls + Math.ceil(ids / MAX_BATCH);
 
-/** What is asked for twice is told from what is new for so many things. What goes beyond counts as new. */
+/** The number of objects that are remembered, so that a repeated one is counted once. Any further one counts as new. */
 const MAX_KNOWN = 20_000;
 
-/** Adds up what an operation will ask of Google, each thing once. */
+/** Adds up the calls of an operation, each once. */
 export const createCostCounter = () => {
   const known = new Map<string, Calls>();
   const batchGroups = new Map<string, number>();
   const charges = new Map<SelectedField, Charge>();
   let calls = 0;
 
-  /** How many calls these are more than is known already. */
+  /** Returns how many calls these add to the known ones. */
   const increase = (key: string, { count, pages }: Calls) => {
     const before = known.get(key);
     if (!before) {
@@ -42,7 +42,7 @@ export const createCostCounter = () => {
      * Calls that cannot be shared.
      *
      * @param key the same for the same calls
-     * @param size how many at most: so many things with so many pages each
+     * @param size how many at most: so many objects with so many pages each
      */
     addCalls: (field: SelectedField, key: string, { count = 1, pages = 1 }: Partial<Calls> = {}) => {
       const more = increase(key, { count, pages });
@@ -50,15 +50,15 @@ export const createCostCounter = () => {
       charge(field, { calls: more, ids: 0 });
     },
 
-    /** So many pages of a list that each of these things has: there are as many lists as things. */
+    /** The pages of a list that each of these objects has: as many lists as objects. */
     addPagesOfEach: (
       field: SelectedField,
-      things: readonly { key: string; count: number }[],
+      objects: readonly { key: string; count: number }[],
       page: string,
       pages: number,
     ) => {
       let more = 0;
-      for (const { key, count } of things) {
+      for (const { key, count } of objects) {
         more += known.size < MAX_KNOWN ? increase(`${page} of ${key}`, { count, pages }) : count * pages;
       }
       calls += more;
@@ -66,7 +66,7 @@ export const createCostCounter = () => {
     },
 
     /**
-     * Media items by id. Those of a batchGroup are gathered before they are asked for.
+     * Media items by id. Those of one batch group share calls.
      *
      * @param key the same for the same media items
      */
@@ -76,10 +76,10 @@ export const createCostCounter = () => {
       charge(field, { calls: 0, ids: more });
     },
 
-    /** All calls. */
+    /** The sum of all calls. */
     total: () => [...batchGroups.values()].reduce((sum, ids) => sum + Math.ceil(ids / MAX_BATCH), calls),
 
-    /** The field that would cost most if it stood alone. Undefined where none costs anything. */
+    /** The field that costs most by itself. Undefined if no field costs anything. */
     mostExpensive: () => {
       const shares = [...charges].map(([field, share]) => ({ field, upstreamCalls: inCalls(share) }));
       return shares.toSorted((one, other) => other.upstreamCalls - one.upstreamCalls).at(0);

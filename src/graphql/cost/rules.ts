@@ -12,29 +12,29 @@ import {
 } from '../connections/list-request.ts';
 import type { SelectedField } from '../validation/selection.ts';
 
-/** Objects that a field gives, as far as what is selected of them may cost something. */
+/** The objects that a field returns, if fields below them may cost calls. */
 export type Group = {
   type: NodeType;
   /** The same for the same objects. */
   key: string;
-  /** How many at most. */
+  /** The most objects there may be. */
   count: number;
-  /** Media items that they name are gathered with all others of this batchGroup. */
+  /** Media items that these objects name share calls with all others of this group. */
   batchGroup: string;
-  /** They are known by what a change answered, and still have to be read. */
+  /** A mutation returned only their ids, so they still have to be fetched. */
   needsFetch?: true;
 };
 
-/** Adds what a field costs, and gives the objects that come of it. `groups` are the objects that have the field. */
+/** Adds the cost of a field and returns the objects below it. `groups` are the objects that have the field. */
 type Rule = (field: SelectedField, groups: readonly Group[], counter: CostCounter) => readonly Group[];
 
-/** What is named by the operation itself, and the covers of albums. */
+/** Ids that the operation names, and covers of albums. */
 const FIRST = 'first';
 
-/** The covers of albums that were taken for media items: an id of Google's own does not tell its type. */
+/** Covers of albums that were first looked up as media items, because Google's own id has no type. */
 const SECOND = 'second';
 
-/** The page of a list that a field asks for, and how many of Google's it takes when all of them are full. */
+/** The requested page of a list, and how many of Google's pages it takes if all of them are full. */
 const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) => {
   const { after } = args;
   const first = Number(args['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
@@ -68,7 +68,7 @@ const cover: Rule = (field, groups, counter) => {
 
 const albumKey = (googleId: string) => `album ${googleId}`;
 
-/** Look-ups by id. An id of no type is looked for among the media items first. */
+/** Look-ups by id. An id without a type is looked up as a media item first. */
 const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], counter: CostCounter): Group[] => {
   const groups = new Map<string, Group>();
   for (const id of ids) {
@@ -93,7 +93,7 @@ const ofType = (type: NodeType, ids: unknown) =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Federation's way to ask for objects by type and id. */
+/** The representations of Apollo Federation: objects by type and id. */
 const representations = (value: unknown) =>
   [value].flat().flatMap((entity: unknown) => {
     const type = isRecord(entity) ? NODE_TYPES.find((name) => name === entity['__typename']) : undefined;
@@ -112,7 +112,7 @@ const as = (groups: readonly Group[], type: NodeType): Group[] => groups.map((gr
 
 const responseKeyOf = ({ node }: SelectedField) => (node.alias ?? node.name).value;
 
-/** Changes run one after the other, and each forgets what was read before it: nothing is shared between them. */
+/** Mutations run one after the other, and each clears the loaders, so they share no calls. */
 const mutation =
   (given: { type: NodeType; needsFetch?: true } | null, list?: string): Rule =>
   (field, _groups, counter) => {
@@ -122,7 +122,7 @@ const mutation =
     const size = Array.isArray(entries) ? entries.length : 1;
     counter.addCalls(field, batchGroup, { pages: Math.ceil(size / MAX_BATCH) });
     const groups: Group[] = given ? [{ ...given, key: batchGroup, count: 1, batchGroup }] : [];
-    // Of what was just made Google does not tell the address of the bytes.
+    // Google does not return the base URL of a new media item.
     return list === 'items'
       ? [...groups, { type: 'MediaItem', key: batchGroup, count: size, batchGroup, needsFetch: true }]
       : groups;
@@ -143,7 +143,7 @@ const bytes: Rule = (field, groups, counter) => {
 
 const ALBUM_TO_FETCH = { type: 'Album', needsFetch: true } as const;
 
-/** Every field that costs calls, or that leads from one kind of object to another. All others cost nothing. */
+/** The fields that cost calls or lead from one type of object to another. All others cost nothing. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'Query.albums': listRule(albumsRequest, 'Album'),
   'Query.sharedAlbums': listRule(sharedAlbumsRequest, 'SharedAlbum'),

@@ -1,7 +1,7 @@
 /**
- * When the ids of media items that have come together are sent. As a rule that is at the end of the turn of the event loop
- * in which they came. An operation that selects the covers of albums waits for all of its albums first, so that covers from
- * several lists, and ids that it names itself, fill the same batches.
+ * Decides when the collected ids of media items are sent: DataLoader's `batchScheduleFn`. By default that is at the end of
+ * the current turn of the event loop. An operation that selects the covers of albums waits for all of its albums first, so
+ * that covers from several lists, and ids that the operation names itself, share batches.
  */
 export const createBatchScheduler = () => {
   const waiting: (() => void)[] = [];
@@ -13,18 +13,18 @@ export const createBatchScheduler = () => {
     for (const dispatch of waiting.splice(0)) dispatch();
   };
 
-  // What an answer sets off, such as the call of a list's next page, is under way before this comes.
+  // A response may start further calls, such as the next page of a list. Those start before this callback runs.
   const flushSoon = () => {
     if (waiting.length > 0) setImmediate(flush);
   };
 
   return {
-    /** From now on wait for whatever is under way. */
+    /** Makes every later batch wait for all tracked work. */
     waitForPending: () => {
       waitsForPending = true;
     },
 
-    /** Follow work that may bring further ids. It must end by itself: what waits for it waits as long. */
+    /** Tracks work that may add ids. The work must settle: batches wait for it. */
     track: async <Value>(work: Promise<Value>): Promise<Value> => {
       pending += 1;
       try {
@@ -35,7 +35,7 @@ export const createBatchScheduler = () => {
       }
     },
 
-    /** Send a batch when it is time. */
+    /** Sends a batch as soon as the pending work allows. */
     schedule: (dispatch: () => void) => {
       waiting.push(dispatch);
       flushSoon();

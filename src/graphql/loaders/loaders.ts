@@ -7,7 +7,7 @@ import type { Album, MediaItem, MediaItemResult } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
 
-/** Null for what is not there; any other failure is the failure of this key alone. */
+/** Returns null if the resource does not exist. Any other failure rejects this key alone. */
 const orNull = async <Resource extends { id: string }>(
   method: string,
   found: Promise<Resource>,
@@ -31,8 +31,8 @@ const settled = async <Value>(promise: Promise<Value>): Promise<Value | Error> =
 const BATCH_GET = 'mediaItems.batchGet';
 
 /**
- * The results of a batch, each to its id. The place of a result is believed where it holds the item that was asked for;
- * what stands in another place is found by its id, and what is not there at all is an error, not an absence.
+ * Matches the results of a batch to its ids. An item is found by its id, wherever it is in the response. An id without an
+ * item has the status at its own index; without a status it is an error, not a missing item.
  */
 const resultsOf = (ids: readonly string[], results: readonly (MediaItemResult | null)[]) => {
   const items = results.flatMap((result) => (result?.mediaItem ? [result.mediaItem] : []));
@@ -48,8 +48,8 @@ const resultsOf = (ids: readonly string[], results: readonly (MediaItemResult | 
 };
 
 /**
- * Media items by id with as few calls as can be. A lone id is looked up by `get`. Where Google refuses a whole batch
- * for the sake of one id, its halves are asked for, down to the id that is to blame.
+ * Loads media items by id with the fewest calls. A single id uses `get`. If Google rejects a whole batch because of one id,
+ * the batch is split in halves until only that id is rejected.
  */
 const loadMediaItems = async (
   { mediaItems }: Pick<PhotosClient, 'mediaItems'>,
@@ -92,7 +92,7 @@ const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Pr
   return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
-/** Counts what a cache answers. */
+/** Counts the hits of a cache. */
 type HitCount = { cacheHits: number };
 
 const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>> => {
@@ -109,7 +109,7 @@ const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>>
   };
 };
 
-/** A loader of things that the API gives one at a time: it only sees to it that nothing is asked for twice. */
+/** A loader for resources that the API cannot batch: it only deduplicates. */
 const createSingle =
   (count: HitCount) =>
   <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
@@ -126,29 +126,29 @@ const createSingle =
 export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchScheduler, count: HitCount) => {
   const single = createSingle(count);
   return {
-    /** A media item by Google's id, null where there is none. Fifty at once are one call. */
+    /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
     mediaItem: new DataLoader<string, MediaItem | null>((ids) => track(loadMediaItems(photos, ids)), {
       name: 'mediaItem',
       maxBatchSize: MAX_BATCH,
       batchScheduleFn: schedule,
       cacheMap: countingCache(count),
     }),
-    /** An album by Google's id, null where there is none. */
+    /** Albums by Google's id. Null if the album does not exist. */
     album: single('album', (id: string) => track(orNull('albums.get', photos.albums.get(id)))),
-    /** The album that is shared under a token, null where there is none. */
+    /** Shared albums by share token. Null if the token is unknown. */
     sharedAlbum: single('sharedAlbum', (shareToken: string) =>
       track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken))),
     ),
-    /** A page of albums or shared albums. */
+    /** Pages of albums or shared albums. */
     albumPage: single('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key))),
-    /** A page of media items: of an album, of the library or of a search. */
+    /** Pages of media items: of an album, the library or a search. */
     mediaItemPage: single('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
   };
 };
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** Let loaders forget all they hold: after a change, what was read before it is old. */
+/** Clears all loaders. Call it after a mutation, because earlier reads are stale. */
 export const forget = (loaders: Loaders): void => {
   for (const loader of Object.values(loaders)) loader.clearAll();
 };

@@ -12,13 +12,13 @@ type ContentsInput = { albumId: string; mediaItemIds: string[] };
 type ContentsUpdate = {
   /** One call of the REST API. */
   write: (albumId: string, mediaItemIds: readonly string[]) => Promise<unknown>;
-  /** Why Google refuses media items that are there. */
+  /** Why Google rejects media items that exist. */
   fallbackMessage: string;
 };
 
 type Stop = { error: unknown; from: number; googleIds: readonly string[] };
 
-/** What stopped a change. Where nothing is done yet, and the caller cannot mend it, it is an error of the whole change. */
+/** Explains what stopped a mutation. Throws if nothing is done yet and the caller cannot correct the error. */
 const explain = async (
   { error, from, googleIds }: Stop,
   input: ContentsInput,
@@ -39,7 +39,7 @@ const explain = async (
   return [userError];
 };
 
-/** Change what stands in an album, fifty media items a call, and tell how far it got. */
+/** Adds or removes media items of an album, 50 in one call, and reports the progress. */
 export const updateAlbumContents = (
   context: Context,
   input: ContentsInput,
@@ -58,7 +58,7 @@ export const updateAlbumContents = (
         : await explain({ error, from, googleIds: notDone.slice(0, MAX_BATCH) }, input, fallbackMessage, context);
     return {
       albumId: from > 0 ? albumId : null,
-      // As the caller wrote them.
+      // In the form that the caller used.
       doneIds: mediaItemIds.slice(0, from),
       notDoneIds: mediaItemIds.slice(from),
       userErrors,

@@ -24,11 +24,14 @@ const readItem = ({ uploadToken, fileName, description }: NewMediaItemInput, ind
 type Plan = { albumId: string | undefined; items: NewMediaItem[]; position: AlbumPosition | undefined };
 
 /**
- * @throws UserInputError for whatever the API would refuse, or put elsewhere than was meant
+ * Checks the input.
+ *
+ * @throws UserInputError for whatever the API would reject, or put in another position than meant
  */
 export const readPlan = ({ albumId, items, position }: CreateMediaItemsInput): Plan => {
   if (items.length === 0) throw invalid(fieldPath('items'), 'items must hold at least 1 file.');
-  if (position && !albumId) throw invalid(fieldPath('position'), 'position is a place in an album: give albumId too.');
+  if (position && !albumId)
+    throw invalid(fieldPath('position'), 'position needs albumId: it is a position in an album.');
   return {
     albumId: albumId ? readId(albumId, 'albumId') : undefined,
     items: items.map(readItem),
@@ -47,8 +50,8 @@ const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): C
 };
 
 /**
- * The results of a call, each to its file. The place of a result is believed unless it is of another file: nulls have been
- * seen between the results of a batch. What is not answered at all is not told as another file's.
+ * Matches the results of a call to its files, by upload token and then by index: nulls have been seen between the results of
+ * a batch. A file without a result never gets the result of another file.
  */
 const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaItemResult | null)[]) => {
   const left = results.filter((result) => result !== null);
@@ -61,7 +64,7 @@ const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaIt
   });
 };
 
-const refusedWith =
+const rejectedWith =
   (userError: UserErrorParent) =>
   ({ simpleMediaItem: { uploadToken } }: NewMediaItem): CreateMediaItemResultParent => ({
     uploadToken,
@@ -72,7 +75,7 @@ const refusedWith =
 const lastIdOf = (results: readonly CreateMediaItemResultParent[]) =>
   results.findLast(({ mediaItem }) => mediaItem)?.mediaItem?.id;
 
-/** Make media items, fifty a call, so that they stand in the order given wherever they are put. */
+/** Creates media items, 50 in one call, and keeps the given order wherever they are put. */
 export const createMediaItems = async (
   input: CreateMediaItemsInput,
   { photos }: Context,
@@ -82,7 +85,7 @@ export const createMediaItems = async (
 
   const { done, notDone, error } = await inBatches(items, MAX_BATCH, async (newMediaItems) => {
     const last = lastIdOf(results);
-    // Each call puts its items in the same place: those behind the first call's belong behind them.
+    // Every call inserts at the same position, so later calls continue after the last item of the earlier one.
     const albumPosition = position && last ? after(last) : position;
     const body = {
       ...(albumId && { albumId }),
@@ -98,7 +101,7 @@ export const createMediaItems = async (
   if (!userError) throw error;
   return {
     albumId: done.length > 0 ? (albumId ?? null) : null,
-    results: [...results, ...notDone.map(refusedWith(userError))],
+    results: [...results, ...notDone.map(rejectedWith(userError))],
     userErrors: [userError],
   };
 };

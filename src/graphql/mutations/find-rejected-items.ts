@@ -3,18 +3,18 @@ import { fieldPath, userErrorOf, type MutationInput, type UserErrorParent } from
 
 type Ids = { name: string; googleIds: readonly string[]; from?: number };
 
-const NOT_FOUND = 'There is no such media item.';
+const NOT_FOUND = 'Media item not found.';
 
 const pathOf = ({ name, from }: Ids, index: number) =>
   from === undefined ? fieldPath(name) : fieldPath(name, from + index);
 
 /**
- * Which of the media items that a change names are to blame. Google refuses all of them for one, and does not say which:
- * so they are looked up, which costs a call that only a refused change makes.
+ * Finds the media items that made Google reject a write. Google rejects all of them because of one and does not say which,
+ * so this looks them up. Only a rejected write costs that extra call.
  *
- * @param ids those of the call that was refused; `from` is the place of the first in the input's list
- * @param fallbackMessage why Google refuses items that are there
- * @returns undefined where the refusal is about something else
+ * @param ids the ids of the rejected call; `from` is the index of the first one in the input's list
+ * @param fallbackMessage why Google rejects items that exist
+ * @returns undefined if the rejection has another reason
  */
 export const findRejectedItems = async (
   error: unknown,

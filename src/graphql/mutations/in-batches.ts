@@ -1,10 +1,7 @@
-/** How far a write of many got: what is done, what is not, and what stopped it. */
+/** The progress of a write of many entries: what is done, what is not, and the error that stopped it. */
 export type Progress<Entry> = { done: readonly Entry[]; notDone: readonly Entry[]; error?: unknown };
 
-/**
- * Write many entries a batch at a time, in their order. The first batch that fails ends it: what stands behind must not
- * overtake what stands before.
- */
+/** Writes entries in batches, in order. Stops at the first batch that fails, so that the order is kept. */
 export const inBatches = async <Entry>(
   entries: readonly Entry[],
   size: number,

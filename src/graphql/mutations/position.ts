@@ -3,19 +3,19 @@ import type { AlbumPositionInput } from '../generated/types.ts';
 import { invalid, readId } from './read-input.ts';
 import { fieldPath } from './user-errors.ts';
 
-/** The end of an album, where Google puts what it is told no place of. */
+/** The end of an album, which is Google's default. */
 export const LAST: AlbumPosition = { position: 'LAST_IN_ALBUM' };
 
-/** Behind a media item of the album. */
+/** The position after a media item of the album. */
 export const after = (relativeMediaItemId: string): AlbumPosition => ({
   position: 'AFTER_MEDIA_ITEM',
   relativeMediaItemId,
 });
 
 /**
- * A place in an album as the REST API takes it.
+ * Converts a position in an album to the form of the REST API.
  *
- * @throws UserInputError for `first: false` or `last: false`, which say nothing, and for what can be the id of nothing
+ * @throws UserInputError for `first: false` or `last: false`, which mean nothing, and for an invalid id
  */
 export const readPosition = (input: AlbumPositionInput): AlbumPosition => {
   const { first, last, afterMediaItemId, afterEnrichmentItemId } = input;
@@ -26,5 +26,8 @@ export const readPosition = (input: AlbumPositionInput): AlbumPosition => {
   }
   if (first) return { position: 'FIRST_IN_ALBUM' };
   if (last) return LAST;
-  throw invalid(fieldPath('position'), 'position must name a place: first: true, last: true, or what it lies behind.');
+  throw invalid(
+    fieldPath('position'),
+    'position must be one of first: true, last: true, afterMediaItemId or afterEnrichmentItemId.',
+  );
 };

@@ -1,28 +1,28 @@
 import { googleIdOf } from '../global-id.ts';
 import { UserInputError, fieldPath, type UserErrorParent } from './user-errors.ts';
 
-const refuse = (userError: UserErrorParent) => new UserInputError([userError]);
+const inputError = (userError: UserErrorParent) => new UserInputError([userError]);
 
-/** A value of an input that is out of its limits, or makes no sense. */
-export const invalid = (field: string[], message: string) => refuse({ code: 'INVALID', field, message });
+/** The error for an invalid value or one outside its limits. */
+export const invalid = (field: string[], message: string) => inputError({ code: 'INVALID', field, message });
 
-const notFound = (field: string[], message: string) => refuse({ code: 'NOT_FOUND', field, message });
+const notFound = (field: string[], message: string) => inputError({ code: 'NOT_FOUND', field, message });
 
 /**
- * Google's identifier of what an id names.
+ * Returns Google's identifier for an id in either form.
  *
- * @throws UserInputError NOT_FOUND for what can be the id of nothing
+ * @throws UserInputError NOT_FOUND for an invalid id
  */
 export const readId = (id: string, ...names: (string | number)[]): string => {
   const googleId = googleIdOf(id);
-  if (googleId === undefined) throw notFound(fieldPath(...names), 'No such id can be.');
+  if (googleId === undefined) throw notFound(fieldPath(...names), 'This is not a valid id.');
   return googleId;
 };
 
 /**
- * Google's identifiers of a list of ids, in its order.
+ * Returns Google's identifiers for a list of ids, in the same order.
  *
- * @throws UserInputError for an empty list, for each id that stands there twice, and for what can be the id of nothing
+ * @throws UserInputError for an empty list, each duplicate and each invalid id
  */
 export const readIds = (ids: readonly string[], name: string): string[] => {
   if (ids.length === 0) throw invalid(fieldPath(name), `${name} must hold at least 1 id.`);
@@ -32,12 +32,12 @@ export const readIds = (ids: readonly string[], name: string): string[] => {
     const googleId = googleIdOf(id);
     const field = fieldPath(name, index);
     if (googleId === undefined) {
-      mistakes.push({ code: 'NOT_FOUND', field, message: 'No such id can be.' });
+      mistakes.push({ code: 'NOT_FOUND', field, message: 'This is not a valid id.' });
       return '';
     }
     const before = firstAt.get(googleId);
     if (before !== undefined)
-      mistakes.push({ code: 'INVALID', field, message: `This id stands at ${before} already.` });
+      mistakes.push({ code: 'INVALID', field, message: `Duplicate of the id at index ${before}.` });
     firstAt.set(googleId, before ?? index);
     return googleId;
   });
@@ -48,7 +48,7 @@ export const readIds = (ids: readonly string[], name: string): string[] => {
 type Limits = { min?: number; max: number };
 
 /**
- * A text of a length that Google takes, counted in UTF-16 code units as JavaScript does.
+ * Checks the length of a text, in UTF-16 code units, and returns the text.
  *
  * @throws UserInputError INVALID that names the field, the limit and the length
  */

@@ -4,19 +4,19 @@ import { UserInputError, userErrorOf, type MutationInput, type UserErrorParent }
 
 type UserErrors = { userErrors: UserErrorParent[] };
 
-const refusalOf = (error: unknown, input: MutationInput): UserErrorParent[] => {
+const userErrorsOf = (error: unknown, input: MutationInput): UserErrorParent[] => {
   if (error instanceof UserInputError) return error.userErrors;
   const userError = userErrorOf(error, input);
   if (userError) return [userError];
-  // A write whose answer could not be understood is no less done for that.
+  // The write may have succeeded although its response is invalid.
   throw error instanceof PhotosError && !error.outcome ? withOutcome(error, 'UNKNOWN') : error;
 };
 
 /**
- * Make a change: give its payload, or what the caller can mend. Whatever came of it, what was read before is forgotten, so
- * that the payload and all that follows read what was written.
+ * Runs a mutation and returns its payload, with `userErrors` for mistakes that the caller can correct. Clears the loaders in
+ * either case, so that the payload and later fields read what was written.
  *
- * @throws what the caller cannot mend
+ * @throws every error that the caller cannot correct
  */
 export const runMutation = async <Payload extends object, Refused extends object>(
   { forget }: Pick<Context, 'forget'>,
@@ -27,7 +27,7 @@ export const runMutation = async <Payload extends object, Refused extends object
   try {
     return { userErrors: [], ...(await write()) };
   } catch (error) {
-    return { ...refused, userErrors: refusalOf(error, input) };
+    return { ...refused, userErrors: userErrorsOf(error, input) };
   } finally {
     forget();
   }

@@ -4,7 +4,7 @@ import type { UserErrorCode } from '../generated/types.ts';
 /** What the resolvers of `UserError` start from. */
 export type UserErrorParent = { code: UserErrorCode; field: string[] | null; message: string };
 
-/** A change that is refused for what the caller can mend. Thrown inside of a change, never told in `errors`. */
+/** A mistake in a mutation's input that the caller can correct. `runMutation` turns it into `userErrors`. */
 export class UserInputError extends Error {
   override readonly name = 'UserInputError';
   readonly userErrors: UserErrorParent[];
@@ -15,15 +15,15 @@ export class UserInputError extends Error {
   }
 }
 
-/** The path of an input's field, from `input` on. */
+/** The path of an input field, starting at `input`. */
 export const fieldPath = (...names: (string | number)[]) => ['input', ...names.map(String)];
 
-/** The input of a mutation, by the names of its fields. */
+/** The input of a mutation, by field name. */
 export type MutationInput = Readonly<Record<string, unknown>>;
 
 type Rule = { pattern: RegExp; code: UserErrorCode; inputFields: readonly string[] };
 
-/** What Google's sentences mean, and the fields of an input that they may be about: the first that was given is to blame. */
+/** The meaning of Google's messages, and the input fields that each may be about: the first one present is reported. */
 const RULES: readonly Rule[] = [
   { pattern: /invalid album id|does not match any albums/i, code: 'NOT_FOUND', inputFields: ['albumId'] },
   { pattern: /no permission to/i, code: 'NOT_ALLOWED', inputFields: ['albumId'] },
@@ -42,10 +42,10 @@ const RULES: readonly Rule[] = [
   { pattern: /album can hold at most|20,?000/i, code: 'LIMIT_EXCEEDED', inputFields: ['albumId'] },
 ];
 
-/** What the object of a change is named by. */
+/** The input fields that name the object of a mutation. */
 const SUBJECTS = ['albumId', 'mediaItemId', 'shareToken'];
 
-/** The failures that a caller can mend. Any other is an error of the whole change. */
+/** The failures that a caller can correct. Any other fails the whole mutation. */
 const CODES: Partial<Record<Failure, UserErrorCode>> = {
   INVALID_ARGUMENT: 'INVALID',
   NOT_FOUND: 'NOT_FOUND',
@@ -53,8 +53,8 @@ const CODES: Partial<Record<Failure, UserErrorCode>> = {
   FAILED_PRECONDITION: 'NOT_ALLOWED',
 };
 
-/** Refusals of the account or the project, of which no input is to blame. */
-const OF_ACCOUNT = /disabled|has not been used in project/i;
+/** Errors of the account or project, for which no input field is responsible. */
+const ACCOUNT_ERROR = /disabled|has not been used in project/i;
 
 const isGiven = (input: MutationInput, name: string) => input[name] !== undefined && input[name] !== null;
 
@@ -65,7 +65,7 @@ const findGiven = (input: MutationInput, names: readonly string[]) => {
 
 const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The names that the parts of a field of Google's have in the inputs: `album_position.relative_media_item_id`. */
+/** The input fields for the parts of Google's field names, such as `album_position.relative_media_item_id`. */
 const INPUT_NAMES: Record<string, string> = {
   albumPosition: 'position',
   newEnrichmentItem: 'enrichment',
@@ -81,9 +81,9 @@ const findViolated = (input: MutationInput, fieldViolations: readonly string[]) 
   );
 };
 
-/** What a failed call means for the caller who can mend it. Undefined where nobody but the operator or Google can. */
+/** Returns the user error for a failed call. Undefined if the caller cannot correct it. */
 export const userErrorOf = (error: unknown, input: MutationInput): UserErrorParent | undefined => {
-  if (!(error instanceof PhotosError) || OF_ACCOUNT.test(error.message)) return undefined;
+  if (!(error instanceof PhotosError) || ACCOUNT_ERROR.test(error.message)) return undefined;
   const code = CODES[error.failure];
   if (!code) return undefined;
   const { message } = error;
@@ -93,7 +93,7 @@ export const userErrorOf = (error: unknown, input: MutationInput): UserErrorPare
   return { code, field, message };
 };
 
-/** Failures that a change which is done in part tells of, besides those that the caller can mend. */
+/** Further failures that a partly completed mutation reports as user errors. */
 const PARTIAL_CODES: Partial<Record<Failure, UserErrorCode>> = {
   UNAUTHENTICATED: 'NOT_ALLOWED',
   INSUFFICIENT_SCOPE: 'NOT_ALLOWED',
@@ -103,7 +103,7 @@ const PARTIAL_CODES: Partial<Record<Failure, UserErrorCode>> = {
   RATE_LIMITED: 'LIMIT_EXCEEDED',
 };
 
-/** Why one file of many became no media item. */
+/** The user error for one file that became no media item. */
 export const userErrorOfItem = ({ failure, message }: PhotosError): UserErrorParent => {
   const code = CODES[failure] ?? PARTIAL_CODES[failure] ?? 'UNAVAILABLE';
   return { code, field: null, message };
@@ -112,16 +112,16 @@ export const userErrorOfItem = ({ failure, message }: PhotosError): UserErrorPar
 const isUnknown = (error: unknown) => error instanceof PhotosError && error.outcome === 'UNKNOWN';
 
 /**
- * Why the rest of a change was not done, whose first calls are done: told in the payload whatever the reason is, since
- * what is done must be told too.
+ * The user error for the rest of a mutation whose first calls succeeded. It goes into the payload whatever the reason is,
+ * because the payload must also report what is done.
  *
- * @throws whatever is our own fault
+ * @throws an error that is not a PhotosError: a fault of the gateway
  */
 export const partialUserError = (error: unknown, input: MutationInput): UserErrorParent => {
-  const mendable = userErrorOf(error, input);
-  if (mendable) return mendable;
+  const correctable = userErrorOf(error, input);
+  if (correctable) return correctable;
   if (!(error instanceof PhotosError)) throw error;
   const code = PARTIAL_CODES[error.failure] ?? 'UNAVAILABLE';
-  const doubt = isUnknown(error) ? ' It is not known whether the call that failed was done all the same.' : '';
+  const doubt = isUnknown(error) ? ' The failed call may have been completed all the same.' : '';
   return { code, field: null, message: `${error.message}${doubt}` };
 };

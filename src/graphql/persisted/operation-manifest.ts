@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { GraphQLError, parse, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { ExpectedError } from '../../expected-error.ts';
 
-/** A manifest of operations that is not right: every mistake, each with the operation that has it. */
+/** An invalid manifest of operations. The message lists every mistake with its operation. */
 export class OperationManifestError extends ExpectedError {
   override readonly name = 'OperationManifestError';
 }
 
-/** The operations that are known before anybody asks. */
+/** The operations of a manifest. */
 export type KnownOperations = {
   /** The text of an operation by its id in the manifest, or by the SHA-256 of its text. */
   textOf: (id: string) => string | undefined;
@@ -22,7 +22,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const apolloEntries = ({ version, operations }: Record<string, unknown>, mistakes: string[]): Entry[] => {
   if (version !== 1 || !Array.isArray(operations)) {
-    mistakes.push('a manifest of Apollo has version 1 and a list of operations');
+    mistakes.push('an Apollo manifest needs version 1 and a list of operations');
     return [];
   }
   return operations.flatMap((operation: unknown, index) => {
@@ -46,7 +46,7 @@ const mapEntries = (manifest: Record<string, unknown>, mistakes: string[]): Entr
  */
 const entriesOf = (manifest: unknown, mistakes: string[]): Entry[] => {
   if (!isRecord(manifest)) {
-    mistakes.push('must be an object: a manifest of Apollo, or texts of operations by their ids');
+    mistakes.push('must be an object: an Apollo manifest, or a map of ids to operation texts');
     return [];
   }
   return 'format' in manifest || 'operations' in manifest
@@ -70,9 +70,9 @@ const mistakesIn = (text: string, { schema, rules, maxTokens }: ManifestChecks):
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /**
- * Take in a manifest, each of whose operations must be one that the graph can answer within its limits.
+ * Reads a manifest. Every operation must be valid against the schema and within the limits.
  *
- * @throws OperationManifestError that tells every mistake at once
+ * @throws OperationManifestError that lists every mistake
  */
 export const readManifest = (manifest: unknown, checks: ManifestChecks): KnownOperations => {
   const mistakes: string[] = [];
@@ -80,17 +80,15 @@ export const readManifest = (manifest: unknown, checks: ManifestChecks): KnownOp
   const texts = new Set<string>();
   for (const { id, text } of entriesOf(manifest, mistakes)) {
     const other = byId.get(id);
-    if (other !== undefined && other !== text) mistakes.push(`${id}: stands for two operations`);
+    if (other !== undefined && other !== text) mistakes.push(`${id}: duplicate id with a different body`);
     mistakes.push(...mistakesIn(text, checks).map(({ message }) => `${id}: ${message}`));
     byId.set(id, text);
     texts.add(text);
   }
   if (mistakes.length > 0) {
-    throw new OperationManifestError(
-      `The operations are not right:\n${mistakes.map((line) => `  ${line}`).join('\n')}`,
-    );
+    throw new OperationManifestError(`Invalid operation manifest:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   }
-  // A hash is believed of what was hashed here, whatever the manifest calls the operation.
+  // Hashes are computed here and not taken from the manifest.
   const byHash = new Map([...texts].map((text) => [sha256(text), text] as const));
   return {
     textOf: (id) => byId.get(id) ?? byHash.get(id.replace(/^sha256:/, '')),

@@ -26,14 +26,14 @@ import type { SelectedField } from './selection.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The `ID` arguments that name an object of one type. */
+/** The `ID` arguments that take ids of one type only. */
 const ID_ARGUMENTS: Record<string, { argument: string; type: NodeType }> = {
   'Query.album': { argument: 'id', type: 'Album' },
   'Query.mediaItem': { argument: 'id', type: 'MediaItem' },
   'Query.mediaItemsById': { argument: 'ids', type: 'MediaItem' },
 };
 
-/** The fields of mutations' inputs that name objects of one type. */
+/** The input fields of mutations that take ids of one type only. */
 const ID_INPUTS: Record<string, NodeType> = {
   albumId: 'Album',
   mediaItemId: 'MediaItem',
@@ -54,7 +54,7 @@ const checkIds = ({ coordinate, args }: SelectedField) => {
   if (rule) checkType(rule.argument, rule.type, args[rule.argument]);
 };
 
-/** An id of another type in the input of a mutation is a mistake of the program, not of its user. */
+/** An id of another type is a mistake of the client program, not of its user, so it is no user error. */
 const checkInputIds = (path: string, input: unknown): void => {
   if (!isRecord(input)) return;
   for (const [name, value] of Object.entries(input)) {
@@ -64,13 +64,13 @@ const checkInputIds = (path: string, input: unknown): void => {
   }
 };
 
-/** The Google id of the album around an `Album.mediaItems`, where the operation names it. */
+/** Returns Google's id of the album around `Album.mediaItems`, if the operation names it. */
 const albumIdAround = ({ parent }: SelectedField) => {
   const isNamed = parent?.coordinate === 'Query.album' || parent?.coordinate === 'Query.node';
   return isNamed ? parseId(String(parent.args['id']))?.googleId : undefined;
 };
 
-/** The list that a field pages through, as far as it is known before anything is asked of Google. */
+/** Returns the list that a field pages through, if it is known before any call. */
 const listRequestOf = (field: SelectedField) => {
   switch (field.coordinate) {
     case 'Query.albums':
@@ -102,14 +102,14 @@ const checkPicture = ({ coordinate, args }: SelectedField) => {
   if (PICTURES.has(coordinate)) checkPictureSize(args);
 };
 
-/** The `@range` of an argument or input field, as the SDL states it. */
+/** Returns the `@range` of an argument or input field in the SDL. */
 const rangeOf = (schema: GraphQLSchema, { astNode }: GraphQLArgument | GraphQLInputField) => {
   const directive = schema.getDirective('range');
   const values = directive && astNode ? getDirectiveValues(directive, astNode) : undefined;
   return values && { min: Number(values['min']), max: Number(values['max']) };
 };
 
-/** Check a value, and all that lies inside it, against the ranges of the SDL. */
+/** Checks a value, and every value inside it, against the ranges of the SDL. */
 const checkRanges = (
   schema: GraphQLSchema,
   input: GraphQLArgument | GraphQLInputField,

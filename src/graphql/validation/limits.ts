@@ -4,23 +4,23 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
 import { maxRootFieldsRule } from './root-fields.ts';
 
-/** How large an operation may be. One that is larger is refused before it runs, and before anything is asked of Google. */
+/** The limits on the size of an operation. A larger one is rejected before it runs. */
 export type OperationLimits = {
-  /** How deep fields may lie inside one another. Introspection is not counted. */
+  /** The deepest nesting of fields. Introspection does not count. */
   depth: number;
-  /** How many aliases an operation may give, each as often as its fragment is spread. */
+  /** The most aliases in an operation. An alias in a fragment counts each time the fragment is spread. */
   aliases: number;
-  /** How many fields an operation may select at its root. */
+  /** The most fields at the root of an operation. */
   rootFields: number;
-  /** How many directives an operation may apply. */
+  /** The most directives in an operation. */
   directives: number;
-  /** How many tokens a document may have, names and punctuation counted alike. */
+  /** The most tokens in a document, names and punctuation alike. */
   tokens: number;
-  /** How many operations one request may bring. 1 where they must come one by one. */
+  /** The most operations in one request. 1 disables batches. */
   batch: number;
 };
 
-/** The limits of whoever chooses none. */
+/** The default limits. */
 export const DEFAULT_LIMITS: Readonly<OperationLimits> = {
   depth: 12,
   aliases: 100,
@@ -31,8 +31,8 @@ export const DEFAULT_LIMITS: Readonly<OperationLimits> = {
 };
 
 /**
- * What a rule of graphql-armor takes. Left alone, a rule throws out of the validation, which would be an error of the
- * server's; so it is told to report, as any rule of validation does.
+ * The options of a graphql-armor rule. By default a rule throws, which becomes an internal error. These options make it
+ * report a validation error instead.
  */
 const limited = (n: number) => ({
   n,
@@ -43,7 +43,7 @@ const limited = (n: number) => ({
   ],
 });
 
-/** The limits of an operation as rules of validation. Each message names the limit and what was found. */
+/** Returns the limits as validation rules. Each message names the limit and the actual count. */
 export const limitRules = ({
   depth,
   aliases,

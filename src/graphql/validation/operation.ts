@@ -3,7 +3,7 @@ import { getVariableValues, Kind, type FragmentDefinitionNode } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Operation } from './selection.ts';
 
-/** The operation that is about to run. Undefined where a variable is wrong, which the execution tells. */
+/** Returns the operation with its coerced variables. Undefined if a variable is invalid: graphql-js reports that later. */
 export const operationOf = (context: GraphQLRequestContextResponseForOperation<Context>): Operation | undefined => {
   const { schema, document, operation, request } = context;
   const given = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});

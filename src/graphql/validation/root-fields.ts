@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
 
-/** The fields of a root, fragments followed: each fragment once, as in execution. */
+/** Counts the fields at a root. Follows fragments, each once, as execution does. */
 const countFields = (
   context: ValidationContext,
   selectionSet: SelectionSetNode,
@@ -21,7 +21,7 @@ const countFields = (
   return count;
 };
 
-/** A rule of validation: an operation selects at most so many fields at its root. */
+/** A validation rule that limits the fields at the root of an operation. */
 export const maxRootFieldsRule =
   (limit: number): ValidationRule =>
   (context) => ({

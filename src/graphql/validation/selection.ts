@@ -18,18 +18,18 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** A field of an operation as it will be executed: with its arguments, below the field that it belongs to. */
+/** A selected field of an operation, with its coerced arguments and its parent field. */
 export type SelectedField = {
-  /** `Album.mediaItems`: the type that has the field, and its name. */
+  /** The type and the name of the field, such as `Album.mediaItems`. */
   coordinate: string;
   node: FieldNode;
   field: GraphQLField<unknown, unknown>;
   args: Record<string, unknown>;
-  /** The field around it. Null at the root. */
+  /** The parent field. Null at the root. */
   parent: SelectedField | null;
 };
 
-/** An operation that is about to run. */
+/** An operation with its coerced variables. */
 export type Operation = {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
@@ -42,7 +42,7 @@ const isLeftOut = (node: SelectionNode, variables: Record<string, unknown>) =>
   getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false;
 
 /**
- * Every field that an operation selects, fragments followed, `@skip` and `@include` heeded.
+ * Yields every field that an operation selects. Follows fragments, and heeds `@skip` and `@include`.
  *
  * @throws GraphQLError for an argument whose value does not fit its type
  */
@@ -51,7 +51,7 @@ function* walk({ schema, operation, fragments, variables }: Operation): Generato
     type: GraphQLNamedType,
     selections: readonly SelectionNode[],
     parent: SelectedField | null,
-    // As in execution, a fragment counts once for each object: fragments that spread one another twice would double for ever.
+    // As in execution, a fragment counts once for each object. Fragments that spread one another twice would never end.
     spread = new Set<string>(),
   ): Generator<SelectedField> {
     for (const node of selections) {
@@ -73,7 +73,7 @@ function* walk({ schema, operation, fragments, variables }: Operation): Generato
 
   function* fieldAndBelow(type: GraphQLNamedType, node: FieldNode, parent: SelectedField | null) {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    // `__typename` and the fields of introspection ask nothing of anybody.
+    // `__typename` and introspection fields have no resolver of ours.
     if (!field) return;
     const args = getArgumentValues(field, node, variables);
     const selected = { coordinate: `${type.name}.${field.name}`, node, field, args, parent };

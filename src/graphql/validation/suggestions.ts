@@ -3,8 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
- * Tell errors without the names that graphql-js proposes ("Did you mean …?"): by them the schema can be found out, name
- * by name, where introspection is switched off.
+ * Removes the names that graphql-js suggests ("Did you mean …?") from errors. With introspection off, they would reveal the
+ * schema name by name.
  */
 export const withoutSuggestions =
   (format: FormatError): FormatError =>
