@@ -3,25 +3,23 @@ import { isLoopback } from '../../loopback.ts';
 import { RequestError } from '../request-error.ts';
 
 /**
- * Refuse requests that were meant for another host. A web site can point a name of its own at 127.0.0.1, and read what the
- * gateway answers as if it were its own (DNS rebinding): such a request carries the site's name as its host. For a gateway
- * that listens on this machine only and requires no credentials.
+ * Rejects requests for another host. A website can point one of its own names at 127.0.0.1 and read the gateway's responses
+ * as its own (DNS rebinding): such a request carries the site's name in `Host`. Needed where the gateway listens on this
+ * machine only and acts with a credential of its own for requests that bring none.
  *
- * @param publicUrl under which address browsers reach the gateway, if it is another than one of this machine
+ * @param publicUrl the address under which browsers reach the gateway. Null if that is an address of this machine
  */
 export const registerHostCheck = (app: FastifyInstance, publicUrl: string | null): void => {
   const publicHost = publicUrl === null ? null : new URL(publicUrl).host;
   app.addHook('onRequest', (request, _reply, done) => {
     const { host } = request.headers;
     const url = URL.parse(`http://${host ?? ''}`);
-    const isOurs = host === undefined || host === publicHost || (url !== null && isLoopback(url));
-    const refusal = new RequestError(
+    const isExpected = host === undefined || host === publicHost || (url !== null && isLoopback(url));
+    const error = new RequestError(
       421,
-      'This gateway is there for this machine alone: open it at localhost, or set PUBLIC_URL.',
-      {
-        code: 'BAD_REQUEST',
-      },
+      'This gateway only accepts requests for localhost. Open it at localhost, or set PUBLIC_URL.',
+      { code: 'BAD_REQUEST' },
     );
-    done(isOurs ? undefined : refusal);
+    done(isExpected ? undefined : error);
   });
 };
