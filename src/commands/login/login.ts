@@ -52,7 +52,7 @@ const printScopes = (io: Io, asked: readonly string[], given: readonly string[])
   );
 };
 
-/** Store a sign-in, unless what is there is of somebody else. */
+/** Stores a sign-in, unless the file holds the sign-in of another account. */
 const store = (
   { file, isReplacing }: LoginOptions,
   server: OAuthServer,

@@ -21,7 +21,7 @@ export const isLocalOrigin = (origin: string): boolean => {
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === origin && LOOPBACK.test(url.hostname);
 };
 
-/** The problem with the host of a request. Null if there is none. */
+/** Returns the problem with the host of a request, or null if the host is accepted. */
 export type HostProblem = 'MALFORMED' | 'FOREIGN' | null;
 
 /**

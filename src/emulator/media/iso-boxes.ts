@@ -30,7 +30,7 @@ export async function* boxesOf(source: ByteSource): AsyncGenerator<Box> {
   }
 }
 
-/** Returns the body of the first box at a path of types, or undefined if there is none. */
+/** Returns the body of the first box at a path of types, or undefined if no box matches. */
 export const findBox = async (source: ByteSource, ...path: string[]): Promise<ByteSource | undefined> => {
   const [type, ...rest] = path;
   if (type === undefined) return source;

@@ -61,7 +61,7 @@ const cleanXmp = (text: Buffer): Buffer | undefined => {
 };
 
 /**
- * Removes the GPS location from the data of a text or Exif chunk. Returns undefined if there is none. The length of a
+ * Removes the GPS location from the data of a text or Exif chunk. Returns undefined if it has no location. The length of a
  * compressed chunk can change.
  *
  * @throws RangeError if the text is longer than 16 MiB, and a zlib error if it cannot be decompressed
