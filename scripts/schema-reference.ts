@@ -44,7 +44,8 @@ const argumentsOf = ({ arguments: given = [] }: ConstDirectiveNode) =>
 const TOLD_ELSEWHERE = new Set(['deprecated', 'listSize']);
 
 const ruleOf = (directive: ConstDirectiveNode) => {
-  const { min, max, weight } = argumentsOf(directive);
+  const { min, max, weight, type } = argumentsOf(directive);
+  if (directive.name.value === 'idOf') return `id of \`${String(type)}\``;
   if (directive.name.value === 'range') return `${String(min)} to ${String(max)}`;
   return directive.name.value === 'cost' ? `weighs ${String(weight)}` : `\`${print(directive)}\``;
 };

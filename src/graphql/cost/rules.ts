@@ -3,13 +3,8 @@ import { firstPage } from '../connections/connection.ts';
 import type { CostCounter } from './cost-counter.ts';
 import { END, placeOf } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
-import {
-  albumsRequest,
-  identityOf,
-  mediaItemsRequest,
-  sharedAlbumsRequest,
-  type ListRequest,
-} from '../connections/list-request.ts';
+import { identityOf, type ListRequest } from '../connections/list-request.ts';
+import { listRequestOf } from '../validation/selected-list.ts';
 import type { SelectedField } from '../validation/selection.ts';
 
 /** The objects that a field returns, if fields below them may cost calls. */
@@ -45,10 +40,10 @@ const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) =
 };
 
 const listRule =
-  (listRequestOf: (args: SelectedField['args']) => ListRequest, type: NodeType | null): Rule =>
+  (type: NodeType | null): Rule =>
   (field, _groups, counter) => {
-    const request = listRequestOf(field.args);
-    const page = pageOf(field, request.method);
+    const request = listRequestOf(field);
+    const page = request && pageOf(field, request.method);
     if (!page) return [];
     const key = `${identityOf(request)} ${page.key}`;
     counter.addCalls(field, key, { pages: page.pages });
@@ -145,9 +140,9 @@ const ALBUM_TO_FETCH = { type: 'Album', needsFetch: true } as const;
 
 /** The fields that cost calls or lead from one type of object to another. All others cost nothing. */
 export const RULES: Readonly<Record<string, Rule>> = {
-  'Query.albums': listRule(albumsRequest, 'Album'),
-  'Query.sharedAlbums': listRule(sharedAlbumsRequest, 'SharedAlbum'),
-  'Query.mediaItems': listRule(mediaItemsRequest, null),
+  'Query.albums': listRule('Album'),
+  'Query.sharedAlbums': listRule('SharedAlbum'),
+  'Query.mediaItems': listRule(null),
   'Query.album': (field, _groups, counter) => lookUp(field, ofType('Album', field.args['id']), counter),
   'Query.sharedAlbum': shareToken,
   'Query.mediaItem': (field, _groups, counter) => lookUp(field, ofType('MediaItem', field.args['id']), counter),
