@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { shortScope, type Need } from './needs.ts';
+import { shortScope, type Need } from './requirements.ts';
 import { goToSignIn, isSessionGood, type SignInState } from './sign-in.ts';
 
 /** What is wrong where an answer says that nobody is signed in. */
