@@ -4,15 +4,15 @@ import { goToSignIn, signOut, type SignInState } from './sign-in.ts';
 
 type AccountBarProps = {
   state: SignInState;
-  /** Whether the button to sign in stands elsewhere just now. */
-  isAskedElsewhere: boolean;
+  /** Whether the sign-in button is shown below the response instead of in the bar. */
+  isSignInShownBelow: boolean;
 };
 
-const FAILED = 'The gateway could not sign you out: you are still signed in. Try again.';
-const STILL_AT_GOOGLE =
-  'Signed out here. Google could not be told: end the access at myaccount.google.com/connections.';
+const FAILED = 'Sign-out failed: you are still signed in. Try again.';
+const NOT_REVOKED =
+  'You are signed out, but Google did not revoke the access. Revoke it at myaccount.google.com/connections.';
 
-/** Where a message waits that is to be read when the page has been loaded again. */
+/** The session storage key of a message to show after a reload. */
 const MESSAGE_KEY = 'photos-graphql:message';
 
 const takeMessage = () => {
@@ -21,51 +21,51 @@ const takeMessage = () => {
   return message;
 };
 
-const Who = ({ me, defaultPerson }: SignInState) => {
+const User = ({ me, defaultPerson }: SignInState) => {
   if (me) {
     const name = me.name ?? me.email ?? 'Signed in';
     return (
-      <span className="explorer-who" title={me.email ?? name}>
+      <span className="explorer-user" title={me.email ?? name}>
         {name}
       </span>
     );
   }
   if (defaultPerson === null) return null;
   return (
-    <span className="explorer-who">
+    <span className="explorer-user">
       <span className="explorer-acts">acts as </span>
       {defaultPerson}
     </span>
   );
 };
 
-/** The page's heading, who one is, and the way in and out. */
-export const AccountBar = ({ state, isAskedElsewhere }: AccountBarProps) => {
+/** The page's heading, the user, and the buttons to sign in and out. */
+export const AccountBar = ({ state, isSignInShownBelow }: AccountBarProps) => {
   const [message, setMessage] = useState(takeMessage);
-  const [isLeaving, setIsLeaving] = useState(false);
+  const [isSigningOut, setIsSigningOut] = useState(false);
 
-  const leave = async () => {
-    setIsLeaving(true);
+  const signOutAndReload = async () => {
+    setIsSigningOut(true);
     try {
-      if ((await signOut()) === 'HERE') window.sessionStorage.setItem(MESSAGE_KEY, STILL_AT_GOOGLE);
-      // What was answered in somebody's name must not stay on the screen.
+      if ((await signOut()) === 'NOT_REVOKED') window.sessionStorage.setItem(MESSAGE_KEY, NOT_REVOKED);
+      // Removes the user's data from the screen.
       window.location.reload();
     } catch {
       setMessage(FAILED);
-      setIsLeaving(false);
+      setIsSigningOut(false);
     }
   };
 
   return (
     <header className="explorer-bar">
       <Logo />
-      <Who {...state} />
+      <User {...state} />
       {state.me && (
-        <button type="button" disabled={isLeaving} onClick={() => void leave()}>
+        <button type="button" disabled={isSigningOut} onClick={() => void signOutAndReload()}>
           Sign out
         </button>
       )}
-      {!state.me && state.provider !== null && !isAskedElsewhere && (
+      {!state.me && state.provider !== null && !isSignInShownBelow && (
         <button type="button" className="explorer-main" onClick={() => goToSignIn()}>
           Sign in with {state.provider}
         </button>

@@ -8,8 +8,8 @@ import { AccountBar } from './account-bar.tsx';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
 import type { ExampleTab } from './examples.ts';
-import { NeedNotice } from './requirement-notice.tsx';
-import { needOf, type Need } from './requirements.ts';
+import { RequirementNotice } from './requirement-notice.tsx';
+import { requirementOf, type Requirement } from './requirements.ts';
 import { usePictureHover } from './picture-hover.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { PictureStrip } from './picture-strip.tsx';
@@ -21,46 +21,50 @@ import { useOnReturn } from './use-on-return.ts';
 type AppProps = {
   fetcher: Fetcher;
   storage: ExplorerStorage;
-  /** What a newcomer finds opened. Whoever was here before finds the own tabs again. */
+  /** The tabs of a first visit. Later visits restore the user's own tabs. */
   exampleTabs: ExampleTab[];
-  /** Whether the documentation is open at the start. */
+  /** Whether the documentation is open initially. */
   opensDocs: boolean;
   pictureOrigins: PictureOrigins;
-  /** Who is signed in when the page opens, and whether one can. */
+  /** The state when the page was served. */
   signInState: SignInState;
 };
 
 const PLUGINS = [explorerPlugin(), HISTORY_PLUGIN];
 
-/** What needs to stand inside of GraphiQL to reach its editors, its schema and its documentation. */
-const Habits = () => {
+/** Configures GraphiQL's editors and documentation. Must be a child of GraphiQL, whose state it reads. */
+const EditorSetup = () => {
   useEditorOptions();
   useDocsAtQuery();
   return null;
 };
 
-type NeedKind = NonNullable<Need>['kind'] | null;
+type RequirementKind = Requirement['kind'] | null;
 
-type BelowProps = { origins: PictureOrigins; state: SignInState; onNeed: (need: NeedKind) => void };
+type ResponseFooterProps = {
+  origins: PictureOrigins;
+  state: SignInState;
+  onRequirement: (kind: RequirementKind) => void;
+};
 
-/** What stands below an answer: what it lacks, and its pictures. */
-const BelowAnswer = ({ origins, state, onNeed }: BelowProps) => {
+/** Shows what the operation requires, and the pictures of its response. */
+const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooterProps) => {
   const text = useResponseText();
-  const need = needOf(text);
-  const kind = need?.kind ?? null;
-  useEffect(() => onNeed(kind), [kind, onNeed]);
+  const requirement = requirementOf(text);
+  const kind = requirement?.kind ?? null;
+  useEffect(() => onRequirement(kind), [kind, onRequirement]);
   return (
     <>
-      {need && <NeedNotice need={need} state={state} />}
+      {requirement && <RequirementNotice requirement={requirement} state={state} />}
       <PictureStrip text={text} origins={origins} />
     </>
   );
 };
 
-/** GraphiQL over this gateway, with examples, documentation and the pictures of each answer. Headers are never kept. */
+/** GraphiQL for this gateway, with examples, documentation and the pictures of each response. Headers are never stored. */
 export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, signInState }: AppProps) => {
   const [state, setState] = useState(signInState);
-  const [need, setNeed] = useState<NeedKind>(null);
+  const [requirementKind, setRequirementKind] = useState<RequirementKind>(null);
   usePictureHover(pictureOrigins);
   useOnReturn(() => {
     void fetchSignInState().then((current) => current && setState(current));
@@ -68,7 +72,7 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, 
 
   return (
     <div className="explorer-page">
-      <AccountBar state={state} isAskedElsewhere={need === 'SIGN_IN'} />
+      <AccountBar state={state} isSignInShownBelow={requirementKind === 'SIGN_IN'} />
       <GraphiQL
         fetcher={fetcher}
         storage={storage}
@@ -82,9 +86,9 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, 
       >
         <GraphiQL.Logo>{null}</GraphiQL.Logo>
         <GraphiQL.Footer>
-          <BelowAnswer origins={pictureOrigins} state={state} onNeed={setNeed} />
+          <ResponseFooter origins={pictureOrigins} state={state} onRequirement={setRequirementKind} />
         </GraphiQL.Footer>
-        <Habits />
+        <EditorSetup />
       </GraphiQL>
     </div>
   );

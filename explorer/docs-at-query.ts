@@ -2,7 +2,7 @@ import { useDocExplorerActions } from '@graphiql/plugin-doc-explorer';
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 
-/** Open the documentation at what can be asked, once the schema is there: its first page is a bare list of types. */
+/** Opens the documentation at the Query type as soon as the schema is loaded. By default it opens at a list of types. */
 export const useDocsAtQuery = () => {
   const schema = useGraphiQL((state) => state.schema);
   const actions = useDocExplorerActions();

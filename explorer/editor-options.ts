@@ -8,10 +8,10 @@ const OPTIONS = {
   wordWrap: 'on',
 } as const;
 
-/** An answer is read by its shape: the address of a picture, which is a line of 200 letters, must not break it. */
-const ANSWER_OPTIONS = { ...OPTIONS, wordWrap: 'off' } as const;
+/** Responses are not wrapped: URLs of 200 characters would make their structure hard to read. */
+const RESPONSE_OPTIONS = { ...OPTIONS, wordWrap: 'off' } as const;
 
-/** Make the editors fit three panes on a laptop: GraphiQL sets them up for a font that is not shipped, and for two panes. */
+/** Sets the editors' fonts and sizes for three panes on a laptop. GraphiQL's defaults are for two, with a font of its own. */
 export const useEditorOptions = () => {
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
@@ -19,6 +19,6 @@ export const useEditorOptions = () => {
   const responseEditor = useGraphiQL((state) => state.responseEditor);
   useEffect(() => {
     for (const editor of [queryEditor, variableEditor, headerEditor]) editor?.updateOptions(OPTIONS);
-    responseEditor?.updateOptions(ANSWER_OPTIONS);
+    responseEditor?.updateOptions(RESPONSE_OPTIONS);
   }, [queryEditor, variableEditor, headerEditor, responseEditor]);
 };

@@ -1,8 +1,8 @@
-/** An operation that the explorer opens for a newcomer. Its name is the tab's. */
+/** An example operation. Its name is the title of its tab. */
 export type ExampleTab = { query: string; variables?: string };
 
-const ALBUMS_WITH_MEDIA = `# The first albums with the first of their pictures, in one request.
-# Run it with Ctrl-Enter, then rest the pointer on a url of the answer to see the picture.
+const ALBUMS_WITH_MEDIA = `# Five albums with five pictures each, in one request.
+# Press Ctrl-Enter to run it, then point at a url in the response to see the picture.
 query AlbumsWithMedia {
   albums(first: 5) {
     nodes {
@@ -11,11 +11,11 @@ query AlbumsWithMedia {
       coverMediaItem {
         url(width: 400)
       }
-      # One call to the Photos API for each album.
+      # Costs one call to the Photos API per album.
       mediaItems(first: 5) {
         nodes {
           filename
-          # A picture at most 400 pixels wide, ready for <img src>.
+          # At most 400 pixels wide, for <img src>.
           url(width: 400)
           mediaMetadata {
             width
@@ -29,8 +29,8 @@ query AlbumsWithMedia {
 }
 `;
 
-const COVERS = `# The covers of all albums for an overview page.
-# All covers are loaded together, 50 a call: see extensions.cost at the end of the answer.
+const COVERS = `# The covers of 50 albums, for an overview page.
+# One call loads all of them: see extensions.cost at the end of the response.
 query Covers {
   albums(first: 50) {
     nodes {
@@ -38,11 +38,11 @@ query Covers {
       title
       coverMediaItem {
         filename
-        # Fills a square: good for a grid.
+        # Cropped to a square, for a grid.
         url(width: 240, height: 240, crop: true)
       }
     }
-    # To go on, run it with albums(first: 50, after: <the endCursor>).
+    # For the next page, use albums(first: 50, after: "<endCursor>").
     pageInfo {
       hasNextPage
       endCursor
@@ -51,8 +51,8 @@ query Covers {
 }
 `;
 
-const SEARCH = `# A search by date and by what the pictures show.
-# The filter is in the variables below: change a year or a category and run it again.
+const SEARCH = `# Search by date and by content.
+# The filter is in the variables below. Change a year or a category, and run it again.
 query Search($filter: MediaItemFilter!, $first: Int = 12) {
   mediaItems(filter: $filter, first: $first) {
     nodes {
@@ -61,7 +61,7 @@ query Search($filter: MediaItemFilter!, $first: Int = 12) {
       url(width: 400)
       mediaMetadata {
         creationTime
-        # Camera data of a photo. It is null for a video.
+        # The camera settings of a photo. Null for a video.
         photo {
           cameraModel
           focalLength
@@ -78,8 +78,8 @@ query Search($filter: MediaItemFilter!, $first: Int = 12) {
 }
 `;
 
-const SHARED_ALBUMS = `# Albums that are shared: by you, or with you.
-# Google tells how an album is shared only to the app that created it; elsewhere these fields are null.
+const SHARED_ALBUMS = `# Albums that you share, or that others share with you.
+# Only the app that created an album sees how it is shared. In other apps, these fields are null.
 query SharedAlbums {
   sharedAlbums(first: 10) {
     nodes {
@@ -98,7 +98,7 @@ query SharedAlbums {
           nodes {
             filename
             url(width: 400)
-            # Who added it.
+            # The person who added it.
             contributorInfo {
               displayName
             }
@@ -110,8 +110,8 @@ query SharedAlbums {
 }
 `;
 
-const ONE_ITEM = `# One photo or video by its id. Copy the id of any other answer into the variables below.
-# Where nothing has that id, the answer is null and no error.
+const ONE_ITEM = `# One photo or video by id. Copy an id from another response into the variables below.
+# If the id does not exist, mediaItem is null, without an error.
 query OneItem($id: ID!) {
   mediaItem(id: $id) {
     id
@@ -119,7 +119,7 @@ query OneItem($id: ID!) {
     mimeType
     description
     preview: url(width: 800)
-    # The file itself, as it was uploaded.
+    # The original file.
     file: url(download: true)
     mediaMetadata {
       creationTime
@@ -152,12 +152,12 @@ const SEARCH_VARIABLES = `{
   "first": 12
 }`;
 
-const ITEM_PLACEHOLDER = 'an id from another answer';
+const ITEM_PLACEHOLDER = 'an id from another response';
 
 /**
- * The examples in the order in which they teach.
+ * Creates the example tabs, the simplest first.
  *
- * @param itemId a media item that exists, for the last of them. Null leaves a word in its place that asks for one.
+ * @param itemId the media item of the last example. Null shows a placeholder instead
  */
 export const createExampleTabs = (itemId: string | null): ExampleTab[] => [
   { query: ALBUMS_WITH_MEDIA },

@@ -4,8 +4,8 @@ import { GraphQLError, parse, type ExecutionResult } from 'graphql';
 const ENDPOINT = '/graphql';
 
 /**
- * GraphiQL learns an operation's name some time after its tab was opened: whoever runs it at once would run it under the name
- * of the tab before. A name that does not stand in the document is left out.
+ * Removes an operation name that the document does not define. GraphiQL updates the name some time after a tab is opened,
+ * and until then sends that of the previous tab.
  */
 const withKnownName = ({ operationName, ...operation }: FetcherParams): FetcherParams =>
   operationName && namesIn(operation.query).includes(operationName) ? { ...operation, operationName } : operation;
@@ -14,21 +14,21 @@ const namesIn = (query: string) => {
   try {
     return parse(query).definitions.flatMap((definition) => ('name' in definition ? [definition.name?.value] : []));
   } catch {
-    // The graph itself says best what is wrong with the document.
+    // The gateway reports the syntax error.
     return [];
   }
 };
 
 /**
- * Ask the graph that serves this page. Gives its answer whatever the HTTP status, as a refused operation is told in the
- * answer's `errors`; whatever is no JSON is told as an error of its own.
+ * Sends an operation to the gateway. Returns its response for every HTTP status, because `errors` has the details. A
+ * response that is not JSON becomes an error.
  *
- * @throws when the gateway cannot be reached
+ * @throws if the gateway is unreachable
  */
 export const graphFetcher: Fetcher = async (operation, options) => {
   const response = await fetch(ENDPOINT, {
     method: 'POST',
-    // The content type alone keeps other sites from asking on somebody's behalf; the second header says so in words.
+    // The content type is enough to pass the CSRF check; the second header makes that explicit.
     headers: {
       accept: 'application/graphql-response+json, application/json',
       'content-type': 'application/json',
@@ -39,9 +39,9 @@ export const graphFetcher: Fetcher = async (operation, options) => {
   });
   const text = await response.text();
   try {
-    // Our own graph answers as GraphQL does.
+    // The gateway's JSON is a GraphQL response.
     return JSON.parse(text) as ExecutionResult;
   } catch {
-    return { errors: [new GraphQLError(`The gateway answered ${response.status} and no JSON.`)] };
+    return { errors: [new GraphQLError(`The gateway returned the status ${response.status}, without JSON.`)] };
   }
 };

@@ -1,13 +1,13 @@
-/** How long the page waits for the id before it opens without, in milliseconds. */
-const PATIENCE = 2_000;
+/** The longest time that the page waits for the id, in milliseconds. */
+const TIMEOUT_MS = 2_000;
 
 const QUERY = 'query FirstItem { mediaItems(first: 1) { nodes { id } } }';
 
-type Answer = { data?: { mediaItems?: { nodes?: { id?: string }[] } | null } | null };
+type ItemResponse = { data?: { mediaItems?: { nodes?: { id?: string }[] } | null } | null };
 
 /**
- * The id of some media item of whoever is signed in, for the example that looks one up. Null where nobody is signed in,
- * the library is empty, or the answer does not come in time.
+ * Fetches the id of a media item of the user, for an example. Null if the user is signed out, the library is empty, or the
+ * request fails or takes too long.
  */
 export const findFirstItemId = async (): Promise<string | null> => {
   try {
@@ -15,10 +15,10 @@ export const findFirstItemId = async (): Promise<string | null> => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: QUERY }),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    // The answer of our own graph to the query above.
-    const { data } = (await response.json()) as Answer;
+    // The gateway's response to the query above.
+    const { data } = (await response.json()) as ItemResponse;
     return data?.mediaItems?.nodes?.[0]?.id ?? null;
   } catch {
     return null;

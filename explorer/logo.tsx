@@ -1,6 +1,6 @@
 import iconUrl from './favicon.svg';
 
-/** The name of what is explored, as the page's heading. */
+/** The page's heading. */
 export const Logo = () => (
   <h1 className="explorer-logo">
     <img src={iconUrl} alt="" width="22" height="22" />

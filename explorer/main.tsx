@@ -8,7 +8,7 @@ import { readSignInState } from './sign-in.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
 
-/** What the gateway wrote into the page when it served it. */
+/** Reads the origins of pictures, which the gateway writes into the page. */
 const readPictureOrigins = () => {
   const content = document.querySelector<HTMLMetaElement>('meta[name="picture-origins"]')?.content ?? '';
   return content.split(' ').filter((origin) => origin !== '');
@@ -17,7 +17,7 @@ const readPictureOrigins = () => {
 const start = async (element: HTMLElement) => {
   const storage = createNamespacedStorage(window.localStorage);
   const isFirst = isFirstVisit(storage);
-  // Only a newcomer sees the examples, so only for a newcomer is anything asked.
+  // The examples are only shown on the first visit.
   const itemId = isFirst ? await findFirstItemId() : null;
   createRoot(element).render(
     <App

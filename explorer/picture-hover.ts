@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import type { PictureOrigins } from './picture-origins.ts';
 import { pictureOf } from './pictures.ts';
 
-/** GraphiQL's own preview takes only addresses that end like a picture's file; Google's do not. */
+/** GraphiQL's own preview only handles URLs that end in an image file name, which Google's do not. */
 const RESPONSE_MODEL = /response\.json$/;
 
-/** Show the picture when somebody rests on its address in the answer, by pointer or by the editor's hover command. */
+/** Shows the picture of a URL in the response on hover, by pointer or by the editor's hover command. */
 export const usePictureHover = (origins: PictureOrigins) => {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
@@ -20,7 +20,7 @@ export const usePictureHover = (origins: PictureOrigins) => {
           const picture = isHere ? pictureOf(url, origins) : undefined;
           if (!picture) continue;
           const range = { startLineNumber: lineNumber, startColumn, endLineNumber: lineNumber, endColumn };
-          return { range, contents: [{ value: `![The picture at this address](${picture.thumbnailUrl})` }] };
+          return { range, contents: [{ value: `![Preview of the picture](${picture.thumbnailUrl})` }] };
         }
         return null;
       },

@@ -4,8 +4,8 @@ const matches = (origin: string, url: URL) => {
   return url.protocol === scheme && domain !== undefined && url.host.endsWith(domain);
 };
 
-/** Origins that pictures may come from, as the page's policy has them: `http://127.0.0.1:4010`, `https://*.example.com`. */
+/** The origins that the page's Content-Security-Policy allows: `http://127.0.0.1:4010`, `https://*.example.com`. */
 export type PictureOrigins = readonly string[];
 
-/** True where the page's policy lets a picture of this address be shown. */
-export const mayShow = (origins: PictureOrigins, url: URL) => origins.some((origin) => matches(origin, url));
+/** Returns whether the page's Content-Security-Policy allows this picture. */
+export const isAllowedPicture = (origins: PictureOrigins, url: URL) => origins.some((origin) => matches(origin, url));

@@ -18,10 +18,10 @@ const Thumbnail = ({ picture }: { picture: Picture }) => {
   );
 };
 
-/** The pictures of the answer as thumbnails below it, and what the answer cost. */
+/** Shows the pictures of the response as thumbnails, and the cost of the operation. */
 export const PictureStrip = ({ text, origins }: { text: string; origins: PictureOrigins }) => {
   if (text === '') {
-    return <p className="explorer-hint">Run the operation: the pictures of its answer show up here.</p>;
+    return <p className="explorer-hint">Run the operation to see its pictures here.</p>;
   }
   const pictures = findPictures(text, origins);
   const calls = upstreamCallsOf(text);
@@ -31,7 +31,7 @@ export const PictureStrip = ({ text, origins }: { text: string; origins: Picture
   ];
   if (facts.length === 0) return null;
   return (
-    <section className="explorer-pictures" aria-label="Pictures of the answer">
+    <section className="explorer-pictures" aria-label="Pictures in the response">
       <p>{facts.join(' · ')}</p>
       {pictures.length > 0 && (
         <ul>

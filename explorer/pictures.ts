@@ -1,24 +1,24 @@
-import { mayShow, type PictureOrigins } from './picture-origins.ts';
+import { isAllowedPicture, type PictureOrigins } from './picture-origins.ts';
 
-/** A picture that an answer names. */
+/** A picture in a response. */
 export type Picture = {
-  /** Its address as the answer has it. */
+  /** The URL in the response. */
   url: string;
-  /** The address of a small one for a thumbnail. */
+  /** The URL of a thumbnail. */
   thumbnailUrl: string;
-  /** The file or the album that it belongs to, as far as the answer tells. */
+  /** The name of its file or album, or an empty string if the response has neither. */
   label: string;
 };
 
-/** Addresses of pages for people, which look like those of pictures where Google and pictures share a host. */
+/** Fields with URLs of web pages, which may have the same origin as pictures. */
 const PAGES = new Set(['productUrl', 'shareableUrl']);
 
 const THUMBNAIL_SUFFIX = '=w320-h320';
 
-/** Google's size suffix (https://developers.google.com/photos/library/guides/access-media-items), at the end of a base URL. */
+/** The size suffix of a base URL (https://developers.google.com/photos/library/guides/access-media-items). */
 const SIZE_SUFFIX = /=([\w-]*)$/;
 
-/** What is asked for at a size of its own is shown so; the rest, which may be tens of megabytes, as a small one. */
+/** Keeps a URL with a small size. Any other picture may have tens of megabytes, and is requested at thumbnail size. */
 const thumbnailOf = (url: string) => {
   const suffix = SIZE_SUFFIX.exec(url)?.[1] ?? '';
   const sides = [...suffix.matchAll(/(?:^|-)[whs](\d+)/g)].map(([, side]) => Number(side));
@@ -26,10 +26,10 @@ const thumbnailOf = (url: string) => {
   return isSmall ? url : url.replace(SIZE_SUFFIX, '') + THUMBNAIL_SUFFIX;
 };
 
-/** The picture of an address. Undefined where it is no address, or the page's policy does not let it be shown. */
+/** Returns the picture of a URL. Undefined if the text is not a URL, or the page's policy does not allow its origin. */
 export const pictureOf = (text: string, origins: PictureOrigins, label = ''): Picture | undefined => {
   const url = URL.parse(text);
-  if (!url || !mayShow(origins, url)) return undefined;
+  if (!url || !isAllowedPicture(origins, url)) return undefined;
   return { url: text, thumbnailUrl: thumbnailOf(text), label };
 };
 
@@ -50,20 +50,20 @@ const walk = function* (value: unknown, origins: PictureOrigins, label: string):
   }
 };
 
-/** The pictures that an answer names, each once, in its order. At most `limit`. None where the text is no JSON. */
-export const findPictures = (answer: string, origins: PictureOrigins, limit = 100): Picture[] => {
+/** Returns the pictures of a response in order, without duplicates, at most `limit`. Empty if the text is not JSON. */
+export const findPictures = (response: string, origins: PictureOrigins, limit = 100): Picture[] => {
   const found = new Map<string, Picture>();
-  for (const picture of walk(parse(answer), origins, '')) {
+  for (const picture of walk(parse(response), origins, '')) {
     if (!found.has(picture.url)) found.set(picture.url, picture);
     if (found.size === limit) break;
   }
   return [...found.values()];
 };
 
-/** How many calls to Google the answer says that it cost. Undefined where it does not say. */
-export const upstreamCallsOf = (answer: string): number | undefined => {
-  // Whatever is not of this shape ends in undefined.
-  const parsed = parse(answer) as { extensions?: { cost?: { upstreamCalls?: unknown } } } | null | undefined;
+/** Returns the number of calls to Google that the response reports. Undefined if it reports none. */
+export const upstreamCallsOf = (response: string): number | undefined => {
+  // Any other shape results in undefined.
+  const parsed = parse(response) as { extensions?: { cost?: { upstreamCalls?: unknown } } } | null | undefined;
   const calls = parsed?.extensions?.cost?.upstreamCalls;
   return typeof calls === 'number' ? calls : undefined;
 };

@@ -1,25 +1,25 @@
 import { useEffect, useState } from 'react';
-import { shortScope, type Need } from './requirements.ts';
-import { goToSignIn, isSessionGood, type SignInState } from './sign-in.ts';
+import { shortScope, type Requirement } from './requirements.ts';
+import { goToSignIn, isSessionValid, type SignInState } from './sign-in.ts';
 
-/** What is wrong where an answer says that nobody is signed in. */
-type Cause = 'NOBODY' | 'ENDED' | 'TOKEN';
+/** Why the response is UNAUTHENTICATED. */
+type Cause = 'SIGNED_OUT' | 'SESSION_ENDED' | 'INVALID_TOKEN';
 
 const TEXTS: Record<Cause, string> = {
-  NOBODY: 'This needs somebody who is signed in.',
-  ENDED: 'The access of your session has ended: sign in again.',
-  TOKEN: 'The token under Headers is refused. Without it, you ask as who you are signed in.',
+  SIGNED_OUT: 'You need to sign in.',
+  SESSION_ENDED: 'Your session has ended. Sign in again.',
+  INVALID_TOKEN: 'The token under Headers is invalid. Remove it to use your session.',
 };
 
-/** Why somebody who is signed in is told to sign in: the session may have ended, or a token under Headers goes before it. */
+/** Returns why the request was unauthenticated. A token under Headers takes precedence over the session. */
 const useCause = ({ me }: SignInState): Cause => {
-  const [isGood, setIsGood] = useState<boolean>();
+  const [isValid, setIsValid] = useState<boolean>();
   const isSignedIn = me !== null;
   useEffect(() => {
-    if (isSignedIn) void isSessionGood().then(setIsGood);
+    if (isSignedIn) void isSessionValid().then(setIsValid);
   }, [isSignedIn]);
-  if (!isSignedIn) return 'NOBODY';
-  return isGood === true ? 'TOKEN' : 'ENDED';
+  if (!isSignedIn) return 'SIGNED_OUT';
+  return isValid === true ? 'INVALID_TOKEN' : 'SESSION_ENDED';
 };
 
 const SignInNotice = ({ state }: { state: SignInState }) => {
@@ -30,7 +30,7 @@ const SignInNotice = ({ state }: { state: SignInState }) => {
       {state.provider === null ? (
         <p>Under Headers, send {'{ "Authorization": "Bearer …" }'} with a Google access token.</p>
       ) : (
-        cause !== 'TOKEN' && (
+        cause !== 'INVALID_TOKEN' && (
           <button type="button" onClick={() => goToSignIn()}>
             Sign in with {state.provider}
           </button>
@@ -45,7 +45,7 @@ const ScopeNotice = ({ scopes, state }: { scopes: readonly string[]; state: Sign
   return (
     <>
       <p>
-        This needs leave for <code>{first}</code>
+        This requires the scope <code>{first}</code>
         {others.map((scope) => (
           <span key={scope}>
             {' '}
@@ -55,16 +55,20 @@ const ScopeNotice = ({ scopes, state }: { scopes: readonly string[]; state: Sign
       </p>
       {state.me && (
         <button type="button" onClick={() => goToSignIn(scopes[0])}>
-          Allow it
+          Allow access
         </button>
       )}
     </>
   );
 };
 
-/** What the answer lacks, with the button that gets it. */
-export const NeedNotice = ({ need, state }: { need: NonNullable<Need>; state: SignInState }) => (
-  <aside className="explorer-need" aria-label="What the answer needs">
-    {need.kind === 'SIGN_IN' ? <SignInNotice state={state} /> : <ScopeNotice scopes={need.scopes} state={state} />}
+/** Shows what the operation requires, with the button that provides it. */
+export const RequirementNotice = ({ requirement, state }: { requirement: Requirement; state: SignInState }) => (
+  <aside className="explorer-requirement" aria-label="What this operation requires">
+    {requirement.kind === 'SIGN_IN' ? (
+      <SignInNotice state={state} />
+    ) : (
+      <ScopeNotice scopes={requirement.scopes} state={state} />
+    )}
   </aside>
 );

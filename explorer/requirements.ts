@@ -1,26 +1,29 @@
-/** What an answer says is missing, before its operation can succeed: somebody signed in, or further scopes. */
-export type Need = { kind: 'SIGN_IN' } | { kind: 'SCOPE'; scopes: string[] } | null;
+/** What an operation is missing, according to the errors of its response: a signed-in user, or a scope. */
+export type Requirement = { kind: 'SIGN_IN' } | { kind: 'SCOPE'; scopes: string[] };
 
-type AnswerError = { extensions?: { code?: unknown; scopes?: unknown } | null };
+type ResponseError = { extensions?: { code?: unknown; scopes?: unknown } | null };
 
-const errorsIn = (answer: string): AnswerError[] => {
+const errorsIn = (response: string): ResponseError[] => {
   try {
-    // Whatever is not of this shape has no errors that matter here.
-    const { errors } = JSON.parse(answer) as { errors?: unknown };
-    return Array.isArray(errors) ? (errors as AnswerError[]) : [];
+    // Only errors of this shape are used below.
+    const { errors } = JSON.parse(response) as { errors?: unknown };
+    return Array.isArray(errors) ? (errors as ResponseError[]) : [];
   } catch {
     return [];
   }
 };
 
-const scopesOf = ({ extensions }: AnswerError) =>
+const scopesOf = ({ extensions }: ResponseError) =>
   Array.isArray(extensions?.scopes)
     ? extensions.scopes.filter((scope): scope is string => typeof scope === 'string')
     : [];
 
-/** What the errors of an answer ask for. Signing in goes first. Of several lists of scopes the first counts: one at a time. */
-export const needOf = (answer: string): Need => {
-  const errors = errorsIn(answer);
+/**
+ * Returns what a response requires, or null if nothing. Signing in takes precedence over scopes. If several errors list
+ * scopes, the first list is used: the user adds one at a time.
+ */
+export const requirementOf = (response: string): Requirement | null => {
+  const errors = errorsIn(response);
   const withCode = (code: string) => errors.filter(({ extensions }) => extensions?.code === code);
   if (withCode('UNAUTHENTICATED').length > 0) return { kind: 'SIGN_IN' };
   const scopes = withCode('INSUFFICIENT_SCOPE')
@@ -29,5 +32,5 @@ export const needOf = (answer: string): Need => {
   return scopes ? { kind: 'SCOPE', scopes } : null;
 };
 
-/** A scope as people say it: without what all of them begin with. */
+/** Returns a scope without Google's prefix, for display. */
 export const shortScope = (scope: string): string => scope.replace('https://www.googleapis.com/auth/', '');

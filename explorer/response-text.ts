@@ -1,7 +1,7 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useState } from 'react';
 
-/** The text of the response pane, as it changes with runs and with tabs. */
+/** Returns the current text of the response pane. */
 export const useResponseText = (): string => {
   const editor = useGraphiQL((state) => state.responseEditor);
   const [text, setText] = useState('');

@@ -1,42 +1,42 @@
-/** Who is signed in, as the gateway tells it. */
+/** The signed-in user. */
 export type Me = { name: string | null; email: string | null; scopes: string[]; expiresAt: string };
 
-/** What the gateway wrote into the page when it served it. */
+/** The sign-in state, as the gateway writes it into the page. */
 export type SignInState = {
-  /** Who lets people in. Null where nobody can sign in. */
+  /** The name of the OAuth server. Null if sign-in is disabled. */
   provider: string | null;
-  /** Null where nobody is signed in. */
+  /** Null if signed out. */
   me: Me | null;
-  /** As whom requests act where nobody is signed in. Null for nobody. */
+  /** The user that requests without credentials act as. Null if they are rejected. */
   defaultPerson: string | null;
 };
 
-/** What the page was told of signing in. */
+/** Reads the sign-in state from the page. */
 export const readSignInState = (): SignInState => {
   const content = document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content ?? '';
-  // Our own gateway wrote it. Without one, as where the page is developed, nobody can sign in.
+  // The gateway writes it. Vite's development server does not: sign-in is disabled there.
   return content === '' ? { provider: null, me: null, defaultPerson: null } : (JSON.parse(content) as SignInState);
 };
 
-/** Leave for the consent page, to come back to where one is. Asks for one scope more where it is given, else for all. */
+/** Opens the consent page, which returns to the current page. Requests the given scope in addition, or all by default. */
 export const goToSignIn = (scope?: string): void => {
   const returnTo = window.location.pathname + window.location.search;
   window.location.assign(`/auth/login?${new URLSearchParams({ returnTo, ...(scope && { scope }) }).toString()}`);
 };
 
-/** Who one is by now: another tab may have signed in or out. Undefined where the gateway does not say. */
+/** Fetches the current sign-in state: another tab may have changed it. Undefined if the request fails. */
 export const fetchSignInState = async (): Promise<SignInState | undefined> => {
   try {
     const response = await fetch('/explorer/sign-in');
-    // Our own gateway answers it, with what it also writes into the page.
+    // The gateway sends the same JSON that it writes into the page.
     return response.ok ? ((await response.json()) as SignInState) : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** Whether Google still accepts the session. Undefined where that is not known. */
-export const isSessionGood = async (): Promise<boolean | undefined> => {
+/** Returns whether Google still accepts the session. Undefined if that is unknown. */
+export const isSessionValid = async (): Promise<boolean | undefined> => {
   try {
     const { ok, status } = await fetch('/auth/me');
     return ok || (status === 401 ? false : undefined);
@@ -45,19 +45,19 @@ export const isSessionGood = async (): Promise<boolean | undefined> => {
   }
 };
 
-/** How a sign-out ended: here alone, or at Google too. */
-export type SignedOut = 'HERE' | 'EVERYWHERE';
+/** Whether the sign-out also revoked the access at Google. */
+export type SignOutResult = 'REVOKED' | 'NOT_REVOKED';
 
 /**
- * End the session.
+ * Ends the session.
  *
- * @throws when the gateway cannot be reached, or fails: then one is still signed in
+ * @throws if the gateway is unreachable or fails: the user is then still signed in
  */
-export const signOut = async (): Promise<SignedOut> => {
+export const signOut = async (): Promise<SignOutResult> => {
   const response = await fetch('/auth/logout', { method: 'POST', headers: { 'apollo-require-preflight': 'true' } });
-  // A session that was over before has nothing left to end.
-  if (response.status === 401) return 'EVERYWHERE';
-  if (!response.ok) throw new Error(`The gateway answered ${response.status}.`);
+  // The session has already ended.
+  if (response.status === 401) return 'REVOKED';
+  if (!response.ok) throw new Error(`The gateway returned the status ${response.status}.`);
   const { isRevoked } = (await response.json()) as { isRevoked?: boolean };
-  return isRevoked ? 'EVERYWHERE' : 'HERE';
+  return isRevoked ? 'REVOKED' : 'NOT_REVOKED';
 };

@@ -1,11 +1,11 @@
 const NAMESPACE = 'photos-graphql:';
 
-/** What GraphiQL needs of a store for its tabs and settings. */
+/** The part of `Storage` that GraphiQL uses for its tabs and settings. */
 export type ExplorerStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear' | 'length'>;
 
 /**
- * The browser's storage under a name of our own: other GraphQL servers that a developer runs on this port and keeps
- * their own tabs for must not mix with ours. `clear` and `length` mean our own entries alone.
+ * Prefixes every key, so that the tabs of other GraphiQL pages on the same origin are kept separate. `clear` and `length`
+ * only affect keys with the prefix.
  */
 export const createNamespacedStorage = (storage: Storage): ExplorerStorage => {
   const ownKeys = () => Object.keys(storage).filter((key) => key.startsWith(NAMESPACE));
@@ -20,5 +20,5 @@ export const createNamespacedStorage = (storage: Storage): ExplorerStorage => {
   };
 };
 
-/** True where no tabs are kept from an earlier visit, and GraphiQL will open the examples. */
+/** Returns whether no tabs are stored from an earlier visit, so that GraphiQL opens the examples. */
 export const isFirstVisit = (storage: ExplorerStorage) => storage.getItem('graphiql:tabState') === null;

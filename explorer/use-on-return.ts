@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 
-/** Do something each time that somebody comes back to this tab or window from another. */
-export const useOnReturn = (act: () => void): void => {
-  const latest = useRef(act);
-  latest.current = act;
+/** Calls a function each time the user returns to this tab or window. */
+export const useOnReturn = (callback: () => void): void => {
+  const latest = useRef(callback);
+  latest.current = callback;
   useEffect(() => {
     const onReturn = () => {
       if (document.visibilityState === 'visible') latest.current();

@@ -9,14 +9,14 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../dist/explorer', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
-    // Everything is a file of its own: the page's policy allows no `data:` scripts, styles or fonts.
+    // The page's Content-Security-Policy does not allow `data:` URLs of scripts, styles and fonts.
     assetsInlineLimit: 0,
-    // The editor alone is over two megabytes. It comes from this machine and is loaded after the page is there.
+    // The editor is over two megabytes, but loads after the page.
     chunkSizeWarningLimit: 5_000,
-    // GraphiQL's set-up of its workers tells the console about each of them.
+    // GraphiQL logs every worker that it starts.
     rolldownOptions: {
       treeshake: { manualPureFunctions: ['console.info'] },
-      // Many packages begin with "use client", which means something to servers only.
+      // Many packages begin with "use client", which only matters on servers.
       checks: { moduleLevelDirective: false },
     },
   },

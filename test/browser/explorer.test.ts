@@ -14,13 +14,13 @@ const signIn = createExplorerSignIn(null, null);
 
 const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
 
-/** What the response pane shows of the answer: the lines in view. */
-const shownAnswer = async (page: Page) => {
+/** The visible lines of the response pane. */
+const visibleResponse = async (page: Page) => {
   const text = await page.locator('.result-window .view-lines', { hasText: '"data"' }).innerText();
   return text.replaceAll('\u00a0', ' ');
 };
 
-/** The width in pixels with which the page itself loads a picture. Rejects when it cannot. */
+/** The width in pixels of a picture that the page loads. Rejects if it cannot. */
 const widthIn = (page: Page, url: string) =>
   page.evaluate<number>(`(async () => {
     const picture = new Image();
@@ -29,7 +29,7 @@ const widthIn = (page: Page, url: string) =>
     return picture.naturalWidth;
   })()`);
 
-test('with the network cable out, the first example runs and a picture of its answer loads', async () => {
+test('the first example runs offline, and a picture in its response loads', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, strangers, complaints } = browser;
@@ -37,7 +37,7 @@ test('with the network cable out, the first example runs and a picture of its an
 
   await execute(page, 'AlbumsWithMedia');
 
-  const [, url = ''] = /"url": "([^"]+)"/.exec(await shownAnswer(page)) ?? [];
+  const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
   const width = await widthIn(page, url);
   expect(width).toBeGreaterThan(0);
   expect(width).toBeLessThanOrEqual(400);
@@ -45,7 +45,7 @@ test('with the network cable out, the first example runs and a picture of its an
   expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
 });
 
-test('a newcomer finds every example in its tab, and each runs without an error', async () => {
+test('a first visit opens every example in a tab, and each runs without errors', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, complaints } = browser;
@@ -56,20 +56,20 @@ test('a newcomer finds every example in its tab, and each runs without an error'
     await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
     const { data, errors } = await execute(page, name);
     expect({ name, errors }).toEqual({ name, errors: undefined });
-    // Something was found: an empty list or an item that is not there would name no file and no album.
+    // An empty list or a null item would have no file name and no title.
     expect(JSON.stringify(data)).toMatch(/"(?:filename|title)":"[^"]/);
   }
   expect(complaints).toEqual([]);
 });
 
-test('whoever comes back finds the tabs as they were left', async () => {
+test('a reload restores the tabs', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page } = browser;
   await openExplorer(page, house.gatewayUrl);
 
   await page.getByRole('button', { name: 'Close Tab' }).click();
-  // The tabs are kept half a second later. `waitForFunction` would need the `eval` that the page's policy forbids.
+  // GraphiQL stores the tabs after half a second. `waitForFunction` needs `eval`, which the page's policy forbids.
   await page.evaluate(`new Promise((resolve) => {
     const look = () => {
       const tabs = localStorage.getItem('photos-graphql:graphiql:tabState');
@@ -84,7 +84,7 @@ test('whoever comes back finds the tabs as they were left', async () => {
   expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES.slice(1));
 });
 
-test('the documentation opens at what can be asked, and closes', async () => {
+test('the documentation opens at the Query type, and closes', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page } = browser;
@@ -99,29 +99,29 @@ test('the documentation opens at what can be asked, and closes', async () => {
   await documentation.getByText('albums', { exact: true }).waitFor();
 });
 
-test('the pictures of an answer stand below it, and over their addresses under the pointer', async () => {
+test('the pictures of a response are shown below it, and when the pointer is over their URLs', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, complaints } = browser;
   await openExplorer(page, house.gatewayUrl);
   await execute(page, 'AlbumsWithMedia');
 
-  const strip = page.getByRole('region', { name: 'Pictures of the answer' });
+  const strip = page.getByRole('region', { name: 'Pictures in the response' });
   expect(await strip.innerText()).toMatch(/^\d+ pictures · \d+ calls to the Photos API/);
-  const [, url = ''] = /"url": "([^"]+)"/.exec(await shownAnswer(page)) ?? [];
+  const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
   expect(await strip.getByRole('link').first().getAttribute('href')).toBe(url);
 
   await page
     .locator('.result-window .view-line', { hasText: '"url"' })
     .first()
     .hover({ position: { x: 220, y: 8 } });
-  const preview = page.getByRole('img', { name: 'The picture at this address' });
+  const preview = page.getByRole('img', { name: 'Preview of the picture' });
   await preview.waitFor();
   expect(await preview.getAttribute('src')).toBe(url);
   expect(complaints).toEqual([]);
 });
 
-test('the policy of the page stops inline scripts, pictures and connections of other origins', async () => {
+test('the policy of the page blocks inline scripts, and pictures and connections of other origins', async () => {
   await using house = await startHouse();
   await using browser = await browserFor(house);
   const { page, strangers, complaints } = browser;
@@ -140,34 +140,34 @@ test('the policy of the page stops inline scripts, pictures and connections of o
   expect(strangers).toEqual([]);
 });
 
-test('the page is never stored by the browser, its hashed parts for a year', async () => {
+test('the browser never stores the page, and stores its hashed assets for a year', async () => {
   await using house = await startHouse();
   const page = await fetch(house.gatewayUrl);
   const [script = ''] = /\/explorer\/assets\/[\w-]+\.js/.exec(await page.text()) ?? [];
-  const part = await fetch(house.gatewayUrl + script, { method: 'HEAD' });
+  const asset = await fetch(house.gatewayUrl + script, { method: 'HEAD' });
 
   expect(page.headers.get('cache-control')).toBe('no-store');
-  expect(part.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-  expect(part.headers.get('content-type')).toMatch('javascript');
+  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(asset.headers.get('content-type')).toMatch('javascript');
   expect((await fetch(`${house.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
 });
 
-test('where the explorer was not built, its address says how to build it', async () => {
+test('if the explorer was not built, the page says how to build it', async () => {
   const app = fastify();
   await registerExplorer(app, { pictureOrigins: [], signIn, folder: '/nowhere/' });
-  const answer = await app.inject('/');
-  expect(answer.statusCode).toBe(503);
-  expect(answer.body).toContain('npm run prepare');
+  const response = await app.inject('/');
+  expect(response.statusCode).toBe(503);
+  expect(response.body).toContain('npm run prepare');
 });
 
-test('what is no origin of pictures never gets into the policy', async () => {
+test('an invalid picture origin is rejected', async () => {
   const register = (origin: string) => registerExplorer(fastify(), { pictureOrigins: [origin], signIn });
   await expect(register("https://a.example; script-src 'unsafe-inline'")).rejects.toThrow('is no origin');
   await expect(register('*')).rejects.toThrow('is no origin');
 });
 
-test('pictures are found under any alias, by their origin, at a size for a thumbnail', () => {
-  const answer = JSON.stringify({
+test('pictures are found by their origin, under any alias, with the URL of a thumbnail', () => {
+  const response = JSON.stringify({
     data: {
       album: {
         title: 'Coast',
@@ -182,11 +182,11 @@ test('pictures are found under any alias, by their origin, at a size for a thumb
   });
   const host = 'https://lh3.googleusercontent.com/lr';
 
-  expect(findPictures(answer, ['https://*.googleusercontent.com'])).toEqual([
+  expect(findPictures(response, ['https://*.googleusercontent.com'])).toEqual([
     { url: `${host}/a=w400`, thumbnailUrl: `${host}/a=w400`, label: 'Coast' },
     { url: `${host}/b`, thumbnailUrl: `${host}/b=w320-h320`, label: 'b.jpg' },
     { url: `${host}/c=d`, thumbnailUrl: `${host}/c=w320-h320`, label: 'Coast' },
   ]);
-  expect(findPictures('no JSON', ['https://*.googleusercontent.com'])).toEqual([]);
-  expect(findPictures(answer, [])).toEqual([]);
+  expect(findPictures('not JSON', ['https://*.googleusercontent.com'])).toEqual([]);
+  expect(findPictures(response, [])).toEqual([]);
 });

@@ -18,7 +18,7 @@ const toConsent = async (page: Page, name: RegExp) => {
   await page.getByRole('heading', { name: 'Sign in to the photos emulator' }).waitFor();
 };
 
-/** Agree on the consent page, and come back. */
+/** Allows access on the consent page, and waits for the explorer. */
 const allow = async (page: Page) => {
   await button(page, 'Allow').click();
   await explorerIsReady(page);
@@ -32,12 +32,12 @@ const signInAsRavi = async (page: Page, unticked?: RegExp) => {
   await page.getByText('Ravi Deshmukh').waitFor();
 };
 
-const askers = ({ emulator }: House) => [...new Set(emulator.calls.list().map(({ user }) => user))];
+const callersOf = ({ emulator }: House) => [...new Set(emulator.calls.list().map(({ user }) => user))];
 
 const countOf = ({ emulator }: House, method: string) =>
   emulator.calls.list().filter((call) => call.method === method).length;
 
-test('ravi signs in, sees his albums, and signs out; his cookie is useless from then on', async () => {
+test('a user signs in, sees their albums, and signs out, which invalidates the cookie', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page, context, strangers, complaints } = browser;
@@ -50,7 +50,7 @@ test('ravi signs in, sees his albums, and signs out; his cookie is useless from 
   const { data, errors } = await execute(page, 'AlbumsWithMedia');
   expect(errors).toBeUndefined();
   expect(data.albums.nodes.length).toBeGreaterThan(0);
-  expect(askers(house)).toEqual(['ravi']);
+  expect(callersOf(house)).toEqual(['ravi']);
   expect(await page.evaluate('document.cookie')).toBe('');
   const [cookie] = await context.cookies();
   noteSecret('cookie', cookie!.value);
@@ -62,7 +62,7 @@ test('ravi signs in, sees his albums, and signs out; his cookie is useless from 
   expect(await context.cookies()).toEqual([]);
   house.emulator.calls.clear();
   await execute(page, 'AlbumsWithMedia');
-  expect(askers(house)).toEqual(['mona']);
+  expect(callersOf(house)).toEqual(['mona']);
   const replayed = await house.ask(
     '{ albums { nodes { title } } }',
     {},
@@ -72,7 +72,7 @@ test('ravi signs in, sees his albums, and signs out; his cookie is useless from 
   expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
 });
 
-test('who refuses on the consent page is told so, and finds the way back', async () => {
+test('a user who cancels on the consent page sees that nothing changed, and a link back', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page } = browser;
@@ -85,7 +85,7 @@ test('who refuses on the consent page is told so, and finds the way back', async
   await page.getByText('acts as mona').waitFor();
 });
 
-test('a scope that was unticked is missed by the answer, and a button adds it', async () => {
+test('an operation that requires an unticked scope shows a button that adds it', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page } = browser;
@@ -95,14 +95,14 @@ test('a scope that was unticked is missed by the answer, and a button adds it', 
   expect(errors[0].extensions.code).toBe('INSUFFICIENT_SCOPE');
 
   await page.getByText('photoslibrary.readonly.appcreateddata').last().waitFor();
-  await toConsent(page, /Allow it/);
+  await toConsent(page, /Allow access/);
   expect(await page.getByLabel('Ravi').isChecked()).toBe(true);
   expect(await page.getByRole('checkbox').count()).toBe(1);
   await allow(page);
   expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
 });
 
-test('a session whose access token has run out goes on unseen', async () => {
+test('a session continues after its access token has expired', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page, complaints } = browser;
@@ -115,7 +115,7 @@ test('a session whose access token has run out goes on unseen', async () => {
   expect(complaints).toEqual([]);
 });
 
-test('a session that was revoked turns into a button to sign in again, and acts as nobody else until then', async () => {
+test('a revoked session shows a button to sign in again, and does not act as the default user', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page } = browser;
@@ -126,11 +126,11 @@ test('a session that was revoked turns into a button to sign in again, and acts 
   for (let turn = 0; turn < 2; turn += 1) {
     const { errors } = await execute(page, 'AlbumsWithMedia');
     expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
-    await page.getByText('The access of your session has ended: sign in again.').waitFor();
+    await page.getByText('Your session has ended. Sign in again.').waitFor();
   }
-  expect(askers(house)).not.toContain('mona');
+  expect(callersOf(house)).not.toContain('mona');
 
-  // One button alone, below the answer.
+  // Only the button below the response.
   expect(await button(page, /sign in/i).count()).toBe(1);
   await toConsent(page, /sign in/i);
   await page.getByLabel('Ravi').check();
@@ -138,7 +138,7 @@ test('a session that was revoked turns into a button to sign in again, and acts 
   expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
 });
 
-test('a bad token under Headers is told apart from a session that has ended', async () => {
+test('an invalid token under Headers is distinguished from an ended session', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page } = browser;
@@ -149,11 +149,11 @@ test('a bad token under Headers is told apart from a session that has ended', as
   await page.keyboard.insertText('{ "Authorization": "Bearer bad" }');
   const { errors } = await execute(page, 'AlbumsWithMedia');
   expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
-  await page.getByText('The token under Headers is refused.').waitFor();
+  await page.getByText('The token under Headers is invalid.').waitFor();
   expect(await button(page, /sign in/i).count()).toBe(0);
 });
 
-test('another tab shows who one is by now, as soon as somebody comes back to it', async () => {
+test('a tab shows the current user when it regains the focus', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page, context } = browser;
@@ -171,7 +171,7 @@ test('another tab shows who one is by now, as soon as somebody comes back to it'
   expect(await button(page, 'Sign out').count()).toBe(0);
 });
 
-test('a sign-out of which Google could not be told says so, and leaves no answer on the screen', async () => {
+test('a sign-out that Google does not confirm says so, and removes the response from the screen', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page, context } = browser;
@@ -181,13 +181,13 @@ test('a sign-out of which Google could not be told says so, and leaves no answer
   await page.getByText('Sahara by camel').first().waitFor();
   house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
   await button(page, 'Sign out').click();
-  await page.getByText('Google could not be told').waitFor();
+  await page.getByText('Google did not revoke the access').waitFor();
   await page.getByText('acts as mona').waitFor();
   expect(await page.getByText('Sahara by camel').count()).toBe(0);
   expect(await context.cookies()).toEqual([]);
 });
 
-test('a sign-out that the gateway could not do says that one is still signed in', async () => {
+test('a failed sign-out says that the user is still signed in', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house);
   const { page, context } = browser;
@@ -202,24 +202,24 @@ test('a sign-out that the gateway could not do says that one is still signed in'
   await page.getByText('acts as mona').waitFor();
 });
 
-test('on a narrow screen the way in and out, what is missing and every message can be reached', async () => {
+test('the buttons and messages for signing in and out fit on a narrow screen', async () => {
   await using house = await startHouse({ hasSignIn: true });
   await using browser = await browserFor(house, { width: 390, height: 700 });
   const { page } = browser;
   await openExplorer(page, house.gatewayUrl);
   await signInAsRavi(page, /See, upload/);
   await execute(page, 'AlbumsWithMedia');
-  await toConsent(page, /Allow it/);
+  await toConsent(page, /Allow access/);
   await allow(page);
   house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
   await button(page, 'Sign out').click();
-  const message = page.getByText('Google could not be told');
+  const message = page.getByText('Google did not revoke the access');
   await message.waitFor();
   expect((await message.boundingBox())!.width).toBeGreaterThan(250);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 });
 
-test('where nobody can sign in, an answer that needs it says how to bring a token', async () => {
+test('if sign-in is disabled, an unauthenticated operation explains how to send a token', async () => {
   await using house = await startHouse({ defaultToken: null });
   await using browser = await browserFor(house);
   const { page } = browser;
@@ -229,7 +229,7 @@ test('where nobody can sign in, an answer that needs it says how to bring a toke
   expect(await button(page, /sign in/i).count()).toBe(0);
 });
 
-test('a page of one’s own asks for what it lacks, comes back, and signs out, as the docs show', async () => {
+test('the page in the docs signs in, requests a missing scope, and signs out', async () => {
   const docs = readFileSync(new URL('../../docs/sign-in.md', import.meta.url), 'utf8');
   const [, code = ''] = /^```js\n([^]*?)^```$/m.exec(docs) ?? [];
   await using house = await startHouse({ hasSignIn: true, defaultToken: null });
@@ -254,7 +254,7 @@ test('a page of one’s own asks for what it lacks, comes back, and signs out, a
   await allowAll();
   expect((await run(ask)).albums.nodes).toHaveLength(1);
 
-  expect(await run('signOut().then((answer) => answer.json())')).toEqual({ isRevoked: true });
+  expect(await run('signOut().then((response) => response.json())')).toEqual({ isRevoked: true });
   await run(ask);
   await isAtConsent();
 });

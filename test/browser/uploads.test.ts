@@ -7,39 +7,39 @@ const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'ut
 
 const [byFetch = '', byRequest = ''] = [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, code]) => code);
 
-/** Run code in a page of the gateway's, with a file of so many bytes at hand. */
+/** Runs code in a page of the gateway, with `file`, a File of this size in bytes. */
 const runIn = async (size: number, code: string) => {
   await using house = await startHouse();
   await using browser = await launchBrowser({ origins: [house.gatewayUrl, house.emulatorUrl] });
   await browser.page.goto(`${house.gatewayUrl}/healthz`);
-  const answer = await browser.page.evaluate<unknown>(`(async () => {
+  const result = await browser.page.evaluate<unknown>(`(async () => {
     ${byFetch}
     ${byRequest}
     const file = new File([new Uint8Array(${size}).fill(7)], 'Am See ü.jpg', { type: 'image/jpeg' });
     ${code}
   })()`);
   const row = house.emulator.calls.list().find(({ method }) => method === 'uploads');
-  return { answer, user: row?.user };
+  return { result, user: row?.user };
 };
 
-test('a page uploads by fetch as the docs show', async () => {
-  const { answer, user } = await runIn(1000, 'return upload(file);');
-  expect(answer).toMatch(/^CAIS/);
+test('a page uploads with fetch as the docs show', async () => {
+  const { result, user } = await runIn(1000, 'return upload(file);');
+  expect(result).toMatch(/^CAIS/);
   expect(user).toBe('mona');
 });
 
-test('a page follows the progress of an upload as the docs show, up to its end', async () => {
-  const { answer } = await runIn(
+test('a page shows the progress of an upload as the docs show, until it completes', async () => {
+  const { result } = await runIn(
     20_000_000,
     'const seen = []; const token = await uploadWithProgress(file, (part) => seen.push(part)); return { token, seen };',
   );
-  const { token, seen } = answer as { token: string; seen: number[] };
+  const { token, seen } = result as { token: string; seen: number[] };
   expect(token).toMatch(/^CAIS/);
   expect(seen.at(-1)).toBe(1);
   expect(seen).toEqual(seen.toSorted((one, other) => one - other));
 });
 
-test('a page is told why an upload is refused', async () => {
-  const { answer } = await runIn(0, 'return upload(file).catch(({ message }) => message);');
-  expect(answer).toMatch(/empty/);
+test('a page receives the reason why an upload was rejected', async () => {
+  const { result } = await runIn(0, 'return upload(file).catch(({ message }) => message);');
+  expect(result).toMatch(/empty/);
 });
