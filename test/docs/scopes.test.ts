@@ -44,7 +44,7 @@ test.each(rows.filter(({ fields: [field = ''] }) => field in rootFields))(
     const sentence =
       scopes.length > 0
         ? `Scope: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`
-        : 'it answers `API_RETIRED` since.';
+        : 'Since then it fails with `API_RETIRED`.';
     for (const field of fields) expect(rootFields[field]?.description).toContain(sentence);
   },
 );

@@ -7,90 +7,90 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant in RFC 3339, in UTC as Google gives it, such as `2019-05-17T08:30:00Z`. */
+  /** A date and time in RFC 3339, always in UTC, such as `2019-05-17T08:30:00Z`. */
   DateTime: { input: string; output: string; }
   /** An absolute URL (RFC 3986). */
   URL: { input: string; output: string; }
 };
 
-/** What `addAlbumEnrichment` needs. */
+/** Input of `addAlbumEnrichment`. */
 export type AddAlbumEnrichmentInput = {
-  /** The album's `id`, or Google's own. */
+  /** The `id` or `googleId` of the album. */
   albumId: Scalars['ID']['input'];
-  /** What to put there. */
+  /** The enrichment to add. */
   enrichment: EnrichmentInput;
-  /** Where to put it. Without it: the end. */
+  /** The position of the enrichment. Default: the end of the album. */
   position?: InputMaybe<AlbumPositionInput>;
 };
 
-/** What `addAlbumEnrichment` did. */
+/** Payload of `addAlbumEnrichment`. */
 export type AddAlbumEnrichmentPayload = {
   __typename?: 'AddAlbumEnrichmentPayload';
-  /** The album as it is now. One call. Null when the enrichment was refused. */
+  /** The album after the mutation. One call. Null if the enrichment was rejected. */
   album: Maybe<Album>;
-  /** The enrichment. Null when it was refused. */
+  /** The new enrichment, or null if it was rejected. */
   enrichmentItem: Maybe<EnrichmentItem>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** What `addMediaItemsToAlbum` needs. */
+/** Input of `addMediaItemsToAlbum`. */
 export type AddMediaItemsToAlbumInput = {
-  /** The album's `id`, or Google's own. */
+  /** The `id` or `googleId` of the album. */
   albumId: Scalars['ID']['input'];
-  /** Media items' `id`s, or Google's own: at least 1, none twice. */
+  /** The `id`s or `googleId`s of the media items: at least 1, without duplicates. */
   mediaItemIds: Array<Scalars['ID']['input']>;
 };
 
-/** What `addMediaItemsToAlbum` did. */
+/** Payload of `addMediaItemsToAlbum`. */
 export type AddMediaItemsToAlbumPayload = {
   __typename?: 'AddMediaItemsToAlbumPayload';
-  /** The album as it is now. One call. Null when nothing was added. */
+  /** The album after the mutation. One call. Null if nothing was added. */
   album: Maybe<Album>;
-  /** The ids of what is in the album now, in the order and form given. */
+  /** The ids of the media items that are now in the album, in the order and form given. */
   doneIds: Array<Scalars['ID']['output']>;
-  /** The ids of what was not added, in the order and form given: once its reason is gone, send just these again. */
+  /** The ids of the media items that were not added, in the order and form given. Correct the cause and send only these again. */
   notDoneIds: Array<Scalars['ID']['output']>;
-  /** Why something was not added. Empty when all was. */
+  /** Why media items were not added. Empty if all were added. */
   userErrors: Array<UserError>;
 };
 
-/** A titled, ordered set of media items. */
+/** An album: an ordered list of media items with a title. */
 export type Album = Node & {
   __typename?: 'Album';
   /**
-   * The media item that is the cover. Null for an empty album, and where the item could not be loaded: then `errors` says why.
-   * The covers of all albums of an operation are loaded together, 50 a call.
+   * The media item used as the cover. Null if the album is empty, or if the item failed to load; `errors` then gives the reason.
+   * The covers of all albums in an operation are loaded together, 50 per call.
    */
   coverMediaItem: Maybe<MediaItem>;
   /**
-   * The cover as a picture that `<img src>` can show, good for 60 minutes. An empty album has Google's placeholder.
-   * Without sizes it is at most 2048 pixels on its longer side. Null where Google gives no cover.
+   * The URL of the cover image, ready for `<img src>` and valid for 60 minutes. An empty album has Google's placeholder image.
+   * Without a size, the image is at most 2048 pixels on its longer side. Null if Google returns no cover.
    */
   coverPhotoUrl: Maybe<Scalars['URL']['output']>;
-  /** Google's own identifier of the album. */
+  /** Google's identifier of the album. */
   googleId: Scalars['String']['output'];
-  /** The id for the whole graph. Opaque: store it and compare it, never take it apart. */
+  /** The global id of the object. It is opaque: store it and compare it, but do not parse it. */
   id: Scalars['ID']['output'];
-  /** True where media items can be created in the album, as far as the caller's scopes and the album's rules go. */
+  /** Whether the caller can create media items in the album, given the caller's scopes and the rules of the album. */
   isWriteable: Scalars['Boolean']['output'];
   /**
-   * The media items in the album's own order. Null where they could not be loaded: then `errors` says why.
-   * Costs one call for each album and each 100 media items, which cannot be shared with another album's.
+   * The media items in the order of the album. Null if they failed to load; `errors` then gives the reason.
+   * Costs one call for each album and each 100 media items. Albums cannot share these calls.
    */
   mediaItems: Maybe<MediaItemConnection>;
-  /** How many media items the album has. */
+  /** The number of media items in the album. */
   mediaItemsCount: Scalars['Int']['output'];
-  /** The album's page in Google Photos, for whoever is signed in there and may see it. */
+  /** The album's page in Google Photos. It opens only for users who are signed in there and have access to the album. */
   productUrl: Maybe<Scalars['URL']['output']>;
-  /** How the album is shared. Null where it is not, and where Google does not tell: it tells only the app that created the album, and only with the sharing scope. */
+  /** The sharing of the album, or null if the album is not shared. Google returns it only to the app that created the album, and only with the sharing scope. */
   sharedAlbum: Maybe<SharedAlbum>;
-  /** The title shown in Google Photos. Empty when the album has none. At most 500 characters. */
+  /** The title shown in Google Photos: at most 500 characters. Empty if the album has no title. */
   title: Scalars['String']['output'];
 };
 
 
-/** A titled, ordered set of media items. */
+/** An album: an ordered list of media items with a title. */
 export type AlbumCoverPhotoUrlArgs = {
   crop?: InputMaybe<Scalars['Boolean']['input']>;
   height?: InputMaybe<Scalars['Int']['input']>;
@@ -98,7 +98,7 @@ export type AlbumCoverPhotoUrlArgs = {
 };
 
 
-/** A titled, ordered set of media items. */
+/** An album: an ordered list of media items with a title. */
 export type AlbumMediaItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -107,45 +107,45 @@ export type AlbumMediaItemsArgs = {
 /** A page of albums. */
 export type AlbumConnection = {
   __typename?: 'AlbumConnection';
-  /** The albums with their cursors. */
+  /** The albums, each with its cursor. */
   edges: Array<AlbumEdge>;
-  /** The albums alone. */
+  /** The albums without cursors. */
   nodes: Array<Album>;
-  /** Where the page lies. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
-/** An album in a list. */
+/** An album in a list, with its cursor. */
 export type AlbumEdge = {
   __typename?: 'AlbumEdge';
-  /** The place behind this album: give it as `after` to go on from here. */
+  /** The cursor of this edge. Pass it as `after` to get the albums that follow. */
   cursor: Scalars['String']['output'];
   /** The album. */
   node: Album;
 };
 
-/** A place in an album: exactly one of these. */
+/** A position in an album: exactly one of these fields. */
 export type AlbumPositionInput =
-  /** Behind this enrichment of the album. */
+  /** After this enrichment of the album. */
   { afterEnrichmentItemId: Scalars['ID']['input']; afterMediaItemId?: never; first?: never; last?: never; }
-  |  /** Behind this media item of the album. */
+  |  /** After this media item of the album. */
   { afterEnrichmentItemId?: never; afterMediaItemId: Scalars['ID']['input']; first?: never; last?: never; }
-  |  /** `true` for the beginning. */
+  |  /** `true` for the beginning of the album. */
   { afterEnrichmentItemId?: never; afterMediaItemId?: never; first: Scalars['Boolean']['input']; last?: never; }
-  |  /** `true` for the end. */
+  |  /** `true` for the end of the album. */
   { afterEnrichmentItemId?: never; afterMediaItemId?: never; first?: never; last: Scalars['Boolean']['input']; };
 
-/** What Google Photos has recognised in a media item. */
+/** A category of content that Google Photos recognised in a media item. */
 export type ContentCategory =
   /** Animals. */
   | 'ANIMALS'
-  /** Works of art. */
+  /** Art. */
   | 'ARTS'
   /** Birthdays. */
   | 'BIRTHDAYS'
-  /** Views of cities. */
+  /** Cityscapes. */
   | 'CITYSCAPES'
-  /** Handicraft. */
+  /** Crafts. */
   | 'CRAFTS'
   /** Documents. */
   | 'DOCUMENTS'
@@ -165,11 +165,11 @@ export type ContentCategory =
   | 'LANDMARKS'
   /** Landscapes. */
   | 'LANDSCAPES'
-  /** Scenes by night. */
+  /** Night scenes. */
   | 'NIGHT'
   /** People. */
   | 'PEOPLE'
-  /** Performances on a stage. */
+  /** Performances. */
   | 'PERFORMANCES'
   /** Pets. */
   | 'PETS'
@@ -177,88 +177,88 @@ export type ContentCategory =
   | 'RECEIPTS'
   /** Screenshots. */
   | 'SCREENSHOTS'
-  /** Self-portraits. */
+  /** Selfies. */
   | 'SELFIES'
-  /** Sport. */
+  /** Sports. */
   | 'SPORT'
   /** Travel. */
   | 'TRAVEL'
-  /** Useful pictures, such as documents, receipts, screenshots and whiteboards. */
+  /** Useful images, such as documents, receipts, screenshots and whiteboards. */
   | 'UTILITY'
   /** Weddings. */
   | 'WEDDINGS'
   /** Whiteboards. */
   | 'WHITEBOARDS';
 
-/** Who added a media item to a shared album. */
+/** A user who added a media item to a shared album. */
 export type ContributorInfo = {
   __typename?: 'ContributorInfo';
   /** The name shown in Google Photos. */
   displayName: Maybe<Scalars['String']['output']>;
-  /** The address of the profile picture, good for 60 minutes with a suffix such as `=w50-h50-c`. */
+  /** The base URL of the profile picture, valid for 60 minutes. It needs a suffix that gives the size, such as `=w50-h50-c`. */
   profilePictureBaseUrl: Maybe<Scalars['URL']['output']>;
 };
 
-/** What `createAlbum` needs. */
+/** Input of `createAlbum`. */
 export type CreateAlbumInput = {
   /** The title: 1 to 500 characters. Titles need not be unique. */
   title: Scalars['String']['input'];
 };
 
-/** What `createAlbum` did. */
+/** Payload of `createAlbum`. */
 export type CreateAlbumPayload = {
   __typename?: 'CreateAlbumPayload';
-  /** The new album. Null when it was refused. */
+  /** The new album, or null if it was rejected. */
   album: Maybe<Album>;
-  /** The new album as an edge of `albums`. Null when it was refused. */
+  /** The new album as an edge of `albums`, or null if it was rejected. */
   albumEdge: Maybe<AlbumEdge>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** What became of a file. */
+/** The result for one file. */
 export type CreateMediaItemResult = {
   __typename?: 'CreateMediaItemResult';
-  /** The media item. Null where it was refused. To select its `baseUrl` or `url` costs a call for each 50, since Google tells them only later. */
+  /** The media item, or null if it was rejected. Selecting its `baseUrl` or `url` costs one call for each 50 items, because Google does not return them at creation. */
   mediaItem: Maybe<MediaItem>;
-  /** The token of the file. */
+  /** The upload token of the file. */
   uploadToken: Scalars['String']['output'];
-  /** Why it was refused. Null where it was not. */
+  /** Why the file was rejected, or null if it was not. */
   userError: Maybe<UserError>;
 };
 
-/** What `createMediaItems` needs. */
+/** Input of `createMediaItems`. */
 export type CreateMediaItemsInput = {
-  /** The album to put them into: its `id`, or Google's own. This app must have created it. Without it they go into the library alone. */
+  /** The `id` or `googleId` of an album to add the media items to. This app must have created the album. If omitted, the items are added to the library only. */
   albumId?: InputMaybe<Scalars['ID']['input']>;
-  /** The files, at least 1. */
+  /** The files: at least 1. */
   items: Array<NewMediaItemInput>;
-  /** Where in the album to put them, in the order given. Only beside `albumId`. Without it: the end. */
+  /** The position in the album at which to insert the media items, in the given order. Requires `albumId`. Default: the end of the album. */
   position?: InputMaybe<AlbumPositionInput>;
 };
 
-/** What `createMediaItems` did. */
+/** Payload of `createMediaItems`. */
 export type CreateMediaItemsPayload = {
   __typename?: 'CreateMediaItemsPayload';
-  /** The album as it is now. One call. Null without `albumId`, and when all of it was refused. */
+  /** The album after the mutation. One call. Null without `albumId`, or if the whole input was rejected. */
   album: Maybe<Album>;
-  /** A result for each file, in the order given. Empty when the input was refused before anything was sent. */
+  /** One result for each file, in the given order. Empty if the whole input was rejected. */
   results: Array<CreateMediaItemResult>;
-  /** Why all of it, or its rest, was refused. Empty when it was not. What is wrong with a single file stands in its result alone. */
+  /** The mistakes that concern the whole input or the rest of it. A mistake in a single file is only in that file's result. */
   userErrors: Array<UserError>;
 };
 
-/** A date, some of whose parts may be left out: a year, a month of a year, a day, or a day of any year. */
+/** A whole or partial date: a year, a month of a year, a day, or a day of every year. */
 export type DateInput = {
   /** The day of the month: 1 to 31. */
   day?: InputMaybe<Scalars['Int']['input']>;
   /** The month: 1 to 12. */
   month?: InputMaybe<Scalars['Int']['input']>;
-  /** The year: 1 to 9999. Leave it out for a day of any year. */
+  /** The year: 1 to 9999. Omit it to match a day of every year. */
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A stretch of time, both ends included. Both ends give the same parts of a date. */
+/** A range of dates, both ends included. Both ends must give the same parts of a date. */
 export type DateRangeInput = {
   /** The last date. */
   endDate: DateInput;
@@ -266,77 +266,77 @@ export type DateRangeInput = {
   startDate: DateInput;
 };
 
-/** What to put into an album: exactly one of these. */
+/** The enrichment to add: exactly one of these fields. */
 export type EnrichmentInput =
-  /** A place. */
+  /** A location. */
   { location: LocationInput; map?: never; text?: never; }
-  |  /** A way from one place to another. */
+  |  /** A map from one location to another. */
   { location?: never; map: MapInput; text?: never; }
   |  /** A text: 1 to 1000 characters. */
   { location?: never; map?: never; text: Scalars['String']['input']; };
 
-/** Something that stands in an album between its media items. Google tells no more of it than its id, and that only once. */
+/** A text, location or map between the media items of an album. Google returns only its id, and only when it is created. */
 export type EnrichmentItem = {
   __typename?: 'EnrichmentItem';
-  /** Google's own id: keep it to put something behind the enrichment later on. */
+  /** Google's id of the enrichment. Store it if you want to add something after the enrichment later. */
   id: Scalars['ID']['output'];
 };
 
-/** What `joinSharedAlbum` needs. */
+/** Input of `joinSharedAlbum`. */
 export type JoinSharedAlbumInput = {
-  /** A token that `SharedAlbum.shareToken` gave. */
+  /** A `shareToken` of a `SharedAlbum`. */
   shareToken: Scalars['String']['input'];
 };
 
-/** What `joinSharedAlbum` did. */
+/** Payload of `joinSharedAlbum`. */
 export type JoinSharedAlbumPayload = {
   __typename?: 'JoinSharedAlbumPayload';
-  /** The album that was joined. Null when it was refused. */
+  /** The shared album that the caller joined, or null if the mutation was rejected. */
   sharedAlbum: Maybe<SharedAlbum>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** A point on the globe. */
+/** A pair of coordinates (WGS 84). */
 export type LatLngInput = {
-  /** Degrees of latitude: -90 to 90. */
+  /** The latitude in degrees: -90 to 90. */
   latitude: Scalars['Float']['input'];
-  /** Degrees of longitude: -180 to 180. */
+  /** The longitude in degrees: -180 to 180. */
   longitude: Scalars['Float']['input'];
 };
 
-/** What `leaveSharedAlbum` needs. */
+/** Input of `leaveSharedAlbum`. */
 export type LeaveSharedAlbumInput = {
-  /** A token that `SharedAlbum.shareToken` gave. */
+  /** A `shareToken` of a `SharedAlbum`. */
   shareToken: Scalars['String']['input'];
 };
 
-/** What `leaveSharedAlbum` did. */
+/** Payload of `leaveSharedAlbum`. */
 export type LeaveSharedAlbumPayload = {
   __typename?: 'LeaveSharedAlbumPayload';
-  /** The token of the album that was left. Null when it was refused. */
+  /** The token of the shared album that the caller left, or null if the mutation was rejected. */
   shareToken: Maybe<Scalars['String']['output']>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** A place: with a name, coordinates, or both. */
+/** A location: a name, coordinates, or both. */
 export type LocationInput = {
-  /** Where it is. */
+  /** The coordinates. */
   latlng?: InputMaybe<LatLngInput>;
-  /** The name shown. */
+  /** The displayed name. */
   locationName?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A way from one place to another. */
+/** A map from one location to another. */
 export type MapInput = {
-  /** Where it ends. */
+  /** The end. */
   destination: LocationInput;
-  /** Where it begins. */
+  /** The start. */
   origin: LocationInput;
 };
 
-/** A mark of a media item. */
+/** A feature of a media item. */
 export type MediaFeature =
   /** Marked as a favourite. */
   | 'FAVORITES';
@@ -344,27 +344,27 @@ export type MediaFeature =
 /** A photo or a video. */
 export type MediaItem = Node & {
   __typename?: 'MediaItem';
-  /** Google's address of the bytes, good for 60 minutes. It must not be used as it is, but with a suffix: `url` puts that on. */
+  /** Google's base URL of the bytes, valid for 60 minutes. It works only with a suffix that gives the size. Use `url` instead, which adds the suffix. */
   baseUrl: Maybe<Scalars['URL']['output']>;
-  /** Who added it. Google tells it only of items found in a shared album that this app created, and only with the sharing scope. */
+  /** The user who added the media item. Google returns it only for items found through a shared album that this app created, and only with the sharing scope. */
   contributorInfo: Maybe<ContributorInfo>;
-  /** What somebody wrote about it. Null when nobody did. Below 1000 characters. */
+  /** The description written by the user: at most 1000 characters. Null if there is none. */
   description: Maybe<Scalars['String']['output']>;
-  /** The name of the file, with its extension. */
+  /** The file name, with its extension. */
   filename: Maybe<Scalars['String']['output']>;
-  /** Google's own identifier of the media item. */
+  /** Google's identifier of the media item. */
   googleId: Scalars['String']['output'];
-  /** The id for the whole graph. Opaque: store it and compare it, never take it apart. */
+  /** The global id of the object. It is opaque: store it and compare it, but do not parse it. */
   id: Scalars['ID']['output'];
-  /** When and how it was taken. */
+  /** When and how the media item was taken. */
   mediaMetadata: Maybe<MediaMetadata>;
-  /** The type of the file, such as `image/jpeg`. */
+  /** The MIME type of the file, such as `image/jpeg`. */
   mimeType: Maybe<Scalars['String']['output']>;
-  /** Its page in Google Photos, inside of the album where it was found in one; for whoever is signed in there and may see it. */
+  /** The media item's page in Google Photos, inside the album if it was found through one. It opens only for users who are signed in there and have access. */
   productUrl: Maybe<Scalars['URL']['output']>;
   /**
-   * A picture that `<img src>` can show, good for 60 minutes; of a video its poster. Without sizes it is as large as the item.
-   * With `download` it is the file itself: of a video null until it is ready, of a photo without the place where it was taken.
+   * The URL of an image of the media item, ready for `<img src>` and valid for 60 minutes. For a video it is the poster. Without a size, the image is as large as the item.
+   * With `download`, it is the URL of the file itself: a photo without its location metadata, or a video, which is null until the video is ready.
    */
   url: Maybe<Scalars['URL']['output']>;
 };
@@ -381,64 +381,64 @@ export type MediaItemUrlArgs = {
 /** A page of media items. */
 export type MediaItemConnection = {
   __typename?: 'MediaItemConnection';
-  /** The media items with their cursors. */
+  /** The media items, each with its cursor. */
   edges: Array<MediaItemEdge>;
-  /** The media items alone. */
+  /** The media items without cursors. */
   nodes: Array<MediaItem>;
-  /** Where the page lies. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
-  /** How many there are in all. Known for the media items of an album; null for any other list, where Google would have to count. */
+  /** The total number of media items in the list. Known for the media items of an album, and null for every other list, because the API does not count them. */
   totalCount: Maybe<Scalars['Int']['output']>;
 };
 
-/** A media item in a list. */
+/** A media item in a list, with its cursor. */
 export type MediaItemEdge = {
   __typename?: 'MediaItemEdge';
-  /** The place behind this media item: give it as `after` to go on from here. */
+  /** The cursor of this edge. Pass it as `after` to get the media items that follow. */
   cursor: Scalars['String']['output'];
   /** The media item. */
   node: MediaItem;
 };
 
-/** What a media item must be like. All that is given must hold; the values of one list are alternatives. */
+/** A filter for media items. A media item must match every given field, and at least one value of each list. */
 export type MediaItemFilter = {
-  /** Taken in one of these stretches of time: at most 5. */
+  /** Taken within one of these date ranges: at most 5. */
   dateRanges?: InputMaybe<Array<DateRangeInput>>;
-  /** Taken on one of these dates: at most 5. Items whose file tells no date are never found by dates. */
+  /** Taken on one of these dates: at most 5. A date never matches media items whose file has no date. */
   dates?: InputMaybe<Array<DateInput>>;
-  /** Leave out what this app did not create. */
+  /** Whether to exclude media items that this app did not create. */
   excludeNonAppCreatedData?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Shows none of these: at most 10. */
+  /** Shows none of these categories: at most 10. */
   excludedContentCategories?: InputMaybe<Array<ContentCategory>>;
-  /** Has one of these marks. */
+  /** Has one of these features. */
   features?: InputMaybe<Array<MediaFeature>>;
-  /** Take in what was archived. */
+  /** Whether to include archived media items. */
   includeArchivedMedia?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Shows at least one of these: at most 10. */
+  /** Shows at least one of these categories: at most 10. */
   includedContentCategories?: InputMaybe<Array<ContentCategory>>;
   /** Only photos or only videos. */
   mediaType?: InputMaybe<MediaType>;
 };
 
-/** The order of a search. The API takes it only beside `dates` or `dateRanges`, and with no filter but `includeArchivedMedia` and `excludeNonAppCreatedData`. */
+/** The order of a search. The API accepts an order only together with `dates` or `dateRanges`, and with no other filter except `includeArchivedMedia` and `excludeNonAppCreatedData`. */
 export type MediaItemOrder =
-  /** The oldest first. */
+  /** Oldest first. */
   | 'CREATION_TIME_ASC'
-  /** The newest first. */
+  /** Newest first. */
   | 'CREATION_TIME_DESC';
 
 /** When and how a media item was taken. */
 export type MediaMetadata = {
   __typename?: 'MediaMetadata';
-  /** When it was taken, not when it was uploaded. */
+  /** When the media item was taken, not when it was uploaded. */
   creationTime: Maybe<Scalars['DateTime']['output']>;
-  /** Its height in pixels. Null while a video is processed. */
+  /** The height in pixels. Null while a video is being processed. */
   height: Maybe<Scalars['Int']['output']>;
-  /** How it was taken, of a photo. Null for a video. */
+  /** Metadata of a photo. Null for a video. */
   photo: Maybe<Photo>;
-  /** How it was taken, of a video. Null for a photo. */
+  /** Metadata of a video. Null for a photo. */
   video: Maybe<Video>;
-  /** Its width in pixels. Null while a video is processed. */
+  /** The width in pixels. Null while a video is being processed. */
   width: Maybe<Scalars['Int']['output']>;
 };
 
@@ -446,72 +446,72 @@ export type MediaMetadata = {
 export type MediaType =
   /** Photos and videos. */
   | 'ALL_MEDIA'
-  /** Photos: pictures of any file type, live photos and motion photos too. */
+  /** Photos of any file type, including live photos and motion photos. */
   | 'PHOTO'
-  /** Videos, and films made in Google Photos. */
+  /** Videos, including movies made in Google Photos. */
   | 'VIDEO';
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * Put a text, a place or a map into an album that this app created. It cannot be changed, moved or taken out again by this API.
+   * Adds a text, location or map to an album that this app created. The API cannot change, move or remove it afterwards.
    * Scope: `photoslibrary.appendonly` or `photoslibrary.edit.appcreateddata`.
    */
   addAlbumEnrichment: Maybe<AddAlbumEnrichmentPayload>;
   /**
-   * Put media items at the end of an album, in the order given. One call for each 50. This app must have created the album and the items.
-   * What is in the album already stays where it is.
+   * Adds media items to the end of an album, in the given order. One call for each 50 items. This app must have created the album and the items.
+   * Items that are already in the album keep their positions.
    * Scope: `photoslibrary.appendonly` or `photoslibrary.edit.appcreateddata`.
    */
   addMediaItemsToAlbum: Maybe<AddMediaItemsToAlbumPayload>;
   /**
-   * Make an empty album, which the caller owns.
+   * Creates an empty album, owned by the caller. One call.
    * Scope: `photoslibrary.appendonly`.
    */
   createAlbum: Maybe<CreateAlbumPayload>;
   /**
-   * Make media items of files that were uploaded before, by `POST /uploads`. One call for each 50. Items fail one by one.
-   * The same content makes the same media item: uploaded again, it is told as it is.
+   * Creates media items from files that were uploaded with `POST /uploads`. One call for each 50 items. Each item succeeds or fails on its own.
+   * If the library already has the same content, the existing media item is returned unchanged.
    * Scope: `photoslibrary.appendonly`.
    */
   createMediaItems: Maybe<CreateMediaItemsPayload>;
   /**
-   * Join a shared album. One call.
-   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   * Joins a shared album. One call.
+   * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   joinSharedAlbum: Maybe<JoinSharedAlbumPayload>;
   /**
-   * Leave a shared album that the caller has joined and does not own. One call.
-   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   * Leaves a shared album that the caller has joined and does not own. One call.
+   * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   leaveSharedAlbum: Maybe<LeaveSharedAlbumPayload>;
   /**
-   * Take media items out of an album. One call for each 50. They stay in the library. This app must have created the album and the items.
+   * Removes media items from an album. They stay in the library. One call for each 50 items. This app must have created the album and the items.
    * Scope: `photoslibrary.edit.appcreateddata`.
    */
   removeMediaItemsFromAlbum: Maybe<RemoveMediaItemsFromAlbumPayload>;
   /**
-   * Share an album that the caller owns and this app created, so that others can join it. One call. Shared once more, it takes the new options.
-   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   * Shares an album that the caller owns and this app created, so that others can join it. One call. For an album that is already shared, it changes the options.
+   * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   shareAlbum: Maybe<ShareAlbumPayload>;
   /**
-   * End the sharing of an album: those who joined lose it, and what they have added to it. One call.
-   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   * Ends the sharing of an album. Members lose access, and the media items that they added leave the album. One call.
+   * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   unshareAlbum: Maybe<UnshareAlbumPayload>;
   /**
-   * Change the title or the cover of an album that the caller owns and this app created. One call. What is left out stays as it is.
+   * Changes the title or the cover of an album that the caller owns and this app created. One call. Omitted fields keep their values.
    * Scope: `photoslibrary.edit.appcreateddata`.
    */
   updateAlbum: Maybe<UpdateAlbumPayload>;
   /**
-   * Change the description of a media item that the caller owns and this app created. One call.
+   * Changes the description of a media item that the caller owns and this app created. One call.
    * Scope: `photoslibrary.edit.appcreateddata`.
    */
   updateMediaItem: Maybe<UpdateMediaItemPayload>;
@@ -519,9 +519,9 @@ export type Mutation = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationAddAlbumEnrichmentArgs = {
   input: AddAlbumEnrichmentInput;
@@ -529,9 +529,9 @@ export type MutationAddAlbumEnrichmentArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationAddMediaItemsToAlbumArgs = {
   input: AddMediaItemsToAlbumInput;
@@ -539,9 +539,9 @@ export type MutationAddMediaItemsToAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationCreateAlbumArgs = {
   input: CreateAlbumInput;
@@ -549,9 +549,9 @@ export type MutationCreateAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationCreateMediaItemsArgs = {
   input: CreateMediaItemsInput;
@@ -559,9 +559,9 @@ export type MutationCreateMediaItemsArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationJoinSharedAlbumArgs = {
   input: JoinSharedAlbumInput;
@@ -569,9 +569,9 @@ export type MutationJoinSharedAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationLeaveSharedAlbumArgs = {
   input: LeaveSharedAlbumInput;
@@ -579,9 +579,9 @@ export type MutationLeaveSharedAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationRemoveMediaItemsFromAlbumArgs = {
   input: RemoveMediaItemsFromAlbumInput;
@@ -589,9 +589,9 @@ export type MutationRemoveMediaItemsFromAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationShareAlbumArgs = {
   input: ShareAlbumInput;
@@ -599,9 +599,9 @@ export type MutationShareAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationUnshareAlbumArgs = {
   input: UnshareAlbumInput;
@@ -609,9 +609,9 @@ export type MutationUnshareAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationUpdateAlbumArgs = {
   input: UpdateAlbumInput;
@@ -619,44 +619,44 @@ export type MutationUpdateAlbumArgs = {
 
 
 /**
- * What can be changed. Changes of one person are made one after the other, as Google wants it, in the order they come.
- * What the caller can mend is told in `userErrors` of the payload; anything else in `errors`, where `extensions.outcome` says
- * whether nothing was done (`NOT_DONE`) or nobody knows (`UNKNOWN`).
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
  */
 export type MutationUpdateMediaItemArgs = {
   input: UpdateMediaItemInput;
 };
 
-/** A file that becomes a media item. */
+/** An uploaded file to create a media item from. */
 export type NewMediaItemInput = {
-  /** A description by a person: at most 1000 characters. */
+  /** A description written by the user: at most 1000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** The name of the file with its extension: at most 255 characters. Without it: the name that was given at the upload. */
+  /** The file name with its extension: at most 255 characters. Default: the name given with the upload. */
   fileName?: InputMaybe<Scalars['String']['input']>;
-  /** What `POST /uploads` answered. It is good for a day. */
+  /** The `uploadToken` in the response of `POST /uploads`. Valid for one day. */
   uploadToken: Scalars['String']['input'];
 };
 
-/** An object with an id that is good for the whole graph. */
+/** An object with a globally unique id (https://relay.dev/graphql/objectidentification.htm). */
 export type Node = {
-  /** The id for the whole graph. Opaque: store it and compare it, never take it apart. */
+  /** The global id of the object. It is opaque: store it and compare it, but do not parse it. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page of a connection lies in its list (https://relay.dev/graphql/connections.htm). */
+/** The position of a page in its list (https://relay.dev/graphql/connections.htm). */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** The cursor of the last edge: give it as `after` to go on. Null on an empty page. */
+  /** The cursor of the last edge, or null if the page is empty. Pass it as `after` to get the next page. */
   endCursor: Maybe<Scalars['String']['output']>;
-  /** True where more follows. Google may say that more follows a full page when nothing does: then the next page is empty. */
+  /** Whether there are more edges after this page. After a full page Google may announce more when there are none; the next page is then empty. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** True where something stands before. The API only goes forward: it is true for any page that was asked for with `after`. */
+  /** Whether there are edges before this page. The API only pages forward, so this is true for every page requested with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the first edge. Null on an empty page. */
+  /** The cursor of the first edge, or null if the page is empty. */
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** How a photo was taken. Whatever its file does not tell is null. */
+/** How a photo was taken. A field is null if the file does not contain it. */
 export type Photo = {
   __typename?: 'Photo';
   /** The f-number of the lens. */
@@ -673,66 +673,66 @@ export type Photo = {
   isoEquivalent: Maybe<Scalars['Int']['output']>;
 };
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type Query = {
   __typename?: 'Query';
   /**
-   * The album of this id. Null where there is none that the caller may see. One call.
+   * The album with this id, or null if it does not exist or the caller cannot see it. One call.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   album: Maybe<Album>;
   /**
-   * The albums of the caller: those owned, and shared ones that were joined. One call for each 50.
+   * The albums that the caller owns, and the shared albums that the caller has joined. One call for each 50 albums.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   albums: Maybe<AlbumConnection>;
   /**
-   * The media item of this id. Null where there is none that the caller may see. One call for up to 50 of them.
+   * The media item with this id, or null if it does not exist or the caller cannot see it. One call for up to 50 media items.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   mediaItem: Maybe<MediaItem>;
   /**
-   * The media items of the caller's library, newest first unless `orderBy` says otherwise. One call for each 100.
-   * Archived ones are left out unless the filter takes them in.
+   * The media items in the caller's library, newest first unless `orderBy` says otherwise. One call for each 100.
+   * Archived media items are excluded unless the filter includes them.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   mediaItems: Maybe<MediaItemConnection>;
   /**
-   * Media items by their ids, in the order asked. Null at the place of each that is not there. One call for each 50.
+   * The media items with these ids, in the same order. An entry is null if its media item does not exist. One call for each 50.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   mediaItemsById: Array<Maybe<MediaItem>>;
   /**
-   * An object by its id. Null where there is none.
-   * Costs what a look-up of that type costs: one call for up to 50 media items, one for each album.
+   * The object with this id, or null if it does not exist.
+   * A look-up costs one call for up to 50 media items, and one call for each album.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   node: Maybe<Node>;
   /**
-   * Objects by their ids, in the order asked. Null at the place of each that is not there.
+   * The objects with these ids, in the same order. An entry is null if its object does not exist.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   nodes: Array<Maybe<Node>>;
   /**
-   * The shared album of this token, joined or not. Null where the token is good for none. One call.
-   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   * The shared album with this token, joined or not. Null if the token is not valid. One call.
+   * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   sharedAlbum: Maybe<SharedAlbum>;
   /**
-   * The shared albums of the caller: those owned, and those joined. One call for each 50.
-   * Google has withdrawn this on 31 March 2025: it answers `API_RETIRED` since.
+   * The shared albums that the caller owns or has joined. One call for each 50.
+   * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   sharedAlbums: Maybe<SharedAlbumConnection>;
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryAlbumArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryAlbumsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   excludeNonAppCreatedData?: InputMaybe<Scalars['Boolean']['input']>;
@@ -740,13 +740,13 @@ export type QueryAlbumsArgs = {
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryMediaItemArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryMediaItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MediaItemFilter>;
@@ -755,210 +755,210 @@ export type QueryMediaItemsArgs = {
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryMediaItemsByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QuerySharedAlbumArgs = {
   shareToken: Scalars['String']['input'];
 };
 
 
-/** What can be read. Every field is answered from the library of whoever asks. */
+/** The entry points for reading. Every field reads the caller's own library. */
 export type QuerySharedAlbumsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   excludeNonAppCreatedData?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** What `removeMediaItemsFromAlbum` needs. */
+/** Input of `removeMediaItemsFromAlbum`. */
 export type RemoveMediaItemsFromAlbumInput = {
-  /** The album's `id`, or Google's own. */
+  /** The `id` or `googleId` of the album. */
   albumId: Scalars['ID']['input'];
-  /** Media items' `id`s, or Google's own: at least 1, none twice. */
+  /** The `id`s or `googleId`s of the media items: at least 1, without duplicates. */
   mediaItemIds: Array<Scalars['ID']['input']>;
 };
 
-/** What `removeMediaItemsFromAlbum` did. */
+/** Payload of `removeMediaItemsFromAlbum`. */
 export type RemoveMediaItemsFromAlbumPayload = {
   __typename?: 'RemoveMediaItemsFromAlbumPayload';
-  /** The album as it is now. One call. Null when nothing was taken out. */
+  /** The album after the mutation. One call. Null if nothing was removed. */
   album: Maybe<Album>;
-  /** The ids of what was taken out, in the order and form given. */
+  /** The ids of the media items that were removed, in the order and form given. */
   doneIds: Array<Scalars['ID']['output']>;
-  /** The ids of what was not taken out, in the order and form given: once its reason is gone, send just these again. */
+  /** The ids of the media items that were not removed, in the order and form given. Correct the cause and send only these again. */
   notDoneIds: Array<Scalars['ID']['output']>;
-  /** Why something was not taken out. Empty when all was. */
+  /** Why media items were not removed. Empty if all were removed. */
   userErrors: Array<UserError>;
 };
 
-/** What `shareAlbum` needs. */
+/** Input of `shareAlbum`. */
 export type ShareAlbumInput = {
-  /** The album's `id`, or Google's own. */
+  /** The `id` or `googleId` of the album. */
   albumId: Scalars['ID']['input'];
-  /** What those who join may do. Without it: look. */
+  /** What members can do in the album. Default: view only. */
   options?: InputMaybe<SharedAlbumOptionsInput>;
 };
 
-/** What `shareAlbum` did. */
+/** Payload of `shareAlbum`. */
 export type ShareAlbumPayload = {
   __typename?: 'ShareAlbumPayload';
-  /** The sharing. Null when it was refused. */
+  /** The sharing of the album, or null if it was rejected. */
   sharedAlbum: Maybe<SharedAlbum>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** The sharing of an album: who may join it and how. The album itself is `album`. */
+/** The sharing of an album: how users join it, and what they can do in it. The album itself is `album`. */
 export type SharedAlbum = Node & {
   __typename?: 'SharedAlbum';
   /** The album that is shared. */
   album: Album;
-  /** Google's own identifier of the album that is shared. */
+  /** Google's identifier of the album that is shared. */
   googleId: Scalars['String']['output'];
-  /** The id for the whole graph: the album's, under this type. Opaque. */
+  /** The global id of the object: the album's id under this type. It is opaque. */
   id: Scalars['ID']['output'];
-  /** True where others can join. Null where Google does not tell. */
+  /** Whether users can join the album. Null if Google does not return it. */
   isJoinable: Maybe<Scalars['Boolean']['output']>;
-  /** True where the caller has joined the album, which its owner always has. Null where Google does not tell. */
+  /** Whether the caller has joined the album. Always true for the owner. Null if Google does not return it. */
   isJoined: Maybe<Scalars['Boolean']['output']>;
-  /** True where the caller owns the album. Null where Google does not tell. */
+  /** Whether the caller owns the album. Null if Google does not return it. */
   isOwned: Maybe<Scalars['Boolean']['output']>;
-  /** What those who joined may do. Null where Google does not tell. */
+  /** What members can do in the album. Null if Google does not return it. */
   options: Maybe<SharedAlbumOptions>;
-  /** The token by which others join. Null where Google does not tell it: it tells only the app that created the album, and only with the sharing scope. */
+  /** The token with which users join. Google returns it only to the app that created the album, and only with the sharing scope; otherwise it is null. */
   shareToken: Maybe<Scalars['String']['output']>;
-  /** The album's page for everybody who has the link. Null where Google does not tell it, or sharing by link is off. */
+  /** The album's page, which anyone with the link can open. Null if Google does not return it, or if sharing by link is off. */
   shareableUrl: Maybe<Scalars['URL']['output']>;
 };
 
 /** A page of shared albums. */
 export type SharedAlbumConnection = {
   __typename?: 'SharedAlbumConnection';
-  /** The shared albums with their cursors. */
+  /** The shared albums, each with its cursor. */
   edges: Array<SharedAlbumEdge>;
-  /** The shared albums alone. */
+  /** The shared albums without cursors. */
   nodes: Array<SharedAlbum>;
-  /** Where the page lies. */
+  /** The position of this page in the list. */
   pageInfo: PageInfo;
 };
 
-/** A shared album in a list. */
+/** A shared album in a list, with its cursor. */
 export type SharedAlbumEdge = {
   __typename?: 'SharedAlbumEdge';
-  /** The place behind this shared album: give it as `after` to go on from here. */
+  /** The cursor of this edge. Pass it as `after` to get the shared albums that follow. */
   cursor: Scalars['String']['output'];
   /** The shared album. */
   node: SharedAlbum;
 };
 
-/** What those who joined a shared album may do. */
+/** What members can do in a shared album. */
 export type SharedAlbumOptions = {
   __typename?: 'SharedAlbumOptions';
-  /** They may add media items. */
+  /** Whether members can add media items. */
   isCollaborative: Scalars['Boolean']['output'];
-  /** They may comment. */
+  /** Whether members can comment. */
   isCommentable: Scalars['Boolean']['output'];
 };
 
-/** What those who join a shared album may do. */
+/** What members can do in a shared album. */
 export type SharedAlbumOptionsInput = {
-  /** Add media items. */
+  /** Whether members can add media items. */
   isCollaborative?: Scalars['Boolean']['input'];
-  /** Comment. */
+  /** Whether members can comment. */
   isCommentable?: Scalars['Boolean']['input'];
 };
 
-/** What `unshareAlbum` needs. */
+/** Input of `unshareAlbum`. */
 export type UnshareAlbumInput = {
-  /** The album's `id`, or Google's own. */
+  /** The `id` or `googleId` of the album. */
   albumId: Scalars['ID']['input'];
 };
 
-/** What `unshareAlbum` did. */
+/** Payload of `unshareAlbum`. */
 export type UnshareAlbumPayload = {
   __typename?: 'UnshareAlbumPayload';
-  /** The album as it is now. One call. Null when it was refused. */
+  /** The album after the mutation. One call. Null if the mutation was rejected. */
   album: Maybe<Album>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** What `updateAlbum` needs: the album, and at least one change. */
+/** Input of `updateAlbum`: the album, and at least one field to change. */
 export type UpdateAlbumInput = {
-  /** The album's `id`, or Google's own. */
+  /** The `id` or `googleId` of the album. */
   albumId: Scalars['ID']['input'];
-  /** The new cover: a media item of the album that belongs to its owner. */
+  /** The `id` or `googleId` of the new cover: a media item in the album that the album's owner added. */
   coverMediaItemId?: InputMaybe<Scalars['ID']['input']>;
   /** The new title: 1 to 500 characters. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `updateAlbum` did. */
+/** Payload of `updateAlbum`. */
 export type UpdateAlbumPayload = {
   __typename?: 'UpdateAlbumPayload';
-  /** The album as it is now. Null when the change was refused. */
+  /** The album after the mutation, or null if the change was rejected. */
   album: Maybe<Album>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** What `updateMediaItem` needs. */
+/** Input of `updateMediaItem`. */
 export type UpdateMediaItemInput = {
-  /** The new description: at most 1000 characters. An empty text takes it away. */
+  /** The new description: at most 1000 characters. An empty string removes it. */
   description: Scalars['String']['input'];
-  /** The media item's `id`, or Google's own. */
+  /** The `id` or `googleId` of the media item. */
   mediaItemId: Scalars['ID']['input'];
 };
 
-/** What `updateMediaItem` did. */
+/** Payload of `updateMediaItem`. */
 export type UpdateMediaItemPayload = {
   __typename?: 'UpdateMediaItemPayload';
-  /** The media item as it is now. Null when the change was refused. */
+  /** The media item after the mutation, or null if the change was rejected. */
   mediaItem: Maybe<MediaItem>;
-  /** Why it was refused. Empty when it was not. */
+  /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;
 };
 
-/** Why a change was refused, where the caller can mend it. What the caller cannot mend, such as a missing sign-in or a used-up quota, is told in `errors`. */
+/** A mistake in a mutation that the caller can correct. Other errors, such as a missing sign-in or an exceeded quota, are in `errors`. */
 export type UserError = {
   __typename?: 'UserError';
-  /** The kind of mistake, to switch on. */
+  /** The kind of mistake. Use it in code. */
   code: UserErrorCode;
-  /** The path of the input that is to blame, such as `["input", "title"]` or `["input", "mediaItemIds", "3"]`. Null where no single one is. */
+  /** The path to the input that caused the error, such as `["input", "title"]` or `["input", "mediaItemIds", "3"]`. Null if no single input caused it. */
   field: Maybe<Array<Scalars['String']['output']>>;
-  /** What is wrong, in a sentence for developers. */
+  /** A description of the mistake, for developers. */
   message: Scalars['String']['output'];
 };
 
-/** The kinds of mistakes of a change. */
+/** The kinds of mistakes in a mutation. */
 export type UserErrorCode =
-  /** It gets in the way of what is there already. */
+  /** The mutation conflicts with the current state or with a concurrent write. */
   | 'CONFLICT'
-  /** A value is out of its limits, or makes no sense. */
+  /** A value is invalid or outside its limits. */
   | 'INVALID'
-  /** It would exceed a limit: of an album's size, of the account's storage, or of the calls that Google allows. */
+  /** The mutation would exceed the size limit of an album, the storage of the account, or the number of calls that Google allows. */
   | 'LIMIT_EXCEEDED'
-  /** It is there, but the caller or this app may not do that with it. */
+  /** The object exists, but the caller or this app is not allowed to do this. */
   | 'NOT_ALLOWED'
-  /** What an id or a token names is not there, or not the caller's to see. */
+  /** An id or token names an object that does not exist or that the caller cannot see. */
   | 'NOT_FOUND'
-  /** Google failed behind the first calls of a change that takes several: what is not done can be sent again. */
+  /** Google failed after the first calls of a mutation that takes several. Send the rest again. */
   | 'UNAVAILABLE';
 
 /** How a video was taken. */
@@ -968,17 +968,17 @@ export type Video = {
   cameraMake: Maybe<Scalars['String']['output']>;
   /** The model of the camera. */
   cameraModel: Maybe<Scalars['String']['output']>;
-  /** The frames in a second. */
+  /** The frame rate in frames per second. */
   fps: Maybe<Scalars['Float']['output']>;
-  /** How far Google is with it. Null where it does not say. */
+  /** The processing status of the video. Null if Google does not return it. */
   status: Maybe<VideoProcessingStatus>;
 };
 
-/** How far Google is with a video. */
+/** The processing status of a video. */
 export type VideoProcessingStatus =
-  /** Something went wrong with it: its bytes cannot be had. */
+  /** Processing failed, so the bytes of the video are not available. */
   | 'FAILED'
-  /** It is still being processed: its bytes cannot be had. */
+  /** The video is still being processed, so its bytes are not available. */
   | 'PROCESSING'
-  /** It can be watched. */
+  /** The video is ready. */
   | 'READY';
