@@ -9,7 +9,7 @@ export type StoredCredential = Omit<OAuthApp, 'timeoutMs' | 'now'> & { refreshTo
 const GONE = "Google no longer accepts the gateway's stored credential. The operator must sign in again.";
 
 /** Callers cannot sign in again in the gateway's place. */
-const asTold = (error: unknown) =>
+const forCaller = (error: unknown) =>
   error instanceof PhotosError && error.failure === 'UNAUTHENTICATED'
     ? new PhotosError('UNAUTHENTICATED', GONE, error.response)
     : error;
@@ -28,7 +28,7 @@ export const credentialTokenSource = (
   const oauth = createGoogleOAuth({ ...app, timeoutMs, now });
   const renew = () =>
     oauth.refresh(refreshToken).catch((error: unknown) => {
-      throw asTold(error);
+      throw forCaller(error);
     });
   return createRefreshingTokenSource(renew, now);
 };

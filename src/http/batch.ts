@@ -9,7 +9,7 @@ class BatchError extends Error {
  *
  * @throws BatchError that names the limit and what was found
  */
-export const checkBatch = (body: unknown, limit: number): void => {
+export const checkBatchSize = (body: unknown, limit: number): void => {
   if (!Array.isArray(body) || limit <= 1 || body.length <= limit) return;
   throw new BatchError(`Batch limit of ${limit} exceeded, found ${body.length} operations.`);
 };

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tooSlow } from './request-error.ts';
+import { bodyTimeout } from './request-error.ts';
 
 const hasBody = ({ headers }: FastifyRequest) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -15,7 +15,7 @@ export const limitBodyTime = (app: FastifyInstance, milliseconds: number, isExem
     if (hasBody(request) && !isExempt(request.url)) {
       const timer = setTimeout(() => {
         void reply.header('connection', 'close');
-        reply.send(tooSlow());
+        reply.send(bodyTimeout());
       }, milliseconds);
       for (const event of ['end', 'close']) request.raw.once(event, () => clearTimeout(timer));
     }

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { RequestError } from './request-error.ts';
-import { sendRefusal } from './send-error.ts';
+import { sendError } from './send-error.ts';
 
 /** Called with an internal error and the id that the caller received. */
 export type Report = (errorId: string, error: unknown) => void;
@@ -10,7 +10,7 @@ const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LA
 /** Sends HTTP errors in the format of GraphQL errors, and a 404 for unknown paths. */
 export const handleErrors = (app: FastifyInstance, report: Report): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof RequestError) return sendRefusal(reply, error);
+    if (error instanceof RequestError) return sendError(reply, error);
     const status = error.statusCode ?? 500;
     if (status >= 500) report(request.id, error);
     const message = status >= 500 ? 'Internal server error.' : error.message;

@@ -1,8 +1,8 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
-import { checkBatch } from './batch.ts';
-import { mayBeFromPage } from './security/cross-origin.ts';
+import { checkBatchSize } from './batch.ts';
+import { mayBeBrowser } from './security/cross-origin.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import type { ViewerOf } from './viewer.ts';
 
@@ -18,7 +18,7 @@ export type GraphqlEndpointOptions = {
 /** The headers as the graph takes them. A program is no page: it need not prove that it asked a browser's leave first. */
 const headersOf = ({ headers }: FastifyRequest) => {
   const map = new HeaderMap();
-  if (!mayBeFromPage(headers)) map.set('apollo-require-preflight', 'yes');
+  if (!mayBeBrowser(headers)) map.set('apollo-require-preflight', 'yes');
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
@@ -30,7 +30,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
   const { graph, viewerOf, timeoutMs, maxBatch } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    checkBatch(request.body, maxBatch);
+    checkBatchSize(request.body, maxBatch);
     const signal = createOperationSignal(reply.raw, timeoutMs);
     const viewer = await viewerOf(request);
     const answer = await graph.execute({

@@ -8,7 +8,7 @@ const MAX_MILLISECONDS = 10_000;
  * Read over what is still coming of requests that were answered early. Closing at once would reset the connection, and many a
  * client would never see its answer. A client that keeps sending is disconnected; at shutdown, every client is.
  */
-export const registerLinger = (app: FastifyInstance) => {
+export const registerLingeringClose = (app: FastifyInstance) => {
   const lingering = new Set<IncomingMessage>();
   let isStopping = false;
 

@@ -29,5 +29,5 @@ export class RequestError extends Error {
 export const badRequest = (message: string) => new RequestError(400, message, { code: 'BAD_REQUEST' });
 
 /** A request whose sender has stopped sending. */
-export const tooSlow = () =>
+export const bodyTimeout = () =>
   new RequestError(408, 'The rest of the request did not come.', { code: 'BAD_REQUEST', retry: 'SAFE' });

@@ -20,9 +20,15 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
 };
 
 /** A request that failed, as HTTP and the form of the graph's errors tell it. */
-type Refusal = { status: number; failure: { message: string; extensions: { code: ErrorCode; retry: Retry } } };
+type ErrorResponse = { status: number; failure: { message: string; extensions: { code: ErrorCode; retry: Retry } } };
 
-const refusalOfRequest = ({ statusCode, message, code, retry, retryAfterSeconds }: RequestError): Refusal => ({
+const toRequestErrorResponse = ({
+  statusCode,
+  message,
+  code,
+  retry,
+  retryAfterSeconds,
+}: RequestError): ErrorResponse => ({
   status: statusCode,
   failure: {
     message,
@@ -30,9 +36,9 @@ const refusalOfRequest = ({ statusCode, message, code, retry, retryAfterSeconds 
   },
 });
 
-/** What is told of an error. Undefined for one that is neither a refusal nor a failure at Google. */
-export const refusalOf = (error: unknown): Refusal | undefined => {
-  if (error instanceof RequestError) return refusalOfRequest(error);
+/** What is told of an error. Undefined for one that is neither a RequestError nor a failure at Google. */
+export const toErrorResponse = (error: unknown): ErrorResponse | undefined => {
+  if (error instanceof RequestError) return toRequestErrorResponse(error);
   const failure = formatFailure(error);
   return failure && { status: STATUS_OF[failure.extensions.code] ?? 500, failure };
 };
@@ -40,12 +46,12 @@ export const refusalOf = (error: unknown): Refusal | undefined => {
 /**
  * Answer a request that failed, in the form of the graph's errors.
  *
- * @throws the error itself when it is neither a refusal nor a failure at Google
+ * @throws the error itself when it is neither a RequestError nor a failure at Google
  */
-export const sendRefusal = (reply: FastifyReply, error: unknown) => {
-  const refusal = refusalOf(error);
-  if (!refusal) throw error;
-  const { status, failure } = refusal;
+export const sendError = (reply: FastifyReply, error: unknown) => {
+  const response = toErrorResponse(error);
+  if (!response) throw error;
+  const { status, failure } = response;
   if (error instanceof RequestError && error.retryAfterSeconds !== undefined) {
     void reply.header('retry-after', error.retryAfterSeconds);
   }

@@ -6,9 +6,9 @@ import { handleErrors, type Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
-import { registerLinger } from './lingering-close.ts';
+import { registerLingeringClose } from './lingering-close.ts';
 import { registerHostCheck } from './security/host-check.ts';
-import { createClose, SHUTDOWN_MILLISECONDS } from './shutdown.ts';
+import { createShutdown, SHUTDOWN_MILLISECONDS } from './shutdown.ts';
 import { registerSignIn } from './sign-in/endpoints.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { isUploadAddress, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
@@ -52,9 +52,9 @@ export const startServer = async (options: ServerOptions) => {
   });
   handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
-  const stop = createClose(app, options.shutdownTimeoutMs ?? SHUTDOWN_MILLISECONDS);
+  const stop = createShutdown(app, options.shutdownTimeoutMs ?? SHUTDOWN_MILLISECONDS);
   limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
-  registerLinger(app);
+  registerLingeringClose(app);
   await app.register(helmet, {
     contentSecurityPolicy: false,
     hsts: false,

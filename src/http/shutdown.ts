@@ -10,7 +10,7 @@ export const SHUTDOWN_MILLISECONDS = 10_000;
  *
  * @param milliseconds how long to wait. 0 cuts off everything at once
  */
-export const createClose = (app: FastifyInstance, milliseconds: number) => {
+export const createShutdown = (app: FastifyInstance, milliseconds: number) => {
   // Browsers keep connections at hand that never had a request. Node does not count them among the idle ones.
   const unused = new Set<Socket>();
   app.server.on('connection', (socket: Socket) => {

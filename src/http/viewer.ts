@@ -3,7 +3,7 @@ import type { StoredCredential } from '../auth/stored-credential.ts';
 import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
 import { createIsApiKey } from './security/api-keys.ts';
 import { bearerTokenOf } from './security/bearer.ts';
-import { foreignPage, isFromForeignPage } from './security/cross-origin.ts';
+import { crossOriginRefused, isCrossOrigin } from './security/cross-origin.ts';
 import { RequestError } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -54,7 +54,7 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
     if (session === 'OVER') throw unauthenticated('Your session is over: sign in again at /auth/login.');
     if (!session || !signIn) return null;
     // The browser asks leave before it lets such a page send what matters: this is for one that does not.
-    if (isFromForeignPage(request.headers, signIn.ownOrigin(request.headers.host))) throw foreignPage();
+    if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
     return signIn.viewers.of(session);
   };
 

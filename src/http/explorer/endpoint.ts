@@ -51,12 +51,12 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
 
   // What a page that is open for long asks again, since another tab may have signed in or out.
   app.get('/explorer/sign-in', async (request, reply) =>
-    reply.header('cache-control', 'no-store').send(await signIn.tell(request)),
+    reply.header('cache-control', 'no-store').send(await signIn.read(request)),
   );
 
   app.get('/', async (request, reply) => {
-    const state = JSON.stringify(await signIn.tell(request));
-    await signIn.forgetIfOver(request, reply);
+    const state = JSON.stringify(await signIn.read(request));
+    await signIn.clearIfExpired(request, reply);
     return reply
       .code(page ? 200 : 503)
       .headers({

@@ -15,21 +15,21 @@ export type SignInState = {
 /** How the explorer handles the visitor's session. */
 export type ExplorerSignIn = {
   /** Who asks. Google is not asked. */
-  tell: (request: FastifyRequest) => Promise<SignInState>;
+  read: (request: FastifyRequest) => Promise<SignInState>;
   /** Let the browser forget a session that is over: whoever opens the page sees as whom requests act from then on. */
-  forgetIfOver: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  clearIfExpired: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 };
 
 /** @param defaultPerson as whom requests act that bring nothing */
 export const createExplorerSignIn = (signIn: SignIn | null, defaultPerson: string | null): ExplorerSignIn => {
   const find = async (request: FastifyRequest) => (await signIn?.sessions.find(request)) ?? null;
   return {
-    tell: async (request) => {
+    read: async (request) => {
       const session = await find(request);
       const me = session === null || session === 'OVER' ? null : meOf(session);
       return { provider: signIn?.provider ?? null, me, defaultPerson };
     },
-    forgetIfOver: async (request, reply) => {
+    clearIfExpired: async (request, reply) => {
       if ((await find(request)) === 'OVER') signIn?.sessions.forget(request, reply);
     },
   };

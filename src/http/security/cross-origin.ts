@@ -6,7 +6,7 @@ import { RequestError } from '../request-error.ts';
  * `fetch` without CORS) carries the browser's own `User-Agent`, which scripts cannot take off it; over https and on
  * loopback also `Sec-Fetch-Site` (https://www.w3.org/TR/fetch-metadata/).
  */
-export const mayBeFromPage = (headers: IncomingHttpHeaders): boolean =>
+export const mayBeBrowser = (headers: IncomingHttpHeaders): boolean =>
   /^(?:Mozilla|Opera)\//i.test(headers['user-agent'] ?? '') ||
   ['sec-fetch-site', 'origin', 'referer', 'cookie'].some((name) => headers[name] !== undefined);
 
@@ -16,11 +16,11 @@ export const mayBeFromPage = (headers: IncomingHttpHeaders): boolean =>
  *
  * @param own the origin of the gateway as browsers see it. Null where it is not known
  */
-export const isFromForeignPage = (headers: IncomingHttpHeaders, own: URL | null): boolean =>
+export const isCrossOrigin = (headers: IncomingHttpHeaders, own: URL | null): boolean =>
   headers['sec-fetch-site'] === 'cross-site' || (headers.origin !== undefined && headers.origin !== own?.origin);
 
 /** The error for a request that such a page sends with the visitor's cookie. */
-export const foreignPage = () =>
+export const crossOriginRefused = () =>
   new RequestError(403, 'A page from another origin cannot use the session of the signed-in user.', {
     code: 'FORBIDDEN',
   });

@@ -13,7 +13,7 @@ const PROOFS = ['apollo-require-preflight', 'x-apollo-operation-name'];
  *
  * @throws RequestError 400
  */
-export const refuseForeignForms = (headers: IncomingHttpHeaders) => {
+export const requirePreflight = (headers: IncomingHttpHeaders) => {
   const isSimple = SIMPLE_TYPES.has(essenceOf(headers['content-type']));
   const isProven = headers.authorization !== undefined || PROOFS.some((name) => headers[name]);
   if (isSimple && !isProven) {

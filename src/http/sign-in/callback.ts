@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest, RequestError } from '../request-error.ts';
-import { sendProblem } from './send-error.ts';
-import type { Attempt } from './login-requests.ts';
-import { callbackAt, originOf } from './public-origin.ts';
+import { sendSignInError } from './send-error.ts';
+import type { LoginRequest } from './login-requests.ts';
+import { callbackUrlAt, requirePublicOrigin } from './public-origin.ts';
 import { readParameter } from './query.ts';
-import { scopesGiven, scopesToAsk } from './scopes.ts';
+import { grantedScopes, scopesToRequest } from './scopes.ts';
 import type { SignIn } from './sign-in.ts';
 
-const unknownAttempt = ({ origin }: URL) =>
+const unknownLoginRequest = ({ origin }: URL) =>
   badRequest(
     `This sign-in was not begun in this browser at ${origin}, or longer ago than ten minutes, or has had its answer: sign in again.`,
   );
@@ -39,10 +39,10 @@ const readCode = ({ provider }: SignIn, request: FastifyRequest): string => {
 };
 
 /** Fetch the tokens, and find out whose they are. */
-const redeem = async ({ oauth, provider }: SignIn, code: string, attempt: Attempt, origin: URL) => {
-  const grant = await oauth.exchange(code, attempt.codeVerifier, callbackAt(origin));
+const redeem = async ({ oauth, provider }: SignIn, code: string, loginRequest: LoginRequest, origin: URL) => {
+  const grant = await oauth.exchange(code, loginRequest.codeVerifier, callbackUrlAt(origin));
   if (grant.idToken === null) throw failed(`Who signed in was not told by ${provider}.`);
-  const identity = await oauth.identityOf(grant.idToken, attempt.nonce);
+  const identity = await oauth.identityOf(grant.idToken, loginRequest.nonce);
   const { refreshToken } = grant;
   if (refreshToken === null) {
     throw failed(`No refresh token was given by ${provider}. Remove the access of this app there, and sign in again.`);
@@ -52,24 +52,24 @@ const redeem = async ({ oauth, provider }: SignIn, code: string, attempt: Attemp
 
 /** `GET /auth/callback`: where the browser comes back to. Begins the session, and sends it on to where it came from. */
 export const createCallback = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { askable, attempts, ownOrigin, sessions, viewers } = signIn;
-  const origin = originOf(ownOrigin, request);
-  const attempt = await attempts.take(request, reply, origin, readParameter(request, 'state') ?? '');
-  if (!attempt) throw unknownAttempt(origin);
-  const { returnTo, scope } = attempt;
+  const { scopeConfig, loginRequests, publicOriginOf, sessions, viewers } = signIn;
+  const origin = requirePublicOrigin(publicOriginOf, request);
+  const loginRequest = await loginRequests.take(request, reply, origin, readParameter(request, 'state') ?? '');
+  if (!loginRequest) throw unknownLoginRequest(origin);
+  const { returnTo, scope } = loginRequest;
   try {
-    const { grant, refreshToken, identity } = await redeem(signIn, readCode(signIn, request), attempt, origin);
+    const { grant, refreshToken, identity } = await redeem(signIn, readCode(signIn, request), loginRequest, origin);
     const before = await sessions.find(request);
     if (before !== null && before !== 'OVER') {
       sessions.end(before);
       viewers.end(before);
     }
     const { name, email } = identity;
-    const scopes = scopesGiven(askable, grant.scopes, scopesToAsk(askable, scope));
+    const scopes = grantedScopes(scopeConfig, grant.scopes, scopesToRequest(scopeConfig, scope));
     const session = await sessions.begin(reply, origin, { refreshToken, name, email, scopes });
     viewers.begin(session, grant);
   } catch (error) {
-    return sendProblem(request, reply, error, { returnTo, scope });
+    return sendSignInError(request, reply, error, { returnTo, scope });
   }
   return reply.redirect(returnTo, 302);
 };

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../html.ts';
-import type { WayBack } from './login-requests.ts';
+import type { ReturnTarget } from './login-requests.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #24292f; --soft: #57606a; --line: #d0d7de; --ground: #f3f5f8; --card: #fff; --main: #1a5fb4 }
@@ -18,14 +18,14 @@ a.main { background: var(--main); border-color: var(--main); color: var(--card);
 `;
 
 /** Nothing may be loaded, framed or kept. */
-export const PROBLEM_PAGE_HEADERS = {
+export const ERROR_PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
 /** The page that explains why a sign-in failed. */
-export const problemPage = (message: string, { returnTo, scope }: WayBack): string => {
+export const errorPage = (message: string, { returnTo, scope }: ReturnTarget): string => {
   const again = new URLSearchParams({ returnTo, ...(scope !== undefined && { scope }) });
   return (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The sign-in came to nothing</title>' +

@@ -5,7 +5,7 @@ import { clearCookie, cookieName, setCookie } from './cookies.ts';
 import type { Seal } from './seal.ts';
 
 /** Where the browser goes after a sign-in, and what for. */
-export type WayBack = {
+export type ReturnTarget = {
   /** A path of our own. */
   returnTo: string;
   /** The scopes that were asked for besides what was given before, separated by spaces. Undefined for all that is configured. */
@@ -13,7 +13,7 @@ export type WayBack = {
 };
 
 /** A sign-in that was begun: what has to come back with its answer, and what it is for. */
-export type Attempt = WayBack & { state: string; nonce: string; codeVerifier: string };
+export type LoginRequest = ReturnTarget & { state: string; nonce: string; codeVerifier: string };
 
 /** How long one may take over it, in seconds. */
 const LIFETIME = 600;
@@ -29,7 +29,7 @@ const secret = () => randomBytes(32).toString('base64url');
 /** S256 of a code verifier (RFC 7636, section 4.2). */
 export const challengeOf = (codeVerifier: string) => createHash('sha256').update(codeVerifier).digest('base64url');
 
-/** A cookie has the attempt in its name, so that two tabs can sign in at once. The name tells nothing of the state. */
+/** A cookie has the login request in its name, so that two tabs can sign in at once. The name tells nothing of the state. */
 const suffixOf = (state: string) => createHash('sha256').update(state).digest('base64url').slice(0, 12);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -40,7 +40,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
  *
  * @param now the time in milliseconds since 1970
  */
-export const createAttempts = (seal: Seal, now: () => number) => {
+export const createLoginRequests = (seal: Seal, now: () => number) => {
   const answered = new LRUCache<string, true>({ max: MAX_ANSWERED, ttl: LIFETIME * 1000, perf: { now } });
 
   const prefixAt = (origin: URL) => `${cookieName('sign-in', origin)}-`;
@@ -51,24 +51,24 @@ export const createAttempts = (seal: Seal, now: () => number) => {
       { cookies }: FastifyRequest,
       reply: FastifyReply,
       origin: URL,
-      wayBack: WayBack,
-    ): Promise<Attempt> => {
-      const attempt = { state: secret(), nonce: secret(), codeVerifier: secret(), ...wayBack };
+      returnTarget: ReturnTarget,
+    ): Promise<LoginRequest> => {
+      const loginRequest = { state: secret(), nonce: secret(), codeVerifier: secret(), ...returnTarget };
       const prefix = prefixAt(origin);
       const others = Object.keys(cookies).filter((name) => name.startsWith(prefix));
       if (others.length >= MAX_IN_BROWSER) for (const name of others) clearCookie(reply, name, origin);
-      const sealed = await seal.seal('sign-in', attempt, now() + LIFETIME * 1000);
-      setCookie(reply, prefix + suffixOf(attempt.state), sealed, origin, LIFETIME);
-      return attempt;
+      const sealed = await seal.seal('sign-in', loginRequest, now() + LIFETIME * 1000);
+      setCookie(reply, prefix + suffixOf(loginRequest.state), sealed, origin, LIFETIME);
+      return loginRequest;
     },
 
-    /** The attempt that an answer belongs to, which is over by that. Null for an answer to none of this browser. */
+    /** The login request that an answer belongs to, which is over by that. Null for an answer to none of this browser. */
     take: async (
       { cookies }: FastifyRequest,
       reply: FastifyReply,
       origin: URL,
       state: string,
-    ): Promise<Attempt | null> => {
+    ): Promise<LoginRequest | null> => {
       const name = prefixAt(origin) + suffixOf(state);
       const sealed = cookies[name];
       if (!sealed) return null;
@@ -83,4 +83,4 @@ export const createAttempts = (seal: Seal, now: () => number) => {
   };
 };
 
-export type Attempts = ReturnType<typeof createAttempts>;
+export type LoginRequests = ReturnType<typeof createLoginRequests>;

@@ -1,23 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { challengeOf } from './login-requests.ts';
-import { callbackAt, originOf } from './public-origin.ts';
+import { callbackUrlAt, requirePublicOrigin } from './public-origin.ts';
 import { readParameter } from './query.ts';
 import { readReturnPath } from './return-path.ts';
-import { scopesToAsk } from './scopes.ts';
+import { scopesToRequest } from './scopes.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** `GET /auth/login?returnTo=/…&scope=…`: sends the browser to Google's consent page. */
 export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { oauth, ownOrigin, askable, attempts, sessions } = signIn;
-  const origin = originOf(ownOrigin, request);
+  const { oauth, publicOriginOf, scopeConfig, loginRequests, sessions } = signIn;
+  const origin = requirePublicOrigin(publicOriginOf, request);
   const returnTo = readReturnPath(readParameter(request, 'returnTo') ?? '/', origin);
   const scope = readParameter(request, 'scope');
-  const scopes = scopesToAsk(askable, scope);
+  const scopes = scopesToRequest(scopeConfig, scope);
   const session = await sessions.find(request);
   const loginHint = session !== null && session !== 'OVER' ? session.email : null;
-  const { state, nonce, codeVerifier } = await attempts.begin(request, reply, origin, { returnTo, scope });
+  const { state, nonce, codeVerifier } = await loginRequests.begin(request, reply, origin, { returnTo, scope });
   const url = oauth.authorizeUrl({
-    redirectUri: callbackAt(origin),
+    redirectUri: callbackUrlAt(origin),
     scopes,
     state,
     nonce,

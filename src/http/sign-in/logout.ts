@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf } from '../send-error.ts';
-import { foreignPage, isFromForeignPage } from '../security/cross-origin.ts';
-import { refuseForeignForms } from '../security/csrf.ts';
-import { nobody } from './me.ts';
+import { toErrorResponse } from '../send-error.ts';
+import { crossOriginRefused, isCrossOrigin } from '../security/cross-origin.ts';
+import { requirePreflight } from '../security/csrf.ts';
+import { notSignedIn } from './me.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** Whether the access is ended at Google, now or before. */
@@ -11,7 +11,7 @@ const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean>
     await oauth.revoke(refreshToken);
     return true;
   } catch (error) {
-    if (!refusalOf(error)) throw error;
+    if (!toErrorResponse(error)) throw error;
     return false;
   }
 };
@@ -21,12 +21,12 @@ const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean>
  * `{ "isRevoked": true }`.
  */
 export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  refuseForeignForms(request.headers);
-  if (isFromForeignPage(request.headers, signIn.ownOrigin(request.headers.host))) throw foreignPage();
+  requirePreflight(request.headers);
+  if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
   const session = await signIn.sessions.find(request);
-  if (session === null) throw nobody();
+  if (session === null) throw notSignedIn();
   signIn.sessions.forget(request, reply);
-  if (session === 'OVER') throw nobody();
+  if (session === 'OVER') throw notSignedIn();
   signIn.sessions.end(session);
   signIn.viewers.end(session);
   return reply.send({ isRevoked: await revoke(signIn, session.refreshToken) });

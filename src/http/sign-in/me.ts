@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf } from '../send-error.ts';
+import { toErrorResponse } from '../send-error.ts';
 import { RequestError } from '../request-error.ts';
 import type { Session } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -20,7 +20,7 @@ export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
   expiresAt: new Date(expiresAt).toISOString(),
 });
 
-export const nobody = () =>
+export const notSignedIn = () =>
   new RequestError(401, 'You are not signed in. Sign in at /auth/login.', { code: 'UNAUTHENTICATED', retry: 'AFTER' });
 
 /** Whether Google has ended the access that a session rests on. Where Google cannot be asked, it is taken to go on. */
@@ -29,9 +29,9 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
     await viewers.of(session).tokenSource();
     return false;
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    return refusal.failure.extensions.code === 'UNAUTHENTICATED';
+    const response = toErrorResponse(error);
+    if (!response) throw error;
+    return response.failure.extensions.code === 'UNAUTHENTICATED';
   }
 };
 
@@ -41,6 +41,6 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
  */
 export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   const session = await signIn.sessions.find(request);
-  if (session === null || session === 'OVER' || (await isRevoked(signIn, session))) throw nobody();
+  if (session === null || session === 'OVER' || (await isRevoked(signIn, session))) throw notSignedIn();
   return reply.send(meOf(session));
 };

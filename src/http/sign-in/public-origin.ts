@@ -9,7 +9,7 @@ import { RequestError } from '../request-error.ts';
  * @param publicUrl the address that is configured, if one is
  * @returns null where the address is not known
  */
-export const createOwnOrigin =
+export const createPublicOriginOf =
   (publicUrl: string | null) =>
   (host: string | undefined): URL | null => {
     if (publicUrl !== null) return new URL(publicUrl);
@@ -17,15 +17,15 @@ export const createOwnOrigin =
     return url !== null && url.host === host?.toLowerCase() && isLoopback(url) ? url : null;
   };
 
-export type OwnOrigin = ReturnType<typeof createOwnOrigin>;
+export type PublicOriginOf = ReturnType<typeof createPublicOriginOf>;
 
 /**
  * The address of the gateway that a browser asked at.
  *
  * @throws RequestError 421 where it is not known
  */
-export const originOf = (ownOrigin: OwnOrigin, { headers }: FastifyRequest): URL => {
-  const origin = ownOrigin(headers.host);
+export const requirePublicOrigin = (publicOriginOf: PublicOriginOf, { headers }: FastifyRequest): URL => {
+  const origin = publicOriginOf(headers.host);
   if (origin) return origin;
   throw new RequestError(421, "The gateway's public address is not configured. The operator must set PUBLIC_URL.", {
     code: 'BAD_REQUEST',
@@ -33,4 +33,4 @@ export const originOf = (ownOrigin: OwnOrigin, { headers }: FastifyRequest): URL
 };
 
 /** Where Google sends the browser back to. */
-export const callbackAt = ({ origin }: URL): string => `${origin}/auth/callback`;
+export const callbackUrlAt = ({ origin }: URL): string => `${origin}/auth/callback`;

@@ -33,7 +33,7 @@ const deriveKey = async (secret: string): Promise<Key> => {
 };
 
 /** The last letter of a part may stand for the same bytes as its neighbours: only one of them is what was sealed. */
-const isAsSealed = (sealed: string) =>
+const isCanonical = (sealed: string) =>
   sealed.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 
 /**
@@ -71,7 +71,7 @@ export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
 
     /** The content of what was sealed. Null for what was changed, cut off, sealed elsewhere or for something else, or is over. */
     open: async (purpose: Purpose, sealed: string): Promise<JWTPayload | null> => {
-      if (!isAsSealed(sealed)) return null;
+      if (!isCanonical(sealed)) return null;
       try {
         const { payload } = await jwtDecrypt(sealed, keyFor, {
           issuer,

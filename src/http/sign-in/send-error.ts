@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf, sendRefusal } from '../send-error.ts';
-import type { WayBack } from './login-requests.ts';
-import { PROBLEM_PAGE_HEADERS, problemPage } from './error-page.ts';
+import { toErrorResponse, sendError } from '../send-error.ts';
+import type { ReturnTarget } from './login-requests.ts';
+import { ERROR_PAGE_HEADERS, errorPage } from './error-page.ts';
 
 /** Nobody keeps what belongs to a sign-in, and no address that has a code in it is passed on. */
 export const SIGN_IN_HEADERS = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
@@ -11,18 +11,18 @@ const isForPeople = ({ headers }: FastifyRequest) => /\btext\/html\b/i.test(head
 /**
  * Tell why a sign-in came to nothing: a person by a page, a program in the form of the graph's errors.
  *
- * @param wayBack where the person wanted to go, and what for
+ * @param returnTarget where the person wanted to go, and what for
  * @throws the error itself when it is our own fault
  */
-export const sendProblem = (
+export const sendSignInError = (
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
-  wayBack: WayBack = { returnTo: '/', scope: undefined },
+  returnTarget: ReturnTarget = { returnTo: '/', scope: undefined },
 ) => {
-  const refusal = refusalOf(error);
+  const response = toErrorResponse(error);
   // What is asked for in a way that no page of ours asks is no sign-in that came to nothing.
-  if (!refusal || refusal.status === 405 || !isForPeople(request)) return sendRefusal(reply, error);
-  const { status, failure } = refusal;
-  return reply.code(status).headers(PROBLEM_PAGE_HEADERS).send(problemPage(failure.message, wayBack));
+  if (!response || response.status === 405 || !isForPeople(request)) return sendError(reply, error);
+  const { status, failure } = response;
+  return reply.code(status).headers(ERROR_PAGE_HEADERS).send(errorPage(failure.message, returnTarget));
 };

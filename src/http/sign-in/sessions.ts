@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { SessionCredential } from '../../auth/session-viewers.ts';
 import { clearCookie, cookieName, setCookie } from './cookies.ts';
-import type { OwnOrigin } from './public-origin.ts';
+import type { PublicOriginOf } from './public-origin.ts';
 import type { Seal } from './seal.ts';
 
 /** Who signed in with a browser, and what the gateway may do in that name. */
@@ -20,7 +20,7 @@ export type FoundSession = Session | 'OVER' | null;
 
 export type SessionsOptions = {
   seal: Seal;
-  ownOrigin: OwnOrigin;
+  publicOriginOf: PublicOriginOf;
   /** How long a session lasts from its sign-in on, in seconds. */
   maxAgeSeconds: number;
   /** The time in milliseconds since 1970. */
@@ -39,7 +39,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, M
  * Sessions, which browsers keep in a sealed cookie: any replica with the same secret knows them. Only those that were ended
  * before their time are remembered here; what ends them for everybody is that Google was told.
  */
-export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: SessionsOptions) => {
+export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: SessionsOptions) => {
   const ended = new LRUCache<string, true>({ max: MAX_ENDED, ttl: maxAgeSeconds * 1000, perf: { now } });
 
   const nameAt = (origin: URL) => cookieName('session', origin);
@@ -54,7 +54,7 @@ export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: Sessions
   return {
     /** The session of a request. */
     find: async ({ headers, cookies }: FastifyRequest): Promise<FoundSession> => {
-      const origin = headers.cookie === undefined ? null : ownOrigin(headers.host);
+      const origin = headers.cookie === undefined ? null : publicOriginOf(headers.host);
       const sealed = origin && cookies[nameAt(origin)];
       return sealed === null || sealed === undefined ? null : open(sealed);
     },
@@ -82,7 +82,7 @@ export const createSessions = ({ seal, ownOrigin, maxAgeSeconds, now }: Sessions
 
     /** Let the browser forget its session. */
     forget: ({ headers }: FastifyRequest, reply: FastifyReply): void => {
-      const origin = ownOrigin(headers.host);
+      const origin = publicOriginOf(headers.host);
       if (origin) clearCookie(reply, nameAt(origin), origin);
     },
   };

@@ -1,13 +1,13 @@
 import type { GoogleOAuth } from '../../auth/google-oauth.ts';
 import { createSessionViewers, type SessionViewers } from '../../auth/session-viewers.ts';
 import type { KeyOf } from '../../auth/viewer.ts';
-import { createAttempts, type Attempts } from './login-requests.ts';
-import { createOwnOrigin, type OwnOrigin } from './public-origin.ts';
-import type { AskableScopes } from './scopes.ts';
+import { createLoginRequests, type LoginRequests } from './login-requests.ts';
+import { createPublicOriginOf, type PublicOriginOf } from './public-origin.ts';
+import type { ScopeConfig } from './scopes.ts';
 import { createSeal } from './seal.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 
-export type SignInOptions = AskableScopes & {
+export type SignInOptions = ScopeConfig & {
   oauth: GoogleOAuth;
   /** Who lets people in, as sentences name it: `Google`. */
   provider: string;
@@ -23,9 +23,9 @@ export type SignInOptions = AskableScopes & {
 
 /** Signing in with a browser: what its endpoints stand on, and what tells who asks. */
 export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
-  askable: AskableScopes;
-  ownOrigin: OwnOrigin;
-  attempts: Attempts;
+  scopeConfig: ScopeConfig;
+  publicOriginOf: PublicOriginOf;
+  loginRequests: LoginRequests;
   sessions: Sessions;
   viewers: SessionViewers;
 };
@@ -34,14 +34,14 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
 export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => number): SignIn => {
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
-  const ownOrigin = createOwnOrigin(publicUrl);
+  const publicOriginOf = createPublicOriginOf(publicUrl);
   return {
     oauth,
     provider,
-    askable: { scopes, furtherScopes },
-    ownOrigin,
-    attempts: createAttempts(seal, now),
-    sessions: createSessions({ seal, ownOrigin, maxAgeSeconds, now }),
+    scopeConfig: { scopes, furtherScopes },
+    publicOriginOf,
+    loginRequests: createLoginRequests(seal, now),
+    sessions: createSessions({ seal, publicOriginOf, maxAgeSeconds, now }),
     viewers: createSessionViewers(keyOf, oauth, now),
   };
 };

@@ -9,7 +9,7 @@ const RETRY_AFTER_SECONDS = 5;
  * @returns takes a slot and gives the function that frees it
  * @throws RequestError 503 when none is free
  */
-export const createSlots = (count: number) => {
+export const createConcurrencyLimit = (count: number) => {
   let free = count;
   return (): (() => void) => {
     if (free === 0) {

@@ -2,14 +2,14 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../auth/viewer.ts';
 import { RequestError } from '../request-error.ts';
-import { delayContinue, sendContinue } from './expect-continue.ts';
+import { deferContinue, sendContinue } from './expect-continue.ts';
 import { checkMediaType } from './media-kind.ts';
-import { createPatience } from './idle-timeout.ts';
-import { refuseForeignForms } from '../security/csrf.ts';
+import { createIdleTimeout } from './idle-timeout.ts';
+import { requirePreflight } from '../security/csrf.ts';
 import { receiveBody, receiveForm, type ReceivedFile } from './received-file.ts';
-import { sendRefusal } from '../send-error.ts';
-import { checkDeclaredSize, limited, sizeLimitOf } from './size-limit.ts';
-import { createSlots } from './concurrency-limit.ts';
+import { sendError } from '../send-error.ts';
+import { checkDeclaredSize, limitSize, sizeLimitOf } from './size-limit.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { ViewerOf } from '../viewer.ts';
 
 export type UploadLimits = {
@@ -73,15 +73,15 @@ const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(
  */
 export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
   const { upload, viewerOf, limits } = options;
-  const takeSlot = createSlots(limits.maxUploads);
-  const patience = createPatience(limits.idleTimeoutMs);
+  const acquireSlot = createConcurrencyLimit(limits.maxUploads);
+  const idleTimeout = createIdleTimeout(limits.idleTimeoutMs);
 
   const send = async (received: ReceivedFile, viewer: Viewer, signal: AbortSignal) => {
     const { size, name } = received;
     const { kind, mimeType } = checkMediaType(received.contentType, name);
     const limit = sizeLimitOf(kind, limits.maxBytes);
     checkDeclaredSize(size, limit);
-    const bytes = limited(received.bytes, limit);
+    const bytes = limitSize(received.bytes, limit);
     return upload({ file: { bytes, size, mimeType, name }, viewer, signal });
   };
 
@@ -91,9 +91,9 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
       const length = Number(request.headers['content-length'] ?? 0);
       checkDeclaredSize(length > FORM_BYTES ? length - FORM_BYTES : null, sizeLimitOf('VIDEO', limits.maxBytes));
       sendContinue(request, reply);
-      return receiveForm(request, patience);
+      return receiveForm(request, idleTimeout);
     }
-    const { bytes, ...told } = receiveBody(request, patience);
+    const { bytes, ...told } = receiveBody(request, idleTimeout);
     const wanted = async function* () {
       sendContinue(request, reply);
       yield* bytes;
@@ -102,27 +102,27 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
   };
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    refuseForeignForms(request.headers);
+    requirePreflight(request.headers);
     const signal = callerSignal(reply);
     const viewer = await viewerOf(request);
-    const freeSlot = takeSlot();
+    const releaseSlot = acquireSlot();
     try {
       const uploadToken = await send(await receive(request, reply), viewer, signal);
       return await reply.header('cache-control', 'no-store').send({ uploadToken });
     } catch (error) {
       throw signal.aborted ? gone() : error;
     } finally {
-      freeSlot();
+      releaseSlot();
     }
   };
 
-  delayContinue(app, isUploadAddress);
+  deferContinue(app, isUploadAddress);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(multipart);
     // A body is read by whoever wants it, as it comes.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.setErrorHandler((error, _request, reply) => sendRefusal(reply, error));
+    scope.setErrorHandler((error, _request, reply) => sendError(reply, error));
     scope.post(PATH, handle);
     scope.route({
       method: OTHER_METHODS,

@@ -1,7 +1,7 @@
-import { tooSlow } from '../request-error.ts';
+import { bodyTimeout } from '../request-error.ts';
 
 /** Waits for a sender, but not for ever. */
-export type Patience = <Result>(coming: Promise<Result>) => Promise<Result>;
+export type IdleTimeout = <Result>(coming: Promise<Result>) => Promise<Result>;
 
 /**
  * Creates a function that waits for the next chunk of a request. The time the consumer takes does not count.
@@ -9,11 +9,11 @@ export type Patience = <Result>(coming: Promise<Result>) => Promise<Result>;
  * @param milliseconds how long a piece may take
  * @throws RequestError 408 when it takes longer
  */
-export const createPatience =
-  (milliseconds: number): Patience =>
+export const createIdleTimeout =
+  (milliseconds: number): IdleTimeout =>
   async (coming) => {
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(tooSlow()), milliseconds);
+    const timer = setTimeout(() => reject(bodyTimeout()), milliseconds);
     try {
       return await Promise.race([coming, late]);
     } finally {
@@ -21,12 +21,12 @@ export const createPatience =
     }
   };
 
-/** The same pieces, each waited for with patience. */
-export const patiently = async function* <Piece>(pieces: AsyncIterable<Piece>, patience: Patience) {
+/** The same pieces, each with the idle timeout. */
+export const withIdleTimeout = async function* <Piece>(pieces: AsyncIterable<Piece>, idleTimeout: IdleTimeout) {
   const iterator = pieces[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await patience(iterator.next());
+      const next = await idleTimeout(iterator.next());
       if (next.done) return;
       yield next.value;
     }

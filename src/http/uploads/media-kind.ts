@@ -16,7 +16,7 @@ const EXTENSIONS: Record<MediaKind, ReadonlySet<string>> = {
 };
 
 /** What says nothing: browsers send it for files they do not know, such as raw pictures. */
-const UNTOLD = 'application/octet-stream';
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 const kindOfExtension = (name: string | null): MediaKind | null => {
   const extension = /\.(\w+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? '';
@@ -25,7 +25,7 @@ const kindOfExtension = (name: string | null): MediaKind | null => {
 };
 
 const kindOfType = (mimeType: string, name: string | null): MediaKind | null => {
-  if (mimeType === UNTOLD) return kindOfExtension(name);
+  if (mimeType === UNKNOWN_TYPE) return kindOfExtension(name);
   if (/^image\/(?!svg)[\w.+-]+$/.test(mimeType)) return 'PHOTO';
   return /^video\/[\w.+-]+$/.test(mimeType) ? 'VIDEO' : null;
 };
@@ -39,11 +39,11 @@ const kindOfType = (mimeType: string, name: string | null): MediaKind | null => 
  * @throws RequestError 415
  */
 export const checkMediaType = (contentType: string, name: string | null): { kind: MediaKind; mimeType: string } => {
-  const mimeType = essenceOf(contentType) || UNTOLD;
+  const mimeType = essenceOf(contentType) || UNKNOWN_TYPE;
   const kind = kindOfType(mimeType, name);
   if (kind !== null) return { kind, mimeType };
   const message =
-    mimeType === UNTOLD
+    mimeType === UNKNOWN_TYPE
       ? 'Say what the file is, by a Content-Type of image/… or video/…, or by a file name that ends as those of photos and videos do.'
       : 'Only photos and videos can be uploaded: image/…, video/…, or application/octet-stream with a file name.';
   throw new RequestError(415, message, { code: 'UNSUPPORTED_MEDIA_TYPE' });

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { badRequest } from '../request-error.ts';
-import { freed } from './release-buffers.ts';
-import { patiently, type Patience } from './idle-timeout.ts';
+import { releaseBuffers } from './release-buffers.ts';
+import { withIdleTimeout, type IdleTimeout } from './idle-timeout.ts';
 
 /** A file as a request brings it: nothing of it is read yet. */
 export type ReceivedFile = {
@@ -34,9 +34,11 @@ const nameOf = ({ query }: FastifyRequest): string | undefined => {
 };
 
 /** The body of a request as a file: its name is the parameter `fileName`. */
-export const receiveBody = (request: FastifyRequest, patience: Patience): ReceivedFile => ({
+export const receiveBody = (request: FastifyRequest, idleTimeout: IdleTimeout): ReceivedFile => ({
   // Keep the stream open: a client rejected mid-upload still needs a response.
-  bytes: freed(patiently(request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, patience)),
+  bytes: releaseBuffers(
+    withIdleTimeout(request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, idleTimeout),
+  ),
   size: lengthOf(request),
   contentType: request.headers['content-type'] ?? '',
   name: cleanName(nameOf(request)),
@@ -45,7 +47,7 @@ export const receiveBody = (request: FastifyRequest, patience: Patience): Receiv
 /** What a form may hold besides its file: fields that are read over. */
 const FORM_LIMITS = { fields: 32, fieldSize: 64 * 1024, fileSize: Number.MAX_SAFE_INTEGER };
 
-const brokenForm = (error: unknown) =>
+const invalidForm = (error: unknown) =>
   error instanceof Error && 'statusCode' in error && error.statusCode === 408
     ? error
     : badRequest('The form cannot be read: it is broken, cut off, or has too many fields.');
@@ -56,8 +58,8 @@ const brokenForm = (error: unknown) =>
  *
  * @throws RequestError 400 for a form without a file, with two, or one that cannot be read
  */
-export const receiveForm = async (request: FastifyRequest, patience: Patience): Promise<ReceivedFile> => {
-  const parts = patiently(request.parts({ limits: FORM_LIMITS }), patience);
+export const receiveForm = async (request: FastifyRequest, idleTimeout: IdleTimeout): Promise<ReceivedFile> => {
+  const parts = withIdleTimeout(request.parts({ limits: FORM_LIMITS }), idleTimeout);
 
   const nextFile = async () => {
     try {
@@ -67,7 +69,7 @@ export const receiveForm = async (request: FastifyRequest, patience: Patience): 
         if (next.value.type === 'file') return next.value;
       }
     } catch (error) {
-      throw brokenForm(error);
+      throw invalidForm(error);
     }
   };
 
@@ -75,11 +77,13 @@ export const receiveForm = async (request: FastifyRequest, patience: Patience): 
   if (!file) throw badRequest('The form has no file.');
 
   const bytes = async function* () {
-    const pieces = freed(patiently(file.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, patience));
+    const pieces = releaseBuffers(
+      withIdleTimeout(file.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, idleTimeout),
+    );
     try {
       yield* pieces;
     } catch (error) {
-      throw brokenForm(error);
+      throw invalidForm(error);
     }
     if ((await nextFile()) !== null) throw badRequest('The form has more than one file.');
   };

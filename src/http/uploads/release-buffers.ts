@@ -8,7 +8,7 @@ const LEAST_BYTES = 16 * 1024;
  *
  * @param pieces that come as a request's body is read, so that nothing else needs the memory they lie in
  */
-export const freed = async function* (pieces: AsyncIterable<Buffer>) {
+export const releaseBuffers = async function* (pieces: AsyncIterable<Buffer>) {
   let memory: ArrayBufferLike | null = null;
   for await (const piece of pieces) {
     // A form's pieces may share memory, but only with their neighbours.

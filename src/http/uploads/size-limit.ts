@@ -28,7 +28,7 @@ export const checkDeclaredSize = (size: number | null, limit: number) => {
  *
  * @throws RequestError 413 as soon as there are more, 400 for an end without any
  */
-export const limited = async function* (bytes: AsyncIterable<Uint8Array>, limit: number) {
+export const limitSize = async function* (bytes: AsyncIterable<Uint8Array>, limit: number) {
   let size = 0;
   for await (const piece of bytes) {
     size += piece.length;
