@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
 import type { DrawnMedia } from './drawn-media.ts';
 import { createRenderer, originalHash, renditionKey, type Subject } from './render.ts';
-import { sendContent, sendPage, sendPreflight, type Content } from './send.ts';
+import { sendContent, sendPage, sendPreflight, type Content } from './response.ts';
 import { parseSuffix, type BytesOptions } from './suffix.ts';
 
 type Parts = {

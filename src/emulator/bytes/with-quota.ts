@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Quota } from '../quota/quota.ts';
-import { sendPage } from './send.ts';
+import { sendPage } from './response.ts';
 
 type ServeBytes = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 

@@ -9,7 +9,7 @@ import { createHttpsServer } from './https-server.ts';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import { startListening } from './listen.ts';
 import { errorResponse, pageResponse, type ApiResponse } from './response.ts';
-import { schemeOf } from './scheme.ts';
+import { schemeOf } from './request-url.ts';
 import { unmarkParameters } from './system-parameters.ts';
 import { writeResponse } from './write-response.ts';
 
