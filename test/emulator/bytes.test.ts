@@ -13,6 +13,8 @@ import { clipFile } from '../../src/demo/clips.ts';
 import { demo } from '../../src/demo/demo.ts';
 import type { DrawnMedia } from '../../src/emulator/bytes/drawn-media.ts';
 import type { BytesSubject } from '../../src/emulator/bytes/base-url.ts';
+import { abortSignal, createApiRequest } from '../../src/emulator/http/api-request.ts';
+import { writeResponse } from '../../src/emulator/http/write-response.ts';
 import { hashFile, openOriginals } from '../../src/emulator/files/originals.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { openStore } from '../../src/emulator/store/store.ts';
@@ -28,10 +30,13 @@ const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null } = de
   const bytes = createBytes({ store, clock, baseUrls, originals, drawnMedia });
   const faults: unknown[] = [];
   const server = createServer((request, response) => {
-    bytes(request, response, new URL(request.url!, 'http://localhost').pathname, null).catch((error: unknown) => {
-      faults.push(error);
-      response.destroy();
-    });
+    const { pathname, searchParams: query } = new URL(request.url!, 'http://localhost');
+    bytes(createApiRequest(request, abortSignal(response)), pathname, null)
+      .then((result) => writeResponse(request, response, result, { query, headers: {} }))
+      .catch((error: unknown) => {
+        faults.push(error);
+        response.destroy();
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

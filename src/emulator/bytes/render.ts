@@ -125,8 +125,8 @@ export const createRenderer = (sources: Sources) => {
     return job;
   };
 
-  /** `gone` is aborted when the client has left. */
-  return (subject: Subject, options: BytesOptions, gone: AbortSignal): Promise<Rendition | null> => {
+  /** `signal` aborts when the client disconnects. */
+  return (subject: Subject, options: BytesOptions, signal: AbortSignal): Promise<Rendition | null> => {
     const name = renditionKey(subject, options);
     const known = cache.get(name);
     if (known) return Promise.resolve(known);
@@ -136,8 +136,8 @@ export const createRenderer = (sources: Sources) => {
     const leave = () => {
       job.viewers -= 1;
     };
-    if (gone.aborted) leave();
-    else gone.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
     return job.made;
   };
 };

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import { deliver, flush } from '../http/body-delivery.ts';
-import type { DeliveryEffect } from '../http/response.ts';
+import { STATUS_CODES } from 'node:http';
+import type { ApiRequest } from '../http/handler.ts';
+import type { DeliveryEffect, NoResponse, RawResponse, StreamResponse } from '../http/response.ts';
 import { readChunks } from '../files/read-chunks.ts';
 import { applyPatches, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
+
+/** The response to a request for bytes. */
+export type BytesResponse = RawResponse | StreamResponse | NoResponse;
 
 /** The content of a response: bytes in memory, or a file that is streamed from disk with patches applied. */
 export type Content = ({ bytes: Buffer } | { file: string; patches?: readonly Patch[] }) & {
@@ -35,30 +38,35 @@ const disposition = (filename: string | null) => {
   return `attachment; filename="${plain}"${plain === filename ? '' : `; filename*=UTF-8''${encoded(filename)}`}`;
 };
 
-/** Responds with an HTML error page, as Google does. */
-export const sendPage = (request: IncomingMessage, response: ServerResponse, status: 400 | 403 | 404 | 405 | 429) => {
+/** Returns an HTML error page, as Google's front end does. */
+export const bytesErrorResponse = (status: 400 | 403 | 404 | 405 | 429): RawResponse => {
   const title = STATUS_CODES[status] ?? '';
-  const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${title})</title><p><b>${status}.</b> ${title}.</p></html>\n`;
-  response.writeHead(status, {
-    ...SHARED_HEADERS,
-    'content-type': 'text/html; charset=UTF-8',
-    'content-length': Buffer.byteLength(page),
-    'cache-control': 'no-store',
-    ...(status === 405 && { allow: ALLOWED }),
-  });
-  response.end(request.method === 'HEAD' ? undefined : page);
+  return {
+    type: 'RAW',
+    status,
+    headers: {
+      ...SHARED_HEADERS,
+      'content-type': 'text/html; charset=UTF-8',
+      'cache-control': 'no-store',
+      ...(status === 405 && { allow: ALLOWED }),
+    },
+    body: `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${title})</title><p><b>${status}.</b> ${title}.</p></html>
+`,
+  };
 };
 
-/** Responds to a preflight request: pages of any origin can request ranges. */
-export const sendPreflight = (response: ServerResponse) => {
-  response.writeHead(204, {
+/** Returns the response to a preflight request: pages of any origin can request ranges. */
+export const preflightResponse = (): RawResponse => ({
+  type: 'RAW',
+  status: 204,
+  headers: {
     ...SHARED_HEADERS,
     'access-control-allow-methods': ALLOWED,
     'access-control-allow-headers': 'Range, If-None-Match, If-Range, Authorization',
     'access-control-max-age': '3600',
-  });
-  response.end();
-};
+  },
+  body: '',
+});
 
 const isNamed = (header: string | undefined, etag: string) =>
   header !== undefined &&
@@ -72,65 +80,47 @@ const streamOf = (file: string, { start, end }: ByteRange, patches: readonly Pat
   return patches.length > 0 ? applyPatches(stream, start, patches) : stream;
 };
 
-const sendBody = async (
-  response: ServerResponse,
+/** Returns the response with content, with a range of it, or with 304 if the client has it already. */
+export const contentResponse = async (
+  { verb, headers: requestHeaders }: ApiRequest,
   content: Content,
-  range: ByteRange,
   delivery: DeliveryEffect | null,
-) => {
-  const { start, end } = range;
-  if (delivery === 'TRUNCATE' || delivery === 'TRICKLE') {
-    const chunks =
-      'bytes' in content ? [content.bytes.subarray(start, end + 1)] : streamOf(content.file, range, content.patches);
-    return deliver(response, chunks, end + 1 - start, delivery);
-  }
-  if ('bytes' in content) return void response.end(content.bytes.subarray(start, end + 1));
-  for await (const chunk of streamOf(content.file, range, content.patches)) {
-    await flush(response, chunk);
-    // A client that stops in the middle of a video is not a failure.
-    if (response.destroyed) return undefined;
-  }
-  return void response.end();
-};
-
-/** Sends content, a range of it, or 304 if the client has it already. */
-export const sendContent = async (
-  request: IncomingMessage,
-  response: ServerResponse,
-  content: Content,
-  delivery: DeliveryEffect | null = null,
-) => {
+): Promise<BytesResponse> => {
   const length = await lengthOf(content);
   const etag = `"${createHash('sha256').update(content.name).digest('base64url').slice(0, 27)}"`;
-  const headers = {
+  const shared = {
     ...SHARED_HEADERS,
     'access-control-expose-headers': 'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag',
     'accept-ranges': 'bytes',
     'cache-control': 'private, max-age=3600',
     etag,
   };
-  if (isNamed(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
+  if (isNamed(requestHeaders['if-none-match'], etag)) return { type: 'RAW', status: 304, headers: shared, body: '' };
 
-  const ifRange = request.headers['if-range'];
-  const rangeHeader =
-    request.method === 'GET' && (ifRange === undefined || ifRange === etag) ? request.headers.range : undefined;
+  const ifRange = requestHeaders['if-range'];
+  const rangeHeader = verb === 'GET' && (ifRange === undefined || ifRange === etag) ? requestHeaders.range : undefined;
   const range = rangeOf(rangeHeader, length);
   if (range === 'UNSATISFIABLE') {
-    return void response
-      .writeHead(416, { ...headers, 'content-range': `bytes */${length}`, 'content-length': 0 })
-      .end();
+    return { type: 'RAW', status: 416, headers: { ...shared, 'content-range': `bytes */${length}` }, body: '' };
   }
-  if (delivery === 'EMPTY_BODY') {
-    return void response.writeHead(200, { ...headers, 'content-type': content.mimeType, 'content-length': 0 }).end();
-  }
-  const part = range ?? { start: 0, end: length - 1 };
-  response.writeHead(range ? 206 : 200, {
-    ...headers,
-    'content-type': content.mimeType,
-    'content-length': part.end - part.start + 1,
-    'content-disposition': disposition(content.filename),
-    ...(range && { 'content-range': `bytes ${part.start}-${part.end}/${length}` }),
-  });
-  if (request.method === 'HEAD' || length === 0) return void response.end();
-  return sendBody(response, content, part, delivery);
+  const typed = { ...shared, 'content-type': content.mimeType };
+  if (delivery === 'EMPTY_BODY') return { type: 'RAW', status: 200, headers: typed, body: '' };
+  const { start, end } = range ?? { start: 0, end: length - 1 };
+  const head = {
+    status: range ? 206 : 200,
+    headers: {
+      ...typed,
+      'content-disposition': disposition(content.filename),
+      ...(range && { 'content-range': `bytes ${start}-${end}/${length}` }),
+    },
+    delivery,
+  };
+  return 'bytes' in content
+    ? { type: 'RAW', ...head, body: content.bytes.subarray(start, end + 1) }
+    : {
+        type: 'STREAM',
+        ...head,
+        length: end - start + 1,
+        chunks: streamOf(content.file, { start, end }, content.patches),
+      };
 };

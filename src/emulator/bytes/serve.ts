@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { ApiRequest } from '../http/handler.ts';
 import type { DeliveryEffect } from '../http/response.ts';
 import type { Originals } from '../files/originals.ts';
 import { createLocationFinder } from '../media/location/location-finder.ts';
@@ -9,7 +9,13 @@ import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
 import type { DrawnMedia } from './drawn-media.ts';
 import { createRenderer, originalHash, renditionKey, type Subject } from './render.ts';
-import { sendContent, sendPage, sendPreflight, type Content } from './response.ts';
+import {
+  bytesErrorResponse,
+  contentResponse,
+  preflightResponse,
+  type BytesResponse,
+  type Content,
+} from './response.ts';
 import { parseSuffix, type BytesOptions } from './suffix.ts';
 
 type Parts = {
@@ -19,13 +25,6 @@ type Parts = {
   originals: Originals;
   /** Null for a library in which every media item has a file. */
   drawnMedia: DrawnMedia | null;
-};
-
-/** Returns a signal that is aborted when the client has left. */
-const goneOf = (response: ServerResponse): AbortSignal => {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  return gone.signal;
 };
 
 /** Serves base URLs: pictures in any size, originals and videos. They need no `Authorization`. */
@@ -61,10 +60,10 @@ export const createBytes = ({ store, clock, baseUrls, originals, drawnMedia }: P
   const pictureOf = async (
     subject: Subject,
     options: BytesOptions,
-    gone: AbortSignal,
+    signal: AbortSignal,
   ): Promise<Content | undefined> => {
     try {
-      const rendered = await render(subject, options, gone);
+      const rendered = await render(subject, options, signal);
       if (!rendered) return undefined;
       const { bytes, mimeType } = rendered;
       const filename = options.isDownload && 'media' in subject ? subject.media.filename : null;
@@ -79,28 +78,23 @@ export const createBytes = ({ store, clock, baseUrls, originals, drawnMedia }: P
   const contentOf = async (
     subject: Subject,
     options: BytesOptions,
-    gone: AbortSignal,
+    signal: AbortSignal,
   ): Promise<Content | undefined> => {
     if (options.isVideo) return 'media' in subject ? videoOf(subject.media) : undefined;
     const original = options.isDownload && 'media' in subject ? await originalOf(subject.media) : undefined;
-    return original ?? pictureOf(subject, options, gone);
+    return original ?? pictureOf(subject, options, signal);
   };
 
-  return async (
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    delivery: DeliveryEffect | null,
-  ): Promise<void> => {
-    if (request.method === 'OPTIONS') return sendPreflight(response);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return sendPage(request, response, 405);
+  return async (request: ApiRequest, path: string, delivery: DeliveryEffect | null): Promise<BytesResponse> => {
+    if (request.verb === 'OPTIONS') return preflightResponse();
+    if (request.verb !== 'GET' && request.verb !== 'HEAD') return bytesErrorResponse(405);
     const address = baseUrls.read(path, clock.now());
-    if (!address) return sendPage(request, response, 404);
-    if (address.isExpired) return sendPage(request, response, 403);
+    if (!address) return bytesErrorResponse(404);
+    if (address.isExpired) return bytesErrorResponse(403);
     const options = parseSuffix(address.suffix);
-    if (!options) return sendPage(request, response, 400);
+    if (!options) return bytesErrorResponse(400);
     const subject = subjectOf(address.subject);
-    const content = subject && (await contentOf(subject, options, goneOf(response)));
-    return content ? sendContent(request, response, content, delivery) : sendPage(request, response, 404);
+    const content = subject && (await contentOf(subject, options, request.signal));
+    return content ? contentResponse(request, content, delivery) : bytesErrorResponse(404);
   };
 };

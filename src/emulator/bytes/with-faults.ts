@@ -1,42 +1,28 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../api-error.ts';
+import { withFault } from '../faults/apply.ts';
 import { deliveryEffectOf } from '../faults/effects.ts';
-import type { Fault, Faults } from '../faults/faults.ts';
-import { faultResponse, type FaultResponse } from '../faults/responses.ts';
+import type { Faults } from '../faults/faults.ts';
 import { BYTES } from '../faults/targets.ts';
-import { abortSignal } from '../http/api-request.ts';
-import { breakConnection } from '../http/break-connection.ts';
+import type { ApiRequest } from '../http/handler.ts';
 import { pageResponse, type DeliveryEffect } from '../http/response.ts';
-import { wait } from '../http/wait.ts';
+import type { BytesResponse } from './response.ts';
 
-type Serve<Arguments extends unknown[]> = (
-  request: IncomingMessage,
-  response: ServerResponse,
+type ServeWith<Arguments extends unknown[]> = (
+  request: ApiRequest,
   path: string,
   ...more: Arguments
-) => Promise<void>;
+) => Promise<BytesResponse>;
 
-/** A canonical code becomes an HTML page with its HTTP status. */
-const bytesFaultResponse = (fault: Fault): FaultResponse | undefined => {
-  try {
-    return faultResponse(fault);
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return pageResponse(error.httpStatus);
-  }
-};
-
-/** Applies faults to the serving of bytes. */
+/** Applies faults to the serving of bytes. A canonical code becomes an HTML page with its HTTP status. */
 export const withBytesFaults =
-  (faults: Faults, serve: Serve<[delivery: DeliveryEffect | null]>): Serve<[]> =>
-  async (request, response, path) => {
-    const canFail = request.method === 'GET' || request.method === 'HEAD';
+  (faults: Faults, serve: ServeWith<[delivery: DeliveryEffect | null]>): ServeWith<[]> =>
+  async (request, path) => {
+    const canFail = request.verb === 'GET' || request.verb === 'HEAD';
     const fault = canFail ? faults.take({ method: BYTES, user: null }) : null;
-    if (!fault) return serve(request, response, path, null);
-    if (fault.milliseconds !== undefined && !(await wait(fault.milliseconds, abortSignal(response)))) return undefined;
-    const instead = bytesFaultResponse(fault);
-    if (!instead) return serve(request, response, path, deliveryEffectOf(fault.effect));
-    if (instead.type === 'NONE') return breakConnection(request.socket, instead.effect);
-    const { status, headers, body } = instead;
-    return void response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+    try {
+      return await withFault(fault, request.signal, () => serve(request, path, deliveryEffectOf(fault?.effect)));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return pageResponse(error.httpStatus);
+    }
   };

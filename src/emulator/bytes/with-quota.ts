@@ -1,13 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApiRequest } from '../http/handler.ts';
 import type { Quota } from '../quota/quota.ts';
-import { sendPage } from './response.ts';
+import { bytesErrorResponse, type BytesResponse } from './response.ts';
 
-type ServeBytes = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+type ServeBytes = (request: ApiRequest, path: string) => Promise<BytesResponse>;
 
 /** Serves bytes until the daily quota is exhausted, then responds with 429. Preflight requests do not count. */
 export const withBytesQuota =
   (quota: Quota, serve: ServeBytes): ServeBytes =>
-  async (request, response, path) => {
-    if (request.method !== 'OPTIONS' && !quota.admitBytes()) return sendPage(request, response, 429);
-    return serve(request, response, path);
-  };
+  async (request, path) =>
+    request.verb !== 'OPTIONS' && !quota.admitBytes() ? bytesErrorResponse(429) : serve(request, path);

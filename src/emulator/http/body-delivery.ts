@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { DeliveryEffect } from './response.ts';
+import type { BodyEffect } from './response.ts';
 
 /** How a trickled body is sent: this many bytes, then a pause of this many milliseconds. */
 const TRICKLE_BYTES = 8;
@@ -26,9 +26,8 @@ async function* trickle(chunks: Chunks) {
   }
 }
 
-/** Writes a chunk. Resolves when the chunk has been sent, or when the caller has disconnected: then `response.destroyed` is true. */
-export const flush = async (response: ServerResponse, chunk: Buffer): Promise<void> => {
-  if (response.destroyed) return;
+/** Writes a chunk. Resolves when the chunk has been sent, or when the caller has disconnected. */
+const flush = async (response: ServerResponse, chunk: Buffer): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const onClose = () => resolve();
   response.once('close', onClose);
@@ -37,7 +36,8 @@ export const flush = async (response: ServerResponse, chunk: Buffer): Promise<vo
   response.off('close', onClose);
 };
 
-const send = async (response: ServerResponse, chunks: AsyncIterable<Buffer>) => {
+/** Writes chunks until the caller disconnects, which is no failure: it may have seen enough of a video. */
+const send = async (response: ServerResponse, chunks: Chunks) => {
   for await (const chunk of chunks) {
     if (response.destroyed) return;
     await flush(response, chunk);
@@ -45,20 +45,20 @@ const send = async (response: ServerResponse, chunks: AsyncIterable<Buffer>) => 
 };
 
 /**
- * Sends a body with a delivery fault: the first half of it before the connection closes, or all of it slowly. The head
- * must be written already, with the full `length` in bytes.
+ * Sends a body: all of it, or with a delivery fault: the first half of it before the connection closes, or all of it
+ * slowly. The head must be written already, with the full `length` in bytes.
  */
 export const deliver = async (
   response: ServerResponse,
   chunks: Chunks,
   length: number,
-  effect: Exclude<DeliveryEffect, 'EMPTY_BODY'>,
+  effect: BodyEffect | null,
 ): Promise<void> => {
   if (effect === 'TRUNCATE') {
     await send(response, firstBytes(chunks, Math.floor(length / 2)));
     response.destroy();
     return;
   }
-  await send(response, trickle(chunks));
+  await send(response, effect === 'TRICKLE' ? trickle(chunks) : chunks);
   response.end();
 };

@@ -10,6 +10,9 @@ export const DELIVERY_EFFECTS = ['TRUNCATE', 'TRICKLE', 'EMPTY_BODY'] as const;
 export type ConnectionEffect = (typeof CONNECTION_EFFECTS)[number];
 export type DeliveryEffect = (typeof DELIVERY_EFFECTS)[number];
 
+/** A delivery effect on a body that is not empty. */
+export type BodyEffect = Exclude<DeliveryEffect, 'EMPTY_BODY'>;
+
 /** A response of the API: a value that is written as JSON with Google's headers. */
 export type JsonResponse = { type: 'JSON'; status: number; body: unknown; delivery?: DeliveryEffect | null };
 
@@ -20,6 +23,16 @@ export type RawResponse = {
   headers: Record<string, string>;
   body: string | Buffer;
   delivery?: DeliveryEffect | null;
+};
+
+/** A response whose body is read while it is sent. `length` is the size of the body, in bytes. */
+export type StreamResponse = {
+  type: 'STREAM';
+  status: number;
+  headers: Record<string, string>;
+  length: number;
+  chunks: AsyncIterable<Buffer>;
+  delivery?: BodyEffect | null;
 };
 
 /** No response: the connection breaks or stays silent. */
@@ -42,4 +55,5 @@ export const pageResponse = (status: number): RawResponse => ({
 });
 
 /** Returns the HTTP status of a response for the call log. 0 means that no response was sent. */
-export const statusOf = (response: ApiResponse): number => (response.type === 'NONE' ? 0 : response.status);
+export const statusOf = (response: ApiResponse | StreamResponse): number =>
+  response.type === 'NONE' ? 0 : response.status;

@@ -3,12 +3,12 @@ import { ApiError } from '../api-error.ts';
 import type { ServerCertificate } from '../tls/certificate-store.ts';
 import { abortSignal, createApiRequest } from './api-request.ts';
 import { createTunnel } from './connect-tunnel.ts';
-import type { Handler } from './handler.ts';
+import type { ApiRequest, Handler } from './handler.ts';
 import { createHostCheck, isLocalOrigin } from './host-check.ts';
 import { createHttpsServer } from './https-server.ts';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import { startListening } from './listen.ts';
-import { errorResponse, pageResponse, type ApiResponse } from './response.ts';
+import { errorResponse, pageResponse, type ApiResponse, type StreamResponse } from './response.ts';
 import { schemeOf } from './request-url.ts';
 import { unmarkParameters } from './system-parameters.ts';
 import { writeResponse } from './write-response.ts';
@@ -17,8 +17,8 @@ import { writeResponse } from './write-response.ts';
 export type Handlers = {
   /** Every request that has no handler of its own below. */
   handle: Handler;
-  /** Serves the bytes of photos and videos, which are streamed. */
-  bytes: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+  /** Serves the bytes of photos and videos. */
+  bytes: (request: ApiRequest, path: string) => Promise<ApiResponse | StreamResponse>;
   /** Receives uploads, which are streamed. Returns undefined if the request is not an upload. */
   uploads: (request: IncomingMessage, url: URL, signal: AbortSignal) => Promise<ApiResponse | undefined>;
   /** Called with every error that is a bug of the emulator. */
@@ -67,15 +67,18 @@ const respond = async (
   unmarkParameters(url);
   const problem = checkHost(request, url);
   if (problem) return writePage(problem === 'FOREIGN' ? 403 : 400);
-  if (url.pathname.startsWith(BYTES_PREFIX)) return bytes(request, response, url.pathname);
+  const signal = abortSignal(response);
+  const apiRequest = createApiRequest(request, signal);
+  if (url.pathname.startsWith(BYTES_PREFIX)) {
+    return writeResponse(request, response, await bytes(apiRequest, url.pathname), { query, headers: {} });
+  }
   if (request.method === 'OPTIONS') {
     const allowed = request.headers['access-control-request-headers'] ?? '';
     response.writeHead(204, { ...PREFLIGHT, ...corsHeaders(request), 'access-control-allow-headers': allowed });
     response.end();
     return undefined;
   }
-  const signal = abortSignal(response);
-  const apiResponse = (await uploads(request, url, signal)) ?? (await handle(createApiRequest(request, signal), url));
+  const apiResponse = (await uploads(request, url, signal)) ?? (await handle(apiRequest, url));
   if (!apiResponse) return writePage(404);
   return writeResponse(request, response, apiResponse, { query: url.searchParams, headers: corsHeaders(request) });
 };

@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 import { deliver } from './body-delivery.ts';
 import { breakConnection } from './break-connection.ts';
 import { renderResponse } from './render-response.ts';
-import type { ApiResponse } from './response.ts';
+import type { ApiResponse, StreamResponse } from './response.ts';
 
 const compress = promisify(gzip);
 
@@ -21,14 +21,26 @@ export const acceptsGzip = (acceptEncoding: string | undefined): boolean =>
     return name === 'gzip' && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
   });
 
+const writeStream = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, length, chunks, delivery }: StreamResponse,
+  moreHeaders: Record<string, string>,
+): Promise<void> => {
+  response.writeHead(status, { ...moreHeaders, ...headers, 'content-length': length });
+  if (length === 0 || request.method === 'HEAD') return void response.end();
+  return deliver(response, chunks, length, delivery ?? null);
+};
+
 /** Writes a response. JSON is compressed if the client accepts gzip. `headers` are added to those of the response. */
 export const writeResponse = async (
   request: IncomingMessage,
   response: ServerResponse,
-  apiResponse: ApiResponse,
+  apiResponse: ApiResponse | StreamResponse,
   { query, headers }: { query: URLSearchParams; headers: Record<string, string> },
 ): Promise<void> => {
   if (apiResponse.type === 'NONE') return breakConnection(request.socket, apiResponse.effect);
+  if (apiResponse.type === 'STREAM') return writeStream(request, response, apiResponse, headers);
   const { type, delivery } = apiResponse;
   const rendered = renderResponse(apiResponse, query);
   const { status, bytes: plain } = rendered;
@@ -41,6 +53,7 @@ export const writeResponse = async (
     ...(isCompressed && { 'content-encoding': 'gzip' }),
     ...(!BODILESS.has(status) && { 'content-length': bytes.length }),
   });
-  if (delivery === 'TRUNCATE' || delivery === 'TRICKLE') return deliver(response, [bytes], bytes.length, delivery);
+  const hasBodyEffect = delivery === 'TRUNCATE' || delivery === 'TRICKLE';
+  if (hasBodyEffect && request.method !== 'HEAD') return deliver(response, [bytes], bytes.length, delivery);
   response.end(bytes);
 };
