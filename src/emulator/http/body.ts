@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { invalidArgument } from '../api-error.ts';
@@ -21,16 +21,16 @@ const tooLarge = () => invalidArgument(`Request payload size exceeds the limit: 
  *
  * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB
  */
-export const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
+export const readBytes = async (stream: Readable): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   // Leaving the loop early would destroy the stream, and with it the connection that the response needs.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= MAX_BYTES) chunks.push(chunk);
     else chunks.length = 0;
     if (size > MAX_DISCARDED_BYTES) {
-      setTimeout(() => request.destroy(), LINGER_MS).unref();
+      setTimeout(() => stream.destroy(), LINGER_MS).unref();
       break;
     }
   }

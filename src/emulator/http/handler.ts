@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { ApiResponse } from './response.ts';
 
 /** A request as handlers see it, whether it came over a connection or inside a batch. */
@@ -16,6 +17,17 @@ export type ApiRequest = {
   /** Aborted when the caller hangs up. */
   signal: AbortSignal;
 };
+
+/** A request that came over a connection, so that its body can be read while it arrives. */
+export type StreamRequest = ApiRequest & {
+  /** The body. Destroying it closes the connection. */
+  stream: Readable;
+  /** Returns whether the whole request has arrived. */
+  isComplete: () => boolean;
+};
+
+/** Whether the caller disconnected in the middle of its request. */
+export const isCutOff = ({ stream, isComplete }: StreamRequest): boolean => stream.destroyed && !isComplete();
 
 /** Handles the requests for certain URLs. Returns undefined for any other URL. */
 export type Handler = (request: ApiRequest, url: URL) => Promise<ApiResponse | undefined>;

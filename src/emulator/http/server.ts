@@ -3,7 +3,7 @@ import { ApiError } from '../api-error.ts';
 import type { ServerCertificate } from '../tls/certificate-store.ts';
 import { abortSignal, createApiRequest } from './api-request.ts';
 import { createTunnel } from './connect-tunnel.ts';
-import type { ApiRequest, Handler } from './handler.ts';
+import type { ApiRequest, Handler, StreamRequest } from './handler.ts';
 import { createHostCheck, isLocalOrigin } from './host-check.ts';
 import { createHttpsServer } from './https-server.ts';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
@@ -19,8 +19,8 @@ export type Handlers = {
   handle: Handler;
   /** Serves the bytes of photos and videos. */
   bytes: (request: ApiRequest, path: string) => Promise<ApiResponse | StreamResponse>;
-  /** Receives uploads, which are streamed. Returns undefined if the request is not an upload. */
-  uploads: (request: IncomingMessage, url: URL, signal: AbortSignal) => Promise<ApiResponse | undefined>;
+  /** Receives uploads. Returns undefined if the request is not an upload. */
+  uploads: (request: StreamRequest, url: URL) => Promise<ApiResponse | undefined>;
   /** Called with every error that is a bug of the emulator. */
   onError: (error: unknown) => void;
 };
@@ -67,8 +67,7 @@ const respond = async (
   unmarkParameters(url);
   const problem = checkHost(request, url);
   if (problem) return writePage(problem === 'FOREIGN' ? 403 : 400);
-  const signal = abortSignal(response);
-  const apiRequest = createApiRequest(request, signal);
+  const apiRequest = createApiRequest(request, abortSignal(response));
   if (url.pathname.startsWith(BYTES_PREFIX)) {
     return writeResponse(request, response, await bytes(apiRequest, url.pathname), { query, headers: {} });
   }
@@ -78,7 +77,7 @@ const respond = async (
     response.end();
     return undefined;
   }
-  const apiResponse = (await uploads(request, url, signal)) ?? (await handle(apiRequest, url));
+  const apiResponse = (await uploads(apiRequest, url)) ?? (await handle(apiRequest, url));
   if (!apiResponse) return writePage(404);
   return writeResponse(request, response, apiResponse, { query: url.searchParams, headers: corsHeaders(request) });
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { ApiRequest, StreamRequest } from '../http/handler.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
@@ -7,7 +7,7 @@ import type { UploadCall } from './upload-call.ts';
 import { tooLarge } from './upload-error.ts';
 
 /** The `Content-Length` of a request, in bytes. Null if the body is chunked. */
-const contentLength = ({ headers }: IncomingMessage) =>
+const contentLength = ({ headers }: ApiRequest) =>
   headers['content-length'] === undefined ? null : Number(headers['content-length']);
 
 /**
@@ -15,13 +15,13 @@ const contentLength = ({ headers }: IncomingMessage) =>
  *
  * @throws UploadError 400 for a wrong checksum, 413 for too many bytes
  */
-export const uploadRaw = async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
+export const uploadRaw = async (request: StreamRequest, call: UploadCall): Promise<UploadResult> => {
   const { user, era, options, store, files, clock } = call;
   const { declaredType, filename, sha1 } = options;
   checkAnnouncedSize(contentLength(request), declaredType);
   const id = randomUUID();
   try {
-    const size = await files.append(id, request, sizeLimitOf(declaredType), tooLarge);
+    const size = await files.append(id, request.stream, sizeLimitOf(declaredType), tooLarge);
     await checkSha1(files, id, sha1, era);
     await files.sync(id);
     const token = makeUploadToken();

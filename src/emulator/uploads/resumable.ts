@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { isCutOff, type StreamRequest } from '../http/handler.ts';
 import type { UploadRow } from '../store/uploads.ts';
 import { createKeyedQueue } from '../files/keyed-queue.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
@@ -81,7 +81,7 @@ const checkChunk = (offset: number, length: number, { raw_size: rawSize }: Uploa
 };
 
 /** Receives a chunk. A rejected chunk leaves no bytes; one that breaks off leaves the bytes that arrived. */
-const receive = async (request: IncomingMessage, row: UploadRow, isLast: boolean, call: UploadCall) => {
+const receive = async (request: StreamRequest, row: UploadRow, isLast: boolean, call: UploadCall) => {
   const { options, files } = call;
   const { upload_id: id, raw_size: rawSize } = row;
   const received = files.lengthOf(id);
@@ -93,11 +93,10 @@ const receive = async (request: IncomingMessage, row: UploadRow, isLast: boolean
   try {
     const tooMany = () => (rawSize === null ? tooLarge() : badUpload('More bytes than X-Goog-Upload-Raw-Size.'));
     const limit = (rawSize ?? sizeLimitOf(row.declared_type)) - received;
-    const length = await files.append(id, request, limit, tooMany);
+    const length = await files.append(id, request.stream, limit, tooMany);
     if (!isLast) checkChunk(received, length, row);
   } catch (error) {
-    const isDisconnected = request.destroyed && !request.complete;
-    if (!isDisconnected) await files.truncate(id, received);
+    if (!isCutOff(request)) await files.truncate(id, received);
     throw error;
   }
 };
@@ -129,7 +128,7 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult>
  */
 export const createResumable = () => {
   const enqueue = createKeyedQueue();
-  const writers = new Map<string, IncomingMessage>();
+  const writers = new Map<string, StreamRequest>();
 
   /**
    * Ends the previous request of a session. A new request supersedes it, even if the server has not noticed that the client
@@ -137,10 +136,10 @@ export const createResumable = () => {
    */
   const interrupt = (id: string) => {
     const writer = writers.get(id);
-    if (writer && !writer.complete) writer.destroy();
+    if (writer && !writer.isComplete()) writer.stream.destroy();
   };
 
-  const upload = async (request: IncomingMessage, row: UploadRow, isLast: boolean, call: UploadCall) => {
+  const upload = async (request: StreamRequest, row: UploadRow, isLast: boolean, call: UploadCall) => {
     writers.set(row.upload_id, request);
     try {
       await receive(request, row, isLast, call);
@@ -149,7 +148,7 @@ export const createResumable = () => {
     }
   };
 
-  const command = async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
+  const command = async (request: StreamRequest, call: UploadCall): Promise<UploadResult> => {
     const { commands } = call.options;
     // Read the session again: the previous request may have ended it.
     const row = findSession(call);
@@ -161,7 +160,7 @@ export const createResumable = () => {
     return isLast ? finalize(row, call) : { httpStatus: 200, headers: stateHeaders(row, call), token: null };
   };
 
-  return async (request: IncomingMessage, call: UploadCall): Promise<UploadResult> => {
+  return async (request: StreamRequest, call: UploadCall): Promise<UploadResult> => {
     if (call.options.commands.has('start')) return start(call);
     const { upload_id: id } = findSession(call);
     interrupt(id);

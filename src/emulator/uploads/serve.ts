@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { isCutOff, type ApiRequest, type StreamRequest } from '../http/handler.ts';
 import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { deliveryEffectOf } from '../faults/effects.ts';
@@ -34,8 +34,7 @@ export type UploadServer = {
 
 const PATH = /^\/v1\/uploads\/?$/;
 
-const isUpload = ({ method }: IncomingMessage, path: string) =>
-  (method === 'POST' || method === 'PUT') && PATH.test(path);
+const isUpload = ({ verb }: ApiRequest, path: string) => (verb === 'POST' || verb === 'PUT') && PATH.test(path);
 
 /**
  * Receives uploads, raw and resumable, and logs them as `uploads`. One that breaks off is logged with status 0.
@@ -45,7 +44,7 @@ const isUpload = ({ method }: IncomingMessage, path: string) =>
 export const createUploadServer = ({ era, store, clock, files, faults, quota, calls, onError }: UploadServer) => {
   const resume = createResumable();
 
-  const authenticate = (request: IncomingMessage, query: URLSearchParams) => {
+  const authenticate = (request: ApiRequest, query: URLSearchParams) => {
     const token = accessToken(request.headers.authorization, query);
     const grant = token === undefined ? undefined : store.tokens.findGrant(token, clock.now());
     if (!grant) throw unauthenticated();
@@ -59,16 +58,11 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
   };
 
   /** Receives an upload of an authorized user, subject to quotas and faults. */
-  const receive = async (
-    request: IncomingMessage,
-    url: URL,
-    signal: AbortSignal,
-    user: string,
-  ): Promise<ApiResponse> => {
+  const receive = async (request: StreamRequest, url: URL, user: string): Promise<ApiResponse> => {
     using _slot = quota.admit({ user, kind: 'UPLOAD' });
     await sweepUploads(store, files, clock);
     const fault = faults.take({ method: UPLOADS, user });
-    return await withFault(fault, signal, async () => {
+    return await withFault(fault, request.signal, async () => {
       const options = readUploadOptions(request, url.searchParams);
       const call = { user, era, options, url: `${url.origin}/v1/uploads`, store, files, clock };
       const result = await (options.commands.size === 0 ? uploadRaw(request, call) : resume(request, call));
@@ -76,7 +70,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
     });
   };
 
-  return async (request: IncomingMessage, url: URL, signal: AbortSignal): Promise<ApiResponse | undefined> => {
+  return async (request: StreamRequest, url: URL): Promise<ApiResponse | undefined> => {
     if (!isUpload(request, url.pathname)) return undefined;
     let user: string | null = null;
     const respond = async (): Promise<ApiResponse> => {
@@ -84,20 +78,20 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
         const grant = authenticate(request, url.searchParams);
         user = grant.user;
         authorize(grant.scopes);
-        return await receive(request, url, signal, grant.user);
+        return await receive(request, url, grant.user);
       } catch (error) {
         if (error instanceof ApiError) return uploadErrorResponse(error);
         // The caller disconnected in the middle of its upload.
-        if (request.destroyed && !request.complete) return { type: 'NONE', effect: 'SILENCE' };
+        if (isCutOff(request)) return { type: 'NONE', effect: 'SILENCE' };
         onError(error);
         return uploadErrorResponse(notStored(error));
       }
     };
     const response = await respond();
-    const { method: httpMethod = 'POST' } = request;
+    const { verb: httpMethod } = request;
     calls.add({ method: UPLOADS, httpMethod, path: url.pathname, status: statusOf(response), user });
     // Many clients read the response only after they have sent everything.
-    request.resume();
+    request.stream.resume();
     return response;
   };
 };

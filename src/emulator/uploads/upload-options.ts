@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { ApiRequest } from '../http/handler.ts';
 import { badUpload } from './upload-error.ts';
 
 const COMMANDS = ['start', 'query', 'upload', 'finalize', 'cancel'] as const;
@@ -76,7 +76,7 @@ const PROTOCOLS = new Set(['raw', 'resumable', '']);
  *
  * @throws UploadError 400 for an unknown protocol or command, and for an invalid number
  */
-export const readUploadOptions = ({ headers }: IncomingMessage, query: URLSearchParams): UploadOptions => {
+export const readUploadOptions = ({ headers }: ApiRequest, query: URLSearchParams): UploadOptions => {
   const parameters = new Map(Array.from(query, ([name, value]) => [name.toLowerCase(), value] as const));
   const read = (name: string): string | null => {
     const header = headers[name];
