@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Starts the program on a Node that is new enough: the one that runs this file, else the one that was installed with
-// the package. This file itself stays plain JavaScript that Node 16 can still read, so that an old Node gets a
-// sentence instead of a syntax error.
+// Starts the program with a supported Node: the one that runs this file, or the one that was installed with the package.
+// This file is plain JavaScript that Node 16 can parse, so that an old Node prints an error message instead of a syntax
+// error.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,22 +9,22 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const LEAST_MAJOR = 24;
-const LEAST_MINOR = 15;
+const MIN_MAJOR = 24;
+const MIN_MINOR = 15;
 const HIDE_WARNINGS = '--disable-warning=ExperimentalWarning';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The compiled program; in a checkout that was never built, its sources. */
+/** Returns the compiled program, or its sources in a checkout without a build. */
 const findProgram = () =>
   [join(root, 'dist', 'main.js'), join(root, 'src', 'main.ts')].find((file) => existsSync(file));
 
 const isNewEnough = () => {
   const [major = 0, minor = 0] = process.version.slice(1).split('.').map(Number);
-  return major > LEAST_MAJOR || (major === LEAST_MAJOR && minor >= LEAST_MINOR);
+  return major > MIN_MAJOR || (major === MIN_MAJOR && minor >= MIN_MINOR);
 };
 
-/** The Node of the optional dependency, wherever the installer put it: beside this package or below it. */
+/** Returns the Node of the optional dependency, which npm installs either beside this package or in it. */
 const findBundledNode = () => {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -44,7 +44,7 @@ const fail = (message) => {
 };
 
 /**
- * Run the program in this process, without the warnings that its use of `node:sqlite` would print.
+ * Runs the program in this process, without the experimental warning of `node:sqlite`.
  *
  * @param {string} program
  */
@@ -53,13 +53,13 @@ const runHere = async (program) => {
   process.emitWarning = (/** @type {string | Error} */ warning, /** @type {unknown[]} */ ...details) => {
     if (details[0] !== 'ExperimentalWarning') Reflect.apply(emitWarning, undefined, [warning, ...details]);
   };
-  // As if Node had been started with the program itself.
+  // As if Node had been started with the program.
   process.argv[1] = program;
   await import(pathToFileURL(program).href);
 };
 
 /**
- * Run the program in a Node of its own, pass signals on to it, and end as it ends.
+ * Runs the program in another Node process, forwards signals to it, and exits with its exit code or signal.
  *
  * @param {string} node
  * @param {string} program
@@ -67,14 +67,14 @@ const runHere = async (program) => {
 const runIn = (node, program) => {
   const child = spawn(node, [HIDE_WARNINGS, program, ...process.argv.slice(2)], { stdio: 'inherit' });
 
-  // A terminal sends Ctrl-C and its own closing to the whole process group: the child has had that signal already,
-  // and a second one would tell it to stop at once. Either way this process stays until the child is gone.
+  // A terminal sends SIGINT and SIGHUP to the whole process group, so the child already has them, and a second one would
+  // stop it at once. The handlers keep this process alive until the child has exited.
   const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP']))
     process.on(signal, () => isTerminal || child.kill(signal));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
 
-  child.once('error', (error) => fail(`${node} does not start: ${error.message}`));
+  child.once('error', (error) => fail(`Cannot start ${node}: ${error.message}`));
   child.once('exit', (code, signal) => {
     if (signal === null) {
       process.exitCode = code;
@@ -90,15 +90,15 @@ const program = findProgram();
 const bundledNode = isNewEnough() ? undefined : findBundledNode();
 
 if (!program) {
-  fail('The program is not there: neither dist/main.js nor src/main.ts. Install photos-graphql again.');
+  fail('Neither dist/main.js nor src/main.ts exists. Reinstall photos-graphql.');
 } else if (isNewEnough()) {
   await runHere(program);
 } else if (bundledNode) {
   runIn(bundledNode, program);
 } else {
   fail(
-    `photos-graphql needs Node ${LEAST_MAJOR}.${LEAST_MINOR} or newer; this is ${process.version}, and no newer one ` +
-      `was installed with the package for ${process.platform}-${process.arch}. Install it again without ` +
-      `--omit=optional, or install Node ${LEAST_MAJOR}.`,
+    `photos-graphql needs Node ${MIN_MAJOR}.${MIN_MINOR} or newer; this is ${process.version}, and the package was ` +
+      `installed without its own Node for ${process.platform}-${process.arch}. Reinstall it without --omit=optional, ` +
+      `or install Node ${MIN_MAJOR}.`,
   );
 }

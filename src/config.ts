@@ -1,7 +1,7 @@
 import { closest } from './closest.ts';
 import { ExpectedError } from './expected-error.ts';
 import { isLoopback } from './loopback.ts';
-import { scopesNamed } from './scope-names.ts';
+import { parseScopes } from './scope-names.ts';
 
 /** An invalid environment. The message lists every invalid variable and what it must be. */
 export class ConfigError extends ExpectedError {
@@ -80,11 +80,6 @@ const parsePublicUrl = (address: string): Parsed<string> => {
   if (url === null || url.username || url.search || url.hash || url.pathname !== '/') return { mistake };
   const isValid = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   return check(isValid, mistake) ?? { value: url.origin };
-};
-
-const parseScopes = (names: string): Parsed<readonly string[]> => {
-  const named = scopesNamed(names);
-  return 'mistake' in named ? named : { value: named.scopes };
 };
 
 /** Every variable that the program reads, with its default. */

@@ -1,7 +1,7 @@
 import { EXIT_SIGINT } from './commands/io.ts';
 import { run } from './commands/run.ts';
 
-/** Ctrl-C can arrive twice, from the terminal and from npm. A later signal than this, in milliseconds, is a second one. */
+/** Ctrl-C can arrive twice, from the terminal and from npm. A repeated signal within this many milliseconds is ignored. */
 const REPEAT_MS = 1000;
 
 /** Returns a signal that is aborted when the process is asked to stop. A second request stops the process at once. */
@@ -23,6 +23,6 @@ process.env['NODE_ENV'] ||= 'production';
 
 const { env, stdout, stderr } = process;
 const exitCode = await run(process.argv.slice(2), { env, stdout, stderr, signal: listenForStop() });
-// What an abandoned command still waits for must not keep the process alive.
+// Pending work of an abandoned command would keep the process alive.
 if (exitCode === EXIT_SIGINT) process.exit(exitCode);
 process.exitCode = exitCode;

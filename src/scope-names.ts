@@ -1,61 +1,61 @@
 const PREFIX = 'https://www.googleapis.com/auth/';
 
-/** Scopes that say who somebody is, as they are asked for and as Google gives them. */
+/** The scopes that identify the user, by the name in a request. The value is the name in Google's response. */
 const IDENTITY: ReadonlyMap<string, string> = new Map([
   ['openid', 'openid'],
   ['email', `${PREFIX}userinfo.email`],
   ['profile', `${PREFIX}userinfo.profile`],
 ]);
 
-/** What can be asked for since 31 March 2025 (https://developers.google.com/photos/overview/authorization). */
-const OF_TODAY = [
+/** The Library API scopes since 31 March 2025 (https://developers.google.com/photos/overview/authorization). */
+const CURRENT = [
   'photoslibrary.appendonly',
   'photoslibrary.readonly.appcreateddata',
   'photoslibrary.edit.appcreateddata',
 ];
 
-/** The picker's, and those that Google withdrew, which an emulator of the time before still gives. */
+/** The Picker API's scope, and the withdrawn scopes, which the emulator still grants in its legacy era. */
 const OTHERS = ['photospicker.mediaitems.readonly', 'photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'];
 
-/** Without these nobody could tell whose a stored sign-in is. */
-const ALWAYS = ['openid', 'email'];
+/** Always requested: they identify the account of a stored credential. */
+const REQUIRED = ['openid', 'email'];
 
-const KNOWN = [...IDENTITY.keys(), ...OF_TODAY, ...OTHERS];
+const KNOWN = [...IDENTITY.keys(), ...CURRENT, ...OTHERS];
 
-const longOf = (name: string) => (name.startsWith(PREFIX) ? name : (IDENTITY.get(name) ?? PREFIX + name));
+const fullName = (name: string) => (name.startsWith(PREFIX) ? name : (IDENTITY.get(name) ?? PREFIX + name));
 
-/** A scope as people say it: without what all of them begin with. */
+/** Returns a scope without Google's prefix, for display. */
 export const shortScope = (scope: string) => {
-  const [name] = [...IDENTITY].find(([, long]) => long === scope) ?? [];
+  const [name] = [...IDENTITY].find(([, full]) => full === scope) ?? [];
   return name ?? (scope.startsWith(PREFIX) ? scope.slice(PREFIX.length) : scope);
 };
 
-const allOf = (names: readonly string[]) => [...new Set([...ALWAYS, ...names].map(longOf))];
+const withRequired = (names: readonly string[]) => [...new Set([...REQUIRED, ...names].map(fullName))];
 
-/** What can be asked for since 31 March 2025, and who somebody is, in the long form. */
-export const CURRENT_SCOPES: readonly string[] = allOf(['profile', ...OF_TODAY]);
+/** Full names of the scopes that identify the user, and of the Library API scopes since 31 March 2025. */
+export const CURRENT_SCOPES: readonly string[] = withRequired(['profile', ...CURRENT]);
 
-/** The whole library and sharing, as an emulator of the time before still gives them. */
-export const LEGACY_SCOPES: readonly string[] = allOf([
+/** Full names of the scopes that the emulator grants in its legacy era: the whole library, and sharing. */
+export const LEGACY_SCOPES: readonly string[] = withRequired([
   'profile',
   'photoslibrary',
   'photoslibrary.sharing',
   'photoslibrary.edit.appcreateddata',
 ]);
 
-/** Every scope of photos, in the long form. */
-export const PHOTOS_SCOPES: readonly string[] = [...OF_TODAY, ...OTHERS].map(longOf);
-
-/** Scopes to ask for, or what is wrong with them as the end of a sentence. */
-export type NamedScopes = { scopes: string[] } | { mistake: string };
+/** Full names of all scopes of Google Photos. */
+export const PHOTOS_SCOPES: readonly string[] = [...CURRENT, ...OTHERS].map(fullName);
 
 /**
- * The scopes of a list of names, separated by commas or spaces, in their long form, each once. `openid` and `email` are
- * always among them.
+ * Parses a list of scopes, separated by commas or spaces.
+ *
+ * @returns their full names without duplicates, always with `openid` and `email`; or the mistake, as the end of a sentence
  */
-export const scopesNamed = (names: string): NamedScopes => {
-  const asked = names.split(/[\s,]+/).filter(Boolean);
-  if (asked.length === 0) return { mistake: 'must name at least one scope' };
+export const parseScopes = (names: string): { value: readonly string[] } | { mistake: string } => {
+  const requested = names.split(/[\s,]+/).filter(Boolean);
+  if (requested.length === 0) return { mistake: 'must name at least one scope' };
   const isKnown = (name: string) => name.startsWith(PREFIX) || KNOWN.includes(name);
-  return asked.every(isKnown) ? { scopes: allOf(asked) } : { mistake: `may only name ${KNOWN.join(', ')}` };
+  return requested.every(isKnown)
+    ? { value: withRequired(requested) }
+    : { mistake: `may only name ${KNOWN.join(', ')}` };
 };

@@ -10,7 +10,7 @@ test('an empty environment gives the defaults', () => {
   });
 });
 
-test('all mistakes are told at once, by name, without the values', () => {
+test('all mistakes are reported at once, by name, without the values', () => {
   const read = () =>
     readConfig({ PORT: 'ya29.secret', LOG_LEVEL: 'loud', PHOTOS_API_URL: 'ftp://x', REQUEST_TIMEOUT_MS: '1' });
   expect(read).toThrow(ConfigError);
@@ -23,7 +23,7 @@ test('all mistakes are told at once, by name, without the values', () => {
   );
 });
 
-test('a slash at the end of an address makes no difference', () => {
+test('a trailing slash in an address is ignored', () => {
   expect(readConfig({ PHOTOS_API_URL: 'http://127.0.0.1:4010/' }).PHOTOS_API_URL).toBe('http://127.0.0.1:4010');
 });
 
@@ -38,6 +38,6 @@ test.each(
   'HOME HOSTNAME HOSTTYPE PATH PWD OLDPWD SHELL SHLVL USER LOGNAME LANG TERM TMPDIR MAIL EDITOR DISPLAY NODE_ENV'.split(
     ' ',
   ),
-)('the variable %s of the system is not taken for a misspelled one', (name) => {
+)('the system variable %s is not reported as misspelled', (name) => {
   expect(parseConfig({ [name]: 'x' }).warnings).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Environment } from '../config.ts';
 /** Where a command prints. */
 export type Output = { write: (text: string) => unknown; isTTY?: boolean };
 
-/** What a command has of the process that runs it. */
+/** The environment, the output and the stop signal of a command. */
 export type Io = {
   env: Environment;
   stdout: Output;
@@ -13,7 +13,7 @@ export type Io = {
   signal: AbortSignal;
 };
 
-/** The exit code of a program that SIGINT stopped, as shells count it: 128 + 2. */
+/** The exit code of a program that SIGINT stopped, as in shells: 128 + 2. */
 export const EXIT_SIGINT = 130;
 
 /** Prints lines. */

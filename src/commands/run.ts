@@ -6,7 +6,7 @@ import { UsageError, type Command } from './command.ts';
 import { EXIT_SIGINT, print, printError, untilAborted, type Io } from './io.ts';
 
 type Entry = {
-  /** Half a line, for the list of commands. */
+  /** One short line, for the list of commands. */
   summary: string;
   load: () => Promise<Command>;
 };

@@ -12,71 +12,71 @@ const run = (args: readonly string[], environment: Record<string, string> = {}) 
 
 const help = await run(['--help']);
 
-/** Whether the help has a word by itself: "GET calls" is not in "GET callsigns". */
-const isTold = (word: string) =>
+/** Whether the help has these words as a whole: "GET calls" is not in "GET callsigns". */
+const hasWords = (word: string) =>
   new RegExp(`(^|[\\s,])${word.replaceAll(/[.$]/g, '\\$&')}(?![\\w/-])`, 'm').test(help.stdout);
 
-const untold = (words: readonly string[]) => words.filter((word) => !isTold(word));
+const missing = (words: readonly string[]) => words.filter((word) => !hasWords(word));
 
 const startDemo = () => startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
 
 test('the help has every option and every variable of the emulator', () => {
   expect(help.code).toBe(0);
-  expect(untold(Object.keys(EMULATOR_OPTIONS).map((name) => `--${name}`))).toEqual([]);
+  expect(missing(Object.keys(EMULATOR_OPTIONS).map((name) => `--${name}`))).toEqual([]);
   const variables = VARIABLE_NAMES.filter((name) => name.startsWith('EMULATOR_'));
   expect(variables).toHaveLength(3);
-  expect(untold([...variables, 'LOG_LEVEL', 'XDG_CACHE_HOME'])).toEqual([]);
+  expect(missing([...variables, 'LOG_LEVEL', 'XDG_CACHE_HOME'])).toEqual([]);
 });
 
-test('the help has every control', async () => {
+test('the help has every control endpoint', async () => {
   await using emulator = await startDemo();
-  const refusal = (await (await fetch(`${emulator.url}/_emulator/`)).json()) as { error: { message: string } };
-  const [, list = ''] = /Use one of: (.*)\.$/.exec(refusal.error.message) ?? [];
+  const { error } = (await (await fetch(`${emulator.url}/_emulator/`)).json()) as { error: { message: string } };
+  const [, list = ''] = /Use one of: (.*)\.$/.exec(error.message) ?? [];
   const controls = list.split(', ');
   expect(controls.length).toBeGreaterThan(10);
-  expect(untold(controls)).toEqual([]);
+  expect(missing(controls)).toEqual([]);
 });
 
-test('the help has every demo person with the tokens', async () => {
+test('the help has every demo user with their tokens', async () => {
   await using emulator = await startDemo();
   const names = emulator.store.users.list().map(({ name }) => name);
   expect(names).toHaveLength(3);
-  expect(untold(names.flatMap((name) => [`demo-${name}`, `demo-refresh-${name}`]))).toEqual([]);
+  expect(missing(names.flatMap((name) => [`demo-${name}`, `demo-refresh-${name}`]))).toEqual([]);
 });
 
-test('the help has the addresses of the sign-in, and each of those it has is answered', async () => {
+test('the help has the OAuth endpoints, and every path in it exists', async () => {
   await using emulator = await startDemo();
-  const answer = await fetch(`${emulator.url}/.well-known/openid-configuration`);
-  const addresses = Object.entries((await answer.json()) as Record<string, string>)
+  const response = await fetch(`${emulator.url}/.well-known/openid-configuration`);
+  const addresses = Object.entries((await response.json()) as Record<string, string>)
     .filter(([name]) => /_endpoint$|_uri$/.test(name))
     .map(([, address]) => new URL(address).pathname);
   expect(addresses).toHaveLength(5);
-  expect(untold(addresses)).toEqual([]);
+  expect(missing(addresses)).toEqual([]);
 
   const [, section = ''] = /^Addresses:\n([^]*?)\n\n/m.exec(help.stdout) ?? [];
-  const told = [...section.matchAll(/(?<=[\s,])\/[\w./$?=-]+(?=[\s,])/g)].map(([path]) => path);
-  expect(told.length).toBeGreaterThan(15);
+  const paths = [...section.matchAll(/(?<=[\s,])\/[\w./$?=-]+(?=[\s,])/g)].map(([path]) => path);
+  expect(paths.length).toBeGreaterThan(15);
   const statuses = await Promise.all(
-    told.map(async (path) => {
+    paths.map(async (path) => {
       const method = path === '/v1/uploads' ? 'POST' : 'GET';
       return (await fetch(emulator.url + path, { method })).status;
     }),
   );
-  expect(told.filter((_path, index) => statuses[index] === 404)).toEqual([]);
+  expect(paths.filter((_path, index) => statuses[index] === 404)).toEqual([]);
 });
 
 test.each<[string, string[], string]>([
   ['--tls-folder without --tls', ['--tls-folder', 'x'], '--tls-folder requires --tls.'],
   ['--tls-folder without a name', ['--tls', '--tls-folder='], '--tls-folder must name a folder.'],
   ['an unknown option', ['--nothing'], 'Unknown option --nothing.'],
-])('%s is refused with the exit code 2, and points to the help', async (_name, args, message) => {
+])('%s is rejected with the exit code 2 and a hint at the help', async (_name, args, message) => {
   const { code: status, stderr } = await run(args);
   expect(status).toBe(2);
   expect(stderr).toContain(message);
   expect(stderr).toContain('Run photos-graphql emulator --help for the options.');
 });
 
-test('a certificate that is broken ends the start with its message and the exit code 1', async () => {
+test('a damaged certificate ends the program with its message and the exit code 1', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'broken-'));
   writeFileSync(join(folder, 'server.pem'), 'broken');
   const temporary = mkdtempSync(join(tmpdir(), 'temporary-'));
@@ -95,7 +95,7 @@ test('a certificate that is broken ends the start with its message and the exit 
   for (const each of [folder, temporary]) rmSync(each, { recursive: true });
 });
 
-test('a port that is no number is told with the exit code 1', async () => {
+test('an invalid port is reported with the exit code 1', async () => {
   const { code: status, stderr } = await run(['--memory'], { EMULATOR_TLS_PORT: 'https' });
   expect(status).toBe(1);
   expect(stderr).toContain('EMULATOR_TLS_PORT must be a port number from 0 to 65535');

@@ -7,16 +7,16 @@ import { join } from 'node:path';
 
 const BUNDLED = `node-${process.platform}-${process.arch}`;
 
-/** Tells on one line what the program was run with. */
+/** Prints the arguments and the Node version as JSON. */
 const PROGRAM = `process.emitWarning('noise', 'ExperimentalWarning');
 console.log(JSON.stringify({ args: process.argv.slice(2), node: process.execPath, version: process.version }));`;
 
-/** Makes the Node that loads it say that it is an old one. */
+/** Makes Node report an old version. */
 const OLD_NODE = "Object.defineProperty(process, 'version', { value: 'v16.20.2' });";
 
 type Layout = { program?: string; nodeAt?: 'beside' | 'below' };
 
-/** The package, installed into a folder of its own with a small program instead of the compiled one. */
+/** Installs the package into a temporary folder, with a small program in place of the compiled one. */
 const installPackage = ({ program = PROGRAM, nodeAt }: Layout = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'launcher-'));
   const root = join(folder, 'node_modules/photos-graphql');
@@ -42,7 +42,7 @@ const installPackage = ({ program = PROGRAM, nodeAt }: Layout = {}) => {
 
 const run = (args: string[]) => spawnSync(process.execPath, args, { encoding: 'utf8' });
 
-test('a Node that is new enough runs the program itself, with its arguments and without warnings of experiments', () => {
+test('a supported Node runs the program in its own process, without experimental warnings', () => {
   using installed = installPackage();
 
   const { stdout, stderr, status } = run([installed.launcher, 'start', '--memory']);
@@ -52,7 +52,7 @@ test('a Node that is new enough runs the program itself, with its arguments and 
   expect(status).toBe(0);
 });
 
-test.each(['beside', 'below'] as const)('an old Node hands over to the one installed %s the package', (nodeAt) => {
+test.each(['beside', 'below'] as const)('an old Node starts the Node installed %s the package', (nodeAt) => {
   const program = `${PROGRAM} process.exitCode = 7;`;
   using installed = installPackage({ program, nodeAt });
 
@@ -63,7 +63,7 @@ test.each(['beside', 'below'] as const)('an old Node hands over to the one insta
   expect(status).toBe(7);
 });
 
-test('an old Node without a newer one beside it says what is needed', () => {
+test('an old Node without a bundled one says which version is needed', () => {
   using installed = installPackage();
 
   const { stdout, stderr, status } = run([...installed.onOldNode, 'serve']);
@@ -73,7 +73,7 @@ test('an old Node without a newer one beside it says what is needed', () => {
   expect(status).toBe(1);
 });
 
-const PATIENT = `let count = 0;
+const SLOW_TO_STOP = `let count = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
   count += 1;
   setTimeout(() => { console.log(signal, count); process.exit(3); }, 200);
@@ -84,7 +84,7 @@ setInterval(() => {}, 1000);`;
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s reaches the program once, and its exit code is kept',
   async (signal) => {
-    using installed = installPackage({ program: PATIENT, nodeAt: 'beside' });
+    using installed = installPackage({ program: SLOW_TO_STOP, nodeAt: 'beside' });
     const launcher = spawn(process.execPath, [...installed.onOldNode, 'serve'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -100,7 +100,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-test('a program that a signal ends takes the launcher with it by the same signal', async () => {
+test('the launcher ends with the signal that ended the program', async () => {
   using installed = installPackage({ program: "console.log('up'); setInterval(() => {}, 1000);", nodeAt: 'beside' });
   const launcher = spawn(process.execPath, [...installed.onOldNode, 'serve'], { stdio: ['ignore', 'pipe', 'ignore'] });
   await once(launcher.stdout, 'data');

@@ -29,7 +29,7 @@ rm -rf not-marked
 \`\`\`
 `;
 
-test('the marked commands are found with their answers, and no others', () => {
+test('finds the marked commands with their responses, and no others', () => {
   expect(readExamples(README)).toEqual({
     start: 'npm ci && npm start',
     examples: [
@@ -42,11 +42,11 @@ test('the marked commands are found with their answers, and no others', () => {
   });
 });
 
-test('a README without marks has nothing to run', () => {
+test('finds nothing in a README without marks', () => {
   expect(readExamples('# Title\n\n```sh\nnpm start\n```\n')).toEqual({ start: undefined, examples: [] });
 });
 
-test('an answer as shown has no differences, whatever its addresses and the strings shown as an ellipsis', () => {
+test('ignores the port of addresses, and strings that are shown as an ellipsis', () => {
   const shown = { url: 'http://127.0.0.1:4010/a', id: '…', nodes: [{ title: 'Lisbon', isOwned: true }] };
   const found = { url: 'http://127.0.0.1:50123/b', id: 'x7', nodes: [{ title: 'Lisbon', isOwned: true }] };
 
@@ -60,6 +60,6 @@ test.each([
   ['another length', { a: [1] }, { a: [1, 2] }, '$.a: 2 elements, shown are 1'],
   ['null for an address', { a: 'http://x/' }, { a: null }, '$.a: null, shown is "http://x/"'],
   ['a number for an ellipsis', { a: '…' }, { a: 1 }, '$.a: 1, shown is "…"'],
-])('%s is a difference', (_name, shown, found, difference) => {
+])('reports %s as a difference', (_name, shown, found, difference) => {
   expect(findDifferences(shown, found)).toEqual([difference]);
 });

@@ -132,7 +132,7 @@ test('the same account may sign in again, another only with --replace', async ()
   const other = await terminal.login([], { user: 'ravi' });
   expect(other.code).toBe(1);
   expect(other.page.status).toBe(400);
-  expect(other.stderr).toContain('holds the credential of mona@example.com');
+  expect(other.stderr).toContain('has the credential of mona@example.com');
   expect(other.stderr).toContain('you signed in as ravi@example.com');
   expect(other.stderr).toContain('--replace');
   expect(terminal.stored()).toEqual(second);

@@ -7,23 +7,23 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isClient = (value: unknown): value is OAuthClient => {
   if (typeof value !== 'object' || value === null) return false;
   const { id, secret, redirectUris = [], ...others } = value as Record<string, unknown>;
-  const areAddresses = Array.isArray(redirectUris) && redirectUris.every((uri) => isText(uri) && URL.canParse(uri));
-  return isText(id) && isText(secret) && areAddresses && Object.keys(others).length === 0;
+  const areUrls = Array.isArray(redirectUris) && redirectUris.every((uri) => isText(uri) && URL.canParse(uri));
+  return isText(id) && isText(secret) && areUrls && Object.keys(others).length === 0;
 };
 
 const parse = (path: string): unknown => {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // What the parser says may quote a secret.
+    // The parser's message is dropped: it may quote a secret.
     throw new UsageError(`--clients: ${path} is not readable JSON.`);
   }
 };
 
 /**
- * The OAuth clients of a file: a JSON list of `{ "id", "secret", "redirectUris" }`, of which the last may be left out.
+ * Reads the OAuth clients of a file: a JSON list of `{ "id", "secret", "redirectUris" }`, with optional `redirectUris`.
  *
- * @throws UsageError for a file that is not there or holds anything else. Its content is not repeated
+ * @throws UsageError if the file cannot be read or has other content. The message does not quote the content
  */
 export const readOAuthClients = (path: string): OAuthClient[] => {
   const clients = parse(path);

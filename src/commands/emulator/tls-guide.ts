@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator/emulator.ts';
 
-/** Returns the HTTPS address of the emulator and how to point clients at it, for the terminal. */
+/** Returns the HTTPS address of the emulator, and how to connect clients to it, for the terminal. */
 export const tlsGuide = ({ url, tls }: Emulator): string => {
   if (!tls) return '';
   const { host } = new URL(tls.url);

@@ -5,34 +5,34 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Environment } from '../../config.ts';
 import { SignInError } from './sign-in-error.ts';
 
-/** What stays of a sign-in: it gives access tokens until it is revoked. */
+/** A stored sign-in. Its refresh token is exchanged for access tokens until it is revoked. */
 export type Credential = {
   clientId: string;
   clientSecret: string;
   refreshToken: string;
-  /** Where it was given, and the only place to which it may be sent: null for Google, else as `GOOGLE_OAUTH_URL`. */
+  /** The OAuth server that issued it, and the only one that it may be sent to. Null for Google. */
   oauthUrl: string | null;
-  /** Whose it is: an email address, or Google's number of the account. Null where the file does not tell. */
+  /** The email address or the Google id of the account. Null if the file has neither. */
   account: string | null;
   scopes: readonly string[];
 };
 
 const GOOGLE_TOKEN_URI = 'https://oauth2.googleapis.com/token';
 
-/** Where Google gave tokens before, as files of other programs may still have it. */
+/** Google's current and earlier token endpoints. Files of other programs may have any of them. */
 const GOOGLE_TOKEN_URIS = new Set([
   GOOGLE_TOKEN_URI,
   'https://accounts.google.com/o/oauth2/token',
   'https://www.googleapis.com/oauth2/v4/token',
 ]);
 
-/** `$XDG_CONFIG_HOME/photos-graphql/credentials.json`, else below `~/.config` (XDG base directories). */
+/** Returns `$XDG_CONFIG_HOME/photos-graphql/credentials.json`, by default below `~/.config` (XDG base directories). */
 export const defaultCredentialFile = (environment: Environment) => {
-  const { XDG_CONFIG_HOME: given = '' } = environment;
-  return join(isAbsolute(given) ? given : join(homedir(), '.config'), 'photos-graphql', 'credentials.json');
+  const { XDG_CONFIG_HOME: folder = '' } = environment;
+  return join(isAbsolute(folder) ? folder : join(homedir(), '.config'), 'photos-graphql', 'credentials.json');
 };
 
-/** Why the system refuses, in its own short word: `EACCES`. */
+/** Returns the code of a system error, such as `EACCES`. */
 const codeOf = (error: unknown) => (Error.isError(error) && 'code' in error ? String(error.code) : 'unknown error');
 
 const readText = (file: string) => {
@@ -49,14 +49,14 @@ const parse = (text: string): Record<string, unknown> => {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
-    // What the parser says may quote a secret.
+    // The parser's message is dropped: it may quote a secret.
     return {};
   }
 };
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** The address of the sign-in whose tokens come from this one. Undefined for one that is none of ours or Google's. */
+/** Returns the OAuth server of a token endpoint, null for Google. Undefined if the endpoint is invalid. */
 const oauthUrlOf = (tokenUri: unknown) => {
   if (tokenUri === undefined) return null;
   if (!isText(tokenUri) || !/^https?:\/\/.+\/token$/.test(tokenUri) || !URL.canParse(tokenUri)) return undefined;
@@ -64,17 +64,17 @@ const oauthUrlOf = (tokenUri: unknown) => {
 };
 
 /**
- * The sign-in that a file of type `authorized_user` holds. Undefined where there is no file.
+ * Reads a file of type `authorized_user`. Returns undefined if the file does not exist.
  *
- * @throws SignInError for a file that cannot be read or holds anything else. Its content is not repeated
+ * @throws SignInError if the file cannot be read or is not a credential file. The message does not quote the content
  */
 export const readCredential = (file: string): Credential | undefined => {
   const text = readText(file);
   if (text === undefined) return undefined;
   const { type, client_id, client_secret, refresh_token, token_uri, account, scopes } = parse(text);
   const oauthUrl = oauthUrlOf(token_uri);
-  const isWhole = type === 'authorized_user' && isText(client_id) && isText(client_secret) && isText(refresh_token);
-  if (!isWhole || oauthUrl === undefined) {
+  const isComplete = type === 'authorized_user' && isText(client_id) && isText(client_secret) && isText(refresh_token);
+  if (!isComplete || oauthUrl === undefined) {
     throw new SignInError(
       `${file} is not a credential file (expected JSON of type authorized_user). Choose another file with --file.`,
     );
@@ -89,7 +89,7 @@ export const readCredential = (file: string): Credential | undefined => {
   };
 };
 
-/** Whether others on this machine may read a file. On Windows that is not told by its mode. */
+/** Returns whether other users of this machine can access a file. False on Windows, where the mode does not show it. */
 export const isOpenToOthers = (file: string) =>
   process.platform !== 'win32' && ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0;
 
@@ -97,9 +97,9 @@ const unwritable = (file: string, error: unknown) =>
   new SignInError(`${file} cannot be written (${codeOf(error)}). Choose another file with --file.`);
 
 /**
- * Make the folder of a file that is to be written, for the user alone. A folder that is there stays as it is.
+ * Creates the folder of a file, accessible only to the user. An existing folder is not changed.
  *
- * @throws SignInError where it cannot be written to
+ * @throws SignInError if the folder is not writable
  */
 export const prepareFolderOf = (file: string): void => {
   try {
@@ -111,10 +111,10 @@ export const prepareFolderOf = (file: string): void => {
 };
 
 /**
- * Write a file of type `authorized_user`, as Google's own libraries read it, for the user alone. Whoever reads it has
- * the old content or the new, never a part.
+ * Writes a file of type `authorized_user`, which Google's own libraries read too, accessible only to the user. Replaces
+ * the file atomically.
  *
- * @throws SignInError where it cannot be written
+ * @throws SignInError if the file cannot be written
  */
 export const writeCredential = (file: string, credential: Credential): void => {
   const { clientId, clientSecret, refreshToken, oauthUrl, account, scopes } = credential;
@@ -138,14 +138,14 @@ export const writeCredential = (file: string, credential: Credential): void => {
 };
 
 /**
- * Remove the file.
+ * Removes the file, if it exists.
  *
- * @throws SignInError where that is not allowed
+ * @throws SignInError if that fails
  */
 export const removeCredential = (file: string): void => {
   try {
     rmSync(file, { force: true });
   } catch (error) {
-    throw new SignInError(`${file} cannot be removed (${codeOf(error)}). Remove it by hand.`);
+    throw new SignInError(`${file} cannot be removed (${codeOf(error)}). Remove it manually.`);
   }
 };

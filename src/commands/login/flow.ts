@@ -1,26 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Grant } from '../../auth/google-oauth.ts';
 import type { Identity } from '../../auth/id-token.ts';
-import { startCallbackServer, type Arrival } from './callback-server.ts';
+import { startCallbackServer, type CallbackResult } from './callback-server.ts';
 import { SignInError } from './sign-in-error.ts';
 import { createOAuth, explainFailure, nameOf, type OAuthServer } from './oauth-server.ts';
 
-/** What a person agreed to at the browser. */
+/** A completed sign-in. `identity` is null if the server returned no id token. */
 export type SignIn = { grant: Grant; refreshToken: string; identity: Identity | null };
 
 type FlowOptions = {
   server: OAuthServer;
   scopes: readonly string[];
-  /** 0 for any free one. */
+  /** The port of the callback server: 0 for any free port. */
   port: number;
-  /** Whom to propose. */
+  /** The account to preselect. */
   loginHint: string | null;
-  /** Aborted when nobody waits any more. */
+  /** Aborted to stop waiting for the browser. */
   signal: AbortSignal;
-  /** Told where the person is to go, as soon as somebody listens for the way back. */
+  /** Called when the callback server listens, with the address for the browser. */
   onReady: (authorizeUrl: string, redirectUri: string) => void;
-  onForged: () => void;
-  /** What is to be done before the browser is told that all is well. */
+  onStateMismatch: () => void;
+  /** Called before the browser shows that the sign-in succeeded. */
   onSignedIn: (signIn: SignIn) => void;
 };
 
@@ -30,16 +30,16 @@ const FAILED = 'Sign-in failed. See the terminal for the reason. You may close t
 const secret = () => randomBytes(32).toString('base64url');
 
 /** Rejects when the signal is aborted, and never resolves. */
-const untilAborted = (signal: AbortSignal) =>
+const rejectOnAbort = (signal: AbortSignal) =>
   new Promise<never>((_resolve, reject) => {
     const fail = () => reject(new SignInError('Timed out waiting for the browser. Nothing was stored.'));
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail, { once: true });
   });
 
-const codeOf = ({ answer }: Arrival, server: OAuthServer) => {
-  if ('code' in answer) return answer.code;
-  const { error } = answer;
+const codeOf = (result: CallbackResult, server: OAuthServer) => {
+  if ('code' in result) return result.code;
+  const { error } = result;
   if (error === 'access_denied') {
     throw new SignInError('Access was denied in the browser. Nothing was stored. To allow it, run this again.');
   }
@@ -47,12 +47,12 @@ const codeOf = ({ answer }: Arrival, server: OAuthServer) => {
 };
 
 /**
- * Let a person sign in with a browser on this machine: authorization code, PKCE, state and nonce (RFC 8252).
+ * Signs in with a browser on this machine: authorization code flow with PKCE, state and nonce (RFC 8252).
  *
- * @throws SignInError for whatever ends it, and what `onSignedIn` throws
+ * @throws SignInError if it fails, is denied or is aborted; and any error of `onSignedIn`
  */
 export const signIn = async (options: FlowOptions): Promise<SignIn> => {
-  const { server, scopes, port, loginHint, signal, onReady, onForged, onSignedIn } = options;
+  const { server, scopes, port, loginHint, signal, onReady, onStateMismatch, onSignedIn } = options;
   const oauth = createOAuth(server);
   const [state, nonce, verifier] = [secret(), secret(), secret()];
 
@@ -75,31 +75,31 @@ export const signIn = async (options: FlowOptions): Promise<SignIn> => {
     );
   };
 
-  const loopback = await startCallbackServer({ port, state, onForged });
+  const callbackServer = await startCallbackServer({ port, state, onStateMismatch });
   try {
-    const { redirectUri } = loopback;
+    const { redirectUri } = callbackServer;
     const url = oauth.authorizeUrl({
       redirectUri,
       scopes,
       state,
       nonce,
       codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
-      // Without it whoever agreed before is given no refresh token.
+      // Otherwise the server issues no refresh token to a user who has consented before.
       prompt: 'consent',
       ...(loginHint !== null && { loginHint }),
     });
     onReady(url, redirectUri);
-    const arrival = await Promise.race([loopback.arrival, untilAborted(signal)]);
+    const { result, respond } = await Promise.race([callbackServer.callback, rejectOnAbort(signal)]);
     try {
-      const signedIn = await redeem(codeOf(arrival, server), redirectUri);
+      const signedIn = await redeem(codeOf(result, server), redirectUri);
       onSignedIn(signedIn);
-      await arrival.show(200, DONE);
+      await respond(200, DONE);
       return signedIn;
     } catch (error) {
-      await arrival.show(400, FAILED);
+      await respond(400, FAILED);
       throw error;
     }
   } finally {
-    await loopback.stop();
+    await callbackServer.stop();
   }
 };

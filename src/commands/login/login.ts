@@ -15,8 +15,8 @@ import { checkServer, resolveOAuthServer, nameOf, type OAuthServer } from './oau
 
 type LoginOptions = ReturnType<typeof readLoginOptions>;
 
-/** The sign-in that is there already. With `--replace` it does not matter what is. */
-const readPresent = ({ file, isReplacing }: LoginOptions): Credential | undefined => {
+/** Returns the credential that the file already has. With `--replace`, any other content is ignored. */
+const readExisting = ({ file, isReplacing }: LoginOptions): Credential | undefined => {
   try {
     return readCredential(file);
   } catch (error) {
@@ -27,24 +27,28 @@ const readPresent = ({ file, isReplacing }: LoginOptions): Credential | undefine
 
 const accountOf = (identity: Identity | null) => identity?.email ?? identity?.subject ?? null;
 
-const isOfAnother = (present: Credential, account: string | null, { oauthUrl }: OAuthServer) =>
-  present.account === null || present.account !== account || present.oauthUrl !== oauthUrl;
+const isOfAnotherAccount = (existing: Credential, account: string | null, { oauthUrl }: OAuthServer) =>
+  existing.account === null || existing.account !== account || existing.oauthUrl !== oauthUrl;
 
 const describe = ({ account, oauthUrl }: Pick<Credential, 'account' | 'oauthUrl'>) =>
   `${printable(account ?? 'an unknown account')} at ${nameOf({ oauthUrl })}`;
 
-const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
+const quoteForShell = (text: string) =>
+  /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 const printUsage = (io: Io, file: string, { oauthUrl }: OAuthServer) => {
-  const emulator = oauthUrl === null ? [] : [`GOOGLE_OAUTH_URL=${quote(oauthUrl)} PHOTOS_API_URL=${quote(oauthUrl)}`];
-  const words = [`GOOGLE_APPLICATION_CREDENTIALS=${quote(file)}`, ...emulator, 'GATEWAY_API_KEYS=…'];
-  print(io, `\nStart the gateway with it:\n\n  ${words.join(' ')} photos-graphql serve\n`);
+  const server =
+    oauthUrl === null
+      ? []
+      : [`GOOGLE_OAUTH_URL=${quoteForShell(oauthUrl)}`, `PHOTOS_API_URL=${quoteForShell(oauthUrl)}`];
+  const variables = [`GOOGLE_APPLICATION_CREDENTIALS=${quoteForShell(file)}`, ...server, 'GATEWAY_API_KEYS=…'];
+  print(io, `\nStart the gateway with it:\n\n  ${variables.join(' ')} photos-graphql serve\n`);
   print(io, 'GATEWAY_API_KEYS lists the API keys that may use this credential.');
 };
 
-const printScopes = (io: Io, asked: readonly string[], given: readonly string[]) => {
-  const missing = asked.filter((scope) => !given.includes(scope));
-  print(io, `  scopes   ${given.map(shortScope).map(printable).join(', ') || 'none'}`);
+const printScopes = (io: Io, requested: readonly string[], granted: readonly string[]) => {
+  const missing = requested.filter((scope) => !granted.includes(scope));
+  print(io, `  scopes   ${granted.map(shortScope).map(printable).join(', ') || 'none'}`);
   if (missing.length === 0) return;
   print(
     io,
@@ -52,17 +56,17 @@ const printScopes = (io: Io, asked: readonly string[], given: readonly string[])
   );
 };
 
-/** Stores a sign-in, unless the file holds the sign-in of another account. */
+/** Stores a sign-in, unless the file has the credential of another account. */
 const store = (
   { file, isReplacing }: LoginOptions,
   server: OAuthServer,
-  present: Credential | undefined,
+  existing: Credential | undefined,
   { grant, refreshToken, identity }: SignIn,
 ) => {
   const account = accountOf(identity);
-  if (present && !isReplacing && isOfAnother(present, account, server)) {
+  if (existing && !isReplacing && isOfAnotherAccount(existing, account, server)) {
     throw new SignInError(
-      `${file} holds the credential of ${describe(present)}, and you signed in as ${describe({ account, oauthUrl: server.oauthUrl })}.\n` +
+      `${file} has the credential of ${describe(existing)}, and you signed in as ${describe({ account, oauthUrl: server.oauthUrl })}.\n` +
         'Nothing was stored. To overwrite it, add --replace; to keep both, choose another --file.',
     );
   }
@@ -71,14 +75,14 @@ const store = (
 
 const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
   const { file, scopes, port, waitSeconds, opensBrowser } = chosen;
-  const present = readPresent(chosen);
+  const existing = readExisting(chosen);
   prepareFolderOf(file);
   await checkServer(server, io.signal);
   const { grant, identity } = await signIn({
     server,
     scopes,
     port,
-    loginHint: (chosen.isReplacing ? null : present?.account) ?? null,
+    loginHint: (chosen.isReplacing ? null : existing?.account) ?? null,
     signal: AbortSignal.any([io.signal, AbortSignal.timeout(waitSeconds * 1000)]),
     onReady: (url, redirectUri) => {
       print(io, `Sign in with your browser at\n\n  ${url}\n`);
@@ -88,8 +92,8 @@ const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
       );
       if (opensBrowser) openBrowser(url, io.env);
     },
-    onForged: () => printError(io, 'Rejected a response that does not belong to this sign-in. Still waiting.'),
-    onSignedIn: (signedIn) => store(chosen, server, present, signedIn),
+    onStateMismatch: () => printError(io, 'Rejected a response that does not belong to this sign-in. Still waiting.'),
+    onSignedIn: (signedIn) => store(chosen, server, existing, signedIn),
   });
 
   const account = accountOf(identity);
@@ -101,13 +105,13 @@ const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
   );
   printScopes(io, scopes, grant.scopes);
   print(io, `  file     ${file}`);
-  if (present && isOfAnother(present, account, server)) {
-    print(io, `It replaced the credential of ${describe(present)}, which is still valid: revoke it there.`);
+  if (existing && isOfAnotherAccount(existing, account, server)) {
+    print(io, `It replaced the credential of ${describe(existing)}, which is still valid: revoke it there.`);
   }
   printUsage(io, file, server);
 };
 
-/** Signs in from a terminal, and stores what the gateway needs to go on by itself. */
+/** Signs in from a terminal, and stores a credential for the gateway. */
 export const loginCommand: Command = {
   help: LOGIN_HELP,
   options: LOGIN_OPTIONS,

@@ -10,8 +10,8 @@ import { createOAuth, nameOf } from './oauth-server.ts';
 const revoke = async (credential: Credential): Promise<string | undefined> => {
   const name = nameOf(credential);
   try {
-    const isEnded = await createOAuth(credential).revoke(credential.refreshToken);
-    return isEnded
+    const isRevoked = await createOAuth(credential).revoke(credential.refreshToken);
+    return isRevoked
       ? `The credential is revoked at ${name}.`
       : `${name} reports that the credential was already revoked.`;
   } catch {

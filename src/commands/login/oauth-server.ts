@@ -8,19 +8,19 @@ import { SignInError } from './sign-in-error.ts';
 export type OAuthServer = { clientId: string; clientSecret: string; oauthUrl: string | null };
 
 /** The time limit of a call, in milliseconds. */
-const CALL_TIMEOUT = 15_000;
+const CALL_TIMEOUT_MS = 15_000;
 
-/** A client for an emulator, which accepts any. */
+/** A client for an emulator, which accepts any client by default. */
 export const EMULATOR_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
 
 const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => {
-  const isEverywhere = host === '0.0.0.0' || host === '::';
-  const name = isEverywhere ? '127.0.0.1' : host;
+  const isAnyAddress = host === '0.0.0.0' || host === '::';
+  const name = isAnyAddress ? '127.0.0.1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 };
 
 /**
- * Returns the OAuth server and client to sign in with. With `--emulator`, a client of Google is never sent.
+ * Returns the OAuth server and client to sign in with. With `--emulator`, the client configured for Google is never sent.
  *
  * @throws SignInError if Google needs a client and none is configured
  */
@@ -28,8 +28,8 @@ export const resolveOAuthServer = (config: Config, isEmulator: boolean): OAuthSe
   if (isEmulator) return { ...EMULATOR_CLIENT, oauthUrl: emulatorUrlOf(config) };
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_OAUTH_URL: oauthUrl = null } = config;
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, oauthUrl };
-  const isNone = clientId === undefined && clientSecret === undefined;
-  if (isNone && oauthUrl !== null) return { ...EMULATOR_CLIENT, oauthUrl };
+  const hasNoClient = clientId === undefined && clientSecret === undefined;
+  if (hasNoClient && oauthUrl !== null) return { ...EMULATOR_CLIENT, oauthUrl };
   throw new SignInError(
     'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET to an OAuth client of type "Desktop app", created at\n' +
       'https://console.cloud.google.com/apis/credentials. Without a client, sign in at an emulator: run photos-graphql emulator\n' +
@@ -42,11 +42,11 @@ export const nameOf = ({ oauthUrl }: Pick<OAuthServer, 'oauthUrl'>) => oauthUrl 
 
 /** Creates the OAuth calls, each with a time limit. */
 export const createOAuth = ({ clientId, clientSecret, oauthUrl }: OAuthServer) =>
-  createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT });
+  createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT_MS });
 
-const isReachable = (url: string, stop: AbortSignal) =>
+const isReachable = (url: string, signal: AbortSignal) =>
   fetch(`${url}/.well-known/openid-configuration`, {
-    signal: AbortSignal.any([stop, AbortSignal.timeout(5_000)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
   }).then(
     async (response) => {
       await response.body?.cancel();
@@ -60,15 +60,19 @@ const isReachable = (url: string, stop: AbortSignal) =>
  *
  * @throws SignInError if it does not respond
  */
-export const checkServer = async ({ oauthUrl }: OAuthServer, stop: AbortSignal): Promise<void> => {
-  if (oauthUrl === null || (await isReachable(oauthUrl, stop)) || stop.aborted) return;
+export const checkServer = async ({ oauthUrl }: OAuthServer, signal: AbortSignal): Promise<void> => {
+  if (oauthUrl === null || (await isReachable(oauthUrl, signal)) || signal.aborted) return;
   throw new SignInError(`No OAuth server responds at ${oauthUrl}. Start it, for example with photos-graphql emulator.`);
 };
 
-/** Turns a failed OAuth call into an error that says what to do. Returns any other error unchanged. */
-export const explainFailure = (error: unknown, server: OAuthServer, ofRefusal: string): unknown => {
+/**
+ * Turns a failed OAuth call into an error that says what to do. Returns any other error unchanged.
+ *
+ * @param rejected the message if the server rejected the code or the token
+ */
+export const explainFailure = (error: unknown, server: OAuthServer, rejected: string): unknown => {
   if (!(error instanceof PhotosError)) return error;
-  if (error.failure === 'UNAUTHENTICATED') return new SignInError(ofRefusal);
+  if (error.failure === 'UNAUTHENTICATED') return new SignInError(rejected);
   if (error.failure === 'TIMEOUT' || error.failure === 'UNAVAILABLE') {
     return new SignInError(`${nameOf(server)} is unreachable. Nothing was changed. Try again later.`);
   }

@@ -3,7 +3,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Environment } from '../../config.ts';
 import { UsageError, type OptionValues } from '../command.ts';
 import { defaultCredentialFile } from './credential-file.ts';
-import { CURRENT_SCOPES, scopesNamed } from '../../scope-names.ts';
+import { CURRENT_SCOPES, parseScopes } from '../../scope-names.ts';
 
 export const LOGIN_OPTIONS = {
   status: { type: 'boolean' },
@@ -18,11 +18,11 @@ export const LOGIN_OPTIONS = {
 
 const DEFAULT_WAIT_SECONDS = 300;
 
-const wholeNumber = (name: string, value: OptionValues[string], least: number, most: number, fallback: number) => {
+const wholeNumber = (name: string, value: OptionValues[string], min: number, max: number, fallback: number) => {
   if (value === undefined) return fallback;
   const number = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : -1;
-  if (number < least || number > most) {
-    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}.`);
+  if (number < min || number > max) {
+    throw new UsageError(`--${name} must be a whole number from ${min} to ${max}.`);
   }
   return number;
 };
@@ -40,9 +40,9 @@ export const readFileOption = ({ file }: OptionValues, environment: Environment)
 /** @throws UsageError for an unknown scope */
 const readScopes = (names: string | undefined): readonly string[] => {
   if (names === undefined) return CURRENT_SCOPES;
-  const named = scopesNamed(names);
-  if ('mistake' in named) throw new UsageError(`--scopes ${named.mistake}.`);
-  return named.scopes;
+  const parsed = parseScopes(names);
+  if ('mistake' in parsed) throw new UsageError(`--scopes ${parsed.mistake}.`);
+  return parsed.value;
 };
 
 /**

@@ -6,19 +6,19 @@ import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { CURRENT_SCOPES, PHOTOS_SCOPES } from '../../scope-names.ts';
 import { EMULATOR_CLIENT, type OAuthServer } from '../login/oauth-server.ts';
 
-/** How long one call of Google's sign-in may take, in milliseconds. */
-const CALL_TIMEOUT = 10_000;
+/** The time limit of a call, in milliseconds. */
+const CALL_TIMEOUT_MS = 10_000;
 
-/** The configured secrets, or one that only this process has. */
+/** Returns the configured secrets, or a random one: sessions then end with this process. */
 const secretsOf = ({ SESSION_SECRET: [first, ...others] }: Config): SignInOptions['secrets'] => [
   first ?? randomBytes(32).toString('base64url'),
   ...others,
 ];
 
 /**
- * Signing in with a browser on a server, as an OAuth client of it.
+ * Returns the gateway options for browser sign-in at an OAuth server.
  *
- * @param now the server's time in milliseconds since 1970
+ * @param now the current time of that server, in milliseconds since 1970
  */
 export const signInOn = (
   { clientId, clientSecret, oauthUrl }: OAuthServer,
@@ -27,7 +27,7 @@ export const signInOn = (
   now: () => number = Date.now,
 ) =>
   ({
-    oauth: createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT, now }),
+    oauth: createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT_MS, now }),
     provider: oauthUrl === null ? 'Google' : 'the emulator',
     issuer: `${oauthUrl ?? 'https://accounts.google.com'} ${clientId}`,
     scopes,
@@ -37,7 +37,7 @@ export const signInOn = (
     publicUrl: config.PUBLIC_URL ?? null,
   }) satisfies SignInOptions;
 
-/** The OAuth server and client for browser sign-in. Null if it is not enabled. */
+/** Returns the OAuth server and client for browser sign-in. Null if it is disabled. */
 const serverIn = (config: Config): OAuthServer | null => {
   const {
     GOOGLE_CLIENT_ID: clientId,
@@ -51,14 +51,14 @@ const serverIn = (config: Config): OAuthServer | null => {
   const isForOneAccount = refreshToken !== undefined || file !== undefined;
   if (isForOneAccount && secrets.length === 0) return null;
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, oauthUrl };
-  const isNone = clientId === undefined && clientSecret === undefined;
-  return isNone && oauthUrl !== null ? { ...EMULATOR_CLIENT, oauthUrl } : null;
+  const hasNoClient = clientId === undefined && clientSecret === undefined;
+  return hasNoClient && oauthUrl !== null ? { ...EMULATOR_CLIENT, oauthUrl } : null;
 };
 
 /**
  * Reads how users sign in with a browser at `serve`.
  *
- * @returns `signIn`, unless it is not enabled, and warnings for the log
+ * @returns `signIn`, unless it is disabled, and warnings for the log
  */
 export const findBrowserSignIn = (config: Config) => {
   const server = serverIn(config);
