@@ -38,13 +38,13 @@ export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () =
       return { key, tokenSource: tokens.get(key) ?? remember(key, session.refreshToken) };
     },
 
-    /** Go on with the access token that a sign-in has just given. */
-    begin: (session: SessionCredential, grant: Grant): void => {
+    /** Keeps the access token of a new session. */
+    add: (session: SessionCredential, grant: Grant): void => {
       remember(keyOfSession(session), session.refreshToken, grant);
     },
 
-    /** Forget the access token of a session that is over. */
-    end: (session: SessionCredential): void => {
+    /** Removes the access token of an ended session. */
+    remove: (session: SessionCredential): void => {
       tokens.delete(keyOfSession(session));
     },
   };

@@ -50,9 +50,10 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
   const isOpen = stored === null || stored.isAnyoneAllowed;
 
   const sessionViewer = async (request: FastifyRequest): Promise<Viewer | null> => {
-    const session = (await signIn?.sessions.find(request)) ?? null;
-    if (session === 'OVER') throw unauthenticated('Your session is over: sign in again at /auth/login.');
-    if (!session || !signIn) return null;
+    if (!signIn) return null;
+    const { session, isExpired } = await signIn.sessions.find(request);
+    if (isExpired) throw unauthenticated('Your session has expired. Sign in again at /auth/login.');
+    if (!session) return null;
     // The browser asks leave before it lets such a page send what matters: this is for one that does not.
     if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
     return signIn.viewers.of(session);

@@ -22,15 +22,21 @@ export type ExplorerSignIn = {
 
 /** @param defaultPerson as whom requests act that bring nothing */
 export const createExplorerSignIn = (signIn: SignIn | null, defaultPerson: string | null): ExplorerSignIn => {
-  const find = async (request: FastifyRequest) => (await signIn?.sessions.find(request)) ?? null;
+  if (!signIn) {
+    return {
+      read: () => Promise.resolve({ provider: null, me: null, defaultPerson }),
+      clearIfExpired: () => Promise.resolve(),
+    };
+  }
+  const { provider, sessions } = signIn;
   return {
     read: async (request) => {
-      const session = await find(request);
-      const me = session === null || session === 'OVER' ? null : meOf(session);
-      return { provider: signIn?.provider ?? null, me, defaultPerson };
+      const { session } = await sessions.find(request);
+      return { provider, me: session && meOf(session), defaultPerson };
     },
     clearIfExpired: async (request, reply) => {
-      if ((await find(request)) === 'OVER') signIn?.sessions.forget(request, reply);
+      const { isExpired } = await sessions.find(request);
+      if (isExpired) sessions.clearCookie(request, reply);
     },
   };
 };

@@ -52,22 +52,18 @@ const redeem = async ({ oauth, provider }: SignIn, code: string, loginRequest: L
 
 /** `GET /auth/callback`: where the browser comes back to. Begins the session, and sends it on to where it came from. */
 export const createCallback = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { scopeConfig, loginRequests, publicOriginOf, sessions, viewers } = signIn;
+  const { scopeConfig, loginRequests, publicOriginOf } = signIn;
   const origin = requirePublicOrigin(publicOriginOf, request);
   const loginRequest = await loginRequests.take(request, reply, origin, readParameter(request, 'state') ?? '');
   if (!loginRequest) throw unknownLoginRequest(origin);
   const { returnTo, scope } = loginRequest;
   try {
     const { grant, refreshToken, identity } = await redeem(signIn, readCode(signIn, request), loginRequest, origin);
-    const before = await sessions.find(request);
-    if (before !== null && before !== 'OVER') {
-      sessions.end(before);
-      viewers.end(before);
-    }
+    const { session: previous } = await signIn.sessions.find(request);
+    if (previous) signIn.endSession(previous);
     const { name, email } = identity;
     const scopes = grantedScopes(scopeConfig, grant.scopes, scopesToRequest(scopeConfig, scope));
-    const session = await sessions.begin(reply, origin, { refreshToken, name, email, scopes });
-    viewers.begin(session, grant);
+    await signIn.startSession(reply, origin, { refreshToken, name, email, scopes }, grant);
   } catch (error) {
     return sendSignInError(request, reply, error, { returnTo, scope });
   }

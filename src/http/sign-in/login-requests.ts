@@ -47,7 +47,7 @@ export const createLoginRequests = (seal: Seal, now: () => number) => {
 
   return {
     /** Begin a sign-in. Of too many in one browser the others are given up. */
-    begin: async (
+    create: async (
       { cookies }: FastifyRequest,
       reply: FastifyReply,
       origin: URL,

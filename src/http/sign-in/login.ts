@@ -13,9 +13,9 @@ export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, r
   const returnTo = readReturnPath(readParameter(request, 'returnTo') ?? '/', origin);
   const scope = readParameter(request, 'scope');
   const scopes = scopesToRequest(scopeConfig, scope);
-  const session = await sessions.find(request);
-  const loginHint = session !== null && session !== 'OVER' ? session.email : null;
-  const { state, nonce, codeVerifier } = await loginRequests.begin(request, reply, origin, { returnTo, scope });
+  const { session } = await sessions.find(request);
+  const loginHint = session?.email ?? null;
+  const { state, nonce, codeVerifier } = await loginRequests.create(request, reply, origin, { returnTo, scope });
   const url = oauth.authorizeUrl({
     redirectUri: callbackUrlAt(origin),
     scopes,

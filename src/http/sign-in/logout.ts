@@ -23,11 +23,9 @@ const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean>
 export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   requirePreflight(request.headers);
   if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
-  const session = await signIn.sessions.find(request);
-  if (session === null) throw notSignedIn();
-  signIn.sessions.forget(request, reply);
-  if (session === 'OVER') throw notSignedIn();
-  signIn.sessions.end(session);
-  signIn.viewers.end(session);
+  const { session, isExpired } = await signIn.sessions.find(request);
+  if (session || isExpired) signIn.sessions.clearCookie(request, reply);
+  if (!session) throw notSignedIn();
+  signIn.endSession(session);
   return reply.send({ isRevoked: await revoke(signIn, session.refreshToken) });
 };

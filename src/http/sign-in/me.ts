@@ -40,7 +40,7 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
  * else, until the person signs in or out.
  */
 export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const session = await signIn.sessions.find(request);
-  if (session === null || session === 'OVER' || (await isRevoked(signIn, session))) throw notSignedIn();
+  const { session } = await signIn.sessions.find(request);
+  if (!session || (await isRevoked(signIn, session))) throw notSignedIn();
   return reply.send(meOf(session));
 };

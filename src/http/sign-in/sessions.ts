@@ -15,8 +15,11 @@ export type Session = SessionCredential & {
   expiresAt: number;
 };
 
-/** What a request brings: a session, a cookie of one that is over or never was, or nothing. */
-export type FoundSession = Session | 'OVER' | null;
+/** The session of a request, and whether the request has a session cookie that is expired, revoked or invalid instead. */
+export type FoundSession = { session: Session | null; isExpired: boolean };
+
+/** The user of a new session. */
+export type SessionUser = Omit<Session, 'id' | 'expiresAt'>;
 
 export type SessionsOptions = {
   seal: Seal;
@@ -44,25 +47,27 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
 
   const nameAt = (origin: URL) => cookieName('session', origin);
 
-  const open = async (sealed: string): Promise<Session | 'OVER'> => {
+  const open = async (sealed: string): Promise<Session | null> => {
     const { jti: id, rt: refreshToken, exp = 0, name, email, scope } = (await seal.open('session', sealed)) ?? {};
-    if (typeof id !== 'string' || typeof refreshToken !== 'string' || ended.has(id)) return 'OVER';
+    if (typeof id !== 'string' || typeof refreshToken !== 'string' || ended.has(id)) return null;
     const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
     return { id, refreshToken, name: textOf(name), email: textOf(email), scopes, expiresAt: exp * 1000 };
   };
 
   return {
-    /** The session of a request. */
+    /** Returns the session of a request. */
     find: async ({ headers, cookies }: FastifyRequest): Promise<FoundSession> => {
       const origin = headers.cookie === undefined ? null : publicOriginOf(headers.host);
       const sealed = origin && cookies[nameAt(origin)];
-      return sealed === null || sealed === undefined ? null : open(sealed);
+      if (sealed === null || sealed === undefined) return { session: null, isExpired: false };
+      const session = await open(sealed);
+      return { session, isExpired: session === null };
     },
 
-    /** Begin a session: under a new id, whatever the browser brought. */
-    begin: async (reply: FastifyReply, origin: URL, given: Omit<Session, 'id' | 'expiresAt'>): Promise<Session> => {
-      const { refreshToken, name, email, scopes } = given;
-      const session = { ...given, id: randomBytes(24).toString('base64url'), expiresAt: now() + maxAgeSeconds * 1000 };
+    /** Creates a session with a new id, and sets its cookie. */
+    create: async (reply: FastifyReply, origin: URL, user: SessionUser): Promise<Session> => {
+      const { refreshToken, name, email, scopes } = user;
+      const session = { ...user, id: randomBytes(24).toString('base64url'), expiresAt: now() + maxAgeSeconds * 1000 };
       const content = {
         jti: session.id,
         rt: refreshToken,
@@ -76,12 +81,12 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
     },
 
     /** Revokes a session, including every copy of its cookie. */
-    end: ({ id }: Session): void => {
+    revoke: ({ id }: Session): void => {
       ended.set(id, true);
     },
 
-    /** Let the browser forget its session. */
-    forget: ({ headers }: FastifyRequest, reply: FastifyReply): void => {
+    /** Removes the session cookie from the browser. */
+    clearCookie: ({ headers }: FastifyRequest, reply: FastifyReply): void => {
       const origin = publicOriginOf(headers.host);
       if (origin) clearCookie(reply, nameAt(origin), origin);
     },

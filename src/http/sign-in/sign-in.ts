@@ -1,11 +1,12 @@
-import type { GoogleOAuth } from '../../auth/google-oauth.ts';
+import type { FastifyReply } from 'fastify';
+import type { GoogleOAuth, Grant } from '../../auth/google-oauth.ts';
 import { createSessionViewers, type SessionViewers } from '../../auth/session-viewers.ts';
 import type { KeyOf } from '../../auth/viewer.ts';
 import { createLoginRequests, type LoginRequests } from './login-requests.ts';
 import { createPublicOriginOf, type PublicOriginOf } from './public-origin.ts';
 import type { ScopeConfig } from './scopes.ts';
 import { createSeal } from './seal.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { createSessions, type Session, type Sessions, type SessionUser } from './sessions.ts';
 
 export type SignInOptions = ScopeConfig & {
   oauth: GoogleOAuth;
@@ -26,8 +27,12 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   scopeConfig: ScopeConfig;
   publicOriginOf: PublicOriginOf;
   loginRequests: LoginRequests;
-  sessions: Sessions;
-  viewers: SessionViewers;
+  sessions: Pick<Sessions, 'find' | 'clearCookie'>;
+  viewers: Pick<SessionViewers, 'of'>;
+  /** Starts a session with the tokens of a sign-in, and sets its cookie. */
+  startSession: (reply: FastifyReply, origin: URL, user: SessionUser, grant: Grant) => Promise<void>;
+  /** Ends a session, including every copy of its cookie. Does not revoke Google's tokens. */
+  endSession: (session: Session) => void;
 };
 
 /** @param now the time in milliseconds since 1970 */
@@ -35,13 +40,22 @@ export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => nu
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
+  const sessions = createSessions({ seal, publicOriginOf, maxAgeSeconds, now });
+  const viewers = createSessionViewers(keyOf, oauth, now);
   return {
     oauth,
     provider,
     scopeConfig: { scopes, furtherScopes },
     publicOriginOf,
     loginRequests: createLoginRequests(seal, now),
-    sessions: createSessions({ seal, publicOriginOf, maxAgeSeconds, now }),
-    viewers: createSessionViewers(keyOf, oauth, now),
+    sessions,
+    viewers,
+    startSession: async (reply, origin, user, grant) => {
+      viewers.add(await sessions.create(reply, origin, user), grant);
+    },
+    endSession: (session) => {
+      sessions.revoke(session);
+      viewers.remove(session);
+    },
   };
 };
