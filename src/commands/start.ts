@@ -54,7 +54,8 @@ ${GATEWAY_ENVIRONMENT}`,
     try {
       ensureUser(emulator, chosen.user, io);
       const gateway = await startGateway({
-        ...gatewayOptionsOf(config, log),
+        ...gatewayOptionsOf(config),
+        report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
         ...operations,
         photosApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,

@@ -1,10 +1,8 @@
 import { createKeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
-import { DEFAULT_LIMITS } from '../graphql/validation/limits.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
-import { UPLOAD_LIMITS } from '../http/uploads/endpoint.ts';
 import { createViewerOf } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
@@ -19,7 +17,7 @@ const createAuth = (options: GatewayOptions) => {
     keyOf,
     defaultToken: options.defaultToken,
     stored: options.stored ?? null,
-    apiKeys: options.apiKeys ?? [],
+    apiKeys: options.apiKeys,
     signIn,
     now,
   });
@@ -32,9 +30,7 @@ const createAuth = (options: GatewayOptions) => {
  * @throws if the port is in use, or the operation manifest is invalid
  */
 export const startGateway = async (options: GatewayOptions) => {
-  const { host, photosApiUrl, report } = options;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const uploadLimits = { ...UPLOAD_LIMITS, ...options.uploads };
+  const { host, photosApiUrl, limits, report } = options;
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
@@ -45,7 +41,7 @@ export const startGateway = async (options: GatewayOptions) => {
     operations: options.operations,
     report,
   });
-  const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: uploadLimits.idleTimeoutMs });
+  const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: options.uploads.idleTimeoutMs });
   const disconnect = async () => {
     await graph.stop();
     await uploads.stop();
@@ -61,7 +57,7 @@ export const startGateway = async (options: GatewayOptions) => {
       uploads: {
         upload: ({ file, viewer: { tokenSource }, signal }) => uploads.upload(file, { tokenSource, signal }),
         viewerOf,
-        limits: uploadLimits,
+        limits: options.uploads,
       },
       signIn,
       explorer: {

@@ -4,7 +4,7 @@ import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
 import type { StoredAccess } from '../http/viewer.ts';
 
-/** The configuration of a gateway. */
+/** The configuration of a gateway. The defaults are in `config.ts`. */
 export type GatewayOptions = {
   host: string;
   /** 0 for any free port. */
@@ -14,8 +14,8 @@ export type GatewayOptions = {
   upstreamConnections: number;
   /** The time limit for an operation, in milliseconds. */
   requestTimeoutMs: number;
-  /** The limits of `POST /uploads`. Omitted limits have their defaults. */
-  uploads?: Partial<UploadLimits>;
+  /** The limits of `POST /uploads`. */
+  uploads: UploadLimits;
   /** The access token for requests without credentials. Null to treat them as anonymous. */
   defaultToken: string | null;
   /** The owner of that token, as the explorer shows it. */
@@ -25,7 +25,7 @@ export type GatewayOptions = {
   /** The credential for requests without their own, instead of `defaultToken`, and who may use it. */
   stored?: StoredAccess;
   /** The accepted API keys. A request with any other key is rejected. */
-  apiKeys?: readonly string[];
+  apiKeys: readonly string[];
   /** The current time in milliseconds since 1970, used for token refresh. Defaults to the system clock. */
   now?: () => number;
   isIntrospectionAllowed: boolean;
@@ -33,14 +33,14 @@ export type GatewayOptions = {
   maxOperationCost: number;
   /** Whether responses report their cost in `extensions.cost`. */
   hasCostExtension: boolean;
-  /** The size limits of an operation. Omitted limits have their defaults. */
-  limits?: Partial<OperationLimits>;
+  /** The size limits of an operation. */
+  limits: OperationLimits;
   /** The registered operations. Omit to allow arbitrary operations. */
   operations?: OperationsOptions;
-  /** The maximum body size of an operation, in bytes. Defaults to 1 MiB. */
-  maxBodyBytes?: number;
-  /** How long accepted requests may take to finish when the gateway stops, in milliseconds. Defaults to 10 s. */
-  shutdownTimeoutMs?: number;
+  /** The maximum body size of an operation, in bytes. */
+  maxBodyBytes: number;
+  /** How long accepted requests may take to finish when the gateway stops, in milliseconds. */
+  shutdownTimeoutMs: number;
   /** The origins from which the explorer may load pictures. */
   pictureOrigins: readonly string[];
   /** Called with each internal error and the id that the caller received. */

@@ -9,7 +9,7 @@ import { createReportPlugin } from './plugins/report.ts';
 import { unauthenticatedPlugin } from './plugins/unauthenticated.ts';
 import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
-import { DEFAULT_LIMITS, limitRules, type OperationLimits } from './validation/limits.ts';
+import { limitRules, type OperationLimits } from './validation/limits.ts';
 import { batchContextPlugin } from './plugins/batch-context.ts';
 import { readManifest } from './persisted/operation-manifest.ts';
 import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
@@ -29,8 +29,8 @@ export type OperationsOptions = {
 export type GraphqlOptions = CostOptions & {
   /** Whether introspection is allowed. If not, errors suggest no names of the schema either. */
   isIntrospectionAllowed: boolean;
-  /** Limits on the size of an operation that differ from the defaults. */
-  limits?: Partial<OperationLimits>;
+  /** The limits on the size of an operation. */
+  limits: OperationLimits;
   /** Omit to allow arbitrary operations. */
   operations?: OperationsOptions | undefined;
   /** Called with internal errors and the `errorId` that the caller received. */
@@ -52,7 +52,7 @@ export const createGraphqlServer = ({
   report,
   ...cost
 }: GraphqlOptions) => {
-  const { tokens, batch, ...sizes } = { ...DEFAULT_LIMITS, ...limits };
+  const { tokens, batch, ...sizes } = limits;
   const schema = createSchema();
   const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
   const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;

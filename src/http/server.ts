@@ -8,7 +8,7 @@ import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLingeringClose } from './lingering-close.ts';
 import { registerHostCheck } from './security/host-check.ts';
-import { createShutdown, SHUTDOWN_MILLISECONDS } from './shutdown.ts';
+import { createShutdown } from './shutdown.ts';
 import { registerSignIn } from './sign-in/endpoints.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { isUploadAddress, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
@@ -24,15 +24,13 @@ export type ServerOptions = {
   /** Null if browser sign-in is disabled. */
   signIn: SignIn | null;
   explorer: ExplorerOptions;
-  /** The maximum body size of an operation, in bytes. Defaults to 1 MiB. */
-  maxBodyBytes: number | undefined;
-  /** How long accepted requests may take to finish when the server stops, in milliseconds. Defaults to 10 s. */
-  shutdownTimeoutMs: number | undefined;
+  /** The maximum body size of an operation, in bytes. */
+  maxBodyBytes: number;
+  /** How long accepted requests may take to finish when the server stops, in milliseconds. */
+  shutdownTimeoutMs: number;
   /** Called with each internal error and the id that the caller received. */
   report: Report;
 };
-
-const DEFAULT_BODY_BYTES = 1024 * 1024;
 
 /** The time limit for the body of an operation, in milliseconds. */
 const BODY_MILLISECONDS = 60_000;
@@ -45,14 +43,14 @@ const BODY_MILLISECONDS = 60_000;
 export const startServer = async (options: ServerOptions) => {
   const { host, port, hostCheck, signIn } = options;
   const app = fastify({
-    bodyLimit: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+    bodyLimit: options.maxBodyBytes,
     forceCloseConnections: 'idle',
     // Node's own time limit for requests would cut off an upload that still makes progress.
     requestTimeout: 0,
   });
   handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
-  const stop = createShutdown(app, options.shutdownTimeoutMs ?? SHUTDOWN_MILLISECONDS);
+  const stop = createShutdown(app, options.shutdownTimeoutMs);
   limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
   registerLingeringClose(app);
   await app.register(helmet, {

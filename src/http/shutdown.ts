@@ -1,9 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** The default time for requests to finish during shutdown, in milliseconds. */
-export const SHUTDOWN_MILLISECONDS = 10_000;
-
 /**
  * Make the function that stops a server: it takes no more requests, and those that were accepted finish. What has not
  * finished in time is cut off, such as an upload, or a body that does not come.

@@ -21,16 +21,11 @@ const startHouse = async (shutdownTimeoutMs: number) => {
     onError: () => 0,
   });
   const gateway = await startWatchedGateway({
-    host: '127.0.0.1',
-    port: 0,
     photosApiUrl: emulator.url,
-    upstreamConnections: 4,
     requestTimeoutMs: FOR_EVER,
     shutdownTimeoutMs,
     defaultToken: 'demo-mona',
     isIntrospectionAllowed: true,
-    maxOperationCost: 200,
-    hasCostExtension: true,
     pictureOrigins: [],
     report: () => undefined,
   });

@@ -2,8 +2,12 @@ import { signInOn } from '../../src/commands/serve/browser-sign-in.ts';
 import { LEGACY_SCOPES } from '../../src/scope-names.ts';
 import { EMULATOR_CLIENT } from '../../src/commands/login/oauth-server.ts';
 import { readConfig } from '../../src/config.ts';
-import type { GatewayOptions } from '../../src/gateway/options.ts';
-import { startWatchedEmulator, startWatchedGateway, type WatchedEmulatorOptions } from './in-process.ts';
+import {
+  startWatchedEmulator,
+  startWatchedGateway,
+  type GatewayOverrides,
+  type WatchedEmulatorOptions,
+} from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteErrors } from './watch/notes.ts';
 
@@ -11,7 +15,7 @@ type HouseOptions = Partial<Pick<WatchedEmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
   /** What else the gateway is told. */
-  gateway?: Partial<GatewayOptions>;
+  gateway?: GatewayOverrides;
   /** The token of a request that brings none. */
   defaultToken?: string | null;
   requestTimeoutMs?: number;
@@ -52,10 +56,7 @@ export const startHouse = async ({
   const recorder = hasSignIn ? await startRecorder(emulator.url) : null;
   const signInUrl = recorder?.url ?? emulator.url;
   const gateway = await startWatchedGateway({
-    host: '127.0.0.1',
-    port: 0,
     photosApiUrl: emulator.url,
-    upstreamConnections: 32,
     requestTimeoutMs,
     defaultToken,
     isIntrospectionAllowed: true,

@@ -1,3 +1,5 @@
+import { gatewayOptionsOf } from '../../src/commands/serve/gateway-options.ts';
+import { parseConfig } from '../../src/config.ts';
 import { demo } from '../../src/demo/demo.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';
@@ -18,9 +20,29 @@ export const startWatchedEmulator = ({ onError, hasDemo, ...options }: WatchedEm
     },
   });
 
+/** The options of a gateway in an empty environment. */
+const DEFAULTS = { ...gatewayOptionsOf(parseConfig({}).config), port: 0 };
+
+/** Options of a gateway that differ from the defaults. */
+export type GatewayOverrides = Partial<Omit<GatewayOptions, 'limits' | 'uploads'>> & {
+  limits?: Partial<GatewayOptions['limits']>;
+  uploads?: Partial<GatewayOptions['uploads']>;
+};
+
+type Required = Pick<
+  GatewayOptions,
+  'photosApiUrl' | 'defaultToken' | 'isIntrospectionAllowed' | 'pictureOrigins' | 'report'
+>;
+
 /** Start a gateway in this process, under the watch of the run: what it reports is searched for secrets, its own among them. */
-export const startWatchedGateway = (options: GatewayOptions) => {
-  const { apiKeys = [], signIn, stored, report } = options;
+export const startWatchedGateway = ({ limits, uploads, ...others }: GatewayOverrides & Required) => {
+  const options = {
+    ...DEFAULTS,
+    ...others,
+    limits: { ...DEFAULTS.limits, ...limits },
+    uploads: { ...DEFAULTS.uploads, ...uploads },
+  };
+  const { apiKeys, signIn, stored, report } = options;
   for (const key of apiKeys) noteSecret('API key', key);
   for (const secret of signIn?.secrets ?? []) noteSecret('session secret', secret);
   if (stored) noteSecret('client secret', stored.credential.clientSecret);

@@ -1,13 +1,12 @@
-import type { GatewayOptions } from '../../src/gateway/options.ts';
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
-import { startWatchedGateway } from './in-process.ts';
+import { startWatchedGateway, type GatewayOverrides } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';
 import { signInAt } from './sign-in-options.ts';
 import { createVisitor } from './visitor.ts';
 
 type Options = {
   signIn?: Partial<SignInOptions>;
-  gateway?: Partial<GatewayOptions>;
+  gateway?: GatewayOverrides;
   /** How long a call of the sign-in may take, in milliseconds. */
   oauthTimeoutMs?: number;
 };
@@ -24,16 +23,10 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
   /** A replica: another process would share nothing else with it. */
   const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
     startWatchedGateway({
-      host: '127.0.0.1',
-      port: 0,
       photosApiUrl: emulator.url,
-      upstreamConnections: 32,
-      requestTimeoutMs: 25_000,
       defaultToken: null,
       now,
       isIntrospectionAllowed: true,
-      maxOperationCost: 200,
-      hasCostExtension: true,
       pictureOrigins: [],
       report: (_errorId, error) => faults.push(error),
       signIn: { ...signInAt(google.recorder.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },

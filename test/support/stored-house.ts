@@ -47,10 +47,7 @@ export const startStoredHouse = async ({
   let time = Date.now();
   const now = () => time;
   const gateway = await startWatchedGateway({
-    host: '127.0.0.1',
-    port: 0,
     photosApiUrl: emulator.url,
-    upstreamConnections: 32,
     requestTimeoutMs,
     defaultToken: null,
     stored: {
@@ -62,8 +59,6 @@ export const startStoredHouse = async ({
     now,
     signIn: signInAt(google.recorder.url, now),
     isIntrospectionAllowed: true,
-    maxOperationCost: 200,
-    hasCostExtension: true,
     pictureOrigins: [],
     report: (_errorId, error) => faults.push(error),
   });

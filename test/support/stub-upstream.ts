@@ -20,15 +20,9 @@ export const startStubbed = async (answer: (url: URL, call: number) => StubAnswe
   });
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
   const gateway = await startWatchedGateway({
-    host: '127.0.0.1',
-    port: 0,
     photosApiUrl: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
-    upstreamConnections: 4,
-    requestTimeoutMs: 25_000,
     defaultToken: 'the-token',
     isIntrospectionAllowed: true,
-    maxOperationCost: 200,
-    hasCostExtension: true,
     pictureOrigins: [],
     report: (_errorId, error) => ourFaults.push(error),
   });

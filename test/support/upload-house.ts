@@ -31,16 +31,10 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
   emulator.addUser('mona');
   const line = await startWeakLine(emulator.url);
   const gateway = await startWatchedGateway({
-    host: '127.0.0.1',
-    port: 0,
     photosApiUrl: line.url,
-    upstreamConnections: 4,
-    requestTimeoutMs: 25_000,
     uploads,
     defaultToken,
     isIntrospectionAllowed: true,
-    maxOperationCost: 200,
-    hasCostExtension: true,
     pictureOrigins: [],
     report: (_errorId, error) => faults.push(error),
   });

@@ -1,9 +1,8 @@
 import type { Config } from '../../config.ts';
 import type { GatewayOptions } from '../../gateway/options.ts';
-import type { Log } from '../../log.ts';
 
 /** Returns the gateway options that come from the environment. */
-export const gatewayOptionsOf = (config: Config, log: Log) =>
+export const gatewayOptionsOf = (config: Config) =>
   ({
     host: config.HOST,
     port: config.PORT,
@@ -27,7 +26,6 @@ export const gatewayOptionsOf = (config: Config, log: Log) =>
       maxUploads: config.MAX_UPLOADS,
       idleTimeoutMs: config.UPLOAD_IDLE_TIMEOUT_MS,
     },
-    report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
   }) satisfies Partial<GatewayOptions>;
 
 /** The variables of the gateway, for the help of `start` and `serve`. */

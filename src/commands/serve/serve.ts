@@ -40,7 +40,8 @@ ${GATEWAY_ENVIRONMENT}`,
     const { warnings: signInWarnings, ...signIn } = findBrowserSignIn(config);
     const log = createLog(config.LOG_LEVEL, io.stderr);
     const gateway = await startGateway({
-      ...gatewayOptionsOf(config, log),
+      ...gatewayOptionsOf(config),
+      report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,

@@ -20,16 +20,6 @@ export type OperationLimits = {
   batch: number;
 };
 
-/** The default limits. */
-export const DEFAULT_LIMITS: Readonly<OperationLimits> = {
-  depth: 12,
-  aliases: 100,
-  rootFields: 100,
-  directives: 50,
-  tokens: 2_000,
-  batch: 1,
-};
-
 /**
  * The options of a graphql-armor rule. By default a rule throws, which becomes an internal error. These options make it
  * report a validation error instead.

@@ -21,9 +21,6 @@ export type UploadLimits = {
   idleTimeoutMs: number;
 };
 
-/** The default limits. */
-export const UPLOAD_LIMITS: UploadLimits = { maxBytes: 20 * 2 ** 30, maxUploads: 8, idleTimeoutMs: 60_000 };
-
 /** A file to upload, the viewer who uploads it, and the signal that cancels the upload. */
 export type UploadOperation = {
   file: {
