@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'emulator',
     'demo',
   ],
-  config: ['closest', 'expected-error', 'loopback', 'scope-names'],
+  config: ['config', 'closest', 'expected-error', 'loopback', 'scope-names'],
   loopback: [],
   'expected-error': [],
   closest: [],

@@ -17,7 +17,7 @@ test.each([
   ['emulator/rest.ts', "import type { Album } from '../photos/wire.ts';", 'photos'],
   ['emulator/methods/albums.ts', "import {\n  a,\n  b,\n} from '../../graphql/errors.ts';", 'graphql'],
   ['http/server.ts', "const client = await import('../photos/client.ts');", 'photos'],
-  ['config.ts', "export * from './commands/run.ts';", 'commands'],
+  ['config/config.ts', "export * from '../commands/run.ts';", 'commands'],
 ])('reports a forbidden import in %s', (file, source, target) => {
   expect(findForbiddenImports([{ file, source }])).toEqual([`src/${file} may not import ${target}`]);
 });

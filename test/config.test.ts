@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ConfigError, parseConfig, readConfig } from '../src/config.ts';
+import { ConfigError, parseConfig, readConfig } from '../src/config/config.ts';
 
 test('an empty environment gives the defaults', () => {
   expect(readConfig({ PORT: '', HOME: '/root' })).toMatchObject({

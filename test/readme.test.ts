@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { VARIABLE_NAMES } from '../src/config.ts';
+import { VARIABLE_NAMES } from '../src/config/config.ts';
 import { METHODS } from '../src/emulator/methods/table.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
-import { parseConfig, rejectMistakes } from '../config.ts';
+import { parseConfig, rejectMistakes } from '../config/config.ts';
 import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
 import { signInOn } from './serve/browser-sign-in.ts';

@@ -4,7 +4,7 @@ import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
 import type { StoredAccess } from '../http/viewer.ts';
 
-/** The configuration of a gateway. The defaults are in `config.ts`. */
+/** The configuration of a gateway. The defaults are in `config/`. */
 export type GatewayOptions = {
   host: string;
   /** 0 for any free port. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { serveCommand } from '../../src/commands/serve/serve.ts';
 import { startCommand } from '../../src/commands/start.ts';
-import { readConfig, VARIABLE_NAMES } from '../../src/config.ts';
+import { readConfig, VARIABLE_NAMES } from '../../src/config/config.ts';
 
 const DEFAULTS = new Map(Object.entries(readConfig({})));
 

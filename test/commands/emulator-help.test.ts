@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMULATOR_OPTIONS } from '../../src/commands/emulator/options.ts';
-import { VARIABLE_NAMES } from '../../src/config.ts';
+import { VARIABLE_NAMES } from '../../src/config/config.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
 import { spawnPhotos, startPhotos } from '../support/program.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { VARIABLE_NAMES } from '../../src/config.ts';
+import { VARIABLE_NAMES } from '../../src/config/config.ts';
 import { startSessionHouse } from '../support/session-house.ts';
 
 const page = readFileSync('docs/sign-in.md', 'utf8');

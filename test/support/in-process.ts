@@ -1,5 +1,5 @@
 import { gatewayOptionsOf } from '../../src/commands/serve/gateway-options.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { demo } from '../../src/demo/demo.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';

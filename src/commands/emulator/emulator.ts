@@ -1,4 +1,4 @@
-import { parseConfig, rejectMistakes } from '../../config.ts';
+import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import { createLog } from '../../log.ts';
 import type { Command } from '../command.ts';
 import { EMULATOR_COMMAND_HELP } from './help.ts';

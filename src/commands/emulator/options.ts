@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Config, Environment } from '../../config.ts';
+import type { Config, Environment } from '../../config/config.ts';
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts';
 import { importFolder } from '../../emulator/import/import-folder.ts';
 import { ERAS } from '../../emulator/scopes.ts';

@@ -1,4 +1,4 @@
-import { parseConfig, rejectMistakes } from '../../config.ts';
+import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import type { Identity } from '../../auth/id-token.ts';
 import type { Command } from '../command.ts';
 import { prepareFolderOf, readCredential, writeCredential, type Credential } from './credential-file.ts';

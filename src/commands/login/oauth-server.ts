@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { PhotosError } from '../../photos/errors.ts';
 import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { printable } from '../printable.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { SignInOptions } from '../../http/sign-in/sign-in.ts';
 import { isListeningLocally } from '../../loopback.ts';
 import { createGoogleOAuth } from '../../auth/google-oauth.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { GatewayOptions } from '../../gateway/options.ts';
 
 /** Returns the gateway options that come from the environment. */

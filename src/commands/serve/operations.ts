@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { OperationsOptions } from '../../graphql/server.ts';
 import { UsageError, type OptionValues } from '../command.ts';
 

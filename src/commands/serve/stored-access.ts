@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { StoredCredential } from '../../auth/stored-credential.ts';
 import type { StoredAccess } from '../../http/viewer.ts';
 import type { OptionValues } from '../command.ts';

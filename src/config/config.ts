@@ -1,7 +1,7 @@
-import { closest } from './closest.ts';
-import { ExpectedError } from './expected-error.ts';
-import { isLoopback } from './loopback.ts';
-import { parseScopes } from './scope-names.ts';
+import { closest } from '../closest.ts';
+import { ExpectedError } from '../expected-error.ts';
+import { isLoopback } from '../loopback.ts';
+import { parseScopes } from '../scope-names.ts';
 
 /** An invalid environment. The message lists every invalid variable and what it must be. */
 export class ConfigError extends ExpectedError {
