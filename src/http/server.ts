@@ -53,6 +53,7 @@ export const startServer = async (options: ServerOptions) => {
   const stop = createShutdown(app, options.shutdownTimeoutMs);
   limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
   registerLingeringClose(app);
+  // Pages set a policy of their own. Helmet's other defaults include no-referrer, nosniff and same-origin openers.
   await app.register(helmet, {
     contentSecurityPolicy: false,
     hsts: false,

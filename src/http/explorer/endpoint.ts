@@ -34,7 +34,7 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
  */
 export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
   const { pictureOrigins, signIn, folder = BUILT } = options;
-  const policy = explorerPolicy(pictureOrigins);
+  const contentSecurityPolicy = explorerPolicy(pictureOrigins);
   const page = readPage(folder, pictureOrigins);
 
   if (page) {
@@ -54,18 +54,14 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
     reply.header('cache-control', 'no-store').send(await signIn.read(request)),
   );
 
-  app.get('/', async (request, reply) => {
+  app.get('/', { helmet: { contentSecurityPolicy } }, async (request, reply) => {
     const state = JSON.stringify(await signIn.read(request));
     await signIn.clearIfExpired(request, reply);
     return reply
       .code(page ? 200 : 503)
       .headers({
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': policy,
         'cache-control': 'no-store',
-        'cross-origin-opener-policy': 'same-origin',
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
       })
       .send(page ? withMeta(page, 'sign-in', state) : missingPage);
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { RequestError } from '../request-error.ts';
-import { sendSignInError, SIGN_IN_HEADERS } from './send-error.ts';
+import { sendSignInError } from './send-error.ts';
 import { createCallback } from './callback.ts';
 import { createLogin } from './login.ts';
 import { createLogout } from './logout.ts';
@@ -39,7 +39,7 @@ export const registerSignIn = async (app: FastifyInstance, signIn: SignIn | null
     // A body has nothing to say here.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.addHook('onRequest', async (_request, reply) => void reply.headers(SIGN_IN_HEADERS));
+    scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     scope.setErrorHandler((error, request, reply) => sendSignInError(request, reply, error));
     for (const [url, method, create] of ENDPOINTS) {
       // A look at the headers alone must not spend a code.

@@ -17,11 +17,16 @@ a.main { background: var(--main); border-color: var(--main); color: var(--card);
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px }
 `;
 
-/** Nothing may be loaded, framed or kept. */
-export const ERROR_PAGE_HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+/** The content security policy of the page, as options for Helmet: it may load nothing and cannot be framed. */
+export const ERROR_PAGE_POLICY = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'style-src': ["'unsafe-inline'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
 };
 
 /** The page that explains why a sign-in failed. */

@@ -1,10 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toErrorResponse, sendError } from '../send-error.ts';
 import type { ReturnTarget } from './login-requests.ts';
-import { ERROR_PAGE_HEADERS, errorPage } from './error-page.ts';
-
-/** Nobody keeps what belongs to a sign-in, and no address that has a code in it is passed on. */
-export const SIGN_IN_HEADERS = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+import { ERROR_PAGE_POLICY, errorPage } from './error-page.ts';
 
 const isForPeople = ({ headers }: FastifyRequest) => /\btext\/html\b/i.test(headers.accept ?? '');
 
@@ -24,5 +21,6 @@ export const sendSignInError = (
   // What is asked for in a way that no page of ours asks is no sign-in that came to nothing.
   if (!response || response.status === 405 || !isForPeople(request)) return sendError(reply, error);
   const { status, failure } = response;
-  return reply.code(status).headers(ERROR_PAGE_HEADERS).send(errorPage(failure.message, returnTarget));
+  reply.helmet({ contentSecurityPolicy: ERROR_PAGE_POLICY });
+  return reply.code(status).type('text/html; charset=utf-8').send(errorPage(failure.message, returnTarget));
 };
