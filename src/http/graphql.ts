@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { checkBatchSize } from './batch.ts';
 import { mayBeBrowser } from './security/cross-origin.ts';
+import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import type { ViewerOf } from './viewer.ts';
 
@@ -53,12 +54,6 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
   app.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
-    handler: (_request, reply) => {
-      const message = 'The graph is asked by POST, and by GET for queries.';
-      return reply
-        .code(405)
-        .header('allow', 'GET, POST')
-        .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST', retry: 'NO' } }] });
-    },
+    handler: methodNotAllowed('GET, POST', 'Method not allowed. Use POST, or GET for queries.'),
   });
 };

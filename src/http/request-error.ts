@@ -28,6 +28,10 @@ export class RequestError extends Error {
 /** An invalid request. The message says how to correct it. */
 export const badRequest = (message: string) => new RequestError(400, message, { code: 'BAD_REQUEST' });
 
+/** A request that needs a valid credential. The message says which. */
+export const unauthenticated = (message: string) =>
+  new RequestError(401, message, { code: 'UNAUTHENTICATED', retry: 'AFTER' });
+
 /** A request whose sender has stopped sending. */
 export const bodyTimeout = () =>
   new RequestError(408, 'The rest of the request did not come.', { code: 'BAD_REQUEST', retry: 'SAFE' });

@@ -4,7 +4,7 @@ import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/vie
 import { createIsApiKey } from './security/api-keys.ts';
 import { bearerTokenOf } from './security/bearer.ts';
 import { crossOriginRefused, isCrossOrigin } from './security/cross-origin.ts';
-import { RequestError } from './request-error.ts';
+import { unauthenticated } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
 /** A credential that the gateway acts with. */
@@ -28,9 +28,6 @@ export type ViewerOptions = {
   /** The time in milliseconds since 1970. */
   now: () => number;
 };
-
-const unauthenticated = (message: string) =>
-  new RequestError(401, message, { code: 'UNAUTHENTICATED', retry: 'AFTER' });
 
 const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Authorization: Bearer …"';
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { methodNotAllowed } from '../method-not-allowed.ts';
 import { RequestError } from '../request-error.ts';
 import { sendSignInError } from './send-error.ts';
 import { createCallback } from './callback.ts';
@@ -11,14 +12,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-const refuseOthers =
-  (allowed: HTTPMethods): Handler =>
-  (_request, reply) => {
-    void reply.header('allow', allowed);
-    throw new RequestError(405, `This address is for ${allowed}.`, { code: 'BAD_REQUEST' });
-  };
-
-const refuseAll: Handler = () => {
+const notConfigured: Handler = () => {
   throw new RequestError(
     404,
     'Browser sign-in is not configured. The operator must set GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET and SESSION_SECRET.',
@@ -43,9 +37,14 @@ export const registerSignIn = async (app: FastifyInstance, signIn: SignIn | null
     scope.setErrorHandler((error, request, reply) => sendSignInError(request, reply, error));
     for (const [url, method, create] of ENDPOINTS) {
       // A look at the headers alone must not spend a code.
-      scope.route({ method, url, handler: signIn ? create(signIn) : refuseAll, exposeHeadRoute: false });
+      scope.route({ method, url, handler: signIn ? create(signIn) : notConfigured, exposeHeadRoute: false });
       const others = METHODS.filter((other) => other !== method);
-      scope.route({ method: others, url, handler: refuseOthers(method), exposeHeadRoute: false });
+      scope.route({
+        method: others,
+        url,
+        handler: methodNotAllowed(method, `Method not allowed. Use ${method}.`),
+        exposeHeadRoute: false,
+      });
     }
     return Promise.resolve();
   });

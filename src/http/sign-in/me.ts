@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toErrorResponse } from '../send-error.ts';
-import { RequestError } from '../request-error.ts';
+import { unauthenticated } from '../request-error.ts';
 import type { Session } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -20,8 +20,7 @@ export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
   expiresAt: new Date(expiresAt).toISOString(),
 });
 
-export const notSignedIn = () =>
-  new RequestError(401, 'You are not signed in. Sign in at /auth/login.', { code: 'UNAUTHENTICATED', retry: 'AFTER' });
+export const notSignedIn = () => unauthenticated('You are not signed in. Sign in at /auth/login.');
 
 /** Whether Google has ended the access that a session rests on. Where Google cannot be asked, it is taken to go on. */
 const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean> => {

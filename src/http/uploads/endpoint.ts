@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../auth/viewer.ts';
+import { methodNotAllowed } from '../method-not-allowed.ts';
 import { RequestError } from '../request-error.ts';
 import { deferContinue, sendContinue } from './expect-continue.ts';
 import { checkMediaType } from './media-kind.ts';
@@ -124,10 +125,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     scope.route({
       method: OTHER_METHODS,
       url: PATH,
-      handler: (_request, reply) => {
-        void reply.header('allow', 'POST');
-        throw new RequestError(405, 'Files are uploaded by POST.', { code: 'BAD_REQUEST' });
-      },
+      handler: methodNotAllowed('POST', 'Method not allowed. Upload files with POST.'),
     });
   });
 };

@@ -1,4 +1,4 @@
-import { RequestError } from '../request-error.ts';
+import { badRequest, RequestError } from '../request-error.ts';
 import type { MediaKind } from './media-kind.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -35,5 +35,5 @@ export const limitSize = async function* (bytes: AsyncIterable<Uint8Array>, limi
     if (size > limit) throw tooLarge(limit);
     yield piece;
   }
-  if (size === 0) throw new RequestError(400, 'The file is empty.', { code: 'BAD_REQUEST' });
+  if (size === 0) throw badRequest('The file is empty.');
 };
