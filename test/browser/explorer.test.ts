@@ -6,7 +6,7 @@ import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
 import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, openExplorer } from '../support/explorer.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 
 const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneItem'];
 

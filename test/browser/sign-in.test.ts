@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
-import { startHouse, type House } from '../support/house.ts';
-import { noteSecret } from '../support/watch/notes.ts';
+import { startHouse, type House } from '../support/stack.ts';
+import { noteSecret } from '../support/secret-scan/notes.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { launchBrowser } from '../support/browser.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 
 const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'utf8');
 

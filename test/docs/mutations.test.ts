@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { startChanges } from '../support/changes.ts';
+import { startChanges } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 type Example = { query: string; as: string; variables: string; data: string };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { VARIABLE_NAMES } from '../../src/config/config.ts';
-import { startSessionHouse } from '../support/session-house.ts';
+import { startSessionHouse } from '../support/session-stack.ts';
 
 const page = readFileSync('docs/sign-in.md', 'utf8');
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 import { makeFolder, photograph } from '../support/photographs.ts';
 
 const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { METHODS } from '../../src/emulator/methods/table.ts';
-import { AS_RAVI, startChanges } from '../support/changes.ts';
+import { AS_RAVI, startChanges } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 test('every method of the API is reached through the graph', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 
 /** A mistake, the argument that the error must name, and the field that it must name. */
 const MISTAKES: [what: string, query: string, argument: string, field: string][] = [

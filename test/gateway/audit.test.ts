@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { auditServer, serverAudits } from 'graphql-http';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 
 test('every audit of GraphQL over HTTP passes, whether it says MUST, SHOULD or MAY', async () => {
   await using house = await startHouse({ hasDemo: false });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 
 test('each operation of a batch tells its own cost, and reads with loaders of its own', async () => {
   await using house = await startHouse({ hasDemo: false, gateway: { limits: { batch: 3 } } });

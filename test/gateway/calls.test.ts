@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 
 const times = (count: number, name: string) => Array.from({ length: count }, () => name);
 

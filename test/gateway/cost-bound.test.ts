@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fill } from '../support/fill.ts';
 import { generatedOperations, type Vocabulary } from '../support/generated-operations.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 
 const ALBUMS = 60;
 const PHOTOS_OF_AN_ALBUM = 40;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 import { grantToken } from '../support/store.ts';
 
 const ALBUMS = '{ albums(first: 2) { nodes { title } } }';

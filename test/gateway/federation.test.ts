@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, parse, validate } from 'graphql';
 import { createSubgraphSchema } from '../../src/graphql/subgraph.ts';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/house.ts';
+import { startHouse } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
 /** Another team's subgraph: who prints which photos, told of our albums and media items by their keys alone. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 
 const QUERY = '{ albums { nodes { title } } }';
 

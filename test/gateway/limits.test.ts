@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 
 const post = async ({ gatewayUrl }: House, body: unknown) => {
   const response = await fetch(`${gatewayUrl}/graphql`, {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
 const TITLES = 'query Titles { albums { nodes { title } } }';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 
 const NAMES = Array.from({ length: 60 }, (_, number) => `photo-${number}.jpg`);
 

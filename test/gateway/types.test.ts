@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { getNamedType, isCompositeType, isObjectType, isInterfaceType, isRequiredArgument } from 'graphql';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { startHouse, type House } from '../support/house.ts';
+import { startHouse, type House } from '../support/stack.ts';
 
 const MONA_ALBUMS = `{ albums(first: 100) { nodes {
   id googleId title productUrl isWriteable mediaItemsCount coverPhotoUrl(width: 64) coverMediaItem { id }

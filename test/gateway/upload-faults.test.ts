@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { startUploadHouse } from '../support/upload-house.ts';
+import { startUploadHouse } from '../support/upload-stack.ts';
 
 const MEGABYTE = 2 ** 20;
 const MP4 = { 'content-type': 'video/mp4' };

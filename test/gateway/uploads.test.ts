@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { photograph } from '../support/photographs.ts';
 import { sendRaw } from '../support/raw.ts';
-import { startUploadHouse } from '../support/upload-house.ts';
+import { startUploadHouse } from '../support/upload-stack.ts';
 import { grantToken } from '../support/store.ts';
 
 const MEGABYTE = 2 ** 20;

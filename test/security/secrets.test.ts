@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { spawnPhotos } from '../support/program.ts';
 import { startServing, type PlainAnswer } from '../support/serving.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
-import { findSecrets, hint } from '../support/watch/search.ts';
+import { findSecrets, hint } from '../support/secret-scan/search.ts';
 
 const random = () => randomBytes(24).toString('base64url');
 

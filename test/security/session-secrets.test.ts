@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import { spawnPhotos } from '../support/program.ts';
 import { startServing } from '../support/serving.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
-import { createVisitor } from '../support/visitor.ts';
-import { findSecrets, hint } from '../support/watch/search.ts';
+import { createVisitor } from '../support/browser-client.ts';
+import { findSecrets, hint } from '../support/secret-scan/search.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
 const SHARING = 'https://www.googleapis.com/auth/photoslibrary.sharing';

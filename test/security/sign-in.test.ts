@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { createSeal } from '../../src/http/sign-in/seal.ts';
-import { startSessionHouse } from '../support/session-house.ts';
+import { startSessionHouse } from '../support/session-stack.ts';
 import { SCOPE, SECRET } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';

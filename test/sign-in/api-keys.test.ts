@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { startHouse } from '../support/house.ts';
-import { API_KEY, startStoredHouse, type StoredAnswer } from '../support/stored-house.ts';
+import { startHouse } from '../support/stack.ts';
+import { API_KEY, startStoredHouse, type StoredAnswer } from '../support/stored-stack.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 const WRONG = 'another-key-than-the-builder-has';

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { startSessionHouse } from '../support/session-house.ts';
+import { startSessionHouse } from '../support/session-stack.ts';
 import { SCOPE } from '../support/sign-in-options.ts';
 
 type House = Awaited<ReturnType<typeof startSessionHouse>>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startServing } from '../support/serving.ts';
 import { startTerminal } from '../support/terminal.ts';
-import { createVisitor } from '../support/visitor.ts';
+import { createVisitor } from '../support/browser-client.ts';
 
 const SECRET = 'secret-of-the-sessions-0123456789abcdef';
 const SHARING = 'https://www.googleapis.com/auth/photoslibrary.sharing';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { startSessionHouse } from '../support/session-house.ts';
+import { startSessionHouse } from '../support/session-stack.ts';
 import { SCOPE } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { API_KEY, startStoredHouse, type StoredAnswer } from '../support/stored-house.ts';
+import { API_KEY, startStoredHouse, type StoredAnswer } from '../support/stored-stack.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 const CREATE = 'mutation { createAlbum(input: { title: "Harbour" }) { album { title } } }';

@@ -4,7 +4,7 @@ import { demo } from '../../src/demo/demo.ts';
 import { startEmulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { startGateway } from '../../src/gateway/gateway.ts';
 import type { GatewayOptions } from '../../src/gateway/options.ts';
-import { noteError, noteSecret } from './watch/notes.ts';
+import { noteError, noteSecret } from './secret-scan/notes.ts';
 
 /** The options of an emulator in this process: with the demo library, or without. */
 export type WatchedEmulatorOptions = Omit<EmulatorOptions, 'demo'> & { hasDemo: boolean };

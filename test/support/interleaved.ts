@@ -1,4 +1,4 @@
-import { API_KEY, startStoredHouse, type StoredAnswer } from './stored-house.ts';
+import { API_KEY, startStoredHouse, type StoredAnswer } from './stored-stack.ts';
 
 const AT_A_TIME = 40;
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { startProgram, type Start } from '../../scripts/child.ts';
 import { run } from '../../src/commands/run.ts';
-import { noteSecret, openOutput } from './watch/notes.ts';
+import { noteSecret, openOutput } from './secret-scan/notes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

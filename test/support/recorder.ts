@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { noteCode, noteSecret, secretsAmong } from './watch/notes.ts';
+import { noteCode, noteSecret, secretsAmong } from './secret-scan/notes.ts';
 
 /** The fields of JSON, also of one that breaks off. */
 const fieldsOfJson = (text: string): [string, unknown][] => {

@@ -2,7 +2,7 @@ import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
 import { startWatchedEmulator } from './in-process.ts';
-import { noteCode, noteTokens } from './watch/notes.ts';
+import { noteCode, noteTokens } from './secret-scan/notes.ts';
 
 /** A request as a client of the REST API sends it. */
 export type RestRequest = {

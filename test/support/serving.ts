@@ -1,6 +1,6 @@
 import { startPhotos } from './program.ts';
 import type { startTerminal } from './terminal.ts';
-import { noteRefusal } from './watch/notes.ts';
+import { noteRefusal } from './secret-scan/notes.ts';
 
 type Terminal = Awaited<ReturnType<typeof startTerminal>>;
 

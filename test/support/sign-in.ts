@@ -1,6 +1,6 @@
 import { startWatchedEmulator, type WatchedEmulatorOptions } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
-import { noteCode, noteTokens } from './watch/notes.ts';
+import { noteCode, noteTokens } from './secret-scan/notes.ts';
 
 const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
 const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startWatchedGateway } from './in-process.ts';
-import { noteErrors } from './watch/notes.ts';
+import { noteErrors } from './secret-scan/notes.ts';
 
 /** What an upstream answers to a call: JSON, or a status with any text. */
 export type StubAnswer = { json: unknown } | { status: number; text: string };

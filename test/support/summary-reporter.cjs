@@ -1,4 +1,4 @@
-const { startWatch } = require('./watch/run.ts');
+const { startWatch } = require('./secret-scan/run.ts');
 
 /** So many leaks are shown: where there are more, one of them says what is wrong. */
 const MOST = 10;

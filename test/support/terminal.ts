@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WatchedEmulatorOptions } from './in-process.ts';
 import { startPhotos } from './program.ts';
 import { startSignIn } from './sign-in.ts';
-import { findSecrets } from './watch/search.ts';
+import { findSecrets } from './secret-scan/search.ts';
 
 /** The secret of the OAuth client that terminals have in their environment. */
 export const CLIENT_SECRET = 'GOCSPX-of-the-terminal';

@@ -4,7 +4,7 @@ import { request as requestInTheClear, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { noteCode, noteTokens } from './watch/notes.ts';
+import { noteCode, noteTokens } from './secret-scan/notes.ts';
 
 export type TlsRequest = { url: string; verb?: string; headers?: Record<string, string>; body?: string };
 

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { firstTitleOf, type KnownAlbum, type Ledger } from './ledger.ts';
+import { firstTitleOf, type KnownAlbum, type Ledger } from './expected-library.ts';
 import { hashOf } from './pictures.ts';
 
 /** Those that are there more than once. */

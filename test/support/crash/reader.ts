@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './expected-library.ts';
 import { hashOf } from './pictures.ts';
 import type { Random } from './random.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmulatorProcess } from '../emulator-process.ts';
 import { checkLibraries } from './check.ts';
 import { createClient, Unanswered } from './client.ts';
-import { createCostCounter } from './ledger.ts';
+import { createCostCounter } from './expected-library.ts';
 import { createPictures } from './pictures.ts';
 import { createRandom } from './random.ts';
 import { createReader } from './reader.ts';

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { firstTitleOf, type KnownAlbum, type KnownItem, type Ledger } from './ledger.ts';
+import { firstTitleOf, type KnownAlbum, type KnownItem, type Ledger } from './expected-library.ts';
 import type { MakePicture, Picture } from './pictures.ts';
 import type { Random } from './random.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { NO_LIMITS } from '../../src/emulator/quota/quota.ts';
-import { startChanges } from '../support/changes.ts';
+import { startChanges } from '../support/mutations.ts';
 
 const titleOf = (number: number) => `mutation { createAlbum(input: { title: "${number}" }) { album { title } } }`;
 

@@ -1,8 +1,8 @@
 import { startWatchedGateway } from './in-process.ts';
 import { signInAt } from './sign-in-options.ts';
 import { startSignIn } from './sign-in.ts';
-import { createVisitor } from './visitor.ts';
-import { noteErrors } from './watch/notes.ts';
+import { createVisitor } from './browser-client.ts';
+import { noteErrors } from './secret-scan/notes.ts';
 
 export const API_KEY = 'the-key-of-the-page-builder';
 

@@ -9,7 +9,7 @@ import {
   type WatchedEmulatorOptions,
 } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
-import { noteErrors } from './watch/notes.ts';
+import { noteErrors } from './secret-scan/notes.ts';
 
 type HouseOptions = Partial<Pick<WatchedEmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */

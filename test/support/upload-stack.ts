@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { UploadLimits } from '../../src/http/uploads/endpoint.ts';
 import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
 import { makeFolder } from './photographs.ts';
-import { noteRefusal } from './watch/notes.ts';
-import { startWeakLine } from './weak-line.ts';
+import { noteRefusal } from './secret-scan/notes.ts';
+import { startWeakLine } from './flaky-proxy.ts';
 
 type Options = { uploads?: Partial<UploadLimits>; defaultToken?: string | null };
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { findLeaks } from '../support/watch/run.ts';
-import { createSearch, hint, SHORTEST } from '../support/watch/search.ts';
+import { findLeaks } from '../support/secret-scan/run.ts';
+import { createSearch, hint, SHORTEST } from '../support/secret-scan/search.ts';
 
 const TESTS = join(import.meta.dirname, '..');
 

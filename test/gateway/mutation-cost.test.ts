@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { startChanges } from '../support/changes.ts';
+import { startChanges } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 const ALBUM = 'album { id coverMediaItem { filename } mediaItems(first: 20) { nodes { id } } }';

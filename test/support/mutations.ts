@@ -1,7 +1,7 @@
 import { makeId } from '../../src/emulator/ids.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { fill, photo } from './fill.ts';
-import { startHouse, type House } from './house.ts';
+import { startHouse, type House } from './stack.ts';
 
 /** Upload bytes to the emulator, as `POST /uploads` of the gateway would. Gives the upload token. */
 const upload = async ({ emulatorUrl }: House, bytes: Buffer, token: string): Promise<string> => {

@@ -2,7 +2,7 @@ import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
 import { startWatchedGateway, type GatewayOverrides } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';
 import { signInAt } from './sign-in-options.ts';
-import { createVisitor } from './visitor.ts';
+import { createVisitor } from './browser-client.ts';
 
 type Options = {
   signIn?: Partial<SignInOptions>;

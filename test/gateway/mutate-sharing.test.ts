@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, startChanges } from '../support/changes.ts';
+import { AS_RAVI, NO_ALBUM, startChanges } from '../support/mutations.ts';
 
 const SHARING =
   'sharedAlbum { id shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } album { title } }';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/changes.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/mutations.ts';
 
 const ALBUM = 'album { id title mediaItemsCount isWriteable coverMediaItem { filename } }';
 

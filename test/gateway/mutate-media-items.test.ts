@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/changes.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 type Changes = Awaited<ReturnType<typeof startChanges>>;

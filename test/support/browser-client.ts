@@ -1,5 +1,5 @@
 import type { startSignIn } from './sign-in.ts';
-import { noteErrors, noteRefusal, noteSecret } from './watch/notes.ts';
+import { noteErrors, noteRefusal, noteSecret } from './secret-scan/notes.ts';
 
 type Google = Pick<Awaited<ReturnType<typeof startSignIn>>, 'submit' | 'locationOf'>;
 type Choice = Parameters<Google['submit']>[1];
