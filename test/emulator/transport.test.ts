@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { isLoopback } from '../../src/emulator/http/host-check.ts';
+import { isLoopbackHost } from '../../src/emulator/http/host-check.ts';
 import { acceptsGzip } from '../../src/emulator/http/write-response.ts';
 import { fill } from '../support/fill.ts';
 import { startWatchedEmulator } from '../support/in-process.ts';
@@ -264,8 +264,8 @@ test('accepts any host if it listens on the network', async () => {
   await using emulator = await startWatchedEmulator({ host: '0.0.0.0', port: 0, dataFolder: null, hasDemo: false });
   const url = emulator.url.replace('0.0.0.0', '127.0.0.1');
   expect((await sendRaw(url, 'GET /_emulator/health HTTP/1.1\r\nHost: photos.example\r\n\r\n')).status).toBe(200);
-  expect(['localhost', '::1', '127.0.0.1', 'LOCALHOST'].every(isLoopback)).toBe(true);
-  expect(['0.0.0.0', '::', '10.0.0.1', 'example.com', '127.0.0.1.example'].some(isLoopback)).toBe(false);
+  expect(['localhost', '::1', '127.0.0.1', 'LOCALHOST'].every(isLoopbackHost)).toBe(true);
+  expect(['0.0.0.0', '::', '10.0.0.1', 'example.com', '127.0.0.1.example'].some(isLoopbackHost)).toBe(false);
 });
 
 test.each<[unknown, string]>([

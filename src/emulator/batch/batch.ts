@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 import { ApiError, invalidArgument, notFound } from '../api-error.ts';
 import { decodeBody } from '../http/body.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { renderResponse, type RenderedResponse } from '../http/render-response.ts';
 import { errorResponse, pageResponse, type ApiResponse } from '../http/response.ts';
+import { statusText } from '../http/status-text.ts';
 import { unmarkParameters } from '../http/system-parameters.ts';
 import { boundaryOf, readInnerRequest, readParts, type InnerRequest, type Part } from './multipart.ts';
 
@@ -72,7 +72,7 @@ const renderPart = (part: Part, { status, headers, bytes }: RenderedResponse): B
     'Content-Type: application/http',
     ...contentIdOf(part),
     '',
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    `HTTP/1.1 ${status} ${statusText(status)}`,
     ...PART_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [`${name}: ${headers[name]}`])),
     `content-length: ${bytes.length}`,
     '',

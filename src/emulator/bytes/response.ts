@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { STATUS_CODES } from 'node:http';
 import type { ApiRequest } from '../http/handler.ts';
 import type { DeliveryEffect, NoResponse, RawResponse, StreamResponse } from '../http/response.ts';
+import { statusText } from '../http/status-text.ts';
 import { readChunks } from '../files/read-chunks.ts';
 import { applyPatches, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
@@ -40,7 +40,7 @@ const disposition = (filename: string | null) => {
 
 /** Returns an HTML error page, as Google's front end does. */
 export const bytesErrorResponse = (status: 400 | 403 | 404 | 405 | 429): RawResponse => {
-  const title = STATUS_CODES[status] ?? '';
+  const title = statusText(status);
   return {
     type: 'RAW',
     status,

@@ -1,8 +1,8 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { contentEffectOf, EFFECTS, pageEffectOf, type Effect } from './effects.ts';
 import { BYTES, canHit, isOutsideRest, UPLOADS } from './targets.ts';
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { invalidField } from '../api-error.ts';
+import { isValidHeader } from '../http/valid-header.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -71,17 +71,6 @@ const readPerformed = ({ performed }: Fields, method: string, effect: Effect) =>
   return { performed };
 };
 
-const isHeader = (name: string, value: unknown): value is string => {
-  if (typeof value !== 'string') return false;
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** Headers of HTTP framing: setting them would break the connection at random. */
 const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 'trailer']);
 
@@ -91,7 +80,7 @@ const readHeaders = (headers: unknown) => {
     throw invalidField('headers', 'headers must be an object with string values.');
   }
   for (const [name, value] of Object.entries(headers)) {
-    if (!isHeader(name, value) || FRAMING.has(name.toLowerCase())) {
+    if (!isValidHeader(name, value) || FRAMING.has(name.toLowerCase())) {
       throw invalidField('headers', `headers: invalid name or value of ${JSON.stringify(name)}.`);
     }
     read[name.toLowerCase()] = value;

@@ -1,19 +1,10 @@
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Server } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../tls/certified-hosts.ts';
+import { sendAndClose } from './send-and-close.ts';
 
 const HOSTS = new Set([...CERTIFIED_NAMES, ...CERTIFIED_ADDRESSES.map((ip) => (ip.includes(':') ? `[${ip}]` : ip))]);
-
-const reject = (socket: Duplex, status: number, text: string) => {
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'content-type: text/plain; charset=utf-8',
-    `content-length: ${Buffer.byteLength(text)}`,
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
-};
 
 /**
  * Handles CONNECT (RFC 9110, section 9.3.6). A client that uses the emulator as its HTTPS proxy reaches Google's hosts
@@ -26,7 +17,11 @@ export const createTunnel =
     socket.on('error', () => socket.destroy());
     const [, host = ''] = /^(.+):\d{1,5}$/.exec(url) ?? [];
     if (!HOSTS.has(host.toLowerCase())) {
-      reject(socket, 403, `The emulator is a proxy for ${[...HOSTS].join(', ')} only.\n`);
+      sendAndClose(socket, {
+        status: 403,
+        contentType: 'text/plain; charset=utf-8',
+        body: `The emulator is a proxy for ${[...HOSTS].join(', ')} only.\n`,
+      });
       return;
     }
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');

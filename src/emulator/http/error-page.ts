@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { statusText } from './status-text.ts';
 
 export const HTML_TYPE = 'text/html; charset=UTF-8';
 
@@ -14,7 +14,7 @@ const REASONS: Record<number, string> = {
 
 /** Returns the HTML page of Google's front end for a request that does not reach an API. */
 export const errorPage = (status: number): string => {
-  const title = STATUS_CODES[status] ?? 'Error';
+  const title = statusText(status) || 'Error';
   return (
     `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${title})!!1</title>` +
     `<p><b>${status}.</b> That’s an error.<p>${REASONS[status] ?? title}</html>\n`

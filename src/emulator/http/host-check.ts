@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Google's host names, which a client may resolve to this machine. */
@@ -10,7 +8,7 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 const bracketed = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
 /** Whether only this machine can reach a host. */
-export const isLoopback = (host: string): boolean => LOOPBACK.test(bracketed(host.toLowerCase()));
+export const isLoopbackHost = (host: string): boolean => LOOPBACK.test(bracketed(host.toLowerCase()));
 
 /** Whether a host name, without a port, belongs to Google. */
 export const isGoogle = (host: string): boolean => GOOGLE.test(host.toLowerCase());
@@ -21,7 +19,7 @@ export const isLocalOrigin = (origin: string): boolean => {
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === origin && LOOPBACK.test(url.hostname);
 };
 
-/** Returns the problem with the host of a request, or null if the host is accepted. */
+/** The problem with the host of a request. Null if the host is accepted. */
 export type HostProblem = 'MALFORMED' | 'FOREIGN' | null;
 
 /**
@@ -33,12 +31,11 @@ export type HostProblem = 'MALFORMED' | 'FOREIGN' | null;
  */
 export const createHostCheck =
   (listeningHost: string) =>
-  ({ headersDistinct, httpVersion }: IncomingMessage, url: URL): HostProblem => {
-    const hosts = headersDistinct['host'] ?? [];
+  (hosts: readonly string[], httpVersion: string, url: URL): HostProblem => {
     // Only HTTP/1.0 allows a request without a host (RFC 9112, section 3.2).
     if (hosts.length === 0 && httpVersion === '1.1') return 'MALFORMED';
     if (hosts.length > 1 || hosts.some((host) => !HOST.test(host))) return 'MALFORMED';
-    if (!isLoopback(listeningHost)) return null;
+    if (!isLoopbackHost(listeningHost)) return null;
     const name = url.hostname.toLowerCase().replace(/\.$/, '');
     return LOOPBACK.test(name) || GOOGLE.test(name) || name === bracketed(listeningHost) ? null : 'FOREIGN';
   };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import type { ServerCertificate } from '../tls/certificate-store.ts';
@@ -9,7 +9,7 @@ const HANDSHAKE_TIMEOUT = SERVER_LIMITS.headersTimeout;
 /** Creates an HTTPS server with the same limits as the HTTP server. */
 export const createHttpsServer = (
   { certificate, key }: ServerCertificate,
-  onRequest: (request: IncomingMessage, response: ServerResponse) => void,
+  onRequest: RequestListener,
   handshakeTimeout = HANDSHAKE_TIMEOUT,
 ): Server =>
   createServer({ ...SERVER_LIMITS, handshakeTimeout, cert: certificate, key }, onRequest)

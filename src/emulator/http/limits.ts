@@ -1,6 +1,7 @@
-import { STATUS_CODES, type ServerOptions } from 'node:http';
+import type { ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorPage, HTML_TYPE } from './error-page.ts';
+import { sendAndClose } from './send-and-close.ts';
 
 const SECOND = 1000;
 
@@ -20,7 +21,7 @@ export const SERVER_LIMITS = {
   requireHostHeader: false,
 } as const satisfies ServerOptions;
 
-const statusOf = ({ code }: NodeJS.ErrnoException) => {
+const errorStatus = ({ code }: NodeJS.ErrnoException) => {
   if (code === 'HPE_HEADER_OVERFLOW') return 431;
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 };
@@ -31,13 +32,6 @@ export const rejectMalformed = (error: NodeJS.ErrnoException, socket: Duplex): v
     socket.destroy();
     return;
   }
-  const status = statusOf(error);
-  const page = errorPage(status);
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    `content-type: ${HTML_TYPE}`,
-    `content-length: ${Buffer.byteLength(page)}`,
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${page}`);
+  const status = errorStatus(error);
+  sendAndClose(socket, { status, contentType: HTML_TYPE, body: errorPage(status) });
 };

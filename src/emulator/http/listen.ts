@@ -1,6 +1,4 @@
-import type { Server } from 'node:http';
-import type { Server as EncryptedServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 
 /** Returns the host to use in a URL for a listening address: a server on all addresses is reachable on loopback. */
 const reachable = (host: string) => {
@@ -15,7 +13,7 @@ const reachable = (host: string) => {
  *
  * @param port 0 for any free port
  */
-export const startListening = async (server: Server | EncryptedServer, host: string, port: number) => {
+export const startListening = async (server: Server, host: string, port: number) => {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

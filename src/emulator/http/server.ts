@@ -8,8 +8,8 @@ import { createHostCheck, isLocalOrigin } from './host-check.ts';
 import { createHttpsServer } from './https-server.ts';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import { startListening } from './listen.ts';
-import { errorResponse, pageResponse, type ApiResponse, type StreamResponse } from './response.ts';
-import { schemeOf } from './request-url.ts';
+import { errorResponse, pageResponse, type ApiResponse, type RawResponse, type StreamResponse } from './response.ts';
+import { requestUrl } from './request-url.ts';
 import { unmarkParameters } from './system-parameters.ts';
 import { writeResponse } from './write-response.ts';
 
@@ -27,10 +27,16 @@ export type Handlers = {
 
 const BYTES_PREFIX = '/lr/';
 
-const PREFLIGHT = {
-  'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
-  'access-control-max-age': '3600',
-};
+const preflightOf = ({ headers }: IncomingMessage): RawResponse => ({
+  type: 'RAW',
+  status: 204,
+  headers: {
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
+    'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
+    'access-control-max-age': '3600',
+  },
+  body: '',
+});
 
 /**
  * CORS headers. Only pages on this machine may read responses: the demo tokens are public, and a web site must not reach
@@ -43,43 +49,26 @@ const corsHeaders = ({ headers }: IncomingMessage): Record<string, string> => {
     : {};
 };
 
-/** The requested URL, with the origin by which the caller knows this server. Undefined if it is invalid. */
-const requestUrl = (request: IncomingMessage): URL | undefined => {
-  const { headers, url = '/', socket } = request;
-  const local = `${socket.localAddress === '::1' ? '[::1]' : (socket.localAddress ?? 'localhost')}:${socket.localPort}`;
-  // Clients send a proxy the absolute URL, and every server has to accept that form (RFC 9112, section 3.2.2).
-  if (/^https?:\/\//i.test(url)) return URL.parse(url) ?? undefined;
-  return (
-    URL.parse(`${schemeOf(request)}://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined
-  );
-};
-
 const respond = async (
   { handle, bytes, uploads }: Handlers,
   checkHost: ReturnType<typeof createHostCheck>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const query = new URLSearchParams();
-  const writePage = (status: number) => writeResponse(request, response, pageResponse(status), { query, headers: {} });
+  const writePlain = (apiResponse: ApiResponse | StreamResponse) =>
+    writeResponse(request, response, apiResponse, { query: new URLSearchParams(), headers: {} });
   const url = requestUrl(request);
-  if (!url) return writePage(400);
+  if (!url) return writePlain(pageResponse(400));
   unmarkParameters(url);
-  const problem = checkHost(request, url);
-  if (problem) return writePage(problem === 'FOREIGN' ? 403 : 400);
+  const problem = checkHost(request.headersDistinct['host'] ?? [], request.httpVersion, url);
+  if (problem) return writePlain(pageResponse(problem === 'FOREIGN' ? 403 : 400));
   const apiRequest = createApiRequest(request, abortSignal(response));
-  if (url.pathname.startsWith(BYTES_PREFIX)) {
-    return writeResponse(request, response, await bytes(apiRequest, url.pathname), { query, headers: {} });
-  }
-  if (request.method === 'OPTIONS') {
-    const allowed = request.headers['access-control-request-headers'] ?? '';
-    response.writeHead(204, { ...PREFLIGHT, ...corsHeaders(request), 'access-control-allow-headers': allowed });
-    response.end();
-    return undefined;
-  }
+  if (url.pathname.startsWith(BYTES_PREFIX)) return writePlain(await bytes(apiRequest, url.pathname));
+  const write = (apiResponse: ApiResponse) =>
+    writeResponse(request, response, apiResponse, { query: url.searchParams, headers: corsHeaders(request) });
+  if (request.method === 'OPTIONS') return write(preflightOf(request));
   const apiResponse = (await uploads(apiRequest, url)) ?? (await handle(apiRequest, url));
-  if (!apiResponse) return writePage(404);
-  return writeResponse(request, response, apiResponse, { query: url.searchParams, headers: corsHeaders(request) });
+  return apiResponse ? write(apiResponse) : writePlain(pageResponse(404));
 };
 
 /** The number of REST API requests in flight. One that a fault delays counts until its caller hangs up. */

@@ -1,4 +1,4 @@
-import { isLoopback } from '../http/host-check.ts';
+import { isLoopbackHost } from '../http/host-check.ts';
 import type { OAuthClient } from './clients.ts';
 
 /** Host names and IP addresses only: other characters could inject into a header. */
@@ -14,7 +14,7 @@ export const readRedirectUri = (text: string, client: OAuthClient | undefined): 
   if (uri.username || uri.password || text.includes('#')) return undefined;
   const isAllowed = client?.redirectUris
     ? client.redirectUris.includes(text)
-    : uri.protocol === 'https:' || isLoopback(uri.hostname);
+    : uri.protocol === 'https:' || isLoopbackHost(uri.hostname);
   return isAllowed ? uri : undefined;
 };
 
