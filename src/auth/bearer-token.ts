@@ -4,10 +4,10 @@ import type { TokenSource } from '../photos/token-source.ts';
 const ADVICE = 'send an access token as "Authorization: Bearer …"';
 
 /**
- * The caller's own access token, passed on as it came: no other can be had when Google refuses it.
+ * Creates the token source for the caller's own access token, which cannot be refreshed.
  *
- * @param token null for a caller without one, whose every call is refused here
- * @param advice what such a caller should do
+ * @param token null for an anonymous caller: every call then fails with UNAUTHENTICATED
+ * @param advice what an anonymous caller should do, as the end of a sentence
  */
 export const bearerToken = (token: string | null, advice = ADVICE): TokenSource => {
   if (token !== null) return () => Promise.resolve(token);

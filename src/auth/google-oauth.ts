@@ -3,31 +3,31 @@ import { fetch as undiciFetch } from 'undici';
 import { PhotosError, type Failure } from '../photos/errors.ts';
 import { createIdTokenReader } from './id-token.ts';
 
-/** An OAuth client of a Google Cloud project, and where Google's sign-in is. */
+/** An OAuth client of a Google Cloud project, and the OAuth server that it uses. */
 export type OAuthApp = {
   clientId: string;
   clientSecret: string;
-  /** One address for all of Google's sign-in, without a slash at its end, such as the emulator's. Null for Google's own. */
+  /** The base address of another OAuth server, such as the emulator, without a trailing slash. Null for Google. */
   oauthUrl: string | null;
-  /** How long one call may take, in milliseconds. */
+  /** The time limit for one call, in milliseconds. */
   timeoutMs: number;
-  /** The time in milliseconds since 1970, by which tokens end: the system's unless told otherwise. */
+  /** The current time in milliseconds since 1970. Defaults to the system clock. */
   now?: () => number;
 };
 
-/** What Google gave: an access token, and what belongs to it. */
+/** The tokens that Google issued. */
 export type Grant = {
   accessToken: string;
   /** Milliseconds since 1970. */
   expiresAt: number;
-  /** Null where Google gave none, as on every refresh. */
+  /** Null if Google issued none. A refresh never returns one. */
   refreshToken: string | null;
   scopes: string[];
-  /** Null where `openid` was not among the scopes. */
+  /** Null if `openid` is not among the scopes. */
   idToken: string | null;
 };
 
-/** What a sign-in asks for. */
+/** The parameters of an authorization request. */
 export type AuthorizeRequest = {
   redirectUri: string;
   scopes: readonly string[];
@@ -48,40 +48,40 @@ const endpointsAt = (url: string) => ({
 const GOOGLE_REVOKE_URL = 'https://oauth2.googleapis.com/revoke';
 const GOOGLE_KEYS_URL = 'https://www.googleapis.com/oauth2/v3/certs';
 
-/** An access token whose life Google does not tell is held for good for this long, in milliseconds. */
-const DEFAULT_LIFE = 3_600_000;
+/** The assumed lifetime of an access token without `expires_in`, in milliseconds. */
+const DEFAULT_LIFETIME_MS = 3_600_000;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** One of OAuth's own words, such as `invalid_grant`. Callers are told of it: no secret that stands in its place gets through. */
-const WORD = /^[a-z_]{1,40}$/;
+/** An OAuth error code, such as `invalid_grant`. Callers see it, so the pattern keeps out anything that could be a secret. */
+const ERROR_CODE = /^[a-z_]{1,40}$/;
 
-/** The OAuth error code (RFC 6749, section 5.2) and the HTTP status of an error of the library, and nothing else of it. */
-const answerIn = (error: unknown) => {
+/** Returns the HTTP status and the OAuth error code (RFC 6749, section 5.2) of an error of the library, and nothing else. */
+const responseIn = (error: unknown) => {
   const response = isRecord(error) && isRecord(error['response']) ? error['response'] : {};
   const data = isRecord(response['data']) ? response['data'] : {};
   const status = typeof response['status'] === 'number' ? response['status'] : undefined;
   const { error: code } = data;
-  return { status, code: typeof code === 'string' && WORD.test(code) ? code : undefined };
+  return { status, code: typeof code === 'string' && ERROR_CODE.test(code) ? code : undefined };
 };
 
-/** A broken connection is also reported as aborted. */
+/** The library reports a reset connection as aborted, too. */
 const isTimeout = (error: unknown) =>
   error instanceof Error &&
   /timeout|timed out|aborted/i.test(`${error.name} ${error.message}`) &&
   !('code' in error && error.code === 'ECONNRESET');
 
-/** The messages are ours: those of the library, and all else that its errors hold, may tell a token. */
+/** The library's own messages are not used: they may contain tokens. */
 const MESSAGES = {
-  UNAUTHENTICATED: 'Google does not accept this sign-in any more: sign in again.',
-  TIMEOUT: 'Google’s sign-in did not answer in time.',
-  UNAVAILABLE: 'Google’s sign-in could not be reached.',
-  UPSTREAM: 'Google’s sign-in refuses the client id or secret of this gateway.',
+  UNAUTHENTICATED: 'Google no longer accepts this sign-in. Sign in again.',
+  TIMEOUT: 'Google’s OAuth server did not respond in time. Try again later.',
+  UNAVAILABLE: 'Could not reach Google’s OAuth server. Try again later.',
+  UPSTREAM: 'Google’s OAuth server rejected the client id or secret of this gateway. The operator must check them.',
 } as const satisfies Partial<Record<Failure, string>>;
 
-/** What went wrong, without a trace of what was sent: the errors of google-auth-library hold tokens, codes and secrets. */
+/** Returns an error without any part of the request: the errors of google-auth-library contain tokens, codes and secrets. */
 const failureOf = (method: string, error: unknown): PhotosError => {
-  const { status, code } = answerIn(error);
+  const { status, code } = responseIn(error);
   const response = { method, ...(status !== undefined && { httpStatus: status }), ...(code && { status: code }) };
   const kindOf = (): keyof typeof MESSAGES => {
     if (code === 'invalid_grant' || code === 'invalid_token') return 'UNAUTHENTICATED';
@@ -93,18 +93,19 @@ const failureOf = (method: string, error: unknown): PhotosError => {
 };
 
 const grantOf = (method: string, tokens: Credentials, now: () => number): Grant => {
-  if (!tokens.access_token) throw new PhotosError('UPSTREAM', 'Google’s sign-in gave no access token.', { method });
+  if (!tokens.access_token)
+    throw new PhotosError('UPSTREAM', 'Google’s OAuth server returned no access token.', { method });
   return {
     accessToken: tokens.access_token,
-    // The library knows only the system's time.
-    expiresAt: now() + (tokens.expiry_date ? tokens.expiry_date - Date.now() : DEFAULT_LIFE),
+    // The library computes `expiry_date` with the system clock.
+    expiresAt: now() + (tokens.expiry_date ? tokens.expiry_date - Date.now() : DEFAULT_LIFETIME_MS),
     refreshToken: tokens.refresh_token ?? null,
     scopes: (tokens.scope ?? '').split(' ').filter(Boolean),
     idToken: tokens.id_token ?? null,
   };
 };
 
-/** Google's sign-in for one OAuth client. Every function throws a PhotosError that holds no secret. */
+/** Creates a client of Google's OAuth server. Its functions throw PhotosErrors, which contain no secrets. */
 export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs, now = Date.now }: OAuthApp) => {
   const createClient = (redirectUri?: string) =>
     new OAuth2Client({
@@ -112,18 +113,18 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       clientSecret,
       ...(redirectUri !== undefined && { redirectUri }),
       ...(oauthUrl !== null && { endpoints: endpointsAt(oauthUrl) }),
-      // Else the library writes requests with their secrets to its own log, where the environment asks for that.
+      // Otherwise the library logs requests and their secrets if the environment enables its log.
       useAuthRequestParameters: false,
       transporterOptions: {
         timeout: timeoutMs,
-        // It would take what was sent along, secrets and all.
+        // A redirect would send the secrets to another address.
         redirect: 'error',
         // No retries: the caller gets the error and decides when to retry.
         retryConfig: { retry: 0 },
       },
     });
   return {
-    /** Where a browser is sent to sign in. */
+    /** Returns the address of the consent page. */
     authorizeUrl: (request: AuthorizeRequest): string => {
       const { redirectUri, scopes, state, nonce, codeChallenge, prompt, loginHint } = request;
       const parameters = {
@@ -131,7 +132,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         include_granted_scopes: true,
         scope: [...scopes],
         state,
-        // The library knows no nonce, but passes on what it does not know.
+        // The library does not know `nonce`, but passes on unknown parameters.
         nonce,
         code_challenge: codeChallenge,
         code_challenge_method: CodeChallengeMethod.S256,
@@ -141,7 +142,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       return createClient(redirectUri).generateAuthUrl(parameters);
     },
 
-    /** Exchange an authorization code for tokens. */
+    /** Exchanges an authorization code for tokens. */
     exchange: async (code: string, codeVerifier: string, redirectUri: string): Promise<Grant> => {
       try {
         const { tokens } = await createClient(redirectUri).getToken({ code, codeVerifier });
@@ -151,7 +152,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       }
     },
 
-    /** A new access token. */
+    /** Returns a new access token. */
     refresh: async (refreshToken: string): Promise<Grant> => {
       const client = createClient();
       client.setCredentials({ refresh_token: refreshToken });
@@ -163,9 +164,9 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       }
     },
 
-    /** Make a token, and all that came of it, useless. Gives false for one that was so already. */
+    /** Revokes a token and its grant. Returns false if the token was already invalid. */
     revoke: async (token: string): Promise<boolean> => {
-      // The library would put the token into the address, where logs keep it.
+      // The library would send the token in the address, which logs record.
       const url = oauthUrl === null ? GOOGLE_REVOKE_URL : `${oauthUrl}/revoke`;
       const body = new URLSearchParams({ token });
       const signal = AbortSignal.timeout(timeoutMs);
@@ -176,12 +177,12 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       );
       await response.body?.cancel();
       if (response.ok) return true;
-      // `invalid_token` is the only thing that Google says of a token with this status.
+      // Google uses this status only for `invalid_token`.
       if (response.status === 400) return false;
       throw failureOf('oauth.revoke', { response: { status: response.status } });
     },
 
-    /** Who signed in, by an id token and the nonce that was asked for with it. */
+    /** Identifies the user by an id token and the nonce of the authorization request. */
     identityOf: createIdTokenReader({
       clientId,
       keysUrl: oauthUrl === null ? GOOGLE_KEYS_URL : `${oauthUrl}/oauth2/v3/certs`,

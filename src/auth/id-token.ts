@@ -1,52 +1,56 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { PhotosError } from '../photos/errors.ts';
 
-/** Who signed in, as far as the scopes tell. */
+/** The user who signed in. Name and email are null without their scopes. */
 export type Identity = { subject: string; name: string | null; email: string | null };
 
 export type IdTokenOptions = {
-  /** Whom the token must be for. */
+  /** The required audience of the token. */
   clientId: string;
-  /** Where the keys are that it may be signed by (RFC 7517). */
+  /** The address of Google's signing keys (RFC 7517). */
   keysUrl: string;
-  /** How long the keys may take to come, in milliseconds. */
+  /** The time limit for fetching the keys, in milliseconds. */
   timeoutMs: number;
-  /** The time in milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
-/** Google signs in both names (https://developers.google.com/identity/openid-connect/openid-connect#validatinganidtoken). */
+/** Google uses both names (https://developers.google.com/identity/openid-connect/openid-connect#validatinganidtoken). */
 const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
 
-/** How far Google's clock may be from ours, in seconds. */
-const CLOCK_TOLERANCE = 300;
+/** The tolerated difference between Google's clock and ours, in seconds. */
+const CLOCK_TOLERANCE_SECONDS = 300;
 
-/** The keys did not come, or are none: nothing is known of the token then. */
-const KEYS_MISSING = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWKS_NO_MATCHING_KEY', 'ERR_JOSE_GENERIC']);
+/** Error codes of jose for keys that are missing or invalid. They do not mean that the token is invalid. */
+const KEY_ERRORS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWKS_NO_MATCHING_KEY', 'ERR_JOSE_GENERIC']);
 
-const strange = (why = 'is not the one that was asked for') =>
-  new PhotosError('UNAUTHENTICATED', `Google’s id token ${why}.`, { method: 'oauth.certs' });
+const invalidToken = (reason: string) =>
+  new PhotosError('UNAUTHENTICATED', `Google’s id token ${reason}. Sign in again.`, { method: 'oauth.certs' });
 
 const failureOf = (error: unknown): PhotosError => {
-  if (error instanceof errors.JWTExpired) return strange('is over already: the clocks differ');
-  const isJudged = error instanceof errors.JOSEError && !KEYS_MISSING.has(error.code);
-  if (isJudged) return strange();
-  return new PhotosError('UNAVAILABLE', 'Google’s keys could not be had.', { method: 'oauth.certs' });
+  if (error instanceof errors.JWTExpired) {
+    return invalidToken('has already expired, so the clocks of Google and this gateway differ');
+  }
+  const isTokenError = error instanceof errors.JOSEError && !KEY_ERRORS.has(error.code);
+  if (isTokenError) return invalidToken('is not valid for this sign-in');
+  return new PhotosError('UNAVAILABLE', 'Could not fetch Google’s signing keys. Try again later.', {
+    method: 'oauth.certs',
+  });
 };
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 
 /**
- * Creates a function that identifies the user: the claims of an id token, of which signature, issuer, audience, end and nonce
- * are checked (OpenID Connect Core, section 3.1.3.7). The keys are kept, and fetched again for a token with a new one.
+ * Creates a function that identifies the user by an id token. It checks signature, issuer, audience, expiry and nonce (OpenID
+ * Connect Core, section 3.1.3.7). It caches the keys, and fetches them again for a token with an unknown key.
  *
- * @throws PhotosError UNAUTHENTICATED for a token that is not for us, is over, or is of another sign-in; UNAVAILABLE where
- * the keys cannot be fetched
+ * @throws PhotosError UNAUTHENTICATED for a token that is expired, or for another client or sign-in; UNAVAILABLE if the keys
+ * cannot be fetched
  */
 export const createIdTokenReader = ({ clientId, keysUrl, timeoutMs, now }: IdTokenOptions) => {
   const keys = createRemoteJWKSet(new URL(keysUrl), {
     timeoutDuration: timeoutMs,
-    // Nobody but Google's own sign-in brings a token here: one with a key that is not known is worth a fetch at once.
+    // Tokens come only from Google's token endpoint, so an unknown key justifies an immediate fetch.
     cooldownDuration: 0,
   });
   return async (idToken: string, nonce: string): Promise<Identity> => {
@@ -55,12 +59,12 @@ export const createIdTokenReader = ({ clientId, keysUrl, timeoutMs, now }: IdTok
       audience: clientId,
       algorithms: ['RS256'],
       requiredClaims: ['sub', 'exp', 'nonce'],
-      clockTolerance: CLOCK_TOLERANCE,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: new Date(now()),
     }).catch((error: unknown) => {
       throw failureOf(error);
     });
-    if (payload['nonce'] !== nonce) throw strange();
+    if (payload['nonce'] !== nonce) throw invalidToken('is not valid for this sign-in');
     const { sub = '', name, email } = payload;
     return { subject: sub, name: textOf(name), email: textOf(email) };
   };

@@ -2,100 +2,101 @@ import { PhotosError } from '../photos/errors.ts';
 import type { Grant } from './google-oauth.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
-/** All times here are in milliseconds. A token is renewed this long before its end, while it is still used. */
-const AHEAD = 300_000;
+// All times in this file are in milliseconds.
 
-/** Nearer to its end than this a token is not used any more: a call takes its time, and clocks differ. */
-const MARGIN = 30_000;
+/** A token is refreshed in the background this long before it expires. */
+const REFRESH_AHEAD = 300_000;
 
-/** What Google refused for good is not asked again for this long. */
-const REFUSED_PAUSE = 60_000;
+/** A token is not used this close to its expiry, because calls take time and clocks differ. */
+const EXPIRY_MARGIN = 30_000;
 
-/** The pause after the first renewal that failed otherwise. It doubles with each further one. */
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 30_000;
+/** The backoff after Google rejected the refresh token or the client. */
+const REJECTED_BACKOFF = 60_000;
 
-/** So many rejections are believed within so long: a grant whose every token is refused makes no storm. */
+/** The backoff after any other failed refresh. It doubles with each further failure. */
+const FIRST_BACKOFF = 1_000;
+const MAX_BACKOFF = 30_000;
+
+/** The number of rejected access tokens within the window that lead to a refresh. Beyond it, they do not. */
 const MAX_REJECTIONS = 3;
 const REJECTION_WINDOW = 30_000;
 
-type Held = { accessToken: string; renewAt: number; endsAt: number };
-type Failed = { error: unknown; until: number; times: number };
+type CachedToken = { accessToken: string; refreshAt: number; usableUntil: number };
+type FailedRefresh = { error: unknown; retryAt: number; failures: number };
 
-const pauseAfter = (error: unknown, times: number) => {
-  const isRefused = error instanceof PhotosError && ['UNAUTHENTICATED', 'UPSTREAM'].includes(error.failure);
-  return isRefused ? REFUSED_PAUSE : Math.min(FIRST_PAUSE * 2 ** (times - 1), LONGEST_PAUSE);
+const backoffAfter = (error: unknown, failures: number) => {
+  const isRejected = error instanceof PhotosError && ['UNAUTHENTICATED', 'UPSTREAM'].includes(error.failure);
+  return isRejected ? REJECTED_BACKOFF : Math.min(FIRST_BACKOFF * 2 ** (failures - 1), MAX_BACKOFF);
 };
 
 /**
- * An access token that is renewed ahead of its end, and once after Google rejects it. However many ask, one renewal is under
- * way at a time; after one that failed all are told so until a pause is over.
+ * Creates a token source that refreshes its access token before it expires, and after Google rejects it. Concurrent callers
+ * share one refresh. After a failed refresh, all callers get its error until the backoff has passed.
  *
- * @param renew makes one call, and settles in bounded time
- * @param now the time in milliseconds since 1970
- * @param first what there is to begin with. Without it the first who asks waits for a renewal
+ * @param refresh makes one call, and settles in bounded time
+ * @param now the current time in milliseconds since 1970
+ * @param initial the first token. Without it, the first caller waits for a refresh
  */
 export const createRefreshingTokenSource = (
-  renew: () => Promise<Grant>,
+  refresh: () => Promise<Grant>,
   now: () => number,
-  first?: Grant,
+  initial?: Grant,
 ): TokenSource => {
-  let held: Held | null = null;
-  let failed: Failed | null = null;
-  let pendingRenewal: Promise<Held> | null = null;
+  let cached: CachedToken | null = null;
+  let failed: FailedRefresh | null = null;
+  let pendingRefresh: Promise<CachedToken> | null = null;
   let rejections: number[] = [];
 
-  const keep = ({ accessToken, expiresAt }: Grant): Held => {
-    const time = now();
-    const life = Math.max(expiresAt - time, 0);
+  const store = ({ accessToken, expiresAt }: Grant): CachedToken => {
+    const lifetime = Math.max(expiresAt - now(), 0);
     failed = null;
-    held = {
+    cached = {
       accessToken,
-      renewAt: expiresAt - Math.min(AHEAD, life / 2),
-      endsAt: expiresAt - Math.min(MARGIN, life / 4),
+      refreshAt: expiresAt - Math.min(REFRESH_AHEAD, lifetime / 2),
+      usableUntil: expiresAt - Math.min(EXPIRY_MARGIN, lifetime / 4),
     };
-    return held;
+    return cached;
   };
 
-  const remember = (error: unknown): never => {
-    const times = (failed?.times ?? 0) + 1;
-    failed = { error, times, until: now() + pauseAfter(error, times) };
+  const recordFailure = (error: unknown): never => {
+    const failures = (failed?.failures ?? 0) + 1;
+    failed = { error, failures, retryAt: now() + backoffAfter(error, failures) };
     throw error;
   };
 
-  const renewOnce = (): Promise<Held> => {
-    pendingRenewal ??= renew()
-      .then(keep, remember)
+  const refreshOnce = (): Promise<CachedToken> => {
+    pendingRefresh ??= refresh()
+      .then(store, recordFailure)
       .finally(() => {
-        pendingRenewal = null;
+        pendingRefresh = null;
       });
-    return pendingRenewal;
+    return pendingRefresh;
   };
 
-  /** Whether the rejection of the token that is held is one too many. Remembers it where it is not. */
-  const isOneTooMany = (time: number): boolean => {
+  /** Records a rejection of the cached token, and returns whether it is one too many. */
+  const exceedsRejections = (time: number): boolean => {
     rejections = rejections.filter((at) => time - at < REJECTION_WINDOW);
     if (rejections.length === MAX_REJECTIONS) return true;
     rejections.push(time);
     return false;
   };
 
-  if (first) keep(first);
+  if (initial) store(initial);
 
   return async (rejected) => {
     const time = now();
-    if (held && held.accessToken === rejected) {
-      if (isOneTooMany(time)) return rejected;
-      held = null;
+    if (cached && cached.accessToken === rejected) {
+      if (exceedsRejections(time)) return rejected;
+      cached = null;
     }
-    if (held && time < held.renewAt) return held.accessToken;
-    const isPausing = failed !== null && time < failed.until;
-    if (held && time < held.endsAt) {
+    if (cached && time < cached.refreshAt) return cached.accessToken;
+    const isBackingOff = failed !== null && time < failed.retryAt;
+    if (cached && time < cached.usableUntil) {
       // Do not await it: the token is still valid.
-      if (!isPausing) void renewOnce().catch(() => undefined);
-      return held.accessToken;
+      if (!isBackingOff) void refreshOnce().catch(() => undefined);
+      return cached.accessToken;
     }
-    if (failed && isPausing) throw failed.error;
-    return (await renewOnce()).accessToken;
+    if (failed && isBackingOff) throw failed.error;
+    return (await refreshOnce()).accessToken;
   };
 };

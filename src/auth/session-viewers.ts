@@ -4,27 +4,27 @@ import { createRefreshingTokenSource } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import type { KeyOf, Viewer } from './viewer.ts';
 
-/** What is lasting of a sign-in in a browser. */
+/** The credential of a browser session. */
 export type SessionCredential = {
-  /** Secret, and new with each sign-in. */
+  /** Secret. Each sign-in creates a new one. */
   id: string;
   refreshToken: string;
 };
 
-/** For so many sessions the access token is kept. Whoever was forgotten costs one renewal. */
+/** The maximum number of sessions whose access tokens are cached. A session that is not cached costs one refresh. */
 const MAX_SESSIONS = 10_000;
 
 /**
- * The viewers of sessions. One session is one viewer, however often its access token changes; renewing it is one call for
- * all of its requests.
+ * Creates the registry of the viewers of browser sessions. A session stays the same viewer when its access token changes, and
+ * its concurrent requests share one refresh.
  *
- * @param now the time in milliseconds since 1970
+ * @param now the current time in milliseconds since 1970
  */
 export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () => number) => {
   const tokens = new LRUCache<string, TokenSource>({ max: MAX_SESSIONS });
 
-  const remember = (key: string, refreshToken: string, first?: Grant): TokenSource => {
-    const tokenSource = createRefreshingTokenSource(() => oauth.refresh(refreshToken), now, first);
+  const cache = (key: string, refreshToken: string, initial?: Grant): TokenSource => {
+    const tokenSource = createRefreshingTokenSource(() => oauth.refresh(refreshToken), now, initial);
     tokens.set(key, tokenSource);
     return tokenSource;
   };
@@ -32,15 +32,15 @@ export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () =
   const keyOfSession = ({ id }: SessionCredential) => keyOf(`session ${id}`);
 
   return {
-    /** The viewer of a session's requests. */
+    /** Returns the viewer of a session. */
     of: (session: SessionCredential): Viewer => {
       const key = keyOfSession(session);
-      return { key, tokenSource: tokens.get(key) ?? remember(key, session.refreshToken) };
+      return { key, tokenSource: tokens.get(key) ?? cache(key, session.refreshToken) };
     },
 
-    /** Keeps the access token of a new session. */
+    /** Caches the access token of a new session. */
     add: (session: SessionCredential, grant: Grant): void => {
-      remember(keyOfSession(session), session.refreshToken, grant);
+      cache(keyOfSession(session), session.refreshToken, grant);
     },
 
     /** Removes the access token of an ended session. */

@@ -3,22 +3,22 @@ import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
 import { createRefreshingTokenSource } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
-/** A sign-in that the gateway keeps for callers without one of their own. */
+/** A credential of the gateway, for requests without credentials of their own. */
 export type StoredCredential = Omit<OAuthApp, 'timeoutMs' | 'now'> & { refreshToken: string };
 
-const GONE = "Google no longer accepts the gateway's stored credential. The operator must sign in again.";
+const REVOKED_MESSAGE = "Google no longer accepts the gateway's stored credential. The operator must sign in again.";
 
-/** Callers cannot sign in again in the gateway's place. */
-const forCaller = (error: unknown) =>
+/** Replaces the advice to sign in again: only the operator can renew the stored credential. */
+const withOperatorAdvice = (error: unknown) =>
   error instanceof PhotosError && error.failure === 'UNAUTHENTICATED'
-    ? new PhotosError('UNAUTHENTICATED', GONE, error.response)
+    ? new PhotosError('UNAUTHENTICATED', REVOKED_MESSAGE, error.response)
     : error;
 
 /**
- * The access token of a stored credential, one for all who use it.
+ * Creates the token source of a stored credential. All requests that use the credential share its access token.
  *
- * @param timeoutMs how long one renewal may take, in milliseconds
- * @param now the time in milliseconds since 1970
+ * @param timeoutMs the time limit for one refresh, in milliseconds
+ * @param now the current time in milliseconds since 1970
  */
 export const credentialTokenSource = (
   { refreshToken, ...app }: StoredCredential,
@@ -26,9 +26,9 @@ export const credentialTokenSource = (
   now: () => number,
 ): TokenSource => {
   const oauth = createGoogleOAuth({ ...app, timeoutMs, now });
-  const renew = () =>
+  const refresh = () =>
     oauth.refresh(refreshToken).catch((error: unknown) => {
-      throw forCaller(error);
+      throw withOperatorAdvice(error);
     });
-  return createRefreshingTokenSource(renew, now);
+  return createRefreshingTokenSource(refresh, now);
 };

@@ -3,7 +3,7 @@ import { credentialTokenSource, type StoredCredential } from './stored-credentia
 import { bearerToken } from './bearer-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
-/** Whose request it is. */
+/** The user or credential on whose behalf a request runs. */
 export type Viewer = {
   /** Identifies the viewer without revealing who it is. Everything stored per viewer is stored under this key. */
   key: string;
@@ -12,10 +12,10 @@ export type Viewer = {
 };
 
 /**
- * Make the function that turns what is lasting of a viewer (an access token that came with the request, a refresh token, the
- * id of a session) into the key under which things are kept: a keyed hash, which does not reveal it.
+ * Creates the function that derives the key of a viewer from its permanent secret: an access token sent by the caller, a
+ * refresh token, or a session id. The key is an HMAC, so it does not reveal the secret.
  *
- * @param secret of the hash: without it, one of this process
+ * @param secret the secret of the HMAC. Defaults to a random one for this process
  */
 export const createKeyOf =
   (secret: Uint8Array = randomBytes(32)) =>
@@ -25,30 +25,30 @@ export const createKeyOf =
 export type KeyOf = ReturnType<typeof createKeyOf>;
 
 /**
- * The viewer of a request that brought its own access token.
+ * Returns the viewer of a request with its own access token.
  *
- * @param token null for one that brought nothing, and can ask nothing of Google
- * @param advice what the caller should do, if more than sending a token
+ * @param token null for an anonymous request, which cannot call Google
+ * @param advice what an anonymous caller should do. Defaults to sending a token
  */
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),
   tokenSource: bearerToken(token, advice),
 });
 
-/** How long the renewal of an access token may take at most, in milliseconds, unless told otherwise. */
-const RENEWAL_TIMEOUT = 10_000;
+/** The default time limit for a refresh of an access token, in milliseconds. */
+const REFRESH_TIMEOUT_MS = 10_000;
 
 /**
- * The viewer of requests that use the gateway's own credential: one for all of them, however often its access token changes.
+ * Returns the viewer of all requests that use the gateway's stored credential. It stays the same when the access token changes.
  *
- * @param now the time in milliseconds since 1970
- * @param timeoutMs how long the renewal of the access token may take at most, in milliseconds
+ * @param now the current time in milliseconds since 1970
+ * @param timeoutMs the time limit for a refresh of the access token, in milliseconds
  */
 export const storedViewer = (
   keyOf: KeyOf,
   credential: StoredCredential,
   now: () => number,
-  timeoutMs = RENEWAL_TIMEOUT,
+  timeoutMs = REFRESH_TIMEOUT_MS,
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
   tokenSource: credentialTokenSource(credential, timeoutMs, now),

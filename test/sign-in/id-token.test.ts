@@ -7,7 +7,7 @@ import { SCOPE } from '../support/sign-in-options.ts';
 type House = Awaited<ReturnType<typeof startSessionHouse>>;
 type Claims = Record<string, unknown>;
 
-const NOT_ASKED_FOR = 'Google’s id token is not the one that was asked for.';
+const INVALID_TOKEN = 'Google’s id token is not valid for this sign-in. Sign in again.';
 
 /** The key that the emulator signs by. It has one once somebody has signed in. */
 const keyOf = ({ emulator }: House) => createPrivateKey(emulator.store.setting('id-token-key', () => ''));
@@ -68,7 +68,7 @@ test.each<[string, (claims: Claims, key: KeyObject) => Promise<string> | string]
 ])('an id token that %s is refused', async (_what, idTokenFor) => {
   await using house = await startSessionHouse();
   const { status, message, visitor } = await signInWith(house, idTokenFor);
-  expect({ status, message }).toEqual({ status: 401, message: NOT_ASKED_FOR });
+  expect({ status, message }).toEqual({ status: 401, message: INVALID_TOKEN });
   expect(visitor.session()).toBeUndefined();
 });
 
@@ -77,7 +77,7 @@ test('an id token that is over is refused, with the reason that is likely', asyn
   const { status, message } = await signInWith(house, (claims, key) => signed({ ...claims, exp: 1_000_000 }, key));
   expect({ status, message }).toEqual({
     status: 401,
-    message: 'Google’s id token is over already: the clocks differ.',
+    message: 'Google’s id token has already expired, so the clocks of Google and this gateway differ. Sign in again.',
   });
 });
 
@@ -89,7 +89,10 @@ test('a key that is not known is fetched at once; where it is none of Google’s
   expect(house.countOf('oauth.certs')).toBe(2);
 
   const { status, message } = await signInWith(house, (claims) => signed(claims, stranger));
-  expect({ status, message }).toEqual({ status: 503, message: 'Google’s keys could not be had.' });
+  expect({ status, message }).toEqual({
+    status: 503,
+    message: 'Could not fetch Google’s signing keys. Try again later.',
+  });
 });
 
 test('an answer without an id token or a refresh token begins no session, and says what is missing', async () => {
