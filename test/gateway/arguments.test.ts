@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/stack.ts';
 
-/** A mistake, the argument that the error must name, and the field that it must name. */
+/** A query with a mistake, and the argument and field that its error must name. */
 const MISTAKES: [what: string, query: string, argument: string, field: string][] = [
   ['first: 0', '{ albums(first: 0) { nodes { id } } }', 'first', 'Query.albums'],
   ['first: 501', '{ albums(first: 501) { nodes { id } } }', 'first', 'Query.albums'],
@@ -92,8 +92,8 @@ const MISTAKES: [what: string, query: string, argument: string, field: string][]
 ];
 
 test.each(MISTAKES)(
-  '%s is refused by name before anything is asked of Google',
-  async (_what, query, argument, field) => {
+  'rejects %s before any call to Google, and names the argument',
+  async (_case, query, argument, field) => {
     await using house = await startHouse({ hasDemo: false });
     fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
 
@@ -108,13 +108,13 @@ test.each(MISTAKES)(
   },
 );
 
-test('the limits are told', async () => {
+test('states the limits in the message', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { errors } = await house.ask('{ albums(first: 501) { nodes { id } } }');
   expect(errors![0]!.message).toBe('first: must be from 1 to 500, not 501.');
 });
 
-test('variables are checked as literals are, and skipped fields are not', async () => {
+test('checks variables like literals, and does not check skipped fields', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
 
@@ -128,9 +128,9 @@ test('variables are checked as literals are, and skipped fields are not', async 
 });
 
 test.each<[string, string, object, string]>([
-  ['a default that is out of its limits', 'query ($f: Int = 501) { albums(first: $f) { nodes { id } } }', {}, 'first'],
+  ['a default out of range', 'query ($f: Int = 501) { albums(first: $f) { nodes { id } } }', {}, 'first'],
   [
-    'a default of an input object',
+    'an invalid input object as a default',
     'query ($d: [DateInput!] = [{ month: 5 }]) { mediaItems(filter: { dates: $d }) { nodes { id } } }',
     {},
     'filter.dates.0',
@@ -143,7 +143,7 @@ test.each<[string, string, object, string]>([
     { f: { dates: { month: 5 } } },
     'filter.dates.0',
   ],
-])('%s in a variable is refused by name', async (_what, query, variables, argument) => {
+])('rejects %s in a variable, and names the argument', async (_case, query, variables, argument) => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const { status, errors } = await house.ask(query, variables);
@@ -160,7 +160,7 @@ test.each<[string, string, object]>([
     'query ($f: MediaItemFilter) { mediaItems(filter: $f) { nodes { id } } }',
     { f: { dates: { year: 2020 } } },
   ],
-])('%s in a variable is fine', async (_what, query, variables) => {
+])('accepts %s in a variable', async (_case, query, variables) => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const { status, errors } = await house.ask(query, variables);
@@ -168,21 +168,21 @@ test.each<[string, string, object]>([
 });
 
 test.each<[string, string, object]>([
-  ['a variable that is missing', 'query ($id: ID!) { album(id: $id) { id } }', {}],
+  ['a missing variable', 'query ($id: ID!) { album(id: $id) { id } }', {}],
   [
-    'a variable of another type',
+    'a variable of the wrong type',
     'query ($f: MediaItemFilter) { mediaItems(filter: $f) { nodes { id } } }',
     { f: { dates: 'x' } },
   ],
-  ['null for an argument that must be', 'query ($w: [ID!]! ) { nodes(ids: $w) { id } }', { w: null }],
-])('%s is the caller’s mistake, not ours', async (_what, query, variables) => {
+  ['null for a required argument', 'query ($w: [ID!]! ) { nodes(ids: $w) { id } }', { w: null }],
+])('returns 400 for %s', async (_case, query, variables) => {
   await using house = await startHouse({ hasDemo: false });
   const { status, errors } = await house.ask(query, variables);
   expect([status, errors![0]!.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('fragments that spread one another twice over are looked at once each', async () => {
+test('checks each fragment once, even if fragments spread one another twice', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const doubled = Array.from(
@@ -193,7 +193,7 @@ test('fragments that spread one another twice over are looked at once each', asy
   expect(data).toEqual({ __typename: 'Query' });
 });
 
-test('a cursor of another list is refused before anything is asked of Google', async () => {
+test('rejects a cursor of another list before any call to Google', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { albumIds } = fill({ emulator: house.emulator, albums: 3, photosPerAlbum: 3, photos: 3 });
   const cursorOf = async (query: string, of: (data: any) => any): Promise<string> =>
@@ -224,16 +224,16 @@ test('a cursor of another list is refused before anything is asked of Google', a
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('a cursor with one letter changed is refused', async () => {
+test('rejects a cursor with one changed character', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 3 });
   const { data } = await house.ask('{ albums(first: 1) { pageInfo { endCursor } } }');
   const cursor: string = data.albums.pageInfo.endCursor;
   house.takeCalls();
 
-  for (const place of [0, Math.floor(cursor.length / 2), cursor.length - 1]) {
-    const letter = cursor[place] === 'A' ? 'B' : 'A';
-    const forged = cursor.slice(0, place) + letter + cursor.slice(place + 1);
+  for (const index of [0, Math.floor(cursor.length / 2), cursor.length - 1]) {
+    const letter = cursor[index] === 'A' ? 'B' : 'A';
+    const forged = cursor.slice(0, index) + letter + cursor.slice(index + 1);
     const { errors } = await house.ask('query ($after: String) { albums(after: $after) { nodes { id } } }', {
       after: forged,
     });
@@ -242,7 +242,7 @@ test('a cursor with one letter changed is refused', async () => {
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('a cursor whose page token Google does not take, such as another person’s, is refused by its argument', async () => {
+test('reports a cursor whose page token Google rejects, such as another user’s, as an invalid argument', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, photos: 60 });
   fill({ emulator: house.emulator, owner: 'ravi', photos: 60 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { auditServer, serverAudits } from 'graphql-http';
 import { startHouse } from '../support/stack.ts';
 
-test('every audit of GraphQL over HTTP passes, whether it says MUST, SHOULD or MAY', async () => {
+test('passes every GraphQL over HTTP audit: MUST, SHOULD and MAY', async () => {
   await using house = await startHouse({ hasDemo: false });
   const url = `${house.gatewayUrl}/graphql`;
 

@@ -4,7 +4,7 @@ import { startHouse } from '../support/stack.ts';
 
 const times = (count: number, name: string) => Array.from({ length: count }, () => name);
 
-test('120 albums with their covers are three lists and three batches', async () => {
+test('loads 120 albums with covers with three lists and three batches', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 120, photosPerAlbum: 1 });
 
@@ -20,7 +20,7 @@ test('120 albums with their covers are three lists and three batches', async () 
   expect(extensions.cost.upstreamCalls).toBe(6);
 });
 
-test('100 look-ups of media items are two batches', async () => {
+test('loads 100 media items with two batches', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { photoIds } = fill({ emulator: house.emulator, photos: 100 });
 
@@ -32,7 +32,7 @@ test('100 look-ups of media items are two batches', async () => {
   expect(extensions.cost.upstreamCalls).toBe(2);
 });
 
-test('one media item reached on three ways is fetched once, by get', async () => {
+test('fetches a media item that is selected three times with one get', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { photoIds } = fill({ emulator: house.emulator, photos: 1 });
 
@@ -53,7 +53,7 @@ test('one media item reached on three ways is fetched once, by get', async () =>
   expect(house.takeCalls()).toEqual(['mediaItems.get']);
 });
 
-test('50 albums with 25 media items each are 51 calls', async () => {
+test('loads 50 albums with 25 media items each with 51 calls', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 60, photosPerAlbum: 30 });
 
@@ -68,7 +68,7 @@ test('50 albums with 25 media items each are 51 calls', async () => {
   expect(extensions.cost.upstreamCalls).toBe(51);
 });
 
-test('the same page of an album asked for twice is fetched once', async () => {
+test('fetches a page of an album that is selected twice once', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { albumIds } = fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 3 });
 
@@ -87,7 +87,7 @@ test('the same page of an album asked for twice is fetched once', async () => {
   expect(house.takeCalls()).toEqual(['albums.get', 'mediaItems.search']);
 });
 
-test('a field that is not selected asks nothing of Google', async () => {
+test('makes no calls for fields that are not selected', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 2, photosPerAlbum: 2 });
 

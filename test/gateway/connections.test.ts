@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startHouse, type House } from '../support/stack.ts';
 
-/** A connection of the graph: how it is asked for, and what its answer holds. */
+/** Connections: the query of a page, its type, and how to read it from the response. */
 const CONNECTIONS = {
   albums: {
     query: 'query ($first: Int, $after: String) { albums(first: $first, after: $after) { ...C } }',
@@ -59,7 +59,7 @@ const askPage = async (house: House, name: Name, variables: { first: number; aft
   return of(data);
 };
 
-/** Walk a connection to its end. `cursorOf` chooses the edge to go on from; what it passes over is asked for again. */
+/** Walks a connection to its end. Each page continues after `lengthOf(edges)` edges; the edges behind are read again. */
 const walk = async (house: House, name: Name, first: number, lengthOf = (edges: any[]) => edges.length) => {
   const ids: string[] = [];
   let after: string | null = null;
@@ -75,10 +75,10 @@ const walk = async (house: House, name: Name, first: number, lengthOf = (edges: 
     if (taken === edges.length && !pageInfo.hasNextPage) return ids;
     after = edges[taken - 1].cursor;
   }
-  throw new Error('The walk has no end.');
+  throw new Error('The connection has more than 1000 pages.');
 };
 
-/** A library in which every connection has more than one page of Google's, with shared albums among the others. */
+/** Fills a library in which every connection has several pages at Google; every second album is shared. */
 const fillHouse = ({ emulator }: House) => {
   const { albumIds } = fill({ emulator, albums: 130, photos: 120, photosPerAlbum: 1 });
   const { store } = emulator;
@@ -116,38 +116,38 @@ const fillHouse = ({ emulator }: House) => {
   };
 };
 
-test.each(NAMES)('%s: every page size walks the same full sequence', async (name) => {
+test.each(NAMES)('%s: returns the same full sequence with every page size', async (name) => {
   await using house = await startHouse({ hasDemo: false });
   const counts = fillHouse(house);
   const expectation: Record<string, number> = { ...counts, 'an ordered search': 120 };
 
-  const whole = await walk(house, name, 500);
-  expect(whole).toHaveLength(expectation[name] ?? 0);
-  expect(new Set(whole).size).toBe(whole.length);
-  for (const first of [1, 7, 100, 250]) expect(await walk(house, name, first)).toEqual(whole);
+  const all = await walk(house, name, 500);
+  expect(all).toHaveLength(expectation[name] ?? 0);
+  expect(new Set(all).size).toBe(all.length);
+  for (const first of [1, 7, 100, 250]) expect(await walk(house, name, first)).toEqual(all);
 });
 
-test.each(NAMES)('%s: short and empty pages of Google’s leave no gap and no repeat', async (name) => {
+test.each(NAMES)('%s: has no gaps and no repeats when Google returns short and empty pages', async (name) => {
   await using house = await startHouse({ hasDemo: false });
   fillHouse(house);
-  const whole = await walk(house, name, 500);
+  const all = await walk(house, name, 500);
 
   const method = { albums: 'albums.list', sharedAlbums: 'sharedAlbums.list', 'the library': 'mediaItems.list' }[
     name as string
   ];
-  const disturb = () => {
-    for (let turn = 0; turn < 40; turn += 1) {
+  const addShortPages = () => {
+    for (let round = 0; round < 40; round += 1) {
       house.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'EMPTY_PAGE', times: 2, user: null });
       house.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'SHORT_PAGE', times: 3, user: null });
     }
   };
   for (const first of [7, 100, 250]) {
-    disturb();
-    expect(await walk(house, name, first)).toEqual(whole);
+    addShortPages();
+    expect(await walk(house, name, first)).toEqual(all);
   }
 });
 
-test('a page is filled from short and empty pages up to what was asked', async () => {
+test('fills a page from short and empty pages up to the requested size', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, photos: 30 });
   house.emulator.faults.add({ method: 'mediaItems.list', effect: 'EMPTY_PAGE', times: 1, user: null });
@@ -160,17 +160,17 @@ test('a page is filled from short and empty pages up to what was asked', async (
   expect(house.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
 });
 
-test.each(NAMES)('%s: a cursor in the middle of a page goes on from there', async (name) => {
+test.each(NAMES)('%s: continues from a cursor in the middle of a page', async (name) => {
   await using house = await startHouse({ hasDemo: false });
   fillHouse(house);
 
-  const whole = await walk(house, name, 500);
+  const all = await walk(house, name, 500);
 
-  expect(await walk(house, name, 60, (edges) => Math.min(edges.length, 23))).toEqual(whole);
-  expect(await walk(house, name, 130, (edges) => Math.min(edges.length, 101))).toEqual(whole);
+  expect(await walk(house, name, 60, (edges) => Math.min(edges.length, 23))).toEqual(all);
+  expect(await walk(house, name, 130, (edges) => Math.min(edges.length, 101))).toEqual(all);
 });
 
-test('a cursor in the middle of a page finds its place again though the page has grown at its front', async () => {
+test('continues after the same item when newer items have been added at the front of its page', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, photos: 20 });
   const before = await walk(house, 'the library', 500);
@@ -185,7 +185,7 @@ test('a cursor in the middle of a page finds its place again though the page has
   expect(next.nodes.slice(0, 6).map(({ id }: any) => id)).toEqual(before.slice(4, 10));
 });
 
-test('the cursor behind the last node gives an empty page and asks nothing of Google', async () => {
+test('returns an empty page for the cursor of the last node without a call to Google', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, photos: 3 });
   const { pageInfo } = await askPage(house, 'the library', { first: 3, after: null });
@@ -202,7 +202,7 @@ test('the cursor behind the last node gives an empty page and asks nothing of Go
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('going on with larger pages than one began with takes larger pages of Google’s too', async () => {
+test('requests larger pages from Google when the page size grows during a walk', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, photos: 200 });
   const { pageInfo } = await askPage(house, 'the library', { first: 1, after: null });
@@ -212,7 +212,7 @@ test('going on with larger pages than one began with takes larger pages of Googl
   expect(house.takeCalls().length).toBeLessThanOrEqual(8);
 });
 
-test('going on from the end of a page fetches no page of Google’s twice', async () => {
+test('fetches no page from Google twice when continuing from the end of a page', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 130 });
 

@@ -5,16 +5,16 @@ import { generatedOperations, type Vocabulary } from '../support/generated-opera
 import { startHouse, type House } from '../support/stack.ts';
 
 const ALBUMS = 60;
-const PHOTOS_OF_AN_ALBUM = 40;
+const PHOTOS_PER_ALBUM = 40;
 
-/** In milliseconds: hundreds of operations take a while where much else is running. */
+/** In milliseconds. Hundreds of operations take a while on a busy machine. */
 const TIMEOUT = 120_000;
 
-/** What would take long to run is refused, which costs nothing. */
+/** Keeps the test fast: operations over the limit are rejected without a call. */
 const LIMIT = 80;
 
 let house: House;
-let words: Vocabulary;
+let vocabulary: Vocabulary;
 
 const share = (albumIds: readonly string[]) => {
   const { albums } = house.emulator.store;
@@ -31,18 +31,18 @@ const share = (albumIds: readonly string[]) => {
 
 const cursorsOf = async (list: 'albums' | 'mediaItems', firsts: readonly number[]) => {
   const query = `query ($first: Int) { ${list}(first: $first) { pageInfo { endCursor } } }`;
-  const answers = await Promise.all(firsts.map((first) => house.ask(query, { first })));
-  return answers.map(({ data }): string => data[list].pageInfo.endCursor);
+  const responses = await Promise.all(firsts.map((first) => house.ask(query, { first })));
+  return responses.map(({ data }): string => data[list].pageInfo.endCursor);
 };
 
-// One library for all operations: they only read it, and it takes a while to fill.
+// One library for all operations: they only read it, and filling it is slow.
 beforeAll(async () => {
   house = await startHouse({ hasDemo: false, maxOperationCost: LIMIT });
   const { emulator } = house;
-  const { albumIds, photoIds } = fill({ emulator, albums: ALBUMS, photosPerAlbum: PHOTOS_OF_AN_ALBUM, photos: 300 });
+  const { albumIds, photoIds } = fill({ emulator, albums: ALBUMS, photosPerAlbum: PHOTOS_PER_ALBUM, photos: 300 });
   share(albumIds);
   const [someAlbums, somePhotos] = [albumIds.slice(-30), photoIds.slice(0, 120)];
-  words = {
+  vocabulary = {
     albums: [...someAlbums, ...someAlbums.map((id) => `Album:${id}`)],
     mediaItems: [...somePhotos, ...somePhotos.map((id) => `MediaItem:${id}`)],
     odd: ['a b', '', 'nothing', 'Album:nothing', 'MediaItem:nothing', ...someAlbums.map((id) => `SharedAlbum:${id}`)],
@@ -63,11 +63,11 @@ const codesOf = (errors: Awaited<ReturnType<House['ask']>>['errors'] = []) =>
   errors.map(({ extensions }) => extensions['code']);
 
 test(
-  'no operation makes more calls than was estimated',
+  'never makes more calls than estimated',
   async () => {
     let calls = 0;
     await fc.assert(
-      fc.asyncProperty(generatedOperations(words), async ({ text, variables }) => {
+      fc.asyncProperty(generatedOperations(vocabulary), async ({ text, variables }) => {
         const { errors, extensions } = await house.ask(text, variables);
         const { estimatedUpstreamCalls, upstreamCalls } = extensions.cost;
         expect(house.takeCalls()).toHaveLength(upstreamCalls);
@@ -83,15 +83,15 @@ test(
 );
 
 test(
-  'an operation whose lists are all full makes just as many calls as were estimated',
+  'makes exactly the estimated number of calls when all lists are full',
   async () => {
     const full: Vocabulary = {
-      ...words,
-      albums: words.albums.filter((id) => id.startsWith('Album:')),
-      mediaItems: words.mediaItems.filter((id) => id.startsWith('MediaItem:')),
+      ...vocabulary,
+      albums: vocabulary.albums.filter((id) => id.startsWith('Album:')),
+      mediaItems: vocabulary.mediaItems.filter((id) => id.startsWith('MediaItem:')),
       odd: ['a b', ''],
-      // One length, and none behind a cursor: lists of different lengths have albums in common.
-      cursors: { albums: [], mediaItems: words.cursors.mediaItems },
+      // One length, and no cursors: lists of different lengths would share albums.
+      cursors: { albums: [], mediaItems: vocabulary.cursors.mediaItems },
       first: { albums: [26], mediaItems: [1, 25, 60, 120], album: [1, 5, 25, 40] },
       hasShared: false,
     };

@@ -10,7 +10,7 @@ const EXAMPLES = [...page.matchAll(/<!-- cost: (\d+) -->\n\n```graphql\n([^]*?)`
   ([, calls, text]) => [Number(calls), text!] as const,
 );
 
-test('the examples of the page about costs cost what it says, as estimated and as made', async () => {
+test('makes as many calls for the examples of docs/cost.md as the page states', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 120, photosPerAlbum: 6 });
   expect(EXAMPLES).toHaveLength(3);
@@ -23,19 +23,19 @@ test('the examples of the page about costs cost what it says, as estimated and a
   }
 });
 
-test('the page about costs has every field that has a rule, and no other', () => {
+test('docs/cost.md lists exactly the fields that have a cost rule', () => {
   const [, table = ''] = /<!-- fields -->([^]*?)<!-- \/fields -->/.exec(page) ?? [];
   const fields = [...table.matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, field = '']) => field);
   expect(fields.toSorted()).toEqual(Object.keys(RULES).toSorted());
 });
 
-const DEAR = '{ albums(first: 500) { nodes { title pictures: mediaItems(first: 30) { nodes { id } } } } }';
+const EXPENSIVE = '{ albums(first: 500) { nodes { title pictures: mediaItems(first: 30) { nodes { id } } } } }';
 
-test('an operation over the limit is refused before anything is asked of Google, and told why', async () => {
+test('rejects an operation over the limit before any call to Google, and names the most expensive field', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 1 });
 
-  const { status, data, errors, extensions } = await house.ask(DEAR);
+  const { status, data, errors, extensions } = await house.ask(EXPENSIVE);
 
   expect({ status, data }).toEqual({ status: 400, data: undefined });
   expect(errors).toEqual([
@@ -61,7 +61,7 @@ test('an operation over the limit is refused before anything is asked of Google,
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('an operation at the limit runs, and without a limit any does', async () => {
+test('runs an operation at the limit, and any operation without a limit', async () => {
   await using limited = await startHouse({ hasDemo: false, maxOperationCost: 2 });
   fill(limited);
   expect((await limited.ask('{ albums(first: 100) { nodes { id } } }')).errors).toBeUndefined();
@@ -69,10 +69,10 @@ test('an operation at the limit runs, and without a limit any does', async () =>
 
   await using unlimited = await startHouse({ hasDemo: false, maxOperationCost: 0 });
   fill(unlimited);
-  expect((await unlimited.ask(DEAR)).errors).toBeUndefined();
+  expect((await unlimited.ask(EXPENSIVE)).errors).toBeUndefined();
 });
 
-test('a variable decides whether an operation is over the limit', async () => {
+test('estimates the cost with the values of variables', async () => {
   await using house = await startHouse({ hasDemo: false, maxOperationCost: 3 });
   fill(house);
   const query = `query ($first: Int = 150, $isWhole: Boolean!) {
@@ -86,19 +86,22 @@ test('a variable decides whether an operation is over the limit', async () => {
   expect(await codeOf({ isWhole: true, first: 501 })).toBe('BAD_USER_INPUT');
 });
 
-test('the cost is told with every answer, unless it is switched off', async () => {
+test('reports the cost with every response unless it is switched off', async () => {
   await using house = await startHouse({ hasDemo: false });
   const nothing = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   expect((await house.ask('{ nonsense }')).extensions.cost).toEqual(nothing);
   expect((await house.ask('{ albums(first: 0) { nodes { id } } }')).extensions.cost).toEqual(nothing);
 
-  await using silent = await startHouse({ hasDemo: false, hasCostExtension: false, maxOperationCost: 1 });
-  fill(silent);
-  expect(await silent.ask('{ albums { nodes { id } } }')).toEqual({ status: 200, data: { albums: { nodes: [] } } });
-  expect((await silent.ask('{ albums(first: 60) { nodes { id } } }')).extensions).toBeUndefined();
+  await using withoutCost = await startHouse({ hasDemo: false, hasCostExtension: false, maxOperationCost: 1 });
+  fill(withoutCost);
+  expect(await withoutCost.ask('{ albums { nodes { id } } }')).toEqual({
+    status: 200,
+    data: { albums: { nodes: [] } },
+  });
+  expect((await withoutCost.ask('{ albums(first: 60) { nodes { id } } }')).extensions).toBeUndefined();
 });
 
-test('what an operation asks for again is counted as answered by what it had asked for', async () => {
+test('counts a repeated selection as a cache hit', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1, photos: 1 });
 
@@ -114,7 +117,7 @@ test('what an operation asks for again is counted as answered by what it had ask
   expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 3, upstreamCalls: 3, cacheHits: 4, retries: 0 });
 });
 
-test('covers from several lists, and ids that are named, fill the same batches', async () => {
+test('loads covers from several lists and items by id in the same batches', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 47, photosPerAlbum: 1, photos: 2 });
 
@@ -136,7 +139,7 @@ test('covers from several lists, and ids that are named, fill the same batches',
   expect(extensions.cost.upstreamCalls).toBe(4);
 });
 
-test('look-ups do not wait for albums whose covers are not selected', async () => {
+test('does not delay look-ups for albums whose covers are not selected', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { photoIds } = fill({ emulator: house.emulator, albums: 120, photos: 1 });
 
@@ -147,7 +150,7 @@ test('look-ups do not wait for albums whose covers are not selected', async () =
   expect(house.takeCalls().indexOf('mediaItems.get')).toBeLessThan(3);
 });
 
-test('covers that wait for a list which never comes are given up with it when the time is over', async () => {
+test('times out covers that wait for a list that never responds', async () => {
   await using house = await startHouse({ hasDemo: false, requestTimeoutMs: 300 });
   fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
   house.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'SILENCE', times: 1, user: null });
@@ -160,7 +163,7 @@ test('covers that wait for a list which never comes are given up with it when th
   expect(errors!.map(({ extensions }) => extensions['code'])).toEqual(['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT']);
 });
 
-test('covers that wait for a list which fails come nevertheless', async () => {
+test('loads covers even if a list that they wait for fails', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
   house.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'PERMISSION_DENIED', times: 1, user: null });

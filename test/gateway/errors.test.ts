@@ -14,7 +14,7 @@ test.each([
   ['FAILED_PRECONDITION', 'FAILED_PRECONDITION', 'NO'],
   ['ABORTED', 'CONFLICT', 'SAFE'],
   ['UNAUTHENTICATED', 'UNAUTHENTICATED', 'AFTER'],
-] as const)('Google’s %s is told as %s', async (effect, code, retry) => {
+] as const)('reports Google’s %s as %s', async (effect, code, retry) => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 1 });
   house.emulator.faults.add({ method: 'albums.list', effect, times: 1, user: null });
@@ -29,7 +29,7 @@ test.each([
   });
 });
 
-test('a connection that breaks is told as unavailable', async () => {
+test('reports a broken connection as UPSTREAM_UNAVAILABLE', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   house.emulator.faults.add({ method: '*', effect: 'RESET', times: 1, user: null });
@@ -41,7 +41,7 @@ test('a connection that breaks is told as unavailable', async () => {
   });
 });
 
-test('an upstream that says nothing is given up when the operation’s time is over', async () => {
+test('reports UPSTREAM_TIMEOUT when Google does not respond within the operation’s time', async () => {
   await using house = await startHouse({ hasDemo: false, requestTimeoutMs: 200 });
   fill({ emulator: house.emulator });
   house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
@@ -49,7 +49,7 @@ test('an upstream that says nothing is given up when the operation’s time is o
   expect(errors![0]!.extensions['code']).toBe('UPSTREAM_TIMEOUT');
 });
 
-test('one album of three that cannot be read is one null with one error and a path; the others come', async () => {
+test('returns null and one error with a path for an album that fails, and the other albums', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 3, photosPerAlbum: 1 });
   house.emulator.faults.add({ method: 'mediaItems.search', effect: 'UNAVAILABLE', times: 1, user: null });
@@ -63,7 +63,7 @@ test('one album of three that cannot be read is one null with one error and a pa
   expect(errors![0]!.path).toEqual(['albums', 'nodes', pages.indexOf(null), 'mediaItems']);
 });
 
-test('covers that cannot be loaded are null, each with its error; the albums come', async () => {
+test('returns null and an error for each cover that fails, and the albums', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 2, photosPerAlbum: 1 });
   house.emulator.faults.add({ method: 'mediaItems.batchGet', effect: 'RESOURCE_EXHAUSTED', times: 1, user: null });
@@ -80,7 +80,7 @@ test('covers that cannot be loaded are null, each with its error; the albums com
   ]);
 });
 
-test('a batch that Google refuses as a whole is asked for in halves, down to the id that is to blame', async () => {
+test('splits a batch that Google rejects as a whole in halves to find the invalid id', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { photoIds } = fill({ emulator: house.emulator, photos: 4 });
   house.emulator.faults.add({ method: 'mediaItems.batchGet', effect: 'INVALID_ARGUMENT', times: 1, user: null });
@@ -96,22 +96,22 @@ test('a batch that Google refuses as a whole is asked for in halves, down to the
   expect(house.takeCalls()).toEqual(['mediaItems.batchGet', 'mediaItems.batchGet', 'mediaItems.batchGet']);
 });
 
-test('without a credential nothing is answered, HTTP says so, and nothing is asked of Google', async () => {
+test('returns 401 without a credential, and makes no call to Google', async () => {
   await using house = await startHouse({ hasDemo: false, defaultToken: null });
   fill({ emulator: house.emulator, albums: 1 });
 
-  const refused = await house.ask(ALBUMS);
-  expect(refused.status).toBe(401);
-  expect(refused.data).toEqual({ albums: null });
-  expect(refused.errors![0]!.extensions).toMatchObject({ code: 'UNAUTHENTICATED', retry: 'AFTER' });
+  const rejected = await house.ask(ALBUMS);
+  expect(rejected.status).toBe(401);
+  expect(rejected.data).toEqual({ albums: null });
+  expect(rejected.errors![0]!.extensions).toMatchObject({ code: 'UNAUTHENTICATED', retry: 'AFTER' });
   expect(house.takeCalls()).toEqual([]);
 
-  const allowed = await house.ask(ALBUMS, {}, { authorization: 'Bearer demo-mona' });
-  expect(allowed.status).toBe(200);
-  expect(allowed.data.albums.nodes).toEqual([{ title: 'album 0' }]);
+  const accepted = await house.ask(ALBUMS, {}, { authorization: 'Bearer demo-mona' });
+  expect(accepted.status).toBe(200);
+  expect(accepted.data.albums.nodes).toEqual([{ title: 'album 0' }]);
 });
 
-test('each request acts as whoever its token speaks for', async () => {
+test('runs each request as the user of its token', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 1 });
   fill({ emulator: house.emulator, owner: 'ravi', albums: 2 });
@@ -119,12 +119,12 @@ test('each request acts as whoever its token speaks for', async () => {
     (await house.ask(ALBUMS, {}, headers)).data.albums.nodes.length;
   expect(await count({})).toBe(1);
   expect(await count({ authorization: 'Bearer demo-ravi' })).toBe(2);
-  const unknown = await house.ask(ALBUMS, {}, { authorization: 'Bearer nobody' });
+  const unknown = await house.ask(ALBUMS, {}, { authorization: 'Bearer unknown-token' });
   expect(unknown.status).toBe(401);
-  expect(JSON.stringify(unknown)).not.toContain('nobody');
+  expect(JSON.stringify(unknown)).not.toContain('unknown-token');
 });
 
-test('a missing scope is told as one', async () => {
+test('reports a missing scope as INSUFFICIENT_SCOPE', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const scopes = ['https://www.googleapis.com/auth/photoslibrary.appendonly'];
@@ -134,7 +134,7 @@ test('a missing scope is told as one', async () => {
 });
 
 test.each(['Bearer bad token!', 'Basic bW9uYTp4', 'Bearer'])(
-  'the credential %j is nobody’s, not the default person’s',
+  'rejects the malformed credential %j instead of using the default token',
   async (authorization) => {
     await using house = await startHouse({ hasDemo: false });
     fill({ emulator: house.emulator, albums: 1 });
@@ -144,7 +144,7 @@ test.each(['Bearer bad token!', 'Basic bW9uYTp4', 'Bearer'])(
   },
 );
 
-test('a list of which nothing could be answered is nothing answered', async () => {
+test('returns 401 when every entry of every list failed for lack of a credential', async () => {
   await using house = await startHouse({ hasDemo: false, defaultToken: null });
   const { status, data } = await house.ask('{ mediaItemsById(ids: ["a", "b"]) { id } nodes(ids: ["c"]) { id } }');
   expect([status, data]).toEqual([401, { mediaItemsById: [null, null], nodes: [null] }]);

@@ -6,7 +6,7 @@ import { fill } from '../support/fill.ts';
 import { startHouse } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
-/** Another team's subgraph: who prints which photos, told of our albums and media items by their keys alone. */
+/** Another team's subgraph, about prints of photos. It refers to our albums and media items by their keys. */
 const PRINTS = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
   type Query { print(number: Int!): Print prints(first: Int, after: String): PrintConnection }
@@ -27,7 +27,7 @@ const ENTITIES = `query ($representations: [_Any!]!) {
   }
 }`;
 
-test('the subgraph composes with another, without an error and without a hint of one', async () => {
+test('composes with another subgraph without errors or hints', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { data } = await house.ask('{ _service { sdl } }');
 
@@ -43,7 +43,7 @@ test('the subgraph composes with another, without an error and without a hint of
   ).toEqual([]);
 });
 
-test('an input of exactly one field composes, and is held to that', () => {
+test('composes a @oneOf input, and enforces it', () => {
   const schema = createSubgraphSchema([
     'type Query { find(by: By!): Album } input By @oneOf { title: String number: Int }',
     'type Album { id: ID! } type SharedAlbum { id: ID! } type MediaItem { id: ID! } type PageInfo { endCursor: String }',
@@ -56,7 +56,7 @@ test('an input of exactly one field composes, and is held to that', () => {
   expect(validate(schema, parse('{ find(by: { title: "x", number: 1 }) { id } }'))).toHaveLength(1);
 });
 
-test('sixty media items that another subgraph refers to are two batches', async () => {
+test('resolves sixty references to media items with two batches', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { photoIds } = fill({ emulator: house.emulator, photos: 60 });
   const representations = photoIds.map((id, index) => ({
@@ -76,12 +76,12 @@ test('sixty media items that another subgraph refers to are two batches', async 
   expect(house.takeCalls()).toEqual(['mediaItems.batchGet', 'mediaItems.batchGet']);
 });
 
-test('entities of every type come in the order asked, and null where there is none', async () => {
+test('resolves references of every type in order, with null for those not found', async () => {
   await using house = await startHouse();
-  const { data: before } = await house.ask(
+  const { data: existing } = await house.ask(
     '{ sharedAlbums(first: 1) { nodes { id album { id title } } } mediaItems(first: 1) { nodes { id } } }',
   );
-  const [shared] = before.sharedAlbums.nodes;
+  const [shared] = existing.sharedAlbums.nodes;
   house.takeCalls();
 
   const { data, errors } = await house.ask(ENTITIES, {
@@ -90,7 +90,7 @@ test('entities of every type come in the order asked, and null where there is no
       { __typename: 'MediaItem', id: 'MediaItem:nothing' },
       { __typename: 'Album', id: shared.album.id },
       { __typename: 'Album', id: 'not an id at all' },
-      { __typename: 'MediaItem', id: before.mediaItems.nodes[0].id },
+      { __typename: 'MediaItem', id: existing.mediaItems.nodes[0].id },
     ],
   });
 
@@ -102,12 +102,12 @@ test('entities of every type come in the order asked, and null where there is no
     null,
     { __typename: 'MediaItem', filename: expect.any(String) },
   ]);
-  // The album is fetched once, whichever way it is referred to.
+  // The album is fetched once, although it is referenced in two ways.
   expect(house.takeCalls().filter((method) => method === 'albums.get')).toHaveLength(1);
 });
 
 test.each<[string, unknown, string]>([
-  ['a text', 'x', 'representations.0: must be an object with a `__typename` and an `id`.'],
+  ['a string', 'x', 'representations.0: must be an object with a `__typename` and an `id`.'],
   ['a number', 7, 'representations.0: must be an object with a `__typename` and an `id`.'],
   ['a list', [], 'representations.0: must be an object with a `__typename` and an `id`.'],
   [
@@ -116,12 +116,12 @@ test.each<[string, unknown, string]>([
     'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
   ],
   [
-    'a type that is no entity',
+    'a type that is not an entity',
     { __typename: 'PageInfo' },
     'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
   ],
   [
-    'a type that every object has',
+    'a property of Object.prototype as its type',
     { __typename: 'toString', id: 'x' },
     'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
   ],
@@ -131,7 +131,7 @@ test.each<[string, unknown, string]>([
     { __typename: 'Album', id: 'MediaItem:x' },
     'representations.0.id: must be the id of Album, not of MediaItem.',
   ],
-])('%s is refused as a reference, by name, before anything is asked', async (_what, representation, message) => {
+])('%s is refused as a reference, by name, existing anything is asked', async (_what, representation, message) => {
   await using house = await startHouse({ hasDemo: false });
   const { status, errors, data } = await house.ask(ENTITIES, { representations: [representation] });
   expect([status, data]).toEqual([400, undefined]);
@@ -141,20 +141,20 @@ test.each<[string, unknown, string]>([
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('more than 500 references, and arguments below a reference, are held to their limits', async () => {
+test('limits the references to 500, and checks arguments outOfRange a reference', async () => {
   await using house = await startHouse({ hasDemo: false });
   const many = Array.from({ length: 501 }, () => ({ __typename: 'MediaItem', id: 'x' }));
   expect((await house.ask(ENTITIES, { representations: many })).errors).toMatchObject([
     { message: 'representations: must hold from 0 to 500 entries, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
   ]);
-  const below = ENTITIES.replace('first: 1', 'first: 501');
-  expect((await house.ask(below, { representations: [{ __typename: 'Album', id: 'x' }] })).errors).toMatchObject([
+  const outOfRange = ENTITIES.replace('first: 1', 'first: 501');
+  expect((await house.ask(outOfRange, { representations: [{ __typename: 'Album', id: 'x' }] })).errors).toMatchObject([
     { message: 'first: must be from 1 to 500, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
   ]);
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('a reference written into the query is taken as one in a variable is', async () => {
+test('accepts a literal reference as well as one in a variable', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { photoIds } = fill({ emulator: house.emulator, photos: 1 });
   const { data } = await house.ask(
@@ -164,7 +164,7 @@ test('a reference written into the query is taken as one in a variable is', asyn
   expect(data._entities).toEqual([{ filename: 'photo-0.jpg' }]);
 });
 
-test('introspection shows no machinery of composition, and describes all there is', async () => {
+test('hides the composition directives from introspection, and describes the federation types', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { data } = await house.ask(getIntrospectionQuery());
   const schema = buildClientSchema(data);
@@ -176,16 +176,16 @@ test('introspection shows no machinery of composition, and describes all there i
     expect(field.description).toEqual(expect.any(String));
 });
 
-test('where introspection is off the subgraph does not tell its schema, and still resolves references', async () => {
+test('hides the subgraph’s schema when introspection is off, and still resolves references', async () => {
   await using house = await startHouse({ hasDemo: false, gateway: { isIntrospectionAllowed: false } });
   fill({ emulator: house.emulator });
   const { status, errors } = await house.ask('{ _service { sdl } }');
   expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-  const answer = await house.ask(ENTITIES, { representations: [{ __typename: 'Album', id: 'nothing' }] });
-  expect(answer.data).toEqual({ _entities: [null] });
+  const response = await house.ask(ENTITIES, { representations: [{ __typename: 'Album', id: 'nothing' }] });
+  expect(response.data).toEqual({ _entities: [null] });
 });
 
-test('the command prints the schema plain, and as a subgraph', async () => {
+test('prints the plain schema, and with --federation the subgraph’s', async () => {
   const printed = async (...options: string[]) => (await startPhotos(['schema', ...options], {}).ended).stdout;
   expect(buildSchema(await printed()).getType('_Entity')).toBeUndefined();
   expect(await printed('--federation')).toContain('type MediaItem implements Node @key(fields: "id")');

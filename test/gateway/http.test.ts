@@ -4,7 +4,7 @@ import { startHouse, type House } from '../support/stack.ts';
 
 const QUERY = '{ albums { nodes { title } } }';
 
-test('a query can come by GET', async () => {
+test('accepts a query by GET', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 1 });
   const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`, {
@@ -23,20 +23,23 @@ test.each([
   ['a page of this site', { 'sec-fetch-site': 'same-origin' }],
   ['a page with another origin', { origin: 'https://example.com' }],
   ['a page that links here', { referer: 'https://example.com/' }],
-  ['whoever brings cookies', { cookie: 'a=b' }],
-])('a query by GET from %s is refused unless it was asked for first', async (_who, headers) => {
+  ['a client with cookies', { cookie: 'a=b' }],
+])('rejects a GET query from %s unless it has the preflight header', async (_client, headers) => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const url = `${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`;
-  const refused = await fetch(url, { headers });
-  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('Cross-Site Request Forgery')]);
+  const rejected = await fetch(url, { headers });
+  expect([rejected.status, await rejected.text()]).toEqual([
+    400,
+    expect.stringContaining('Cross-Site Request Forgery'),
+  ]);
   expect(house.takeCalls()).toEqual([]);
 
-  const answered = await fetch(url, { headers: { ...headers, 'apollo-require-preflight': 'yes' } });
-  expect(answered.status).toBe(200);
+  const accepted = await fetch(url, { headers: { ...headers, 'apollo-require-preflight': 'yes' } });
+  expect(accepted.status).toBe(200);
 });
 
-test('a page cannot send an operation as a form or as text', async () => {
+test('rejects an operation that a page sends as a form or as text', async () => {
   await using house = await startHouse({ hasDemo: false });
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     const response = await fetch(`${house.gatewayUrl}/graphql`, {
@@ -49,7 +52,7 @@ test('a page cannot send an operation as a form or as text', async () => {
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('a program need not ask first', async () => {
+test('accepts a GET query from a program without the preflight header', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`);
@@ -57,10 +60,10 @@ test('a program need not ask first', async () => {
 });
 
 test.each([
-  ['what does not parse', '{'],
-  ['what is not valid', '{ beers }'],
-  ['an argument out of its limits', '{ albums(first: 501) { nodes { id } } }'],
-])('%s is 200 to a caller that knows only application/json, and 400 to any other', async (_what, query) => {
+  ['a syntax error', '{'],
+  ['an unknown field', '{ beers }'],
+  ['an argument out of range', '{ albums(first: 501) { nodes { id } } }'],
+])('returns 200 for %s to clients that accept only application/json, and 400 to others', async (_case, query) => {
   await using house = await startHouse({ hasDemo: false });
   const statusFor = async (accept: string) => {
     const headers = { 'content-type': 'application/json', accept };
@@ -82,9 +85,9 @@ test.each([
   ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'query=x', 415],
   ['two megabytes', { 'content-type': 'application/json' }, JSON.stringify({ query: 'x'.repeat(2 ** 21) }), 413],
   ['no query', { 'content-type': 'application/json' }, '{}', 400],
-  ['a query that is none', { 'content-type': 'application/json' }, '{"query": "{ albums"}', 400],
+  ['a query with a syntax error', { 'content-type': 'application/json' }, '{"query": "{ albums"}', 400],
   ['an unknown field', { 'content-type': 'application/json' }, '{"query": "{ beers { id } }"}', 400],
-])('%s is answered with an error of the graph’s form', async (_what, headers, body, status) => {
+])('returns a GraphQL error for %s', async (_case, headers, body, status) => {
   await using house = await startHouse({ hasDemo: false });
   const response = await fetch(`${house.gatewayUrl}/graphql`, { method: 'POST', headers, body });
   const { errors } = (await response.json()) as any;
@@ -93,7 +96,7 @@ test.each([
   expect(errors[0].extensions.code).toEqual(expect.any(String));
 });
 
-test('health and readiness answer, and an unknown address tells where the graph is', async () => {
+test('serves /healthz and /readyz, and returns 404 for an unknown path', async () => {
   await using house = await startHouse({ hasDemo: false });
   const get = async (path: string) => {
     const response = await fetch(house.gatewayUrl + path);
@@ -104,19 +107,19 @@ test('health and readiness answer, and an unknown address tells where the graph 
   expect(await get('/nothing')).toMatchObject([404, { errors: [{ extensions: { code: 'NOT_FOUND' } }] }]);
 });
 
-/** Wait until the emulator has so many requests under way, which it tells itself. */
+/** Waits until the emulator reports that many requests in flight. */
 const untilInFlight = async ({ emulatorUrl }: House, count: number): Promise<void> => {
   const health = await fetch(`${emulatorUrl}/_emulator/health`);
   const { inFlight } = (await health.json()) as { inFlight: number };
   if (inFlight !== count) await untilInFlight({ emulatorUrl } as House, count);
 };
 
-test('a caller that leaves takes its calls along', async () => {
+test('aborts its calls to Google when the client disconnects', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
   const controller = new AbortController();
-  const asked = fetch(`${house.gatewayUrl}/graphql`, {
+  const response = fetch(`${house.gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: QUERY }),
@@ -124,11 +127,11 @@ test('a caller that leaves takes its calls along', async () => {
   });
   await untilInFlight(house, 1);
   controller.abort();
-  await expect(asked).rejects.toThrow('aborted');
+  await expect(response).rejects.toThrow('aborted');
   await untilInFlight(house, 0);
 });
 
-test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is told which methods there are', async (method) => {
+test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('returns 405 and the allowed methods for %s', async (method) => {
   await using house = await startHouse({ hasDemo: false });
   const response = await fetch(`${house.gatewayUrl}/graphql`, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);

@@ -14,7 +14,7 @@ const post = async ({ gatewayUrl }: House, body: unknown) => {
 
 const times = (count: number, field: (index: number) => string) => Array.from({ length: count }, (_, i) => field(i));
 
-/** A chain of fields that is as deep as it says: `albums { nodes { mediaItems { nodes { … } } } }` cannot go on, so `node` does not either. */
+/** A query of the given depth. `album` and `sharedAlbum` alternate, because `mediaItems` has no field that goes deeper. */
 const deep = (depth: number): string =>
   `{ sharedAlbums { nodes ${depth <= 3 ? '{ id }' : `{ album ${chain(depth - 3)} }`} } }`;
 const chain = (depth: number): string => (depth <= 1 ? '{ id }' : `{ sharedAlbum { album ${chain(depth - 2)} } }`);
@@ -47,17 +47,20 @@ test.each([
     `{ ...A ...A } fragment A on Query { ${times(60, () => '__typename').join(' ')} ... on Query { ...B } } fragment B on Query { ${times(60, () => '__typename').join(' ')} }`,
     'Root fields limit of 100 exceeded, found 120.',
   ],
-])('too much of %s is refused, and the limit and what was found are named', async (_what, query, message) => {
-  await using house = await startHouse({ hasDemo: false });
-  const { status, body } = await post(house, { query });
-  expect([status, body.data]).toEqual([400, undefined]);
-  expect(body.errors).toEqual([
-    expect.objectContaining({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retry: 'NO' } }),
-  ]);
-  expect(house.takeCalls()).toEqual([]);
-});
+])(
+  'rejects a query over the limit of %s, and states the limit and the actual number',
+  async (_case, query, message) => {
+    await using house = await startHouse({ hasDemo: false });
+    const { status, body } = await post(house, { query });
+    expect([status, body.data]).toEqual([400, undefined]);
+    expect(body.errors).toEqual([
+      expect.objectContaining({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retry: 'NO' } }),
+    ]);
+    expect(house.takeCalls()).toEqual([]);
+  },
+);
 
-test('a document of more tokens than may be is not read to its end', async () => {
+test('stops parsing a document at the limit of tokens', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { status, body } = await post(house, { query: `{ ${times(2000, () => '__typename').join(' ')} }` });
   expect(status).toBe(400);
@@ -67,37 +70,40 @@ test('a document of more tokens than may be is not read to its end', async () =>
   });
 });
 
-test('each limit can be set', async () => {
+test('applies each limit that is set', async () => {
   await using house = await startHouse({
     hasDemo: false,
     gateway: { limits: { depth: 1, aliases: 1, directives: 0, rootFields: 2, tokens: 30 }, maxBodyBytes: 2_000 },
   });
-  const told = async (query: string) => (await post(house, { query })).body.errors?.map(({ message }: any) => message);
-  expect(await told('{ a: __typename __typename }')).toBeUndefined();
-  expect(await told('{ a: __typename @skip(if: false) b: albums { __typename } c: albums { nodes { id } } }')).toEqual([
+  const messages = async (query: string) =>
+    (await post(house, { query })).body.errors?.map(({ message }: any) => message);
+  expect(await messages('{ a: __typename __typename }')).toBeUndefined();
+  expect(
+    await messages('{ a: __typename @skip(if: false) b: albums { __typename } c: albums { nodes { id } } }'),
+  ).toEqual([
     'Query depth limit of 1 exceeded, found 3.',
     'Aliases limit of 1 exceeded, found 2.',
     'Directives limit of 0 exceeded, found 1.',
     'Root fields limit of 2 exceeded, found 3.',
   ]);
-  expect(await told(`{ ${times(30, () => 'a').join(' ')} }`)).toEqual([expect.stringContaining('30 tokens')]);
+  expect(await messages(`{ ${times(30, () => 'a').join(' ')} }`)).toEqual([expect.stringContaining('30 tokens')]);
   expect((await post(house, { query: '#'.repeat(2_000) })).status).toBe(413);
 });
 
 test.each([
-  ['that spread themselves', '{ ...A } fragment A on Query { ...A albums { nodes { id } } }'],
-  ['that spread each other', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
+  ['a fragment that spreads itself', '{ ...A } fragment A on Query { ...A albums { nodes { id } } }'],
+  ['fragments that spread each other', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
   [
-    'that double forty times',
+    'fragments that double forty times',
     `{ ...F0 } ${times(40, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F40 on Query { a: __typename }`,
   ],
-])('fragments %s are answered, not followed for ever', async (_what, query) => {
+])('responds to %s without expanding them endlessly', async (_case, query) => {
   await using house = await startHouse({ hasDemo: false });
   const { status } = await post(house, { query });
   expect([200, 400]).toContain(status);
 });
 
-test('the introspection of every tool stays within the limits', async () => {
+test('accepts the largest introspection query', async () => {
   await using house = await startHouse({ hasDemo: false });
   const query = getIntrospectionQuery({
     specifiedByUrl: true,
@@ -110,7 +116,7 @@ test('the introspection of every tool stays within the limits', async () => {
   expect([status, body.errors]).toEqual([200, undefined]);
 });
 
-test('operations come one by one unless a list of them is allowed', async () => {
+test('rejects a batch of operations unless batching is enabled', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { status, body } = await post(house, [{ query: '{ __typename }' }]);
   expect(status).toBe(400);
@@ -120,38 +126,38 @@ test('operations come one by one unless a list of them is allowed', async () => 
   });
 });
 
-test('a list of operations is answered up to its limit, each by loaders of its own', async () => {
+test('runs a batch of operations up to its limit, each with its own loaders', async () => {
   await using house = await startHouse({ hasDemo: false, gateway: { limits: { batch: 3 } } });
   fill({ emulator: house.emulator });
   const list = (count: number) => times(count, (i) => `{ mediaItem(id: "x${i}") { id } }`).map((query) => ({ query }));
-  const answer = await post(house, list(3));
-  expect(answer.status).toBe(200);
-  expect(answer.body.map(({ data }: any) => data)).toEqual(times(3, () => '').map(() => ({ mediaItem: null })));
+  const accepted = await post(house, list(3));
+  expect(accepted.status).toBe(200);
+  expect(accepted.body.map(({ data }: any) => data)).toEqual(times(3, () => '').map(() => ({ mediaItem: null })));
   expect(house.takeCalls()).toEqual(times(3, () => 'mediaItems.get'));
 
-  const refused = await post(house, list(4));
-  expect(refused.status).toBe(400);
-  expect(refused.body.errors[0]).toMatchObject({
+  const rejected = await post(house, list(4));
+  expect(rejected.status).toBe(400);
+  expect(rejected.body.errors[0]).toMatchObject({
     message: 'Batch limit of 3 exceeded, found 4 operations.',
     extensions: { code: 'BAD_REQUEST' },
   });
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('without introspection neither the schema nor names of it are told', async () => {
+test('reveals neither the schema nor its names when introspection is off', async () => {
   await using house = await startHouse({ hasDemo: false, gateway: { isIntrospectionAllowed: false } });
-  const told = async (query: string, variables: object = {}) =>
+  const messages = async (query: string, variables: object = {}) =>
     (await post(house, { query, variables })).body.errors.map(({ message }: any) => message);
-  expect(await told('{ __schema { queryType { name } } }')).toEqual([
+  expect(await messages('{ __schema { queryType { name } } }')).toEqual([
     expect.stringContaining('introspection is not allowed'),
   ]);
-  expect(await told('{ albun { id } }')).toEqual(['Cannot query field "albun" on type "Query".']);
+  expect(await messages('{ albun { id } }')).toEqual(['Cannot query field "albun" on type "Query".']);
   expect(
-    await told('query ($order: MediaItemOrder) { mediaItems(orderBy: $order) { nodes { id } } }', {
+    await messages('query ($order: MediaItemOrder) { mediaItems(orderBy: $order) { nodes { id } } }', {
       order: 'CREATION_TIME_ASK',
     }),
   ).toEqual([expect.not.stringContaining('Did you mean')]);
 
-  await using open = await startHouse({ hasDemo: false });
-  expect((await post(open, { query: '{ albun { id } }' })).body.errors[0].message).toContain('Did you mean');
+  await using introspectable = await startHouse({ hasDemo: false });
+  expect((await post(introspectable, { query: '{ albun { id } }' })).body.errors[0].message).toContain('Did you mean');
 });

@@ -19,13 +19,13 @@ const apollo = (...operations: { id: string; body: string }[]) => ({
   operations: operations.map((operation) => ({ name: 'Name', type: 'query', ...operation })),
 });
 
-const answerOf = async (response: Response) => {
+const resultOf = async (response: Response) => {
   const body = (await response.json()) as any;
   return { status: response.status, data: body.data, code: body.errors?.[0].extensions.code, errors: body.errors };
 };
 
 const post = async ({ gatewayUrl }: House, body: object) =>
-  answerOf(
+  resultOf(
     await fetch(`${gatewayUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -34,7 +34,7 @@ const post = async ({ gatewayUrl }: House, body: object) =>
   );
 
 const get = async ({ gatewayUrl }: House, parameters: Record<string, string>) =>
-  answerOf(await fetch(`${gatewayUrl}/graphql?${new URLSearchParams(parameters).toString()}`));
+  resultOf(await fetch(`${gatewayUrl}/graphql?${new URLSearchParams(parameters).toString()}`));
 
 const byHash = (text: string, hash = sha256(text)) => ({
   extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
@@ -48,7 +48,7 @@ const startWith = async (manifest: unknown, isRequired: boolean) => {
 
 const DATA = { albums: { nodes: [{ title: 'album 0' }] } };
 
-test('an operation that was sent once with its hash is known by that from then on', async () => {
+test('runs an operation by its hash after it was sent once with its text', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, albums: 1 });
 
@@ -59,7 +59,7 @@ test('an operation that was sent once with its hash is known by that from then o
   expect(await post(house, { documentId: `sha256:${sha256(TITLES)}` })).toMatchObject({ status: 200, data: DATA });
 });
 
-test('a hash that is not that of its text registers nothing', async () => {
+test('does not register an operation whose hash does not match its text', async () => {
   await using house = await startHouse({ hasDemo: false });
   const hash = sha256(TITLES);
   expect(await post(house, { query: FOREIGN, ...byHash(FOREIGN, hash) })).toMatchObject({
@@ -70,7 +70,7 @@ test('a hash that is not that of its text registers nothing', async () => {
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('an operation that is not valid registers nothing', async () => {
+test('does not register an invalid operation', async () => {
   await using house = await startHouse({ hasDemo: false });
   const query = '{ beers }';
   expect(await post(house, { query, ...byHash(query) })).toMatchObject({
@@ -81,11 +81,11 @@ test('an operation that is not valid registers nothing', async () => {
 });
 
 test.each<[string, unknown]>([
-  ['a text', 'x'],
-  ['a version to come', { version: 2, sha256Hash: sha256(TITLES) }],
+  ['a string', 'x'],
+  ['an unknown version', { version: 2, sha256Hash: sha256(TITLES) }],
   ['no hash', { version: 1 }],
   ['a number for a hash', { version: 1, sha256Hash: 7 }],
-])('%s as a persisted query is the caller’s mistake', async (_what, persistedQuery) => {
+])('returns 400 for a persisted query that is or has %s', async (_case, persistedQuery) => {
   await using house = await startHouse({ hasDemo: false });
   expect(await post(house, { extensions: { persistedQuery } })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
   expect(await post(house, { query: TITLES, extensions: { persistedQuery } })).toMatchObject({
@@ -95,12 +95,12 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, unknown]>([
-  ['of Apollo', apollo({ id: 'titles', body: TITLES }, { id: 'one', body: ONE })],
-  ['of texts by their ids', { titles: TITLES, one: ONE }],
-])('a manifest %s, required, is answered by id, by hash and by text, and nothing else is', async (_kind, manifest) => {
+  ['in Apollo’s format', apollo({ id: 'titles', body: TITLES }, { id: 'one', body: ONE })],
+  ['with texts by id', { titles: TITLES, one: ONE }],
+])('runs only the operations of a required manifest %s, by id, hash or text', async (_kind, manifest) => {
   await using house = await startWith(manifest, true);
 
-  for (const answer of [
+  for (const result of [
     await post(house, { documentId: 'titles' }),
     await post(house, { documentId: `sha256:${sha256(TITLES)}` }),
     await post(house, byHash(TITLES)),
@@ -111,7 +111,7 @@ test.each<[string, unknown]>([
     await get(house, { query: TITLES }),
     await get(house, { extensions: JSON.stringify(byHash(TITLES).extensions) }),
   ]) {
-    expect(answer).toMatchObject({ status: 200, data: DATA });
+    expect(result).toMatchObject({ status: 200, data: DATA });
   }
   expect(await post(house, { documentId: 'one', variables: { id: 'nothing' } })).toMatchObject({
     data: { album: null },
@@ -139,7 +139,7 @@ test.each<[string, unknown]>([
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('a manifest that is not required leaves everything else as it is', async () => {
+test('runs other operations too when the manifest is not required', async () => {
   await using house = await startWith({ titles: TITLES }, false);
   expect(await post(house, { documentId: 'titles' })).toMatchObject({ status: 200, data: DATA });
   expect(await post(house, { query: FOREIGN })).toMatchObject({ status: 200 });
@@ -147,7 +147,7 @@ test('a manifest that is not required leaves everything else as it is', async ()
   expect(await post(house, { ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
 });
 
-test('each operation of a list is held to the manifest', async () => {
+test('checks each operation of a batch against the manifest', async () => {
   await using house = await startHouse({
     hasDemo: false,
     gateway: { operations: { manifest: { titles: TITLES }, isRequired: true }, limits: { batch: 2 } },
@@ -166,7 +166,7 @@ test('each operation of a list is held to the manifest', async () => {
 
 const run = (...args: string[]) => startPhotos(['serve', ...args], { PORT: '0' }).ended;
 
-test('every mistake of a manifest is told at once, and the gateway does not start', async () => {
+test('reports every mistake of a manifest at once, and does not start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'operations-'));
   try {
     const write = (name: string, text: string) => {
@@ -184,9 +184,9 @@ test('every mistake of a manifest is told at once, and the gateway does not star
       { id: 'good', body: ONE },
       { id: '', body: ONE },
     );
-    const told = await run('--operations', write('apollo.json', JSON.stringify(manifest)));
-    expect(told.code).toBe(1);
-    expect(told.stderr.trim().split('\n')).toEqual([
+    const result = await run('--operations', write('apollo.json', JSON.stringify(manifest)));
+    expect(result.code).toBe(1);
+    expect(result.stderr.trim().split('\n')).toEqual([
       'Invalid operation manifest:',
       '  operation 5: needs an id and a body',
       '  beer: Cannot query field "beers" on type "Query".',

@@ -20,7 +20,7 @@ const pageOf = async (house: House, first: number, after: string | null): Promis
 
 const EFFECTS = ['EMPTY_PAGE', 'SHORT_PAGE', 'LAST_PAGE_EMPTY'] as const;
 
-test('a walk in pages of any sizes, gone on with from any edge, meets everything behind it once and in order', async () => {
+test('returns everything after any edge once and in order, with pages of any sizes', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator, photos: NAMES.length });
   await fc.assert(
@@ -32,16 +32,16 @@ test('a walk in pages of any sizes, gone on with from any edge, meets everything
       async (size, pick, sizes, effect) => {
         const { edges } = await pageOf(house, size, null);
         const index = pick % edges.length;
-        const met: string[] = [];
+        const filenames: string[] = [];
         let after: string | null = edges[index]!.cursor;
         if (effect) house.emulator.faults.add({ method: 'mediaItems.list', effect, times: 1, user: null });
-        for (let turn = 0; after !== null; turn += 1) {
-          const page: Page = await pageOf(house, sizes[turn % sizes.length]!, after);
-          met.push(...page.edges.map(({ node }) => node.filename));
-          after = page.pageInfo.hasNextPage ? (page.edges.at(-1)?.cursor ?? null) : null;
+        for (let page = 0; after !== null; page += 1) {
+          const { edges: following, pageInfo }: Page = await pageOf(house, sizes[page % sizes.length]!, after);
+          filenames.push(...following.map(({ node }) => node.filename));
+          after = pageInfo.hasNextPage ? (following.at(-1)?.cursor ?? null) : null;
         }
         house.emulator.faults.clear();
-        expect(met).toEqual(NAMES.slice(index + 1));
+        expect(filenames).toEqual(NAMES.slice(index + 1));
       },
     ),
     { numRuns: 40 },
@@ -50,11 +50,11 @@ test('a walk in pages of any sizes, gone on with from any edge, meets everything
 
 const LOOK_UPS = ['album(id: $id) { id }', 'mediaItem(id: $id) { id }', 'node(id: $id) { id }'];
 
-const CHANGES = [
+const MUTATIONS: ReadonlySet<string> = new Set([
   'updateAlbum(input: { albumId: $id, title: "x" }) { userErrors { code } }',
   'updateMediaItem(input: { mediaItemId: $id, description: "x" }) { userErrors { code } }',
   'unshareAlbum(input: { albumId: $id }) { userErrors { code } }',
-];
+]);
 
 const anyId = fc.oneof(
   fc.string({ maxLength: 40 }),
@@ -65,26 +65,26 @@ const anyId = fc.oneof(
   fc.constantFrom('../albums', '%2e%2e', 'x:share', '?pageSize=1', 'a'.repeat(5000), ' ', '\0'),
 );
 
-test('any text as an id names nothing, or is of the wrong type: never an error of another kind', async () => {
+test('treats any string as an id that is not found or of the wrong type, with no other error', async () => {
   await using house = await startHouse({ hasDemo: false });
   fill({ emulator: house.emulator });
   await fc.assert(
-    fc.asyncProperty(anyId, fc.constantFrom(...LOOK_UPS, ...CHANGES), async (id, field) => {
-      const kind = CHANGES.includes(field) ? 'mutation' : 'query';
-      const { data, errors } = await house.ask(`${kind} ($id: ID!) { told: ${field} }`, { id });
+    fc.asyncProperty(anyId, fc.constantFrom(...LOOK_UPS, ...MUTATIONS), async (id, field) => {
+      const kind = MUTATIONS.has(field) ? 'mutation' : 'query';
+      const { data, errors } = await house.ask(`${kind} ($id: ID!) { result: ${field} }`, { id });
       const codes = errors?.map(({ extensions }) => extensions['code']);
-      const isOfOtherType = /^(Album|MediaItem|SharedAlbum):/.test(id) && codes !== undefined;
-      const absence = kind === 'query' ? null : { userErrors: [{ code: 'NOT_FOUND' }] };
-      expect([codes, data?.told]).toEqual(isOfOtherType ? [['BAD_USER_INPUT'], undefined] : [undefined, absence]);
+      const isWrongType = /^(Album|MediaItem|SharedAlbum):/.test(id) && codes !== undefined;
+      const notFound = kind === 'query' ? null : { userErrors: [{ code: 'NOT_FOUND' }] };
+      expect([codes, data?.result]).toEqual(isWrongType ? [['BAD_USER_INPUT'], undefined] : [undefined, notFound]);
     }),
     { numRuns: 150 },
   );
-  // Whatever the id was, it stayed in its segment of the path.
+  // An id never leaves its segment of the path.
   const paths = house.emulator.calls.list().map(({ path }) => path.split('?')[0]);
   for (const path of paths) expect(path).toMatch(/^\/v1\/(albums|mediaItems)\/[\w-]+(:unshare)?$/);
 });
 
-test('both forms of an id name the same object, wherever an id is taken', async () => {
+test('accepts both forms of an id for every id argument', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 1, photos: 2 });
   const [album, photo] = [albumIds[0]!, photoIds[0]!];

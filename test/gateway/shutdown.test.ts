@@ -8,7 +8,7 @@ import { photograph } from '../support/photographs.ts';
 
 const MEGABYTE = 2 ** 20;
 
-/** Longer than any test may take: a stop that waited for it would fail. */
+/** Longer than any test may take: a test fails if the stop waits for it. */
 const FOR_EVER = 600_000;
 
 /** An emulator, and a gateway that a test stops itself. */
@@ -33,9 +33,9 @@ const startHouse = async (shutdownTimeoutMs: number) => {
   const post = (path: string, headers: Record<string, string | number>) => {
     const request = httpRequest({ host: '127.0.0.1', port, path, method: 'POST', headers });
     request.on('error', () => undefined);
-    return { request, answered: once(request, 'response') as Promise<[IncomingMessage]> };
+    return { request, responded: once(request, 'response') as Promise<[IncomingMessage]> };
   };
-  /** Until the emulator has so many requests under way, which it tells itself. */
+  /** Waits until the emulator reports that many requests in flight. */
   const untilInFlight = async (count: number, tries = 1000): Promise<void> => {
     const health = await fetch(`${emulator.url}/_emulator/health`);
     const { inFlight } = (await health.json()) as { inFlight: number };
@@ -46,29 +46,29 @@ const startHouse = async (shutdownTimeoutMs: number) => {
   return { emulator, gateway, port: Number(port), post, untilInFlight, [Symbol.asyncDispose]: emulator.stop };
 };
 
-test('an upload that was accepted finishes, and only then the gateway has stopped', async () => {
+test('stops only after an accepted upload has finished', async () => {
   await using house = await startHouse(FOR_EVER);
   const bytes = await photograph();
-  const { request, answered } = house.post('/uploads', {
+  const { request, responded } = house.post('/uploads', {
     'content-type': 'image/jpeg',
     'content-length': bytes.length,
   });
   request.write(bytes.subarray(0, 100));
-  // Another one that is answered, so that the first has surely come.
+  // After the response to a later request, the first one has surely arrived.
   await fetch(`${house.gateway.url}/healthz`).then((response) => response.text());
 
   const stopped = house.gateway.stop();
   request.end(bytes.subarray(100));
 
-  const [response] = await answered;
+  const [response] = await responded;
   expect(response.headers.connection).toBe('close');
   expect(await json(response)).toEqual({ uploadToken: expect.any(String) });
   await stopped;
 });
 
-test('an upload that does not come to its end is cut off, and so is its way to Google', async () => {
+test('aborts an upload that does not finish in time, and its request to Google', async () => {
   await using house = await startHouse(1);
-  const { request, answered } = house.post('/uploads', {
+  const { request, responded } = house.post('/uploads', {
     'content-type': 'video/mp4',
     'content-length': 30 * MEGABYTE,
   });
@@ -78,24 +78,24 @@ test('an upload that does not come to its end is cut off, and so is its way to G
 
   await house.gateway.stop();
 
-  await expect(answered).rejects.toThrow('socket hang up');
+  await expect(responded).rejects.toThrow('socket hang up');
   await house.untilInFlight(0);
 });
 
-test('an operation that gets no answer from Google is cut off', async () => {
+test('aborts an operation that Google does not respond to', async () => {
   await using house = await startHouse(1);
   house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
-  const { request, answered } = house.post('/graphql', { 'content-type': 'application/json' });
+  const { request, responded } = house.post('/graphql', { 'content-type': 'application/json' });
   request.end('{"query":"{ albums { nodes { id } } }"}');
   await house.untilInFlight(1);
 
   await house.gateway.stop();
 
-  await expect(answered).rejects.toThrow('socket hang up');
+  await expect(responded).rejects.toThrow('socket hang up');
   await house.untilInFlight(0);
 });
 
-test('nobody who has asked for nothing is waited for', async () => {
+test('does not wait for connections without a request', async () => {
   await using house = await startHouse(FOR_EVER);
   const socket = connect(house.port, '127.0.0.1');
   await once(socket, 'connect');
@@ -106,11 +106,11 @@ test('nobody who has asked for nothing is waited for', async () => {
   expect(socket.destroyed).toBe(true);
 });
 
-test.each(['/graphql', '/uploads'])('who was refused at %s and goes on sending is not waited for', async (path) => {
+test.each(['/graphql', '/uploads'])('does not wait for a rejected client of %s that keeps sending', async (path) => {
   await using house = await startHouse(FOR_EVER);
-  const { request, answered } = house.post(path, { 'content-type': 'text/nonsense', 'content-length': 1_000_000 });
+  const { request, responded } = house.post(path, { 'content-type': 'text/nonsense', 'content-length': 1_000_000 });
   request.write('some');
-  const [response] = await answered;
+  const [response] = await responded;
   expect(response.statusCode).toBe(415);
   await house.gateway.stop();
 });

@@ -10,25 +10,27 @@ const MONA_ALBUMS = `{ albums(first: 100) { nodes {
 
 const albumsOf = async (house: House): Promise<any[]> => (await house.ask(MONA_ALBUMS)).data.albums.nodes;
 
-/** A selection of every field of a type, as deep as it goes without coming back to a type around it. */
-const everything = (typeName: string, around: readonly string[] = []): string => {
+/** A selection of every field of a type, as deep as possible without repeating an enclosing type. */
+const allFields = (typeName: string, enclosing: readonly string[] = []): string => {
   const type = createSchema().getType(typeName);
   if (!isObjectType(type) && !isInterfaceType(type)) return '';
   const fields = Object.values(type.getFields()).flatMap((field) => {
-    const below = getNamedType(field.type);
-    if (field.args.some(isRequiredArgument) || around.includes(below.name)) return [];
-    return [isCompositeType(below) ? `${field.name} ${everything(below.name, [...around, typeName])}` : field.name];
+    const fieldType = getNamedType(field.type);
+    if (field.args.some(isRequiredArgument) || enclosing.includes(fieldType.name)) return [];
+    return [
+      isCompositeType(fieldType) ? `${field.name} ${allFields(fieldType.name, [...enclosing, typeName])}` : field.name,
+    ];
   });
   return `{ ${fields.join(' ')} }`;
 };
 
-test('every field of the graph can be selected at once without an error', async () => {
+test('returns every field of the graph at once without an error', async () => {
   await using house = await startHouse();
 
   const { data, errors } = await house.ask(`{
-    albums(first: 3) ${everything('AlbumConnection')}
-    sharedAlbums(first: 3) ${everything('SharedAlbumConnection')}
-    mediaItems(first: 3) ${everything('MediaItemConnection')}
+    albums(first: 3) ${allFields('AlbumConnection')}
+    sharedAlbums(first: 3) ${allFields('SharedAlbumConnection')}
+    mediaItems(first: 3) ${allFields('MediaItemConnection')}
   }`);
 
   expect(errors).toBeUndefined();
@@ -37,7 +39,7 @@ test('every field of the graph can be selected at once without an error', async 
   expect(data.mediaItems.edges).toHaveLength(3);
 });
 
-test('an album is found by either of its ids, by node and by nodes', async () => {
+test('finds an album by either of its ids, with album, node and nodes', async () => {
   await using house = await startHouse();
   const [album] = await albumsOf(house);
   expect(album.id).toBe(`Album:${album.googleId}`);
@@ -62,7 +64,7 @@ test('an album is found by either of its ids, by node and by nodes', async () =>
 });
 
 test.each(['nope', '', '..', 'a/b', 'Album:', 'Nothing:1', 'x'.repeat(5000), 'A'.repeat(76)])(
-  'an id that names nothing (%#) is null and no error',
+  'returns null without an error for an id that is not found (%#)',
   async (id) => {
     await using house = await startHouse();
     const { data, errors } = await house.ask(
@@ -74,7 +76,7 @@ test.each(['nope', '', '..', 'a/b', 'Album:', 'Nothing:1', 'x'.repeat(5000), 'A'
   },
 );
 
-test('media items by id come in the order asked, with null where there is none', async () => {
+test('returns media items in the order of their ids, with null for those not found', async () => {
   await using house = await startHouse();
   const { data: library } = await house.ask('{ mediaItems(first: 3) { nodes { id googleId filename } } }');
   const [first, second, third] = library.mediaItems.nodes;
@@ -93,7 +95,7 @@ test('media items by id come in the order asked, with null where there is none',
   );
 });
 
-test('the sharing of an album is a node of its own and has the album', async () => {
+test('returns the sharing of an album as a node with its album', async () => {
   await using house = await startHouse();
   const shared = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum?.isOwned);
   expect(shared.sharedAlbum.id).toBe(`SharedAlbum:${shared.googleId}`);
@@ -120,16 +122,16 @@ test('the sharing of an album is a node of its own and has the album', async () 
   });
 });
 
-test('an album that is not shared has no sharing, neither below it nor as a node', async () => {
+test('returns null for the sharing of an album that is not shared', async () => {
   await using house = await startHouse();
-  const alone = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum === null);
+  const unshared = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum === null);
   const { data } = await house.ask('query ($id: ID!) { node(id: $id) { id } }', {
-    id: `SharedAlbum:${alone.googleId}`,
+    id: `SharedAlbum:${unshared.googleId}`,
   });
   expect(data.node).toBeNull();
 });
 
-test('a contributor is told of an item found in a shared album, and not of the same item found by id', async () => {
+test('returns the contributor of an item in a shared album, but not of the same item by id', async () => {
   await using house = await startHouse();
   const shared = (await albumsOf(house)).find(
     ({ sharedAlbum, mediaItemsCount }) => sharedAlbum?.isOwned && mediaItemsCount > 0,
@@ -150,7 +152,7 @@ test('a contributor is told of an item found in a shared album, and not of the s
   expect(data.mediaItem.productUrl).not.toContain('/album/');
 });
 
-test('addresses of pictures carry the size that was asked for', async () => {
+test('returns image URLs for the requested size', async () => {
   await using house = await startHouse();
   const { data } = await house.ask(`{
     photos: mediaItems(filter: { mediaType: PHOTO }, first: 1) { nodes { ...M } }
@@ -179,7 +181,7 @@ test('addresses of pictures carry the size that was asked for', async () => {
   expect(data.albums.nodes[0].square).toMatch(/=w50-h50-c$/);
 });
 
-test('a picture’s address loads at the size that was asked for', async () => {
+test('returns image URLs that load', async () => {
   await using house = await startHouse();
   const { data } = await house.ask('{ mediaItems(first: 1) { nodes { url(width: 400) } } }');
   const response = await fetch(data.mediaItems.nodes[0].url);
@@ -187,20 +189,20 @@ test('a picture’s address loads at the size that was asked for', async () => {
   expect(response.headers.get('content-type')).toMatch(/^image\/(jpeg|png|webp)$/);
 });
 
-test('the exposure time is seconds, and int64 are numbers', async () => {
+test('returns the exposure time in seconds, and int64 values as numbers', async () => {
   await using house = await startHouse();
   const { data } = await house.ask(
     '{ mediaItems(first: 500) { nodes { mediaMetadata { width height photo { exposureTime isoEquivalent cameraMake } } } } }',
   );
-  const taken = data.mediaItems.nodes
+  const exposed = data.mediaItems.nodes
     .map(({ mediaMetadata }: any) => mediaMetadata)
     .find(({ photo }: any) => photo?.exposureTime);
-  expect(taken.photo.exposureTime).toBeGreaterThan(0);
-  expect(Number.isInteger(taken.photo.isoEquivalent)).toBe(true);
-  expect(Number.isInteger(taken.width) && Number.isInteger(taken.height)).toBe(true);
+  expect(exposed.photo.exposureTime).toBeGreaterThan(0);
+  expect(Number.isInteger(exposed.photo.isoEquivalent)).toBe(true);
+  expect(Number.isInteger(exposed.width) && Number.isInteger(exposed.height)).toBe(true);
 });
 
-test('a filter searches, an empty one lists', async () => {
+test('uses search for a filter, and list for an empty filter', async () => {
   await using house = await startHouse();
   const query =
     'query ($filter: MediaItemFilter) { mediaItems(filter: $filter, first: 1) { nodes { id } totalCount } }';
@@ -218,9 +220,9 @@ test.each([
   ['categories', { includedContentCategories: ['FOOD', 'PETS'], excludedContentCategories: ['SELFIES'] }],
   ['videos', { mediaType: 'VIDEO' }],
   ['favourites', { features: ['FAVORITES'] }],
-  ['archived ones', { includeArchivedMedia: true }],
-  ['app-created ones', { excludeNonAppCreatedData: true }],
-])('the library can be searched by %s', async (_what, filter) => {
+  ['archived items', { includeArchivedMedia: true }],
+  ['app-created items', { excludeNonAppCreatedData: true }],
+])('searches the library by %s', async (_case, filter) => {
   await using house = await startHouse();
   const query = 'query ($filter: MediaItemFilter) { mediaItems(filter: $filter, first: 500) { nodes { id } } }';
   const all = await house.ask(query, { filter: null });
@@ -230,7 +232,7 @@ test.each([
   expect(data.mediaItems.nodes).not.toEqual(all.data.mediaItems.nodes);
 });
 
-test('everything has a description', async () => {
+test('describes every type, field, argument and enum value', async () => {
   await using house = await startHouse({ hasDemo: false });
   const { data } = await house.ask(`{
     __schema {
@@ -252,5 +254,5 @@ test('everything has a description', async () => {
   ];
   const { types, directives } = data.__schema as { types: Named[]; directives: Named[] };
   const ours = types.filter(({ name }) => !name.startsWith('__'));
-  expect([...ours, ...directives].flatMap((each) => missing('', each))).toEqual([]);
+  expect([...ours, ...directives].flatMap((described) => missing('', described))).toEqual([]);
 });

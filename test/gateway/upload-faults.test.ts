@@ -6,29 +6,29 @@ const MEGABYTE = 2 ** 20;
 const MP4 = { 'content-type': 'video/mp4' };
 const JPEG = { 'content-type': 'image/jpeg' };
 
-/** The steps of a file of 20 MiB: the start, two chunks of 8 MiB, and the rest. */
+/** The indexes of the requests that upload 20 MiB: the start, two chunks of 8 MiB, and the rest. */
 const [START, SECOND_CHUNK, LAST_CHUNK] = [0, 2, 3];
 
 const fault = { method: 'uploads', times: 1, user: null };
 
 test.each([
-  ['a start that is not answered', { effect: 'RESET', after: START }],
-  ['a start that is answered with 503', { effect: 'UNAVAILABLE', after: START }],
+  ['a start without a response', { effect: 'RESET', after: START }],
+  ['a 503 for the start', { effect: 'UNAVAILABLE', after: START }],
   ['a chunk whose connection is reset', { effect: 'RESET', after: SECOND_CHUNK }],
-  ['a chunk that arrived, and was not answered', { effect: 'RESET', performed: true, after: SECOND_CHUNK }],
-  ['a chunk that is answered with 503', { effect: 'UNAVAILABLE', after: SECOND_CHUNK }],
-  ['a chunk that is answered by the front end', { effect: 'HTML', after: SECOND_CHUNK }],
-  ['a chunk that is answered late', { effect: 'LATENCY', milliseconds: 50, after: SECOND_CHUNK }],
+  ['a chunk that arrived but got no response', { effect: 'RESET', performed: true, after: SECOND_CHUNK }],
+  ['a 503 for a chunk', { effect: 'UNAVAILABLE', after: SECOND_CHUNK }],
+  ['an HTML response of Google’s front end to a chunk', { effect: 'HTML', after: SECOND_CHUNK }],
+  ['a late response to a chunk', { effect: 'LATENCY', milliseconds: 50, after: SECOND_CHUNK }],
   ['a last chunk whose connection is reset', { effect: 'RESET', after: LAST_CHUNK }],
-  ['a last chunk that arrived, and was answered with 500', { effect: 'INTERNAL', performed: true, after: LAST_CHUNK }],
-  ['a last chunk whose answer breaks off', { effect: 'TRUNCATE', after: LAST_CHUNK }],
-] as const)('%s does not harm an upload: every byte arrives once', async (_what, what) => {
+  ['a last chunk that arrived but got a 500', { effect: 'INTERNAL', performed: true, after: LAST_CHUNK }],
+  ['a truncated response to the last chunk', { effect: 'TRUNCATE', after: LAST_CHUNK }],
+] as const)('uploads every byte once despite %s', async (_case, overrides) => {
   await using house = await startUploadHouse();
-  house.emulator.faults.add({ ...fault, ...what });
+  house.emulator.faults.add({ ...fault, ...overrides });
   const bytes = randomBytes(20 * MEGABYTE);
-  const reply = await house.upload({ headers: MP4, body: bytes });
-  expect([reply.status, reply.body]).toEqual([200, { uploadToken: expect.any(String) }]);
-  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  const response = await house.upload({ headers: MP4, body: bytes });
+  expect([response.status, response.body]).toEqual([200, { uploadToken: expect.any(String) }]);
+  expect((await house.arrived(response)).bytes.equals(bytes)).toBe(true);
   expect(house.emulator.faults.list()).toEqual([]);
 });
 
@@ -37,29 +37,29 @@ test.each([
   ['RESOURCE_EXHAUSTED', 429, 'RATE_LIMITED', 'AFTER'],
   ['UNAUTHENTICATED', 401, 'UNAUTHENTICATED', 'AFTER'],
   ['PERMISSION_DENIED', 403, 'FORBIDDEN', 'NO'],
-] as const)('%s from a chunk on ends an upload with %i and %s', async (effect, status, code, retry) => {
+] as const)('ends an upload whose chunks get %s with %i and %s', async (effect, status, code, retry) => {
   await using house = await startUploadHouse();
   house.emulator.faults.add({ ...fault, effect, after: SECOND_CHUNK, times: 6 });
-  const reply = await house.upload({ headers: MP4, body: randomBytes(20 * MEGABYTE) });
-  expect([reply.status, reply.body.errors[0].extensions]).toMatchObject([status, { code, retry }]);
-  expect(reply.body.errors[0].extensions.upstream.method).toBe('uploads');
+  const response = await house.upload({ headers: MP4, body: randomBytes(20 * MEGABYTE) });
+  expect([response.status, response.body.errors[0].extensions]).toMatchObject([status, { code, retry }]);
+  expect(response.body.errors[0].extensions.upstream.method).toBe('uploads');
 });
 
 test.each(['RESOURCE_EXHAUSTED', 'UNAUTHENTICATED', 'PERMISSION_DENIED', 'INVALID_ARGUMENT'] as const)(
-  'a small file that is refused with %s is not sent again',
+  'does not resend a small file after %s',
   async (effect) => {
     await using house = await startUploadHouse();
     house.emulator.faults.add({ ...fault, effect });
-    const reply = await house.upload({ headers: JPEG, body: randomBytes(1000) });
-    expect(reply.status).toBeGreaterThanOrEqual(400);
+    const response = await house.upload({ headers: JPEG, body: randomBytes(1000) });
+    expect(response.status).toBeGreaterThanOrEqual(400);
     expect(house.calls()).toHaveLength(1);
   },
 );
 
-test('how long to wait before an upload is tried again is told as Google tells it', async () => {
+test('passes on Retry-After from Google for an upload', async () => {
   await using house = await startUploadHouse();
   const headers = { 'retry-after': '77' };
   house.emulator.faults.add({ ...fault, effect: 'ANSWER', status: 429, headers });
-  const reply = await house.upload({ headers: JPEG, body: randomBytes(1000) });
-  expect(reply.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 77 });
+  const response = await house.upload({ headers: JPEG, body: randomBytes(1000) });
+  expect(response.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 77 });
 });

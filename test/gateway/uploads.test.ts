@@ -28,7 +28,7 @@ const formOf = (...files: [name: string, bytes: Buffer, type: string][]) => {
   return form;
 };
 
-test('a small file arrives byte for byte in one request, with its type and name', async () => {
+test('uploads a small file byte for byte in one request, with its type and name', async () => {
   await using house = await startUploadHouse();
   const bytes = randomBytes(MEGABYTE / 2);
   const reply = await house.upload({
@@ -38,40 +38,43 @@ test('a small file arrives byte for byte in one request, with its type and name'
   });
   expect(reply).toMatchObject({ status: 200, body: { uploadToken: expect.stringMatching(/^CAIS/) } });
   expect(reply.headers.get('cache-control')).toBe('no-store');
-  const { row, bytes: got } = await house.arrived(reply);
-  expect(got.equals(bytes)).toBe(true);
+  const { row, bytes: received } = await house.arrived(reply);
+  expect(received.equals(bytes)).toBe(true);
   expect(row).toMatchObject({ filename: 'été 1.jpg', declared_type: 'image/jpeg' });
   expect(house.calls()).toEqual(['uploads 200']);
 });
 
-test('a large file arrives by the resumable protocol, in chunks of 8 MiB', async () => {
+test('uploads a large file with the resumable protocol in chunks of 8 MiB', async () => {
   await using house = await startUploadHouse();
   const bytes = randomBytes(40 * MEGABYTE + 77);
   const reply = await house.upload({ headers: MP4, body: bytes });
-  const { row, bytes: got } = await house.arrived(reply);
-  expect(got.equals(bytes)).toBe(true);
+  const { row, bytes: received } = await house.arrived(reply);
+  expect(received.equals(bytes)).toBe(true);
   expect(row.raw_size).toBe(bytes.length);
   // The start, five chunks, and the rest.
   expect(house.calls()).toEqual(Array(7).fill('uploads 200'));
 });
 
-test.each([1, 8 * MEGABYTE, 8 * MEGABYTE + 1, 16 * MEGABYTE])('%i bytes of unknown length arrive', async (size) => {
-  await using house = await startUploadHouse();
-  const bytes = randomBytes(size);
-  const reply = await house.upload({ headers: JPEG, body: streamOf(bytes) });
-  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
-});
+test.each([1, 8 * MEGABYTE, 8 * MEGABYTE + 1, 16 * MEGABYTE])(
+  'uploads a stream of %i bytes without a declared length',
+  async (size) => {
+    await using house = await startUploadHouse();
+    const bytes = randomBytes(size);
+    const reply = await house.upload({ headers: JPEG, body: streamOf(bytes) });
+    expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  },
+);
 
-test.each([MEGABYTE, 20 * MEGABYTE])('the file of a form arrives, with %i bytes', async (size) => {
+test.each([MEGABYTE, 20 * MEGABYTE])('uploads the file of a form, %i bytes', async (size) => {
   await using house = await startUploadHouse();
   const bytes = randomBytes(size);
   const reply = await house.upload({ body: formOf(['C:\\été.mp4', bytes, 'video/mp4']) });
-  const { row, bytes: got } = await house.arrived(reply);
-  expect(got.equals(bytes)).toBe(true);
+  const { row, bytes: received } = await house.arrived(reply);
+  expect(received.equals(bytes)).toBe(true);
   expect(row).toMatchObject({ filename: 'été.mp4', declared_type: 'video/mp4' });
 });
 
-test('the token makes a media item', async () => {
+test('returns a token that creates a media item', async () => {
   await using house = await startUploadHouse();
   const reply = await house.upload({ query: '?fileName=red.jpg', headers: JPEG, body: await photograph() });
   const response = await fetch(`${house.emulator.url}/v1/mediaItems:batchCreate`, {
@@ -85,7 +88,7 @@ test('the token makes a media item', async () => {
   expect(result).toMatchObject({ mediaItem: { filename: 'red.jpg', mimeType: 'image/jpeg' } });
 });
 
-test('a connection that breaks twice within chunks is taken up where it broke', async () => {
+test('resumes where the connection broke, twice within chunks', async () => {
   await using house = await startUploadHouse();
   house.line.breakAt(3 * MEGABYTE, 13 * MEGABYTE);
   const bytes = randomBytes(20 * MEGABYTE);
@@ -93,11 +96,11 @@ test('a connection that breaks twice within chunks is taken up where it broke', 
   expect(reply.status).toBe(200);
   expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
   expect(house.line.broken()).toBe(2);
-  // What had arrived was not sent again: no more than half a megabyte was on the line each time.
+  // Bytes that had arrived are not sent again: at most half a megabyte was in transit each time.
   expect(house.line.carried()).toBeLessThan(21 * MEGABYTE);
 });
 
-test('a small file whose connection breaks is sent again', async () => {
+test('resends a small file after the connection broke', async () => {
   await using house = await startUploadHouse();
   house.line.breakAt(100_000);
   const bytes = randomBytes(MEGABYTE);
@@ -105,7 +108,7 @@ test('a small file whose connection breaks is sent again', async () => {
   expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
 });
 
-test('a line that breaks again and again is given up', async () => {
+test('gives up after four broken connections', async () => {
   await using house = await startUploadHouse();
   house.line.breakAt(1, 2, 3, 4, 5, 6, 7, 8, 9);
   const { status, body } = await house.upload({ headers: JPEG, body: randomBytes(1000) });
@@ -123,7 +126,7 @@ test('a line that breaks again and again is given up', async () => {
   expect(house.line.broken()).toBe(4);
 });
 
-test('a line that falls silent is given up', async () => {
+test('gives up when Google stops responding', async () => {
   await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
   house.line.fallSilentAt(100_000);
   const { status, body } = await house.upload({ headers: JPEG, body: randomBytes(2 * MEGABYTE) });
@@ -132,8 +135,8 @@ test('a line that falls silent is given up', async () => {
 
 test.each([
   ['in the first chunk', 2 * MEGABYTE, 0],
-  ['in a later one', 12 * MEGABYTE, 8 * MEGABYTE],
-])('a client that hangs up %s leaves nothing behind', async (_when, size, carried) => {
+  ['in a later chunk', 12 * MEGABYTE, 8 * MEGABYTE],
+])('cleans up the upload of a client that disconnects %s', async (_case, size, carried) => {
   await using house = await startUploadHouse();
   const request = httpRequest(`${house.gatewayUrl}/uploads`, {
     method: 'POST',
@@ -149,10 +152,10 @@ test.each([
   expect(house.calls().at(-1)).toBe('uploads 200');
 });
 
-test('an upload whose answer was lost is asked for, and not sent again', async () => {
+test('asks for the state of an upload whose response was lost, and does not resend it', async () => {
   await using house = await startUploadHouse();
   const bytes = randomBytes(9 * MEGABYTE);
-  // Everything gets there; nothing comes back of the last chunk.
+  // Every byte arrives, but the response to the last chunk is lost.
   house.line.loseAnswerAfter(bytes.length);
   const reply = await house.upload({ headers: MP4, body: bytes });
   expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
@@ -160,20 +163,20 @@ test('an upload whose answer was lost is asked for, and not sent again', async (
   expect(house.calls()).toEqual(Array(4).fill('uploads 200'));
 });
 
-test('a session that Google has forgotten is told as such', async () => {
+test('reports an upload session that has expired at Google', async () => {
   await using house = await startUploadHouse();
   const request = httpRequest(`${house.gatewayUrl}/uploads`, {
     method: 'POST',
     headers: { ...MP4, 'content-length': 30 * MEGABYTE },
   });
-  const answered = once(request, 'response') as Promise<[IncomingMessage]>;
-  // What is sent after the answer may find the house closed.
+  const responded = once(request, 'response') as Promise<[IncomingMessage]>;
+  // The rest of the body may be sent after the gateway stopped.
   request.on('error', () => undefined);
   request.write(randomBytes(9 * MEGABYTE));
   await house.line.until(() => house.line.carried() > 8 * MEGABYTE);
   house.emulator.clock.set(house.emulator.clock.now() + 8 * 86_400_000);
   request.end(randomBytes(21 * MEGABYTE));
-  const [response] = await answered;
+  const [response] = await responded;
   expect(response.statusCode).toBe(503);
   expect(await json(response)).toMatchObject({
     errors: [{ message: expect.stringContaining('send the file again'), extensions: { code: 'UPSTREAM_UNAVAILABLE' } }],
@@ -189,7 +192,7 @@ test.each([
   ['expired', 401, 'UNAUTHENTICATED'],
   ['unknown', 401, 'UNAUTHENTICATED'],
   ['reader', 403, 'INSUFFICIENT_SCOPE'],
-])('the %s token is refused with %i, a large file before it is sent', async (token, status, code) => {
+])('rejects the %s token with %i, and does not send a large file first', async (token, status, code) => {
   await using house = await startUploadHouse();
   for (const [name, grant] of Object.entries(GRANTS))
     grantToken(house.emulator.store, name, { user: 'mona', ...grant });
@@ -205,7 +208,7 @@ test.each([
   expect(house.line.carried()).toBeLessThan(10_000);
 });
 
-test('without a credential nothing is asked of Google', async () => {
+test('makes no call to Google without a credential', async () => {
   await using house = await startUploadHouse({ defaultToken: null });
   const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
   expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
@@ -215,7 +218,7 @@ test('without a credential nothing is asked of Google', async () => {
   expect(house.calls()).toEqual([]);
 });
 
-test('more uploads than there are places for are told when to come again', async () => {
+test('returns 503 with Retry-After for more uploads than allowed at once', async () => {
   await using house = await startUploadHouse({ uploads: { maxUploads: 1 } });
   const request = httpRequest(`${house.gatewayUrl}/uploads`, {
     method: 'POST',
@@ -232,43 +235,43 @@ test('more uploads than there are places for are told when to come again', async
   expect((await house.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
 });
 
-test('a client that stops sending is hung up on', async () => {
+test('returns 408 to a client that stops sending', async () => {
   await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
   const head = 'POST /uploads HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';
   const { status, body } = await sendRaw(house.gatewayUrl, `${head}some`);
   expect([status, JSON.parse(body).errors[0].extensions]).toEqual([408, { code: 'BAD_REQUEST', retry: 'SAFE' }]);
 });
 
-test('who asks whether to go on is told so, unless the upload is refused', async () => {
+test('sends 100 Continue unless it rejects the upload', async () => {
   await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
   const send = async (path: string, size: number, type = 'image/jpeg') => {
     const request = httpRequest(house.gatewayUrl + path, {
       method: 'POST',
       headers: { 'content-type': type, 'content-length': size, expect: '100-continue' },
     });
-    let isToldToGoOn = false;
+    let hasContinued = false;
     request.on('continue', () => {
-      isToldToGoOn = true;
+      hasContinued = true;
       request.end(Buffer.alloc(size));
     });
     request.flushHeaders();
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     await json(response);
     request.destroy();
-    return [isToldToGoOn, response.statusCode];
+    return [hasContinued, response.statusCode];
   };
   expect(await send('/uploads', 1000)).toEqual([true, 200]);
   expect(await send('/uploads', 200_000)).toEqual([false, 413]);
   expect(await send('/graphql', 1000, 'application/json')).toEqual([true, 400]);
 });
 
-test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is answered with what would do', async (method) => {
+test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is responded with what would do', async (method) => {
   await using house = await startUploadHouse();
   const response = await fetch(`${house.gatewayUrl}/uploads`, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
 });
 
-test('an access token or a type that no form has is proof enough', async () => {
+test('needs no preflight header with an access token or a media type', async () => {
   await using house = await startUploadHouse();
   const form = { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg']), isBare: true };
   expect((await sendTo(house.gatewayUrl, { ...form, headers: { authorization: 'Bearer demo-mona' } })).status).toBe(
@@ -281,7 +284,7 @@ test.each([
   ['IMG_1.CR2', ''],
   ['clip.mts', 'application/octet-stream'],
   ['a.bin', 'image/x-canon-cr2; charset=binary'],
-])('%s of the type %j is taken', async (name, type) => {
+])('accepts %s with the type %j', async (name, type) => {
   await using house = await startUploadHouse();
   const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
   expect((await house.upload({ query: `?fileName=${name}`, headers, body: Buffer.from('x') })).status).toBe(200);
@@ -289,23 +292,27 @@ test.each([
 
 test.each<[string, { status: number; code: string; message?: string }, Parameters<typeof sendTo>[1]]>([
   [
-    'a foreign form',
+    'a form without the preflight header',
     { status: 400, code: 'BAD_REQUEST' },
     { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg']), isBare: true },
   ],
   [
-    'text from a foreign page',
+    'text without the preflight header',
     { status: 400, code: 'BAD_REQUEST' },
     { headers: { 'content-type': 'text/plain' }, body: 'x', isBare: true },
   ],
   [
-    'bytes of no type from a foreign page',
+    'bytes without a type or the preflight header',
     { status: 400, code: 'BAD_REQUEST' },
     { body: Buffer.from('x'), isBare: true },
   ],
-  ['a page', { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' }, { headers: { 'content-type': 'text/html' }, body: 'x' }],
   [
-    'a drawing in SVG',
+    'an HTML page',
+    { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
+    { headers: { 'content-type': 'text/html' }, body: 'x' },
+  ],
+  [
+    'an SVG image',
     { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
     { headers: { 'content-type': 'image/svg+xml' }, body: 'x' },
   ],
@@ -315,28 +322,28 @@ test.each<[string, { status: number; code: string; message?: string }, Parameter
     { headers: { 'content-type': 'application/octet-stream' }, body: 'x' },
   ],
   [
-    'a nonsensical type',
+    'an invalid type',
     { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
     { headers: { 'content-type': 'nonsense' }, body: 'x' },
   ],
   ['an empty file', { status: 400, code: 'BAD_REQUEST' }, { headers: JPEG, body: Buffer.alloc(0) }],
   [
-    'a photo of a declared size that is too large',
+    'a photo with a declared size over the limit',
     { status: 413, code: 'PAYLOAD_TOO_LARGE' },
     { headers: JPEG, body: Buffer.alloc(100_001) },
   ],
   [
-    'a photo of unknown size that is too large',
+    'a photo of unknown size over the limit',
     { status: 413, code: 'PAYLOAD_TOO_LARGE' },
     { headers: JPEG, body: streamOf(Buffer.alloc(300_000)) },
   ],
   [
-    'a form whose file is too large',
+    'a form with a file over the limit',
     { status: 413, code: 'PAYLOAD_TOO_LARGE' },
     { body: formOf(['a.jpg', Buffer.alloc(300_000), 'image/jpeg']) },
   ],
   [
-    'a form with a page',
+    'a form with an HTML page',
     { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
     { body: formOf(['a.html', Buffer.from('x'), 'text/html']) },
   ],
@@ -352,7 +359,7 @@ test.each<[string, { status: number; code: string; message?: string }, Parameter
     { body: formOf(['a.jpg', Buffer.alloc(0), 'image/jpeg']) },
   ],
   [
-    'a form that is none',
+    'an invalid form',
     { status: 400, code: 'BAD_REQUEST' },
     { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: 'nothing' },
   ],
@@ -362,31 +369,35 @@ test.each<[string, { status: number; code: string; message?: string }, Parameter
     { headers: { 'content-type': 'multipart/form-data' }, body: 'nothing' },
   ],
   [
-    'a form that is cut off',
+    'a truncated form',
     { status: 400, code: 'BAD_REQUEST' },
     {
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
       body: '--x\r\ncontent-disposition: form-data; name="f"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\nhalf',
     },
   ],
-  ['two names', { status: 400, code: 'BAD_REQUEST' }, { query: '?fileName=a&fileName=b', headers: JPEG, body: 'x' }],
-])('%s is refused before anything is sent', async (_what, { status, code, message = '' }, sent) => {
+  [
+    'two file names',
+    { status: 400, code: 'BAD_REQUEST' },
+    { query: '?fileName=a&fileName=b', headers: JPEG, body: 'x' },
+  ],
+])('rejects %s before any call to Google', async (_case, { status, code, message = '' }, request) => {
   await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
-  const reply = await sendTo(house.gatewayUrl, sent);
-  const told = { message: expect.stringContaining(message), extensions: { code, retry: 'NO' } };
-  expect(reply).toEqual({ status, body: { errors: [told] } });
+  const reply = await sendTo(house.gatewayUrl, request);
+  const error = { message: expect.stringContaining(message), extensions: { code, retry: 'NO' } };
+  expect(reply).toEqual({ status, body: { errors: [error] } });
   expect(house.calls()).toEqual([]);
 });
 
-type Bare = {
+type UploadRequest = {
   query?: string;
   headers?: Record<string, string>;
   body: Buffer | FormData | ReadableStream | string;
   isBare?: boolean;
 };
 
-/** Send a file, `isBare` without what proves that a page may. */
-const sendTo = async (gatewayUrl: string, { query = '', headers = {}, body, isBare = false }: Bare) => {
+/** Sends a file; with `isBare` without the preflight header. */
+const sendTo = async (gatewayUrl: string, { query = '', headers = {}, body, isBare = false }: UploadRequest) => {
   const response = await fetch(`${gatewayUrl}/uploads${query}`, {
     method: 'POST',
     headers: { ...(!isBare && { 'apollo-require-preflight': 'true' }), ...headers },
