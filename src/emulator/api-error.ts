@@ -75,7 +75,7 @@ export class ApiError extends Error {
 }
 
 /** Returns one error for all violations of a request. As in Google's front end, the message has a line for each. */
-export const badRequest = (violations: readonly FieldViolation[]) =>
+export const invalidFields = (violations: readonly FieldViolation[]) =>
   new ApiError('INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), violations);
 
 /** Returns the error for one invalid field, given by its proto name, such as `page_size`. */
@@ -84,4 +84,4 @@ export const invalidField = (field: string, message: string) =>
 
 export const invalidArgument = (message: string) => new ApiError('INVALID_ARGUMENT', message);
 
-export const notFound = () => new ApiError('NOT_FOUND', 'Requested entity was not found.');
+export const entityNotFound = () => new ApiError('NOT_FOUND', 'Requested entity was not found.');

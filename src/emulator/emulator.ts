@@ -5,26 +5,26 @@ import { createBaseUrls, type BytesSubject } from './bytes/base-url.ts';
 import { withBytesFaults } from './bytes/with-faults.ts';
 import { withBytesQuota } from './bytes/with-quota.ts';
 import type { DrawnMedia } from './bytes/drawn-media.ts';
-import { createBytes } from './bytes/serve.ts';
+import { createBytesHandler } from './bytes/serve.ts';
 import { createCallLog } from './call-log.ts';
-import { createBatch } from './batch/batch.ts';
+import { createBatchHandler } from './batch/batch.ts';
 import { createClock, type Clock } from './clock.ts';
-import { createControl } from './control/control.ts';
-import { createDiscovery } from './discovery/document.ts';
+import { createControlHandler } from './control/control.ts';
+import { createDiscoveryHandler } from './discovery/document.ts';
 import { createFaults } from './faults/faults.ts';
 import { firstResponse } from './http/handler.ts';
 import { startHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
 import { createQuota } from './quota/quota.ts';
-import { createRest } from './rest/rest.ts';
+import { createRestHandler } from './rest/rest.ts';
 import type { OAuthClient } from './oauth/clients.ts';
-import { createOAuth } from './oauth/endpoints.ts';
+import { createOAuthHandler } from './oauth/endpoints.ts';
 import { addDemoTokens } from './oauth/demo-tokens.ts';
 import type { Era } from './scopes.ts';
 import { LibraryError } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import { openCertificate } from './tls/certificate-store.ts';
-import { createUploadServer } from './uploads/serve.ts';
+import { createUploadHandler } from './uploads/serve.ts';
 import { openUploadFiles } from './files/upload-files.ts';
 
 /** A demo library: fills an empty store, and draws the media items in it. */
@@ -124,23 +124,23 @@ export const startEmulator = async (options: EmulatorOptions) => {
   };
   // Clients check a certificate against the system time, not against the emulator's clock.
   const certificate = tls && (await openCertificate(tls.folder ?? join(data.folder, 'tls'), Date.now()).catch(fail));
-  const oauth = createOAuth({ era, clients, store, clock, faults, calls, baseUrl });
-  const rest = createRest({ era, store, clock, faults, quota, calls, uploadFiles, originals, baseUrl });
+  const oauth = createOAuthHandler({ era, clients, store, clock, faults, calls, baseUrl });
+  const rest = createRestHandler({ era, store, clock, faults, quota, calls, uploadFiles, originals, baseUrl });
   const http = await startHttp(
     {
       handle: firstResponse(
-        createControl({ store, clock, faults, quota, calls, traffic, reset }),
-        createDiscovery(era),
-        createBatch({ handle: firstResponse(oauth, rest), onError }),
+        createControlHandler({ store, clock, faults, quota, calls, traffic, reset }),
+        createDiscoveryHandler(era),
+        createBatchHandler({ handle: firstResponse(oauth, rest), onError }),
         oauth,
         rest,
       ),
-      uploads: createUploadServer({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
+      uploads: createUploadHandler({ era, store, clock, files: uploadFiles, faults, quota, calls, onError }),
       bytes: withBytesQuota(
         quota,
         withBytesFaults(
           faults,
-          createBytes({ store, clock, baseUrls, originals, drawnMedia: demo?.drawnMedia ?? null }),
+          createBytesHandler({ store, clock, baseUrls, originals, drawnMedia: demo?.drawnMedia ?? null }),
         ),
       ),
       onError,

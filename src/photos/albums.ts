@@ -17,7 +17,7 @@ export type AlbumChange = Pick<Album, 'title' | 'coverPhotoMediaItemId'>;
 const pathOf = (albumId: string) => `/v1/albums/${encodeURIComponent(albumId)}`;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums */
-export const createAlbums = (send: Send) => ({
+export const createAlbumsClient = (send: Send) => ({
   get: (albumId: string) => send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId) }),
 
   /** Returns a page of at most 50. */

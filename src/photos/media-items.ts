@@ -14,7 +14,7 @@ import type {
 export const MAX_BATCH = 50;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
-export const createMediaItems = (send: Send) => ({
+export const createMediaItemsClient = (send: Send) => ({
   get: (mediaItemId: string) =>
     send<MediaItem>({
       method: 'mediaItems.get',

@@ -20,21 +20,21 @@ export type SendOptions = {
   serialize: Serialize;
 };
 
-/** Query parameters. A list is sent as a repeated parameter; undefined values are omitted. */
-export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
+/** QueryParameters parameters. A list is sent as a repeated parameter; undefined values are omitted. */
+export type QueryParameters = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 /** One call: Google's name of the method, and its HTTP request. */
 export type UpstreamRequest = {
   method: string;
   verb: 'GET' | 'POST' | 'PATCH';
   path: string;
-  query?: Query;
+  query?: QueryParameters;
   body?: object;
   /** Whether the call changes data. A search does not, although it is a POST. */
   isWrite?: boolean;
 };
 
-const queryString = (query: Query) => {
+const queryString = (query: QueryParameters) => {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;

@@ -3,7 +3,7 @@ import { checkResource } from './validate-response.ts';
 import type { Album, AlbumListRequest, SharedAlbumPage } from './wire.ts';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums */
-export const createSharedAlbums = (send: Send) => ({
+export const createSharedAlbumsClient = (send: Send) => ({
   get: (shareToken: string) =>
     send<Album>({
       method: 'sharedAlbums.get',

@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 import exifReader from 'exif-reader';
 import sharp from 'sharp';
 import { createBaseUrls } from '../../src/emulator/bytes/base-url.ts';
-import { createBytes } from '../../src/emulator/bytes/serve.ts';
+import { createBytesHandler } from '../../src/emulator/bytes/serve.ts';
 import { createClock } from '../../src/emulator/clock.ts';
 import { clipFile } from '../../src/demo/clips.ts';
 import { demo } from '../../src/demo/demo.ts';
@@ -27,7 +27,7 @@ const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null } = de
   demo.seed(store);
   const originals = openOriginals(join(folder, 'originals'));
   const baseUrls = createBaseUrls(store.secret('base-urls'));
-  const bytes = createBytes({ store, clock, baseUrls, originals, drawnMedia });
+  const bytes = createBytesHandler({ store, clock, baseUrls, originals, drawnMedia });
   const faults: unknown[] = [];
   const server = createServer((request, response) => {
     const { pathname, searchParams: query } = new URL(request.url!, 'http://localhost');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseFields, selectFields } from '../../src/emulator/rest/field-selection.ts';
+import { parseFields, applySelection } from '../../src/emulator/rest/field-selection.ts';
 import { fill } from '../support/fill.ts';
 import { startRest } from '../support/rest.ts';
 
@@ -17,7 +17,7 @@ test.each<[string, unknown]>([
   ['*/c', { a: 1, b: { c: 2 }, list: [{ c: 5 }, { c: 7 }] }],
   ['nothing', {}],
 ])('fields=%s', (fields, expected) => {
-  expect(selectFields(VALUE, parseFields(fields))).toEqual(expected);
+  expect(applySelection(VALUE, parseFields(fields))).toEqual(expected);
 });
 
 test.each(['', ',', 'a,', 'a(', 'a()', 'a(b', 'a)b', 'a//b', 'a b', '(a)'])('rejects fields=%s', (fields) => {

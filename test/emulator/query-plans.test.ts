@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { conditionsOf, FILTERS } from '../../src/emulator/methods/filters.ts';
-import { createAlbumEntries } from '../../src/emulator/store/album-entries.ts';
-import { createAlbums } from '../../src/emulator/store/albums.ts';
+import { createAlbumEntryStore } from '../../src/emulator/store/album-entries.ts';
+import { createAlbumStore } from '../../src/emulator/store/albums.ts';
 import { openDatabase, type Database } from '../../src/emulator/store/database.ts';
-import { createMediaItems } from '../../src/emulator/store/media-items.ts';
+import { createMediaItemStore } from '../../src/emulator/store/media-items.ts';
 
 /** Opens a database, and returns the query plan of every statement that runs. */
 const openExplained = () => {
@@ -42,7 +42,7 @@ test.each<[string, object]>([
   const { database, plans } = openExplained();
   const conditions = conditionsOf(FILTERS.read(filters, 'filters', []), Date.now());
   for (const order of ['NEWEST_FIRST', 'OLDEST_FIRST'] as const) {
-    createMediaItems(database).listLibrary({
+    createMediaItemStore(database).listLibrary({
       owner: 'mona',
       conditions,
       order,
@@ -57,7 +57,7 @@ test.each<[string, object]>([
 
 test('lists an album from the index of its order', () => {
   const { database, plans } = openExplained();
-  createMediaItems(database).listAlbum({
+  createMediaItemStore(database).listAlbum({
     albumKey: 1,
     isAppCreatedOnly: false,
     after: { position: 5, entryKey: 5 },
@@ -70,7 +70,7 @@ test('lists an album from the index of its order', () => {
 
 test.each([true, false])('lists albums from the index of their members (shared only: %s)', (isSharedOnly) => {
   const { database, plans } = openExplained();
-  createAlbums(database, createAlbumEntries(database)).list({
+  createAlbumStore(database, createAlbumEntryStore(database)).list({
     user: 'mona',
     isSharedOnly,
     isAppCreatedOnly: true,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiError, invalidArgument, notFound } from '../api-error.ts';
+import { ApiError, invalidArgument, entityNotFound } from '../api-error.ts';
 import { decodeBody } from '../http/body.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { renderResponse, type RenderedResponse } from '../http/render-response.ts';
@@ -41,7 +41,7 @@ const PART_HEADERS = ['content-type', 'vary', 'www-authenticate', 'retry-after']
  */
 const callUrl = ({ target }: InnerRequest, origin: string): URL => {
   const parsed = URL.parse(target, origin);
-  if (!parsed?.pathname.startsWith('/v1/') || parsed.pathname.startsWith('/v1/uploads')) throw notFound();
+  if (!parsed?.pathname.startsWith('/v1/') || parsed.pathname.startsWith('/v1/uploads')) throw entityNotFound();
   const url = new URL(parsed.pathname + parsed.search, origin);
   unmarkParameters(url);
   return url;
@@ -85,7 +85,7 @@ const renderPart = (part: Part, { status, headers, bytes }: RenderedResponse): B
  * Handles batches: calls of the API in the parts of one `multipart/mixed` body. They are performed one after the other,
  * each as if it had come alone. A body that is not a batch, and one of more than 100 calls, is INVALID_ARGUMENT.
  */
-export const createBatch = ({ handle, onError }: Batch): Handler => {
+export const createBatchHandler = ({ handle, onError }: Batch): Handler => {
   const perform = async (inner: InnerRequest, url: URL, batch: ApiRequest): Promise<ApiResponse> => {
     try {
       return (await handle(callRequest(batch, inner), url)) ?? pageResponse(404);

@@ -28,7 +28,7 @@ type Parts = {
 };
 
 /** Serves base URLs: pictures in any size, originals and videos. They need no `Authorization`. */
-export const createBytes = ({ store, clock, baseUrls, originals, drawnMedia }: Parts) => {
+export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMedia }: Parts) => {
   const render = createRenderer({ originals, drawnMedia });
   const locationIn = createLocationFinder();
 

@@ -2,7 +2,7 @@ import { ApiError } from '../api-error.ts';
 import { withFault } from '../faults/apply.ts';
 import { deliveryEffectOf } from '../faults/effects.ts';
 import type { Faults } from '../faults/faults.ts';
-import { BYTES } from '../faults/targets.ts';
+import { BYTES_METHOD } from '../faults/targets.ts';
 import type { ApiRequest } from '../http/handler.ts';
 import { pageResponse, type DeliveryEffect } from '../http/response.ts';
 import type { BytesResponse } from './response.ts';
@@ -18,7 +18,7 @@ export const withBytesFaults =
   (faults: Faults, serve: ServeWith<[delivery: DeliveryEffect | null]>): ServeWith<[]> =>
   async (request, path) => {
     const canFail = request.verb === 'GET' || request.verb === 'HEAD';
-    const fault = canFail ? faults.take({ method: BYTES, user: null }) : null;
+    const fault = canFail ? faults.take({ method: BYTES_METHOD, user: null }) : null;
     try {
       return await withFault(fault, request.signal, () => serve(request, path, deliveryEffectOf(fault?.effect)));
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { FAULT_FIELDS, readFault } from '../faults/parse-fault.ts';
-import { BYTES, UPLOADS } from '../faults/targets.ts';
+import { BYTES_METHOD, UPLOADS_METHOD } from '../faults/targets.ts';
 import type { Faults } from '../faults/faults.ts';
 import { readLimits } from '../quota/parse-limits.ts';
 import { QUOTA_NAMES, type Quota } from '../quota/quota.ts';
@@ -73,7 +73,7 @@ const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString
 const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage() });
 
 /** The names of everything that a fault can target. */
-const FAULT_METHODS: readonly string[] = [...Object.keys(METHODS), UPLOADS, BYTES, ...OAUTH_NAMES];
+const FAULT_METHODS: readonly string[] = [...Object.keys(METHODS), UPLOADS_METHOD, BYTES_METHOD, ...OAUTH_NAMES];
 
 type Operation = (control: Control, request: ApiRequest) => unknown;
 
@@ -122,7 +122,7 @@ const OPERATIONS: Record<string, Operation> = {
 };
 
 /** Handles requests to `/_emulator/…`, the control endpoints. */
-export const createControl =
+export const createControlHandler =
   (control: Control): Handler =>
   async (request, url) => {
     if (!url.pathname.startsWith(PREFIX)) return undefined;

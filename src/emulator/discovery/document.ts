@@ -1,7 +1,7 @@
 import { describeMethods } from './methods.ts';
 import { SCHEMAS } from './schemas.ts';
 import { STANDARD_PARAMETERS } from './standard-parameters.ts';
-import { notFound } from '../api-error.ts';
+import { entityNotFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { errorResponse, jsonResponse } from '../http/response.ts';
 import { SCOPES, type Era } from '../scopes.ts';
@@ -66,10 +66,10 @@ const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
 };
 
 /** Handles requests for the discovery document, which needs no credentials. */
-export const createDiscovery =
+export const createDiscoveryHandler =
   (era: Era): Handler =>
   async ({ verb }, url) => {
     const version = versionIn(url);
     if (version === undefined || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
-    return VERSIONS.has(version) ? jsonResponse(200, describeApi(url.origin, era)) : errorResponse(notFound());
+    return VERSIONS.has(version) ? jsonResponse(200, describeApi(url.origin, era)) : errorResponse(entityNotFound());
   };

@@ -1,5 +1,5 @@
 import { contentEffectOf, EFFECTS, pageEffectOf, type Effect } from './effects.ts';
-import { BYTES, canHit, isOutsideRest, UPLOADS } from './targets.ts';
+import { BYTES_METHOD, canHit, isOutsideRest, UPLOADS_METHOD } from './targets.ts';
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { invalidField } from '../api-error.ts';
 import { isValidHeader } from '../http/valid-header.ts';
@@ -51,7 +51,7 @@ const readEffect = (fields: Fields, method: string) => {
 
 const readUser = ({ user = null }: Fields, method: string, users: readonly string[]) => {
   if (user === null) return null;
-  if (isOutsideRest(method) && method !== UPLOADS) {
+  if (isOutsideRest(method) && method !== UPLOADS_METHOD) {
     throw invalidField('user', `Remove user: calls of ${method} are anonymous.`);
   }
   if (typeof user === 'string' && users.includes(user)) return user;
@@ -62,7 +62,7 @@ const readUser = ({ user = null }: Fields, method: string, users: readonly strin
 const readPerformed = ({ performed }: Fields, method: string, effect: Effect) => {
   if (performed === undefined) return {};
   if (typeof performed !== 'boolean') throw invalidField('performed', 'performed must be true or false.');
-  if (performed && method === BYTES) {
+  if (performed && method === BYTES_METHOD) {
     throw invalidField('performed', 'Remove performed: it does not apply to bytes, which are only read.');
   }
   if (performed && (pageEffectOf(effect) ?? contentEffectOf(effect))) {

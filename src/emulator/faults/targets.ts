@@ -4,12 +4,12 @@ const PAGED = new Set(['albums.list', 'mediaItems.list', 'mediaItems.search', 's
 const BATCHED = new Set(['mediaItems.batchCreate', 'mediaItems.batchGet']);
 
 /** The method names of bytes, which are fetched by `baseUrl`, and of uploads. */
-export const BYTES = 'bytes';
-export const UPLOADS = 'uploads';
+export const BYTES_METHOD = 'bytes';
+export const UPLOADS_METHOD = 'uploads';
 
 /** Whether a method is not a JSON method of the REST API. A fault matches such a method only by its name. */
 export const isOutsideRest = (method: string): boolean =>
-  method === BYTES || method === UPLOADS || method.startsWith('oauth.');
+  method === BYTES_METHOD || method === UPLOADS_METHOD || method.startsWith('oauth.');
 
 /** Whether an effect applies to a method: page effects to lists, entry effects to batches, and so on. */
 export const canHit = (effect: Effect, method: string): boolean => {

@@ -3,7 +3,7 @@ const REASONS: Record<number, string> = {
   400: 'badRequest',
   401: 'authError',
   403: 'forbidden',
-  404: 'notFound',
+  404: 'entityNotFound',
   409: 'conflict',
   429: 'rateLimitExceeded',
 };

@@ -13,7 +13,7 @@ const REASONS: Record<number, string> = {
 };
 
 /** Returns the HTML page of Google's front end for a request that does not reach an API. */
-export const errorPage = (status: number): string => {
+export const frontEndErrorPage = (status: number): string => {
   const title = statusText(status) || 'Error';
   return (
     `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Error ${status} (${title})!!1</title>` +

@@ -1,6 +1,6 @@
 import type { ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { errorPage, HTML_TYPE } from './error-page.ts';
+import { frontEndErrorPage, HTML_TYPE } from './error-page.ts';
 import { sendAndClose } from './send-and-close.ts';
 
 const SECOND = 1000;
@@ -33,5 +33,5 @@ export const rejectMalformed = (error: NodeJS.ErrnoException, socket: Duplex): v
     return;
   }
   const status = errorStatus(error);
-  sendAndClose(socket, { status, contentType: HTML_TYPE, body: errorPage(status) });
+  sendAndClose(socket, { status, contentType: HTML_TYPE, body: frontEndErrorPage(status) });
 };

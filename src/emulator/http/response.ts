@@ -1,5 +1,5 @@
 import type { ApiError } from '../api-error.ts';
-import { errorPage, HTML_TYPE } from './error-page.ts';
+import { frontEndErrorPage, HTML_TYPE } from './error-page.ts';
 
 /** What a fault can do to a connection: reset it, or send nothing until the caller gives up. */
 export const CONNECTION_EFFECTS = ['RESET', 'SILENCE'] as const;
@@ -51,7 +51,7 @@ export const pageResponse = (status: number): RawResponse => ({
   type: 'RAW',
   status,
   headers: { 'content-type': HTML_TYPE },
-  body: errorPage(status),
+  body: frontEndErrorPage(status),
 });
 
 /** Returns the HTTP status of a response for the call log. 0 means that no response was sent. */

@@ -1,10 +1,10 @@
-import type { MediaKind } from '../store/media-items.ts';
+import type { MediaItemKind } from '../store/media-items.ts';
 import { detectFormat, type FileFormat } from './file-signatures.ts';
 import { NotMediaError, RAW_PHOTO, UnsupportedFileError } from './media-error.ts';
 
 /** The type of a supported file, and which reader extracts its metadata. */
 export type FileType = {
-  kind: MediaKind;
+  kind: MediaItemKind;
   mimeType: string;
   layout: 'RASTER' | 'TIFF' | 'BMP' | 'HEIF' | 'MOVIE';
 };

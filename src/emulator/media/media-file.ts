@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { makeId } from '../ids.ts';
 import { categoryBits } from '../store/content-categories.ts';
 import { hashFile } from '../files/originals.ts';
-import type { MediaKind, NewMediaItemRow } from '../store/media-items.ts';
+import type { MediaItemKind, NewMediaItemRow } from '../store/media-items.ts';
 import { fileSource, type ByteSource } from './byte-source.ts';
 import { isSupportedInstant } from './capture-time.ts';
 import { HEAD_BYTES } from './file-signatures.ts';
@@ -28,7 +28,7 @@ export type Reading = {
   /** Returns the key of the user's media item with this content, if any. */
   findKnown: (contentHash: string) => number | undefined;
   /** The largest size of a file in bytes. Omit for no limit. */
-  largest?: Record<MediaKind, number>;
+  largest?: Record<MediaItemKind, number>;
   /** Whether to accept files that the emulator recognizes but cannot decode. Defaults to false. */
   acceptsUndecodable?: boolean;
 };

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../store/media-items.ts';
+import type { MediaItemKind } from '../store/media-items.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readExif, type Exif } from './exif.ts';
 import { detectFormat, HEAD_BYTES, type FileFormat } from './file-signatures.ts';
@@ -6,7 +6,7 @@ import { NO_DETAILS, type Metadata } from './metadata.ts';
 import { photoDetails } from './photo-details.ts';
 
 /** A file that is accepted but cannot be decoded: its type and the metadata in its header. */
-export type UndecodableFile = { kind: MediaKind; mimeType: string; metadata: Metadata };
+export type UndecodableFile = { kind: MediaItemKind; mimeType: string; metadata: Metadata };
 
 /** Returns whether the emulator cannot decode photos of this type: bitmaps, raw photos and icons. */
 export const isUndecodable = (mimeType: string): boolean => mimeType === 'image/bmp' || mimeType.startsWith('image/x-');

@@ -5,13 +5,13 @@ import { ACCESS } from '../scopes.ts';
 import { ALBUM_POSITION, resolvePosition } from './album-position.ts';
 import { findAlbumToAddTo, findAppAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
 import { checkEnrichment, NEW_ENRICHMENT_ITEM } from './enrichment.ts';
-import { MAX_BATCH } from './batch-limit.ts';
+import { BATCH_LIMIT } from './batch-limit.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
 const checkIds = (ids: readonly string[]) => {
   if (ids.length === 0) throw invalidField('media_item_ids', 'Request must contain at least one valid item id.');
-  if (ids.length > MAX_BATCH) {
-    throw invalidField('media_item_ids', `Request must have at most ${MAX_BATCH} media item IDs.`);
+  if (ids.length > BATCH_LIMIT) {
+    throw invalidField('media_item_ids', `Request must have at most ${BATCH_LIMIT} media item IDs.`);
   }
 };
 

@@ -1,5 +1,5 @@
 import { isWellFormedId } from '../ids.ts';
-import { invalidArgument, notFound, ApiError } from '../api-error.ts';
+import { invalidArgument, entityNotFound, ApiError } from '../api-error.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
@@ -14,7 +14,7 @@ export const MAX_ALBUM_ITEMS = 20_000;
 export const findAlbum = (albumId: string, { user, store, isAppCreatedOnly }: Call): AlbumRow => {
   if (!isWellFormedId(albumId)) throw invalidArgument('Invalid album ID.');
   const row = store.albums.find(user, albumId);
-  if (!row || (isAppCreatedOnly && row.is_app_created === 0)) throw notFound();
+  if (!row || (isAppCreatedOnly && row.is_app_created === 0)) throw entityNotFound();
   return row;
 };
 

@@ -1,2 +1,2 @@
 /** The most ids or new media items in one request. */
-export const MAX_BATCH = 50;
+export const BATCH_LIMIT = 50;

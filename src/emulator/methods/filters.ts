@@ -25,7 +25,7 @@ export const FILTERS = message({
   excludeNonAppCreatedData: bool,
 });
 
-export type Filters = Value<typeof FILTERS>;
+export type SearchFilters = Value<typeof FILTERS>;
 type CalendarDate = Value<typeof DATE>;
 
 const MAX_DATES = 5;
@@ -75,7 +75,7 @@ const dayRange = (name: string, first: CalendarDate, last: CalendarDate): DayRan
   };
 };
 
-const dateCondition = ({ dates, ranges }: NonNullable<Filters['dateFilter']>): Condition[] => {
+const dateCondition = ({ dates, ranges }: NonNullable<SearchFilters['dateFilter']>): Condition[] => {
   atMost('filters.date_filter.dates', dates, MAX_DATES);
   atMost('filters.date_filter.ranges', ranges, MAX_DATES);
   const days = dates.map((date, index) => {
@@ -106,7 +106,7 @@ const dateCondition = ({ dates, ranges }: NonNullable<Filters['dateFilter']>): C
   return [union, { sql: 'm.creation_time BETWEEN :earliest AND :latest', parameters: { earliest, latest } }];
 };
 
-const contentCondition = (filter: NonNullable<Filters['contentFilter']>): Condition[] => {
+const contentCondition = (filter: NonNullable<SearchFilters['contentFilter']>): Condition[] => {
   const included = filter.includedContentCategories;
   const excluded = filter.excludedContentCategories;
   atMost('filters.content_filter.included_content_categories', included, MAX_CATEGORIES);
@@ -126,7 +126,7 @@ const contentCondition = (filter: NonNullable<Filters['contentFilter']>): Condit
   ];
 };
 
-const typeCondition = ({ mediaTypes }: NonNullable<Filters['mediaTypeFilter']>): Condition[] => {
+const typeCondition = ({ mediaTypes }: NonNullable<SearchFilters['mediaTypeFilter']>): Condition[] => {
   const [kind = 'ALL_MEDIA', ...more] = mediaTypes;
   if (more.length > 0) {
     throw invalidField('filters.media_type_filter.media_types', 'Request must have at most one media type.');
@@ -134,7 +134,7 @@ const typeCondition = ({ mediaTypes }: NonNullable<Filters['mediaTypeFilter']>):
   return kind === 'ALL_MEDIA' ? [] : [{ sql: 'm.kind = :kind', parameters: { kind } }];
 };
 
-const isFiltering = ({ dateFilter, contentFilter, mediaTypeFilter, featureFilter }: Filters) =>
+const isFiltering = ({ dateFilter, contentFilter, mediaTypeFilter, featureFilter }: SearchFilters) =>
   [dateFilter, contentFilter, mediaTypeFilter, featureFilter].some((filter) => filter !== undefined);
 
 /**
@@ -143,7 +143,7 @@ const isFiltering = ({ dateFilter, contentFilter, mediaTypeFilter, featureFilter
  * @param now in milliseconds since 1970. Items dated in the future are hidden from filtered searches.
  * @throws ApiError INVALID_ARGUMENT for filters that the reference forbids
  */
-export const conditionsOf = (filters: Filters, now: number): Condition[] => [
+export const conditionsOf = (filters: SearchFilters, now: number): Condition[] => [
   ...(filters.includeArchivedMedia ? [] : [{ sql: 'm.is_archived = 0', parameters: {} }]),
   ...(filters.excludeNonAppCreatedData ? [{ sql: 'm.is_app_created = 1', parameters: {} }] : []),
   ...(filters.dateFilter ? dateCondition(filters.dateFilter) : []),
@@ -155,9 +155,9 @@ export const conditionsOf = (filters: Filters, now: number): Condition[] => [
   ...(isFiltering(filters) ? [{ sql: 'm.creation_time <= :now', parameters: { now } }] : []),
 ];
 
-export const hasDates = ({ dateFilter }: Filters) =>
+export const hasDates = ({ dateFilter }: SearchFilters) =>
   dateFilter !== undefined && dateFilter.dates.length + dateFilter.ranges.length > 0;
 
 /** Whether there are filters that cannot be combined with an order. */
-export const hasUnorderableFilters = ({ contentFilter, mediaTypeFilter, featureFilter }: Filters) =>
+export const hasUnorderableFilters = ({ contentFilter, mediaTypeFilter, featureFilter }: SearchFilters) =>
   [contentFilter, mediaTypeFilter, featureFilter].some((filter) => filter !== undefined);

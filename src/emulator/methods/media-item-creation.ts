@@ -4,7 +4,7 @@ import { message, repeated, string, type Value } from '../proto/messages.ts';
 import { CODES, invalidArgument, invalidField, ApiError, type Code } from '../api-error.ts';
 import { ACCESS, SCOPES } from '../scopes.ts';
 import { MAX_DESCRIPTION } from '../store/limits.ts';
-import { MAX_BATCH } from './batch-limit.ts';
+import { BATCH_LIMIT } from './batch-limit.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { UploadRow } from '../store/uploads.ts';
@@ -45,8 +45,8 @@ const checkRequest = ({ albumId, newMediaItems, albumPosition }: CreateRequest) 
   if (newMediaItems.length === 0) {
     throw invalidField('new_media_items', 'Request must contain at least one new media item.');
   }
-  if (newMediaItems.length > MAX_BATCH) {
-    throw invalidField('new_media_items', `Request must have less than ${MAX_BATCH} items`);
+  if (newMediaItems.length > BATCH_LIMIT) {
+    throw invalidField('new_media_items', `Request must have less than ${BATCH_LIMIT} items`);
   }
   if (albumPosition && !albumId) throw invalidField('album_position', 'Album position requires an album ID.');
   for (const [index, item] of newMediaItems.entries()) checkItem(item, index);

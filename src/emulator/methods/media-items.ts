@@ -1,13 +1,13 @@
 import { isWellFormedId } from '../ids.ts';
 import { int32, message, repeated, string, type Value } from '../proto/messages.ts';
 import { pageOf, type PageStart } from './page-tokens.ts';
-import { invalidArgument, invalidField, notFound, ApiError } from '../api-error.ts';
+import { invalidArgument, invalidField, entityNotFound, ApiError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { showsSharing } from './album-json.ts';
 import { findAlbum } from './album-rules.ts';
-import { MAX_BATCH } from './batch-limit.ts';
-import { conditionsOf, FILTERS, hasDates, hasUnorderableFilters, type Filters } from './filters.ts';
+import { BATCH_LIMIT } from './batch-limit.ts';
+import { conditionsOf, FILTERS, hasDates, hasUnorderableFilters, type SearchFilters } from './filters.ts';
 import { albumMediaItemJson, mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
 
@@ -37,7 +37,7 @@ const mediaItemsBody = (mediaItems: readonly object[], nextPageToken: string | u
 type LibraryPage = {
   method: string;
   request: { pageSize: number; pageToken: string };
-  filters: Filters | undefined;
+  filters: SearchFilters | undefined;
   order: LibraryList['order'];
 };
 
@@ -94,7 +94,7 @@ const albumPage = ({ albumId, filters, orderBy, ...request }: SearchRequest, cal
 };
 
 /** `MediaMetadata.creation_time` is oldest first, with ` desc` newest first. Requires a date filter. */
-const orderOf = (orderBy: string, filters: Filters | undefined): LibraryList['order'] => {
+const orderOf = (orderBy: string, filters: SearchFilters | undefined): LibraryList['order'] => {
   if (orderBy === '') return 'NEWEST_FIRST';
   const [, direction] = /^MediaMetadata\.creation_time( desc)?$/.exec(orderBy.trim()) ?? [];
   if (direction === undefined && orderBy.trim() !== 'MediaMetadata.creation_time') {
@@ -115,7 +115,7 @@ const findVisible = (id: string, { user, store, isAppCreatedOnly }: Call) => {
 const batchResult = (id: string, call: Call) => {
   const row = isWellFormedId(id) ? findVisible(id, call) : undefined;
   if (row) return { mediaItem: mediaItemJson(row, call) };
-  const error = isWellFormedId(id) ? notFound() : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
+  const error = isWellFormedId(id) ? entityNotFound() : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
   return { status: error.toStatus() };
 };
 
@@ -128,8 +128,8 @@ export const mediaItemMethods = {
     access: ACCESS.read,
     handle: ({ mediaItemIds: ids }, call) => {
       if (ids.length === 0) throw invalidField('media_item_ids', 'Request must contain at least one media item ID.');
-      if (ids.length > MAX_BATCH) {
-        throw invalidField('media_item_ids', `Request must have at most ${MAX_BATCH} media item IDs.`);
+      if (ids.length > BATCH_LIMIT) {
+        throw invalidField('media_item_ids', `Request must have at most ${BATCH_LIMIT} media item IDs.`);
       }
       if (new Set(ids).size < ids.length) {
         throw invalidField('media_item_ids', 'Request must not contain repeated media item IDs.');
@@ -146,7 +146,7 @@ export const mediaItemMethods = {
     handle: ({ mediaItemId }, call) => {
       if (!isWellFormedId(mediaItemId)) throw invalidArgument('Invalid media item ID.');
       const row = findVisible(mediaItemId, call);
-      if (!row) throw notFound();
+      if (!row) throw entityNotFound();
       return mediaItemJson(row, call);
     },
   }),

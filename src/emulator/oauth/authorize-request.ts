@@ -5,7 +5,7 @@ import { invalidRequest, missingParameter, OAuthError } from './oauth-error.ts';
 import { readRedirectUri } from './redirect-uri.ts';
 
 /** An authorization request of an app. */
-export type AuthorizeRequest = {
+export type AuthorizationRequest = {
   client: string;
   /** As in the request: the client repeats it when it exchanges the code. */
   redirectUri: string;
@@ -52,7 +52,7 @@ const readPrompts = (query: URLSearchParams): ReadonlySet<string> => {
 export const readAuthorizeRequest = (
   query: URLSearchParams,
   { era, clients }: { era: Era; clients: OAuthClients },
-): AuthorizeRequest => {
+): AuthorizationRequest => {
   const required = (name: string) => {
     const value = query.get(name);
     if (!value) throw missingParameter(name);

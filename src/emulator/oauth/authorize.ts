@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { UserRow } from '../store/users.ts';
 import { htmlResponse, redirectResponse, type OAuthResponse } from './response.ts';
-import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
+import { readAuthorizeRequest, type AuthorizationRequest } from './authorize-request.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { createFormTokens } from './form-token.ts';
 import { isIdentityScope } from './known-scopes.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
-import { consentPage, errorPage, userByHint } from './pages.ts';
+import { consentPage, oauthErrorPage, userByHint } from './pages.ts';
 import { withParameters } from './redirect-uri.ts';
 
 /** The lifetime of a code, in milliseconds. */
 const CODE_LIFETIME = 10 * 60 * 1000;
 
-const redirectError = ({ redirect, state }: AuthorizeRequest, error: string): OAuthResponse =>
+const redirectError = ({ redirect, state }: AuthorizationRequest, error: string): OAuthResponse =>
   redirectResponse(withParameters(redirect, { error, state }));
 
 /** Stores the consent of a user, and redirects to the app with a code. */
 const grant = (
   { store, clock }: OAuthCall,
-  authorization: AuthorizeRequest,
+  authorization: AuthorizationRequest,
   user: string,
   scopes: readonly string[],
 ) => {
@@ -48,7 +48,11 @@ const grant = (
 };
 
 /** Grants without a page what a user has already granted to this client at this redirect URI. Fails for anything else. */
-const grantSilently = (call: OAuthCall, authorization: AuthorizeRequest, users: readonly UserRow[]): OAuthResponse => {
+const grantSilently = (
+  call: OAuthCall,
+  authorization: AuthorizationRequest,
+  users: readonly UserRow[],
+): OAuthResponse => {
   const user = userByHint(authorization.loginHint, users) ?? (users.length === 1 ? users[0] : undefined);
   if (!user) return redirectError(authorization, 'login_required');
   const consent = call.store.consents
@@ -68,7 +72,7 @@ const isCrossSite = ({ request: { headers }, url }: OAuthCall) => {
   return origin !== undefined && URL.parse(origin)?.host !== url.host;
 };
 
-const decide = (call: OAuthCall, authorization: AuthorizeRequest, users: readonly UserRow[]): OAuthResponse => {
+const decide = (call: OAuthCall, authorization: AuthorizationRequest, users: readonly UserRow[]): OAuthResponse => {
   const { body, clock, store, url } = call;
   const formTokens = createFormTokens(store.secret('authorize-form'));
   if (isCrossSite(call) || !formTokens.isValid(body.get('form_token') ?? '', url.search, clock.now())) {
@@ -98,6 +102,6 @@ export const authorize = (call: OAuthCall): OAuthResponse => {
     return htmlResponse(200, page, authorization.redirect.origin);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return htmlResponse(error.httpStatus, errorPage(error));
+    return htmlResponse(error.httpStatus, oauthErrorPage(error));
   }
 };

@@ -1,4 +1,4 @@
-import { jsonResponse, type OAuthResponse } from './response.ts';
+import { oauthResponse, type OAuthResponse } from './response.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { ISSUER } from './id-token.ts';
 
@@ -7,7 +7,7 @@ const CACHED = { 'cache-control': 'public, max-age=3600' };
 
 /** Handles `/.well-known/openid-configuration`: the endpoints, at the origin of the request. */
 export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthResponse =>
-  jsonResponse(
+  oauthResponse(
     200,
     {
       issuer: ISSUER,
@@ -42,7 +42,7 @@ export const openIdConfiguration = ({ url: { origin } }: OAuthCall): OAuthRespon
   );
 
 /** Handles `/oauth2/v3/certs`: the public key of id tokens, as a JSON Web Key Set. */
-export const jwks = ({ idTokens }: OAuthCall): OAuthResponse => jsonResponse(200, idTokens.keySet(), CACHED);
+export const jwks = ({ idTokens }: OAuthCall): OAuthResponse => oauthResponse(200, idTokens.keySet(), CACHED);
 
 /** Handles `/oauth2/v1/certs`: the public key of id tokens as PEM, by its key id. */
-export const pemCerts = ({ idTokens }: OAuthCall): OAuthResponse => jsonResponse(200, idTokens.pemMap(), CACHED);
+export const pemCerts = ({ idTokens }: OAuthCall): OAuthResponse => oauthResponse(200, idTokens.pemMap(), CACHED);

@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { statusOf } from '../http/response.ts';
-import { jsonResponse } from './response.ts';
+import { oauthResponse } from './response.ts';
 import { authorize } from './authorize.ts';
 import type { Endpoint, OAuth } from './endpoint.ts';
 import { withOAuthFault } from './with-fault.ts';
@@ -57,15 +57,15 @@ const call = async (endpoint: Endpoint, oauth: OAuth & { idTokens: IdTokens }, r
     return endpoint.handle({ ...oauth, request, url, body });
   } catch (error) {
     if (error instanceof ApiError) {
-      return jsonResponse(400, { error: 'invalid_request', error_description: error.message });
+      return oauthResponse(400, { error: 'invalid_request', error_description: error.message });
     }
     if (!(error instanceof OAuthError)) throw error;
-    return jsonResponse(error.httpStatus, error.toBody());
+    return oauthResponse(error.httpStatus, error.toBody());
   }
 };
 
 /** Handles the requests of the OAuth endpoints, and logs them without their query. */
-export const createOAuth = (options: OAuth): Handler => {
+export const createOAuthHandler = (options: OAuth): Handler => {
   const oauth = { ...options, idTokens: createIdTokens(options.store) };
   return async (request, url) => {
     const endpoint = ENDPOINTS.get(url.pathname);

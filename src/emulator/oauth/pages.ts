@@ -1,5 +1,5 @@
 import type { UserRow } from '../store/users.ts';
-import type { AuthorizeRequest } from './authorize-request.ts';
+import type { AuthorizationRequest } from './authorize-request.ts';
 import { isIdentityScope, meaningOf } from './known-scopes.ts';
 import type { OAuthError } from './oauth-error.ts';
 
@@ -52,7 +52,7 @@ export const userByHint = (hint: string | null, users: readonly UserRow[]): User
 
 /** Returns the page on which the user chooses an account and grants scopes. `action` is the URL of this request. */
 export const consentPage = (
-  authorization: AuthorizeRequest,
+  authorization: AuthorizationRequest,
   users: readonly UserRow[],
   { action, formToken }: { action: string; formToken: string },
 ) => {
@@ -76,7 +76,7 @@ export const consentPage = (
 };
 
 /** Returns the page that shows the user an error in an app's request. */
-export const errorPage = ({ error, message, httpStatus }: OAuthError) =>
+export const oauthErrorPage = ({ error, message, httpStatus }: OAuthError) =>
   page(
     `Error ${httpStatus}: ${error}`,
     `<h1>Access blocked: the app’s request is invalid</h1><p>${escape(message)}</p>` +

@@ -9,7 +9,7 @@ const UNCACHED = { 'cache-control': 'no-store', pragma: 'no-cache' };
 const NOSNIFF = { 'x-content-type-options': 'nosniff' };
 
 /** Returns a JSON response of an OAuth endpoint. It is not cached unless `caching` says otherwise. */
-export const jsonResponse = (
+export const oauthResponse = (
   status: number,
   body: object,
   caching: Record<string, string> = UNCACHED,

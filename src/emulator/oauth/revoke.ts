@@ -1,4 +1,4 @@
-import { jsonResponse, type OAuthResponse } from './response.ts';
+import { oauthResponse, type OAuthResponse } from './response.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { missingParameter, OAuthError } from './oauth-error.ts';
 
@@ -19,5 +19,5 @@ export const revokeToken = ({ store, clock, url, body }: OAuthCall): OAuthRespon
       store.consents.withdraw(user, client);
     });
   }
-  return { ...jsonResponse(200, {}), user };
+  return { ...oauthResponse(200, {}), user };
 };

@@ -1,5 +1,5 @@
-import { bearerToken } from '../http/bearer-token.ts';
-import { jsonResponse, type OAuthResponse } from './response.ts';
+import { readBearerToken } from '../http/bearer-token.ts';
+import { oauthResponse, type OAuthResponse } from './response.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { subjectOf } from './identity.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';
@@ -16,7 +16,7 @@ const invalidToken = () => new OAuthError('invalid_token', 'Invalid Value');
 const idTokenInfo = ({ idTokens, clock }: OAuthCall, token: string): OAuthResponse => {
   const claims = idTokens.read(token, clock.now());
   if (!claims) throw invalidToken();
-  return jsonResponse(200, Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)])));
+  return oauthResponse(200, Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)])));
 };
 
 /** Handles `/tokeninfo`: describes an access token or an id token. As at Google, numbers are strings. */
@@ -25,7 +25,7 @@ export const tokenInfo = (call: OAuthCall): OAuthResponse => {
   const parameter = (name: string) => body.get(name) ?? url.searchParams.get(name);
   const idToken = parameter('id_token');
   if (idToken) return idTokenInfo(call, idToken);
-  const token = parameter('access_token') ?? bearerToken(request.headers.authorization);
+  const token = parameter('access_token') ?? readBearerToken(request.headers.authorization);
   const row = token ? store.tokens.findAccess(token, clock.now()) : undefined;
   const user = row && store.users.find(row.user);
   if (!row || !user) throw invalidToken();
@@ -41,5 +41,5 @@ export const tokenInfo = (call: OAuthCall): OAuthResponse => {
     ...(hasEmail && { email: user.email, email_verified: 'true' }),
     access_type: row.is_offline ? 'offline' : 'online',
   };
-  return { ...jsonResponse(200, info), user: user.name };
+  return { ...oauthResponse(200, info), user: user.name };
 };

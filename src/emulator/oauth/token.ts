@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hashOf } from '../store/tokens.ts';
-import { jsonResponse, type OAuthResponse } from './response.ts';
+import { oauthResponse, type OAuthResponse } from './response.ts';
 import { authenticateClient } from './clients.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
@@ -74,7 +74,7 @@ const exchangeCode = (call: OAuthCall, client: string): OAuthResponse => {
     hasRefreshToken: row.gives_refresh_token === 1,
     nonce: row.nonce,
   });
-  return { ...jsonResponse(200, tokens), user: row.user };
+  return { ...oauthResponse(200, tokens), user: row.user };
 };
 
 const refresh = (call: OAuthCall, client: string): OAuthResponse => {
@@ -94,7 +94,7 @@ const refresh = (call: OAuthCall, client: string): OAuthResponse => {
     hasRefreshToken: false,
     nonce: null,
   });
-  return { ...jsonResponse(200, tokens), user: row.user };
+  return { ...oauthResponse(200, tokens), user: row.user };
 };
 
 /** Handles `POST /token`: exchanges a code for tokens, or a refresh token for a new access token. */

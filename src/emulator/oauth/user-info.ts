@@ -1,5 +1,5 @@
-import { bearerToken } from '../http/bearer-token.ts';
-import { jsonResponse, type OAuthResponse } from './response.ts';
+import { readBearerToken } from '../http/bearer-token.ts';
+import { oauthResponse, type OAuthResponse } from './response.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
 import { isIdentityScope } from './known-scopes.ts';
@@ -12,7 +12,7 @@ import { OAuthError } from './oauth-error.ts';
  */
 const readClaims = ({ store, clock, request, url, body, baseUrl }: OAuthCall) => {
   const token =
-    bearerToken(request.headers.authorization) ?? body.get('access_token') ?? url.searchParams.get('access_token');
+    readBearerToken(request.headers.authorization) ?? body.get('access_token') ?? url.searchParams.get('access_token');
   const row = token ? store.tokens.findAccess(token, clock.now()) : undefined;
   const userRow = row && store.users.find(row.user);
   const scopes = new Set(row?.scopes.split(' '));
@@ -25,7 +25,7 @@ const readClaims = ({ store, clock, request, url, body, baseUrl }: OAuthCall) =>
 /** Handles `/oauth2/v3/userinfo` and `/v1/userinfo`: the user, with OpenID's claim names. */
 export const userInfo = (call: OAuthCall): OAuthResponse => {
   const { user, claims } = readClaims(call);
-  return { ...jsonResponse(200, claims), user };
+  return { ...oauthResponse(200, claims), user };
 };
 
 /** Handles `/oauth2/v1/userinfo` and `/oauth2/v2/userinfo`: the user, with the older names. */
@@ -33,5 +33,5 @@ export const userInfoV1 = (call: OAuthCall): OAuthResponse => {
   const { user, claims } = readClaims(call);
   const { sub, email_verified: isVerified, ...others } = claims;
   const body = { id: sub, ...others, ...(isVerified !== undefined && { verified_email: isVerified }) };
-  return { ...jsonResponse(200, body), user };
+  return { ...oauthResponse(200, body), user };
 };

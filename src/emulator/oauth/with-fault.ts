@@ -4,7 +4,7 @@ import { deliveryEffectOf } from '../faults/effects.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { NoResponse } from '../http/response.ts';
 import { OAuthError } from './oauth-error.ts';
-import { jsonResponse, type OAuthResponse } from './response.ts';
+import { oauthResponse, type OAuthResponse } from './response.ts';
 
 /** The OAuth error name for an HTTP status. Google uses `internal_failure` for its own failures. */
 const errorName = (status: number) => {
@@ -24,6 +24,6 @@ export const withOAuthFault = async (
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { httpStatus, message } = error;
-    return jsonResponse(httpStatus, new OAuthError(errorName(httpStatus), message, httpStatus).toBody());
+    return oauthResponse(httpStatus, new OAuthError(errorName(httpStatus), message, httpStatus).toBody());
   }
 };

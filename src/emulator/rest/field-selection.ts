@@ -72,12 +72,12 @@ export const parseFields = (text: string): FieldSelection => {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Returns the selected fields of a value. A selection applies to every entry of a list. */
-export const selectFields = (value: unknown, selection: FieldSelection | null): unknown => {
+export const applySelection = (value: unknown, selection: FieldSelection | null): unknown => {
   if (selection === null || !isRecord(value)) return value;
-  if (Array.isArray(value)) return value.map((entry) => selectFields(entry, selection));
+  if (Array.isArray(value)) return value.map((entry) => applySelection(entry, selection));
   const kept = Object.entries(value).flatMap(([name, below]) => {
     const chosen = selection.has(name) ? selection.get(name) : selection.get('*');
-    return chosen === undefined ? [] : [[name, selectFields(below, chosen)] as const];
+    return chosen === undefined ? [] : [[name, applySelection(below, chosen)] as const];
   });
   return Object.fromEntries(kept);
 };

@@ -1,7 +1,7 @@
 import { STANDARD_PARAMETERS } from '../discovery/standard-parameters.ts';
 import { snakeCase } from '../proto/messages.ts';
 import type { Method } from '../methods/method.ts';
-import { addViolation, badRequest, invalidField, type FieldViolation } from '../api-error.ts';
+import { addViolation, invalidFields, invalidField, type FieldViolation } from '../api-error.ts';
 
 /** The parts of a request: the parameters of its path, its query and its JSON body. */
 export type RawRequest = { parameters: Record<string, string>; query: URLSearchParams; body: unknown };
@@ -45,6 +45,6 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
   }
   const fromBody = bodyField === undefined ? body : { [bodyField]: body };
   const result = request.read({ ...fromBody, ...Object.fromEntries(present), ...parameters }, '', violations);
-  if (violations.length > 0) throw badRequest(violations);
+  if (violations.length > 0) throw invalidFields(violations);
   return result;
 };

@@ -6,19 +6,19 @@ import { withContentEffect } from '../faults/content.ts';
 import { contentEffectOf, deliveryEffectOf, pageEffectOf } from '../faults/effects.ts';
 import type { Faults } from '../faults/faults.ts';
 import { readSelection } from './field-mask.ts';
-import { selectFields } from './field-selection.ts';
+import { applySelection } from './field-selection.ts';
 import type { BytesSubject } from '../bytes/base-url.ts';
 import type { Call } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';
 import type { Quota } from '../quota/quota.ts';
 import { ApiError } from '../api-error.ts';
-import { accessToken } from '../http/bearer-token.ts';
+import { readAccessToken } from '../http/bearer-token.ts';
 import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readRequest } from './request.ts';
 import { findRoute, type Route } from './router.ts';
 import { seesOnlyAppCreated, type Era } from '../scopes.ts';
-import type { Grant } from '../store/tokens.ts';
+import type { TokenGrant } from '../store/tokens.ts';
 import { checkStandardParameters } from './standard-parameters.ts';
 import type { Store } from '../store/store.ts';
 import { withFault } from '../faults/apply.ts';
@@ -45,7 +45,7 @@ const SIGN_IN_HELP =
 const invalidCredentials = () =>
   new ApiError('UNAUTHENTICATED', `Request had invalid authentication credentials. ${SIGN_IN_HELP}`);
 
-const authenticate = (token: string | undefined, { store, clock }: Rest): Grant => {
+const authenticate = (token: string | undefined, { store, clock }: Rest): TokenGrant => {
   if (!token) {
     throw new ApiError('UNAUTHENTICATED', `Request is missing required authentication credential. ${SIGN_IN_HELP}`);
   }
@@ -54,7 +54,7 @@ const authenticate = (token: string | undefined, { store, clock }: Rest): Grant 
   return grant;
 };
 
-const authorize = ({ method }: Route, { scopes }: Grant, era: Era) => {
+const authorize = ({ method }: Route, { scopes }: TokenGrant, era: Era) => {
   const accepted = method.access[era];
   if (accepted.length === 0) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
   if (!accepted.some((scope) => scopes.has(scope))) {
@@ -79,8 +79,8 @@ const isForm = ({ headers }: ApiRequest) =>
   String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
 
 /** Handles the calls of the REST API, and logs them. */
-export const createRest = (rest: Rest): Handler => {
-  const perform = async (request: ApiRequest, url: URL, route: Route, grant: Grant): Promise<ApiResponse> => {
+export const createRestHandler = (rest: Rest): Handler => {
+  const perform = async (request: ApiRequest, url: URL, route: Route, grant: TokenGrant): Promise<ApiResponse> => {
     authorize(route, grant, rest.era);
     using _slot = rest.quota.admit({ user: grant.user, kind: isWrite(route) ? 'WRITE' : 'READ' });
     const text = await readBody(request);
@@ -117,7 +117,7 @@ export const createRest = (rest: Rest): Handler => {
       return {
         type: 'JSON',
         status: result.status,
-        body: selectFields(result.body, selection),
+        body: applySelection(result.body, selection),
         delivery: deliveryEffectOf(fault?.effect),
       };
     });
@@ -130,7 +130,7 @@ export const createRest = (rest: Rest): Handler => {
     const respond = async (): Promise<ApiResponse> => {
       try {
         if ((request.headersDistinct['authorization']?.length ?? 0) > 1) throw invalidCredentials();
-        const grant = authenticate(accessToken(request.headers.authorization, url.searchParams), rest);
+        const grant = authenticate(readAccessToken(request.headers.authorization, url.searchParams), rest);
         user = grant.user;
         return await perform(request, url, route, grant);
       } catch (error) {

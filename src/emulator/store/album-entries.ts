@@ -13,7 +13,7 @@ export type NewEntry = { mediaKey: number } | { enrichmentId: string; enrichment
 const STEP = 2 ** 20;
 
 /** The entries of albums in their order. */
-export const createAlbumEntries = ({ prepare, transaction }: Database) => {
+export const createAlbumEntryStore = ({ prepare, transaction }: Database) => {
   const insert = prepare(`INSERT OR IGNORE INTO album_entries
     (album_key, position, media_key, enrichment_id, enrichment, added_by)
     VALUES (:albumKey, :position, :mediaKey, :enrichmentId, :enrichment, :addedBy)`);
@@ -82,4 +82,4 @@ export const createAlbumEntries = ({ prepare, transaction }: Database) => {
   };
 };
 
-export type AlbumEntries = ReturnType<typeof createAlbumEntries>;
+export type AlbumEntries = ReturnType<typeof createAlbumEntryStore>;

@@ -64,7 +64,7 @@ const SELECT = `
   ))`;
 
 /** The albums and their members. */
-export const createAlbums = ({ prepare, transaction }: Database, entries: AlbumEntries) => {
+export const createAlbumStore = ({ prepare, transaction }: Database, entries: AlbumEntries) => {
   const insert = prepare(`INSERT INTO albums (id, owner, title, is_app_created, import_folder)
     VALUES (:id, :owner, :title, :is_app_created, :import_folder)`);
   const insertMember = prepare('INSERT OR IGNORE INTO album_members (user, album_key) VALUES (:user, :albumKey)');

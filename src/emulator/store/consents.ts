@@ -22,7 +22,7 @@ export type CodeRow = {
 const RETENTION = 86_400_000;
 
 /** The authorization codes and the users' consents. Of a code, only its SHA-256 is stored. */
-export const createConsents = ({ prepare }: Database) => {
+export const createConsentStore = ({ prepare }: Database) => {
   const insertCode = prepare(
     `INSERT INTO authorization_codes (code_hash, client, redirect_uri, user, scopes, challenge, challenge_method, nonce,
        is_offline, gives_refresh_token, expires_at, is_used)

@@ -1,13 +1,13 @@
 import type { Database } from './database.ts';
 
 /** Photo or video, as the API's `MediaTypeFilter` calls them. */
-export type MediaKind = 'PHOTO' | 'VIDEO';
+export type MediaItemKind = 'PHOTO' | 'VIDEO';
 
 /** The row of a new media item. Times are milliseconds since 1970, `capture_date` is the local day as yyyymmdd. */
 export type NewMediaItemRow = {
   id: string;
   owner: string;
-  kind: MediaKind;
+  kind: MediaItemKind;
   filename: string;
   mime_type: string;
   description: string;
@@ -103,7 +103,7 @@ const VISIBLE = `(m.owner = :user OR EXISTS (
 ))`;
 
 /** The media items: read by id, by time and by album. */
-export const createMediaItems = ({ prepare }: Database) => {
+export const createMediaItemStore = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT INTO media_items (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `:${column}`).join(', ')})`,
   );

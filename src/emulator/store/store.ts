@@ -1,11 +1,11 @@
-import { createAlbumEntries } from './album-entries.ts';
-import { createAlbums } from './albums.ts';
-import { createConsents } from './consents.ts';
+import { createAlbumEntryStore } from './album-entries.ts';
+import { createAlbumStore } from './albums.ts';
+import { createConsentStore } from './consents.ts';
 import { openDatabase } from './database.ts';
-import { createMediaItems } from './media-items.ts';
-import { createTokens } from './tokens.ts';
-import { createUploads } from './uploads.ts';
-import { createUsers } from './users.ts';
+import { createMediaItemStore } from './media-items.ts';
+import { createTokenStore } from './tokens.ts';
+import { createUploadStore } from './uploads.ts';
+import { createUserStore } from './users.ts';
 
 /**
  * Opens the emulator's library.
@@ -15,15 +15,15 @@ import { createUsers } from './users.ts';
  */
 export const openStore = (path: string) => {
   const database = openDatabase(path);
-  const albumEntries = createAlbumEntries(database);
+  const albumEntries = createAlbumEntryStore(database);
   return {
-    users: createUsers(database),
-    tokens: createTokens(database),
-    consents: createConsents(database),
-    albums: createAlbums(database, albumEntries),
+    users: createUserStore(database),
+    tokens: createTokenStore(database),
+    consents: createConsentStore(database),
+    albums: createAlbumStore(database, albumEntries),
     albumEntries,
-    mediaItems: createMediaItems(database),
-    uploads: createUploads(database),
+    mediaItems: createMediaItemStore(database),
+    uploads: createUploadStore(database),
     transaction: database.transaction,
     setting: database.setting,
     secret: database.secret,

@@ -21,13 +21,13 @@ export type TokenRow = {
 };
 
 /** The user and the scopes of an access token. */
-export type Grant = { user: string; scopes: ReadonlySet<string> };
+export type TokenGrant = { user: string; scopes: ReadonlySet<string> };
 
 /** How long an expired token is kept, so that it can be reported as expired: a day, in milliseconds. */
 const RETENTION = 86_400_000;
 
 /** The access and refresh tokens of the emulator. Only their SHA-256 is stored. */
-export const createTokens = ({ prepare }: Database) => {
+export const createTokenStore = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT OR REPLACE INTO tokens (token_hash, kind, user, scopes, client, code_hash, is_offline, expires_at, is_revoked)
      VALUES (:hash, :kind, :user, :scopes, :client, :code_hash, :is_offline, :expires_at, 0)`,
@@ -53,7 +53,7 @@ export const createTokens = ({ prepare }: Database) => {
     find: (token: string) => select.get({ hash: hashOf(token) }),
     findAccess,
     /** Returns the grant of an access token that is valid at `now` (milliseconds since 1970). */
-    findGrant: (token: string, now: number): Grant | undefined => {
+    findGrant: (token: string, now: number): TokenGrant | undefined => {
       const row = findAccess(token, now);
       return row && { user: row.user, scopes: new Set(row.scopes.split(' ')) };
     },

@@ -40,7 +40,7 @@ const COLUMNS = [
 ] as const satisfies (keyof UploadRow)[];
 
 /** The uploads: their sessions and tokens. The bytes are in files. */
-export const createUploads = ({ prepare }: Database) => {
+export const createUploadStore = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT INTO uploads (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `:${column}`).join(', ')})`,
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiRequest, StreamRequest } from '../http/handler.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
-import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
+import { checkAnnouncedSize, uploadSizeLimit } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
 import { tooLarge } from './upload-error.ts';
@@ -21,7 +21,7 @@ export const uploadRaw = async (request: StreamRequest, call: UploadCall): Promi
   checkAnnouncedSize(contentLength(request), declaredType);
   const id = randomUUID();
   try {
-    const size = await files.append(id, request.stream, sizeLimitOf(declaredType), tooLarge);
+    const size = await files.append(id, request.stream, uploadSizeLimit(declaredType), tooLarge);
     await checkSha1(files, id, sha1, era);
     await files.sync(id);
     const token = makeUploadToken();

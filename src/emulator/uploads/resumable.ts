@@ -3,7 +3,7 @@ import { isCutOff, type StreamRequest } from '../http/handler.ts';
 import type { UploadRow } from '../store/uploads.ts';
 import { createKeyedQueue } from '../files/keyed-queue.ts';
 import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
-import { checkAnnouncedSize, sizeLimitOf } from './size-limit.ts';
+import { checkAnnouncedSize, uploadSizeLimit } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
 import { badUpload, tooLarge, unknownUpload, uploadIsFinished } from './upload-error.ts';
@@ -92,7 +92,7 @@ const receive = async (request: StreamRequest, row: UploadRow, isLast: boolean, 
   if (!isLast && announced !== undefined) checkChunk(received, Number(announced), row);
   try {
     const tooMany = () => (rawSize === null ? tooLarge() : badUpload('More bytes than X-Goog-Upload-Raw-Size.'));
-    const limit = (rawSize ?? sizeLimitOf(row.declared_type)) - received;
+    const limit = (rawSize ?? uploadSizeLimit(row.declared_type)) - received;
     const length = await files.append(id, request.stream, limit, tooMany);
     if (!isLast) checkChunk(received, length, row);
   } catch (error) {

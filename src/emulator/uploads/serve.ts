@@ -2,12 +2,12 @@ import { isCutOff, type ApiRequest, type StreamRequest } from '../http/handler.t
 import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import { deliveryEffectOf } from '../faults/effects.ts';
-import { UPLOADS } from '../faults/targets.ts';
+import { UPLOADS_METHOD } from '../faults/targets.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Quota } from '../quota/quota.ts';
 import { statusOf, type ApiResponse } from '../http/response.ts';
 import { ApiError } from '../api-error.ts';
-import { accessToken } from '../http/bearer-token.ts';
+import { readAccessToken } from '../http/bearer-token.ts';
 import { ACCESS, type Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 import { withFault } from '../faults/apply.ts';
@@ -17,7 +17,7 @@ import { sweepUploads } from './sweep.ts';
 import { uploadErrorResponse, uploadResponse } from './upload-response.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 import { readUploadOptions } from './upload-options.ts';
-import { notStored, unauthenticated } from './upload-error.ts';
+import { notStored, unauthenticatedUpload } from './upload-error.ts';
 
 /** What the upload server depends on. */
 export type UploadServer = {
@@ -41,13 +41,13 @@ const isUpload = ({ verb }: ApiRequest, path: string) => (verb === 'POST' || ver
  *
  * https://developers.google.com/photos/library/guides/upload-media
  */
-export const createUploadServer = ({ era, store, clock, files, faults, quota, calls, onError }: UploadServer) => {
+export const createUploadHandler = ({ era, store, clock, files, faults, quota, calls, onError }: UploadServer) => {
   const resume = createResumable();
 
   const authenticate = (request: ApiRequest, query: URLSearchParams) => {
-    const token = accessToken(request.headers.authorization, query);
+    const token = readAccessToken(request.headers.authorization, query);
     const grant = token === undefined ? undefined : store.tokens.findGrant(token, clock.now());
-    if (!grant) throw unauthenticated();
+    if (!grant) throw unauthenticatedUpload();
     return grant;
   };
 
@@ -61,7 +61,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
   const receive = async (request: StreamRequest, url: URL, user: string): Promise<ApiResponse> => {
     using _slot = quota.admit({ user, kind: 'UPLOAD' });
     await sweepUploads(store, files, clock);
-    const fault = faults.take({ method: UPLOADS, user });
+    const fault = faults.take({ method: UPLOADS_METHOD, user });
     return await withFault(fault, request.signal, async () => {
       const options = readUploadOptions(request, url.searchParams);
       const call = { user, era, options, url: `${url.origin}/v1/uploads`, store, files, clock };
@@ -89,7 +89,7 @@ export const createUploadServer = ({ era, store, clock, files, faults, quota, ca
     };
     const response = await respond();
     const { verb: httpMethod } = request;
-    calls.add({ method: UPLOADS, httpMethod, path: url.pathname, status: statusOf(response), user });
+    calls.add({ method: UPLOADS_METHOD, httpMethod, path: url.pathname, status: statusOf(response), user });
     // Many clients read the response only after they have sent everything.
     request.stream.resume();
     return response;

@@ -2,7 +2,7 @@ import { LARGEST_FILE } from '../files/size-limits.ts';
 import { tooLarge } from './upload-error.ts';
 
 /** Returns the largest size of an upload, in bytes, by its declared type. An unknown type may be a video. */
-export const sizeLimitOf = (declaredType: string) =>
+export const uploadSizeLimit = (declaredType: string) =>
   LARGEST_FILE[declaredType.startsWith('image/') ? 'PHOTO' : 'VIDEO'];
 
 /**
@@ -11,5 +11,5 @@ export const sizeLimitOf = (declaredType: string) =>
  * @throws UploadError 413 if it exceeds the limit of the declared type
  */
 export const checkAnnouncedSize = (bytes: number | null, declaredType: string) => {
-  if (bytes !== null && bytes > sizeLimitOf(declaredType)) throw tooLarge();
+  if (bytes !== null && bytes > uploadSizeLimit(declaredType)) throw tooLarge();
 };

@@ -15,7 +15,8 @@ export class UploadError extends ApiError {
   }
 }
 
-export const unauthenticated = () => new UploadError('UNAUTHENTICATED', 401, 'Authentication session is not defined.');
+export const unauthenticatedUpload = () =>
+  new UploadError('UNAUTHENTICATED', 401, 'Authentication session is not defined.');
 
 export const badUpload = (message: string) => new UploadError('INVALID_ARGUMENT', 400, message);
 
