@@ -6,7 +6,6 @@ import {
 import type { Context } from './context.ts';
 import { createBeforeExecutionPlugin, type CostOptions } from './plugins/before-execution.ts';
 import { createReportPlugin } from './plugins/report.ts';
-import { unauthenticatedPlugin } from './plugins/unauthenticated.ts';
 import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { limitRules, type OperationLimits } from './validation/limits.ts';
@@ -22,10 +21,11 @@ import { withoutSuggestions } from './validation/suggestions.ts';
 export type OperationsOptions = {
   /** The parsed JSON of the manifest file. */
   manifest: unknown;
-  /** Whether the gateway refuses every other operation. */
+  /** Whether the gateway rejects every other operation. */
   isRequired: boolean;
 };
 
+/** The options of the GraphQL server. */
 export type GraphqlOptions = CostOptions & {
   /** Whether introspection is allowed. If not, errors suggest no names of the schema either. */
   isIntrospectionAllowed: boolean;
@@ -77,7 +77,6 @@ export const createGraphqlServer = ({
       ApolloServerPluginLandingPageDisabled(),
       createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
       createBeforeExecutionPlugin(cost),
-      unauthenticatedPlugin,
       httpStatusPlugin,
       createReportPlugin(report),
     ],

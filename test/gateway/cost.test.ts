@@ -41,8 +41,8 @@ test('rejects an operation over the limit before any call to Google, and names t
   expect(errors).toEqual([
     {
       message:
-        'The operation would make up to 510 calls of the Google Photos API, where 200 are allowed. ' +
-        'albums.nodes.pictures (Album.mediaItems) alone makes 500: ask it for less.',
+        'The operation would make up to 510 calls of the Google Photos API. The limit is 200. ' +
+        'albums.nodes.pictures (Album.mediaItems) alone would make 500. Request less of it.',
       locations: [{ line: 1, column: 38 }],
       extensions: {
         code: 'COST_LIMIT_EXCEEDED',

@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { estimateCost, type Estimate } from '../cost/estimate.ts';
@@ -6,7 +6,9 @@ import type { ErrorCode } from '../errors.ts';
 import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
 import { selectFields } from '../validation/selection.ts';
+import { rejectedResponse } from './http-status.ts';
 
+/** The options for the cost of operations. */
 export type CostOptions = {
   /** The most calls of the Library API that one operation may make. 0 means no limit. */
   maxOperationCost: number;
@@ -14,7 +16,7 @@ export type CostOptions = {
   hasCostExtension: boolean;
 };
 
-/** The error for an operation that would cost too much. Names the field that costs most. */
+/** Creates the error for an operation over the cost limit. Names the field with the highest cost. */
 const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: number) => {
   const most = mostExpensive && {
     path: mostExpensive.path,
@@ -22,9 +24,9 @@ const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: nu
     upstreamCalls: mostExpensive.upstreamCalls,
   };
   const hint =
-    most && ` ${most.path.join('.')} (${most.coordinate}) alone makes ${most.upstreamCalls}: ask it for less.`;
+    most && ` ${most.path.join('.')} (${most.coordinate}) alone would make ${most.upstreamCalls}. Request less of it.`;
   return new GraphQLError(
-    `The operation would make up to ${upstreamCalls} calls of the Google Photos API, where ${limit} are allowed.${hint ?? ''}`,
+    `The operation would make up to ${upstreamCalls} calls of the Google Photos API. The limit is ${limit}.${hint ?? ''}`,
     {
       ...(mostExpensive && { nodes: mostExpensive.field.node }),
       extensions: {
@@ -38,19 +40,14 @@ const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: nu
   );
 };
 
-const refuse = (errors: readonly GraphQLError[]) => ({
-  http: { status: 400, headers: new HeaderMap() },
-  body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
-});
-
-const badSelection = ({ message, nodes, extensions }: GraphQLError) =>
+const invalidSelection = ({ message, nodes, extensions }: GraphQLError) =>
   new GraphQLError(message, {
     ...(nodes && { nodes }),
     extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
   });
 
 /**
- * Checks and estimates an operation before it runs. The operation is walked once: a bad argument or an estimate over the
+ * Checks and estimates an operation before it runs. The operation is walked once: an invalid argument or an estimate over the
  * limit ends it before any call of the Library API. Reports the estimate and the actual cost in `extensions.cost`.
  */
 export const createBeforeExecutionPlugin = ({
@@ -64,15 +61,15 @@ export const createBeforeExecutionPlugin = ({
         if (!operation) return Promise.resolve(null);
         const { fields, mistake } = selectFields(operation);
         const mistakes = checkArguments(operation.schema, fields);
-        if (mistake) mistakes.push(badSelection(mistake));
-        if (mistakes.length > 0) return Promise.resolve(refuse(mistakes));
+        if (mistake) mistakes.push(invalidSelection(mistake));
+        if (mistakes.length > 0) return Promise.resolve(rejectedResponse(mistakes));
 
         const estimate = estimateCost(fields);
         const { count, scheduler } = request.contextValue;
         count.estimatedUpstreamCalls = estimate.upstreamCalls;
         if (estimate.hasCovers) scheduler.waitForPending();
         if (maxOperationCost === 0 || estimate.upstreamCalls <= maxOperationCost) return Promise.resolve(null);
-        return Promise.resolve(refuse([costLimitExceeded(estimate, maxOperationCost)]));
+        return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
       },
 
       willSendResponse: ({ response, contextValue }) => {

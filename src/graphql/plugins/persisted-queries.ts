@@ -4,19 +4,22 @@ import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { KnownOperations } from '../persisted/operation-manifest.ts';
+import { rejectedResponse } from './http-status.ts';
 
+/** The options for persisted operations. */
 export type PersistedQueryOptions = {
-  /** The operations of a manifest. Null where there is none. */
+  /** The operations of the manifest. Null without a manifest. */
   known: KnownOperations | null;
-  /** Whether an operation that the manifest lacks is refused. */
+  /** Whether operations outside the manifest are rejected. */
   isRequired: boolean;
 };
 
-const refusal = (code: ErrorCode, message: string) => new GraphQLError(message, { extensions: { code, retry: 'NO' } });
+const rejection = (code: ErrorCode, message: string) =>
+  new GraphQLError(message, { extensions: { code, retry: 'NO' } });
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The `documentId` of a request (https://github.com/graphql/graphql-over-http, appendix on persisted documents). */
+/** Returns the `documentId` of a request (https://github.com/graphql/graphql-over-http, appendix on persisted documents). */
 const documentIdOf = ({ http }: GraphQLRequest): string | undefined => {
   const value =
     http?.method === 'GET'
@@ -27,12 +30,12 @@ const documentIdOf = ({ http }: GraphQLRequest): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The hash by which Apollo's clients ask. Null where the extension is not as it must be. Undefined where there is none. */
+/** Returns the hash in Apollo's extension `persistedQuery`. Null if the extension is invalid, undefined if it is missing. */
 const hashOf = ({ extensions }: GraphQLRequest): string | null | undefined => {
-  const given: unknown = extensions?.['persistedQuery'];
-  if (given === undefined || given === null) return undefined;
-  if (!isRecord(given) || given['version'] !== 1) return null;
-  const { sha256Hash } = given;
+  const extension: unknown = extensions?.['persistedQuery'];
+  if (extension === undefined || extension === null) return undefined;
+  if (!isRecord(extension) || extension['version'] !== 1) return null;
+  const { sha256Hash } = extension;
   return typeof sha256Hash === 'string' ? sha256Hash : null;
 };
 
@@ -45,23 +48,23 @@ const withHash = (request: GraphQLRequest, sha256Hash: string) => {
   request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } };
 };
 
-const REQUIRED = refusal(
+const REQUIRED = rejection(
   'PERSISTED_QUERY_REQUIRED',
-  'Only operations of the manifest are answered here. Ask for one by `documentId`, or by its text as it stands there.',
+  'Only operations in the manifest are allowed. Send the `documentId` of one, or its exact text.',
 );
 
 /**
- * Put in the text of an operation that is asked for by its id or hash. What is not in the manifest is left to the automatic
- * persisted queries of Apollo Server. Gives why it is refused where it is.
+ * Adds the text of an operation that the request names by id or hash. If the manifest lacks it, Apollo Server looks it up in
+ * its automatic persisted queries. Returns the error if the request is rejected.
  */
 const resolve = (request: GraphQLRequest, { known, isRequired }: PersistedQueryOptions): GraphQLError | undefined => {
   const hash = hashOf(request);
   if (hash === null) {
-    return refusal('BAD_REQUEST', 'extensions.persistedQuery must be { version: 1, sha256Hash }.');
+    return rejection('BAD_REQUEST', 'extensions.persistedQuery must be { version: 1, sha256Hash }.');
   }
   if (request.query) {
     if (hash !== undefined && createHash('sha256').update(request.query).digest('hex') !== hash) {
-      return refusal('BAD_REQUEST', 'extensions.persistedQuery.sha256Hash is not the hash of the query.');
+      return rejection('BAD_REQUEST', 'extensions.persistedQuery.sha256Hash does not match the query.');
     }
     return isRequired && !known?.isKnown(request.query) ? REQUIRED : undefined;
   }
@@ -72,28 +75,30 @@ const resolve = (request: GraphQLRequest, { known, isRequired }: PersistedQueryO
     withoutHash(request);
     request.query = text;
   } else if (isRequired) {
-    return refusal('PERSISTED_QUERY_NOT_FOUND', 'The manifest has no operation of this id.');
+    return rejection('PERSISTED_QUERY_NOT_FOUND', 'The manifest has no operation with this id.');
   } else {
     withHash(request, id.replace(/^sha256:/, ''));
   }
   return undefined;
 };
 
-/** The hash of nothing that could have been stored. */
+/** A hash that no stored operation has. */
 const NO_HASH = '';
 
-/** Operations by id or hash, out of a manifest or as clients register them; where required, no others. */
+/** Creates the plugin that finds operations by id or hash: from the manifest, or as clients registered them. */
 export const createPersistedQueryPlugin = (options: PersistedQueryOptions): ApolloServerPlugin<Context> => ({
   requestDidStart: ({ request }) => {
-    const refused = resolve(request, options);
-    if (!refused) return Promise.resolve();
-    // The one way in which Apollo Server gives up before it has read the operation: as for a hash that nobody registered.
+    const error = resolve(request, options);
+    if (!error) return Promise.resolve();
+    // A plugin cannot end a request this early. An unregistered hash makes Apollo Server stop before it parses the operation.
     delete request.query;
     withHash(request, NO_HASH);
     return Promise.resolve({
       willSendResponse: ({ response }) => {
-        response.http.status = 400;
-        response.body = { kind: 'single', singleResult: { errors: [refused.toJSON()] } };
+        const { http, body } = rejectedResponse([error]);
+        // The operations of a batch share `response.http`, so only its status may change.
+        response.http.status = http.status;
+        response.body = body;
         return Promise.resolve();
       },
     });
