@@ -6,34 +6,38 @@ import type { Upstream } from '../photos/upstream.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
 import { createLoaders, forget, type Loaders } from './loaders/loaders.ts';
 
-/** What an operation costs: calls of the Library API, as estimated and as made. */
+/** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
 export type OperationCost = CallCount & {
-  /** How many calls it makes at most, as known before it runs. */
+  /** The most calls that the operation can make, estimated before it runs. */
   estimatedUpstreamCalls: number;
-  /** How many loads were answered by what the operation had asked for already. */
+  /** The number of loads that the caches of the loaders served. */
   cacheHits: number;
 };
 
-/** What a resolver may use. Made for one operation and gone with it. */
+/** The context of the resolvers. Each operation has its own. */
 export type Context = {
   loaders: Loaders;
-  /** For changes: what is read goes through the loaders. */
+  /** For writes. Reads go through the loaders. */
   photos: PhotosClient;
-  /** Let the loaders forget all they hold, after a change. */
+  /** Clears the loaders. Call it after a write. */
   forget: () => void;
-  /** When the look-ups of media items are sent. */
+  /** Decides when the look-ups of media items are sent. */
   scheduler: BatchScheduler;
   count: OperationCost;
-  /** The context of another operation of the same request. */
+  /** Creates the context of another operation in the same request. */
   fork: () => Context;
 };
 
-/** Make the context of one operation. `signal` ends its calls: when the caller is gone, or its time is up. */
+/**
+ * Creates the context of one operation.
+ *
+ * @param signal aborts the calls of the operation, because the client disconnected or the deadline passed
+ */
 export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal): Context => {
   const { baseUrl, dispatcher, writes } = upstream;
   const { key, tokenSource } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
-  // Every call under way listens to the one signal: a page of albums has fifty of them.
+  // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
   const serialize = writes.forViewer(key, signal);
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize });

@@ -3,7 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { PhotosError, type Failure, type Outcome } from '../photos/errors.ts';
 
-/** Every value of `extensions.code`, besides the codes of Apollo Server for operations that it cannot run. */
+/** The values of `extensions.code`, except Apollo Server's own codes for operations that it cannot run. */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -28,9 +28,13 @@ export const ERROR_CODES = [
   'PERSISTED_QUERY_REQUIRED',
 ] as const;
 
+/** A value of `extensions.code` that this gateway sets. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Whether a retry can help: at once, after something else (sign-in, consent, waiting), or not at all. */
+/**
+ * Whether the client can retry: `SAFE` means at once, `AFTER` means after another step (sign-in, consent, waiting), `NO` means
+ * never.
+ */
 export type Retry = 'SAFE' | 'AFTER' | 'NO';
 
 /** The code and the retry advice of each failure. The compiler checks that none is missing. */
@@ -72,14 +76,14 @@ const extensionsOf = ({ failure, response, outcome, retryAfterSeconds, scopes }:
   };
 };
 
-/** The error for an argument outside its limits. The message names the argument and the limit. */
+/** Creates the error for an invalid argument. The message names the argument and its limit. */
 export const badUserInput = (argument: string, message: string, nodes?: readonly ASTNode[]) =>
   new GraphQLError(`${argument}: ${message}`, {
     ...(nodes && { nodes }),
     extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, argument, retry: 'NO' satisfies Retry },
   });
 
-/** The error for an object that no longer exists. */
+/** Creates the error for an object that no longer exists. */
 export const notFound = (message: string) =>
   new GraphQLError(message, {
     extensions: { code: 'NOT_FOUND' satisfies ErrorCode, retry: 'NO' satisfies Retry },
@@ -93,7 +97,10 @@ const invalidUpstreamValue = {
   extensions: { code: 'UPSTREAM_ERROR' satisfies ErrorCode, retry: 'SAFE' satisfies Retry },
 };
 
-/** Formats an error for the caller. An internal error shows only an `errorId`, under which the log has the cause. */
+/**
+ * Returns a function that formats errors for the client. For an internal error, the client receives only an `errorId`; the
+ * log has the cause under the same id.
+ */
 export const createFormatError =
   (report: (errorId: string, error: unknown) => void) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -109,7 +116,6 @@ export const createFormatError =
     const isInternal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
     if (!isInternal)
       return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };
-    // An error of graphql-js itself, such as an unknown operation name, has no cause of ours.
     const errorId = randomUUID();
     report(errorId, cause);
     const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, retry: 'NO' satisfies Retry, errorId };

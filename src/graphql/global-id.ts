@@ -1,17 +1,18 @@
 import { isIdentifier } from '../photos/paths.ts';
 
-/** The types whose objects have an id that is good for the whole graph. */
+/** The types whose objects have a global id. */
 export const NODE_TYPES = ['Album', 'SharedAlbum', 'MediaItem'] as const;
 
+/** A type that implements `Node`. */
 export type NodeType = (typeof NODE_TYPES)[number];
 
-/** The id for the whole graph: `<Type>:<Google's identifier>`. */
+/** Returns the global id of an object: `<Type>:<Google's identifier>`. */
 export const toGlobalId = (type: NodeType, googleId: string) => `${type}:${googleId}`;
 
-/** An `ID` argument taken apart. `type` is null for Google's own identifier. */
+/** A parsed `ID` argument. `type` is null for Google's own identifier. */
 export type ParsedId = { type: NodeType | null; googleId: string };
 
-/** Take an id apart. Undefined for what can be the id of nothing. */
+/** Parses an id in either form. Returns undefined for an invalid id. */
 export const parseId = (id: string): ParsedId | undefined => {
   const colon = id.indexOf(':');
   const type = NODE_TYPES.find((name) => name === id.slice(0, Math.max(colon, 0))) ?? null;
@@ -19,5 +20,5 @@ export const parseId = (id: string): ParsedId | undefined => {
   return isIdentifier(googleId) ? { type, googleId } : undefined;
 };
 
-/** Google's identifier in an `ID` argument that is checked to be of this type. Undefined for what can be the id of nothing. */
+/** Returns Google's identifier for an id in either form. Undefined for an invalid id. Does not check the type. */
 export const googleIdOf = (id: string): string | undefined => parseId(id)?.googleId;

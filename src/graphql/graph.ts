@@ -4,29 +4,29 @@ import { openUpstream } from '../photos/upstream.ts';
 import { createContext } from './context.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
+/** The options of the graph. */
 export type GraphOptions = GraphqlOptions & {
-  /** Where the Library API is. */
+  /** The base URL of the Library API. */
   photosApiUrl: string;
-  /** How many calls of it may be under way at once. */
+  /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
   connections: number;
 };
 
-/** An HTTP request that holds an operation, who asks, and what ends it before its time. */
+/** An HTTP request with an operation, the viewer that it acts for, and the signal that aborts it. */
 export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
 
 /**
- * Start the graph over the Library API.
+ * Starts the graph and opens the connections to the Library API. `stop` closes them.
  *
- * @throws OperationManifestError where the manifest of operations is not right
+ * @throws OperationManifestError if the manifest of operations is invalid
  */
-export const startGraph = async (given: GraphOptions) => {
-  const { photosApiUrl, connections, ...options } = given;
+export const startGraph = async ({ photosApiUrl, connections, ...options }: GraphOptions) => {
   const server = createGraphqlServer(options);
   const upstream = openUpstream(photosApiUrl, connections);
   await server.start();
 
   return {
-    /** Answer an operation that came by HTTP. Never throws: what goes wrong is an answer too. */
+    /** Runs the operation of an HTTP request. Never throws: errors are part of the response. */
     execute: ({ http, viewer, signal }: OperationRequest) =>
       server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: http,

@@ -1,19 +1,19 @@
 import { badUserInput } from './errors.ts';
 
-/** What a picture's address may be asked for. `null` counts as left out. */
+/** The size arguments of an image URL. `null` means the same as omitted. */
 export type PictureSize = {
   width?: number | null | undefined;
   height?: number | null | undefined;
   crop?: boolean | null | undefined;
 };
 
-/** Without a size the API gives a picture that is of no use: this is the least that fills a screen. */
+/** The default side in pixels. Google needs a size; this one fills a screen. */
 export const DEFAULT_SIDE = 2048;
 
 /**
- * Check a size before anything is asked of Google.
+ * Checks the size arguments of an image URL.
  *
- * @throws GraphQLError BAD_USER_INPUT where `crop` stands without both sizes, or `download` with one
+ * @throws GraphQLError BAD_USER_INPUT for `crop` without both sizes, or for `download` with a size or `crop`
  */
 export const checkPictureSize = ({
   width,
@@ -21,16 +21,16 @@ export const checkPictureSize = ({
   crop,
   download,
 }: PictureSize & { download?: boolean | null | undefined }) => {
-  if (crop && !(width && height)) throw badUserInput('crop', 'needs both width and height.');
+  if (crop && !(width && height)) throw badUserInput('crop', 'requires both width and height.');
   if (download && (width || height || crop)) {
-    throw badUserInput('download', 'gives the file itself: it cannot be combined with width, height or crop.');
+    throw badUserInput('download', 'cannot be combined with width, height or crop.');
   }
 };
 
 /**
- * The suffix that a base URL needs (https://developers.google.com/photos/library/guides/access-media-items#base-urls).
+ * Returns the suffix that gives a base URL its size (https://developers.google.com/photos/library/guides/access-media-items#base-urls).
  *
- * @param full what is asked for where no size is given
+ * @param full the size to use if neither width nor height is set
  */
 export const sizeSuffix = ({ width, height, crop }: PictureSize, full: { width: number; height: number }) => {
   const size = width || height ? { width, height } : full;

@@ -2,14 +2,14 @@ import { GraphQLError, valueFromASTUntyped, type ValueNode } from 'graphql';
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** How a scalar is read and written. What it is stands in the SDL. */
+/** Creates the functions that parse and serialize a string scalar. The SDL describes the scalar. */
 const text = (name: string, isValid: (value: string) => boolean, description: string) => {
   const parse = (value: unknown) => {
     if (typeof value === 'string' && isValid(value)) return value;
     throw new GraphQLError(`${name} must be ${description}.`, { extensions: { code: 'BAD_USER_INPUT' } });
   };
   return {
-    // What Google gives is passed on as it stands: its texts are in the right form already, to the last digit.
+    // Google's strings are already in the right format, so they are passed on unchanged.
     serialize: String,
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(valueFromASTUntyped(node)),

@@ -16,17 +16,17 @@ import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
 import { DateTime, URLScalar } from './scalars.ts';
 import { createSubgraphSchema } from './subgraph.ts';
 
-// The same place from `src/graphql/` and from `dist/graphql/`.
+// This path is right in both `src/graphql/` and `dist/graphql/`.
 const FOLDER = new URL('../../schema/', import.meta.url);
 
-/** The SDL, a text a file, the roots first. */
+/** Reads the SDL: one string per file, `root.graphql` first. */
 export const readTypeDefs = (): string[] => {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.graphql'));
   const ordered = ['root.graphql', ...files.filter((file) => file !== 'root.graphql').toSorted()];
   return ordered.map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
 };
 
-/** The graph: the SDL with its resolvers, and what makes it a subgraph of Apollo Federation. */
+/** Creates the executable schema: the SDL with its resolvers, as a subgraph of Apollo Federation. */
 export const createSchema = () =>
   addResolversToSchema({
     schema: createSubgraphSchema(readTypeDefs()),
@@ -52,8 +52,8 @@ export const createSchema = () =>
   });
 
 /**
- * The SDL as a supergraph is composed of it: with `@key` on what other subgraphs may refer to, and all that it links from
- * the specification of Apollo Federation.
+ * Returns the SDL for the composition of a supergraph: with `@key` on the types that other subgraphs can refer to, and with
+ * the definitions of Apollo Federation that it links.
  */
 export const readSubgraphSdl = (): string => {
   const { data } = graphqlSync({ schema: createSchema(), source: '{ _service { sdl } }' });

@@ -1,14 +1,15 @@
 import type { Album, ShareInfo } from '../photos/wire.ts';
 
-/** What the resolvers of `SharedAlbum` start from: the album, and what Google tells of its sharing. */
+/** The parent of the `SharedAlbum` resolvers. */
 export type SharedAlbumParent = {
   id: string;
-  /** Null where it is only fetched when it is selected. */
+  /** Null if Google has not returned it yet. The resolver then fetches it if it is selected. */
   album: Album | null;
+  /** Null if Google returns nothing about the sharing. */
   shareInfo: ShareInfo | null;
 };
 
-/** The sharing of an album that is known to be shared. */
+/** Returns the sharing of an album that is known to be shared. */
 export const sharedAlbumOf = (album: Album): SharedAlbumParent => ({
   id: album.id,
   album,

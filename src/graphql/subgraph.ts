@@ -13,23 +13,23 @@ import {
 } from 'graphql';
 import { references } from './federation/entities.ts';
 
-// The same place from `src/graphql/` and from `dist/graphql/`.
+// This path is right in both `src/graphql/` and `dist/graphql/`.
 const SUBGRAPH = new URL('../../schema/federation/subgraph.graphql', import.meta.url);
 
-/** What only the composition of a supergraph reads: definitions that a caller of this graph has no use for. */
-const isOfComposition = ({ name }: { name: string }) =>
+/** Whether only the composition of a supergraph needs a definition, and not the clients of this graph. */
+const isForComposition = ({ name }: { name: string }) =>
   /^(?:federation__|link__)/.test(name) || ['link', 'key', 'shareable'].includes(name);
 
 const DESCRIPTIONS: Record<string, string> = {
   _entities:
-    'The objects that another subgraph refers to, in the order asked: 0 to 500. Null at the place of each that is not there. Costs what `nodes` costs.',
-  representations: 'What names each object: its `__typename`, and its `id` in either form.',
-  _service: 'This graph as a subgraph of Apollo Federation. Not answered where introspection is switched off.',
+    'The objects that another subgraph refers to, in the given order: 0 to 500. An entry is null if its object does not exist. Costs the same as `nodes`.',
+  representations: 'A reference for each object: its `__typename`, and an `id` that holds its `id` or `googleId`.',
+  _service: 'This graph as a subgraph of Apollo Federation. Not available if introspection is disabled.',
 };
 
 /**
- * Put the directives of each `extend type X @directive` on the type itself: `@shareable` on an extension would hold for
- * the fields of that extension alone.
+ * Moves the directives of each `extend type X @directive` to the type itself, because `@shareable` on an extension applies
+ * only to the fields of that extension.
  */
 const withDirectives = (document: DocumentNode): DocumentNode => {
   const directives = new Map<string, readonly ConstDirectiveNode[]>();
@@ -50,16 +50,16 @@ const withDirectives = (document: DocumentNode): DocumentNode => {
 };
 
 /**
- * The graph as a subgraph of Apollo Federation 2 (https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec):
- * with `_entities` and `_service`, and otherwise as it is. Other resolvers are still to be added.
+ * Creates the schema as a subgraph of Apollo Federation 2 (https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec):
+ * adds `_entities` and `_service`. It has no other resolvers yet.
  */
 export const createSubgraphSchema = (typeDefs: readonly string[]): GraphQLSchema => {
   const document = concatAST([...typeDefs, readFileSync(SUBGRAPH, 'utf8')].map((text) => parse(text)));
   const config = buildSubgraphSchema([{ typeDefs: withDirectives(document), resolvers: references }]).toConfig();
   const schema = new GraphQLSchema({
     ...config,
-    directives: config.directives.filter((directive) => !isOfComposition(directive)),
-    types: config.types.filter((type) => !isOfComposition(type)),
+    directives: config.directives.filter((directive) => !isForComposition(directive)),
+    types: config.types.filter((type) => !isForComposition(type)),
   });
   for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
     field.description ??= DESCRIPTIONS[name];
@@ -68,17 +68,14 @@ export const createSubgraphSchema = (typeDefs: readonly string[]): GraphQLSchema
   return schema;
 };
 
-/** A rule of validation: the schema is not asked for by way of Federation either. */
+/** A validation rule for a disabled introspection: rejects `_service`, which would also return the schema. */
 export const noServiceRule: ValidationRule = (context) => ({
   Field: (node) => {
     if (node.name.value !== '_service' || context.getParentType() !== context.getSchema().getQueryType()) return;
     context.reportError(
-      new GraphQLError(
-        'The schema is not told here: introspection is switched off. `photos-graphql schema --federation` prints it.',
-        {
-          nodes: node,
-        },
-      ),
+      new GraphQLError('Introspection is disabled. To get the schema, run `photos-graphql schema --federation`.', {
+        nodes: node,
+      }),
     );
   },
 });

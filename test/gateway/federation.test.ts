@@ -125,7 +125,7 @@ test.each<[string, unknown, string]>([
     { __typename: 'toString', id: 'x' },
     'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
   ],
-  ['an object without its key', { __typename: 'Album' }, 'representations.0.id: must be the id of Album, a text.'],
+  ['an object without its key', { __typename: 'Album' }, 'representations.0.id: must be the id of Album as a string.'],
   [
     'the id of another type',
     { __typename: 'Album', id: 'MediaItem:x' },

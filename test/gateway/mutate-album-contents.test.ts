@@ -30,7 +30,7 @@ test('120 media items are added by three calls, in their order, and taken out ag
 });
 
 test.each([
-  ['UNAVAILABLE', 'UNAVAILABLE', 'The failed call may have been completed'],
+  ['UNAVAILABLE', 'UNAVAILABLE', 'The failed call may still have taken effect'],
   ['RESOURCE_EXHAUSTED', 'LIMIT_EXCEEDED', ''],
   ['ABORTED', 'CONFLICT', ''],
   ['UNAUTHENTICATED', 'NOT_ALLOWED', ''],

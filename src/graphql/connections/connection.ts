@@ -23,8 +23,9 @@ export type AlbumConnectionParent = Connection<Album>;
 export type SharedAlbumConnectionParent = Connection<SharedAlbumParent>;
 export type MediaItemConnectionParent = Connection<MediaItem> & { totalCount: number | null };
 
+/** The message for a cursor that is invalid, expired or of another list. */
 export const NOT_A_CURSOR =
-  'is not a cursor of this list. Give an endCursor or an edge’s cursor of an earlier page, as it is.';
+  'is not a cursor of this list. Pass the endCursor or an edge’s cursor of an earlier page, unchanged.';
 
 type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
 
@@ -40,7 +41,7 @@ const pageSizeFor = (first: number, largest: number) => {
   return first * Math.ceil(LEAST_PAGE_SIZE / first);
 };
 
-/** The nodes still to skip: up to the node whose id has this hash, or else this many. */
+/** The nodes still to skip: up to the node whose id has the hash `before`, or `skip` nodes if there is no such node. */
 type Skip = { skip: number; before: string };
 
 /**
@@ -55,9 +56,9 @@ const skipTo = (nodes: readonly { id: string }[], { skip, before }: Skip) => {
 };
 
 /** A position in the list, and whether Google's page before it was short. */
-type Place = { position: Position | typeof END; isAfterShortPage: boolean };
+type WalkPosition = { position: Position | typeof END; isAfterShortPage: boolean };
 
-/** Google has been seen to return eighty empty pages in a row. A list with more than this many is treated as broken. */
+/** Google can return eighty empty pages in a row. A list with more than this many is treated as broken. */
 const MAX_EMPTY_PAGES = 100;
 
 /** Yields every node from a position on, with the position after it. A short or empty page need not be the last. */
@@ -68,7 +69,7 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
   let skip: Skip = from;
   for (let position: Position | typeof END = from; position !== END;) {
     const { pageToken }: Position = position;
-    // Tokens that form a circle would never end.
+    // Page tokens that repeat would never end.
     if (seen.has(pageToken)) throw endlessPagination(list.method);
     seen.add(pageToken);
     const { nodes, nextPageToken } = await loadPage({ list, pageSize, pageToken });
@@ -85,8 +86,8 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
       if (!node) continue;
       const isLast = index + 1 === nodes.length;
       const inside = { pageSize, pageToken, skip: index + 1, before: hashOfId(node.id) };
-      const place: Place = { position: isLast ? next : inside, isAfterShortPage };
-      yield { node, place };
+      const reached: WalkPosition = { position: isLast ? next : inside, isAfterShortPage };
+      yield { node, reached };
     }
     position = next;
   }
@@ -114,11 +115,11 @@ const startOf = (list: ListRequest, identity: string, first: number, after: stri
 };
 
 /** Whether Google rejected the page token of a cursor: it belongs to another user or has expired. */
-const isTokenRefused = (error: unknown, { pageToken }: Position, edges: readonly unknown[]) =>
+const isTokenRejected = (error: unknown, { pageToken }: Position, edges: readonly unknown[]) =>
   pageToken !== '' && edges.length === 0 && error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
 
 /**
- * Returns a page of any size, made of as many of Google's pages as it takes.
+ * Returns a page of any size, built from as many of Google's pages as needed.
  *
  * @param first how many nodes, at least 1
  * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
@@ -131,23 +132,23 @@ export const connect = async <Node extends { id: string }>(
   const identity = identityOf(list);
   const start = startOf(list, identity, first, after);
   const edges: { cursor: string; node: Node }[] = [];
-  let last: Place = { position: END, isAfterShortPage: false };
+  let last: WalkPosition = { position: END, isAfterShortPage: false };
   if (start !== END) {
     try {
-      for await (const { node, place } of walk(list, start, loadPage)) {
-        edges.push({ node, cursor: encodeCursor(identity, place.position) });
-        last = place;
+      for await (const { node, reached } of walk(list, start, loadPage)) {
+        edges.push({ node, cursor: encodeCursor(identity, reached.position) });
+        last = reached;
         if (edges.length === first) break;
       }
     } catch (error) {
-      throw isTokenRefused(error, start, edges) ? badUserInput('after', NOT_A_CURSOR) : error;
+      throw isTokenRejected(error, start, edges) ? badUserInput('after', NOT_A_CURSOR) : error;
     }
   }
   if (edges.length < first) last = { position: END, isAfterShortPage: false };
 
   /**
    * True inside a page of Google's, and after a full one that has a next token. After a short page with a token it is
-   * unknown, so the next page is loaded. The loader keeps it for this operation.
+   * unknown, so the next page is loaded. The loader caches it for this operation.
    */
   const hasNextPage = async () => {
     const { position, isAfterShortPage } = last;

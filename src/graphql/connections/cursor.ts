@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * A position in a list, after one of its nodes: the page that holds the node, and the offset in that page. A `pageToken`
- * only works with the `pageSize` that it came with, so the two stay together.
+ * only works with the `pageSize` of the request that returned it, so the two stay together.
  */
 export type Position = {
   pageSize: number;
@@ -53,8 +53,8 @@ const isWhole = (value: unknown, least: number, most: number): value is number =
 
 /** Decodes a cursor. Returns undefined for an invalid cursor or one of another list. */
 export const decodeCursor = (list: string, cursor: string): Position | typeof END | undefined => {
-  const [made, pageSize, skip, before, pageToken] = parse(cursor) ?? [];
-  if (made !== list) return undefined;
+  const [cursorList, pageSize, skip, before, pageToken] = parse(cursor) ?? [];
+  if (cursorList !== list) return undefined;
   if (pageSize === undefined) return END;
   const isPosition =
     isWhole(pageSize, 1, MAX_PAGE) &&
@@ -65,9 +65,9 @@ export const decodeCursor = (list: string, cursor: string): Position | typeof EN
 };
 
 /** Decodes a cursor of any list. Returns undefined for an invalid cursor. */
-export const placeOf = (cursor: string): Position | typeof END | undefined => {
-  const [made] = parse(cursor) ?? [];
-  return typeof made === 'string' ? decodeCursor(made, cursor) : undefined;
+export const decodeAnyCursor = (cursor: string): Position | typeof END | undefined => {
+  const [list] = parse(cursor) ?? [];
+  return typeof list === 'string' ? decodeCursor(list, cursor) : undefined;
 };
 
 /** Whether a text is a cursor of any list. */

@@ -4,7 +4,7 @@ import type { DateInput, MediaItemFilter, MediaItemOrder } from '../generated/ty
 
 type Nullish<Value> = Value | null | undefined;
 
-/** The given parts of a date. The REST API matches any value for a missing part. */
+/** Returns the parts of a date that are set. The REST API matches any value for a missing part. */
 const dateOf = ({ year, month, day }: DateInput): CalendarDate => ({
   ...(year && { year }),
   ...(month && { month }),
@@ -17,10 +17,7 @@ const FORMS = new Set(['year', 'year and month', 'year and month and day', 'mont
 
 const checkForm = (argument: string, date: CalendarDate) => {
   if (!FORMS.has(formOf(date))) {
-    throw badUserInput(
-      argument,
-      'must give a year, a year and a month, a whole date, or a month and a day of any year.',
-    );
+    throw badUserInput(argument, 'must be a year, a year and a month, a full date, or a month and a day.');
   }
 };
 
@@ -40,7 +37,7 @@ const rangesOf = (ranges: NonNullable<MediaItemFilter['dateRanges']>) =>
     checkForm(`${argument}.startDate`, startDate);
     checkForm(`${argument}.endDate`, endDate);
     if (formOf(startDate) !== formOf(endDate))
-      throw badUserInput(argument, 'both ends must give the same parts of a date.');
+      throw badUserInput(argument, 'startDate and endDate must set the same fields.');
     if (startDate.year && dateKey(startDate) > dateKey(endDate)) {
       throw badUserInput(argument, 'startDate must not be after endDate.');
     }
@@ -48,9 +45,9 @@ const rangesOf = (ranges: NonNullable<MediaItemFilter['dateRanges']>) =>
   });
 
 const contentFilterOf = (included: readonly string[], excluded: readonly string[]) => {
-  const twice = included.find((category) => excluded.includes(category));
-  if (twice) {
-    throw badUserInput('filter.excludedContentCategories', `${twice} must not be both included and excluded.`);
+  const duplicate = included.find((category) => excluded.includes(category));
+  if (duplicate) {
+    throw badUserInput('filter.excludedContentCategories', `${duplicate} must not be both included and excluded.`);
   }
   if (included.length + excluded.length === 0) return {};
   return {
@@ -98,12 +95,12 @@ const ORDERS = {
 export const orderByOf = (order: Nullish<MediaItemOrder>, filters: Filters | undefined): string | undefined => {
   if (!order) return undefined;
   if (!filters?.dateFilter) {
-    throw badUserInput('orderBy', 'the API orders only searches by date: give filter.dates or filter.dateRanges too.');
+    throw badUserInput('orderBy', 'requires filter.dates or filter.dateRanges.');
   }
   if (filters.contentFilter ?? filters.mediaTypeFilter ?? filters.featureFilter) {
     throw badUserInput(
       'orderBy',
-      'the API orders only searches by date alone: leave out content categories, mediaType and features.',
+      'cannot be combined with content categories, mediaType or features. Remove them from the filter.',
     );
   }
   return ORDERS[order];

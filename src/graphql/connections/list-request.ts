@@ -30,11 +30,13 @@ export const MAX_PAGE_SIZE = {
 const albumParameters = ({ excludeNonAppCreatedData }: { excludeNonAppCreatedData?: boolean | null | undefined }) =>
   excludeNonAppCreatedData ? ({ excludeNonAppCreatedData } as const) : {};
 
+/** Returns the request for the caller's albums. */
 export const albumsRequest = (args: Partial<QueryAlbumsArgs>): ListRequest => ({
   method: 'albums.list',
   parameters: albumParameters(args),
 });
 
+/** Returns the request for the caller's shared albums. */
 export const sharedAlbumsRequest = (args: Partial<QuerySharedAlbumsArgs>): ListRequest => ({
   method: 'sharedAlbums.list',
   parameters: albumParameters(args),
@@ -52,7 +54,7 @@ export const mediaItemsRequest = ({ filter, orderBy }: Partial<QueryMediaItemsAr
   return { method: 'mediaItems.search', parameters: { filters, ...(order && { orderBy: order }) } };
 };
 
-/** The media items of an album. */
+/** Returns the request for the media items of an album. */
 export const albumMediaRequest = (albumId: string): ListRequest => ({
   method: 'mediaItems.search',
   parameters: { albumId },

@@ -4,22 +4,22 @@ import type { SelectedField } from '../validation/selection.ts';
 /** The calls for at most `count` objects with `pages` pages each. */
 type Calls = { count: number; pages: number };
 
-/** The share of one field: its own calls, and ids of media items, 50 of which are one call. */
+/** The share of one field: its own calls, and its media item ids, of which 50 share one call. */
 type Charge = { calls: number; ids: number };
 
 const inCalls = ({ calls, ids }: Charge) => calls + Math.ceil(ids / MAX_BATCH);
 
-/** The number of objects that are remembered, so that a repeated one is counted once. Any further one counts as new. */
+/** The number of objects to remember, so that repeated ones count once. Any further object counts as new. */
 const MAX_KNOWN = 20_000;
 
-/** Adds up the calls of an operation, each once. */
+/** Creates a counter that adds up the calls of an operation, each once. */
 export const createCostCounter = () => {
   const known = new Map<string, Calls>();
   const batchGroups = new Map<string, number>();
   const charges = new Map<SelectedField, Charge>();
   let calls = 0;
 
-  /** Returns how many calls these add to the known ones. */
+  /** Returns the number of calls that these add to the ones counted so far. */
   const increase = (key: string, { count, pages }: Calls) => {
     const before = known.get(key);
     if (!before) {
@@ -39,10 +39,10 @@ export const createCostCounter = () => {
 
   return {
     /**
-     * Calls that cannot be shared.
+     * Adds calls that cannot be shared.
      *
-     * @param key the same for the same calls
-     * @param size how many at most: so many objects with so many pages each
+     * @param key identifies the calls: calls with the same key count once
+     * @param size the most objects, and the most pages of each
      */
     addCalls: (field: SelectedField, key: string, { count = 1, pages = 1 }: Partial<Calls> = {}) => {
       const more = increase(key, { count, pages });
@@ -50,7 +50,7 @@ export const createCostCounter = () => {
       charge(field, { calls: more, ids: 0 });
     },
 
-    /** The pages of a list that each of these objects has: as many lists as objects. */
+    /** Adds the pages of a list that each of these objects has. Each object has its own list. */
     addPagesOfEach: (
       field: SelectedField,
       objects: readonly { key: string; count: number }[],
@@ -66,9 +66,9 @@ export const createCostCounter = () => {
     },
 
     /**
-     * Media items by id. Those of one batch group share calls.
+     * Adds media items by id. Those of one batch group share calls.
      *
-     * @param key the same for the same media items
+     * @param key identifies the media items: items with the same key count once
      */
     addMediaItems: (field: SelectedField, batchGroup: string, key: string, count = 1) => {
       const more = increase(`${batchGroup} ${key}`, { count, pages: 1 });
@@ -76,10 +76,10 @@ export const createCostCounter = () => {
       charge(field, { calls: 0, ids: more });
     },
 
-    /** The sum of all calls. */
+    /** Returns the sum of all calls. */
     total: () => [...batchGroups.values()].reduce((sum, ids) => sum + Math.ceil(ids / MAX_BATCH), calls),
 
-    /** The field that costs most by itself. Undefined if no field costs anything. */
+    /** Returns the field with the highest cost of its own. Undefined if no field costs anything. */
     mostExpensive: () => {
       const shares = [...charges].map(([field, share]) => ({ field, upstreamCalls: inCalls(share) }));
       return shares.toSorted((one, other) => other.upstreamCalls - one.upstreamCalls).at(0);

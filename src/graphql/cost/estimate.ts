@@ -1,12 +1,12 @@
 import { createCostCounter } from './cost-counter.ts';
-import { RULES, type Group } from './rules.ts';
+import { RULES, type ObjectSet } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
 import type { SelectedField } from '../validation/selection.ts';
 
-/** The most that an operation costs, in calls of the Library API. */
+/** The highest possible cost of an operation, in calls of the Library API. */
 export type Estimate = {
   upstreamCalls: number;
-  /** The field that costs most, and its cost alone. Null for an operation that costs nothing. */
+  /** The field with the highest cost of its own. Null if the operation costs nothing. */
   mostExpensive: { field: SelectedField; path: string[]; upstreamCalls: number } | null;
   /** Whether the operation selects covers of albums. If so, look-ups of media items wait for them. */
   hasCovers: boolean;
@@ -26,18 +26,18 @@ const pathOf = ({ node, parent }: SelectedField): string[] => [
  */
 export const estimateCost = (fields: readonly SelectedField[]): Estimate => {
   const counter = createCostCounter();
-  const groupsOf = new Map<SelectedField, readonly Group[]>();
+  const objectsOf = new Map<SelectedField, readonly ObjectSet[]>();
   let hasCovers = false;
 
   for (const field of fields) {
     const rule = RULES[field.coordinate];
     if (!rule && !field.node.selectionSet) continue;
-    const around = (field.parent && groupsOf.get(field.parent)) ?? [];
-    // What is around may be of several types: below an interface, a field is that of the objects of its own type only.
+    const parents = (field.parent && objectsOf.get(field.parent)) ?? [];
+    // Below an interface, the parents can be of several types. A field belongs to the parents of its own type only.
     const nodeType = nodeTypeOf(field);
-    const groups = nodeType ? around.filter(({ type }) => type === nodeType) : around;
-    groupsOf.set(field, rule ? rule(field, groups, counter) : groups);
-    hasCovers ||= field.coordinate === 'Album.coverMediaItem' && groups.length > 0;
+    const owners = nodeType ? parents.filter(({ type }) => type === nodeType) : parents;
+    objectsOf.set(field, rule ? rule(field, owners, counter) : owners);
+    hasCovers ||= field.coordinate === 'Album.coverMediaItem' && owners.length > 0;
   }
 
   const most = counter.mostExpensive();

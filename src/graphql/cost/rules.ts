@@ -1,39 +1,39 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import { firstPage } from '../connections/connection.ts';
 import type { CostCounter } from './cost-counter.ts';
-import { END, placeOf } from '../connections/cursor.ts';
+import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
 import { identityOf, type ListRequest } from '../connections/list-request.ts';
 import { listRequestOf } from '../validation/selected-list.ts';
 import type { SelectedField } from '../validation/selection.ts';
 
 /** The objects that a field returns, if fields below them may cost calls. */
-export type Group = {
+export type ObjectSet = {
   type: NodeType;
-  /** The same for the same objects. */
+  /** Identifies the objects: sets with the same key hold the same objects. */
   key: string;
-  /** The most objects there may be. */
+  /** The most objects that the set can hold. */
   count: number;
-  /** Media items that these objects name share calls with all others of this group. */
+  /** Media items that these objects refer to share calls with all others of the same batch group. */
   batchGroup: string;
   /** A mutation returned only their ids, so they still have to be fetched. */
   needsFetch?: true;
 };
 
-/** Adds the cost of a field and returns the objects below it. `groups` are the objects that have the field. */
-type Rule = (field: SelectedField, groups: readonly Group[], counter: CostCounter) => readonly Group[];
+/** Adds the cost of a field and returns the objects that it returns. `parents` are the objects that have the field. */
+type Rule = (field: SelectedField, parents: readonly ObjectSet[], counter: CostCounter) => readonly ObjectSet[];
 
-/** Ids that the operation names, and covers of albums. */
+/** The batch group of the ids in the operation and of album covers. */
 const FIRST = 'first';
 
-/** Covers of albums that were first looked up as media items, because Google's own id has no type. */
+/** The batch group of covers of albums that were first looked up as media items, because Google's own id has no type. */
 const SECOND = 'second';
 
-/** The requested page of a list, and how many of Google's pages it takes if all of them are full. */
+/** Returns the requested page of a list, and how many of Google's pages it takes if all of them are full. */
 const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) => {
   const { after } = args;
   const first = Number(args['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
-  const start = typeof after === 'string' ? placeOf(after) : firstPage({ method }, first);
+  const start = typeof after === 'string' ? decodeAnyCursor(after) : firstPage({ method }, first);
   if (!start || start === END) return undefined;
   const { pageSize, pageToken, skip } = start;
   return { first, skip, key: `${pageSize} ${pageToken}`, pages: Math.ceil((skip + first) / pageSize) };
@@ -41,7 +41,7 @@ const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) =
 
 const listRule =
   (type: NodeType | null): Rule =>
-  (field, _groups, counter) => {
+  (field, _parents, counter) => {
     const request = listRequestOf(field);
     const page = request && pageOf(field, request.method);
     if (!page) return [];
@@ -50,22 +50,22 @@ const listRule =
     return type ? [{ type, key: `${key} ${page.skip}`, count: page.first, batchGroup: FIRST }] : [];
   };
 
-const albumMedia: Rule = (field, groups, counter) => {
+const albumMedia: Rule = (field, parents, counter) => {
   const page = pageOf(field, 'mediaItems.search');
-  if (page) counter.addPagesOfEach(field, groups, page.key, page.pages);
+  if (page) counter.addPagesOfEach(field, parents, page.key, page.pages);
   return [];
 };
 
-const cover: Rule = (field, groups, counter) => {
-  for (const { batchGroup, key, count } of groups) counter.addMediaItems(field, batchGroup, `cover of ${key}`, count);
+const cover: Rule = (field, parents, counter) => {
+  for (const { batchGroup, key, count } of parents) counter.addMediaItems(field, batchGroup, `cover of ${key}`, count);
   return [];
 };
 
 const albumKey = (googleId: string) => `album ${googleId}`;
 
-/** Look-ups by id. An id without a type is looked up as a media item first. */
-const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], counter: CostCounter): Group[] => {
-  const groups = new Map<string, Group>();
+/** Adds look-ups by id. An id without a type is looked up as a media item first. */
+const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], counter: CostCounter): ObjectSet[] => {
+  const albums = new Map<string, ObjectSet>();
   for (const id of ids) {
     if (!id) continue;
     const { googleId, type } = id;
@@ -73,9 +73,9 @@ const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], co
     if (type === 'MediaItem') continue;
     const key = albumKey(googleId);
     counter.addCalls(field, key);
-    groups.set(`${type} ${key}`, { type: type ?? 'Album', key, count: 1, batchGroup: type ? FIRST : SECOND });
+    albums.set(`${type} ${key}`, { type: type ?? 'Album', key, count: 1, batchGroup: type ? FIRST : SECOND });
   }
-  return [...groups.values()];
+  return [...albums.values()];
 };
 
 const strings = (value: unknown) => [value].flat().map(String);
@@ -88,14 +88,14 @@ const ofType = (type: NodeType, ids: unknown) =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The representations of Apollo Federation: objects by type and id. */
+/** Returns the ids in the representations of Apollo Federation. */
 const representations = (value: unknown) =>
   [value].flat().flatMap((entity: unknown) => {
     const type = isRecord(entity) ? NODE_TYPES.find((name) => name === entity['__typename']) : undefined;
     return type && isRecord(entity) ? ofType(type, entity['id']) : [];
   });
 
-const shareToken: Rule = (field, _groups, counter) => {
+const shareToken: Rule = (field, _parents, counter) => {
   const token = googleIdOf(String(field.args['shareToken']));
   if (token === undefined) return [];
   const key = `token ${token}`;
@@ -103,34 +103,35 @@ const shareToken: Rule = (field, _groups, counter) => {
   return [{ type: 'SharedAlbum', key, count: 1, batchGroup: FIRST }];
 };
 
-const as = (groups: readonly Group[], type: NodeType): Group[] => groups.map((group) => ({ ...group, type }));
+const withType = (objects: readonly ObjectSet[], type: NodeType): ObjectSet[] =>
+  objects.map((set) => ({ ...set, type }));
 
 const responseKeyOf = ({ node }: SelectedField) => (node.alias ?? node.name).value;
 
-/** Mutations run one after the other, and each clears the loaders, so they share no calls. */
+/** The rule of a mutation. Mutations run one after the other, and each clears the loaders, so they share no calls. */
 const mutation =
-  (given: { type: NodeType; needsFetch?: true } | null, list?: string): Rule =>
-  (field, _groups, counter) => {
+  (result: { type: NodeType; needsFetch?: true } | null, list?: string): Rule =>
+  (field, _parents, counter) => {
     const batchGroup = `mutation ${responseKeyOf(field)}`;
     const input = field.args['input'];
     const entries = list !== undefined && isRecord(input) ? input[list] : undefined;
     const size = Array.isArray(entries) ? entries.length : 1;
     counter.addCalls(field, batchGroup, { pages: Math.ceil(size / MAX_BATCH) });
-    const groups: Group[] = given ? [{ ...given, key: batchGroup, count: 1, batchGroup }] : [];
+    const objects: ObjectSet[] = result ? [{ ...result, key: batchGroup, count: 1, batchGroup }] : [];
     // Google does not return the base URL of a new media item.
     return list === 'items'
-      ? [...groups, { type: 'MediaItem', key: batchGroup, count: size, batchGroup, needsFetch: true }]
-      : groups;
+      ? [...objects, { type: 'MediaItem', key: batchGroup, count: size, batchGroup, needsFetch: true }]
+      : objects;
   };
 
-const fetchAlbum: Rule = (field, groups, counter) =>
-  groups.map(({ needsFetch, ...group }) => {
-    if (needsFetch && group.type !== 'MediaItem') counter.addCalls(field, `album of ${group.key}`);
-    return group;
+const fetchAlbum: Rule = (field, parents, counter) =>
+  parents.map(({ needsFetch, ...set }) => {
+    if (needsFetch && set.type !== 'MediaItem') counter.addCalls(field, `album of ${set.key}`);
+    return set;
   });
 
-const bytes: Rule = (field, groups, counter) => {
-  for (const { needsFetch, batchGroup, key, count } of groups) {
+const bytes: Rule = (field, parents, counter) => {
+  for (const { needsFetch, batchGroup, key, count } of parents) {
     if (needsFetch) counter.addMediaItems(field, batchGroup, `bytes of ${key}`, count);
   }
   return [];
@@ -154,8 +155,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   'Album.mediaItems': albumMedia,
   'Album.coverMediaItem': cover,
-  'Album.sharedAlbum': (_field, groups) => as(groups, 'SharedAlbum'),
-  'SharedAlbum.album': (field, groups, counter) => as(fetchAlbum(field, groups, counter), 'Album'),
+  'Album.sharedAlbum': (_field, parents) => withType(parents, 'SharedAlbum'),
+  'SharedAlbum.album': (field, parents, counter) => withType(fetchAlbum(field, parents, counter), 'Album'),
 
   'Mutation.createAlbum': mutation({ type: 'Album' }),
   'Mutation.updateAlbum': mutation({ type: 'Album' }),

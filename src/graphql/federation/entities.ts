@@ -3,7 +3,7 @@ import { badUserInput } from '../errors.ts';
 import { googleIdOf, NODE_TYPES, parseId } from '../global-id.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
-/** What another subgraph refers to: an object of this graph, by its key. Checked before anything runs. */
+/** A reference from another subgraph to an object of this graph, by its key. Checked before the operation runs. */
 type Reference = { id: string };
 
 const MAX_REPRESENTATIONS = 500;
@@ -16,15 +16,15 @@ const checkRepresentation = (value: unknown, path: string) => {
   const type = NODE_TYPES.find((name) => name === value['__typename']);
   if (!type) throw badUserInput(`${path}.__typename`, `must be one of ${NODE_TYPES.join(', ')}.`);
   const { id } = value;
-  if (typeof id !== 'string') throw badUserInput(`${path}.id`, `must be the id of ${type}, a text.`);
+  if (typeof id !== 'string') throw badUserInput(`${path}.id`, `must be the id of ${type} as a string.`);
   const actual = parseId(id)?.type ?? type;
   if (actual !== type) throw badUserInput(`${path}.id`, `must be the id of ${type}, not of ${actual}.`);
 };
 
 /**
- * Check what `_entities` is asked for, each entry on its own.
+ * Checks the representations that `_entities` receives.
  *
- * @throws GraphQLError that names the first entry that can be no reference to an object of this graph
+ * @throws GraphQLError BAD_USER_INPUT that names the first entry that is not a reference to an object of this graph
  */
 export const checkRepresentations = (representations: unknown): void => {
   if (!Array.isArray(representations)) return;
@@ -35,7 +35,7 @@ export const checkRepresentations = (representations: unknown): void => {
   for (const [index, entry] of representations.entries()) checkRepresentation(entry, `representations.${index}`);
 };
 
-/** A copy that the subgraph's own resolver may write the type on: what a loader gave is everybody's. */
+/** Returns a copy, because the resolver of `_entities` adds `__typename` to the object, and loaders share their objects. */
 const copyOf = <Value extends object>(value: Value | null | undefined) => (value ? { ...value } : null);
 
 const loadAlbum = async ({ id }: Reference, { loaders }: Context) => {
@@ -43,7 +43,7 @@ const loadAlbum = async ({ id }: Reference, { loaders }: Context) => {
   return googleId ? loaders.album.load(googleId) : null;
 };
 
-/** How each entity is found by its key: through the loaders of the operation, as everything else. */
+/** The reference resolvers: they load each entity by its key, with the loaders of the operation. */
 export const references = {
   Album: {
     __resolveReference: async (reference: Reference, context: Context) => copyOf(await loadAlbum(reference, context)),

@@ -63,8 +63,8 @@ const loadMediaItems = async (
       ? resultsOf(ids, mediaItemResults)
       : ids.map(() => invalidResponse(BATCH_GET));
   } catch (error) {
-    const isRefused = error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
-    if (!isRefused) throw error;
+    const isRejected = error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
+    if (!isRejected) throw error;
     const middle = Math.ceil(ids.length / 2);
     const halves = [ids.slice(0, middle), ids.slice(middle)].map((half) => loadMediaItems({ mediaItems }, half));
     return (await Promise.all(halves)).flat();
@@ -109,7 +109,7 @@ const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>>
   };
 };
 
-/** A loader for resources that the API cannot batch: it only deduplicates. */
+/** Returns a function that creates loaders for resources that the API cannot batch. They only deduplicate. */
 const createSingle =
   (count: HitCount) =>
   <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
@@ -120,8 +120,8 @@ const createSingle =
     });
 
 /**
- * The loaders of one operation: made with it and gone with it, since what they hold is one person's. Whatever may bring
- * further ids of media items is tracked by the batch scheduler.
+ * Creates the loaders of one operation. Operations never share loaders, because the cached objects belong to one viewer. The
+ * batch scheduler tracks every load that can lead to further media item ids.
  */
 export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchScheduler, count: HitCount) => {
   const single = createSingle(count);

@@ -20,18 +20,17 @@ const readItem = ({ uploadToken, fileName, description }: NewMediaItemInput, ind
   },
 });
 
-/** The input as the REST API takes it. */
+/** The input in the form of the REST API. */
 type Plan = { albumId: string | undefined; items: NewMediaItem[]; position: AlbumPosition | undefined };
 
 /**
- * Checks the input.
+ * Checks the input and converts it to the form of the REST API.
  *
- * @throws UserInputError for whatever the API would reject, or put in another position than meant
+ * @throws UserInputError for input that the API would reject, or would add at an unintended position
  */
 export const readPlan = ({ albumId, items, position }: CreateMediaItemsInput): Plan => {
-  if (items.length === 0) throw invalid(fieldPath('items'), 'items must hold at least 1 file.');
-  if (position && !albumId)
-    throw invalid(fieldPath('position'), 'position needs albumId: it is a position in an album.');
+  if (items.length === 0) throw invalid(fieldPath('items'), 'items must have at least 1 entry.');
+  if (position && !albumId) throw invalid(fieldPath('position'), 'position requires albumId.');
   return {
     albumId: albumId ? readId(albumId, 'albumId') : undefined,
     items: items.map(readItem),
@@ -50,8 +49,8 @@ const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): C
 };
 
 /**
- * Matches the results of a call to its files, by upload token and then by index: nulls have been seen between the results of
- * a batch. A file without a result never gets the result of another file.
+ * Matches the results of a call to its files, by upload token and then by index: Google can return nulls between the results
+ * of a batch. A file without a result never gets the result of another file.
  */
 const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaItemResult | null)[]) => {
   const left = results.filter((result) => result !== null);
@@ -75,7 +74,7 @@ const rejectedWith =
 const lastIdOf = (results: readonly CreateMediaItemResultParent[]) =>
   results.findLast(({ mediaItem }) => mediaItem)?.mediaItem?.id;
 
-/** Creates media items, 50 in one call, and keeps the given order wherever they are put. */
+/** Creates media items, 50 per call, and keeps their order at every position. */
 export const createMediaItems = async (
   input: CreateMediaItemsInput,
   { photos }: Context,

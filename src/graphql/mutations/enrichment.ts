@@ -11,7 +11,8 @@ const checkDegrees = (value: number, most: number, field: string[]) => {
 };
 
 const readLocation = ({ locationName, latlng }: LocationInput, ...names: string[]): Location => {
-  if (!locationName && !latlng) throw invalid(fieldPath(...names), 'A place must have locationName, latlng, or both.');
+  if (!locationName && !latlng)
+    throw invalid(fieldPath(...names), 'A location must have locationName, latlng, or both.');
   return {
     ...(locationName && { locationName }),
     ...(latlng && {
@@ -24,9 +25,9 @@ const readLocation = ({ locationName, latlng }: LocationInput, ...names: string[
 };
 
 /**
- * An enrichment as the REST API takes it.
+ * Checks an enrichment and converts it to the form of the REST API.
  *
- * @throws UserInputError INVALID for a text or a place that is out of its limits
+ * @throws UserInputError INVALID for a text or location outside its limits
  */
 export const readEnrichment = ({ text, location, map }: EnrichmentInput): NewEnrichmentItem => {
   if (location) return { locationEnrichment: { location: readLocation(location, 'enrichment', 'location') } };

@@ -23,13 +23,13 @@ export const findRejectedItems = async (
   fallbackMessage: string,
   { mediaItem }: Pick<Loaders, 'mediaItem'>,
 ): Promise<UserErrorParent[] | undefined> => {
-  const refusal = userErrorOf(error, input);
-  if (!refusal || refusal.code === 'NOT_ALLOWED' || refusal.field?.[1] !== ids.name) return undefined;
+  const rejection = userErrorOf(error, input);
+  if (!rejection || rejection.code === 'NOT_ALLOWED' || rejection.field?.[1] !== ids.name) return undefined;
   const items = await mediaItem.loadMany(ids.googleIds);
   const missing = items.flatMap((item, index): UserErrorParent[] =>
     item === null ? [{ code: 'NOT_FOUND', field: pathOf(ids, index), message: NOT_FOUND }] : [],
   );
   if (missing.length > 0) return missing;
-  if (items.some((item) => item instanceof Error)) return [refusal];
+  if (items.some((item) => item instanceof Error)) return [rejection];
   return [{ code: 'NOT_ALLOWED', field: fieldPath(ids.name), message: fallbackMessage }];
 };

@@ -2,22 +2,24 @@ import type { EnrichmentItem } from '../../photos/wire.ts';
 import type { MediaItemParent } from '../media-item.ts';
 import type { UserErrorParent } from './user-errors.ts';
 
-/** What every payload has. */
+/** The field that every payload has. */
 type UserErrors = { userErrors: UserErrorParent[] };
 
-/** A payload whose album is only fetched where it is selected. */
+/** A payload with an album, which is fetched only if it is selected. */
 export type AlbumPayloadParent = UserErrors & { albumId: string | null };
 
-/** A change of many ids, as far as it got. */
+/** The payload of a mutation of many media items: which are done and which are not. */
 export type ProgressPayloadParent = AlbumPayloadParent & { doneIds: readonly string[]; notDoneIds: readonly string[] };
 
+/** The payload of `addAlbumEnrichment`. */
 export type EnrichmentPayloadParent = AlbumPayloadParent & { enrichmentItem: EnrichmentItem | null };
 
-/** What became of one file: one of the two is null. */
+/** The result for one file. Either `mediaItem` or `userError` is null. */
 export type CreateMediaItemResultParent = {
   uploadToken: string;
   mediaItem: MediaItemParent | null;
   userError: UserErrorParent | null;
 };
 
+/** The payload of `createMediaItems`. */
 export type CreateMediaItemsPayloadParent = AlbumPayloadParent & { results: readonly CreateMediaItemResultParent[] };

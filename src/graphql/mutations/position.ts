@@ -6,7 +6,7 @@ import { fieldPath } from './user-errors.ts';
 /** The end of an album, which is Google's default. */
 export const LAST: AlbumPosition = { position: 'LAST_IN_ALBUM' };
 
-/** The position after a media item of the album. */
+/** Returns the position after a media item of the album. */
 export const after = (relativeMediaItemId: string): AlbumPosition => ({
   position: 'AFTER_MEDIA_ITEM',
   relativeMediaItemId,
@@ -15,7 +15,7 @@ export const after = (relativeMediaItemId: string): AlbumPosition => ({
 /**
  * Converts a position in an album to the form of the REST API.
  *
- * @throws UserInputError for `first: false` or `last: false`, which mean nothing, and for an invalid id
+ * @throws UserInputError for `first: false` or `last: false`, which name no position, and for an invalid id
  */
 export const readPosition = (input: AlbumPositionInput): AlbumPosition => {
   const { first, last, afterMediaItemId, afterEnrichmentItemId } = input;

@@ -3,7 +3,7 @@ import { UserInputError, fieldPath, type UserErrorParent } from './user-errors.t
 
 const inputError = (userError: UserErrorParent) => new UserInputError([userError]);
 
-/** The error for an invalid value or one outside its limits. */
+/** Creates the error for an invalid value or one outside its limits. */
 export const invalid = (field: string[], message: string) => inputError({ code: 'INVALID', field, message });
 
 const notFound = (field: string[], message: string) => inputError({ code: 'NOT_FOUND', field, message });
@@ -25,8 +25,8 @@ export const readId = (id: string, ...names: (string | number)[]): string => {
  * @throws UserInputError for an empty list, each duplicate and each invalid id
  */
 export const readIds = (ids: readonly string[], name: string): string[] => {
-  if (ids.length === 0) throw invalid(fieldPath(name), `${name} must hold at least 1 id.`);
-  const firstAt = new Map<string, number>();
+  if (ids.length === 0) throw invalid(fieldPath(name), `${name} must have at least 1 id.`);
+  const firstIndexes = new Map<string, number>();
   const mistakes: UserErrorParent[] = [];
   const googleIds = ids.map((id, index) => {
     const googleId = googleIdOf(id);
@@ -35,10 +35,10 @@ export const readIds = (ids: readonly string[], name: string): string[] => {
       mistakes.push({ code: 'NOT_FOUND', field, message: 'This is not a valid id.' });
       return '';
     }
-    const before = firstAt.get(googleId);
-    if (before !== undefined)
-      mistakes.push({ code: 'INVALID', field, message: `Duplicate of the id at index ${before}.` });
-    firstAt.set(googleId, before ?? index);
+    const firstIndex = firstIndexes.get(googleId);
+    if (firstIndex !== undefined)
+      mistakes.push({ code: 'INVALID', field, message: `Duplicate of the id at index ${firstIndex}.` });
+    firstIndexes.set(googleId, firstIndex ?? index);
     return googleId;
   });
   if (mistakes.length > 0) throw new UserInputError(mistakes);

@@ -16,18 +16,19 @@ const userErrorsOf = (error: unknown, input: MutationInput): UserErrorParent[] =
  * Runs a mutation and returns its payload, with `userErrors` for mistakes that the caller can correct. Clears the loaders in
  * either case, so that the payload and later fields read what was written.
  *
+ * @param rejected the other fields of the payload if the mutation is rejected
  * @throws every error that the caller cannot correct
  */
-export const runMutation = async <Payload extends object, Refused extends object>(
+export const runMutation = async <Payload extends object, Rejected extends object>(
   { forget }: Pick<Context, 'forget'>,
   input: MutationInput,
-  refused: Refused,
+  rejected: Rejected,
   write: () => Promise<Payload>,
-): Promise<(Payload & UserErrors) | (Refused & UserErrors)> => {
+): Promise<(Payload & UserErrors) | (Rejected & UserErrors)> => {
   try {
     return { userErrors: [], ...(await write()) };
   } catch (error) {
-    return { ...refused, userErrors: userErrorsOf(error, input) };
+    return { ...rejected, userErrors: userErrorsOf(error, input) };
   } finally {
     forget();
   }

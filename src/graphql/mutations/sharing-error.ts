@@ -5,7 +5,7 @@ const isRetiredError = (error: unknown): error is PhotosError =>
   error instanceof PhotosError && error.failure === 'API_RETIRED';
 
 /**
- * Finds out why Google rejects a sharing mutation. Google returns the same error if it has retired sharing, if the token
+ * Returns the actual reason why Google rejects a sharing mutation. Google returns the same error if it has retired sharing, if the token
  * lacks the scope, and if the caller may not share this album. If it still lists shared albums, sharing is not retired.
  * Only a rejected mutation costs that extra call.
  */

@@ -1,7 +1,7 @@
 import { PhotosError, type Failure } from '../../photos/errors.ts';
 import type { UserErrorCode } from '../generated/types.ts';
 
-/** What the resolvers of `UserError` start from. */
+/** The parent of the `UserError` resolvers. */
 export type UserErrorParent = { code: UserErrorCode; field: string[] | null; message: string };
 
 /** A mistake in a mutation's input that the caller can correct. `runMutation` turns it into `userErrors`. */
@@ -15,7 +15,7 @@ export class UserInputError extends Error {
   }
 }
 
-/** The path of an input field, starting at `input`. */
+/** Returns the path of an input field, starting at `input`. */
 export const fieldPath = (...names: (string | number)[]) => ['input', ...names.map(String)];
 
 /** The input of a mutation, by field name. */
@@ -56,10 +56,10 @@ const CODES: Partial<Record<Failure, UserErrorCode>> = {
 /** Errors of the account or project, for which no input field is responsible. */
 const ACCOUNT_ERROR = /disabled|has not been used in project/i;
 
-const isGiven = (input: MutationInput, name: string) => input[name] !== undefined && input[name] !== null;
+const isPresent = (input: MutationInput, name: string) => input[name] !== undefined && input[name] !== null;
 
-const findGiven = (input: MutationInput, names: readonly string[]) => {
-  const name = names.find((candidate) => isGiven(input, candidate));
+const findPresent = (input: MutationInput, names: readonly string[]) => {
+  const name = names.find((candidate) => isPresent(input, candidate));
   return name === undefined ? null : fieldPath(name);
 };
 
@@ -75,7 +75,7 @@ const INPUT_NAMES: Record<string, string> = {
 
 const findViolated = (input: MutationInput, fieldViolations: readonly string[]) => {
   const parts = fieldViolations.flatMap((field) => field.split(/[.[\]]/)).map(camelCase);
-  return findGiven(
+  return findPresent(
     input,
     parts.map((part) => INPUT_NAMES[part] ?? part),
   );
@@ -88,8 +88,9 @@ export const userErrorOf = (error: unknown, input: MutationInput): UserErrorPare
   if (!code) return undefined;
   const { message } = error;
   const rule = RULES.find(({ pattern }) => pattern.test(message));
-  if (rule) return { code: rule.code, field: findGiven(input, rule.inputFields), message };
-  const field = findViolated(input, error.fieldViolations) ?? (code === 'INVALID' ? null : findGiven(input, SUBJECTS));
+  if (rule) return { code: rule.code, field: findPresent(input, rule.inputFields), message };
+  const field =
+    findViolated(input, error.fieldViolations) ?? (code === 'INVALID' ? null : findPresent(input, SUBJECTS));
   return { code, field, message };
 };
 
@@ -103,7 +104,7 @@ const PARTIAL_CODES: Partial<Record<Failure, UserErrorCode>> = {
   RATE_LIMITED: 'LIMIT_EXCEEDED',
 };
 
-/** The user error for one file that became no media item. */
+/** Returns the user error for a file that did not become a media item. */
 export const userErrorOfItem = ({ failure, message }: PhotosError): UserErrorParent => {
   const code = CODES[failure] ?? PARTIAL_CODES[failure] ?? 'UNAVAILABLE';
   return { code, field: null, message };
@@ -112,16 +113,16 @@ export const userErrorOfItem = ({ failure, message }: PhotosError): UserErrorPar
 const isUnknown = (error: unknown) => error instanceof PhotosError && error.outcome === 'UNKNOWN';
 
 /**
- * The user error for the rest of a mutation whose first calls succeeded. It goes into the payload whatever the reason is,
- * because the payload must also report what is done.
+ * Returns the user error for the rest of a mutation whose first calls succeeded. Any failure of Google's becomes a user error
+ * here, because the payload must also report what is done.
  *
- * @throws an error that is not a PhotosError: a fault of the gateway
+ * @throws any error that is not a PhotosError, because it is a fault of the gateway
  */
 export const partialUserError = (error: unknown, input: MutationInput): UserErrorParent => {
   const correctable = userErrorOf(error, input);
   if (correctable) return correctable;
   if (!(error instanceof PhotosError)) throw error;
   const code = PARTIAL_CODES[error.failure] ?? 'UNAVAILABLE';
-  const doubt = isUnknown(error) ? ' The failed call may have been completed all the same.' : '';
-  return { code, field: null, message: `${error.message}${doubt}` };
+  const warning = isUnknown(error) ? ' The failed call may still have taken effect.' : '';
+  return { code, field: null, message: `${error.message}${warning}` };
 };

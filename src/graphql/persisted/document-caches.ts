@@ -1,12 +1,12 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** What a parsed document takes in memory for each character of its text: nodes, locations and tokens. Measured. */
+/** The memory of a parsed document (nodes, locations, tokens) per character of its text. Measured. */
 const BYTES_PER_CHARACTER = 80;
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A cache as Apollo Server takes one, bounded by what its values hold in memory. */
+/** Creates a cache in the form that Apollo Server expects, bounded by the memory of its values. */
 const createBoundedCache = <Value extends object | string>(maxBytes: number, bytesOf: (value: Value) => number) => {
   const entries = new LRUCache<string, Value>({
     maxSize: maxBytes,
@@ -22,12 +22,12 @@ const createBoundedCache = <Value extends object | string>(maxBytes: number, byt
   };
 };
 
-/** Documents that were parsed and found valid, so that the next of the same text is not parsed again. At most 32 MiB. */
+/** Creates the cache of valid parsed documents, so that the same text is parsed only once. At most 32 MiB. */
 export const createDocumentStore = () =>
   createBoundedCache<DocumentNode>(
     32 * MEBIBYTE,
     ({ loc }) => 1 + (loc?.source.body.length ?? 0) * BYTES_PER_CHARACTER,
   );
 
-/** The texts of automatic persisted queries, by their hash. At most 8 MiB. */
+/** Creates the cache of automatic persisted queries: texts by their hash. At most 8 MiB. */
 export const createPersistedQueries = () => createBoundedCache<string>(8 * MEBIBYTE, (text) => 1 + 2 * text.length);

@@ -9,9 +9,9 @@ export class OperationManifestError extends ExpectedError {
 
 /** The operations of a manifest. */
 export type KnownOperations = {
-  /** The text of an operation by its id in the manifest, or by the SHA-256 of its text. */
+  /** Returns the text of an operation by its id in the manifest, or by the SHA-256 of its text. */
   textOf: (id: string) => string | undefined;
-  /** Whether this very text is in the manifest. */
+  /** Whether the manifest has an operation with exactly this text. */
   isKnown: (text: string) => boolean;
 };
 
@@ -41,8 +41,8 @@ const mapEntries = (manifest: Record<string, unknown>, mistakes: string[]): Entr
   });
 
 /**
- * The operations of a manifest: Apollo's (`{ format: "apollo-persisted-query-manifest", version: 1, operations }`), or an
- * object of texts by their ids, as Relay's compiler and graphql-codegen write it.
+ * Returns the operations of a manifest: Apollo's (`{ format: "apollo-persisted-query-manifest", version: 1, operations }`), or
+ * a map of ids to texts, as Relay's compiler and graphql-codegen write it.
  */
 const entriesOf = (manifest: unknown, mistakes: string[]): Entry[] => {
   if (!isRecord(manifest)) {
@@ -54,6 +54,7 @@ const entriesOf = (manifest: unknown, mistakes: string[]): Entry[] => {
     : mapEntries(manifest, mistakes);
 };
 
+/** The checks for each operation of a manifest. */
 export type ManifestChecks = { schema: GraphQLSchema; rules: readonly ValidationRule[]; maxTokens: number };
 
 const mistakesIn = (text: string, { schema, rules, maxTokens }: ManifestChecks): readonly GraphQLError[] => {

@@ -17,7 +17,7 @@ const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
   height: toInt(mediaMetadata?.height) ?? DEFAULT_SIDE,
 });
 
-/** The suffix of the file itself. A video has none until it is ready. */
+/** Returns the suffix for the file itself. Null for a video that is not ready. */
 const downloadSuffix = ({ mediaMetadata }: MediaItemResource) => {
   if (!mediaMetadata?.video) return '=d';
   return mediaMetadata.video.status === 'READY' ? '=dv' : null;
@@ -50,13 +50,13 @@ export const MediaMetadata = {
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
 
 export const Photo = {
-  /** A `google-duration` is decimal seconds with an `s` behind. */
+  /** Google's format `google-duration` is a decimal number of seconds, followed by `s`. */
   exposureTime: ({ exposureTime }) => finite(Number.parseFloat(exposureTime ?? '')),
 } satisfies Partial<PhotoResolvers>;
 
 const STATUSES = ['PROCESSING', 'READY', 'FAILED'] as const;
 
 export const Video = {
-  /** A status that is not known here is told as none, rather than as an error. */
+  /** Returns null for a status that the schema does not define, instead of an error. */
   status: ({ status }) => STATUSES.find((known) => known === status) ?? null,
 } satisfies Partial<VideoResolvers>;

@@ -15,7 +15,7 @@ const loadSharedAlbum = async (googleId: string, { loaders }: Context) => {
   return album?.shareInfo ? sharedAlbumOf(album) : null;
 };
 
-/** An object that knows its type, by which graphql-js resolves an interface. Google's JSON does not tell it. */
+/** Adds the type to an object of Google's, so that graphql-js can resolve the interface `Node`. */
 const typed = <Value extends object>(type: NodeType, value: Value | null) => value && { ...value, __typename: type };
 
 const loadNode = async (id: string, context: Context) => {
@@ -31,7 +31,7 @@ const loadNode = async (id: string, context: Context) => {
     case 'SharedAlbum':
       return typed(type, await loadSharedAlbum(googleId, context));
     case null:
-      // Google's own identifier does not tell its type: most things are media items.
+      // Google's own identifier has no type, so look for a media item first: most objects are media items.
       return typed('MediaItem', await mediaItem.load(googleId)) ?? typed('Album', await album.load(googleId));
   }
 };

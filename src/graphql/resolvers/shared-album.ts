@@ -7,12 +7,12 @@ export const SharedAlbum = {
   googleId: ({ id }) => id,
   album: async ({ id, album }, _args, { loaders }) => {
     const found = album ?? (await loaders.album.load(id));
-    if (!found) throw notFound('The album that is shared is not there any more.');
+    if (!found) throw notFound('The shared album no longer exists.');
     return found;
   },
   shareToken: ({ shareInfo }) => shareInfo?.shareToken ?? null,
   shareableUrl: ({ shareInfo }) => shareInfo?.shareableUrl ?? null,
-  // What Google leaves out is false; where it tells nothing of the sharing at all, nobody knows.
+  // Google omits false values. Without `shareInfo` the values are unknown, so these fields are null.
   isOwned: ({ shareInfo }) => shareInfo && shareInfo.isOwned === true,
   isJoined: ({ shareInfo }) => shareInfo && shareInfo.isJoined === true,
   isJoinable: ({ shareInfo }) => shareInfo && shareInfo.isJoinable === true,

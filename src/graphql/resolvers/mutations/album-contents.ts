@@ -6,12 +6,12 @@ import { readId } from '../../mutations/read-input.ts';
 import { LAST, readPosition } from '../../mutations/position.ts';
 import { payloadAlbum } from './payload-album.ts';
 
-const NOT_ADDED = 'Google adds only media items that belong to the caller and that this app created.';
+const NOT_ADDED = 'Only media items that belong to the caller and that this app created can be added.';
 
 const NOT_REMOVED =
-  'Google takes out only media items that are in the album, that this app created, and that the caller may take out: of a joined album, those that the caller added.';
+  'Only media items that are in the album and that this app created can be removed. From a joined album, the caller can remove only items that the caller added.';
 
-/** Changing what stands in albums. */
+/** The mutations of the contents of albums. */
 export const albumContentsMutations = {
   addMediaItemsToAlbum: (_root, { input }, context) => {
     const { batchAddMediaItems: write } = context.photos.albums;

@@ -10,12 +10,12 @@ import { UserInputError, fieldPath } from '../../mutations/user-errors.ts';
 
 const TITLE = { min: 1, max: 500 };
 
-const NO_COVER = 'Google takes only a media item of the album for its cover, that belongs to the owner of the album.';
+const NO_COVER = 'The cover must be a media item in the album that the album’s owner added.';
 
-/** What an update changes, in Google's names. */
+/** Returns the changes of an update, with Google's field names. */
 const changeOf = ({ title, coverMediaItemId }: UpdateAlbumInput): AlbumChange => {
-  const isNothing = (title ?? coverMediaItemId ?? null) === null;
-  if (isNothing) throw invalid(fieldPath(), 'Give title, coverMediaItemId, or both: there is nothing to change.');
+  const isEmpty = (title ?? coverMediaItemId ?? null) === null;
+  if (isEmpty) throw invalid(fieldPath(), 'Set title, coverMediaItemId, or both.');
   return {
     ...(typeof title === 'string' && { title: readText(title, TITLE, 'title') }),
     ...(typeof coverMediaItemId === 'string' && {
@@ -24,7 +24,7 @@ const changeOf = ({ title, coverMediaItemId }: UpdateAlbumInput): AlbumChange =>
   };
 };
 
-/** Making albums, and changing what they say of themselves. */
+/** The mutations that create and update albums. */
 export const albumMutations = {
   createAlbum: (_root, { input }, context) =>
     runMutation(context, input, { album: null, albumEdge: null }, async () => {

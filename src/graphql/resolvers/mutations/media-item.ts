@@ -6,7 +6,7 @@ import { payloadAlbum } from './payload-album.ts';
 
 const DESCRIPTION = { max: 1000 };
 
-/** Making media items, and changing what they say of themselves. */
+/** The mutations that create and update media items. */
 export const mediaItemMutations = {
   createMediaItems: (_root, { input }, context) =>
     runMutation(context, input, { albumId: null, results: [] }, () => createMediaItems(input, context)),

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 
-/** The album of a payload: fetched only where it is selected, after the change. */
+/** Resolves the album of a payload. It is fetched after the mutation, and only if it is selected. */
 export const payloadAlbum = (
   { albumId }: { albumId: string | null },
   _args: unknown,

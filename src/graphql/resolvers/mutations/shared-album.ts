@@ -11,7 +11,7 @@ const withSharingErrors = <Value>(context: Context, write: () => Promise<Value>)
     throw await classifySharingError(error, context);
   });
 
-/** Sharing albums, and joining those of others. */
+/** The mutations that share, unshare, join and leave albums. */
 export const sharedAlbumMutations = {
   shareAlbum: (_root, { input }, context) =>
     runMutation(context, input, { sharedAlbum: null }, async () => {
