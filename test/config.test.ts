@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ConfigError, parseConfig, readConfig } from '../src/config/config.ts';
+import { serveChecks } from '../src/config/serve-checks.ts';
 
 test('an empty environment gives the defaults', () => {
   expect(readConfig({ PORT: '', HOME: '/root' })).toMatchObject({
@@ -40,4 +41,26 @@ test.each(
   ),
 )('the system variable %s is not reported as misspelled', (name) => {
   expect(parseConfig({ [name]: 'x' }).warnings).toEqual([]);
+});
+
+const serve = (environment: Record<string, string>, isAnyoneAllowed = false) => {
+  const { mistakes, warnings } = parseConfig(environment, serveChecks(isAnyoneAllowed));
+  return { mistakes, warnings };
+};
+
+test('the checks of serve report their mistakes together with invalid values, once per variable', () => {
+  const environment = { PORT: 'x', GATEWAY_API_KEYS: 'short', GOOGLE_CLIENT_ID: 'id', GOOGLE_REFRESH_TOKEN: 'token' };
+  expect(serve(environment).mistakes).toEqual([
+    'PORT must be a port number from 0 to 65535',
+    'GATEWAY_API_KEYS must be keys of at least 16 characters each, without spaces, separated by commas',
+    'GOOGLE_CLIENT_SECRET must be set with the rest of the OAuth client',
+  ]);
+});
+
+test.each<[string, Record<string, string>, boolean, string]>([
+  ['a secret without a client', { SESSION_SECRET: 'a-secret-of-16-characters' }, false, 'SESSION_SECRET has no effect'],
+  ['a client without a secret', { GOOGLE_OAUTH_URL: 'http://127.0.0.1:1' }, false, 'SESSION_SECRET is not set'],
+  ['a credential for anyone', { GOOGLE_REFRESH_TOKEN: 'token' }, true, '--allow-anyone: ANY CLIENT'],
+])('the checks of serve warn about %s', (_name, environment, isAnyoneAllowed, warning) => {
+  expect(serve(environment, isAnyoneAllowed).warnings).toEqual([expect.stringContaining(warning)]);
 });

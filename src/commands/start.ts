@@ -14,7 +14,7 @@ import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './serve/gateway-options.t
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
 import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
 import { untilAborted } from './io.ts';
-import { EMULATOR_CLIENT } from './login/oauth-server.ts';
+import { EMULATOR_CLIENT } from '../config/oauth-server.ts';
 import { tlsGuide } from './emulator/tls-guide.ts';
 
 /** The OAuth client for browser sign-in: the emulator's first, or any. A client of Google is never sent to the emulator. */

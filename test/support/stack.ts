@@ -1,6 +1,6 @@
 import { signInOn } from '../../src/commands/serve/browser-sign-in.ts';
 import { LEGACY_SCOPES } from '../../src/scope-names.ts';
-import { EMULATOR_CLIENT } from '../../src/commands/login/oauth-server.ts';
+import { EMULATOR_CLIENT } from '../../src/config/oauth-server.ts';
 import { readConfig } from '../../src/config/config.ts';
 import {
   startWatchedEmulator,

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Grant } from '../../auth/google-oauth.ts';
 import type { Identity } from '../../auth/id-token.ts';
+import type { OAuthServer } from '../../config/oauth-server.ts';
 import { startCallbackServer, type CallbackResult } from './callback-server.ts';
 import { SignInError } from './sign-in-error.ts';
-import { createOAuth, explainFailure, nameOf, type OAuthServer } from './oauth-server.ts';
+import { createOAuth, explainFailure, nameOf } from './oauth-server.ts';
 
 /** A completed sign-in. `identity` is null if the server returned no id token. */
 export type SignIn = { grant: Grant; refreshToken: string; identity: Identity | null };

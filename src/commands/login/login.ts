@@ -1,5 +1,6 @@
 import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import type { Identity } from '../../auth/id-token.ts';
+import type { OAuthServer } from '../../config/oauth-server.ts';
 import type { Command } from '../command.ts';
 import { prepareFolderOf, readCredential, writeCredential, type Credential } from './credential-file.ts';
 import { signIn, type SignIn } from './flow.ts';
@@ -11,7 +12,7 @@ import { openBrowser } from './open-browser.ts';
 import { printable } from '../printable.ts';
 import { EXIT_SIGINT, print, printError, type Io } from '../io.ts';
 import { SignInError } from './sign-in-error.ts';
-import { checkServer, resolveOAuthServer, nameOf, type OAuthServer } from './oauth-server.ts';
+import { checkServer, nameOf, resolveOAuthServer } from './oauth-server.ts';
 
 type LoginOptions = ReturnType<typeof readLoginOptions>;
 

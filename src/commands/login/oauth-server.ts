@@ -1,17 +1,12 @@
 import type { Config } from '../../config/config.ts';
+import { configuredOAuthServer, EMULATOR_CLIENT, type OAuthServer } from '../../config/oauth-server.ts';
 import { PhotosError } from '../../photos/errors.ts';
 import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { printable } from '../printable.ts';
 import { SignInError } from './sign-in-error.ts';
 
-/** An OAuth client and its server. A null `oauthUrl` is Google. */
-export type OAuthServer = { clientId: string; clientSecret: string; oauthUrl: string | null };
-
 /** The time limit of a call, in milliseconds. */
 const CALL_TIMEOUT_MS = 15_000;
-
-/** A client for an emulator, which accepts any client by default. */
-export const EMULATOR_CLIENT = { clientId: 'photos-graphql', clientSecret: 'any-secret-will-do' };
 
 const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => {
   const isAnyAddress = host === '0.0.0.0' || host === '::';
@@ -26,10 +21,8 @@ const emulatorUrlOf = ({ EMULATOR_HOST: host, EMULATOR_PORT: port }: Config) => 
  */
 export const resolveOAuthServer = (config: Config, isEmulator: boolean): OAuthServer => {
   if (isEmulator) return { ...EMULATOR_CLIENT, oauthUrl: emulatorUrlOf(config) };
-  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_OAUTH_URL: oauthUrl = null } = config;
-  if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, oauthUrl };
-  const hasNoClient = clientId === undefined && clientSecret === undefined;
-  if (hasNoClient && oauthUrl !== null) return { ...EMULATOR_CLIENT, oauthUrl };
+  const server = configuredOAuthServer(config);
+  if (server) return server;
   throw new SignInError(
     'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET to an OAuth client of type "Desktop app", created at\n' +
       'https://console.cloud.google.com/apis/credentials. Without a client, sign in at an emulator: run photos-graphql emulator\n' +

@@ -1,12 +1,13 @@
 import { parseConfig, rejectMistakes } from '../../config/config.ts';
+import { serveChecks } from '../../config/serve-checks.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
-import { findBrowserSignIn } from './browser-sign-in.ts';
+import { browserSignInOf } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';
 import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { untilAborted } from '../io.ts';
-import { findStoredAccess, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
+import { findStoredCredential, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
 
 /** Google's own addresses of pictures. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
@@ -34,10 +35,11 @@ ${GATEWAY_ENVIRONMENT}`,
   options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
   handlesSignal: true,
   run: async (options, io) => {
-    const { config, mistakes, warnings } = parseConfig(io.env);
-    const { stored, ...access } = findStoredAccess(options, config);
-    rejectMistakes(mistakes, access.mistakes);
-    const { warnings: signInWarnings, ...signIn } = findBrowserSignIn(config);
+    const isAnyoneAllowed = options['allow-anyone'] === true;
+    const { config, mistakes, warnings } = parseConfig(io.env, serveChecks(isAnyoneAllowed));
+    const { credential, ...stored } = findStoredCredential(config);
+    rejectMistakes([...mistakes, ...stored.mistakes]);
+    const signIn = browserSignInOf(config);
     const log = createLog(config.LOG_LEVEL, io.stderr);
     const gateway = await startGateway({
       ...gatewayOptionsOf(config),
@@ -45,12 +47,13 @@ ${GATEWAY_ENVIRONMENT}`,
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,
-      ...(stored && { stored, ...(stored.isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }) }),
-      ...signIn,
+      ...(credential && { stored: { credential, isAnyoneAllowed } }),
+      ...(credential && isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }),
+      ...(signIn && { signIn }),
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
-    for (const warning of [...warnings, ...access.warnings, ...signInWarnings]) log.warn(warning);
+    for (const warning of [...warnings, ...stored.warnings]) log.warn(warning);
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
     await untilAborted(io.signal);
     log.info({ signal: String(io.signal.reason) }, 'gateway is stopping');

@@ -1,8 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Config } from '../../config/config.ts';
 import type { StoredCredential } from '../../auth/stored-credential.ts';
-import type { StoredAccess } from '../../http/viewer.ts';
-import type { OptionValues } from '../command.ts';
+import type { Config } from '../../config/config.ts';
 import { isOpenToOthers, readCredential } from '../login/credential-file.ts';
 import { SignInError } from '../login/sign-in-error.ts';
 
@@ -13,31 +11,31 @@ export const STORED_ACCESS_OPTIONS = {
 export const STORED_ACCESS_HELP = `  --allow-anyone        let requests without an API key use the stored credential: any client that reaches
                         the gateway can then read and change that library`;
 
-/** The credential that the gateway acts with, if any, every mistake, and warnings for the log. */
-export type FoundAccess = { stored?: StoredAccess; mistakes: string[]; warnings: string[] };
+type Found = { credential?: StoredCredential; mistakes: readonly string[]; warnings: readonly string[] };
 
-type Found = { credential?: StoredCredential; mistakes: string[] };
+const NONE: Found = { mistakes: [], warnings: [] };
 
-const NO_SIGN_IN =
+const INVALID_FILE =
   'GOOGLE_APPLICATION_CREDENTIALS must name a readable credential file (JSON of type authorized_user, as photos-graphql login writes it)';
 
-const inFile = (file: string, oauthUrl: string | null): Found => {
+const OPEN_FILE =
+  'other users of this machine can read the file that GOOGLE_APPLICATION_CREDENTIALS names: change its mode to 600';
+
+const readFile = (file: string, oauthUrl: string | null): StoredCredential | undefined => {
   try {
     const credential = readCredential(file);
-    if (!credential) return { mistakes: [NO_SIGN_IN] };
+    if (!credential) return undefined;
     const { clientId, clientSecret, refreshToken } = credential;
     // The file's own OAuth server takes precedence over the environment's.
-    return {
-      credential: { clientId, clientSecret, refreshToken, oauthUrl: credential.oauthUrl ?? oauthUrl },
-      mistakes: [],
-    };
+    return { clientId, clientSecret, refreshToken, oauthUrl: credential.oauthUrl ?? oauthUrl };
   } catch (error) {
-    if (!(error instanceof SignInError)) throw error;
-    return { mistakes: [NO_SIGN_IN] };
+    if (error instanceof SignInError) return undefined;
+    throw error;
   }
 };
 
-const find = (config: Config): Found => {
+/** Returns the credential that the gateway acts with, if any. Mistakes and warnings contain no secret. */
+export const findStoredCredential = (config: Config): Found => {
   const {
     GOOGLE_CLIENT_ID: clientId,
     GOOGLE_CLIENT_SECRET: clientSecret,
@@ -45,45 +43,11 @@ const find = (config: Config): Found => {
     GOOGLE_APPLICATION_CREDENTIALS: file,
     GOOGLE_OAUTH_URL: oauthUrl = null,
   } = config;
-  const isClientNeeded = [clientId, clientSecret, refreshToken].some((value) => value !== undefined);
-  const mistakes = isClientNeeded
-    ? [
-        ...(clientId === undefined ? ['GOOGLE_CLIENT_ID must be set with the rest of the OAuth client'] : []),
-        ...(clientSecret === undefined ? ['GOOGLE_CLIENT_SECRET must be set with the rest of the OAuth client'] : []),
-      ]
-    : [];
-  const ofFile = file === undefined ? { mistakes: [] } : inFile(file, oauthUrl);
-  if (refreshToken === undefined) return { ...ofFile, mistakes: [...mistakes, ...ofFile.mistakes] };
   if (file !== undefined) {
-    mistakes.push('GOOGLE_APPLICATION_CREDENTIALS and GOOGLE_REFRESH_TOKEN are both set: unset one of them');
+    const credential = readFile(file, oauthUrl);
+    const warnings = isOpenToOthers(file) ? [OPEN_FILE] : [];
+    return credential ? { credential, mistakes: [], warnings } : { mistakes: [INVALID_FILE], warnings };
   }
-  mistakes.push(...ofFile.mistakes);
-  if (clientId === undefined || clientSecret === undefined) return { mistakes };
-  return { credential: { clientId, clientSecret, refreshToken, oauthUrl }, mistakes };
-};
-
-/** Finds the credential that the gateway acts with, and who may use it. Messages contain no secret. */
-export const findStoredAccess = (options: OptionValues, config: Config): FoundAccess => {
-  const { credential, mistakes } = find(config);
-  const { GATEWAY_API_KEYS: apiKeys, GOOGLE_APPLICATION_CREDENTIALS: file, GOOGLE_REFRESH_TOKEN } = config;
-  const isAnyoneAllowed = options['allow-anyone'] === true;
-  const isStored = file !== undefined || GOOGLE_REFRESH_TOKEN !== undefined;
-  if (isStored && apiKeys.length === 0 && !isAnyoneAllowed) {
-    mistakes.push(
-      'GATEWAY_API_KEYS must list the API keys that may use the stored credential; to allow requests without a key, add --allow-anyone',
-    );
-  }
-  const warnings = [
-    ...(isStored && isAnyoneAllowed
-      ? [
-          '--allow-anyone: ANY CLIENT THAT REACHES THIS GATEWAY can read and change the library of its stored credential',
-        ]
-      : []),
-    ...(file !== undefined && isOpenToOthers(file)
-      ? [
-          'other users of this machine can read the file that GOOGLE_APPLICATION_CREDENTIALS names: change its mode to 600',
-        ]
-      : []),
-  ];
-  return { ...(credential && { stored: { credential, isAnyoneAllowed } }), mistakes, warnings };
+  if (clientId === undefined || clientSecret === undefined || refreshToken === undefined) return NONE;
+  return { ...NONE, credential: { clientId, clientSecret, refreshToken, oauthUrl } };
 };

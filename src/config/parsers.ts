@@ -1,0 +1,86 @@
+import { isLoopback } from '../loopback.ts';
+
+/** The value of a text, or the mistake in it, as the end of a sentence: "must be …". */
+export type Parsed<Value> = { value: Value } | { mistake: string };
+
+/** How a variable is read: its parser, and its value if it is not set. */
+export type Parser<Value> = { parse: (text: string) => Parsed<Value>; fallback: Value };
+
+const check = (isValid: boolean, mistake: string) => (isValid ? undefined : { mistake });
+
+/** Accepts any text. */
+export const text = (fallback: string): Parser<string> => ({ parse: (value) => ({ value }), fallback });
+
+/** Makes a variable without a default. */
+export const optional = <Value>(parse: (text: string) => Parsed<Value>): Parser<Value | undefined> => ({
+  parse,
+  fallback: undefined,
+});
+
+export const optionalText = optional<string>((value) => ({ value }));
+
+const digits = (mistake: string, min: number, max: number, fallback: number): Parser<number> => ({
+  parse: (digit) => {
+    const isValid = /^\d{1,12}$/.test(digit) && Number(digit) >= min && Number(digit) <= max;
+    return check(isValid, mistake) ?? { value: Number(digit) };
+  },
+  fallback,
+});
+
+export const port = (fallback: number) => digits('must be a port number from 0 to 65535', 0, 65_535, fallback);
+
+/** Accepts whole numbers in a range. */
+export const wholeNumber = (min: number, max: number, fallback: number) =>
+  digits(`must be a whole number from ${min} to ${max}`, min, max, fallback);
+
+/** Accepts one of several words. */
+export const word = <const Word extends string>(words: readonly Word[], fallback: NoInfer<Word>): Parser<Word> => ({
+  parse: (name) => {
+    const value = words.find((known) => known === name);
+    return value === undefined ? { mistake: `must be one of: ${words.join(', ')}` } : { value };
+  },
+  fallback,
+});
+
+const parseOnOff = (state: string): Parsed<boolean> =>
+  check(state === 'on' || state === 'off', 'must be on or off') ?? { value: state === 'on' };
+
+export const onOff = (fallback: boolean): Parser<boolean> => ({ parse: parseOnOff, fallback });
+
+export const optionalOnOff = optional(parseOnOff);
+
+/** Accepts comma-separated secrets of printable characters. */
+export const secrets = (noun: string, minLength: number): Parser<string[]> => ({
+  parse: (list) => {
+    const value = list
+      .split(',')
+      .map((secret) => secret.trim())
+      .filter(Boolean);
+    const isValid = value.length > 0 && value.every((secret) => secret.length >= minLength && /^[!-~]+$/.test(secret));
+    const mistake = `must be ${noun} of at least ${minLength} characters each, without spaces, separated by commas`;
+    return check(isValid, mistake) ?? { value };
+  },
+  fallback: [],
+});
+
+const parseServerUrl = (address: string): Parsed<string> => {
+  const url = URL.parse(address);
+  const isValid = url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
+  const mistake = 'must be an http or https address, such as https://photoslibrary.googleapis.com';
+  return check(isValid, mistake) ?? { value: address.replace(/\/+$/, '') };
+};
+
+/** Accepts the address of a server. Removes trailing slashes. */
+export const serverUrl = (fallback: string): Parser<string> => ({ parse: parseServerUrl, fallback });
+
+export const optionalServerUrl = optional(parseServerUrl);
+
+/** Parses the address at which browsers reach the gateway: without a path, and with TLS except on this machine. */
+export const parsePublicUrl = (address: string): Parsed<string> => {
+  const url = URL.parse(address);
+  const mistake =
+    'must be an https address without a path, such as https://photos.example.com, or an http address of this machine';
+  if (url === null || url.username || url.search || url.hash || url.pathname !== '/') return { mistake };
+  const isValid = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return check(isValid, mistake) ?? { value: url.origin };
+};

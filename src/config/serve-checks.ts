@@ -1,0 +1,67 @@
+import { isListeningLocally } from '../loopback.ts';
+import type { Config, ConfigCheck } from './config.ts';
+import { browserSignInServer, hasStoredCredential } from './oauth-server.ts';
+
+/** An OAuth client has an id and a secret. */
+const checkOAuthClient: ConfigCheck = (config) => {
+  const { GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: secret, GOOGLE_REFRESH_TOKEN: refreshToken } = config;
+  if (id === undefined && secret === undefined && refreshToken === undefined) return {};
+  return {
+    mistakes: (['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'] as const)
+      .filter((name) => config[name] === undefined)
+      .map((name) => `${name} must be set with the rest of the OAuth client`),
+  };
+};
+
+const credentialMistakes = (config: Config, isAnyoneAllowed: boolean) => {
+  const { GOOGLE_APPLICATION_CREDENTIALS: file, GOOGLE_REFRESH_TOKEN: refreshToken, GATEWAY_API_KEYS: keys } = config;
+  const mistakes: string[] = [];
+  if (file !== undefined && refreshToken !== undefined) {
+    mistakes.push('GOOGLE_APPLICATION_CREDENTIALS and GOOGLE_REFRESH_TOKEN are both set: unset one of them');
+  }
+  if (keys.length === 0 && !isAnyoneAllowed) {
+    mistakes.push(
+      'GATEWAY_API_KEYS must list the API keys that may use the stored credential; to allow requests without a key, add --allow-anyone',
+    );
+  }
+  return mistakes;
+};
+
+/** A stored credential comes from one source, and only clients with an API key may use it. */
+const checkStoredCredential =
+  (isAnyoneAllowed: boolean): ConfigCheck =>
+  (config) => {
+    if (!hasStoredCredential(config)) return {};
+    const warning =
+      '--allow-anyone: ANY CLIENT THAT REACHES THIS GATEWAY can read and change the library of its stored credential';
+    return {
+      mistakes: credentialMistakes(config, isAnyoneAllowed),
+      warnings: isAnyoneAllowed ? [warning] : [],
+    };
+  };
+
+/** Browser sessions need an OAuth client, and should have a secret and an address. */
+const checkBrowserSignIn: ConfigCheck = (config) => {
+  const isEnabled = browserSignInServer(config) !== null;
+  const { SESSION_SECRET: secrets, PUBLIC_URL: publicUrl, HOST: host } = config;
+  const warnings: string[] = [];
+  if (!isEnabled && secrets.length > 0) {
+    warnings.push(
+      'SESSION_SECRET has no effect without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET: browser sign-in is disabled',
+    );
+  }
+  if (isEnabled && secrets.length === 0) {
+    warnings.push('SESSION_SECRET is not set: browser sessions end when this process ends');
+  }
+  if (isEnabled && publicUrl === undefined && !isListeningLocally(host)) {
+    warnings.push('PUBLIC_URL is not set: browser sign-in only works on this machine');
+  }
+  return { warnings };
+};
+
+/** Returns the checks for `serve`, with or without `--allow-anyone`. */
+export const serveChecks = (isAnyoneAllowed: boolean): readonly ConfigCheck[] => [
+  checkOAuthClient,
+  checkStoredCredential(isAnyoneAllowed),
+  checkBrowserSignIn,
+];

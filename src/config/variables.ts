@@ -1,0 +1,200 @@
+import { parseScopes } from '../scope-names.ts';
+import {
+  onOff,
+  optional,
+  optionalOnOff,
+  optionalServerUrl,
+  optionalText,
+  parsePublicUrl,
+  port,
+  secrets,
+  serverUrl,
+  text,
+  wholeNumber,
+  word,
+  type Parser,
+} from './parsers.ts';
+
+/** The commands whose configuration the table describes. `login` has a help text of its own. */
+export type ConfiguredCommand = 'start' | 'serve' | 'emulator';
+
+/** An environment variable, as the program, the help and the README need it. */
+export type Variable<Value> = Parser<Value> & {
+  description: string;
+  usedBy: readonly ConfiguredCommand[];
+  /** The default in words, if `fallback` does not show it. */
+  defaultText?: string;
+  /** The page with more, for the README. */
+  page?: string;
+};
+
+const GATEWAY: readonly ConfiguredCommand[] = ['start', 'serve'];
+const EMULATOR: readonly ConfiguredCommand[] = ['start', 'emulator'];
+const SERVE: readonly ConfiguredCommand[] = ['serve'];
+const ALL: readonly ConfiguredCommand[] = ['start', 'serve', 'emulator'];
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Every environment variable that the program reads, in the order of the README. */
+export const VARIABLES = {
+  HOST: { ...text('127.0.0.1'), usedBy: GATEWAY, description: 'the address that the gateway listens on' },
+  PORT: { ...port(4000), usedBy: GATEWAY, description: 'the port of the gateway; 0 for any free port' },
+  EMULATOR_HOST: { ...text('127.0.0.1'), usedBy: EMULATOR, description: 'the address that the emulator listens on' },
+  EMULATOR_PORT: { ...port(4010), usedBy: EMULATOR, description: 'the port of the emulator; 0 for any free port' },
+  EMULATOR_TLS_PORT: {
+    ...port(4443),
+    usedBy: EMULATOR,
+    description: 'the HTTPS port of the emulator with --tls; 0 for any free port',
+  },
+  PHOTOS_API_URL: {
+    ...serverUrl('https://photoslibrary.googleapis.com'),
+    usedBy: SERVE,
+    description: 'the address of the Library API',
+  },
+  GOOGLE_CLIENT_ID: {
+    ...optionalText,
+    usedBy: SERVE,
+    description: 'an OAuth client from the Google Cloud console',
+  },
+  GOOGLE_CLIENT_SECRET: { ...optionalText, usedBy: SERVE, description: 'the secret of the OAuth client' },
+  GOOGLE_OAUTH_URL: {
+    ...optionalServerUrl,
+    usedBy: SERVE,
+    description: 'the address of an OAuth server other than Google, such as an emulator',
+    defaultText: 'Google',
+  },
+  GOOGLE_APPLICATION_CREDENTIALS: {
+    ...optionalText,
+    usedBy: SERVE,
+    description: 'the credential file that login writes: the gateway acts as its account',
+    page: 'docs/credentials.md',
+  },
+  GOOGLE_REFRESH_TOKEN: {
+    ...optionalText,
+    usedBy: SERVE,
+    description: 'a refresh token of the OAuth client, instead of a credential file',
+  },
+  GATEWAY_API_KEYS: {
+    ...secrets('keys', 16),
+    usedBy: SERVE,
+    description: 'the API keys that may use the stored credential: comma-separated, 16 characters or more each',
+  },
+  PUBLIC_URL: {
+    ...optional(parsePublicUrl),
+    usedBy: GATEWAY,
+    description: 'the address at which browsers reach the gateway, if it is not this machine',
+  },
+  SESSION_SECRET: {
+    ...secrets('secrets', 16),
+    usedBy: GATEWAY,
+    description: 'comma-separated secrets, 16 characters or more each: the first encrypts sessions, all decrypt',
+    defaultText: 'random at each start',
+  },
+  SESSION_MAX_AGE_SECONDS: {
+    ...wholeNumber(60, 34_560_000, 2_592_000),
+    usedBy: GATEWAY,
+    description: 'the lifetime of a browser session, in seconds',
+  },
+  GOOGLE_SCOPES: {
+    ...optional(parseScopes),
+    usedBy: GATEWAY,
+    description: 'the scopes that browser sign-in requests, comma-separated',
+    defaultText: 'identity and the Library API',
+    page: 'docs/sign-in.md',
+  },
+  LOG_LEVEL: { ...word(LOG_LEVELS, 'info'), usedBy: ALL, description: 'trace, debug, info, warn, error or silent' },
+  REQUEST_TIMEOUT_MS: {
+    ...wholeNumber(100, 600_000, 25_000),
+    usedBy: GATEWAY,
+    description: 'the time limit for an operation, in milliseconds',
+  },
+  UPSTREAM_CONNECTIONS: {
+    ...wholeNumber(1, 1_000, 32),
+    usedBy: GATEWAY,
+    description: 'the maximum number of concurrent connections to the Library API',
+  },
+  MAX_OPERATION_COST: {
+    ...wholeNumber(0, 1_000_000, 200),
+    usedBy: GATEWAY,
+    description: 'the maximum number of Library API calls per operation, as estimated; 0 for no limit',
+    page: 'docs/cost.md',
+  },
+  COST_EXTENSION: {
+    ...word(['on', 'off'], 'on'),
+    usedBy: GATEWAY,
+    description: 'on to report the cost of an operation in extensions.cost',
+  },
+  GRAPHQL_INTROSPECTION: {
+    ...optionalOnOff,
+    usedBy: GATEWAY,
+    description: 'on to allow introspection, and suggest names in validation errors',
+    defaultText: 'on for start, off for serve',
+  },
+  OPERATIONS_FILE: {
+    ...optionalText,
+    usedBy: GATEWAY,
+    description: 'the manifest of registered operations, as with --operations',
+  },
+  REQUIRE_OPERATIONS: {
+    ...onOff(false),
+    usedBy: GATEWAY,
+    description: 'on to reject operations that are not registered, as with --require-operations',
+  },
+  MAX_BODY_BYTES: {
+    ...wholeNumber(1_024, 100_000_000, 1_048_576),
+    usedBy: GATEWAY,
+    description: 'the maximum body size of a GraphQL request, in bytes',
+  },
+  MAX_BATCH_OPERATIONS: {
+    ...wholeNumber(1, 10, 1),
+    usedBy: GATEWAY,
+    description: 'the maximum number of operations per request, up to 10; 1 disables batching',
+  },
+  MAX_TOKENS: {
+    ...wholeNumber(100, 20_000, 2_000),
+    usedBy: GATEWAY,
+    description: 'the maximum number of tokens in a document',
+  },
+  MAX_DEPTH: {
+    ...wholeNumber(1, 100, 12),
+    usedBy: GATEWAY,
+    description: 'the maximum nesting of fields, except introspection',
+  },
+  MAX_ROOT_FIELDS: {
+    ...wholeNumber(1, 10_000, 100),
+    usedBy: GATEWAY,
+    description: 'the maximum number of root fields in an operation',
+  },
+  MAX_ALIASES: {
+    ...wholeNumber(0, 10_000, 100),
+    usedBy: GATEWAY,
+    description: 'the maximum number of aliases in an operation',
+  },
+  MAX_DIRECTIVES: {
+    ...wholeNumber(0, 10_000, 50),
+    usedBy: GATEWAY,
+    description: 'the maximum number of directives in an operation',
+  },
+  MAX_UPLOADS: {
+    ...wholeNumber(1, 1_000, 8),
+    usedBy: GATEWAY,
+    description: 'the maximum number of concurrent uploads; each takes about 9 MiB of memory',
+  },
+  UPLOAD_IDLE_TIMEOUT_MS: {
+    ...wholeNumber(100, 600_000, 60_000),
+    usedBy: GATEWAY,
+    description: 'the idle timeout of an upload, in milliseconds',
+  },
+  UPLOAD_MAX_BYTES: {
+    ...wholeNumber(1, 21_474_836_480, 21_474_836_480),
+    usedBy: GATEWAY,
+    description: 'the maximum size of an uploaded file, in bytes; Google has limits of its own',
+  },
+  SHUTDOWN_TIMEOUT_MS: {
+    ...wholeNumber(0, 600_000, 10_000),
+    usedBy: GATEWAY,
+    description: 'how long accepted requests may take to finish on shutdown, in milliseconds',
+  },
+} satisfies Record<string, Variable<unknown>>;
+
+export type VariableName = keyof typeof VARIABLES;
