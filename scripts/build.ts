@@ -3,13 +3,13 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Builds what is packed for others, and what the image runs: JavaScript and its declarations in `dist/`, since Node
- * erases no types below `node_modules`. The SDL needs no copy: both `src/` and `dist/` read it from `schema/`.
+ * Compiles `src/` to JavaScript and type declarations in `dist/`, for the package and the image: Node does not strip types
+ * in `node_modules`. The SDL is not copied, because both `src/` and `dist/` read it from `schema/`.
  */
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 
-/** Folders that are read at run time and that the compiler does not know of. */
+/** Folders that are read at run time and that the compiler does not copy. */
 const ASSETS = ['demo/clips'];
 
 const runTool = (name: string, ...args: string[]) =>

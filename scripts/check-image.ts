@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './child.ts';
 import { parseStages, readExecForm, readPairs } from './dockerfile.ts';
-import { buildStages, giveTo } from './image-stages.ts';
-import { findStrangeFiles, findTouchedFiles, listFiles } from './image-files.ts';
+import { buildStages, chownRecursive } from './image-stages.ts';
+import { findUnexpectedFiles, findChangedFiles, listFiles } from './image-files.ts';
 
 /**
  * Checks the image without a container engine, because the project's CI has none; with one, use `docker build` instead.
@@ -16,24 +16,24 @@ import { findStrangeFiles, findTouchedFiles, listFiles } from './image-files.ts'
 const ROOT = join(import.meta.dirname, '..');
 const USER = 1000;
 
-/** npm is not to tell of its own news between the steps. */
+/** Keeps npm from printing update notices between the steps. */
 const NPM = { npm_config_update_notifier: 'false' };
 
-const say = (text: string) => console.log(`image: ${text}`);
+const log = (text: string) => console.log(`image: ${text}`);
 
 const isRoot = process.getuid?.() === 0;
 const as = isRoot ? { uid: USER, gid: USER } : {};
-const place = mkdtempSync(join(tmpdir(), 'image-'));
+const buildFolder = mkdtempSync(join(tmpdir(), 'image-'));
 
-/** The environment of a step: a home of its own, and this very Node, where every user may run it. */
+/** Creates the environment of the steps: an empty home folder, and a copy of this Node that every user can run. */
 const prepareEnvironment = () => {
-  const home = join(place, 'home');
-  const bin = join(place, 'bin');
+  const home = join(buildFolder, 'home');
+  const bin = join(buildFolder, 'bin');
   for (const folder of [home, bin]) mkdirSync(folder);
   copyFileSync(process.execPath, join(bin, 'node'));
   chmodSync(join(bin, 'node'), 0o755);
-  chmodSync(place, 0o755);
-  if (isRoot) giveTo(home, USER);
+  chmodSync(buildFolder, 0o755);
+  if (isRoot) chownRecursive(home, USER);
   const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
   return {
     ...cleanEnvironment(),
@@ -48,7 +48,7 @@ const stages = parseStages(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
 const image = stages.at(-1)!;
 const valueOf = (name: string) => image.instructions.findLast((instruction) => instruction.name === name)?.rest ?? '';
 
-/** The image's own variables, with absolute folders moved to where they lie here. */
+/** Returns the image's variables, with absolute paths below the image's root folder. */
 const readImageEnvironment = (root: string) =>
   Object.fromEntries(
     image.instructions
@@ -57,7 +57,7 @@ const readImageEnvironment = (root: string) =>
       .map(([name, value]) => [name, value.startsWith('/') ? join(root, value) : value]),
   );
 
-/** Start the image with a command, wait for an address of it, do something with it, and have it stopped as an engine does. */
+/** Starts the image with a command, waits until it responds, runs its health check, and stops it as an engine does. */
 const tryCommand = async (root: string, env: NodeJS.ProcessEnv, command: readonly string[], path: string) => {
   const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
   const ports = { PORT: String(port), EMULATOR_PORT: String(emulatorPort) };
@@ -73,7 +73,7 @@ const tryCommand = async (root: string, env: NodeJS.ProcessEnv, command: readonl
     }
     const code = await running.stop('SIGTERM');
     if (code !== 0) throw new Error(`${command.join(' ')}: exit code ${code} after SIGTERM.\n${running.output()}`);
-    say(`"${command.join(' ')}" answers ${path}, and ends with 0 on SIGTERM`);
+    log(`"${command.join(' ')}" responds at ${path} and exits with 0 on SIGTERM`);
   } finally {
     await running.stop('SIGKILL');
   }
@@ -81,27 +81,27 @@ const tryCommand = async (root: string, env: NodeJS.ProcessEnv, command: readonl
 
 const check = async () => {
   const env = prepareEnvironment();
-  const root = buildStages({ stages, context: ROOT, place, env, as, say });
+  const root = buildStages({ stages, context: ROOT, buildFolder, env, as, log });
   const app = join(root, valueOf('WORKDIR'));
 
-  const strange = findStrangeFiles(app, ROOT);
-  if (strange.length > 0) throw new Error(`The image holds what it should not:\n  ${strange.join('\n  ')}`);
+  const unexpected = findUnexpectedFiles(app, ROOT);
+  if (unexpected.length > 0) throw new Error(`The image has unexpected files:\n  ${unexpected.join('\n  ')}`);
   const files = listFiles(app);
-  say(`${files.size} files, ${Math.round([...files.values()].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6)} MB`);
+  log(`${files.size} files, ${Math.round([...files.values()].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6)} MB`);
 
   if (!existsSync(join(app, 'dist/main.js'))) throw new Error('The image has no dist/main.js.');
   await tryCommand(root, env, readExecForm(valueOf('CMD')) ?? [], '/healthz');
   await tryCommand(root, env, ['emulator'], '/_emulator/health');
 
-  const touched = findTouchedFiles(files, listFiles(app));
-  if (touched.length > 0) throw new Error(`Running it changed the image's own files:\n  ${touched.join('\n  ')}`);
+  const changed = findChangedFiles(files, listFiles(app));
+  if (changed.length > 0) throw new Error(`Running the image changed its own files:\n  ${changed.join('\n  ')}`);
   if (!existsSync(join(root, 'data/photos-graphql')))
     throw new Error('The emulator did not keep its library in /data.');
-  say(isRoot ? 'it ran as the user 1000, who owns nothing of it but /data' : 'not root: run as the present user');
+  log(isRoot ? 'ran as the user 1000, who owns only /data' : 'ran as the current user, because this is not root');
 };
 
 try {
   await check();
 } finally {
-  rmSync(place, { recursive: true, force: true });
+  rmSync(buildFolder, { recursive: true, force: true });
 }

@@ -93,7 +93,7 @@ export const findForbiddenImports = (files: Iterable<SourceFile>) =>
 
 type Edge = { from: string; to: string; example: string };
 
-/** Two paths as the entries of their closest common folder: files or folders that lie side by side. */
+/** Returns the entries of the closest common folder through which two paths lead. */
 const entriesOf = (file: string, target: string) => {
   const [from, to] = [file.split('/'), target.split('/')];
   const depth = from.findIndex((name, index) => name !== to[index]);
@@ -101,7 +101,7 @@ const entriesOf = (file: string, target: string) => {
   return { folder, from: from[depth] ?? '', to: to[depth] ?? '' };
 };
 
-/** Returns the first circle that leads from `start` back to itself, as the edges that make it up. */
+/** Returns a circle from `start` back to itself, as its edges. Null if there is none. */
 const findCircle = (edges: readonly Edge[], start: string): Edge[] | null => {
   const visited = new Set<string>();
   const search = (entry: string, path: readonly Edge[]): Edge[] | null => {
@@ -119,8 +119,7 @@ const findCircle = (edges: readonly Edge[], start: string): Edge[] | null => {
 };
 
 /**
- * Returns the circles among the entries of each folder of `src`, one for each folder that has any. A folder counts as
- * importing whatever a file in it imports, so each entry of a folder can be read after those that it stands on.
+ * Returns a circle among the entries of each folder of `src` that has one. A folder imports whatever its files import.
  */
 export const findCircles = (files: Iterable<SourceFile>) => {
   const folders = new Map<string, Edge[]>();
@@ -140,7 +139,7 @@ export const findCircles = (files: Iterable<SourceFile>) => {
   });
 };
 
-/** Every source file with its text. */
+/** Returns all source files with their text. */
 export const readSources = () =>
   readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))

@@ -6,19 +6,19 @@ import { isDeepStrictEqual } from 'node:util';
 import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './child.ts';
 
 /**
- * Packs the package, installs it into an empty folder, and runs it from there as its users do. Not one of the tests,
- * since it compiles everything and installs every dependency from the registry: most of a minute, and a network.
+ * Packs the package, installs it into an empty folder, and runs it from there as its users do. This is not a test, because it
+ * compiles everything and installs every dependency from the registry, which takes most of a minute and a network.
  */
 const ROOT = join(import.meta.dirname, '..');
 
-/** What is packed, and nothing else. */
+/** The files that the package may have. */
 const PACKED = /^(?:bin|dist|schema)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
 const QUERY = '{ albums(first: 2) { nodes { title } } }';
 
-const say = (text: string) => console.log(`package: ${text}`);
+const log = (text: string) => console.log(`package: ${text}`);
 
-/** The environment of someone who has some Node of their own, and not the one of this checkout. */
+/** The environment of a user: without the Node of this checkout. */
 const env = {
   ...cleanEnvironment(),
   PATH: (process.env['PATH'] ?? '')
@@ -38,16 +38,16 @@ const expectEqual = (what: string, found: unknown, expected: unknown) => {
 
 const pack = (folder: string) => {
   run(ROOT, process.execPath, 'scripts/build.ts');
-  // npm's own format. The build just made all that `prepare` would make again.
+  // npm defines this format. The build has already done the work of `prepare`.
   const [packed] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
     { filename: string; size: number; files: { path: string }[] },
   ];
-  const strangers = packed.files.map(({ path }) => path).filter((path) => !PACKED.test(path));
-  expectEqual('files that should not be packed', strangers, []);
+  const unexpected = packed.files.map(({ path }) => path).filter((path) => !PACKED.test(path));
+  expectEqual('files that should not be packed', unexpected, []);
   for (const path of ['dist/main.js', 'dist/main.d.ts', 'dist/explorer/index.html', 'bin/photos-graphql.js']) {
     if (!packed.files.some((file) => file.path === path)) throw new Error(`${path} is not packed.`);
   }
-  say(`${packed.files.length} files, ${(packed.size / 1e6).toFixed(1)} MB packed`);
+  log(`${packed.files.length} files, ${(packed.size / 1e6).toFixed(1)} MB packed`);
   return join(folder, packed.filename);
 };
 
@@ -55,13 +55,13 @@ const checkCommands = (home: string) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   expectEqual('--version', run(home, 'npx', 'photos-graphql', '--version').trim(), version);
   expectEqual('schema', /^type Query\b/m.test(run(home, 'npx', 'photos-graphql', 'schema')), true);
-  say(`--version and schema, on Node ${run(home, 'node', '--version').trim()}`);
+  log(`--version and schema, on Node ${run(home, 'node', '--version').trim()}`);
 };
 
 const checkStart = async (home: string) => {
   const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
   const ports = { PORT: String(port), EMULATOR_PORT: String(emulatorPort), XDG_CACHE_HOME: join(home, 'cache') };
-  // The very file that npx runs, without the shell that npx puts in front of it and that keeps signals to itself.
+  // The file that npx runs, without the shell of npx, which does not forward signals.
   const program = startProgram(join(home, 'node_modules/.bin/photos-graphql'), ['start'], {
     cwd: home,
     env: { ...env, ...ports },
@@ -74,25 +74,25 @@ const checkStart = async (home: string) => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: QUERY }),
     });
-    // The shape is what the query asks for.
+    // The query determines the shape.
     const { data } = (await response.json()) as { data?: { albums?: { nodes: { title: string }[] } } };
     expectEqual('number of albums', data?.albums?.nodes.length, 2);
     const explorer = await fetch(gateway, { headers: { accept: 'text/html' } });
     expectEqual('explorer', [explorer.status, (await explorer.text()).includes('<script')], [200, true]);
     expectEqual('exit code after SIGTERM', await program.stop('SIGTERM'), 0);
-    say('start answers a query, serves the explorer, and ends with 0');
+    log('start answers a query, serves the explorer, and ends with 0');
   } finally {
     await program.stop('SIGKILL');
   }
 };
 
-const place = mkdtempSync(join(tmpdir(), 'package-'));
+const tempFolder = mkdtempSync(join(tmpdir(), 'package-'));
 try {
-  const tarball = pack(place);
-  writeFileSync(join(place, 'package.json'), '{ "private": true }');
-  run(place, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', tarball);
-  checkCommands(place);
-  await checkStart(place);
+  const tarball = pack(tempFolder);
+  writeFileSync(join(tempFolder, 'package.json'), '{ "private": true }');
+  run(tempFolder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', tarball);
+  checkCommands(tempFolder);
+  await checkStart(tempFolder);
 } finally {
-  rmSync(place, { recursive: true, force: true });
+  rmSync(tempFolder, { recursive: true, force: true });
 }

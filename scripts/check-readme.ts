@@ -6,16 +6,17 @@ import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './
 import { findDifferences, readExamples } from './readme.ts';
 
 /**
- * Runs what the README tells its reader to run: starts the program with its command, sends its requests, compares the
- * answers with those shown, and ends it as Ctrl-C does. On free ports and with an empty cache folder, so that neither
- * a program that runs already nor an earlier library changes the answers.
+ * Runs the marked commands of the README: starts the program, sends the requests, compares the responses with those shown,
+ * and stops the program as Ctrl-C does. It uses free ports and an empty cache folder, so that neither a running program nor
+ * an earlier library changes the responses.
  */
 const ROOT = join(import.meta.dirname, '..');
 
 const { start, examples } = readExamples(readFileSync(join(ROOT, 'README.md'), 'utf8'));
-if (!start || examples.length === 0) throw new Error('README.md marks no start, or no request with its answer.');
+if (!start || examples.length === 0)
+  throw new Error('README.md has no marked start command, or no marked request with a response.');
 
-// This checkout is cloned and installed already.
+// The repository is already cloned and installed.
 const command = start.replace(/^git clone .*\n/, '').replace(/^npm ci\s*(?:&&|\n)\s*/, '');
 
 const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
@@ -24,8 +25,13 @@ const toFreePorts = (text: string) =>
     .replace(/\b(127\.0\.0\.1|localhost):4000\b/g, `127.0.0.1:${port}`)
     .replace(/\b(127\.0\.0\.1|localhost):4010\b/g, `127.0.0.1:${emulatorPort}`);
 
-const place = mkdtempSync(join(tmpdir(), 'readme-'));
-const env = { ...cleanEnvironment(), PORT: String(port), EMULATOR_PORT: String(emulatorPort), XDG_CACHE_HOME: place };
+const cacheFolder = mkdtempSync(join(tmpdir(), 'readme-'));
+const env = {
+  ...cleanEnvironment(),
+  PORT: String(port),
+  EMULATOR_PORT: String(emulatorPort),
+  XDG_CACHE_HOME: cacheFolder,
+};
 const program = startProgram('/bin/sh', ['-c', `exec ${command}`], { cwd: ROOT, env });
 try {
   await waitUntilReady(`http://127.0.0.1:${port}/readyz`, program);
@@ -36,8 +42,8 @@ try {
   }
   const code = await program.stop('SIGINT');
   if (code !== 0) throw new Error(`After Ctrl-C the exit code is ${code}, not 0.\n${program.output()}`);
-  console.log(`readme: "${command}" starts, ${examples.length} answers are as shown, Ctrl-C ends it with 0`);
+  console.log(`readme: "${command}" starts, ${examples.length} responses are as shown, Ctrl-C exits with 0`);
 } finally {
   await program.stop('SIGKILL');
-  rmSync(place, { recursive: true, force: true });
+  rmSync(cacheFolder, { recursive: true, force: true });
 }

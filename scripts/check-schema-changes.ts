@@ -4,9 +4,9 @@ import { readTypeDefs } from '../src/graphql/schema.ts';
 import { findUnannouncedChanges } from './schema-changes.ts';
 
 /**
- * Compares the schema with that of the last release, docs/released-schema.graphql. A change that breaks callers must be
- * announced: its sentence, as printed here, stands in CHANGELOG.md under Unreleased. With `--release` the schema of today
- * becomes the released one.
+ * Compares the schema with that of the last release, docs/released-schema.graphql. A breaking change must be announced:
+ * CHANGELOG.md must contain the printed sentence, under Unreleased. With `--release` the current schema becomes the released
+ * one.
  */
 const ROOT = join(import.meta.dirname, '..');
 const RELEASED = join(ROOT, 'docs/released-schema.graphql');
@@ -18,7 +18,7 @@ if (process.argv.includes('--release')) {
   const changelog = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
   const changes = findUnannouncedChanges(readFileSync(RELEASED, 'utf8'), current, changelog);
   if (changes.length > 0) {
-    console.error('The schema breaks callers. Undo it, or announce each of these in CHANGELOG.md under Unreleased:');
+    console.error('Breaking changes of the schema. Undo them, or add each sentence to CHANGELOG.md, under Unreleased:');
     for (const change of changes) console.error(`  ${change}`);
   }
   process.exitCode = changes.length > 0 ? 1 : 0;

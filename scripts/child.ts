@@ -4,28 +4,28 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What a checked program is started with. */
+/** How to start a program. */
 export type Start = {
   cwd: string;
   env: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
-  /** Told of what the program prints, piece by piece. */
+  /** Called with each chunk of the output. */
   onOutput?: (text: string) => void;
 };
 
-/** A port that nothing listens on at the moment. */
+/** Returns a port that is currently free. */
 export const findFreePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // A server that listens on a port has an address of this kind.
+  // The address of a TCP server is an AddressInfo.
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
   return port;
 };
 
-/** Our environment without what npm puts there for the script that it runs, which would steer the npm below. */
+/** Returns the environment without the variables that npm sets for its scripts: they would configure a nested npm. */
 export const cleanEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
@@ -34,7 +34,7 @@ export const cleanEnvironment = (): NodeJS.ProcessEnv =>
   );
 
 const stopWithin = async (child: ChildProcess, signal: NodeJS.Signals, limitMs: number) => {
-  // Without an id it never started.
+  // Without a process id it never started.
   const { pid } = child;
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = once(child, 'exit');
@@ -46,8 +46,8 @@ const stopWithin = async (child: ChildProcess, signal: NodeJS.Signals, limitMs: 
 };
 
 /**
- * Start a program in a process group of its own; its output goes to ours only if it fails. `stop` sends the group a
- * signal and gives the exit code, which is null when the program did not end by itself within ten seconds.
+ * Starts a program in its own process group and collects its output. `stop` sends a signal to the group and returns the exit
+ * code, or null if the program has to be killed after ten seconds.
  */
 export const startProgram = (command: string, args: readonly string[], { onOutput, ...options }: Start) => {
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -64,7 +64,7 @@ export const startProgram = (command: string, args: readonly string[], { onOutpu
     output += error.message;
   });
   return {
-    /** Undefined where the program could not be started. */
+    /** Undefined if the program could not be started. */
     pid: child.pid,
     output: () => output,
     hasEnded: () => isFailed || child.exitCode !== null || child.signalCode !== null,
@@ -72,7 +72,11 @@ export const startProgram = (command: string, args: readonly string[], { onOutpu
   };
 };
 
-/** Ask an address until it answers with success. Throws, with the program's output, when it ends before or takes too long. */
+/**
+ * Requests a URL until it responds with success.
+ *
+ * @throws with the output of the program, if the program ends first or the time is up
+ */
 export const waitUntilReady = async (
   url: string,
   program: Pick<ReturnType<typeof startProgram>, 'output' | 'hasEnded'>,
@@ -87,5 +91,5 @@ export const waitUntilReady = async (
     if (isReady) return;
     await wait(100);
   }
-  throw new Error(`${url} did not answer. The program said:\n${program.output()}`);
+  throw new Error(`${url} did not respond. The output of the program:\n${program.output()}`);
 };

@@ -1,4 +1,4 @@
-/** One instruction of a Dockerfile: `COPY`, its flags, and the rest of it on one line. */
+/** One instruction of a Dockerfile: its name, its flags, and the rest on one line. */
 export type Instruction = {
   line: number;
   name: string;
@@ -6,7 +6,7 @@ export type Instruction = {
   rest: string;
 };
 
-/** What stands between one `FROM` and the next. */
+/** A build stage: a `FROM` and the instructions up to the next one. */
 export type Stage = { base: string; name: string | undefined; line: number; instructions: readonly Instruction[] };
 
 const readFlags = (text: string) => {
@@ -19,7 +19,7 @@ const readFlags = (text: string) => {
   return { flags, rest };
 };
 
-/** Every instruction, with its continuation lines joined and comments left out. */
+/** Returns all instructions, with continuation lines joined and without comments. */
 export const parseInstructions = (text: string): Instruction[] => {
   const instructions: Instruction[] = [];
   let open: { line: number; text: string } | undefined;
@@ -38,7 +38,7 @@ export const parseInstructions = (text: string): Instruction[] => {
   return instructions;
 };
 
-/** The stages of a Dockerfile in order. What stands in front of the first `FROM` belongs to none. */
+/** Returns the stages of a Dockerfile in order. Instructions before the first `FROM` are ignored. */
 export const parseStages = (text: string): Stage[] => {
   const stages: (Stage & { instructions: Instruction[] })[] = [];
   for (const instruction of parseInstructions(text)) {
@@ -52,7 +52,7 @@ export const parseStages = (text: string): Stage[] => {
   return stages;
 };
 
-/** The exec form of an instruction's value, `["node", "main.js"]`; undefined where it is anything else. */
+/** Returns the words of the exec form, `["node", "main.js"]`. Undefined for any other form. */
 export const readExecForm = (rest: string): string[] | undefined => {
   if (!rest.startsWith('[')) return undefined;
   try {
@@ -63,7 +63,7 @@ export const readExecForm = (rest: string): string[] | undefined => {
   }
 };
 
-/** The pairs of an `ENV`, `ARG` or `LABEL`: `NAME=value OTHER="a value"`. */
+/** Returns the pairs of an `ENV`, `ARG` or `LABEL`: `NAME=value OTHER="a value"`. */
 export const readPairs = (rest: string): [name: string, value: string][] =>
   [...rest.matchAll(/([\w.-]+)(?:=("(?:[^"\\]|\\.)*"|\S*))?/g)].map(([, name, value = '']) => [
     name!,

@@ -4,10 +4,10 @@ import { join, relative } from 'node:path';
 type Lockfile = { packages: Record<string, { dev?: boolean }> };
 type Manifest = { devDependencies: Record<string, string>; optionalDependencies: Record<string, string> };
 
-/** What may lie in the program's folder of the image. */
+/** The entries that the image's program folder may have. */
 const EXPECTED = new Set(['LICENSE', 'dist', 'node_modules', 'package.json', 'schema']);
 
-/** Every file below a folder, by its path there, with its size, its time and its mode. */
+/** Returns all files in a folder by their relative paths, with size, modification time and mode. */
 export const listFiles = (folder: string) =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -21,16 +21,16 @@ export const listFiles = (folder: string) =>
 
 export type Files = ReturnType<typeof listFiles>;
 
-/** The files that came, went or changed between two listings. */
-export const findTouchedFiles = (before: Files, after: Files): string[] =>
+/** Returns the files that were added, removed or changed between two listings. */
+export const findChangedFiles = (before: Files, after: Files): string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((file) => {
     const [old, now] = [before.get(file), after.get(file)];
     return old?.bytes !== now?.bytes || old?.mtimeMs !== now?.mtimeMs;
   });
 
-/** What an image must not hold: packages of development, a second Node, sources, and files that anybody may write. */
-export const findStrangeFiles = (app: string, checkout: string): string[] => {
-  // Both are npm's own formats.
+/** Returns what the image must not have: development dependencies, a second Node, sources, and world-writable files. */
+export const findUnexpectedFiles = (app: string, checkout: string): string[] => {
+  // npm defines both formats.
   const lockfile = JSON.parse(readFileSync(join(checkout, 'package-lock.json'), 'utf8')) as Lockfile;
   const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as Manifest;
   const development = [
@@ -39,9 +39,7 @@ export const findStrangeFiles = (app: string, checkout: string): string[] => {
   ];
   const nodes = Object.keys(manifest.optionalDependencies).map((name) => `node_modules/${name}`);
   const unwanted = [...new Set([...development, ...nodes])].filter((path) => existsSync(join(app, path)));
-  const strangers = readdirSync(app).filter((name) => !EXPECTED.has(name));
-  const open = [...listFiles(app)].flatMap(([file, { mode }]) =>
-    mode & 0o002 ? [`${file} (anybody may write it)`] : [],
-  );
-  return [...unwanted, ...strangers, ...open];
+  const unexpected = readdirSync(app).filter((name) => !EXPECTED.has(name));
+  const open = [...listFiles(app)].flatMap(([file, { mode }]) => (mode & 0o002 ? [`${file} (world-writable)`] : []));
+  return [...unwanted, ...unexpected, ...open];
 };

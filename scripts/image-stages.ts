@@ -3,39 +3,39 @@ import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, st
 import { basename, join } from 'node:path';
 import type { Instruction, Stage } from './dockerfile.ts';
 
-/** What the steps of a Dockerfile are run with. `as` is the user that runs them, where it can be chosen. */
-export type Building = {
+/** How to run the steps of a Dockerfile. `as` is the user that runs them, if it can be chosen. */
+export type BuildOptions = {
   stages: readonly Stage[];
   context: string;
-  place: string;
+  buildFolder: string;
   env: NodeJS.ProcessEnv;
   as: { uid?: number; gid?: number };
-  say: (text: string) => void;
+  log: (text: string) => void;
 };
 
-/** Hand a folder and all in it to a user. Only root can. */
-export const giveTo = (folder: string, user: number): void => {
+/** Changes the owner of a folder and everything in it. Requires root. */
+export const chownRecursive = (folder: string, user: number): void => {
   chownSync(folder, user, user);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) chownSync(join(entry.parentPath, entry.name), user, user);
   }
 };
 
-/** Whether a path of the context is sent to the engine. Understands the one form that is used: `*`, then `!` lines. */
+/** Returns whether a path of the context is sent to the engine. Supports one form of the file only: `*`, then `!` lines. */
 const createContextFilter = (context: string) => {
   const lines = readFileSync(join(context, '.dockerignore'), 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith('#'));
   if (lines[0] !== '*' || lines.slice(1).some((line) => !line.startsWith('!'))) {
-    throw new Error('.dockerignore must be "*" and then only lines that begin with "!".');
+    throw new Error('.dockerignore must be "*", followed only by lines that begin with "!".');
   }
   const kept = lines.slice(1).map((line) => line.slice(1));
   return (path: string) => kept.some((keep) => path === keep || path.startsWith(`${keep}/`));
 };
 
-/** Run every step that can be run without an engine. Gives the folder of the last stage: what would be the image's `/`. */
-export const buildStages = ({ stages, context, place, env, as, say }: Building): string => {
+/** Runs every step that does not need an engine. Returns the folder of the last stage: the root of the image. */
+export const buildStages = ({ stages, context, buildFolder, env, as, log }: BuildOptions): string => {
   const isSent = createContextFilter(context);
   const roots = new Map<string, string>();
   let root = '';
@@ -45,19 +45,19 @@ export const buildStages = ({ stages, context, place, env, as, say }: Building):
     const target = to.startsWith('/') ? join(root, to) : join(workFolder, to);
     for (const source of sources) {
       const from = flags['from'];
-      if (!from && !isSent(source)) throw new Error(`Dockerfile:${line}: .dockerignore keeps ${source} back.`);
+      if (!from && !isSent(source)) throw new Error(`Dockerfile:${line}: .dockerignore excludes ${source}.`);
       const path = from ? join(roots.get(from) ?? '', source) : join(context, source);
-      if (!existsSync(path)) throw new Error(`Dockerfile:${line}: there is no ${source}.`);
-      // As the engine: a folder's content goes into the target, a file into it only where it is a folder.
+      if (!existsSync(path)) throw new Error(`Dockerfile:${line}: ${source} does not exist.`);
+      // Like the engine: copies the contents of a folder into the target, and a file into the target if that is a folder.
       const isInto = statSync(path).isFile() && (to.endsWith('/') || to === '.' || sources.length > 1);
       cpSync(path, isInto ? join(target, basename(path)) : target, { recursive: true, verbatimSymlinks: true });
     }
     const owner = Number(flags['chown']?.split(':')[0]);
-    if (owner && as.uid !== undefined) giveTo(target, owner);
+    if (owner && as.uid !== undefined) chownRecursive(target, owner);
   };
 
   for (const [index, stage] of stages.entries()) {
-    root = join(place, `stage-${index}`);
+    root = join(buildFolder, `stage-${index}`);
     roots.set(stage.name ?? String(index), root);
     let workFolder = root;
     mkdirSync(root);
@@ -66,22 +66,22 @@ export const buildStages = ({ stages, context, place, env, as, say }: Building):
       if (name === 'WORKDIR') mkdirSync((workFolder = join(root, rest)), { recursive: true });
       if (name === 'COPY') copy(instruction, workFolder);
       if (name === 'RUN') {
-        say(rest);
-        if (as.uid !== undefined) giveTo(root, as.uid);
+        log(rest);
+        if (as.uid !== undefined) chownRecursive(root, as.uid);
         execFileSync('/bin/sh', ['-c', rest], { cwd: workFolder, env, stdio: 'inherit', ...as });
       }
     }
   }
-  // The engine's COPY makes root the owner, whoever owned the files in the other stage.
+  // The engine's COPY makes root the owner of all files, even of those from another stage.
   if (as.uid !== undefined) resetOwners(root, as.uid, stages.at(-1)!);
   return root;
 };
 
-/** Give the image's files back to root, but for those that a COPY hands to the user on purpose. */
+/** Makes root the owner of the image's files, except of those that a COPY gives to the user. */
 const resetOwners = (root: string, user: number, image: Stage) => {
-  giveTo(root, 0);
+  chownRecursive(root, 0);
   for (const { name, flags, rest } of image.instructions) {
     const target = rest.split(/\s+/).at(-1) ?? '';
-    if (name === 'COPY' && flags['chown'] && target.startsWith('/')) giveTo(join(root, target), user);
+    if (name === 'COPY' && flags['chown'] && target.startsWith('/')) chownRecursive(join(root, target), user);
   }
 };

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { CLIPS, clipFile, type Clip } from '../src/demo/clips.ts';
 import { sceneSvg } from '../src/demo/scene.ts';
 
-/** H.264 that every browser plays, with its index in front so that it starts before it is loaded. */
+/** The arguments of ffmpeg: H.264 that every browser plays, with the index first, so that playback starts while it loads. */
 const encoder = (file: string, { width, height, fps }: Clip) => {
   const input = `-f rawvideo -pix_fmt rgb24 -s ${width}x${height} -r ${fps} -i -`;
   const codec =
@@ -15,7 +15,7 @@ const encoder = (file: string, { width, height, fps }: Clip) => {
   return [...`-loglevel error -y ${input} ${codec} -an ${reproducible}`.split(' '), file];
 };
 
-/** Draw a clip's pictures one by one and have ffmpeg make a film of them. Rejects where ffmpeg fails or is missing. */
+/** Draws the frames of a clip and encodes them with ffmpeg. Rejects if ffmpeg fails or is not installed. */
 const makeClip = async (name: string, clip: Clip) => {
   const file = clipFile(name);
   mkdirSync(dirname(file), { recursive: true });
@@ -28,7 +28,7 @@ const makeClip = async (name: string, clip: Clip) => {
   }
   ffmpeg.stdin.end();
   const [code] = (await exit) as [number | null];
-  if (code !== 0) throw new Error(`ffmpeg ended with ${code} at ${name}.`);
+  if (code !== 0) throw new Error(`ffmpeg exited with ${code} for ${name}.`);
   console.log(`${name}: ${Math.round(statSync(file).size / 1024)} KB`);
 };
 

@@ -1,4 +1,4 @@
-/** A command of the README that is run: how the program is started, or a request with the JSON that it answers. */
+/** A marked request of the README, and the JSON that the README shows as its response. */
 export type Example = { line: number; command: string; answer: unknown };
 
 export type Readme = { start: string | undefined; examples: readonly Example[] };
@@ -7,8 +7,8 @@ const START = /^<!-- check: start -->\n+```sh\n(.*?)^```$/msu;
 const ANSWER = /^<!-- check: answer -->\n+```sh\n(.*?)^```\n.*?^```json\n(.*?)^```$/gmsu;
 
 /**
- * The commands of a README that stand below a mark. `<!-- check: start -->` goes in front of the ```sh block that
- * starts the program; `<!-- check: answer -->` in front of a ```sh block whose answer is the next ```json block.
+ * Returns the marked commands of a README. `<!-- check: start -->` marks the ```sh block that starts the program, and
+ * `<!-- check: answer -->` a ```sh block whose response is the next ```json block.
  */
 export const readExamples = (text: string): Readme => ({
   start: START.exec(text)?.[1]?.trim(),
@@ -23,8 +23,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Where an answer differs from what the README shows, as paths with both values. In the README, "…" stands for any
- * string, and an http address for any other: ids and addresses change, the shape does not.
+ * Returns the differences between a response and the one that the README shows, as paths with both values. In the README,
+ * "…" matches any string, and an http URL any other, because ids and addresses change.
  */
 export const findDifferences = (shown: unknown, found: unknown, path = '$'): string[] => {
   if (Array.isArray(shown) && Array.isArray(found)) {
