@@ -39,6 +39,6 @@ export const ACCESS = {
   share: { legacy: [sharing], current: [] },
 } as const satisfies Record<string, Access>;
 
-/** Whether a caller sees only what the app created: every caller since 31 March 2025, before that one without a full scope. */
+/** Whether a caller sees only what the app created: since 31 March 2025 every caller, before that a caller without a full scope. */
 export const seesOnlyAppCreated = (era: Era, scopes: ReadonlySet<string>) =>
   era === 'current' || !(scopes.has(full) || scopes.has(readonly));

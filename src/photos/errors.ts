@@ -41,7 +41,7 @@ export type Failure =
   | 'UNAVAILABLE'
   | 'UPSTREAM';
 
-/** What is known of the error response: Google's method, the HTTP status, and Google's status and reason if present. */
+/** The known parts of the error response: Google's method, the HTTP status, and Google's status and reason if present. */
 export type UpstreamResponse = { method?: string; httpStatus?: number; status?: string; reason?: string };
 
 /** Whether a failed write changed anything: certainly not, or unknown. */

@@ -41,6 +41,6 @@ const RETIRED_SCOPES = new Set(
   ),
 );
 
-/** Returns those of them that Google still grants. Empty if the method is no longer available. */
+/** Returns the scopes that allow a method and that Google still grants. Empty if the method is no longer available. */
 export const grantableScopesOf = (method: string): string[] =>
   scopesOf(method).filter((scope) => !RETIRED_SCOPES.has(scope));

@@ -76,8 +76,8 @@ const isUnsent = (cause: unknown) => cause instanceof Error && 'code' in cause &
 
 /** Returns whether a failed write may have changed data. Google responds with a 4xx status before it changes anything. */
 const outcomeOf = ({ response: { httpStatus }, cause }: PhotosError): Outcome => {
-  const isRefused = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
-  return isRefused || isUnsent(cause) ? 'NOT_DONE' : 'UNKNOWN';
+  const isRejected = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
+  return isRejected || isUnsent(cause) ? 'NOT_DONE' : 'UNKNOWN';
 };
 
 /** Google's access tokens and API keys by their format, and credentials in a header or a query string. */

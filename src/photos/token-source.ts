@@ -1,5 +1,5 @@
 /**
- * Returns an access token for the next call. The caller asks for one before every call.
+ * Returns an access token for the next call. Called before every call.
  *
  * @param rejected a token that Google has just rejected with 401. The source then returns another token if it can get one,
  * otherwise the same token

@@ -89,7 +89,7 @@ export type AlbumPosition = {
 
 export type Location = { locationName?: string; latlng?: { latitude: number; longitude: number } };
 
-/** Exactly one of these. */
+/** A new enrichment. Exactly one field is set. */
 export type NewEnrichmentItem = {
   textEnrichment?: { text: string };
   locationEnrichment?: { location: Location };

@@ -5,11 +5,11 @@ import type { ApiRequest, Handler } from '../http/handler.ts';
 import { renderResponse, type RenderedResponse } from '../http/render-response.ts';
 import { errorResponse, pageResponse, type ApiResponse } from '../http/response.ts';
 import { statusText } from '../http/status-text.ts';
-import { unmarkParameters } from '../http/system-parameters.ts';
+import { removeDollarPrefixes } from '../http/system-parameters.ts';
 import { boundaryOf, readInnerRequest, readParts, type InnerRequest, type Part } from './multipart.ts';
 
 export type Batch = {
-  /** Handles one call of a batch, as it handles a request that comes alone. */
+  /** Handles one call of a batch. */
   handle: Handler;
   /** Called with every error that is a bug of the emulator. */
   onError: (error: unknown) => void;
@@ -43,7 +43,7 @@ const callUrl = ({ target }: InnerRequest, origin: string): URL => {
   const parsed = URL.parse(target, origin);
   if (!parsed?.pathname.startsWith('/v1/') || parsed.pathname.startsWith('/v1/uploads')) throw entityNotFound();
   const url = new URL(parsed.pathname + parsed.search, origin);
-  unmarkParameters(url);
+  removeDollarPrefixes(url);
   return url;
 };
 
@@ -61,7 +61,7 @@ const callRequest = (batch: ApiRequest, { verb, headers, body }: InnerRequest): 
 
 const unavailable = () => errorResponse(new ApiError('UNAVAILABLE', 'The service is currently unavailable.'));
 
-/** `<id>` is answered by `<response-id>`. */
+/** Returns the header of a part's response: `<id>` becomes `<response-id>`. */
 const contentIdOf = ({ headers }: Part): string[] => {
   const id = headers.get('content-id');
   return id === undefined ? [] : [`Content-ID: ${id.replace(/^<?/, '<response-').replace(/>?$/, '>')}`];
@@ -83,7 +83,7 @@ const renderPart = (part: Part, { status, headers, bytes }: RenderedResponse): B
 
 /**
  * Handles batches: calls of the API in the parts of one `multipart/mixed` body. They are performed one after the other,
- * each as if it had come alone. A body that is not a batch, and one of more than 100 calls, is INVALID_ARGUMENT.
+ * each like a separate request. A body that is not a batch, and one of more than 100 calls, is INVALID_ARGUMENT.
  */
 export const createBatchHandler = ({ handle, onError }: Batch): Handler => {
   const perform = async (inner: InnerRequest, url: URL, batch: ApiRequest): Promise<ApiResponse> => {

@@ -13,7 +13,7 @@ export type Frame = {
 
 type RequestedSize = { width: number | null; height: number | null; isCropped: boolean };
 
-const whole = (value: number) => Math.max(1, Math.round(value));
+const wholePixels = (value: number) => Math.max(1, Math.round(value));
 
 /**
  * Returns the frame for a requested size: within the width and height, or exactly that size if cropped.
@@ -23,22 +23,22 @@ const whole = (value: number) => Math.max(1, Math.round(value));
 export const frameOf = (picture: Size, { width, height, isCropped }: RequestedSize): Frame => {
   if (isCropped && width !== null && height !== null) {
     const shrink = Math.min(1, picture.width / width, picture.height / height);
-    const box = { width: whole(width * shrink), height: whole(height * shrink) };
+    const box = { width: wholePixels(width * shrink), height: wholePixels(height * shrink) };
     const scale = Math.max(box.width / picture.width, box.height / picture.height);
     return {
       box,
       whole: {
-        width: Math.max(box.width, whole(picture.width * scale)),
-        height: Math.max(box.height, whole(picture.height * scale)),
+        width: Math.max(box.width, wholePixels(picture.width * scale)),
+        height: Math.max(box.height, wholePixels(picture.height * scale)),
       },
     };
   }
   const scale = Math.min(1, (width ?? Infinity) / picture.width, (height ?? Infinity) / picture.height);
-  const box = { width: whole(picture.width * scale), height: whole(picture.height * scale) };
+  const box = { width: wholePixels(picture.width * scale), height: wholePixels(picture.height * scale) };
   return { box, whole: box };
 };
 
-const cut = (image: Sharp, { box, whole }: Frame) =>
+const crop = (image: Sharp, { box, whole }: Frame) =>
   image.resize(whole.width, whole.height, { fit: 'fill' }).extract({
     left: Math.floor((whole.width - box.width) / 2),
     top: Math.floor((whole.height - box.height) / 2),
@@ -50,14 +50,14 @@ const cut = (image: Sharp, { box, whole }: Frame) =>
 const SVG_DENSITY = 72;
 
 /** Renders an SVG document into a frame. Rasterizes it at the size of the frame. */
-export const drawn = (svg: string, size: Size, frame: Frame): Sharp => {
+export const renderSvg = (svg: string, size: Size, frame: Frame): Sharp => {
   const density = Math.min(SVG_DENSITY, Math.max(1, (SVG_DENSITY * frame.whole.width) / size.width));
-  return cut(sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS }), frame);
+  return crop(sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS }), frame);
 };
 
 /** Decodes an image file into a frame, with its orientation applied. A truncated file shows what it has. */
-export const decoded = (file: string, frame: Frame): Sharp =>
-  cut(sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
+export const decodeImage = (file: string, frame: Frame): Sharp =>
+  crop(sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
 
 /** The formats of renditions. */
 export type Format = 'image/jpeg' | 'image/png' | 'image/webp';
@@ -67,7 +67,7 @@ export const formatOf = (mimeType: string): Format =>
   mimeType === 'image/png' || mimeType === 'image/webp' ? mimeType : 'image/jpeg';
 
 /** Encodes a picture. */
-export const encoded = (image: Sharp, format: Format): Promise<Buffer> => {
+export const encodeImage = (image: Sharp, format: Format): Promise<Buffer> => {
   if (format === 'image/png') return image.png({ compressionLevel: 6 }).toBuffer();
   if (format === 'image/webp') return image.webp({ quality: 82 }).toBuffer();
   return image.flatten({ background: '#ffffff' }).jpeg({ quality: 82 }).toBuffer();

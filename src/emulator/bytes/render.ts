@@ -6,7 +6,7 @@ import type { MediaItemRow } from '../store/media-items.ts';
 import { placeholderSvg, playButtonSvg, silhouetteSvg, videoCardSvg } from './drawings.ts';
 import type { DrawnMedia } from './drawn-media.ts';
 import { exifOf } from './exif.ts';
-import { decoded, drawn, encoded, formatOf, frameOf, type Frame, type Size } from './picture.ts';
+import { decodeImage, encodeImage, formatOf, frameOf, renderSvg, type Frame, type Size } from './picture.ts';
 import { createRenderQueue } from './render-queue.ts';
 import type { BytesOptions } from './suffix.ts';
 
@@ -42,16 +42,16 @@ const sizeOf = (subject: Subject): Size => {
   return 'profile' in subject ? PROFILE_SIZE : PLACEHOLDER_SIZE;
 };
 
-/** What pictures are made from: the originals, and the drawings of media items without one. Null where there are none. */
+/** What pictures are made from: the originals, and the drawings of media items without a file, if any. */
 type Sources = { originals: Originals; drawnMedia: DrawnMedia | null };
 
 const pictureOf = (media: MediaItemRow, frame: Frame, { originals, drawnMedia }: Sources): Sharp => {
   const hash = originalHash(media);
-  if (hash === undefined && drawnMedia) return drawn(drawnMedia.svg(media.source, media), media, frame);
+  if (hash === undefined && drawnMedia) return renderSvg(drawnMedia.svg(media.source, media), media, frame);
   const size = sizeOf({ media });
-  if (media.kind === 'VIDEO') return drawn(videoCardSvg(size), size, frame);
-  if (hash === undefined || isUndecodable(media.mime_type)) return drawn(placeholderSvg(size), size, frame);
-  return decoded(originals.pathOf(hash), frame);
+  if (media.kind === 'VIDEO') return renderSvg(videoCardSvg(size), size, frame);
+  if (hash === undefined || isUndecodable(media.mime_type)) return renderSvg(placeholderSvg(size), size, frame);
+  return decodeImage(originals.pathOf(hash), frame);
 };
 
 const profileSvg = (user: string, drawnMedia: DrawnMedia | null) =>
@@ -60,7 +60,7 @@ const profileSvg = (user: string, drawnMedia: DrawnMedia | null) =>
 const imageOf = (subject: Subject, frame: Frame, sources: Sources): Sharp => {
   if ('media' in subject) return pictureOf(subject.media, frame, sources);
   const svg = 'profile' in subject ? profileSvg(subject.profile, sources.drawnMedia) : placeholderSvg(PLACEHOLDER_SIZE);
-  return drawn(svg, sizeOf(subject), frame);
+  return renderSvg(svg, sizeOf(subject), frame);
 };
 
 const withPlayButton = async (image: Sharp, { box }: Frame) =>
@@ -74,10 +74,10 @@ const rendition = async (subject: Subject, options: BytesOptions, sources: Sourc
   const plain = imageOf(subject, frame, sources);
   const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
   if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
-    return { bytes: await encoded(image, format), mimeType: format };
+    return { bytes: await encodeImage(image, format), mimeType: format };
   }
-  // A drawing in place of an undecodable file: no camera took it.
-  if (originalHash(subject.media) !== undefined) return { bytes: await encoded(image, format), mimeType: format };
+  // A drawing that replaces an undecodable file has no camera settings.
+  if (originalHash(subject.media) !== undefined) return { bytes: await encodeImage(image, format), mimeType: format };
   const exif = exifOf(subject.media, sources.drawnMedia?.utcOffsetMinutes(subject.media.source) ?? 0);
   return { bytes: await image.jpeg({ quality: ORIGINAL_QUALITY }).withExif(exif).toBuffer(), mimeType: format };
 };
@@ -89,11 +89,11 @@ export const renditionKey = (subject: Subject, options: BytesOptions) => {
 };
 
 /** A picture that is being rendered or is queued, and how many requests wait for it. */
-type Job = { made: Promise<Rendition | null>; viewers: number };
+type Job = { result: Promise<Rendition | null>; waiting: number };
 
 /**
  * Creates a function that renders pictures and caches the latest 64 MiB of them. Concurrent requests for the same picture
- * share one rendering. Resolves to null if every client left before the rendering began, and rejects for a file that
+ * share one rendering. Resolves to null if every client disconnected before the rendering began, and rejects for a file that
  * cannot be decoded.
  */
 export const createRenderer = (sources: Sources) => {
@@ -105,23 +105,23 @@ export const createRenderer = (sources: Sources) => {
   const enqueue = createRenderQueue(MAX_CONCURRENT);
 
   const begin = (name: string, subject: Subject, options: BytesOptions): Job => {
-    const make = async () => {
+    const render = async () => {
       try {
-        const made = await rendition(subject, options, sources);
-        cache.set(name, made);
-        return made;
+        const rendered = await rendition(subject, options, sources);
+        cache.set(name, rendered);
+        return rendered;
       } finally {
         inFlight.delete(name);
       }
     };
     const isWanted = () => {
-      if (job.viewers > 0) return true;
+      if (job.waiting > 0) return true;
       inFlight.delete(name);
       return false;
     };
-    const job: Job = { viewers: 1, made: Promise.resolve(null) };
+    const job: Job = { waiting: 1, result: Promise.resolve(null) };
     inFlight.set(name, job);
-    job.made = enqueue(isWanted, make);
+    job.result = enqueue(isWanted, render);
     return job;
   };
 
@@ -131,13 +131,13 @@ export const createRenderer = (sources: Sources) => {
     const known = cache.get(name);
     if (known) return Promise.resolve(known);
     const pending = inFlight.get(name);
-    if (pending) pending.viewers += 1;
+    if (pending) pending.waiting += 1;
     const job = pending ?? begin(name, subject, options);
     const leave = () => {
-      job.viewers -= 1;
+      job.waiting -= 1;
     };
     if (signal.aborted) leave();
     else signal.addEventListener('abort', leave, { once: true });
-    return job.made;
+    return job.result;
   };
 };

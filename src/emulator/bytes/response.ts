@@ -28,14 +28,14 @@ const SHARED_HEADERS = {
 
 const ALLOWED = 'GET, HEAD, OPTIONS';
 
-const encoded = (text: string) =>
+const percentEncoded = (text: string) =>
   encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Returns a `Content-Disposition` (RFC 6266): an ASCII name, and the real one if it is not ASCII. */
 const disposition = (filename: string | null) => {
   if (filename === null) return 'inline';
   const plain = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\/]/g, '_');
-  return `attachment; filename="${plain}"${plain === filename ? '' : `; filename*=UTF-8''${encoded(filename)}`}`;
+  return `attachment; filename="${plain}"${plain === filename ? '' : `; filename*=UTF-8''${percentEncoded(filename)}`}`;
 };
 
 /** Returns an HTML error page, as Google's front end does. */

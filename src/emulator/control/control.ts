@@ -130,7 +130,7 @@ export const createControlHandler =
     const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
     const { origin } = request.headers;
     try {
-      // A web site must not control the emulator, not even without reading the response.
+      // A web site must not control the emulator, even if it cannot read the response.
       if (origin !== undefined && !isLocalOrigin(origin)) {
         throw new ApiError('PERMISSION_DENIED', 'Only pages on this machine can control the emulator.');
       }

@@ -69,7 +69,7 @@ const describe = (name: string, method: Method, era: Era) => {
   return {
     id: `photoslibrary.${name}`,
     path: path.replace(/\{(\w+)\}/g, '{+$1}'),
-    // Google names a segment here after the collection that it is one of.
+    // Here, Google names a parameter after the collection before it.
     flatPath: path.replace(/(\w+)\/\{\w+\}/g, '$1/{$1Id}'),
     httpMethod: method.verb,
     parameters: parametersOf(method),

@@ -3,7 +3,7 @@ import { wait } from '../http/wait.ts';
 import type { Fault } from './faults.ts';
 import { faultResponse, type FaultResponse } from './responses.ts';
 
-/** Waits as long as the fault says. Returns the response of the fault, if it replaces the call's own. */
+/** Waits for the delay of the fault. Returns the response of the fault, if it replaces the call's own. */
 const applyFault = async (fault: Fault, signal: AbortSignal): Promise<FaultResponse | undefined> => {
   const isConnected = fault.milliseconds === undefined || (await wait(fault.milliseconds, signal));
   return isConnected ? faultResponse(fault) : { type: 'NONE', effect: 'SILENCE' };
@@ -23,7 +23,7 @@ const performThenFail = async <Response>(fault: Fault, signal: AbortSignal, perf
  * Performs a call with a fault: first the delay of the fault, if any, then its response instead of the call's. With
  * `performed` the call is performed before both.
  *
- * @throws ApiError if the fault is a canonical code; also whatever `perform` throws
+ * @throws ApiError if the fault is a canonical code; any error that `perform` throws
  */
 export const withFault = async <Response>(
   fault: Fault | null,

@@ -39,6 +39,6 @@ export const connectionEffectOf = (effect: Effect | undefined) => among(CONNECTI
 export const deliveryEffectOf = (effect: Effect | undefined) => among(DELIVERY_EFFECTS, effect);
 export const contentEffectOf = (effect: Effect | undefined) => among(CONTENT_EFFECTS, effect);
 
-/** Returns the canonical code that an effect is. Undefined for any other effect. */
+/** Returns an effect that is a canonical code. Undefined for any other effect. */
 export const errorCodeOf = (effect: Effect): Code | undefined =>
   Object.hasOwn(CODES, effect) ? (effect as Code) : undefined;

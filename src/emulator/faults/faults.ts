@@ -29,7 +29,7 @@ const matches = (fault: Fault, call: FaultyCall) =>
   (fault.method === call.method || (fault.method === ANY_METHOD && !isOutsideRest(call.method))) &&
   (fault.user === null || fault.user === call.user) &&
   canHit(fault.effect, call.method) &&
-  // A page repeats the end of the previous one, so there must be one.
+  // A first page has no previous page to repeat.
   (fault.effect !== 'DUPLICATE_PAGE' || call.hasPageToken === true);
 
 /** Creates the queue of faults. Of several faults that match a call, the first one applies. */

@@ -66,7 +66,7 @@ export const openUploadFiles = (folder: string) => {
 
     remove: (id: string) => rm(pathOf(id), { force: true }),
 
-    /** Removes the files of all other uploads. */
+    /** Removes the files of all uploads except these. */
     keepOnly: (ids: Iterable<string>): void => {
       const kept = new Set(ids);
       for (const name of readdirSync(folder))

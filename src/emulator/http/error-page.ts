@@ -2,7 +2,7 @@ import { statusText } from './status-text.ts';
 
 export const HTML_TYPE = 'text/html; charset=UTF-8';
 
-/** The message of the page for each status. Nothing of the request is repeated. */
+/** The message of the page for each status. It repeats no part of the request. */
 const REASONS: Record<number, string> = {
   400: 'Your client has issued a malformed or illegal request.',
   403: 'Your client does not have permission to get this URL from this server.',

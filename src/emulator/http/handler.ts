@@ -14,7 +14,7 @@ export type ApiRequest = {
    * @throws ApiError INVALID_ARGUMENT for a body over 10 MiB or with an unsupported encoding
    */
   body: () => Promise<Buffer>;
-  /** Aborted when the caller hangs up. */
+  /** Aborted when the caller disconnects. */
   signal: AbortSignal;
 };
 
@@ -32,7 +32,7 @@ export const isCutOff = ({ stream, isComplete }: StreamRequest): boolean => stre
 /** Handles the requests for certain URLs. Returns undefined for any other URL. */
 export type Handler = (request: ApiRequest, url: URL) => Promise<ApiResponse | undefined>;
 
-/** Returns a handler that asks several handlers in order and returns the first response. */
+/** Returns a handler that calls several handlers in order and returns the first response. */
 export const firstResponse =
   (...handlers: readonly Handler[]): Handler =>
   async (request, url) => {

@@ -10,10 +10,10 @@ import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import { startListening } from './listen.ts';
 import { errorResponse, pageResponse, type ApiResponse, type RawResponse, type StreamResponse } from './response.ts';
 import { requestUrl } from './request-url.ts';
-import { unmarkParameters } from './system-parameters.ts';
+import { removeDollarPrefixes } from './system-parameters.ts';
 import { writeResponse } from './write-response.ts';
 
-/** What handles the requests of the emulator. */
+/** The handlers of the emulator's requests. */
 export type Handlers = {
   /** Every request that has no handler of its own below. */
   handle: Handler;
@@ -59,7 +59,7 @@ const respond = async (
     writeResponse(request, response, apiResponse, { query: new URLSearchParams(), headers: {} });
   const url = requestUrl(request);
   if (!url) return writePlain(pageResponse(400));
-  unmarkParameters(url);
+  removeDollarPrefixes(url);
   const problem = checkHost(request.headersDistinct['host'] ?? [], request.httpVersion, url);
   if (problem) return writePlain(pageResponse(problem === 'FOREIGN' ? 403 : 400));
   const apiRequest = createApiRequest(request, abortSignal(response));
@@ -71,7 +71,7 @@ const respond = async (
   return apiResponse ? write(apiResponse) : writePlain(pageResponse(404));
 };
 
-/** The number of REST API requests in flight. One that a fault delays counts until its caller hangs up. */
+/** The number of REST API requests in flight. One that a fault delays counts until its caller disconnects. */
 export type Traffic = { inFlight: number };
 
 const COUNTED = /^\/(v1\/|batch(?![^/?]))/;

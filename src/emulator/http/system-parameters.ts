@@ -2,12 +2,12 @@
  * System parameters that can have a `$` prefix, which distinguishes them from a method's own parameters
  * (https://cloud.google.com/apis/docs/system-parameters). Google's generated clients send `$alt`.
  */
-const MARKED = ['alt', 'callback', 'fields', 'prettyPrint'] as const;
+const PREFIXED = ['alt', 'callback', 'fields', 'prettyPrint'] as const;
 
 /** Removes the `$` prefix from the system parameters of an API URL. */
-export const unmarkParameters = ({ pathname, searchParams }: URL): void => {
+export const removeDollarPrefixes = ({ pathname, searchParams }: URL): void => {
   if (!pathname.startsWith('/v1/')) return;
-  for (const name of MARKED) {
+  for (const name of PREFIXED) {
     const value = searchParams.get(`$${name}`);
     if (value === null) continue;
     searchParams.delete(`$${name}`);

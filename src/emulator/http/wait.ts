@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Waits so many milliseconds of real time, or until the caller hangs up. Returns whether the caller is still connected. */
+/** Waits for a number of milliseconds in real time, or until the caller disconnects. Returns whether the caller is still connected. */
 export const wait = async (milliseconds: number, signal: AbortSignal): Promise<boolean> => {
   try {
     await setTimeout(milliseconds, undefined, { signal });

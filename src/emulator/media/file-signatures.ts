@@ -83,7 +83,7 @@ const formatOfBrands = (head: Buffer): FileFormat => {
   };
   const major = formatAt(8) ?? 'MP4';
   if (major !== 'HEIF') return major;
-  // HEIC and AVIF files may have a generic major brand: then the compatible brands tell which one it is.
+  // HEIC and AVIF files may have a generic major brand: then the compatible brands identify the format.
   const end = Math.min(head.readUInt32BE(0), head.length);
   for (let offset = 16; offset < end; offset += 4) {
     const compatible = formatAt(offset);

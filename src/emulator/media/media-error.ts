@@ -30,7 +30,7 @@ const SYSTEM_REASONS: Record<string, string> = {
 export const systemCode = (error: unknown): string | undefined =>
   isNativeError(error) && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 
-/** Returns why a file or folder was skipped, given the error that was thrown while it was read. */
+/** Returns why a file or folder was skipped, from the error that was thrown while it was read. */
 export const failureReason = (error: unknown): string => {
   if (error instanceof UnsupportedFileError) return error.message;
   const code = systemCode(error);

@@ -67,8 +67,8 @@ export const readMediaFile = async (file: string, reading: Reading): Promise<Fou
   const { size, mtimeMs } = await handle.stat();
   if (size === 0) throw new UnsupportedFileError('empty file');
   const source = fileSource(handle, size);
-  const unshown = acceptsUndecodable ? await readUndecodable(source) : undefined;
-  const fileType = unshown ?? fileTypeOf(await source.read(0, HEAD_BYTES));
+  const undecodable = acceptsUndecodable ? await readUndecodable(source) : undefined;
+  const fileType = undecodable ?? fileTypeOf(await source.read(0, HEAD_BYTES));
 
   if (largest && size > largest[fileType.kind]) throw new UnsupportedFileError(`too large: ${size} bytes`);
 

@@ -40,9 +40,9 @@ export const albumContentsMethods = {
       const album = findAppAlbum(albumId, call, denied);
       if (album.owner !== call.user) throw invalidArgument(denied);
       const enrichmentId = makeId('enrichment', call.user);
-      const place = resolvePosition(albumPosition, album, call);
+      const position = resolvePosition(albumPosition, album, call);
       const entry = { enrichmentId, enrichment: JSON.stringify(enrichment) };
-      call.store.albumEntries.insert(album.album_key, place, [entry], call.user);
+      call.store.albumEntries.insert(album.album_key, position, [entry], call.user);
       return { enrichmentItem: { id: enrichmentId } };
     },
   }),

@@ -51,7 +51,7 @@ const checkRelative = ({ position, relativeMediaItemId, relativeEnrichmentItemId
 };
 
 /**
- * Resolves an `AlbumPosition` to a place in an album.
+ * Resolves an `AlbumPosition` to the position of a new entry.
  *
  * @throws ApiError INVALID_ARGUMENT for a relative item that is not in the album, or does not match the position
  */

@@ -128,9 +128,9 @@ const addToAlbum = (request: CreateRequest, mediaKeys: readonly number[], call: 
   if (album.media_items_count + newKeys.length > MAX_ALBUM_ITEMS) {
     throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
   }
-  const place = request.albumPosition ? resolvePosition(request.albumPosition, album, call) : 'LAST';
+  const position = request.albumPosition ? resolvePosition(request.albumPosition, album, call) : 'LAST';
   const entries = newKeys.map((mediaKey) => ({ mediaKey }));
-  albumEntries.insert(album.album_key, place, entries, call.user);
+  albumEntries.insert(album.album_key, position, entries, call.user);
 };
 
 /** Creates the items of a request. Returns their results in the order of the request. */

@@ -47,7 +47,7 @@ const grant = (
   return { ...redirectResponse(withParameters(redirect, parameters)), user };
 };
 
-/** Grants without a page what a user has already granted to this client at this redirect URI. Fails for anything else. */
+/** Grants, without showing a page, what a user has already granted to this client at this redirect URI. Fails for other scopes. */
 const grantSilently = (
   call: OAuthCall,
   authorization: AuthorizationRequest,

@@ -13,7 +13,7 @@ const IDENTITY_NAMES: ReadonlySet<string> = new Set(Object.values(IDENTITY_SCOPE
 export const isIdentityScope = (scope: string) => IDENTITY_NAMES.has(scope);
 
 /** Google's description of each scope. */
-const MEANINGS: ReadonlyMap<string, string> = new Map([
+const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ['openid', 'Associate you with your personal info'],
   [EMAIL, 'See your email address'],
   [PROFILE, 'See your name and picture'],
@@ -31,9 +31,9 @@ const REMOVED: ReadonlySet<string> = new Set([SCOPES.full, SCOPES.readonly, SCOP
 
 /** Returns all scopes that an app can request in an era. */
 export const requestableScopes = (era: Era) =>
-  [...MEANINGS.keys()].filter((scope) => era === 'legacy' || !REMOVED.has(scope));
+  [...DESCRIPTIONS.keys()].filter((scope) => era === 'legacy' || !REMOVED.has(scope));
 
-export const meaningOf = (scope: string) => MEANINGS.get(scope) ?? scope;
+export const scopeDescription = (scope: string) => DESCRIPTIONS.get(scope) ?? scope;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['email', EMAIL],

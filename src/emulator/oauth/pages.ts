@@ -1,6 +1,6 @@
 import type { UserRow } from '../store/users.ts';
 import type { AuthorizationRequest } from './authorize-request.ts';
-import { isIdentityScope, meaningOf } from './known-scopes.ts';
+import { isIdentityScope, scopeDescription } from './known-scopes.ts';
 import type { OAuthError } from './oauth-error.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -40,11 +40,11 @@ const userChoice = ({ name, display_name: displayName, email }: UserRow, isChose
 
 const scopeChoice = (scope: string) =>
   `<label><input type="checkbox" name="scope" value="${escape(scope)}" checked>` +
-  `<span>${escape(meaningOf(scope))}<small>${escape(scope)}</small></span></label>`;
+  `<span>${escape(scopeDescription(scope))}<small>${escape(scope)}</small></span></label>`;
 
 /** Lists the identity scopes, which a user cannot deselect. */
 const identityNote = (scopes: readonly string[]) =>
-  scopes.length === 0 ? '' : `<p>It may also: ${scopes.map(meaningOf).join('; ').toLowerCase()}.</p>`;
+  scopes.length === 0 ? '' : `<p>This app can also: ${scopes.map(scopeDescription).join('; ').toLowerCase()}.</p>`;
 
 /** Finds a user by a `login_hint`: a name or an email address. */
 export const userByHint = (hint: string | null, users: readonly UserRow[]): UserRow | undefined =>
@@ -61,13 +61,13 @@ export const consentPage = (
   const scopes =
     selectable.length === 0
       ? ''
-      : `<fieldset><legend>What may it do?</legend>${selectable.map(scopeChoice).join('')}</fieldset>`;
+      : `<fieldset><legend>Select what the app can access</legend>${selectable.map(scopeChoice).join('')}</fieldset>`;
   return page(
     'Sign in to the photos emulator',
     `<h1>Sign in to the photos emulator</h1><p>to continue to <b>${escape(authorization.redirect.host)}</b></p>` +
       `<p><small>App: ${escape(authorization.client)}</small></p><form method="post" action="${escape(action)}">` +
       `<input type="hidden" name="form_token" value="${escape(formToken)}">` +
-      `<fieldset><legend>Who are you?</legend>${users.map((user) => userChoice(user, user === chosen)).join('')}</fieldset>` +
+      `<fieldset><legend>Choose an account</legend>${users.map((user) => userChoice(user, user === chosen)).join('')}</fieldset>` +
       scopes +
       identityNote(authorization.scopes.filter(isIdentityScope)) +
       '<div class="actions"><button name="decision" value="cancel" formnovalidate>Cancel</button>' +

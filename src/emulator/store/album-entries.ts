@@ -31,8 +31,8 @@ export const createAlbumEntryStore = ({ prepare, transaction }: Database) => {
   const selectEnrichment = prepare<AlbumEntryRow>(
     'SELECT * FROM album_entries WHERE enrichment_id = :enrichmentId AND album_key = :albumKey',
   );
-  const renumber = prepare(`UPDATE album_entries SET position = ranked.place * ${STEP}
-    FROM (SELECT entry_key, row_number() OVER (ORDER BY position, entry_key) AS place
+  const renumber = prepare(`UPDATE album_entries SET position = ranked.number * ${STEP}
+    FROM (SELECT entry_key, row_number() OVER (ORDER BY position, entry_key) AS number
           FROM album_entries WHERE album_key = :albumKey) AS ranked
     WHERE album_entries.entry_key = ranked.entry_key`);
   const deleteEntry = prepare('DELETE FROM album_entries WHERE entry_key = :entryKey');
@@ -50,18 +50,18 @@ export const createAlbumEntryStore = ({ prepare, transaction }: Database) => {
     return Array.from({ length: count }, (_, index) => entry.position + Math.floor((gap * (index + 1)) / (count + 1)));
   };
 
-  const positionsFor = (albumKey: number, place: EntryPosition, count: number): number[] => {
+  const positionsFor = (albumKey: number, target: EntryPosition, count: number): number[] => {
     const { first, last } = selectEnds.get({ albumKey }) ?? { first: null, last: null };
-    if (place === 'LAST') return Array.from({ length: count }, (_, index) => (last ?? 0) + STEP * (index + 1));
-    if (place === 'FIRST') return Array.from({ length: count }, (_, index) => (first ?? 0) - STEP * (count - index));
-    return positionsAfter(albumKey, place.after, count);
+    if (target === 'LAST') return Array.from({ length: count }, (_, index) => (last ?? 0) + STEP * (index + 1));
+    if (target === 'FIRST') return Array.from({ length: count }, (_, index) => (first ?? 0) - STEP * (count - index));
+    return positionsAfter(albumKey, target.after, count);
   };
 
   return {
     /** Inserts entries into an album. A media item that it contains already keeps its position. */
-    insert: (albumKey: number, place: EntryPosition, entries: readonly NewEntry[], addedBy: string): void =>
+    insert: (albumKey: number, target: EntryPosition, entries: readonly NewEntry[], addedBy: string): void =>
       transaction(() => {
-        const positions = positionsFor(albumKey, place, entries.length);
+        const positions = positionsFor(albumKey, target, entries.length);
         for (const [index, entry] of entries.entries()) {
           const nothing = { mediaKey: null, enrichmentId: null, enrichment: null };
           insert.run({ ...nothing, ...entry, albumKey, position: positions[index] ?? 0, addedBy });

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 
-/** How long an expired upload is kept, in milliseconds: a request that started before may be in flight. None takes longer. */
+/** How long an expired upload is kept, in milliseconds. A request that started before the expiry takes at most an hour. */
 const GRACE = 60 * 60 * 1000;
 
 /** The most uploads in one sweep, so that no request waits for thousands of files. */

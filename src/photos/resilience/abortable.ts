@@ -1,5 +1,5 @@
 /**
- * Waits for a promise until a signal is aborted. The work behind the promise goes on.
+ * Waits for a promise until a signal is aborted. The work behind the promise continues.
  *
  * @throws the reason of the signal once it is aborted
  */

@@ -9,11 +9,11 @@ const isTokenRejected = (error: unknown) => error instanceof PhotosError && erro
  * @param renew returns another token, or the same one if no other is available
  * @throws what `perform` throws. If no other token is available, the error of the first call.
  */
-export const retryOnUnauthorized = async <Answer>(
+export const retryOnUnauthorized = async <Result>(
   token: string,
   renew: (rejected: string) => Promise<string>,
-  perform: (token: string) => Promise<Answer>,
-): Promise<Answer> => {
+  perform: (token: string) => Promise<Result>,
+): Promise<Result> => {
   try {
     return await perform(token);
   } catch (error) {

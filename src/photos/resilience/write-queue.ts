@@ -19,8 +19,8 @@ const tooLate = () =>
  * writes (https://developers.google.com/photos/library/guides/best-practices). Writes of different viewers run in parallel.
  */
 export const createWriteQueue = () => {
-  /** For each viewer with running or waiting writes: settled when the last of them has ended. */
-  const lasts = new Map<string, Promise<unknown>>();
+  /** By viewer with running or queued writes: a promise that settles when the last write has ended. */
+  const latest = new Map<string, Promise<unknown>>();
 
   /**
    * Returns the function that queues a write of a viewer.
@@ -31,19 +31,19 @@ export const createWriteQueue = () => {
   const forViewer =
     (viewer: string, signal: AbortSignal): Serialize =>
     async (write) => {
-      const before = lasts.get(viewer) ?? Promise.resolve();
-      const over = Promise.withResolvers<void>();
+      const earlier = latest.get(viewer) ?? Promise.resolve();
+      const finished = Promise.withResolvers<void>();
       // A write that stops waiting must not let the next one overtake the earlier ones.
-      const last = Promise.all([before, over.promise]).then(() => {
-        if (lasts.get(viewer) === last) lasts.delete(viewer);
+      const last = Promise.all([earlier, finished.promise]).then(() => {
+        if (latest.get(viewer) === last) latest.delete(viewer);
       });
-      lasts.set(viewer, last);
+      latest.set(viewer, last);
       try {
-        await abortable(before, signal).catch(() => undefined);
+        await abortable(earlier, signal).catch(() => undefined);
         if (signal.aborted) throw tooLate();
         return await write();
       } finally {
-        over.resolve();
+        finished.resolve();
       }
     };
 

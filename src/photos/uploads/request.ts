@@ -25,7 +25,7 @@ export type UploadExchangeOptions = {
   idleTimeoutMs: number;
 };
 
-/** Returns a signal that is aborted after so long without progress. */
+/** Returns a signal that is aborted after this time without progress. */
 const watchProgress = (milliseconds: number) => {
   const controller = new AbortController();
   const timer = setTimeout(

@@ -60,7 +60,7 @@ export const uploadTokenOf = ({ text }: UploadResponse): string => {
 /**
  * Starts a resumable upload (https://developers.google.com/photos/library/guides/resumable-uploads).
  *
- * @throws PhotosError
+ * @throws PhotosError if Google does not start the upload
  */
 export const startUploadSession = async (options: UploadSessionOptions) => {
   const { url: startUrl, description, size, exchange, retry, signal } = options;

@@ -19,7 +19,7 @@ const PROFILE_HEAD = /^\s*\w+\s+\d+\s/;
 
 const split = (body: Buffer, at: number) => ({ prefix: body.subarray(0, at), data: body.subarray(at) });
 
-/** Parses a text chunk (PNG, section 11.3.3). Returns undefined if its keyword stands for other content. */
+/** Parses a text chunk (PNG, section 11.3.3). Returns undefined if its keyword names other content. */
 const readTextChunk = (type: string, body: Buffer): TextChunk | undefined => {
   const end = body.indexOf(0);
   const keyword = body.toString('latin1', 0, Math.max(0, end));
