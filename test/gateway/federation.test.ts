@@ -131,7 +131,7 @@ test.each<[string, unknown, string]>([
     { __typename: 'Album', id: 'MediaItem:x' },
     'representations.0.id: must be the id of Album, not of MediaItem.',
   ],
-])('%s is refused as a reference, by name, existing anything is asked', async (_what, representation, message) => {
+])('rejects %s as a reference before any call to Google, and names it', async (_case, representation, message) => {
   await using house = await startHouse({ hasDemo: false });
   const { status, errors, data } = await house.ask(ENTITIES, { representations: [representation] });
   expect([status, data]).toEqual([400, undefined]);
@@ -141,7 +141,7 @@ test.each<[string, unknown, string]>([
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('limits the references to 500, and checks arguments outOfRange a reference', async () => {
+test('limits the references to 500, and checks arguments below a reference', async () => {
   await using house = await startHouse({ hasDemo: false });
   const many = Array.from({ length: 501 }, () => ({ __typename: 'MediaItem', id: 'x' }));
   expect((await house.ask(ENTITIES, { representations: many })).errors).toMatchObject([

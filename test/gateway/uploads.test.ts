@@ -265,7 +265,7 @@ test('sends 100 Continue unless it rejects the upload', async () => {
   expect(await send('/graphql', 1000, 'application/json')).toEqual([true, 400]);
 });
 
-test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is responded with what would do', async (method) => {
+test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('returns 405 and the allowed method for %s', async (method) => {
   await using house = await startUploadHouse();
   const response = await fetch(`${house.gatewayUrl}/uploads`, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
