@@ -17,23 +17,23 @@ const startServer = async (milliseconds: number) => {
 const post = (path: string, body: string, length = body.length) =>
   `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
 
-test('a body of which the rest does not come is answered with 408, and its sender hung up on', async () => {
+test('returns 408 and closes the connection when the body does not arrive in time', async () => {
   await using server = await startServer(50);
   const { status, headers } = await sendRaw(server.url, post('/graphql', '{"a":', 100));
   expect([status, headers['connection']]).toEqual([408, 'close']);
 });
 
-test('a body that is all there is answered', async () => {
+test('accepts a complete body', async () => {
   await using server = await startServer(50);
   expect(await sendRaw(server.url, post('/graphql', '{"a":1}'))).toMatchObject({ status: 200 });
 });
 
-test('an address that keeps time by itself is left alone', async () => {
+test('does not limit the time on an exempt path', async () => {
   await using server = await startServer(50);
   const headers = { 'content-type': 'application/json', 'content-length': 7 };
   const request = httpRequest(`${server.url}/free`, { method: 'POST', headers });
   request.write('{"a"');
-  // As long as that takes, the first one has taken too.
+  // When this request times out, the first one has taken as long.
   expect(await sendRaw(server.url, post('/graphql', '{"a"', 7))).toMatchObject({ status: 408 });
   request.end(':1}');
   const [response] = (await once(request, 'response')) as [IncomingMessage];

@@ -7,7 +7,7 @@ const item = (id: string) => ({ id, filename: `${id}.jpg` });
 const BY_ID = '{ mediaItemsById(ids: ["aa", "bb", "cc"]) { googleId } }';
 const LIST = '{ mediaItems(first: 3) { nodes { googleId } pageInfo { hasNextPage endCursor } } }';
 
-test('a batch in another order gives each id its own item', async () => {
+test('matches items to ids when a batch returns them in another order', async () => {
   await using house = await startStubbed(() =>
     json({ mediaItemResults: ['cc', 'bb', 'aa'].map((id) => ({ mediaItem: item(id) })) }),
   );
@@ -16,7 +16,7 @@ test('a batch in another order gives each id its own item', async () => {
   expect(data.mediaItemsById).toEqual([{ googleId: 'aa' }, { googleId: 'bb' }, { googleId: 'cc' }]);
 });
 
-test('what a batch does not answer is an error, and not an absence', async () => {
+test('returns an error, not null alone, for ids missing from a batch', async () => {
   await using house = await startStubbed(() =>
     json({ mediaItemResults: [{ mediaItem: item('bb') }, { status: { code: 13 } }] }),
   );
@@ -32,27 +32,27 @@ test.each<[string, unknown]>([
   ['an empty object for an item', {}],
   ['a list for an item', []],
   ['a number for an item', 7],
-  ['an id that is none', { id: 5 }],
-])('%s is told as an answer that makes no sense', async (_what, answer) => {
-  await using house = await startStubbed(() => json(answer));
+  ['a number for an id', { id: 5 }],
+])('reports %s as UPSTREAM_ERROR', async (_case, body) => {
+  await using house = await startStubbed(() => json(body));
   const { data, errors } = await house.ask('{ mediaItem(id: "aa") { id } album(id: "bb") { id title } }');
   expect(data).toEqual({ mediaItem: null, album: null });
   expect(errors.map(({ extensions }: any) => extensions.code)).toEqual(['UPSTREAM_ERROR', 'UPSTREAM_ERROR']);
 });
 
 test.each<[string, unknown]>([
-  ['a text for a list', { mediaItems: 'x' }],
+  ['a string for a list', { mediaItems: 'x' }],
   ['an object for a list', { mediaItems: {} }],
   ['an element without an id', { mediaItems: [item('aa'), { filename: 'b' }] }],
   ['a list for a page', []],
-])('%s is told as an answer that makes no sense', async (_what, answer) => {
-  await using house = await startStubbed(() => json(answer));
+])('reports %s as UPSTREAM_ERROR', async (_case, body) => {
+  await using house = await startStubbed(() => json(body));
   const { data, errors } = await house.ask(LIST);
   expect(data).toEqual({ mediaItems: null });
   expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
 });
 
-test('elements that are null are left out, and numbers that are none are told as nothing', async () => {
+test('skips null elements, and returns null for invalid numbers', async () => {
   await using house = await startStubbed(() =>
     json({
       mediaItems: [
@@ -70,7 +70,7 @@ test('elements that are null are left out, and numbers that are none are told as
   ]);
 });
 
-test('a node is of the type that its id names, whatever Google leaves out', async () => {
+test('returns a node of the type that its id names even if Google omits fields', async () => {
   await using house = await startStubbed(() => json({ id: 'aa' }));
   const { data } = await house.ask(
     '{ a: node(id: "MediaItem:aa") { __typename id } b: node(id: "Album:aa") { __typename id } }',
@@ -81,7 +81,7 @@ test('a node is of the type that its id names, whatever Google leaves out', asyn
   });
 });
 
-test('hasNextPage looks behind a short page with a token, and finds nothing', async () => {
+test('hasNextPage is false when only empty pages follow a page with a token', async () => {
   const pages = [{ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }, { nextPageToken: 'u' }, {}];
   await using house = await startStubbed((_url, call) => json(pages[call - 1]));
   const { data } = await house.ask(LIST);
@@ -90,7 +90,7 @@ test('hasNextPage looks behind a short page with a token, and finds nothing', as
   expect(house.calls).toHaveLength(3);
 });
 
-test('hasNextPage looks behind a short page with a token, and finds more', async () => {
+test('hasNextPage is true when items follow an empty page', async () => {
   const pages = [
     { mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' },
     { nextPageToken: 'u' },
@@ -101,56 +101,56 @@ test('hasNextPage looks behind a short page with a token, and finds more', async
   expect(data.mediaItems.pageInfo.hasNextPage).toBe(true);
 });
 
-test('a page that does not ask for hasNextPage does not look', async () => {
+test('does not fetch the next page unless hasNextPage is selected', async () => {
   await using house = await startStubbed(() => json({ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }));
   await house.ask('{ mediaItems(first: 3) { nodes { googleId } } }');
   expect(house.calls).toHaveLength(1);
 });
 
-test('a list of nothing but empty pages is given up after a hundred', async () => {
+test('reports UPSTREAM_ERROR after a hundred empty pages', async () => {
   await using house = await startStubbed((_url, call) => json({ nextPageToken: `token ${call}` }));
   const { errors } = await house.ask(LIST);
   expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
   expect(house.calls).toHaveLength(101);
 });
 
-test('pages that lead back to one another are given up', async () => {
+test('reports UPSTREAM_ERROR for page tokens that form a loop', async () => {
   await using house = await startStubbed((_url, call) => json({ nextPageToken: call % 2 ? 'a' : 'b' }));
   const { errors } = await house.ask(LIST);
   expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
   expect(house.calls.length).toBeLessThan(5);
 });
 
-test('a token that the upstream repeats in an error is not passed on', async () => {
+test('redacts a token that Google’s error message repeats', async () => {
   const message = 'Bad token the-token, header Bearer the-token, other ya29.abc-def_1.';
   await using house = await startStubbed(() => ({
     status: 400,
     text: JSON.stringify({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }),
   }));
-  const answer = JSON.stringify(await house.ask(LIST));
-  expect(answer).toContain('Bad token [secret]');
-  expect(answer).not.toMatch(/the-token|ya29/);
+  const response = JSON.stringify(await house.ask(LIST));
+  expect(response).toContain('Bad token [secret]');
+  expect(response).not.toMatch(/the-token|ya29/);
 });
 
 test.each<[string, StubAnswer, string]>([
   ['a page of HTML', { status: 502, text: '<html>' }, 'UPSTREAM_UNAVAILABLE'],
   ['an empty 401', { status: 401, text: '' }, 'UNAUTHENTICATED'],
-  ['an empty answer of success', { status: 200, text: '' }, 'UPSTREAM_ERROR'],
+  ['an empty 200', { status: 200, text: '' }, 'UPSTREAM_ERROR'],
   ['a redirect', { status: 302, text: '' }, 'UPSTREAM_ERROR'],
-])('%s is told as %3$s', async (_what, answer, code) => {
-  await using house = await startStubbed(() => answer);
+])('reports %s as %3$s', async (_case, upstreamResponse, code) => {
+  await using house = await startStubbed(() => upstreamResponse);
   const { errors } = await house.ask(LIST);
   expect(errors[0].extensions.code).toBe(code);
 });
 
-test('a value of another type than Google promises is the upstream’s error, not ours', async () => {
+test('reports UPSTREAM_ERROR for a value of the wrong type', async () => {
   await using gateway = await startStubbed(() => ({ json: { id: 'a', title: 'x', isWriteable: 'yes' } }));
   const { data, errors } = await gateway.ask('{ album(id: "a") { title isWriteable } }');
   expect(data).toEqual({ album: null });
   expect(errors).toMatchObject([{ path: ['album', 'isWriteable'], extensions: { code: 'UPSTREAM_ERROR' } }]);
 });
 
-test('no credential that an upstream repeats is passed on, in whatever form', async () => {
+test('redacts every kind of credential that Google’s messages repeat', async () => {
   const message =
     'See https://example.com/v1?access_token=abc.def&key=AIzaSyA1234567890123456789012345&page=2 for the-token, ya29.x-y_z.';
   const status = { code: 7, message: 'Bearer the-token and the-token.' };

@@ -9,7 +9,7 @@ const REMOVE = 'albums.batchRemoveMediaItems';
 const names = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `photo-${from + index}.jpg`);
 
-test('120 media items are added by three calls, in their order, and taken out again by three', async () => {
+test('adds 120 media items in order with three calls, and removes them with three', async () => {
   await using house = await startChanges({ photos: 120 });
   const { albumId, photoIds: mediaItemIds } = house;
 
@@ -35,8 +35,8 @@ test.each([
   ['ABORTED', 'CONFLICT', ''],
   ['UNAUTHENTICATED', 'NOT_ALLOWED', ''],
 ] as const)(
-  '%s at the second of three calls: fifty are done, the rest is told, and sent again',
-  async (effect, code, says) => {
+  'reports fifty items as done and the rest as not done when the second call fails with %s',
+  async (effect, code, message) => {
     await using house = await startChanges({ photos: 120 });
     const { albumId, emulator } = house;
     const mediaItemIds = house.photoIds.map((id, index) => (index % 2 ? id : `MediaItem:${id}`));
@@ -49,18 +49,18 @@ test.each([
       doneIds: mediaItemIds.slice(0, 50),
       notDoneIds: mediaItemIds.slice(50),
       album: { mediaItemsCount: 50 },
-      userErrors: [{ code, field: null, message: expect.stringContaining(says) }],
+      userErrors: [{ code, field: null, message: expect.stringContaining(message) }],
     });
     expect(house.takeCalls()).toEqual([ADD, ADD, 'albums.get']);
 
-    const again = { albumId, mediaItemIds: payload.notDoneIds };
-    const rest = await house.change('addMediaItemsToAlbum', again, PROGRESS);
+    const retry = { albumId, mediaItemIds: payload.notDoneIds };
+    const rest = await house.change('addMediaItemsToAlbum', retry, PROGRESS);
     expect(rest.payload).toMatchObject({ notDoneIds: [], album: { mediaItemsCount: 120 }, userErrors: [] });
     expect(await house.contentsOf(albumId)).toEqual(names(0, 120));
   },
 );
 
-test('a first call that fails for no fault of the input is an error, which says that nothing is done', async () => {
+test('returns an error with outcome NOT_DONE when the first call fails', async () => {
   await using house = await startChanges({ photos: 60 });
   const { albumId, photoIds: mediaItemIds, emulator } = house;
   emulator.faults.add({ method: ADD, effect: 'RESOURCE_EXHAUSTED', times: 1, user: null });
@@ -75,7 +75,7 @@ test('a first call that fails for no fault of the input is an error, which says 
   expect(await house.contentsOf(albumId)).toEqual([]);
 });
 
-test('Google refuses a batch for one id: the id is found and named, and nothing is added', async () => {
+test('names the id for which Google rejects a batch, and adds nothing of that batch', async () => {
   await using house = await startChanges({ photos: 60 });
   const { albumId, photoIds } = house;
   const mediaItemIds = photoIds.with(57, NO_PHOTO);
@@ -91,20 +91,20 @@ test('Google refuses a batch for one id: the id is found and named, and nothing 
 });
 
 test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
-  '%s refuses bad lists before anything is sent, naming each mistake',
+  '%s rejects invalid lists before any call to Google, and names each mistake',
   async (name) => {
     await using house = await startChanges();
     const { albumId, photoIds } = house;
-    const refusal = async (mediaItemIds: string[]) => {
+    const userErrorsOf = async (mediaItemIds: string[]) => {
       const { payload } = await house.change(name, { albumId, mediaItemIds }, PROGRESS);
       expect(payload).toMatchObject({ doneIds: [], notDoneIds: mediaItemIds, album: null });
       return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
     };
-    expect(await refusal([])).toEqual([['INVALID', 'mediaItemIds']]);
-    expect(await refusal([photoIds[0]!, photoIds[1]!, `MediaItem:${photoIds[0]}`])).toEqual([
+    expect(await userErrorsOf([])).toEqual([['INVALID', 'mediaItemIds']]);
+    expect(await userErrorsOf([photoIds[0]!, photoIds[1]!, `MediaItem:${photoIds[0]}`])).toEqual([
       ['INVALID', 'mediaItemIds.2'],
     ]);
-    expect(await refusal([photoIds[0]!, 'no id', photoIds[0]!])).toEqual([
+    expect(await userErrorsOf([photoIds[0]!, 'no id', photoIds[0]!])).toEqual([
       ['NOT_FOUND', 'mediaItemIds.1'],
       ['INVALID', 'mediaItemIds.2'],
     ]);
@@ -112,28 +112,31 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
   },
 );
 
-test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])('%s tells what Google refuses', async (name) => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  const foreign = house.addForeign();
-  const refusal = async (input: object, headers = {}) => {
-    const { payload } = await house.change(name, input, PROGRESS, headers);
-    expect(payload).toMatchObject({ doneIds: [], album: null });
-    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
-  };
-  const mediaItemIds = photoIds.slice(0, 1);
+test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
+  '%s reports Google’s errors as user errors',
+  async (name) => {
+    await using house = await startChanges();
+    const { albumId, photoIds } = house;
+    const foreign = house.addForeign();
+    const userErrorsOf = async (input: object, headers = {}) => {
+      const { payload } = await house.change(name, input, PROGRESS, headers);
+      expect(payload).toMatchObject({ doneIds: [], album: null });
+      return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+    };
+    const mediaItemIds = photoIds.slice(0, 1);
 
-  expect(await refusal({ albumId: NO_ALBUM, mediaItemIds })).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId, mediaItemIds }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId: foreign.albumId, mediaItemIds })).toEqual([['NOT_ALLOWED', 'albumId']]);
-  expect(await refusal({ albumId, mediaItemIds: [foreign.photoId] })).toEqual([['NOT_ALLOWED', 'mediaItemIds']]);
-  expect(await refusal({ albumId, mediaItemIds: [...mediaItemIds, NO_PHOTO] })).toEqual([
-    ['NOT_FOUND', 'mediaItemIds.1'],
-  ]);
-  expect(await house.contentsOf(albumId)).toEqual([]);
-});
+    expect(await userErrorsOf({ albumId: NO_ALBUM, mediaItemIds })).toEqual([['NOT_FOUND', 'albumId']]);
+    expect(await userErrorsOf({ albumId, mediaItemIds }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+    expect(await userErrorsOf({ albumId: foreign.albumId, mediaItemIds })).toEqual([['NOT_ALLOWED', 'albumId']]);
+    expect(await userErrorsOf({ albumId, mediaItemIds: [foreign.photoId] })).toEqual([['NOT_ALLOWED', 'mediaItemIds']]);
+    expect(await userErrorsOf({ albumId, mediaItemIds: [...mediaItemIds, NO_PHOTO] })).toEqual([
+      ['NOT_FOUND', 'mediaItemIds.1'],
+    ]);
+    expect(await house.contentsOf(albumId)).toEqual([]);
+  },
+);
 
-test('what is not in an album cannot be taken out of it', async () => {
+test('rejects the removal of items that are not in the album', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 2) }, 'doneIds');
@@ -148,7 +151,7 @@ test('what is not in an album cannot be taken out of it', async () => {
 
 const MUNICH = { locationName: 'Munich', latlng: { latitude: 48.14, longitude: 11.58 } };
 
-test('a text, a place and a map are put into an album, each where it is meant to be', async () => {
+test('adds a text, a location and a map to an album, each at its position', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
@@ -173,28 +176,28 @@ test('a text, a place and a map are put into an album, each where it is meant to
 
 test.each([
   ['an empty text', { enrichment: { text: '' } }, 'INVALID', 'enrichment.text'],
-  ['a text too long', { enrichment: { text: 'x'.repeat(1001) } }, 'INVALID', 'enrichment.text'],
-  ['a place of nothing', { enrichment: { location: {} } }, 'INVALID', 'enrichment.location'],
+  ['a text over 1000 characters', { enrichment: { text: 'x'.repeat(1001) } }, 'INVALID', 'enrichment.text'],
+  ['an empty location', { enrichment: { location: {} } }, 'INVALID', 'enrichment.location'],
   [
-    'a latitude off the globe',
+    'a latitude out of range',
     { enrichment: { location: { latlng: { latitude: 91, longitude: 0 } } } },
     'INVALID',
     'enrichment.location.latlng.latitude',
   ],
   [
-    'a longitude off the globe',
+    'a longitude out of range',
     { enrichment: { map: { origin: MUNICH, destination: { latlng: { latitude: 0, longitude: -181 } } } } },
     'INVALID',
     'enrichment.map.destination.latlng.longitude',
   ],
-  ['a position that is none', { enrichment: { text: 'x' }, position: { first: false } }, 'INVALID', 'position'],
+  ['an empty position', { enrichment: { text: 'x' }, position: { first: false } }, 'INVALID', 'position'],
   [
-    'a position behind what can be no id',
+    'a position after an invalid id',
     { enrichment: { text: 'x' }, position: { afterEnrichmentItemId: '?' } },
     'NOT_FOUND',
     'position.afterEnrichmentItemId',
   ],
-])('addAlbumEnrichment refuses %s before anything is sent', async (_name, input, code, field) => {
+])('addAlbumEnrichment rejects %s before any call to Google', async (_name, input, code, field) => {
   await using house = await startChanges();
   const { payload } = await house.change(
     'addAlbumEnrichment',
@@ -209,7 +212,7 @@ test.each([
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('two enrichments, two positions or none of them do not pass the validation', async () => {
+test('rejects no enrichment, two enrichments and two positions in validation', async () => {
   await using house = await startChanges();
   const { albumId } = house;
   for (const input of [
@@ -223,19 +226,19 @@ test('two enrichments, two positions or none of them do not pass the validation'
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('addAlbumEnrichment tells what Google refuses', async () => {
+test('addAlbumEnrichment reports Google’s errors as user errors', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   const foreign = house.addForeign();
-  const refusal = async (input: object, headers = {}) => {
+  const userErrorsOf = async (input: object, headers = {}) => {
     const all = { albumId, enrichment: { text: 'x' }, ...input };
     const { payload } = await house.change('addAlbumEnrichment', all, 'enrichmentItem { id }', headers);
     expect(payload.enrichmentItem).toBeNull();
     return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };
-  expect(await refusal({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({}, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId: foreign.albumId })).toEqual([['NOT_ALLOWED', 'albumId']]);
-  // It is there, but not in the album.
-  expect(await refusal({ position: { afterMediaItemId: photoIds[0] } })).toEqual([['INVALID', 'position']]);
+  expect(await userErrorsOf({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await userErrorsOf({}, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await userErrorsOf({ albumId: foreign.albumId })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  // The item exists, but is not in the album.
+  expect(await userErrorsOf({ position: { afterMediaItemId: photoIds[0] } })).toEqual([['INVALID', 'position']]);
 });

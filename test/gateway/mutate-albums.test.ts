@@ -3,7 +3,7 @@ import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/mutations.
 
 const ALBUM = 'album { id title mediaItemsCount isWriteable coverMediaItem { filename } }';
 
-test('an album is made, told with its edge, and read back by the next operation', async () => {
+test('creates an album, returns it with its edge, and finds it in the next operation', async () => {
   await using house = await startChanges();
   const { payload, errors, extensions } = await house.change(
     'createAlbum',
@@ -29,7 +29,7 @@ test('an album is made, told with its edge, and read back by the next operation'
   expect(data.album).toEqual({ title: 'Alps' });
 });
 
-test('the edge of a new album is a place in the list to go on from', async () => {
+test('returns a cursor of the new album that continues the list of albums', async () => {
   await using house = await startChanges({ albums: 2 });
   const { payload } = await house.change('createAlbum', { title: 'Alps' }, 'albumEdge { cursor }');
   const { data } = await house.ask('query ($after: String) { albums(after: $after) { nodes { title } } }', {
@@ -38,7 +38,7 @@ test('the edge of a new album is a place in the list to go on from', async () =>
   expect(data.albums.nodes).toEqual([{ title: 'album 0' }, { title: 'album 1' }]);
 });
 
-test('the title alone, the cover alone, and both are changed by one call each', async () => {
+test('updates the title, the cover, or both with one call', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
@@ -68,8 +68,8 @@ const LONG = 'x'.repeat(501);
 test.each([
   ['an empty title', { title: '' }, 'INVALID', ['input', 'title'], '1 to 500'],
   ['a blank title', { title: '  ' }, 'INVALID', ['input', 'title'], '1 to 500'],
-  ['a title too long', { title: LONG }, 'INVALID', ['input', 'title'], 'not 501'],
-])('createAlbum refuses %s before anything is sent', async (_name, input, code, field, message) => {
+  ['a title over 500 characters', { title: LONG }, 'INVALID', ['input', 'title'], 'not 501'],
+])('createAlbum rejects %s before any call to Google', async (_name, input, code, field, message) => {
   await using house = await startChanges();
   const { status, payload } = await house.change('createAlbum', input, 'album { id } albumEdge { cursor }');
   expect([status, payload]).toEqual([
@@ -80,40 +80,40 @@ test.each([
 });
 
 test.each([
-  ['a title too long', { title: LONG }, 'INVALID', ['input', 'title']],
+  ['a title over 500 characters', { title: LONG }, 'INVALID', ['input', 'title']],
   ['an empty title', { title: '' }, 'INVALID', ['input', 'title']],
   ['nothing to change', {}, 'INVALID', ['input']],
-  ['nulls alone', { title: null, coverMediaItemId: null }, 'INVALID', ['input']],
-  ['what can be no id', { albumId: 'no/id', title: 'x' }, 'NOT_FOUND', ['input', 'albumId']],
-  ['what can be no cover', { coverMediaItemId: '' }, 'NOT_FOUND', ['input', 'coverMediaItemId']],
-])('updateAlbum refuses %s before anything is sent', async (_name, input, code, field) => {
+  ['only nulls', { title: null, coverMediaItemId: null }, 'INVALID', ['input']],
+  ['an invalid album id', { albumId: 'no/id', title: 'x' }, 'NOT_FOUND', ['input', 'albumId']],
+  ['an invalid cover id', { coverMediaItemId: '' }, 'NOT_FOUND', ['input', 'coverMediaItemId']],
+])('updateAlbum rejects %s before any call to Google', async (_name, input, code, field) => {
   await using house = await startChanges();
   const { payload } = await house.change('updateAlbum', { albumId: house.albumId, ...input }, 'album { id }');
   expect(payload).toEqual({ album: null, userErrors: [{ code, field, message: expect.any(String) }] });
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('updateAlbum tells what Google refuses, and of whom', async () => {
+test('updateAlbum reports Google’s errors as user errors with their fields', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   const foreign = house.addForeign();
-  const refusal = async (input: object, headers = {}) => {
+  const userErrorsOf = async (input: object, headers = {}) => {
     const { payload } = await house.change('updateAlbum', input, 'album { id }', headers);
     expect(payload.album).toBeNull();
     return payload.userErrors.map(({ code, field }: any) => [code, field.at(-1)]);
   };
 
-  expect(await refusal({ albumId: NO_ALBUM, title: 'x' })).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId, title: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId: foreign.albumId, title: 'x' })).toEqual([['NOT_ALLOWED', 'albumId']]);
-  expect(await refusal({ albumId, coverMediaItemId: NO_PHOTO })).toEqual([['NOT_FOUND', 'coverMediaItemId']]);
-  // It is there, but not in the album.
-  expect(await refusal({ albumId, coverMediaItemId: photoIds[0] })).toEqual([['NOT_ALLOWED', 'coverMediaItemId']]);
+  expect(await userErrorsOf({ albumId: NO_ALBUM, title: 'x' })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await userErrorsOf({ albumId, title: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await userErrorsOf({ albumId: foreign.albumId, title: 'x' })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  expect(await userErrorsOf({ albumId, coverMediaItemId: NO_PHOTO })).toEqual([['NOT_FOUND', 'coverMediaItemId']]);
+  // The item exists, but is not in the album.
+  expect(await userErrorsOf({ albumId, coverMediaItemId: photoIds[0] })).toEqual([['NOT_ALLOWED', 'coverMediaItemId']]);
   const { data } = await house.ask('{ albums { nodes { title } } }');
   expect(data.albums.nodes.map(({ title }: any) => title).toSorted()).toEqual(['album 0', 'foreign']);
 });
 
-test('the global id of another type is a mistake of the program, told before anything is sent', async () => {
+test('rejects the global id of another type with BAD_USER_INPUT before any call to Google', async () => {
   await using house = await startChanges();
   const { status, errors } = await house.change(
     'updateAlbum',
@@ -128,7 +128,7 @@ test('the global id of another type is a mistake of the program, told before any
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('a person who joined an album may not change it', async () => {
+test('does not allow a user who joined an album to update it', async () => {
   await using house = await startChanges();
   const { albumId } = house;
   const shared = await house.change('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');

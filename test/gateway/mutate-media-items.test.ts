@@ -6,7 +6,7 @@ type Changes = Awaited<ReturnType<typeof startChanges>>;
 
 const CREATE = 'mediaItems.batchCreate';
 
-/** So many uploads, each of another picture. */
+/** Uploads that many different pictures. */
 const uploadsOf = (house: Changes, count: number) =>
   Promise.all(
     Array.from({ length: count }, async (_, index) => ({
@@ -17,7 +17,7 @@ const uploadsOf = (house: Changes, count: number) =>
 
 const RESULTS = 'results { uploadToken mediaItem { id filename mimeType } userError { code message } }';
 
-test('a description is written, taken away, and read back', async () => {
+test('sets and removes a description', async () => {
   await using house = await startChanges();
   const [mediaItemId] = house.photoIds;
   const describe = async (description: string) => {
@@ -35,24 +35,26 @@ test('a description is written, taken away, and read back', async () => {
   expect(house.takeCalls()).toEqual(['mediaItems.patch', 'mediaItems.patch']);
 });
 
-test('updateMediaItem refuses what is too long or no id before anything is sent, and tells what Google refuses', async () => {
+test('updateMediaItem rejects long descriptions and invalid ids before any call, and reports Google’s errors', async () => {
   await using house = await startChanges();
   const mediaItemId = house.photoIds[0]!;
   const foreign = house.addForeign();
-  const refusal = async (input: object, headers = {}) => {
+  const userErrorsOf = async (input: object, headers = {}) => {
     const { payload } = await house.change('updateMediaItem', input, 'mediaItem { id }', headers);
     expect(payload.mediaItem).toBeNull();
     return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };
-  expect(await refusal({ mediaItemId, description: 'x'.repeat(1001) })).toEqual([['INVALID', 'description']]);
-  expect(await refusal({ mediaItemId: 'no id', description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
+  expect(await userErrorsOf({ mediaItemId, description: 'x'.repeat(1001) })).toEqual([['INVALID', 'description']]);
+  expect(await userErrorsOf({ mediaItemId: 'no id', description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
   expect(house.takeCalls()).toEqual([]);
-  expect(await refusal({ mediaItemId: NO_PHOTO, description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
-  expect(await refusal({ mediaItemId, description: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'mediaItemId']]);
-  expect(await refusal({ mediaItemId: foreign.photoId, description: 'x' })).toEqual([['NOT_ALLOWED', 'mediaItemId']]);
+  expect(await userErrorsOf({ mediaItemId: NO_PHOTO, description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
+  expect(await userErrorsOf({ mediaItemId, description: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'mediaItemId']]);
+  expect(await userErrorsOf({ mediaItemId: foreign.photoId, description: 'x' })).toEqual([
+    ['NOT_ALLOWED', 'mediaItemId'],
+  ]);
 });
 
-test('uploads become media items, in order, and only the address of their bytes is fetched behind', async () => {
+test('creates media items from uploads in order, and fetches only the base URLs afterwards', async () => {
   await using house = await startChanges();
   const items = await uploadsOf(house, 3);
   house.takeCalls();
@@ -86,7 +88,7 @@ test('uploads become media items, in order, and only the address of their bytes 
   expect(house.takeCalls()).toEqual([CREATE, 'mediaItems.batchGet']);
 });
 
-test('60 uploads put at the beginning of an album by two calls stand there in the order given', async () => {
+test('keeps the order of 60 uploads that two calls put at the beginning of an album', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 1) }, 'doneIds');
@@ -104,7 +106,7 @@ test('60 uploads put at the beginning of an album by two calls stand there in th
   expect(await house.contentsOf(albumId)).toEqual([...items.map(({ fileName }) => fileName), 'photo-0.jpg']);
 });
 
-test('a file that is no picture, and one that is there twice, fail alone', async () => {
+test('reports a file that is not a picture and a duplicate without failing the others', async () => {
   await using house = await startChanges();
   const bytes = await photograph();
   const [picture, text, twin] = [
@@ -126,7 +128,7 @@ test('a file that is no picture, and one that is there twice, fail alone', async
   });
 });
 
-test('a second call that fails leaves the results of the first, and tells why the rest has none', async () => {
+test('returns the results of the first call and an error for the rest when the second call fails', async () => {
   await using house = await startChanges();
   const { albumId, emulator } = house;
   const items = await uploadsOf(house, 55);
@@ -150,47 +152,49 @@ test.each([
   ['no files', { items: [] }, 'INVALID', 'items'],
   ['an empty token', { items: [{ uploadToken: '' }] }, 'INVALID', 'items.0.uploadToken'],
   [
-    'a file name too long',
+    'a file name over the limit',
     { items: [{ uploadToken: 'x' }, { uploadToken: 'y', fileName: 'x'.repeat(256) }] },
     'INVALID',
     'items.1.fileName',
   ],
   [
-    'a description too long',
+    'a description over the limit',
     { items: [{ uploadToken: 'x', description: 'x'.repeat(1001) }] },
     'INVALID',
     'items.0.description',
   ],
   ['a position without an album', { items: [{ uploadToken: 'x' }], position: { first: true } }, 'INVALID', 'position'],
-  ['what can be no album', { albumId: 'no id', items: [{ uploadToken: 'x' }] }, 'NOT_FOUND', 'albumId'],
-])('createMediaItems refuses %s before anything is sent', async (_name, input, code, field) => {
+  ['an invalid album id', { albumId: 'no id', items: [{ uploadToken: 'x' }] }, 'NOT_FOUND', 'albumId'],
+])('createMediaItems rejects %s before any call to Google', async (_name, input, code, field) => {
   await using house = await startChanges();
   const { payload } = await house.change('createMediaItems', input, RESULTS);
   expect(payload).toMatchObject({ results: [], userErrors: [{ code, field: ['input', ...field.split('.')] }] });
   expect(house.takeCalls()).toEqual([]);
 });
 
-test('createMediaItems tells what Google refuses, for each file too', async () => {
+test('createMediaItems reports Google’s errors, for each file too', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   const foreign = house.addForeign();
   const items = await uploadsOf(house, 2);
-  const refusal = async (input: object, headers = {}) => {
+  const userErrorsOf = async (input: object, headers = {}) => {
     const { payload } = await house.change('createMediaItems', { items, ...input }, RESULTS, headers);
     expect(payload.results).toHaveLength(2);
     expect(payload.results[1].userError.code).toBe(payload.userErrors[0].code);
     return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };
-  expect(await refusal({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
-  expect(await refusal({ albumId: foreign.albumId })).toEqual([['NOT_ALLOWED', 'albumId']]);
-  expect(await refusal({ albumId, position: { afterMediaItemId: photoIds[0] } })).toEqual([['INVALID', 'position']]);
-  expect(await refusal({ items: [items[0], { uploadToken: 'CAIS-unknown' }] })).toEqual([['INVALID', 'items']]);
+  expect(await userErrorsOf({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await userErrorsOf({ albumId }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+  expect(await userErrorsOf({ albumId: foreign.albumId })).toEqual([['NOT_ALLOWED', 'albumId']]);
+  expect(await userErrorsOf({ albumId, position: { afterMediaItemId: photoIds[0] } })).toEqual([
+    ['INVALID', 'position'],
+  ]);
+  expect(await userErrorsOf({ items: [items[0], { uploadToken: 'CAIS-unknown' }] })).toEqual([['INVALID', 'items']]);
   const { data } = await house.ask('{ mediaItems(first: 500) { nodes { filename } } }');
   expect(data.mediaItems.nodes).toHaveLength(4);
 });
 
-test('nulls among the results of a batch do not give one file the item of another', async () => {
+test('matches results to uploads despite nulls among the results of a batch', async () => {
   await using house = await startChanges();
   const items = await uploadsOf(house, 4);
   house.emulator.faults.add({ method: CREATE, effect: 'NULL_ELEMENTS', times: 1, user: null });
@@ -202,14 +206,17 @@ test('nulls among the results of a batch do not give one file the item of anothe
   );
 });
 
-test.each(['ITEM_FAILURE', 'MULTI_STATUS'] as const)('%s is told of its own file, and of no other', async (effect) => {
-  await using house = await startChanges();
-  const items = await uploadsOf(house, 3);
-  house.emulator.faults.add({ method: CREATE, effect, times: 1, user: null });
-  const { payload } = await house.change('createMediaItems', { items }, RESULTS);
-  expect(payload.results).toMatchObject([
-    { uploadToken: items[0]!.uploadToken, mediaItem: null, userError: { code: 'UNAVAILABLE' } },
-    { uploadToken: items[1]!.uploadToken, mediaItem: { filename: '1.jpg' }, userError: null },
-    { uploadToken: items[2]!.uploadToken, mediaItem: { filename: '2.jpg' }, userError: null },
-  ]);
-});
+test.each(['ITEM_FAILURE', 'MULTI_STATUS'] as const)(
+  'reports %s for the file that failed and no other',
+  async (effect) => {
+    await using house = await startChanges();
+    const items = await uploadsOf(house, 3);
+    house.emulator.faults.add({ method: CREATE, effect, times: 1, user: null });
+    const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+    expect(payload.results).toMatchObject([
+      { uploadToken: items[0]!.uploadToken, mediaItem: null, userError: { code: 'UNAVAILABLE' } },
+      { uploadToken: items[1]!.uploadToken, mediaItem: { filename: '1.jpg' }, userError: null },
+      { uploadToken: items[2]!.uploadToken, mediaItem: { filename: '2.jpg' }, userError: null },
+    ]);
+  },
+);

@@ -4,7 +4,7 @@ import { AS_RAVI, NO_ALBUM, startChanges } from '../support/mutations.ts';
 const SHARING =
   'sharedAlbum { id shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } album { title } }';
 
-test('an album is shared, joined, left and shared no longer', async () => {
+test('shares an album, joins and leaves it, and ends the sharing', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
 
@@ -40,7 +40,7 @@ test('an album is shared, joined, left and shared no longer', async () => {
   expect(house.takeCalls()).toEqual(['albums.unshare', 'albums.get']);
 });
 
-test('shared once more, an album keeps its token and takes the new options; without options nothing is allowed', async () => {
+test('keeps the token and replaces the options when an album is shared again; options default to false', async () => {
   await using house = await startChanges();
   const { albumId } = house;
   const fields = 'sharedAlbum { shareToken options { isCollaborative isCommentable } }';
@@ -54,44 +54,44 @@ test('shared once more, an album keeps its token and takes the new options; with
   expect(house.takeCalls()).toEqual(['albums.share', 'albums.share']);
 });
 
-test('what cannot be shared, joined or left is told with its reason', async () => {
+test('reports why an album cannot be shared, joined or left', async () => {
   await using house = await startChanges({ albums: 2 });
   const [albumId, other] = house.albumIds;
   const foreign = house.addForeign();
   const { payload } = await house.change('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
   const { shareToken } = payload.sharedAlbum;
-  const refusal = async (name: string, input: object, fields: string, headers = {}) => {
-    const answer = await house.change(name, input, fields, headers);
-    expect(answer.errors).toBeUndefined();
-    return answer.payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+  const userErrorsOf = async (name: string, input: object, fields: string, headers = {}) => {
+    const response = await house.change(name, input, fields, headers);
+    expect(response.errors).toBeUndefined();
+    return response.payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };
 
   for (const [name, fields] of [
     ['shareAlbum', 'sharedAlbum { id }'],
     ['unshareAlbum', 'album { id }'],
   ] as const) {
-    expect(await refusal(name, { albumId: 'no id' }, fields)).toEqual([['NOT_FOUND', 'albumId']]);
-    expect(await refusal(name, { albumId: NO_ALBUM }, fields)).toEqual([['NOT_FOUND', 'albumId']]);
-    expect(await refusal(name, { albumId }, fields, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
-    expect(await refusal(name, { albumId: foreign.albumId }, fields)).toEqual([['NOT_ALLOWED', 'albumId']]);
+    expect(await userErrorsOf(name, { albumId: 'no id' }, fields)).toEqual([['NOT_FOUND', 'albumId']]);
+    expect(await userErrorsOf(name, { albumId: NO_ALBUM }, fields)).toEqual([['NOT_FOUND', 'albumId']]);
+    expect(await userErrorsOf(name, { albumId }, fields, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
+    expect(await userErrorsOf(name, { albumId: foreign.albumId }, fields)).toEqual([['NOT_ALLOWED', 'albumId']]);
   }
-  expect(await refusal('unshareAlbum', { albumId: other }, 'album { id }')).toEqual([['NOT_ALLOWED', 'albumId']]);
-  expect(await refusal('joinSharedAlbum', { shareToken: 'nothing' }, 'sharedAlbum { id }')).toEqual([
+  expect(await userErrorsOf('unshareAlbum', { albumId: other }, 'album { id }')).toEqual([['NOT_ALLOWED', 'albumId']]);
+  expect(await userErrorsOf('joinSharedAlbum', { shareToken: 'nothing' }, 'sharedAlbum { id }')).toEqual([
     ['NOT_FOUND', 'shareToken'],
   ]);
-  expect(await refusal('joinSharedAlbum', { shareToken: '' }, 'sharedAlbum { id }')).toEqual([
+  expect(await userErrorsOf('joinSharedAlbum', { shareToken: '' }, 'sharedAlbum { id }')).toEqual([
     ['NOT_FOUND', 'shareToken'],
   ]);
-  expect(await refusal('leaveSharedAlbum', { shareToken: 'nothing' }, 'shareToken')).toEqual([
+  expect(await userErrorsOf('leaveSharedAlbum', { shareToken: 'nothing' }, 'shareToken')).toEqual([
     ['NOT_FOUND', 'shareToken'],
   ]);
-  expect(await refusal('leaveSharedAlbum', { shareToken }, 'shareToken')).toEqual([['NOT_ALLOWED', 'shareToken']]);
-  expect(await refusal('leaveSharedAlbum', { shareToken }, 'shareToken', AS_RAVI)).toEqual([
+  expect(await userErrorsOf('leaveSharedAlbum', { shareToken }, 'shareToken')).toEqual([['NOT_ALLOWED', 'shareToken']]);
+  expect(await userErrorsOf('leaveSharedAlbum', { shareToken }, 'shareToken', AS_RAVI)).toEqual([
     ['NOT_ALLOWED', 'shareToken'],
   ]);
 });
 
-test('a collaborator takes out only what is their own', async () => {
+test('does not allow a collaborator to remove items of others', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
@@ -114,8 +114,8 @@ test('a collaborator takes out only what is their own', async () => {
   expect(await house.contentsOf(albumId)).toHaveLength(3);
 });
 
-/** Every change of sharing: its name, its input, and what is selected of its payload. */
-const changesOf = (albumId: string) =>
+/** Every sharing mutation: its name, input and selected fields. */
+const sharingMutations = (albumId: string) =>
   [
     ['shareAlbum', { albumId }, 'sharedAlbum { id }'],
     ['unshareAlbum', { albumId }, 'album { id }'],
@@ -123,10 +123,10 @@ const changesOf = (albumId: string) =>
     ['leaveSharedAlbum', { shareToken: 'token' }, 'shareToken'],
   ] as const;
 
-test('since 31 March 2025 sharing is told as withdrawn, and nothing is changed', async () => {
+test('returns API_RETIRED for sharing as Google has behaved since 31 March 2025', async () => {
   await using house = await startChanges({ era: 'current' });
   const { albumId } = house;
-  for (const [name, input, fields] of changesOf(albumId)) {
+  for (const [name, input, fields] of sharingMutations(albumId)) {
     const { payload, errors } = await house.change(name, input, fields);
     expect(payload).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'API_RETIRED', retry: 'NO', outcome: 'NOT_DONE' } }]);
@@ -134,14 +134,14 @@ test('since 31 March 2025 sharing is told as withdrawn, and nothing is changed',
   }
 });
 
-test('where sharing is not withdrawn, a token without its scope is told which one it lacks', async () => {
+test('names the missing scope of sharing with legacy API behaviour', async () => {
   await using house = await startChanges();
   const { albumId, emulator } = house;
   const row = { kind: 'ACCESS', client: null, code_hash: null, is_offline: 0, expires_at: null } as const;
   const scopes = 'https://www.googleapis.com/auth/photoslibrary';
   emulator.store.tokens.add('token-without-sharing', { ...row, user: 'mona', scopes });
   const headers = { authorization: 'Bearer token-without-sharing' };
-  for (const [name, input, fields] of changesOf(albumId)) {
+  for (const [name, input, fields] of sharingMutations(albumId)) {
     const { payload, errors } = await house.change(name, input, fields, headers);
     expect(payload).toBeNull();
     expect(errors).toMatchObject([

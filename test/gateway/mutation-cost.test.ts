@@ -5,30 +5,30 @@ import { photograph } from '../support/photographs.ts';
 const ALBUM = 'album { id coverMediaItem { filename } mediaItems(first: 20) { nodes { id } } }';
 const SHARED = `sharedAlbum { shareToken ${ALBUM} }`;
 
-test('changes that succeed make just as many calls as were estimated', async () => {
+test('makes exactly the estimated number of calls for mutations that succeed', async () => {
   await using house = await startChanges({ albums: 1, photos: 120 });
   const { photoIds } = house;
   const albumId = house.albumIds[0]!;
 
-  /** Make changes that need so many calls. */
-  const expectCost = async (calls: number, changes: string, input: object = {}, token = 'demo-mona') => {
-    const [, type] = /^\w+: (\w+)\(/.exec(changes) ?? [];
+  /** Runs mutations and expects that many calls, estimated and made. */
+  const expectCost = async (calls: number, mutations: string, input: object = {}, token = 'demo-mona') => {
+    const [, type] = /^\w+: (\w+)\(/.exec(mutations) ?? [];
     const name = `${type?.at(0)?.toUpperCase()}${type?.slice(1)}Input!`;
-    const answer = await house.ask(
-      `mutation ($input: ${name}) { ${changes} }`,
+    const response = await house.ask(
+      `mutation ($input: ${name}) { ${mutations} }`,
       { input },
       { authorization: `Bearer ${token}` },
     );
-    const { estimatedUpstreamCalls, upstreamCalls } = answer.extensions.cost;
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data.done.userErrors).toEqual([]);
-    expect({ changes, estimatedUpstreamCalls, upstreamCalls }).toEqual({
-      changes,
+    const { estimatedUpstreamCalls, upstreamCalls } = response.extensions.cost;
+    expect(response.errors).toBeUndefined();
+    expect(response.data.done.userErrors).toEqual([]);
+    expect({ mutations, estimatedUpstreamCalls, upstreamCalls }).toEqual({
+      mutations,
       estimatedUpstreamCalls: calls,
       upstreamCalls: calls,
     });
     house.takeCalls();
-    return answer.data.done;
+    return response.data.done;
   };
   const done = (name: string, fields: string) => `done: ${name}(input: $input) { userErrors { message } ${fields} }`;
 

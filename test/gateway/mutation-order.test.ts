@@ -2,46 +2,46 @@ import { expect, test } from '@jest/globals';
 import { NO_LIMITS } from '../../src/emulator/quota/quota.ts';
 import { startChanges } from '../support/mutations.ts';
 
-const titleOf = (number: number) => `mutation { createAlbum(input: { title: "${number}" }) { album { title } } }`;
+const createAlbum = (number: number) => `mutation { createAlbum(input: { title: "${number}" }) { album { title } } }`;
 
-test('changes of one person that come at once are made one after the other', async () => {
+test('runs simultaneous mutations of one user one after the other', async () => {
   await using house = await startChanges();
   house.emulator.quota.setLimits({ ...NO_LIMITS, concurrentWritesPerUser: 1 });
   house.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 5, times: 20, user: null });
 
-  const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => house.ask(titleOf(number))));
+  const responses = await Promise.all(Array.from({ length: 20 }, (_, number) => house.ask(createAlbum(number))));
 
-  expect(answers.every(({ errors }) => errors === undefined)).toBe(true);
+  expect(responses.every(({ errors }) => errors === undefined)).toBe(true);
   const { data } = await house.ask('{ albums(first: 50) { nodes { title } } }');
   expect(data.albums.nodes).toHaveLength(21);
 });
 
-test('reads do not wait for changes, nor changes of others', async () => {
+test('does not delay queries or other users’ mutations while a mutation runs', async () => {
   await using house = await startChanges();
   house.emulator.faults.add({ method: 'albums.create', effect: 'SILENCE', times: 1, user: 'mona' });
-  const slow = new AbortController();
-  const waiting = house.ask(titleOf(1), {}, {}, slow.signal).catch(() => 'gone');
+  const controller = new AbortController();
+  const pending = house.ask(createAlbum(1), {}, {}, controller.signal).catch(() => 'aborted');
 
   const read = await house.ask('{ albums { nodes { title } } }');
-  const other = await house.ask(titleOf(2), {}, { authorization: 'Bearer demo-ravi' });
+  const other = await house.ask(createAlbum(2), {}, { authorization: 'Bearer demo-ravi' });
 
   expect(read.data.albums.nodes).toHaveLength(1);
   expect(other.data.createAlbum.album.title).toBe('2');
-  slow.abort();
-  expect(await waiting).toBe('gone');
+  controller.abort();
+  expect(await pending).toBe('aborted');
 });
 
-test('a change whose caller is gone while it waits is never sent; those behind it are', async () => {
+test('drops a queued mutation whose client disconnected, and runs those after it', async () => {
   await using house = await startChanges();
   house.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 200, times: 1, user: null });
-  const first = house.ask(titleOf(1));
+  const first = house.ask(createAlbum(1));
   while (house.emulator.faults.list().length > 0) await new Promise((resolve) => setImmediate(resolve));
-  const gone = new AbortController();
-  const given = house.ask(titleOf(2), {}, {}, gone.signal).catch(() => 'gone');
-  const third = house.ask(titleOf(3));
-  gone.abort();
+  const controller = new AbortController();
+  const dropped = house.ask(createAlbum(2), {}, {}, controller.signal).catch(() => 'aborted');
+  const third = house.ask(createAlbum(3));
+  controller.abort();
 
-  expect(await given).toBe('gone');
+  expect(await dropped).toBe('aborted');
   await first;
   await third;
 
@@ -49,7 +49,7 @@ test('a change whose caller is gone while it waits is never sent; those behind i
   expect(data.albums.nodes.map(({ title }: { title: string }) => title)).toEqual(['3', '1', 'album 0']);
 });
 
-test('the fields of one mutation run in order, and each reads what those before it wrote', async () => {
+test('runs the fields of a mutation in order, each with the results of those before', async () => {
   await using house = await startChanges();
   const { albumId, photoIds } = house;
   const { data, errors, extensions } = await house.ask(
@@ -88,16 +88,16 @@ test('the fields of one mutation run in order, and each reads what those before 
     },
   });
   const writes = ['albums.patch', 'albums.batchAddMediaItems', 'mediaItems.patch', 'albums.batchRemoveMediaItems'];
-  const look = ['albums.get', 'mediaItems.search', 'mediaItems.get'];
+  const reads = ['albums.get', 'mediaItems.search', 'mediaItems.get'];
   const calls = house.takeCalls();
-  expect(calls.toSorted()).toEqual([...writes, ...look, ...look].toSorted());
+  expect(calls.toSorted()).toEqual([...writes, ...reads, ...reads].toSorted());
   expect(extensions.cost.upstreamCalls).toBe(calls.length);
 });
 
-test('a change that breaks off is told as unknown, is not sent again, and is not called safe to repeat', async () => {
+test('reports outcome UNKNOWN and retry NO for a mutation whose connection broke, and does not resend it', async () => {
   await using house = await startChanges();
   house.emulator.faults.add({ method: 'albums.create', effect: 'RESET', times: 1, user: null });
-  const { data, errors } = await house.ask(titleOf(1));
+  const { data, errors } = await house.ask(createAlbum(1));
   expect(data).toEqual({ createAlbum: null });
   expect(errors).toMatchObject([
     {
@@ -112,7 +112,7 @@ test('a change that breaks off is told as unknown, is not sent again, and is not
   expect(house.takeCalls()).toEqual(['albums.create']);
 });
 
-test('a change that Google refuses for other changes under way is a conflict, safe to repeat', async () => {
+test('reports CONFLICT and retry SAFE when Google rejects concurrent writes', async () => {
   await using house = await startChanges();
   const message = "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.";
   const body = { error: { code: 429, message, status: 'RESOURCE_EXHAUSTED' } };
@@ -124,13 +124,13 @@ test('a change that Google refuses for other changes under way is a conflict, sa
     times: 1,
     user: null,
   });
-  const { errors } = await house.ask(titleOf(1));
+  const { errors } = await house.ask(createAlbum(1));
   expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT', outcome: 'NOT_DONE', retry: 'SAFE' } }]);
 });
 
-test('without a credential a change says so, and that nothing is done', async () => {
+test('reports UNAUTHENTICATED and outcome NOT_DONE for a mutation without a credential', async () => {
   await using house = await startChanges();
-  const { status, errors } = await house.ask(titleOf(1), {}, { authorization: 'Basic x' });
+  const { status, errors } = await house.ask(createAlbum(1), {}, { authorization: 'Basic x' });
   expect(status).toBe(401);
   expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', outcome: 'NOT_DONE' } }]);
   expect(house.takeCalls()).toEqual([]);
