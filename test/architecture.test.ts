@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { findCircles, findForbiddenImports, readSources } from '../scripts/check-imports.ts';
 
-test('every file of src imports only what its layer may', () => {
+test('every file of src imports only what its layer allows', () => {
   expect(readSources().length).toBeGreaterThan(50);
   expect(findForbiddenImports(readSources())).toEqual([]);
 });
 
-test('the entries of every folder of src import one another without a circle', () => {
+test('no folder of src has entries that import one another in a circle', () => {
   expect(findCircles(readSources())).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ConfigError, parseConfig, readConfig } from '../src/config/config.ts';
 import { serveChecks } from '../src/config/serve-checks.ts';
 
-test('an empty environment gives the defaults', () => {
+test('returns the defaults for an empty environment', () => {
   expect(readConfig({ PORT: '', HOME: '/root' })).toMatchObject({
     HOST: '127.0.0.1',
     PORT: 4000,
@@ -11,7 +11,7 @@ test('an empty environment gives the defaults', () => {
   });
 });
 
-test('all mistakes are reported at once, by name, without the values', () => {
+test('reports all mistakes at once, by name, without their values', () => {
   const read = () =>
     readConfig({ PORT: 'ya29.secret', LOG_LEVEL: 'loud', PHOTOS_API_URL: 'ftp://x', REQUEST_TIMEOUT_MS: '1' });
   expect(read).toThrow(ConfigError);
@@ -24,11 +24,11 @@ test('all mistakes are reported at once, by name, without the values', () => {
   );
 });
 
-test('a trailing slash in an address is ignored', () => {
+test('ignores a trailing slash in a URL', () => {
   expect(readConfig({ PHOTOS_API_URL: 'http://127.0.0.1:4010/' }).PHOTOS_API_URL).toBe('http://127.0.0.1:4010');
 });
 
-test('a misspelled variable is reported with the one that was meant', () => {
+test('suggests the intended name for a misspelled variable', () => {
   expect(parseConfig({ PROT: '1', MAX_DEPHT: '2' }).warnings).toEqual([
     'Unknown variable PROT. Did you mean PORT?',
     'Unknown variable MAX_DEPHT. Did you mean MAX_DEPTH?',
@@ -39,7 +39,7 @@ test.each(
   'HOME HOSTNAME HOSTTYPE PATH PWD OLDPWD SHELL SHLVL USER LOGNAME LANG TERM TMPDIR MAIL EDITOR DISPLAY NODE_ENV'.split(
     ' ',
   ),
-)('the system variable %s is not reported as misspelled', (name) => {
+)('does not report the system variable %s as misspelled', (name) => {
   expect(parseConfig({ [name]: 'x' }).warnings).toEqual([]);
 });
 

@@ -14,8 +14,8 @@ const { start = '', examples } = readExamples(page);
 
 const run = promisify(execFile);
 
-/** The program as the page starts it, on free ports and with an empty cache folder. */
-const startAsWritten = async () => {
+/** Starts the program as docs/clients.md does, but on free ports and with an empty cache folder. */
+const startAsDocumented = async () => {
   const [port, tlsPort] = [await findFreePort(), await findFreePort()];
   const cache = mkdtempSync(join(tmpdir(), 'clients-'));
   const env = {
@@ -27,7 +27,7 @@ const startAsWritten = async () => {
   const args = start.split(' ').filter((word) => !['npm', 'run', '--'].includes(word));
   const program = startWatched(process.execPath, ['src/main.ts', ...args], { cwd: process.cwd(), env });
   await waitUntilReady(`http://127.0.0.1:${port}/_emulator/health`, program);
-  const toThisOne = (command: string) =>
+  const withActualAddresses = (command: string) =>
     command
       .replaceAll('127.0.0.1:4010', `127.0.0.1:${port}`)
       .replaceAll('127.0.0.1:4443', `127.0.0.1:${tlsPort}`)
@@ -37,29 +37,29 @@ const startAsWritten = async () => {
     rmSync(cache, { recursive: true, force: true });
     return { code, output: program.output() };
   };
-  return { toThisOne, stop };
+  return { withActualAddresses, stop };
 };
 
-let running: Awaited<ReturnType<typeof startAsWritten>>;
+let running: Awaited<ReturnType<typeof startAsDocumented>>;
 beforeAll(async () => {
-  running = await startAsWritten();
+  running = await startAsDocumented();
 }, 60_000);
 
-test('the page starts the emulator with TLS, and has examples', () => {
+test('docs/clients.md starts the emulator with TLS, and has examples', () => {
   expect(start).toBe('npm run emulator -- --tls');
   expect(examples).toHaveLength(3);
 });
 
-test.each(examples)('the answer shown at line $line is the one that its command gets', async ({ command, answer }) => {
-  const { stdout } = await run('/bin/sh', ['-c', running.toThisOne(command)], { encoding: 'utf8' });
-  expect(findDifferences(answer, JSON.parse(stdout))).toEqual([]);
+test.each(examples)('the command at line $line gets the response shown', async ({ command, answer: response }) => {
+  const { stdout } = await run('/bin/sh', ['-c', running.withActualAddresses(command)], { encoding: 'utf8' });
+  expect(findDifferences(response, JSON.parse(stdout))).toEqual([]);
 });
 
-test('the page tells every host of the certificate', () => {
+test('docs/clients.md lists every host of the certificate', () => {
   for (const host of [...CERTIFIED_NAMES, ...CERTIFIED_ADDRESSES]) expect(page).toContain(`\`${host}\``);
 });
 
-test('the start tells where the authority is and how to be led here, and a signal ends it with 0', async () => {
+test('prints where the CA is and how to redirect clients, and exits with 0 on a signal', async () => {
   const { code, output } = await running.stop();
   expect(output).toContain(join('photos-graphql', 'tls', 'authority.pem'));
   for (const word of ['HTTPS_PROXY=', '--connect-to', '--cacert', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']) {

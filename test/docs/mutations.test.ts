@@ -6,7 +6,7 @@ import { photograph } from '../support/photographs.ts';
 
 type Example = { query: string; as: string; variables: string; data: string };
 
-/** The examples of a page: an operation, its variables if it has any, and what is answered. */
+/** Reads the examples of a page: operation, variables if any, and response. */
 const readExamples = (page: string): Example[] => {
   const blocks = [...page.matchAll(/^```(\w+) ?(.*)\n([^]*?)^```$/gm)].map(
     ([, language = '', more = '', text = '']) => ({
@@ -17,10 +17,10 @@ const readExamples = (page: string): Example[] => {
   return blocks.flatMap(({ kind, text }, index): Example[] => {
     if (!kind.startsWith('graphql')) return [];
     const hasVariables = blocks[index + 1]?.kind === 'json variables';
-    const answer = blocks[index + (hasVariables ? 2 : 1)];
-    if (answer?.kind !== 'json data') throw new Error(`No answer stands below: ${text}`);
+    const response = blocks[index + (hasVariables ? 2 : 1)];
+    if (response?.kind !== 'json data') throw new Error(`No response follows: ${text}`);
     const as = kind.split(' as ')[1] ?? 'mona';
-    return [{ query: text, as, variables: hasVariables ? (blocks[index + 1]?.text ?? '') : '{}', data: answer.text }];
+    return [{ query: text, as, variables: hasVariables ? (blocks[index + 1]?.text ?? '') : '{}', data: response.text }];
   });
 };
 
@@ -29,7 +29,7 @@ const NAME = /"([A-Z]+_[A-Z]+)"/g;
 const withNames = (text: string, names: ReadonlyMap<string, string>) =>
   text.replace(NAME, (whole, name: string) => (names.has(name) ? JSON.stringify(names.get(name)) : whole));
 
-/** Compare an answer with the page: `…` stands for any text, a name in capitals for what it meant before, or means from now on. */
+/** Compares a response with the page. `…` matches any string; a name in capitals matches any string once, then the same. */
 const compare = (expected: unknown, actual: any, names: Map<string, string>): void => {
   if (typeof expected === 'string' && /^[A-Z]+_[A-Z]+$/.test(expected) && !names.has(expected)) {
     expect(actual).toEqual(expect.any(String));
@@ -44,7 +44,7 @@ const compare = (expected: unknown, actual: any, names: Map<string, string>): vo
   }
 };
 
-test('every example of the page on mutations does what the page says', async () => {
+test('every example of docs/mutations.md returns the response shown', async () => {
   await using house = await startChanges();
   const names = new Map([
     ['UPLOAD_TOKEN', await house.uploadBytes(await photograph())],
@@ -53,11 +53,11 @@ test('every example of the page on mutations does what the page says', async () 
   const shown = new Set<string>();
 
   for (const { query, as, variables, data } of readExamples(readFileSync('docs/mutations.md', 'utf8'))) {
-    const given: object = JSON.parse(withNames(variables, names));
-    const answer = await house.ask(query, given, { authorization: `Bearer demo-${as}` });
-    expect(answer.errors).toBeUndefined();
-    compare(JSON.parse(data), answer.data, names);
-    for (const name of Object.keys(answer.data)) shown.add(name);
+    const values: object = JSON.parse(withNames(variables, names));
+    const response = await house.ask(query, values, { authorization: `Bearer demo-${as}` });
+    expect(response.errors).toBeUndefined();
+    compare(JSON.parse(data), response.data, names);
+    for (const name of Object.keys(response.data)) shown.add(name);
   }
 
   const all = Object.keys(createSchema().getMutationType()?.getFields() ?? {});

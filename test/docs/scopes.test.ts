@@ -24,12 +24,12 @@ const rootFields = { ...schema.getQueryType()?.getFields(), ...schema.getMutatio
 
 const isRetired = (method: string) => errorOfResponse(method, 403, {}).failure === 'API_RETIRED';
 
-test('the page on scopes has every field of the root, and no other', () => {
-  const told = rows.flatMap(({ fields }) => fields);
-  expect(told.filter((field) => field !== 'POST /uploads').toSorted()).toEqual(Object.keys(rootFields).toSorted());
+test('docs/scopes.md lists exactly the root fields', () => {
+  const listed = rows.flatMap(({ fields }) => fields);
+  expect(listed.filter((field) => field !== 'POST /uploads').toSorted()).toEqual(Object.keys(rootFields).toSorted());
 });
 
-test.each(rows)('$fields: the page names the scopes that the gateway tells of', ({ methods, scopes }) => {
+test.each(rows)('$fields: docs/scopes.md names the scopes that the gateway reports', ({ methods, scopes }) => {
   expect(methods).not.toEqual([]);
   for (const method of methods) {
     expect(scopesOf(method)).not.toEqual([]);
@@ -49,7 +49,7 @@ test.each(rows.filter(({ fields: [field = ''] }) => field in rootFields))(
   },
 );
 
-test('a refusal for want of a scope names those that can be asked for, unless none helps', () => {
+test('names the grantable scopes in INSUFFICIENT_SCOPE errors, unless the method is retired', () => {
   const body = { error: { status: 'PERMISSION_DENIED', message: 'Request had insufficient authentication scopes.' } };
   expect(errorOfResponse('albums.list', 403, body)).toMatchObject({
     failure: 'INSUFFICIENT_SCOPE',

@@ -5,17 +5,17 @@ import { startSessionHouse } from '../support/session-stack.ts';
 
 const page = readFileSync('docs/sign-in.md', 'utf8');
 
-/** What the first column of a table holds, if it is code. */
+/** The code cells of the first columns of the tables. */
 const rows = [...page.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell = '']) => cell);
 
-test('every address that the page on signing in tells is there, and no variable that it names is unknown', async () => {
-  const addresses = rows.filter((cell) => cell.includes('/auth/'));
-  expect(addresses).toHaveLength(4);
+test('the endpoints and variables of docs/sign-in.md exist', async () => {
+  const endpoints = rows.filter((cell) => cell.includes('/auth/'));
+  expect(endpoints).toHaveLength(4);
   await using house = await startSessionHouse();
-  for (const address of addresses) {
-    const [method = '', path = ''] = address.split(' ');
+  for (const endpoint of endpoints) {
+    const [method = '', path = ''] = endpoint.split(' ');
     const { status } = await house.visitor().fetch(path, { method });
-    expect({ address, isThere: status !== 404 && status !== 405 }).toEqual({ address, isThere: true });
+    expect({ endpoint, exists: status !== 404 && status !== 405 }).toEqual({ endpoint, exists: true });
   }
   const variables = rows.filter((cell) => /^[A-Z_]+$/.test(cell));
   expect(variables.length).toBeGreaterThan(3);

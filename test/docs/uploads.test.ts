@@ -11,25 +11,25 @@ const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'ut
 
 const run = promisify(execFile);
 
-test('the commands of the page on uploads upload a photo, make an item of it, and send it as a form', async () => {
+test('the commands of docs/uploads.md upload a photo, create a media item, and upload a form', async () => {
   await using house = await startHouse();
   await using folder = await makeFolder({});
   await writeFile(join(folder.path, 'beach.jpg'), await photograph());
   const commands = [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, command = '']) => command);
 
-  /** Run a command of the page on this gateway, with the token that an earlier one gave. */
-  const answerOf = async (command: string, token: string): Promise<any> => {
-    const here = command.replaceAll('http://127.0.0.1:4000', house.gatewayUrl).replaceAll('CAIS…', token);
-    const { stdout } = await run('/bin/sh', ['-c', here], { cwd: folder.path, encoding: 'utf8' });
+  /** Runs a command of the page on this gateway, with the upload token of an earlier command. */
+  const responseTo = async (command: string, token: string): Promise<any> => {
+    const actual = command.replaceAll('http://127.0.0.1:4000', house.gatewayUrl).replaceAll('CAIS…', token);
+    const { stdout } = await run('/bin/sh', ['-c', actual], { cwd: folder.path, encoding: 'utf8' });
     return JSON.parse(stdout);
   };
   const [upload = '', create = '', form = ''] = commands;
   expect(commands).toHaveLength(3);
-  const { uploadToken } = await answerOf(upload, '');
+  const { uploadToken } = await responseTo(upload, '');
   expect(uploadToken).toMatch(/^CAIS/);
-  const { data } = await answerOf(create, uploadToken);
+  const { data } = await responseTo(create, uploadToken);
   expect(data.createMediaItems.results).toEqual([
     { mediaItem: { id: expect.stringMatching(/^MediaItem:/), filename: 'beach.jpg' }, userError: null },
   ]);
-  expect(await answerOf(form, '')).toEqual({ uploadToken: expect.stringMatching(/^CAIS/) });
+  expect(await responseTo(form, '')).toEqual({ uploadToken: expect.stringMatching(/^CAIS/) });
 });

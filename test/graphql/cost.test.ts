@@ -28,70 +28,70 @@ const albumsEnd = encodeCursor(identityOf(albumsRequest({})), END);
 const IDS = Array.from({ length: 120 }, (_, number) => `photo${number}`);
 
 test.each<[string, number, string, Record<string, unknown>?]>([
-  // What asks nothing of Google.
-  ['the schema alone', 0, '{ __typename __schema { types { name } } }'],
-  ['what is left out', 0, 'query ($no: Boolean = false) { albums @include(if: $no) { nodes { id } } }'],
-  ['what is skipped', 0, '{ albums @skip(if: true) { nodes { id } } }'],
-  [
-    'an id that can be the id of nothing',
-    0,
-    '{ mediaItem(id: "a/b") { id } album(id: "") { id } node(id: "?") { id } }',
-  ],
-  ['a share token that can be none', 0, '{ sharedAlbum(shareToken: "a b") { id } }'],
-  ['a cursor behind the end of a list', 0, `{ albums(after: "${albumsEnd}") { ${COVERS} } }`],
+  // Operations without calls.
+  ['only the schema', 0, '{ __typename __schema { types { name } } }'],
+  ['a field that is not included', 0, 'query ($no: Boolean = false) { albums @include(if: $no) { nodes { id } } }'],
+  ['a skipped field', 0, '{ albums @skip(if: true) { nodes { id } } }'],
+  ['invalid ids', 0, '{ mediaItem(id: "a/b") { id } album(id: "") { id } node(id: "?") { id } }'],
+  ['an invalid share token', 0, '{ sharedAlbum(shareToken: "a b") { id } }'],
+  ['the cursor of the end of a list', 0, `{ albums(after: "${albumsEnd}") { ${COVERS} } }`],
 
   // Lists.
-  ['a list by its default', 1, '{ albums { nodes { title } } }'],
+  ['a list with its default length', 1, '{ albums { nodes { title } } }'],
   ['a list whose nodes are not selected', 1, '{ mediaItems { pageInfo { hasNextPage } } }'],
-  ['the name of a list’s type', 1, '{ mediaItems { __typename } }'],
+  ['__typename of a list', 1, '{ mediaItems { __typename } }'],
   ['50 albums', 1, '{ albums(first: 50) { nodes { id } } }'],
   ['51 albums', 2, '{ albums(first: 51) { nodes { id } } }'],
   ['500 albums', 10, '{ albums(first: 500) { nodes { id } } }'],
   ['500 media items', 5, '{ mediaItems(first: 500) { nodes { id } } }'],
-  ['500 media items found', 5, '{ mediaItems(first: 500, filter: { mediaType: VIDEO }) { nodes { id } } }'],
-  ['a length that is a variable', 3, 'query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: 101 }],
-  ['a length that is a variable’s default', 3, 'query ($n: Int = 101) { albums(first: $n) { nodes { id } } }'],
+  ['a search for 500 media items', 5, '{ mediaItems(first: 500, filter: { mediaType: VIDEO }) { nodes { id } } }'],
+  ['a length in a variable', 3, 'query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: 101 }],
+  ['a length in the default of a variable', 3, 'query ($n: Int = 101) { albums(first: $n) { nodes { id } } }'],
   ['a length that is null', 1, 'query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: null }],
-  ['a page behind a cursor', 1, `{ albums(first: 25, after: "${albumsCursor(25, 0)}") { nodes { id } } }`],
+  ['a page after a cursor', 1, `{ albums(first: 25, after: "${albumsCursor(25, 0)}") { nodes { id } } }`],
   [
-    'a page that begins inside of one of Google’s',
+    'a page that begins inside a page of Google’s',
     2,
     `{ albums(first: 25, after: "${albumsCursor(25, 1)}") { nodes { id } } }`,
   ],
   [
-    'small pages that a cursor holds on to',
+    'a cursor that keeps the small page size',
     4,
     `{ albums(first: 100, after: "${albumsCursor(25, 0)}") { nodes { id } } }`,
   ],
   ['three different lists', 3, '{ albums { nodes { id } } sharedAlbums { nodes { id } } mediaItems { nodes { id } } }'],
 
-  // The same thing asked for twice.
+  // Repeated selections.
   ['a list under two aliases', 1, '{ a: albums(first: 9) { nodes { id } } b: albums(first: 9) { nodes { title } } }'],
   ['short lists that share a page', 1, '{ a: albums(first: 1) { nodes { id } } b: albums(first: 5) { nodes { id } } }'],
-  ['a list and the same by default', 1, '{ a: albums { nodes { id } } b: albums(first: 20) { nodes { title } } }'],
   [
-    'a list and the same with a filter that filters nothing',
+    'a list and the same list with its default length',
+    1,
+    '{ a: albums { nodes { id } } b: albums(first: 20) { nodes { title } } }',
+  ],
+  [
+    'a list and the same list with an empty filter',
     1,
     '{ a: mediaItems { nodes { id } } b: mediaItems(filter: {}) { nodes { id } } }',
   ],
-  ['a list of other length', 3, '{ a: albums(first: 50) { nodes { id } } b: albums(first: 60) { nodes { id } } }'],
+  ['a list with two lengths', 3, '{ a: albums(first: 50) { nodes { id } } b: albums(first: 60) { nodes { id } } }'],
   [
-    'a field that is merged',
+    'merged fields',
     21,
     '{ albums { nodes { mediaItems { nodes { id } } } } albums { nodes { mediaItems { totalCount } } } }',
   ],
   [
-    'media of albums by edges and by nodes',
+    'media items of albums by edges and by nodes',
     21,
     '{ albums { edges { node { mediaItems { totalCount } } } nodes { mediaItems { nodes { id } } } } }',
   ],
   [
-    'media of albums under two aliases',
+    'media items of albums under two aliases',
     21,
     '{ albums { nodes { a: mediaItems(first: 3) { totalCount } b: mediaItems(first: 3) { totalCount } } } }',
   ],
   [
-    'other pages of the same albums',
+    'two pages of the same albums',
     41,
     '{ albums { nodes { a: mediaItems(first: 3) { totalCount } b: mediaItems(first: 40) { totalCount } } } }',
   ],
@@ -101,17 +101,17 @@ test.each<[string, number, string, Record<string, unknown>?]>([
     '{ a: album(id: "A1") { id } b: album(id: "Album:A1") { id } c: node(id: "SharedAlbum:A1") { id } }',
   ],
   [
-    'the media of an album on three ways',
+    'the media items of an album, selected three times',
     2,
     '{ album(id: "A1") { mediaItems { totalCount } } nodes(ids: ["Album:A1", "Album:A1"]) { ... on Album { mediaItems { totalCount } sharedAlbum { album { mediaItems { totalCount } } } } } }',
   ],
 
   // Media items by id.
-  ['a lone media item', 1, '{ mediaItem(id: "M1") { id } }'],
+  ['one media item', 1, '{ mediaItem(id: "M1") { id } }'],
   ['120 ids', 3, 'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { id } }', { ids: IDS }],
   ['120 fields', 3, `{ ${numbered(120, (n) => `m${n}: mediaItem(id: "photo${n}") { id }`)} }`],
   [
-    'an id on four ways',
+    'an id, selected four times',
     1,
     '{ mediaItem(id: "M1") { id } mediaItemsById(ids: ["M1", "MediaItem:M1"]) { id } node(id: "MediaItem:M1") { id } nodes(ids: ["MediaItem:M1"]) { id } }',
   ],
@@ -132,7 +132,7 @@ test.each<[string, number, string, Record<string, unknown>?]>([
     `{ ${numbered(60, (n) => `a${n}: album(id: "A${n}") { ${n < 50 ? 'coverMediaItem { id }' : 'id'} }`)} }`,
   ],
   [
-    'a page of albums with covers and media',
+    'a page of albums with covers and media items',
     22,
     '{ albums(first: 20) { nodes { title coverMediaItem { filename } mediaItems(first: 5) { nodes { filename } } } } }',
   ],
@@ -161,7 +161,7 @@ test.each<[string, number, string, Record<string, unknown>?]>([
   ],
   ['a node of unknown type', 2, '{ node(id: "X1") { id } }'],
   [
-    'a node of unknown type with all that it may have',
+    'a node of unknown type with all its fields',
     4,
     '{ node(id: "X1") { ... on Album { coverMediaItem { id } mediaItems { totalCount } } ... on SharedAlbum { album { coverMediaItem { id } } } } }',
   ],
@@ -171,7 +171,7 @@ test.each<[string, number, string, Record<string, unknown>?]>([
     '{ nodes(ids: ["MediaItem:M1", "MediaItem:M2", "Album:A1", "SharedAlbum:A2", "a b"]) { id } }',
   ],
   [
-    'a fragment inside of an interface',
+    'a fragment on an interface',
     2,
     '{ node(id: "Album:A1") { ...N } } fragment N on Node { ... on Node { ...A } } fragment A on Album { mediaItems { totalCount } }',
   ],
@@ -184,7 +184,7 @@ test.each<[string, number, string, Record<string, unknown>?]>([
   expect(estimateOf(text, variables).upstreamCalls).toBe(calls);
 });
 
-test('the most expensive field is told by its path and with what it costs alone', () => {
+test('names the most expensive field by path, with its own cost', () => {
   const { mostExpensive } = estimateOf(
     '{ albums(first: 60) { nodes { cover: coverMediaItem { id } pictures: mediaItems(first: 200) { nodes { id } } } } }',
   );
@@ -193,7 +193,7 @@ test('the most expensive field is told by its path and with what it costs alone'
   expect(estimateOf('{ __typename }').mostExpensive).toBeNull();
 });
 
-test('every field with a weight has a rule, and every rule of what is read a weight', () => {
+test('every field with @cost has a rule, and every rule of a read field has @cost', () => {
   const weighed = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) =>
@@ -208,7 +208,7 @@ test('every field with a weight has a rule, and every rule of what is read a wei
   expect(weighed).toEqual(expect.arrayContaining(read.filter((coordinate) => coordinate !== 'Query._entities')));
 });
 
-test('a list’s assumed size is the default of its slicing argument, and its sized fields are there', () => {
+test('@listSize states the default of its slicing argument and existing sized fields', () => {
   const sized = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))

@@ -17,30 +17,30 @@ const position = fc.record({
 });
 const list = fc.string().map((parameter) => hashOfList('albums.list', { parameter }));
 
-test('a cursor gives back the place that it was made of', () => {
+test('decodes the position that it encoded', () => {
   fc.assert(
-    fc.property(list, position, (identity, place) => {
-      const cursor = encodeCursor(identity, place);
+    fc.property(list, position, (identity, encoded) => {
+      const cursor = encodeCursor(identity, encoded);
       expect(cursor).toMatch(/^[\w-]+$/);
-      expect(decodeCursor(identity, cursor)).toEqual(place);
+      expect(decodeCursor(identity, cursor)).toEqual(encoded);
     }),
   );
   expect(decodeCursor('list', encodeCursor('list', END))).toBe(END);
 });
 
-test('a cursor of another list is none', () => {
+test('rejects a cursor of another list', () => {
   fc.assert(
-    fc.property(list, list, position, (one, other, place) => {
+    fc.property(list, list, position, (one, other, encoded) => {
       fc.pre(one !== other);
-      expect(decodeCursor(other, encodeCursor(one, place))).toBeUndefined();
+      expect(decodeCursor(other, encodeCursor(one, encoded))).toBeUndefined();
     }),
   );
 });
 
-test('a cursor with any letter changed, or cut off anywhere, is none', () => {
+test('rejects a changed or truncated cursor', () => {
   fc.assert(
-    fc.property(list, position, fc.nat(), fc.constantFrom('A', 'z', '0', '_'), (identity, place, at, letter) => {
-      const cursor = encodeCursor(identity, place);
+    fc.property(list, position, fc.nat(), fc.constantFrom('A', 'z', '0', '_'), (identity, encoded, at, letter) => {
+      const cursor = encodeCursor(identity, encoded);
       const index = at % cursor.length;
       fc.pre(cursor[index] !== letter);
       expect(isCursor(cursor.slice(0, index) + letter + cursor.slice(index + 1))).toBe(false);
@@ -49,7 +49,7 @@ test('a cursor with any letter changed, or cut off anywhere, is none', () => {
   );
 });
 
-test('no text whatever that was not made here is a cursor', () => {
+test('rejects arbitrary text as a cursor', () => {
   fc.assert(
     fc.property(fc.string(), fc.base64String(), (text, base64) => {
       expect([isCursor(text), isCursor(base64)]).toEqual([false, false]);

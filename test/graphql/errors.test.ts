@@ -16,7 +16,7 @@ const HTTP_STATUSES =
     .split(/\s+/)
     .map(Number);
 
-/** The body of an answer as it was parsed: undefined stands for HTML, nothing at all, and JSON that breaks off. */
+/** Parsed bodies of responses. `undefined` is the result of HTML, an empty body or truncated JSON. */
 const bodiesOf = (status: string, number: number, httpStatus: number): unknown[] => [
   { error: { code: httpStatus, message: 'Words.', status } },
   { error: { code: httpStatus, message: '', status, details: 'none' } },
@@ -32,38 +32,39 @@ const bodiesOf = (status: string, number: number, httpStatus: number): unknown[]
 ];
 
 const report = () => {
-  throw new Error('An answer of the upstream is no fault of our own.');
+  throw new Error('An upstream error was reported as an internal one.');
 };
 
-const told = (error: Error) => {
+const formatted = (error: Error) => {
   const graphqlError = new GraphQLError(error.message, { originalError: error, path: ['albums'] });
   return createFormatError(report)(graphqlError.toJSON(), graphqlError);
 };
 
 const CODES = new Set<unknown>(ERROR_CODES.filter((code) => code !== 'INTERNAL_SERVER_ERROR'));
 
-/** What is wrong with how an answer is told. */
+/** Lists what is wrong with the error for a response. */
 const mistakesIn = (httpStatus: number, body: unknown): string[] => {
   const error = errorOfResponse('albums.list', httpStatus, body);
-  const { message, extensions = {} } = told(error);
-  const { extensions: ofUnknown = {} } = told(withOutcome(error, 'UNKNOWN'));
+  const { message, extensions = {} } = formatted(error);
+  const { extensions: unknownOutcome = {} } = formatted(withOutcome(error, 'UNKNOWN'));
   const rules: Record<string, boolean> = {
-    'has no words': message === '',
+    'has no message': message === '',
     'has no code': !CODES.has(extensions['code']),
-    'does not say whether to try again': !['SAFE', 'AFTER', 'NO'].includes(String(extensions['retry'])),
-    'does not say what was answered':
+    'has no retry': !['SAFE', 'AFTER', 'NO'].includes(String(extensions['retry'])),
+    'does not describe the response':
       extensions['upstream'] !== error.response || error.response.httpStatus !== httpStatus,
-    'calls it safe to repeat what may be done': ofUnknown['retry'] === 'SAFE' || ofUnknown['outcome'] !== 'UNKNOWN',
+    'is safe to retry after an unknown outcome':
+      unknownOutcome['retry'] === 'SAFE' || unknownOutcome['outcome'] !== 'UNKNOWN',
   };
   return Object.keys(rules).filter((rule) => rules[rule]);
 };
 
-test('every status of Google with every status of HTTP in every kind of body is told in full', () => {
-  const answers = STATUSES.flatMap((status, number) =>
+test('formats every Google status with every HTTP status and kind of body completely', () => {
+  const responses = STATUSES.flatMap((status, number) =>
     HTTP_STATUSES.flatMap((http) => bodiesOf(status, number, http).map((body) => [http, body] as const)),
   );
-  expect(answers.length).toBeGreaterThan(6000);
-  const mistakes = answers.flatMap(([http, body]) =>
+  expect(responses.length).toBeGreaterThan(6000);
+  const mistakes = responses.flatMap(([http, body]) =>
     mistakesIn(http, body).map((mistake) => ({ http, body, mistake })),
   );
   expect(mistakes).toEqual([]);
@@ -86,30 +87,30 @@ test.each([
   [501, 'UNIMPLEMENTED', 'UPSTREAM_ERROR', 'SAFE'],
   [503, 'UNAVAILABLE', 'UPSTREAM_UNAVAILABLE', 'SAFE'],
   [504, 'DEADLINE_EXCEEDED', 'UPSTREAM_TIMEOUT', 'SAFE'],
-])('%i %s is %s, to be tried again: %s', (httpStatus, status, code, retry) => {
+])('formats %i %s as %s with retry %s', (httpStatus, status, code, retry) => {
   const error = errorOfResponse('albums.list', httpStatus, { error: { code: httpStatus, message: 'Words.', status } });
-  expect(told(error)).toMatchObject({
+  expect(formatted(error)).toMatchObject({
     message: 'Words.',
     extensions: { code, retry, upstream: { method: 'albums.list', httpStatus, status } },
   });
 });
 
-test('an entry of a batch has the code of its number, whatever that is', () => {
+test('has a code for every status number in a batch', () => {
   for (const code of [...Array.from({ length: 20 }, (_, number) => number), -1, 0.5, 2 ** 40]) {
-    expect(ERROR_CODES).toContain(told(errorOfStatus('mediaItems.batchGet', { code })).extensions?.['code']);
+    expect(ERROR_CODES).toContain(formatted(errorOfStatus('mediaItems.batchGet', { code })).extensions?.['code']);
   }
 });
 
-test('a missing scope tells which would do, of those that can be had today', () => {
+test('names the scopes that would suffice and can still be granted', () => {
   const body = {
     error: { code: 403, message: 'Request had insufficient authentication scopes.', status: 'PERMISSION_DENIED' },
   };
   const scope = (name: string) => `https://www.googleapis.com/auth/photoslibrary${name}`;
-  expect(told(errorOfResponse('albums.patch', 403, body)).extensions).toMatchObject({
+  expect(formatted(errorOfResponse('albums.patch', 403, body)).extensions).toMatchObject({
     code: 'INSUFFICIENT_SCOPE',
     scopes: [scope('.edit.appcreateddata')],
   });
-  expect(told(errorOfResponse('albums.list', 403, body)).extensions).toMatchObject({
+  expect(formatted(errorOfResponse('albums.list', 403, body)).extensions).toMatchObject({
     scopes: [scope('.readonly.appcreateddata')],
   });
 });
@@ -122,20 +123,20 @@ test.each([
   ['120', 120],
   ['Mon, 06 Jan 2020 00:01:30 GMT', 90],
   ['Sun, 05 Jan 2020 00:00:00 GMT', 30],
-])('after a 429 with Retry-After %s the wait is %i seconds', (header, seconds) => {
+])('returns the wait after a 429 with Retry-After %s: %i seconds', (header, seconds) => {
   expect(waitAfterLimit(header, Date.UTC(2020, 0, 6))).toBe(seconds);
 });
 
-test('the day of the quota ends at midnight in Los Angeles', () => {
+test('resets the daily quota at midnight in Los Angeles', () => {
   expect(secondsUntilReset(Date.UTC(2020, 0, 6, 7, 59, 50))).toBe(10);
   expect(secondsUntilReset(Date.UTC(2020, 6, 6, 7, 0, 0))).toBe(86_400);
 });
 
-test('the quota of the day and of the minute say how long to wait', () => {
-  const refusal = (message: string) =>
-    told(errorOfResponse('albums.list', 429, { error: { code: 429, message, status: 'RESOURCE_EXHAUSTED' } }));
-  expect(refusal('Quota exceeded.').extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 30 });
-  const day = refusal("Quota exceeded for quota metric 'All requests' and limit 'All requests per day'.").extensions;
+test('returns how long to wait for the quota per minute and per day', () => {
+  const quotaError = (message: string) =>
+    formatted(errorOfResponse('albums.list', 429, { error: { code: 429, message, status: 'RESOURCE_EXHAUSTED' } }));
+  expect(quotaError('Quota exceeded.').extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 30 });
+  const day = quotaError("Quota exceeded for quota metric 'All requests' and limit 'All requests per day'.").extensions;
   expect(day).toMatchObject({ code: 'QUOTA_EXCEEDED', retry: 'AFTER' });
   expect(day?.['retryAfterSeconds']).toBeGreaterThan(0);
   expect(day?.['retryAfterSeconds']).toBeLessThanOrEqual(86_400);

@@ -27,7 +27,7 @@ const inputs: [string, GraphQLArgument | GraphQLInputField][] = Object.values(sc
 
 const ids = inputs.filter(([, input]) => getNamedType(input.type).name === 'ID');
 
-test('every ID argument and input field declares the type of its ids, except those that take any', () => {
+test('every ID argument and input field has @idOf, except those that accept any type', () => {
   const directive = schema.getDirective('idOf');
   const declared = ids.map(([path, { astNode }]): [string, unknown] => [
     path,

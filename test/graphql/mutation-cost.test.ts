@@ -4,7 +4,7 @@ import { estimateCost } from '../../src/graphql/cost/estimate.ts';
 import { operationIn } from '../support/operation.ts';
 import { selectFields } from '../../src/graphql/validation/selection.ts';
 
-/** Of the graph only what costs something when it is changed, and what federation adds. */
+/** The part of the schema that matters for the cost of mutations, and the federation types. */
 const schema = buildSchema(`
   scalar _Any
   interface Node { id: ID! }
@@ -52,7 +52,7 @@ const representations = ['Album:A1', 'SharedAlbum:A1', 'MediaItem:M1', 'MediaIte
 
 test.each([
   [
-    'a new album with all that it has',
+    'a new album with all its fields',
     3,
     '{ createAlbum { album { id } albumEdge { node { coverMediaItem { id } mediaItems { totalCount } } } } }',
   ],
@@ -60,7 +60,7 @@ test.each([
   ['120 ids added', 3, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { doneIds }'],
   ['120 ids added, and the album', 4, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { album { id } }'],
   [
-    '120 ids taken out, the album and its cover',
+    '120 ids removed, the album and its cover',
     5,
     'removeMediaItemsFromAlbum(input: { mediaItemIds: $ids }) { album { coverMediaItem { id } } }',
   ],
@@ -71,12 +71,12 @@ test.each([
     3,
     '{ shareAlbum { sharedAlbum { album { mediaItems { totalCount } sharedAlbum { album { id } } } } } }',
   ],
-  ['the end of sharing, and the album', 2, '{ unshareAlbum { album { id } } }'],
+  ['unsharing, and the album', 2, '{ unshareAlbum { album { id } } }'],
   ['joining, with the album', 1, '{ joinSharedAlbum { sharedAlbum { album { id } } } }'],
   ['leaving', 1, '{ leaveSharedAlbum { shareToken } }'],
   ['120 new media items', 3, 'createMediaItems(input: { items: $ids }) { results { mediaItem { id filename } } }'],
   [
-    '120 new media items with the addresses of their bytes',
+    '120 new media items with their URLs',
     6,
     'createMediaItems(input: { items: $ids }) { results { mediaItem { url baseUrl } } }',
   ],
@@ -85,13 +85,13 @@ test.each([
     4,
     'createMediaItems(input: { items: $ids }) { album { id } results { mediaItem { id } } }',
   ],
-  ['a new description, with the address', 1, '{ updateMediaItem { mediaItem { url } } }'],
+  ['a new description, with the URL', 1, '{ updateMediaItem { mediaItem { url } } }'],
   [
-    'two changes of one album, which is read again',
+    'two mutations of one album, which is read again',
     4,
     '{ a: addAlbumEnrichment { album { id } } b: addAlbumEnrichment { album { id } } }',
   ],
-  ['a field that has no rule', 0, '{ future { album { coverMediaItem { id } mediaItems { totalCount } } } }'],
+  ['a field without a rule', 0, '{ future { album { coverMediaItem { id } mediaItems { totalCount } } } }'],
 ])('%s: %d', (_name, calls, text) => {
   const operation = text.startsWith('{') ? `mutation ${text}` : `mutation ($ids: [ID!]) { ${text} }`;
   const whole = operation.replace('[ID!]) { createMedia', '[String!]!) { createMedia');
@@ -102,7 +102,7 @@ test.each([
 test.each([
   ['entities by type and id', 2, '__typename'],
   [
-    'entities with what they have',
+    'entities with their fields',
     3,
     '... on Album { coverMediaItem { id } mediaItems { totalCount } } ... on SharedAlbum { album { mediaItems { totalCount } } }',
   ],
@@ -111,7 +111,7 @@ test.each([
   expect(estimateCost(selectFields(operationIn(schema, text, { representations })).fields).upstreamCalls).toBe(calls);
 });
 
-test('a field of a query that has no rule costs nothing, nor does what is below it', () => {
+test('a query field without a rule costs nothing, nor do the fields below it', () => {
   const text = '{ future(first: 500) { mediaItems(first: 500) { totalCount } } }';
   expect(estimateCost(selectFields(operationIn(schema, text)).fields).upstreamCalls).toBe(0);
 });

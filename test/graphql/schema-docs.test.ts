@@ -18,7 +18,7 @@ const AFTER = 'type Query { a(b: Int, e: Int!): String c: String f: Int } enum E
 const changelog = (unreleased: string) =>
   `# Changelog\n\n## Unreleased\n\n${unreleased}\n\n## 0.1.0\n\nE was removed.\n`;
 
-test('a change that breaks callers is found until the changelog announces it', () => {
+test('reports a breaking change until the changelog announces it', () => {
   const found = findUnannouncedChanges(BEFORE, AFTER, changelog(''));
   expect(found.toSorted()).toEqual([
     'A required arg e on Query.a was added.',
@@ -31,18 +31,18 @@ test('a change that breaks callers is found until the changelog announces it', (
   expect(findUnannouncedChanges(BEFORE, AFTER, changelog(found.join(' ')))).toEqual([]);
 });
 
-test('what was announced for an earlier release does not count', () => {
+test('ignores announcements of earlier releases', () => {
   expect(
     findUnannouncedChanges(BEFORE, 'type Query { a(b: Int): String! c: String } input I { d: Int }', changelog('')),
   ).toEqual(['E was removed.']);
 });
 
-test('what only adds breaks nobody', () => {
+test('does not report additions', () => {
   const more = `${BEFORE} type More { id: ID! }`.replace('c: String', 'c: String! more: More');
   expect(findUnannouncedChanges(BEFORE, more, changelog(''))).toEqual([]);
 });
 
-test('the reference tells every type, field, argument, default and limit, and every link leads somewhere', () => {
+test('the reference has every type, field, argument, default and limit, and no broken links', () => {
   const sdl = readTypeDefs().join('\n');
   const page = referenceOf(sdl);
   const schema = buildSchema(sdl);
@@ -65,7 +65,7 @@ test('the reference tells every type, field, argument, default and limit, and ev
   for (const [, anchor = ''] of page.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
 });
 
-test('the reference tells what a field weighs in calls, and what is not to be used any longer', () => {
+test('the reference states weights and deprecations', () => {
   const page = referenceOf(`
     directive @cost(weight: String!) on FIELD_DEFINITION
     directive @listSize(assumedSize: Int) on FIELD_DEFINITION
@@ -77,7 +77,7 @@ test('the reference tells what a field weighs in calls, and what is not to be us
   expect(page).toContain('**Deprecated:** Use c.');
 });
 
-test('the page in the docs is of this schema', () => {
+test('docs/schema.md describes the current schema', () => {
   const page = readFileSync(new URL('../../docs/schema.md', import.meta.url), 'utf8');
   for (const field of Object.keys(buildSchema(readTypeDefs().join('\n')).getQueryType()!.getFields())) {
     expect(page).toContain(`### \`Query.${field}\``);

@@ -18,7 +18,7 @@ let client: ReturnType<typeof createBulkClient>;
 beforeAll(async () => {
   emulator = await startEmulatorProcess(data);
   client = createBulkClient(emulator.url);
-  // What every upload and download needs is there before memory is measured.
+  // Allocates what every upload and download needs before memory is measured.
   const small = createLongMovie('small', 64 * MEBIBYTE);
   const id = await client.create(await client.uploadRaw(small));
   await client.hashOf(await client.openVideo(id));
@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** How much more memory the emulator has at most while something is done. Only Linux tells; elsewhere nothing. */
+/** Measures the peak growth of the emulator's memory during some work, in bytes; 0 except on Linux. */
 const growthDuring = async (work: () => Promise<void>): Promise<number> => {
   if (process.platform !== 'linux') {
     await work();
@@ -44,7 +44,7 @@ test.each([
   ['in one request', 'raw', (movie: ReturnType<typeof createLongMovie>) => client.uploadRaw(movie)],
   ['with five breaks', 'broken', (movie: ReturnType<typeof createLongMovie>) => client.uploadWithBreaks(movie, 5)],
 ])(
-  'a gibibyte that is uploaded %s comes back as it was, in little memory',
+  'uploads 1 GiB %s and downloads it unchanged, in little memory',
   async (_, seed, upload) => {
     const movie = createLongMovie(seed, GIBIBYTE);
     let id = '';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { startUploads } from '../support/uploads.ts';
 import { walkWhileCreating } from '../support/walk.ts';
 
-test('a walk of 100,000 items misses nothing and repeats nothing while another client creates items', async () => {
+test('walks 100,000 items without gaps or repeats while another client creates items', async () => {
   await using client = await startUploads();
   const { found, created } = await walkWhileCreating(client, 100_000);
   expect(created).toBeGreaterThan(500);

@@ -11,7 +11,7 @@ test.each<[string, number, unknown, Failure]>([
   ['400 by its status', 400, google(400, 'FAILED_PRECONDITION'), 'FAILED_PRECONDITION'],
   ['400 out of range', 400, google(400, 'OUT_OF_RANGE'), 'INVALID_ARGUMENT'],
   [
-    'a bare status, as uploads have it',
+    'a bare status, as for uploads',
     401,
     { code: 16, message: 'Authentication session is not defined.' },
     'UNAUTHENTICATED',
@@ -19,14 +19,14 @@ test.each<[string, number, unknown, Failure]>([
   ['an empty 401', 401, undefined, 'UNAUTHENTICATED'],
   ['a page of HTML at 502', 502, undefined, 'UNAVAILABLE'],
   ['JSON of another kind at 503', 503, ['busy'], 'UNAVAILABLE'],
-  ['a text where the error should be', 500, { error: 'oops' }, 'UPSTREAM'],
+  ['a string for the error', 500, { error: 'oops' }, 'UPSTREAM'],
   ['an unknown status', 500, google(500, 'BROKEN'), 'UPSTREAM'],
-  ['a status that HTTP has no word for', 499, google(499, 'CANCELLED'), 'UPSTREAM'],
+  ['an HTTP status without a name', 499, google(499, 'CANCELLED'), 'UPSTREAM'],
   ['a redirect', 302, undefined, 'UPSTREAM'],
   ['409', 409, google(409, 'ABORTED'), 'CONFLICT'],
   ['504', 504, google(504, 'DEADLINE_EXCEEDED'), 'TIMEOUT'],
   [
-    'a missing scope by its words',
+    'a missing scope by its message',
     403,
     google(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.'),
     'INSUFFICIENT_SCOPE',
@@ -39,13 +39,13 @@ test.each<[string, number, unknown, Failure]>([
   ],
   ['any other 403', 403, google(403, 'PERMISSION_DENIED', 'The caller does not have permission'), 'PERMISSION_DENIED'],
   [
-    'the minute’s quota',
+    'the quota per minute',
     429,
     google(429, 'RESOURCE_EXHAUSTED', "Quota exceeded for quota metric 'Write requests'"),
     'RATE_LIMITED',
   ],
   [
-    'the day’s quota',
+    'the daily quota',
     429,
     google(
       429,
@@ -54,16 +54,16 @@ test.each<[string, number, unknown, Failure]>([
     ),
     'DAILY_QUOTA',
   ],
-])('%s is told for what it is', (_what, httpStatus, body, failure) => {
+])('classifies %s', (_case, httpStatus, body, failure) => {
   expect(errorOfResponse('albums.get', httpStatus, body).failure).toBe(failure);
 });
 
-test('403 of a withdrawn method says that it is withdrawn', () => {
+test('classifies a 403 of a retired method as API_RETIRED', () => {
   const body = google(403, 'PERMISSION_DENIED', 'The caller does not have permission');
   expect(errorOfResponse('sharedAlbums.list', 403, body).failure).toBe('API_RETIRED');
 });
 
-test('what Google answered is told with the error', () => {
+test('keeps Google’s response with the error', () => {
   const body = google(403, 'PERMISSION_DENIED', 'No.', [{ reason: 'SERVICE_DISABLED' }]);
   const { message, response } = errorOfResponse('albums.get', 403, body);
   expect(message).toBe('No.');
@@ -75,7 +75,7 @@ test('what Google answered is told with the error', () => {
   });
 });
 
-test('any status with any body whatever is a PhotosError with words', () => {
+test('returns a PhotosError with a message for any status and body', () => {
   fc.assert(
     fc.property(fc.integer({ min: 300, max: 599 }), fc.jsonValue(), (httpStatus, body) => {
       const error = errorOfResponse('albums.get', httpStatus, body);
@@ -85,7 +85,7 @@ test('any status with any body whatever is a PhotosError with words', () => {
   );
 });
 
-test('only what is not there, or has no possible id, is an absence', () => {
+test('isNotFound is true only for NOT_FOUND and invalid ids', () => {
   expect(isNotFound(errorOfStatus('m', { code: 5, message: 'x' }))).toBe(true);
   expect(isNotFound(errorOfStatus('m', { code: 3 }))).toBe(true);
   expect(isNotFound(errorOfStatus('m', { code: 7 }))).toBe(false);

@@ -3,8 +3,8 @@ import { createWriteQueue } from '../../src/photos/resilience/write-queue.ts';
 
 const never = new AbortController().signal;
 
-/** A write that is over when somebody says so. */
-const heldWrite = (name: string, log: string[]) => {
+/** A write that ends when the test calls `end`. */
+const pendingWrite = (name: string, log: string[]) => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const write = async () => {
     log.push(`${name} begins`);
@@ -15,18 +15,18 @@ const heldWrite = (name: string, log: string[]) => {
   return { write, end: resolve };
 };
 
-test('writes of one viewer begin in the order they came, each when the one before is over', async () => {
+test('runs the writes of a viewer one after the other, in order', async () => {
   const { forViewer } = createWriteQueue();
   const log: string[] = [];
-  const writes = ['a', 'b', 'c'].map((name) => heldWrite(name, log));
-  const answers = writes.map(({ write }) => forViewer('mona', never)(write));
-  // The last is ready first, and still has to wait.
+  const writes = ['a', 'b', 'c'].map((name) => pendingWrite(name, log));
+  const results = writes.map(({ write }) => forViewer('mona', never)(write));
+  // The last write could end first, but has to wait.
   for (const { end } of writes.toReversed()) end();
-  expect(await Promise.all(answers)).toEqual(['a', 'b', 'c']);
+  expect(await Promise.all(results)).toEqual(['a', 'b', 'c']);
   expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
 });
 
-test('a write that fails does not hold up the next', async () => {
+test('runs the next write after one that failed', async () => {
   const { forViewer } = createWriteQueue();
   const failing = forViewer('mona', never)(() => Promise.reject(new Error('no')));
   const next = forViewer('mona', never)(() => Promise.resolve('yes'));
@@ -34,30 +34,30 @@ test('a write that fails does not hold up the next', async () => {
   expect(await next).toBe('yes');
 });
 
-test('another viewer does not wait', async () => {
+test('does not delay the writes of another viewer', async () => {
   const { forViewer } = createWriteQueue();
-  const held = heldWrite('mona', []);
-  const slow = forViewer('mona', never)(held.write);
+  const pending = pendingWrite('mona', []);
+  const slow = forViewer('mona', never)(pending.write);
   expect(await forViewer('ravi', never)(() => Promise.resolve('ravi'))).toBe('ravi');
-  held.end();
+  pending.end();
   await slow;
 });
 
-test('whoever gives up while waiting is told that nothing was done, and those behind keep their place', async () => {
+test('rejects an aborted queued write with NOT_DONE, and keeps the order of the others', async () => {
   const { forViewer } = createWriteQueue();
   const log: string[] = [];
-  const [first, third] = [heldWrite('first', log), heldWrite('third', log)];
-  const gone = new AbortController();
-  const answers = [
+  const [first, third] = [pendingWrite('first', log), pendingWrite('third', log)];
+  const controller = new AbortController();
+  const results = [
     forViewer('mona', never)(first.write),
-    forViewer('mona', gone.signal)(() => Promise.resolve(log.push('second'))),
+    forViewer('mona', controller.signal)(() => Promise.resolve(log.push('second'))),
     forViewer('mona', never)(third.write),
   ];
-  gone.abort();
-  await expect(answers[1]).rejects.toMatchObject({ failure: 'TIMEOUT', outcome: 'NOT_DONE' });
+  controller.abort();
+  await expect(results[1]).rejects.toMatchObject({ failure: 'TIMEOUT', outcome: 'NOT_DONE' });
   expect(log).toEqual(['first begins']);
   first.end();
   third.end();
-  await Promise.all([answers[0], answers[2]]);
+  await Promise.all([results[0], results[2]]);
   expect(log).toEqual(['first begins', 'first ends', 'third begins', 'third ends']);
 });
