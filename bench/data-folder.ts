@@ -8,10 +8,10 @@ import { fill, photo } from '../test/support/fill.ts';
 const ALBUMS = 100;
 const ITEMS = 20_000;
 
-/** The album that has every item of the folder's library. */
+/** The id of the album that has every item of the library. */
 export const ALBUM_OF_ALL = makeId('album', 'mona', 'all');
 
-/** A new data folder with a library of mona's: 20,000 items, all of them in one of its 101 albums. */
+/** Creates a data folder with mona's library: 20,000 items, all in one album, and 100 further albums. */
 export const createDataFolder = async () => {
   const path = mkdtempSync(join(tmpdir(), 'bench-'));
   const emulator = await startEmulator({ host: '127.0.0.1', port: 0, dataFolder: path, demo: null });

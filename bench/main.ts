@@ -5,8 +5,8 @@ import { measureMemory } from './memory.ts';
 import { measureThroughput } from './throughput.ts';
 
 /**
- * How fast the emulator lists 100,000 media items by pages of 100, over HTTP: the cost of a deep page against that of a
- * first one, measured side by side in one run, so that the speed of the machine falls out.
+ * Measures how fast the emulator lists 100,000 media items in pages of 100, over HTTP. Deep pages are compared with first
+ * pages in the same run, so that the speed of the machine does not matter.
  */
 const ITEMS = 100_000;
 const ROUNDS = 40;
@@ -34,13 +34,13 @@ store.transaction(() => {
 });
 
 type Page = { mediaItems?: { id: string }[]; nextPageToken?: string };
-type Ask = (pageToken: string) => Promise<Page>;
+type LoadPage = (pageToken: string) => Promise<Page>;
 
 const headers = { authorization: 'Bearer demo-mona', 'content-type': 'application/json' };
 const parse = async (response: Response) => (await response.json()) as Page;
 
 const search =
-  (body: object): Ask =>
+  (body: object): LoadPage =>
   async (pageToken) =>
     parse(
       await fetch(`${emulator.url}/v1/mediaItems:search`, {
@@ -50,7 +50,7 @@ const search =
       }),
     );
 
-const LISTS: Record<string, Ask> = {
+const LISTS: Record<string, LoadPage> = {
   'mediaItems.list': async (pageToken) =>
     parse(await fetch(`${emulator.url}/v1/mediaItems?pageSize=100&pageToken=${pageToken}`, { headers })),
   'search of videos': search({ filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } } }),
@@ -58,13 +58,13 @@ const LISTS: Record<string, Ask> = {
   'search of an album': search({ albumId }),
 };
 
-/** Every page token of a list, and how many items it has. */
-const walk = async (ask: Ask) => {
+/** Returns every page token of a list, and the number of its items. */
+const walk = async (loadPage: LoadPage) => {
   const tokens = [''];
   const ids = new Set<string>();
   let count = 0;
   for (let token: string | undefined = ''; token !== undefined;) {
-    const page: Page = await ask(token);
+    const page: Page = await loadPage(token);
     for (const { id } of page.mediaItems ?? []) ids.add(id);
     count += page.mediaItems?.length ?? 0;
     token = page.nextPageToken;
@@ -73,21 +73,21 @@ const walk = async (ask: Ask) => {
   return { tokens, count, distinct: ids.size };
 };
 
-const timeOf = async (ask: Ask, token: string) => {
+const timeOf = async (loadPage: LoadPage, token: string) => {
   const start = performance.now();
-  await ask(token);
+  await loadPage(token);
   return performance.now() - start;
 };
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-for (const [name, ask] of Object.entries(LISTS)) {
-  const { tokens, count, distinct } = await walk(ask);
+for (const [name, loadPage] of Object.entries(LISTS)) {
+  const { tokens, count, distinct } = await walk(loadPage);
   const deep = tokens[Math.floor(tokens.length * 0.9)] ?? '';
   const times: { first: number[]; deep: number[] } = { first: [], deep: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    times.first.push(await timeOf(ask, ''));
-    times.deep.push(await timeOf(ask, deep));
+    times.first.push(await timeOf(loadPage, ''));
+    times.deep.push(await timeOf(loadPage, deep));
   }
   const ratio = median(times.deep) / median(times.first);
   console.log(

@@ -5,10 +5,10 @@ import { createDataFolder } from './data-folder.ts';
 const CALLS = 200_000;
 const ROUNDS = 10;
 const MEBIBYTE = 2 ** 20;
-/** With a heap that is soon full, what is never given back shows early. */
+/** A small heap shows leaks early. */
 const SMALL_HEAP = ['--max-old-space-size=256'];
 
-/** Print whether the emulator's memory stays what it was over 200,000 calls, all of which it logs. Linux only. */
+/** Prints the emulator's peak memory during 200,000 calls, which it logs. A leak shows as growth. Linux only. */
 export const measureMemory = async () => {
   using folder = await createDataFolder();
   await using emulator = await startEmulatorProcess(folder.path, SMALL_HEAP);
@@ -17,8 +17,8 @@ export const measureMemory = async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     await emulator.beginMeasuringMemory();
     let left = CALLS / ROUNDS;
-    await callers.ask({ method: 'GET', path: `/v1/mediaItems/${folder.ids[round]}` }, () => (left -= 1) < 0);
+    await callers.repeat({ method: 'GET', path: `/v1/mediaItems/${folder.ids[round]}` }, () => (left -= 1) < 0);
     peaks.push(`${Math.round((await emulator.peakMemory()) / MEBIBYTE)} MiB`);
   }
-  console.log(`The most memory in each of ${ROUNDS} times ${CALLS / ROUNDS} calls: ${peaks.join(', ')}`);
+  console.log(`Peak memory in each of ${ROUNDS} rounds of ${CALLS / ROUNDS} calls: ${peaks.join(', ')}`);
 };

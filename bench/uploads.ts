@@ -11,9 +11,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from '../scripts/child.ts';
 
 /**
- * A file of 1 GiB through `POST /uploads`, with gateway and emulator as programs of their own: whether the same bytes arrive,
- * and how much the gateway's memory grows from what it has before its first upload. As fast as this machine can, as a body and
- * in a form, and a shorter file to a slow Google.
+ * Uploads a file of 1 GiB through a gateway to an emulator, each in its own process. Verifies the bytes that arrive, and
+ * measures how much the gateway's memory grows. Uploads as a body and as a form at full speed, and a smaller file over a slow
+ * connection to the emulator.
  */
 const MEGABYTE = 2 ** 20;
 const LIMIT = 64 * MEGABYTE;
@@ -33,9 +33,9 @@ const run = async (args: string[], env: NodeJS.ProcessEnv, readyUrl: string) => 
   return program;
 };
 
-/** A line that carries so many bytes a second upwards. */
-const startSlowLine = async (targetPort: number, bytesPerSecond: number) => {
-  const carry = async (near: Socket, far: Socket) => {
+/** Starts a proxy that forwards uploads at a limited rate. */
+const startSlowProxy = async (targetPort: number, bytesPerSecond: number) => {
+  const forward = async (near: Socket, far: Socket) => {
     for await (const piece of near as AsyncIterable<Buffer>) {
       far.write(piece);
       await wait((piece.length / bytesPerSecond) * 1000);
@@ -44,25 +44,25 @@ const startSlowLine = async (targetPort: number, bytesPerSecond: number) => {
   const server = createServer({ allowHalfOpen: false }, (near) => {
     const far = connect(targetPort, '127.0.0.1');
     far.pipe(near);
-    for (const [one, other] of [
+    for (const [socket, other] of [
       [near, far],
       [far, near],
     ] as const) {
-      one.on('error', () => other.destroy()).on('close', () => other.destroy());
+      socket.on('error', () => other.destroy()).on('close', () => other.destroy());
     }
-    carry(near, far).catch(() => undefined);
+    forward(near, far).catch(() => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { port: (server.address() as AddressInfo).port, stop: () => server.close() };
 };
 
-/** Bytes that are not all alike, and what they hash to in the end. */
+/** Creates a stream of varying bytes, and the function that returns their hash after the stream has ended. */
 const makeFile = (size: number) => {
   const hash = createHash('sha256');
   const piece = Buffer.alloc(64 * 1024);
   const pieces = function* () {
     for (let at = 0; at < size; at += piece.length) {
-      // A buffer of its own: the one before may still be on its way.
+      // Each piece needs its own buffer: the previous one may not have been sent yet.
       const next = Buffer.from(piece);
       next.writeBigUInt64LE(BigInt(at));
       const part = next.subarray(0, Math.min(next.length, size - at));
@@ -79,12 +79,12 @@ const hashOfFile = async (path: string) => {
   return hash.digest('hex');
 };
 
-/** How much memory a process has, in bytes. */
+/** Returns the resident memory of a process, in bytes. */
 const memoryOf = (pid: number) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
 
-/** How a file is sent: as the body with its length told or not, or in a form. */
-type Manner = 'TOLD' | 'UNTOLD' | 'FORM';
+/** How a file is sent: as a body with or without Content-Length, or as a form. */
+type Transfer = 'BODY' | 'CHUNKED' | 'FORM';
 
 const BOUNDARY = 'the-boundary';
 
@@ -98,16 +98,16 @@ const formOf = async function* (file: Readable) {
   yield Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
 };
 
-const upload = async (url: string, size: number, file: Readable, manner: Manner) => {
+const upload = async (url: string, size: number, file: Readable, transfer: Transfer) => {
   const sending = request(`${url}/uploads`, {
     method: 'POST',
     headers: {
       authorization: 'Bearer demo-mona',
-      'content-type': manner === 'FORM' ? `multipart/form-data; boundary=${BOUNDARY}` : 'video/mp4',
-      ...(manner === 'TOLD' && { 'content-length': size }),
+      'content-type': transfer === 'FORM' ? `multipart/form-data; boundary=${BOUNDARY}` : 'video/mp4',
+      ...(transfer === 'BODY' && { 'content-length': size }),
     },
   });
-  const answered = new Promise<string>((resolve, reject) => {
+  const responded = new Promise<string>((resolve, reject) => {
     sending.on('error', reject);
     sending.on('response', (response) => {
       const parts: Buffer[] = [];
@@ -115,8 +115,8 @@ const upload = async (url: string, size: number, file: Readable, manner: Manner)
       response.on('end', () => resolve(`${response.statusCode} ${Buffer.concat(parts).toString()}`));
     });
   });
-  await pipeline(manner === 'FORM' ? formOf(file) : file, sending);
-  return answered;
+  await pipeline(transfer === 'FORM' ? formOf(file) : file, sending);
+  return responded;
 };
 
 const newestUpload = async (data: string) => {
@@ -128,9 +128,9 @@ const newestUpload = async (data: string) => {
 
 let isGood = true;
 
-type Measured = { gatewayUrl: string; pid: number; data: string; size: number; manner: Manner };
+type Measured = { gatewayUrl: string; pid: number; data: string; size: number; transfer: Transfer };
 
-const measure = async (title: string, { gatewayUrl, pid, data, size, manner }: Measured) => {
+const measure = async (title: string, { gatewayUrl, pid, data, size, transfer }: Measured) => {
   const before = memoryOf(pid);
   let peak = before;
   const sampling = setInterval(() => {
@@ -138,21 +138,21 @@ const measure = async (title: string, { gatewayUrl, pid, data, size, manner }: M
   }, SAMPLE_MILLISECONDS);
   const started = performance.now();
   const { stream, digest } = makeFile(size);
-  const answer = await upload(gatewayUrl, size, stream, manner);
+  const response = await upload(gatewayUrl, size, stream, transfer);
   const seconds = (performance.now() - started) / 1000;
   clearInterval(sampling);
-  const isEqual = answer.startsWith('200 ') && (await hashOfFile(await newestUpload(data))) === digest();
+  const isEqual = response.startsWith('200 ') && (await hashOfFile(await newestUpload(data))) === digest();
   const growth = peak - before;
   isGood &&= isEqual && growth < LIMIT;
   const inMegabytes = (bytes: number) => `${Math.round(bytes / MEGABYTE)} MiB`;
   console.log(
     `${title}: ${inMegabytes(size)} in ${seconds.toFixed(1)} s (${inMegabytes(size / seconds)}/s), ` +
-      `SHA-256 ${isEqual ? 'equal' : `DIFFERENT (${answer})`}, ` +
+      `SHA-256 ${isEqual ? 'equal' : `DIFFERENT (${response})`}, ` +
       `memory ${inMegabytes(before)} + ${inMegabytes(growth)} (limit ${inMegabytes(LIMIT)})`,
   );
 };
 
-/** A gateway of its own before an upstream. */
+/** Starts a gateway in its own process. */
 const startGateway = async (upstreamPort: number) => {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -170,14 +170,14 @@ try {
     `http://127.0.0.1:${emulatorPort}/_emulator/health`,
   );
   const fast = await startGateway(emulatorPort);
-  await measure('fast', { ...fast, data, size: 1024 * MEGABYTE, manner: 'TOLD' });
-  await measure('fast, length not told', { ...fast, data, size: 256 * MEGABYTE, manner: 'UNTOLD' });
+  await measure('fast', { ...fast, data, size: 1024 * MEGABYTE, transfer: 'BODY' });
+  await measure('fast, without Content-Length', { ...fast, data, size: 256 * MEGABYTE, transfer: 'CHUNKED' });
   const forms = await startGateway(emulatorPort);
-  await measure('fast, in a form', { ...forms, data, size: 1024 * MEGABYTE, manner: 'FORM' });
-  const line = await startSlowLine(emulatorPort, 16 * MEGABYTE);
-  const slow = await startGateway(line.port);
-  await measure('to a slow Google', { ...slow, data, size: 128 * MEGABYTE, manner: 'TOLD' });
-  line.stop();
+  await measure('fast, as a form', { ...forms, data, size: 1024 * MEGABYTE, transfer: 'FORM' });
+  const proxy = await startSlowProxy(emulatorPort, 16 * MEGABYTE);
+  const slow = await startGateway(proxy.port);
+  await measure('over a slow connection', { ...slow, data, size: 128 * MEGABYTE, transfer: 'BODY' });
+  proxy.stop();
 } finally {
   for (const program of programs.toReversed()) await program.stop('SIGTERM');
   await rm(folder, { recursive: true, force: true });
