@@ -79,7 +79,7 @@ test('a user who cancels on the consent page sees that nothing changed, and a li
   await openExplorer(page, house.gatewayUrl);
   await toConsent(page, /sign in/i);
   await button(page, 'Cancel').click();
-  await page.getByText('Access was not allowed. Nothing has changed.').waitFor();
+  await page.getByText('You did not grant access, so nothing has changed.').waitFor();
   expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe('/auth/login?returnTo=%2F');
   await page.getByRole('link', { name: 'Back' }).click();
   await page.getByText('acts as mona').waitFor();

@@ -375,12 +375,12 @@ test('where the address is configured, whoever comes by another is told the righ
   await using house = await startSessionHouse({ signIn: { publicUrl: 'http://localhost:4999' } });
   const stranger = house.visitor();
   const answer = await stranger.fetch('/auth/callback?code=x&state=y');
-  expect(await answer.text()).toContain('not begun in this browser at http://localhost:4999');
+  expect(await answer.text()).toContain('did not start in this browser at http://localhost:4999');
 });
 
 test('a scope that is none of photos is not asked for', async () => {
   await using house = await startSessionHouse();
   const answer = await house.visitor().fetch('/auth/login?scope=https://www.googleapis.com/auth/drive');
   expect(answer.status).toBe(400);
-  expect(await answer.text()).toContain('scope may name');
+  expect(await answer.text()).toContain('Unsupported scope');
 });

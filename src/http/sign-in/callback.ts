@@ -9,52 +9,55 @@ import type { SignIn } from './sign-in.ts';
 
 const unknownLoginRequest = ({ origin }: URL) =>
   badRequest(
-    `This sign-in was not begun in this browser at ${origin}, or longer ago than ten minutes, or has had its answer: sign in again.`,
+    `This sign-in did not start in this browser at ${origin}, is older than ten minutes, or was already used. Sign in again.`,
   );
 
-const notAllowed = () =>
-  new RequestError(403, 'Access was not allowed. Nothing has changed. To allow it, sign in again.', {
+const accessDenied = () =>
+  new RequestError(403, 'You did not grant access, so nothing has changed. To grant it, sign in again.', {
     code: 'FORBIDDEN',
     retry: 'AFTER',
   });
 
-const failed = (message: string) => new RequestError(502, message, { code: 'UPSTREAM_ERROR', retry: 'AFTER' });
+const signInFailed = (message: string) => new RequestError(502, message, { code: 'UPSTREAM_ERROR', retry: 'AFTER' });
 
 /**
- * The authorization code of an answer (RFC 6749, section 4.1.2).
+ * Reads the authorization code of the OAuth server's response (RFC 6749, section 4.1.2).
  *
- * @throws RequestError for an answer without one
+ * @throws RequestError if the response has none
  */
 const readCode = ({ provider }: SignIn, request: FastifyRequest): string => {
   const error = readParameter(request, 'error');
-  if (error === 'access_denied') throw notAllowed();
+  if (error === 'access_denied') throw accessDenied();
   if (error !== undefined) {
-    // What it says is shown to a person: only what is one of OAuth's own words.
-    const word = /^[a-z_]{1,40}$/.exec(error)?.[0] ?? 'unknown error';
-    throw failed(`The sign-in was refused by ${provider}: ${word}.`);
+    // The page shows the code, so it must look like one.
+    const errorCode = /^[a-z_]{1,40}$/.exec(error)?.[0] ?? 'unknown error';
+    throw signInFailed(`The sign-in was refused by ${provider}: ${errorCode}.`);
   }
   const code = readParameter(request, 'code');
-  if (!code) throw badRequest('This answer has neither a code nor an error: sign in again.');
+  if (!code) throw badRequest('The response has neither a code nor an error. Sign in again.');
   return code;
 };
 
-/** Fetch the tokens, and find out whose they are. */
+/** Exchanges the code for tokens, and identifies the user. */
 const redeem = async ({ oauth, provider }: SignIn, code: string, loginRequest: LoginRequest, origin: URL) => {
   const grant = await oauth.exchange(code, loginRequest.codeVerifier, callbackUrlAt(origin));
-  if (grant.idToken === null) throw failed(`Who signed in was not told by ${provider}.`);
+  if (grant.idToken === null)
+    throw signInFailed(`The sign-in failed: ${provider} did not return an id token. Sign in again.`);
   const identity = await oauth.identityOf(grant.idToken, loginRequest.nonce);
   const { refreshToken } = grant;
   if (refreshToken === null) {
-    throw failed(`No refresh token was given by ${provider}. Remove the access of this app there, and sign in again.`);
+    throw signInFailed(
+      `The sign-in failed: ${provider} did not return a refresh token. Remove this app's access there, and sign in again.`,
+    );
   }
   return { grant, refreshToken, identity };
 };
 
-/** `GET /auth/callback`: where the browser comes back to. Begins the session, and sends it on to where it came from. */
+/** `GET /auth/callback`: receives the browser from the consent page, starts the session, and redirects to the return target. */
 export const createCallback = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { scopeConfig, loginRequests, publicOriginOf } = signIn;
   const origin = requirePublicOrigin(publicOriginOf, request);
-  const loginRequest = await loginRequests.take(request, reply, origin, readParameter(request, 'state') ?? '');
+  const loginRequest = await loginRequests.consume(request, reply, origin, readParameter(request, 'state') ?? '');
   if (!loginRequest) throw unknownLoginRequest(origin);
   const { returnTo, scope } = loginRequest;
   try {

@@ -27,16 +27,20 @@ const ENDPOINTS: [path: string, method: HTTPMethods, create: (signIn: SignIn) =>
   ['/auth/logout', 'POST', createLogout],
 ];
 
-/** The addresses below `/auth/`. Null where signing in is not configured: then they say so. */
+/**
+ * Registers the endpoints below `/auth/`.
+ *
+ * @param signIn null if browser sign-in is not configured: the endpoints then respond with 404
+ */
 export const registerSignIn = async (app: FastifyInstance, signIn: SignIn | null) => {
   await app.register((scope) => {
-    // A body has nothing to say here.
+    // These endpoints ignore request bodies.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     scope.setErrorHandler((error, request, reply) => sendSignInError(request, reply, error));
     for (const [url, method, create] of ENDPOINTS) {
-      // A look at the headers alone must not spend a code.
+      // A HEAD request must not use up an authorization code.
       scope.route({ method, url, handler: signIn ? create(signIn) : notConfigured, exposeHeadRoute: false });
       const others = METHODS.filter((other) => other !== method);
       scope.route({

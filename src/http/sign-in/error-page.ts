@@ -29,13 +29,13 @@ export const ERROR_PAGE_POLICY = {
   },
 };
 
-/** The page that explains why a sign-in failed. */
+/** Returns the page that explains why a sign-in failed, with links back and to a new sign-in. */
 export const errorPage = (message: string, { returnTo, scope }: ReturnTarget): string => {
   const again = new URLSearchParams({ returnTo, ...(scope !== undefined && { scope }) });
   return (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The sign-in came to nothing</title>' +
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign-in failed</title>' +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>` +
-    `<body><main><h1>The sign-in came to nothing</h1><p>${escapeHtml(message)}</p><nav>` +
+    `<body><main><h1>Sign-in failed</h1><p>${escapeHtml(message)}</p><nav>` +
     `<a href="${escapeHtml(returnTo)}">Back</a>` +
     `<a class="main" href="/auth/login?${escapeHtml(again.toString())}">Sign in again</a></nav></main></body></html>\n`
   );

@@ -5,7 +5,7 @@ import { requirePreflight } from '../security/csrf.ts';
 import { notSignedIn } from './me.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** Whether the access is ended at Google, now or before. */
+/** Revokes the access at Google. Returns false if Google could not be reached. */
 const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean> => {
   try {
     await oauth.revoke(refreshToken);
@@ -17,8 +17,8 @@ const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean>
 };
 
 /**
- * `POST /auth/logout`: ends the session here whatever happens, and the access at Google. Answers whether that is ended too:
- * `{ "isRevoked": true }`.
+ * `POST /auth/logout`: ends the session, and revokes the access at Google. The response reports whether that succeeded:
+ * `{ "isRevoked": true }`. The session ends in either case.
  */
 export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   requirePreflight(request.headers);

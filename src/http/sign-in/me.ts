@@ -4,15 +4,16 @@ import { unauthenticated } from '../request-error.ts';
 import type { Session } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** What a page may know of the session. */
+/** The signed-in user, as pages see it. */
 export type Me = {
   name: string | null;
   email: string | null;
   scopes: readonly string[];
-  /** When one has to sign in again at the latest (RFC 3339). */
+  /** When the session ends (RFC 3339). */
   expiresAt: string;
 };
 
+/** Returns the user of a session. */
 export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
   name,
   email,
@@ -20,9 +21,10 @@ export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
   expiresAt: new Date(expiresAt).toISOString(),
 });
 
+/** The error for a request that needs a session and has none. */
 export const notSignedIn = () => unauthenticated('You are not signed in. Sign in at /auth/login.');
 
-/** Whether Google has ended the access that a session rests on. Where Google cannot be asked, it is taken to go on. */
+/** Returns whether Google has revoked the access of a session. False if Google cannot be reached. */
 const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean> => {
   try {
     await viewers.of(session).tokenSource();
@@ -35,8 +37,8 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
 };
 
 /**
- * `GET /auth/me`: who is signed in. A cookie that is no good any more stays: what asks with it is refused, and acts as nobody
- * else, until the person signs in or out.
+ * `GET /auth/me`: returns the signed-in user. It does not remove an expired cookie: requests with it are rejected, and cannot
+ * act as another viewer, until the user signs in or out.
  */
 export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { session } = await signIn.sessions.find(request);

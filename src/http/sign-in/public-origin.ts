@@ -3,11 +3,11 @@ import { isLoopback } from '../../loopback.ts';
 import { RequestError } from '../request-error.ts';
 
 /**
- * Make the function that tells under which address a browser reaches the gateway. A `Host` header is believed only where it
- * names this machine: any other could lead a sign-in astray.
+ * Creates the function that returns the origin at which browsers reach the gateway. A `Host` header is trusted only if it
+ * names this machine: any other could redirect a sign-in to another site.
  *
- * @param publicUrl the address that is configured, if one is
- * @returns null where the address is not known
+ * @param publicUrl the configured address. Null if there is none
+ * @returns a function of the `Host` header. It returns null if the origin is not known
  */
 export const createPublicOriginOf =
   (publicUrl: string | null) =>
@@ -20,9 +20,9 @@ export const createPublicOriginOf =
 export type PublicOriginOf = ReturnType<typeof createPublicOriginOf>;
 
 /**
- * The address of the gateway that a browser asked at.
+ * Returns the gateway's origin, as the browser of a request sees it.
  *
- * @throws RequestError 421 where it is not known
+ * @throws RequestError 421 if it is not known
  */
 export const requirePublicOrigin = (publicOriginOf: PublicOriginOf, { headers }: FastifyRequest): URL => {
   const origin = publicOriginOf(headers.host);
@@ -32,5 +32,5 @@ export const requirePublicOrigin = (publicOriginOf: PublicOriginOf, { headers }:
   });
 };
 
-/** Where Google sends the browser back to. */
+/** Returns the redirect URI of the OAuth client. */
 export const callbackUrlAt = ({ origin }: URL): string => `${origin}/auth/callback`;

@@ -2,13 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { badRequest } from '../request-error.ts';
 
 /**
- * A parameter of a request's query. Undefined where it is left out.
+ * Reads a query parameter. Undefined if it is missing.
  *
- * @throws RequestError 400 for one that is given twice
+ * @throws RequestError 400 if the parameter occurs more than once
  */
 export const readParameter = ({ query }: FastifyRequest, name: string): string | undefined => {
-  // Fastify gives an object of texts, or of lists of them.
+  // Fastify parses the query into an object of strings and arrays of strings.
   const value = (query as Record<string, unknown>)[name];
   if (value === undefined || typeof value === 'string') return value;
-  throw badRequest(`${name} must be given once.`);
+  throw badRequest(`Set the parameter ${name} only once.`);
 };

@@ -1,10 +1,10 @@
 import { badRequest } from '../request-error.ts';
 
-/** What a sign-in may ask for. */
+/** The scopes that a sign-in may request. */
 export type ScopeConfig = {
-  /** All that it asks for at first, in the long form. */
+  /** The scopes that a sign-in requests by default, as URLs. */
   scopes: readonly string[];
-  /** What it may ask for besides, where an operation needs it. */
+  /** Other scopes that it may request if an operation needs them. */
   furtherScopes: readonly string[];
 };
 
@@ -14,31 +14,31 @@ const isIdentity = (scope: string) => scope === 'openid' || /\/userinfo\.(?:emai
 const allOf = ({ scopes, furtherScopes }: ScopeConfig) => [...scopes, ...furtherScopes];
 
 /**
- * What to ask for: all that is configured, or the scopes that an operation was found to lack. What was given before stays
+ * Returns the scopes to request: the configured ones, or those that an operation is missing. Scopes granted before remain
  * (https://developers.google.com/identity/protocols/oauth2/web-server#incrementalAuth).
  *
- * @param lacking scopes separated by spaces, in the long form or by their last part. Undefined for all
+ * @param missing scopes separated by spaces, as URLs or by their last part. Undefined for the configured ones
  * @throws RequestError 400 for a scope that the gateway does not support
  */
-export const scopesToRequest = (scopeConfig: ScopeConfig, lacking: string | undefined): string[] => {
-  const names = (lacking ?? '').split(/[\s,]+/).filter(Boolean);
+export const scopesToRequest = (scopeConfig: ScopeConfig, missing: string | undefined): string[] => {
+  const names = (missing ?? '').split(/[\s,]+/).filter(Boolean);
   if (names.length === 0) return [...scopeConfig.scopes];
   const all = allOf(scopeConfig);
-  const asked = names.map((name) => all.find((scope) => scope === name || scope.endsWith(`/auth/${name}`)));
-  const known = asked.filter((scope) => scope !== undefined);
-  if (known.length < names.length) throw badRequest(`scope may name: ${all.join(' ')}.`);
+  const found = names.map((name) => all.find((scope) => scope === name || scope.endsWith(`/auth/${name}`)));
+  const known = found.filter((scope) => scope !== undefined);
+  if (known.length < names.length) throw badRequest(`Unsupported scope. Use one or more of: ${all.join(' ')}.`);
   return [...new Set([...scopeConfig.scopes.filter(isIdentity), ...known])];
 };
 
 /**
- * What was given, as far as it matters here: the same OAuth client may have been given more elsewhere. An answer that tells
- * no scopes means all that were asked for (RFC 6749, section 5.1).
+ * Returns the granted scopes that the gateway uses: users may have granted others to the same OAuth client elsewhere. A token
+ * response without scopes means that all requested ones were granted (RFC 6749, section 5.1).
  */
 export const grantedScopes = (
   scopeConfig: ScopeConfig,
-  given: readonly string[],
-  asked: readonly string[],
+  granted: readonly string[],
+  requested: readonly string[],
 ): string[] => {
   const all = allOf(scopeConfig);
-  return given.length === 0 ? [...asked] : given.filter((scope) => all.includes(scope));
+  return granted.length === 0 ? [...requested] : granted.filter((scope) => all.includes(scope));
 };

@@ -2,15 +2,15 @@ import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { EncryptJWT, errors, jwtDecrypt, type JWTDecryptGetKey, type JWTPayload } from 'jose';
 
-/** What is sealed for one purpose is no good for another. */
+/** A value that is sealed for one purpose cannot be opened for another. */
 export type Purpose = 'session' | 'sign-in';
 
 export type SealOptions = {
-  /** The first seals; what any of them has sealed is opened. */
+  /** The first secret seals. Values sealed with any of them can be opened. */
   secrets: readonly [string, ...string[]];
-  /** Whom the sealed credentials are for: sealed for another, they are not opened here. */
+  /** Identifies the OAuth client. Values sealed for another issuer cannot be opened. */
   issuer: string;
-  /** The time in milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
@@ -19,35 +19,35 @@ const METHODS = { alg: 'dir', enc: 'A256GCM' } as const;
 const KEY_BYTES = 32;
 const ID_BYTES = 6;
 
-/** Keeps the keys of this use apart from those that the same secret may have elsewhere. */
+/** Separates these keys from other keys derived from the same secret. */
 const SALT = 'photos-graphql cookies';
 
 const derive = promisify<string, string, number, Buffer>(scrypt);
 
 type Key = { id: string; key: Uint8Array };
 
-/** The key of a secret, which may be a phrase: each guess at it costs as much as this (RFC 7914). */
+/** Derives the key of a secret, which may be a passphrase. scrypt makes each guess expensive (RFC 7914). */
 const deriveKey = async (secret: string): Promise<Key> => {
   const bytes = await derive(secret, SALT, KEY_BYTES + ID_BYTES);
   return { key: bytes.subarray(0, KEY_BYTES), id: bytes.subarray(KEY_BYTES).toString('base64url') };
 };
 
-/** The last letter of a part may stand for the same bytes as its neighbours: only one of them is what was sealed. */
+/** Base64url allows several last characters for the same bytes. Only the canonical one is accepted. */
 const isCanonical = (sealed: string) =>
   sealed.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 
 /**
- * Make the functions that seal what a browser keeps for us, so that it can neither be read nor changed there, and open it
- * again: an encrypted JSON Web Token (RFC 7516, RFC 7519) under a key that is derived from a secret.
+ * Creates the functions that seal and open cookie values, so that browsers can neither read nor change them. A sealed value is
+ * an encrypted JSON Web Token (RFC 7516, RFC 7519), with a key derived from a secret.
  */
 export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
   let keys: Promise<Key[]> | null = null;
-  /** Derived when they are first needed, and once. */
+  /** Derives the keys on first use, once. */
   const deriveKeys = () => (keys ??= Promise.all(secrets.map(deriveKey)));
 
   const firstKey = async () => {
     const [first] = await deriveKeys();
-    if (!first) throw new TypeError('There is no secret to seal with.');
+    if (!first) throw new TypeError('Sealing needs at least one secret.');
     return first;
   };
 
@@ -58,7 +58,11 @@ export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
   };
 
   return {
-    /** @param expiresAt when it is no good any more, in milliseconds since 1970 */
+    /**
+     * Seals a value.
+     *
+     * @param expiresAt when it expires, in milliseconds since 1970
+     */
     seal: async (purpose: Purpose, content: JWTPayload, expiresAt: number): Promise<string> => {
       const { id, key } = await firstKey();
       return new EncryptJWT(content)
@@ -69,7 +73,7 @@ export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
         .encrypt(key);
     },
 
-    /** The content of what was sealed. Null for what was changed, cut off, sealed elsewhere or for something else, or is over. */
+    /** Opens a sealed value. Null if it was changed or truncated, has expired, or was sealed elsewhere or for another purpose. */
     open: async (purpose: Purpose, sealed: string): Promise<JWTPayload | null> => {
       if (!isCanonical(sealed)) return null;
       try {

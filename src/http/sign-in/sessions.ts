@@ -6,7 +6,7 @@ import { clearCookie, cookieName, setCookie } from './cookies.ts';
 import type { PublicOriginOf } from './public-origin.ts';
 import type { Seal } from './seal.ts';
 
-/** Who signed in with a browser, and what the gateway may do in that name. */
+/** A user who signed in with a browser, and the credential that the gateway uses for them. */
 export type Session = SessionCredential & {
   name: string | null;
   email: string | null;
@@ -15,7 +15,7 @@ export type Session = SessionCredential & {
   expiresAt: number;
 };
 
-/** The session of a request, and whether the request has a session cookie that is expired, revoked or invalid instead. */
+/** The session of a request. `isExpired` if the request has a session cookie that is expired, revoked or invalid. */
 export type FoundSession = { session: Session | null; isExpired: boolean };
 
 /** The user of a new session. */
@@ -24,32 +24,32 @@ export type SessionUser = Omit<Session, 'id' | 'expiresAt'>;
 export type SessionsOptions = {
   seal: Seal;
   publicOriginOf: PublicOriginOf;
-  /** How long a session lasts from its sign-in on, in seconds. */
+  /** How long a session lasts after its sign-in, in seconds. */
   maxAgeSeconds: number;
-  /** The time in milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
-/** So many sessions that were ended before their time are remembered. */
-const MAX_ENDED = 100_000;
+/** The maximum number of revoked sessions that are remembered. */
+const MAX_REVOKED = 100_000;
 
-/** Longer than this a name is cut off: it travels in a cookie. */
+/** The maximum length of a name or email in the cookie, in characters. Longer ones are truncated. */
 const MAX_NAME = 100;
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, MAX_NAME) : null);
 
 /**
- * Sessions, which browsers keep in a sealed cookie: any replica with the same secret knows them. Only those that were ended
- * before their time are remembered here; what ends them for everybody is that Google was told.
+ * Creates the store of sessions. Each is in an encrypted cookie, so any replica with the same secret accepts it. This process
+ * only remembers which sessions were revoked. Other replicas reject them once Google has revoked their refresh token.
  */
 export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: SessionsOptions) => {
-  const ended = new LRUCache<string, true>({ max: MAX_ENDED, ttl: maxAgeSeconds * 1000, perf: { now } });
+  const revoked = new LRUCache<string, true>({ max: MAX_REVOKED, ttl: maxAgeSeconds * 1000, perf: { now } });
 
   const nameAt = (origin: URL) => cookieName('session', origin);
 
   const open = async (sealed: string): Promise<Session | null> => {
     const { jti: id, rt: refreshToken, exp = 0, name, email, scope } = (await seal.open('session', sealed)) ?? {};
-    if (typeof id !== 'string' || typeof refreshToken !== 'string' || ended.has(id)) return null;
+    if (typeof id !== 'string' || typeof refreshToken !== 'string' || revoked.has(id)) return null;
     const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
     return { id, refreshToken, name: textOf(name), email: textOf(email), scopes, expiresAt: exp * 1000 };
   };
@@ -82,7 +82,7 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
 
     /** Revokes a session, including every copy of its cookie. */
     revoke: ({ id }: Session): void => {
-      ended.set(id, true);
+      revoked.set(id, true);
     },
 
     /** Removes the session cookie from the browser. */

@@ -10,19 +10,19 @@ import { createSessions, type Session, type Sessions, type SessionUser } from '.
 
 export type SignInOptions = ScopeConfig & {
   oauth: GoogleOAuth;
-  /** Who lets people in, as sentences name it: `Google`. */
+  /** The display name of the OAuth provider, such as `Google`. */
   provider: string;
-  /** Tells the OAuth client and its provider from all others: the sessions of one are no good for another. */
+  /** Identifies the OAuth client and its provider. Sessions of one issuer are invalid for another. */
   issuer: string;
-  /** What sessions are sealed with. The first seals, all of them open. */
+  /** The secrets that encrypt cookies. The first encrypts, all of them decrypt. */
   secrets: readonly [string, ...string[]];
   /** How long a session lasts, in seconds. */
   maxAgeSeconds: number;
-  /** Under which address browsers reach the gateway. Null for one on this machine. */
+  /** The address at which browsers reach the gateway. Null for an address of this machine. */
   publicUrl: string | null;
 };
 
-/** Signing in with a browser: what its endpoints stand on, and what tells who asks. */
+/** Browser sign-in, as its endpoints and the viewers of requests use it. */
 export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   scopeConfig: ScopeConfig;
   publicOriginOf: PublicOriginOf;
@@ -35,7 +35,11 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   endSession: (session: Session) => void;
 };
 
-/** @param now the time in milliseconds since 1970 */
+/**
+ * Creates the browser sign-in.
+ *
+ * @param now the current time in milliseconds since 1970
+ */
 export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => number): SignIn => {
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
