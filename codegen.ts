@@ -12,9 +12,9 @@ const common = {
 export default {
   schema: 'schema/*.graphql',
   generates: {
-    /** What callers send and get. Knows nothing of how it is made. */
+    /** The types that clients see. */
     'src/graphql/generated/types.ts': { plugins: ['typescript'], config: common },
-    /** How it is made: from Google's objects, with the context of an operation. */
+    /** The types of the resolvers. */
     'src/graphql/resolvers/generated/resolver-types.ts': {
       plugins: [
         { add: { content: "import type * as Types from '../../generated/types.ts';" } },
@@ -24,7 +24,7 @@ export default {
         ...common,
         namespacedImportName: 'Types',
         contextType: '../../context.ts#Context',
-        // The parent of a resolver is Google's own object: nothing is translated before the leaf.
+        // Parents are Google's own objects. The resolvers of the fields convert them.
         mappers: {
           Album: '../../../photos/wire.ts#Album as AlbumResource',
           SharedAlbum: '../../shared-album.ts#SharedAlbumParent',
@@ -46,7 +46,7 @@ export default {
           SharedAlbumConnection: '../../connections/connection.ts#SharedAlbumConnectionParent',
           MediaItemConnection: '../../connections/connection.ts#MediaItemConnectionParent',
         },
-        // An entry of a list that may be null may also be promised as null.
+        // A nullable entry of a list can also be a promise of null.
         resolverTypeWrapperSignature: 'Promise<T | null | undefined> | T',
       },
     },
