@@ -27,33 +27,33 @@ const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const table = (head: string[], rows: string[]) =>
   rows.length > 0 ? [row(...head), row(...head.map(() => '---')), ...rows].join('\n') : '';
 
-/** A type such as `[Album!]!`, with a link where this page tells of it. */
+/** Returns a type such as `[Album!]!`, with a link if this page describes it. */
 const linked = (schema: GraphQLSchema, type: string) => {
   const name = type.replace(/[[\]!]/g, '');
   const named = schema.getType(name);
-  const isTold = named && !(isScalarType(named) && isSpecifiedScalarType(named));
-  return isTold ? `[\`${type}\`](#${name.toLowerCase()})` : `\`${type}\``;
+  const isDescribed = named && !(isScalarType(named) && isSpecifiedScalarType(named));
+  return isDescribed ? `[\`${type}\`](#${name.toLowerCase()})` : `\`${type}\``;
 };
 
 type Directed = { astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined };
 
-const argumentsOf = ({ arguments: given = [] }: ConstDirectiveNode) =>
-  Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+const argumentsOf = ({ arguments: values = [] }: ConstDirectiveNode) =>
+  Object.fromEntries(values.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 
-/** What is told elsewhere: in bold, and by the default and the range of the argument that says how long a list is. */
-const TOLD_ELSEWHERE = new Set(['deprecated', 'listSize']);
+/** Directives shown in another form: the deprecation in bold, the list size as default and range of its argument. */
+const SHOWN_ELSEWHERE = new Set(['deprecated', 'listSize']);
 
 const ruleOf = (directive: ConstDirectiveNode) => {
   const { min, max, weight, type } = argumentsOf(directive);
   if (directive.name.value === 'idOf') return `id of \`${String(type)}\``;
   if (directive.name.value === 'range') return `${String(min)} to ${String(max)}`;
-  return directive.name.value === 'cost' ? `weighs ${String(weight)}` : `\`${print(directive)}\``;
+  return directive.name.value === 'cost' ? `cost ${String(weight)}` : `\`${print(directive)}\``;
 };
 
-/** What the directives on an element say, in words where they are ours. */
+/** Returns the rules that the directives on an element declare, in words. */
 const rulesOf = ({ astNode }: Directed) =>
   (astNode?.directives ?? [])
-    .filter(({ name }) => !TOLD_ELSEWHERE.has(name.value))
+    .filter(({ name }) => !SHOWN_ELSEWHERE.has(name.value))
     .map(ruleOf)
     .join(', ');
 
@@ -66,9 +66,9 @@ const inputRow = (schema: GraphQLSchema, input: GraphQLArgument | GraphQLInputFi
   return row(`\`${input.name}\``, linked(schema, String(input.type)), fallback, rulesOf(input), words);
 };
 
-const INPUT_HEAD = ['name', 'type', 'default', 'limits', 'what'];
+const INPUT_HEAD = ['name', 'type', 'default', 'limits', 'description'];
 
-/** A field with its arguments. Its heading has the type too, so that no heading is that of a type. */
+/** Returns the section of a field with arguments. Its heading includes the type, so that it differs from the type's heading. */
 const fieldSection = (schema: GraphQLSchema, level: string, type: string, field: GraphQLField<unknown, unknown>) =>
   [
     `${level} \`${type}.${field.name}\``,
@@ -82,15 +82,17 @@ const fieldSection = (schema: GraphQLSchema, level: string, type: string, field:
     .filter(Boolean)
     .join('\n\n');
 
-/** The fields of a type: those without arguments in a table, the others each on its own. */
+/** Returns the fields of a type: those without arguments in a table, the others in a section each. */
 const fieldsOf = (schema: GraphQLSchema, type: string, fields: GraphQLField<unknown, unknown>[]) => [
   table(
-    ['field', 'type', 'what'],
+    ['field', 'type', 'description'],
     fields
       .filter(({ args }) => args.length === 0)
       .map((field) => {
         const rules = rulesOf(field);
-        const words = [prose(field.description) + deprecationOf(field), rules].filter(Boolean).join(' ');
+        const words = [prose(field.description) + deprecationOf(field), rules && `(${rules})`]
+          .filter(Boolean)
+          .join(' ');
         return row(`\`${field.name}\``, linked(schema, String(field.type)), words);
       }),
   ),
@@ -113,11 +115,11 @@ const bodyOf = (schema: GraphQLSchema, type: GraphQLNamedType): string[] => {
     const rows = type
       .getValues()
       .map((value) => row(`\`${value.name}\``, prose(value.description) + deprecationOf(value)));
-    return [table(['value', 'what'], rows)];
+    return [table(['value', 'description'], rows)];
   }
   if (isInputObjectType(type)) {
     const rows = Object.values(type.getFields()).map((field) => inputRow(schema, field));
-    return [type.isOneOf ? 'Exactly one of these.' : '', table(INPUT_HEAD, rows)];
+    return [type.isOneOf ? 'Set exactly one of these fields.' : '', table(INPUT_HEAD, rows)];
   }
   return isScalarType(type) && type.specifiedByURL ? [`Specified by <${type.specifiedByURL}>.`] : [];
 };
@@ -127,11 +129,16 @@ const typeSection = (schema: GraphQLSchema, type: GraphQLNamedType) =>
 
 const HEAD = `# Schema reference
 
-Made of \`schema/*.graphql\` by \`npm run docs\`: change the descriptions there. Where a range stands under limits, it is of the
-number, or of the length of the list; what is outside is refused with \`BAD_USER_INPUT\` before anything is asked of Google. For Apollo Federation there are \`_entities\` and
-\`_service\` besides.`;
+\`npm run docs\` generates this page from \`schema/*.graphql\`.
 
-/** The page that tells everything the SDL says: fields, arguments, defaults, limits, as Markdown. */
+- **limits**: the range of a number, or of the length of a list. The gateway rejects other values with \`BAD_USER_INPUT\`
+  before it calls Google. \`id of\` is the type of object that an id must name.
+- **cost**: calls of the Google Photos API, see [cost.md](cost.md).
+- \`null\`: if a field can be null, its description says when. It is also null if it failed to load; \`errors\` then has the reason.
+
+For Apollo Federation, the schema also has \`_entities\` and \`_service\`.`;
+
+/** Returns the SDL as a page in Markdown: types, fields, arguments, defaults, limits and costs. */
 export const referenceOf = (sdl: string): string => {
   const schema = buildSchema(sdl);
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type !== null && type !== undefined);

@@ -73,7 +73,7 @@ test('the reference states weights and deprecations', () => {
       a(b: Int @deprecated(reason: "Use c.")): String @cost(weight: "2") @listSize(assumedSize: 5)
     }
   `);
-  expect(page).toContain('### `Query.a`\n\n`String` · weighs 2\n\n');
+  expect(page).toContain('### `Query.a`\n\n`String` · cost 2\n\n');
   expect(page).toContain('**Deprecated:** Use c.');
 });
 

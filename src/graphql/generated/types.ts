@@ -47,9 +47,9 @@ export type AddMediaItemsToAlbumPayload = {
   __typename?: 'AddMediaItemsToAlbumPayload';
   /** The album after the mutation. One call. Null if nothing was added. */
   album: Maybe<Album>;
-  /** The ids of the media items that are now in the album, in the order and form given. */
+  /** The ids of the media items that are now in the album, in the order and form of the input. */
   doneIds: Array<Scalars['ID']['output']>;
-  /** The ids of the media items that were not added, in the order and form given. Correct the cause and send only these again. */
+  /** The ids of the media items that were not added, in the order and form of the input. Correct the cause and send only these again. */
   notDoneIds: Array<Scalars['ID']['output']>;
   /** Why media items were not added. Empty if all were added. */
   userErrors: Array<UserError>;
@@ -59,7 +59,7 @@ export type AddMediaItemsToAlbumPayload = {
 export type Album = Node & {
   __typename?: 'Album';
   /**
-   * The media item used as the cover. Null if the album is empty, or if the item failed to load; `errors` then gives the reason.
+   * The media item used as the cover. Null if the album is empty, or if the item failed to load; `errors` then has the reason.
    * The covers of all albums in an operation are loaded together, 50 per call.
    */
   coverMediaItem: Maybe<MediaItem>;
@@ -75,13 +75,13 @@ export type Album = Node & {
   /** Whether the caller can create media items in the album, given the caller's scopes and the rules of the album. */
   isWriteable: Scalars['Boolean']['output'];
   /**
-   * The media items in the order of the album. Null if they failed to load; `errors` then gives the reason.
+   * The media items in the order of the album. Null if they failed to load; `errors` then has the reason.
    * Costs one call for each album and each 100 media items. Albums cannot share these calls.
    */
   mediaItems: Maybe<MediaItemConnection>;
   /** The number of media items in the album. */
   mediaItemsCount: Scalars['Int']['output'];
-  /** The album's page in Google Photos. It opens only for users who are signed in there and have access to the album. */
+  /** The album's page in Google Photos. It opens only for users who are signed in there and have access to the album. Null if Google does not return it. */
   productUrl: Maybe<Scalars['URL']['output']>;
   /** The sharing of the album, or null if the album is not shared. Google returns it only to the app that created the album, and only with the sharing scope. */
   sharedAlbum: Maybe<SharedAlbum>;
@@ -190,12 +190,12 @@ export type ContentCategory =
   /** Whiteboards. */
   | 'WHITEBOARDS';
 
-/** A user who added a media item to a shared album. */
+/** A user who added a media item to a shared album. A field is null if Google does not return it. */
 export type ContributorInfo = {
   __typename?: 'ContributorInfo';
   /** The name shown in Google Photos. */
   displayName: Maybe<Scalars['String']['output']>;
-  /** The base URL of the profile picture, valid for 60 minutes. It needs a suffix that gives the size, such as `=w50-h50-c`. */
+  /** The base URL of the profile picture, valid for 60 minutes. It needs a suffix for the size, such as `=w50-h50-c`. */
   profilePictureBaseUrl: Maybe<Scalars['URL']['output']>;
 };
 
@@ -250,15 +250,15 @@ export type CreateMediaItemsPayload = {
 
 /** A whole or partial date: a year, a month of a year, a day, or a day of every year. */
 export type DateInput = {
-  /** The day of the month: 1 to 31. */
+  /** The day of the month: 1 to 31. Omit it or pass 0 to match a whole month or year. */
   day?: InputMaybe<Scalars['Int']['input']>;
-  /** The month: 1 to 12. */
+  /** The month: 1 to 12. Omit it or pass 0 to match a whole year. */
   month?: InputMaybe<Scalars['Int']['input']>;
-  /** The year: 1 to 9999. Omit it to match a day of every year. */
+  /** The year: 1 to 9999. Omit it or pass 0 to match a day of every year. */
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A range of dates, both ends included. Both ends must give the same parts of a date. */
+/** A range of dates, both ends included. Both ends must set the same fields. */
 export type DateRangeInput = {
   /** The last date. */
   endDate: DateInput;
@@ -341,14 +341,14 @@ export type MediaFeature =
   /** Marked as a favourite. */
   | 'FAVORITES';
 
-/** A photo or a video. */
+/** A photo or a video. A field is null if Google does not return it. */
 export type MediaItem = Node & {
   __typename?: 'MediaItem';
-  /** Google's base URL of the bytes, valid for 60 minutes. It works only with a suffix that gives the size. Use `url` instead, which adds the suffix. */
+  /** Google's base URL of the bytes, valid for 60 minutes. It works only with a suffix for the size. Use `url` instead, which adds the suffix. */
   baseUrl: Maybe<Scalars['URL']['output']>;
   /** The user who added the media item. Google returns it only for items found through a shared album that this app created, and only with the sharing scope. */
   contributorInfo: Maybe<ContributorInfo>;
-  /** The description written by the user: at most 1000 characters. Null if there is none. */
+  /** The description written by the user: at most 1000 characters. Null if the media item has no description. */
   description: Maybe<Scalars['String']['output']>;
   /** The file name, with its extension. */
   filename: Maybe<Scalars['String']['output']>;
@@ -370,7 +370,7 @@ export type MediaItem = Node & {
 };
 
 
-/** A photo or a video. */
+/** A photo or a video. A field is null if Google does not return it. */
 export type MediaItemUrlArgs = {
   crop?: InputMaybe<Scalars['Boolean']['input']>;
   download?: InputMaybe<Scalars['Boolean']['input']>;
@@ -400,15 +400,18 @@ export type MediaItemEdge = {
   node: MediaItem;
 };
 
-/** A filter for media items. A media item must match every given field, and at least one value of each list. */
+/**
+ * A filter for media items. A media item must match every field that is set. In a list, one matching value is enough; `dates` and
+ * `dateRanges` count as one list.
+ */
 export type MediaItemFilter = {
   /** Taken within one of these date ranges: at most 5. */
   dateRanges?: InputMaybe<Array<DateRangeInput>>;
-  /** Taken on one of these dates: at most 5. A date never matches media items whose file has no date. */
+  /** Taken on one of these dates: at most 5. Media items without a date in their file never match. */
   dates?: InputMaybe<Array<DateInput>>;
   /** Whether to exclude media items that this app did not create. */
   excludeNonAppCreatedData?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Shows none of these categories: at most 10. */
+  /** Shows none of these categories: at most 10. A category cannot be both included and excluded. */
   excludedContentCategories?: InputMaybe<Array<ContentCategory>>;
   /** Has one of these features. */
   features?: InputMaybe<Array<MediaFeature>>;
@@ -427,7 +430,7 @@ export type MediaItemOrder =
   /** Newest first. */
   | 'CREATION_TIME_DESC';
 
-/** When and how a media item was taken. */
+/** When and how a media item was taken. A field is null if Google does not return it. */
 export type MediaMetadata = {
   __typename?: 'MediaMetadata';
   /** When the media item was taken, not when it was uploaded. */
@@ -631,7 +634,7 @@ export type MutationUpdateMediaItemArgs = {
 export type NewMediaItemInput = {
   /** A description written by the user: at most 1000 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** The file name with its extension: at most 255 characters. Default: the name given with the upload. */
+  /** The file name with its extension: at most 255 characters. Default: the name sent with the upload. */
   fileName?: InputMaybe<Scalars['String']['input']>;
   /** The `uploadToken` in the response of `POST /uploads`. Valid for one day. */
   uploadToken: Scalars['String']['input'];
@@ -648,7 +651,7 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   /** The cursor of the last edge, or null if the page is empty. Pass it as `after` to get the next page. */
   endCursor: Maybe<Scalars['String']['output']>;
-  /** Whether there are more edges after this page. After a full page Google may announce more when there are none; the next page is then empty. */
+  /** Whether there are more edges after this page. After a full page, Google can report a next page that turns out to be empty. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether there are edges before this page. The API only pages forward, so this is true for every page requested with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
@@ -799,9 +802,9 @@ export type RemoveMediaItemsFromAlbumPayload = {
   __typename?: 'RemoveMediaItemsFromAlbumPayload';
   /** The album after the mutation. One call. Null if nothing was removed. */
   album: Maybe<Album>;
-  /** The ids of the media items that were removed, in the order and form given. */
+  /** The ids of the media items that were removed, in the order and form of the input. */
   doneIds: Array<Scalars['ID']['output']>;
-  /** The ids of the media items that were not removed, in the order and form given. Correct the cause and send only these again. */
+  /** The ids of the media items that were not removed, in the order and form of the input. Correct the cause and send only these again. */
   notDoneIds: Array<Scalars['ID']['output']>;
   /** Why media items were not removed. Empty if all were removed. */
   userErrors: Array<UserError>;
@@ -831,7 +834,7 @@ export type SharedAlbum = Node & {
   album: Album;
   /** Google's identifier of the album that is shared. */
   googleId: Scalars['String']['output'];
-  /** The global id of the object: the album's id under this type. It is opaque. */
+  /** The global id of the object. It differs from the `id` of the album. It is opaque: store it and compare it, but do not parse it. */
   id: Scalars['ID']['output'];
   /** Whether users can join the album. Null if Google does not return it. */
   isJoinable: Maybe<Scalars['Boolean']['output']>;
@@ -961,7 +964,7 @@ export type UserErrorCode =
   /** Google failed after the first calls of a mutation that takes several. Send the rest again. */
   | 'UNAVAILABLE';
 
-/** How a video was taken. */
+/** How a video was taken, and whether it is ready. A field is null if Google does not return it. */
 export type Video = {
   __typename?: 'Video';
   /** The maker of the camera. */
@@ -970,7 +973,7 @@ export type Video = {
   cameraModel: Maybe<Scalars['String']['output']>;
   /** The frame rate in frames per second. */
   fps: Maybe<Scalars['Float']['output']>;
-  /** The processing status of the video. Null if Google does not return it. */
+  /** The processing status of the video. Null if Google returns none or an unknown one. */
   status: Maybe<VideoProcessingStatus>;
 };
 
