@@ -1,6 +1,6 @@
 import type { Plan } from './plans.ts';
 
-/** The albums of Mona. */
+/** Mona's albums. */
 export const ALBUMS_OF_MONA: readonly Plan[] = [
   {
     title: 'Paris, au printemps',

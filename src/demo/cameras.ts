@@ -1,18 +1,18 @@
 import type { Random } from './random.ts';
 import type { LightName } from './light.ts';
 
-/** The files of a camera. Sizes are those of its default orientation. */
+/** A camera and its files. Sizes are those of its default orientation. */
 export type Camera = {
   make: string | null;
   model: string | null;
   width: number;
   height: number;
-  /** The shortest and the longest, in millimetres. */
+  /** The shortest and the longest focal length, in millimetres. */
   focalLength: readonly [number, number] | null;
-  /** The widest openings it is used with. */
+  /** The f-numbers it is used with, widest opening first. */
   apertures: readonly number[];
   isoBase: number;
-  /** The name of a file, from when it was taken (local, `20180712_143012`) and its number in a row. */
+  /** Returns the name of a file from its local time, such as `20180712_143012`, and its sequence number. */
   filename: (stamp: string, number: number) => string;
 };
 
@@ -134,7 +134,7 @@ export const CAMERAS = {
 
 export type CameraName = keyof typeof CAMERAS;
 
-/** How many times the base sensitivity, and which shutter speeds (1/x s), each light asks for. */
+/** The factors of the base sensitivity, and the shutter speeds (1/x s), for each light. */
 const EXPOSURES: Record<LightName, { gain: readonly number[]; shutter: readonly number[] }> = {
   day: { gain: [1, 1, 2], shutter: [640, 1000, 1600, 2000] },
   morning: { gain: [1, 2], shutter: [250, 400, 640] },
@@ -149,7 +149,7 @@ const EXPOSURES: Record<LightName, { gain: readonly number[]; shutter: readonly 
 
 const INDOOR = { gain: [4, 8], shutter: [40, 60, 100] };
 
-/** How a camera is set for a picture in a light. */
+/** Returns the settings of a camera for a picture in a light. */
 export const settingsOf = (camera: Camera, light: LightName, isIndoors: boolean, random: Random) => {
   const { focalLength } = camera;
   if (!focalLength) return { focal_length: null, aperture: null, iso: null, exposure_seconds: null };

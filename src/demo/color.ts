@@ -9,13 +9,14 @@ const toHex = (values: readonly number[]) =>
     )
     .join('')}`;
 
-/** The colour between two (`#rrggbb`): `share` 0 is the first, 1 the second. */
+/** Returns the colour between two colours (`#rrggbb`). A `share` of 0 is the first, 1 the second. */
 export const mix = (from: string, to: string, share: number) => {
   const target = channels(to);
   return toHex(channels(from).map((value, index) => value + ((target[index] ?? value) - value) * share));
 };
 
+/** Mixes a colour with white. */
 export const lighten = (color: string, share: number) => mix(color, '#ffffff', share);
 
-/** Towards a deep blue, which keeps shadows alive where black would kill them. */
+/** Mixes a colour with a deep blue, because black would make shadows look dull. */
 export const darken = (color: string, share: number) => mix(color, '#10142c', share);

@@ -60,7 +60,7 @@ const hairInFront = ({ hair, style }: Looks) => {
 const GLASSES =
   'M-58 -14a24 24 0 1 0 48 0a24 24 0 1 0 -48 0M10 -14a24 24 0 1 0 48 0a24 24 0 1 0 -48 0M-10 -16Q0 -22 10 -16';
 
-/** A head with shoulders: the chin is at 0,90, the shoulders end at 0,340. */
+/** Draws a head with shoulders. The chin is at 0,90, the shoulders end at 0,340. */
 const bust = (looks: Looks) => {
   const { skin, hair, top } = looks;
   const shade = darken(skin, 0.14);
@@ -88,11 +88,11 @@ const bust = (looks: Looks) => {
   ].join('');
 };
 
-/** A person from the chest up. At a `scale` of 1 head and shoulders are some 500 units high. */
+/** Draws a person from the chest up. At a `scale` of 1, head and shoulders are about 500 units high. */
 export const portrait = (looks: Looks, x: number, y: number, scale: number, degrees = 0) =>
   placed(x, y, scale, degrees, bust(looks));
 
-/** A standing person, `height` units high, with the feet at x, foot. Wears a long dress if its colour is given. */
+/** Draws a standing person of this height, with the feet at x, foot. With a `dress` colour, the person wears a long dress. */
 export const standing = (looks: Looks, x: number, foot: number, height: number, dress?: string) => {
   const legs = '#465069';
   const lower = dress

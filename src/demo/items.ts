@@ -16,8 +16,8 @@ const MINUTE = 60_000;
 /** The time after which a camera's file number increases by one. */
 const SHUTTER_COUNT_STEP = 4 * MINUTE;
 
-/** The video that is still being processed becomes ready in 2100, which a client reaches by setting the clock. */
-const NOT_SOON = Date.UTC(2100, 0, 1);
+/** The video that is still being processed becomes ready in 2100. Set the emulator's clock to reach that time. */
+const READY_LATE = Date.UTC(2100, 0, 1);
 const PROCESSING: ClipName = 'snowfall';
 
 /** Returns the light at a local hour, and in the day's weather outdoors. */
@@ -31,8 +31,8 @@ const lightAt = (hour: number, weather: 'clear' | 'grey' | 'mist'): LightName =>
   return hour < 19 ? 'golden' : 'sunset';
 };
 
-/** The subjects that are photographed by daylight, because they would be hard to see in the dark. */
-const BY_DAYLIGHT: ReadonlySet<ContentCategory> = new Set(['PEOPLE', 'ANIMALS', 'FLOWERS', 'FOOD', 'SPORT']);
+/** The categories that are photographed by daylight, because they would be hard to see in the dark. */
+const DAYLIGHT_CATEGORIES: ReadonlySet<ContentCategory> = new Set(['PEOPLE', 'ANIMALS', 'FLOWERS', 'FOOD', 'SPORT']);
 
 /** Returns the local hours between which a subject is photographed. */
 const hoursOf = (subject: SubjectName): readonly [number, number] => {
@@ -40,7 +40,7 @@ const hoursOf = (subject: SubjectName): readonly [number, number] => {
   if (isNocturnal) return [21.1, 23.4];
   if (subject === 'balloons') return [5.4, 8];
   const needsDaylight =
-    !isIndoors && (subject === 'forest' || categories.some((category) => BY_DAYLIGHT.has(category)));
+    !isIndoors && (subject === 'forest' || categories.some((category) => DAYLIGHT_CATEGORIES.has(category)));
   return needsDaylight ? [6.9, 19.4] : [5.8, 21.6];
 };
 
@@ -54,7 +54,7 @@ const momentOf = (plan: Plan, subject: SubjectName, random: Random): Moment => {
   // All photos of a day have the same weather.
   const sky = createRandom(`${plan.place}:${plan.start}:${day}`).next();
   const light = lightAt(hour, sky < 0.13 ? 'grey' : sky < 0.2 ? 'mist' : 'clear');
-  // Lamps are on indoors in the evening. A room with a window still shows the night.
+  // Lamps are on indoors in the evening, except in a room with a window, which shows the night.
   const isLampLit =
     isIndoors &&
     !isNocturnal &&
@@ -63,9 +63,10 @@ const momentOf = (plan: Plan, subject: SubjectName, random: Random): Moment => {
   return { local, light: isLampLit ? 'golden' : light };
 };
 
-const stampOf = (local: number) => new Date(local).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_');
+const timestampOf = (local: number) =>
+  new Date(local).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_');
 
-const captureDateOf = (local: number) => Number(stampOf(local).slice(0, 8));
+const captureDateOf = (local: number) => Number(timestampOf(local).slice(0, 8));
 
 const sizeOf = ({ width, height, make }: Camera, random: Random) => {
   if (width < height) return { width, height };
@@ -96,7 +97,7 @@ export const photoRow = (
     id: makeId('mediaItem', owner, seed),
     owner,
     kind: 'PHOTO',
-    filename: camera.filename(stampOf(local), Math.floor(local / SHUTTER_COUNT_STEP)),
+    filename: camera.filename(timestampOf(local), Math.floor(local / SHUTTER_COUNT_STEP)),
     mime_type: isScreenshot ? 'image/png' : 'image/jpeg',
     description: descriptions.length > 0 && random.chance(0.22) ? random.pick(descriptions) : '',
     creation_time: local - utcOffsetMinutes(plan.place) * MINUTE,
@@ -135,7 +136,7 @@ export const videoRow = (plan: Plan, name: ClipName): NewMediaItemRow => {
     id: makeId('mediaItem', plan.owner, `clip:${name}`),
     owner: plan.owner,
     kind: 'VIDEO',
-    filename: `VID_${stampOf(local)}.mp4`,
+    filename: `VID_${timestampOf(local)}.mp4`,
     mime_type: 'video/mp4',
     description: random.pick(factsOf(known).descriptions ?? ['']),
     creation_time: local - utcOffsetMinutes(plan.place) * MINUTE,
@@ -149,7 +150,7 @@ export const videoRow = (plan: Plan, name: ClipName): NewMediaItemRow => {
     iso: null,
     exposure_seconds: null,
     fps,
-    ready_at: name === PROCESSING ? NOT_SOON : 0,
+    ready_at: name === PROCESSING ? READY_LATE : 0,
     is_favorite: name === 'waves' ? 1 : 0,
     is_archived: 0,
     is_app_created: plan.isAppCreated ? 1 : 0,

@@ -8,7 +8,8 @@ import { DAILY_LIFE, USERS, type Plan } from './plans.ts';
 /** An album with a selection of Mona's photos and videos. */
 const BEST_OF = { title: 'Ten years, more or less', owner: 'mona', count: 340 } as const;
 
-type Kept = { row: NewMediaItemRow; key: number };
+/** A media item that has been added to the store. */
+type StoredItem = { row: NewMediaItemRow; key: number };
 
 const rowsOf = (plan: Plan): NewMediaItemRow[] => [
   ...Array.from({ length: plan.count }, (_, index) => photoRow(plan, plan.owner, plan.cameras, index)),
@@ -18,10 +19,10 @@ const rowsOf = (plan: Plan): NewMediaItemRow[] => [
   ),
 ];
 
-const inOrderOfTime = (kept: readonly Kept[]) =>
-  kept.toSorted((a, b) => a.row.creation_time - b.row.creation_time || a.key - b.key);
+const sortByTime = (items: readonly StoredItem[]) =>
+  items.toSorted((a, b) => a.row.creation_time - b.row.creation_time || a.key - b.key);
 
-const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]) => {
+const addAlbum = (store: Store, plan: Plan, title: string, items: readonly StoredItem[]) => {
   const { owner, sharing } = plan;
   const album = store.albums.add({
     id: makeId('album', owner, title),
@@ -30,8 +31,8 @@ const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]
     is_app_created: plan.isAppCreated ? 1 : 0,
     import_folder: null,
   });
-  for (const { row, key } of inOrderOfTime(kept)) store.albums.append(album, [key], row.owner);
-  const cover = plan.cover === undefined ? undefined : kept[plan.cover];
+  for (const { row, key } of sortByTime(items)) store.albums.append(album, [key], row.owner);
+  const cover = plan.cover === undefined ? undefined : items[plan.cover];
   if (cover) store.albums.setCover(album, cover.key);
   if (!sharing) return;
   const shareToken = makeId('shareToken', owner, title);
@@ -46,8 +47,8 @@ const addAlbum = (store: Store, plan: Plan, title: string, kept: readonly Kept[]
 };
 
 /** Returns an even selection of a user's photos and videos in order of time. */
-const bestOf = (kept: readonly Kept[]) => {
-  const pictures = inOrderOfTime(kept.filter(({ row }) => row.owner === BEST_OF.owner && row.is_archived === 0));
+const selectBest = (items: readonly StoredItem[]) => {
+  const pictures = sortByTime(items.filter(({ row }) => row.owner === BEST_OF.owner && row.is_archived === 0));
   const step = pictures.length / BEST_OF.count;
   return pictures
     .filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
@@ -62,13 +63,13 @@ export const seedDemo = (store: Store): void => {
   store.transaction(() => {
     for (const user of USERS) store.users.add(user);
     const plans = [...ALBUM_PLANS, ...DAILY_LIFE];
-    const kept = plans.map((plan) => ({
+    const stored = plans.map((plan) => ({
       plan,
-      items: rowsOf(plan).map((row): Kept => ({ row, key: store.mediaItems.add(row) })),
+      items: rowsOf(plan).map((row): StoredItem => ({ row, key: store.mediaItems.add(row) })),
     }));
-    for (const { plan, items } of kept) if (plan.title !== null) addAlbum(store, plan, plan.title, items);
+    for (const { plan, items } of stored) if (plan.title !== null) addAlbum(store, plan, plan.title, items);
 
-    const best = bestOf(kept.flatMap(({ items }) => items));
+    const selection = selectBest(stored.flatMap(({ items }) => items));
     const album = store.albums.add({
       id: makeId('album', BEST_OF.owner, BEST_OF.title),
       owner: BEST_OF.owner,
@@ -78,7 +79,7 @@ export const seedDemo = (store: Store): void => {
     });
     store.albums.append(
       album,
-      best.map(({ key }) => key),
+      selection.map(({ key }) => key),
       BEST_OF.owner,
     );
   });

@@ -1,20 +1,20 @@
 import { mix } from './color.ts';
 import type { Random } from './random.ts';
 
-/** The light of a time of day and a weather. */
+/** The light at a time of day, in a kind of weather. */
 export type LightName = 'dawn' | 'morning' | 'day' | 'golden' | 'sunset' | 'dusk' | 'night' | 'grey' | 'mist';
 
-/** What a light does to colours. */
+/** How a light changes colours. */
 export type Light = {
   name: LightName;
   /** The sky's colours from the zenith down to the horizon. */
   sky: readonly [string, string, string, string];
-  /** What far things fade into. */
+  /** The colour of distant objects. */
   haze: string;
-  /** What all things are tinted with, and how much of it they take. */
+  /** The colour that tints all objects, and how strongly, from 0 to 1. */
   ambient: string;
   strength: number;
-  /** The colour of what the sun or the moon shines on. */
+  /** The colour of surfaces in the sun or the moon. */
   shine: string;
   /** The height of the sun: 0 at the horizon, 1 at the zenith. Null if it is not visible. */
   sunHeight: number | null;
@@ -88,7 +88,7 @@ export const LIGHT_NAMES = Object.keys(SKIES);
 
 export const isLightName = (name: string): name is LightName => LIGHT_NAMES.includes(name);
 
-/** One of the skies of a light. */
+/** Creates a light with one of its skies. */
 export const createLight = (name: LightName, random: Random): Light => {
   const sky = random.pick(SKIES[name]);
   const { sun, ...rule } = RULES[name];

@@ -4,7 +4,7 @@ import type { Shot } from './shot.ts';
 import { circle, curve, ellipse, placed, polygon, rect, shape, stroke, type Point } from '../emulator/bytes/svg.ts';
 import { pan } from './terrain.ts';
 
-/** A fir: tiers with a lit and a dark side, laden with snow in winter. */
+/** Draws a fir: tiers with a lit and a dark side, snow-covered in winter. */
 export const fir = (shot: Shot, x: number, foot: number, height: number, distance = 0) => {
   const color = shot.tone(shot.season.conifer, distance);
   const [dark, snow] = [darken(color, 0.28), shot.tone('#f4f8fc', distance)];
@@ -50,7 +50,7 @@ export const fir = (shot: Shot, x: number, foot: number, height: number, distanc
   ].join('');
 };
 
-/** A broad-leaved tree: a crown of three shades on a trunk. Bare and thin in winter. */
+/** Draws a broad-leaved tree: a crown of three shades on a trunk, bare in winter. */
 export const tree = (shot: Shot, random: Random, x: number, foot: number, height: number, distance = 0) => {
   const leaf = shot.tone(random.pick(shot.season.leaves), distance);
   const trunk = shot.tone('#5a4336', distance);
@@ -89,7 +89,7 @@ export const tree = (shot: Shot, random: Random, x: number, foot: number, height
   ].join('');
 };
 
-/** A palm with curved fronds. */
+/** Draws a palm with curved fronds. */
 export const palm = (shot: Shot, random: Random, x: number, foot: number, height: number) => {
   const lean = random.between(-0.24, 0.24) * height;
   const [tx, ty] = [x + lean, foot - height];
@@ -112,7 +112,7 @@ export const palm = (shot: Shot, random: Random, x: number, foot: number, height
   return [trunk, ...fronds].join('');
 };
 
-/** A flower seen from the front: petals around a heart. */
+/** Draws a flower from the front: petals around a centre. */
 export const flower = (x: number, y: number, r: number, petal: string, heart: string, petals: number, turn = 0) =>
   placed(
     x,
@@ -128,7 +128,7 @@ export const flower = (x: number, y: number, r: number, petal: string, heart: st
     circle(-r * 0.05, -r * 0.06, r * 0.13, lighten(heart, 0.3)),
   );
 
-/** Blades of grass along a line, with blossoms among them. */
+/** Draws blades of grass along a line, with blossoms among them. */
 export const meadow = (shot: Shot, y: number, height: number, count: number) => {
   const random = shot.random('meadow');
   const base = shot.tone(shot.season.isSnowy ? '#c9d5df' : shot.season.grass);
@@ -152,7 +152,7 @@ export const meadow = (shot: Shot, y: number, height: number, count: number) => 
   });
 };
 
-/** A leaf from a stem's point, in a direction given in degrees. */
+/** Draws a leaf that grows from a point in a direction, in degrees. */
 export const leaf = (x: number, y: number, length: number, degrees: number, color: string) => {
   const outline: Point[] = [
     [0, 0],

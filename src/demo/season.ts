@@ -1,12 +1,12 @@
-/** What the plants of a place look like. */
+/** The season, or the climate, of the plants in a picture. */
 export type SeasonName = 'spring' | 'summer' | 'autumn' | 'winter' | 'dry' | 'tropic';
 
 export type Season = {
-  /** The crowns of broad-leaved trees. */
+  /** The colours of the crowns of broad-leaved trees. */
   leaves: readonly string[];
   conifer: string;
   grass: string;
-  /** Small things that bloom. */
+  /** The colours of flowers in the grass. */
   blossoms: readonly string[];
   isSnowy: boolean;
 };

@@ -4,33 +4,34 @@ import { createNoise, createRandom, type Random } from './random.ts';
 import { isSeasonName, seasonOf, type Season } from './season.ts';
 import { tag } from '../emulator/bytes/svg.ts';
 
-/** A colour of a gradient: where from 0 to 1, which, how opaque. */
+/** A colour stop of a gradient: its offset from 0 to 1, its colour and its opacity. */
 export type Stop = readonly [offset: number, color: string, opacity?: number];
 
-/** The tools to draw a picture. The short side of a drawing is 1000 units long, whatever its size in pixels. */
+/** The tools to draw a picture. The short side of a drawing is 1000 units long, independent of its size in pixels. */
 export type Shot = {
   width: number;
   height: number;
-  /** The time since the beginning of a clip. Photos and posters are drawn at 0. */
+  /** The seconds since the beginning of a clip. 0 for photos and posters. */
   seconds: number;
   light: Light;
   season: Season;
-  /** Numbers for one part of this picture: parts do not disturb each other. */
+  /** Random numbers for one part of this picture, independent of its other parts. */
   random: (part: string) => Random;
-  /** Numbers for one part of this place: the same in all of its pictures. */
+  /** Random numbers for one part of this place, the same in all of its pictures. */
   local: (part: string) => Random;
-  /** Bumps of this place: a ridge is the same in all pictures, looked at from elsewhere. */
+  /** Noise of this place: a ridge is the same in all pictures, from different points of view. */
   localNoise: (part: string) => (x: number, octaves?: number) => number;
-  /** A colour as it looks in this light, at a distance from 0 (here) to 1 (lost in the haze). */
+  /** Returns a colour as it looks in this light, at a distance from 0 (near) to 1 (invisible in the haze). */
   tone: (color: string, distance?: number) => string;
-  /** Fills that change from the top of a shape to its bottom, or from its left to its right. */
+  /** Returns a linear gradient from the top of a shape to its bottom. */
   down: (...stops: Stop[]) => string;
+  /** Returns a linear gradient from the left of a shape to its right. */
   across: (...stops: Stop[]) => string;
-  /** A fill that changes from the middle of a shape to its edge. */
+  /** Returns a radial gradient from the middle of a shape to its edge. */
   outward: (...stops: Stop[]) => string;
 };
 
-/** Draws a picture: its parts from back to front. */
+/** Draws a picture. Returns its parts from back to front, as SVG. */
 export type Draw = (shot: Shot) => string[];
 
 const SHORT_SIDE = 1000;
@@ -39,7 +40,7 @@ const stopTags = (stops: readonly Stop[]) =>
   stops.map(([offset, color, opacity = 1]) => tag('stop', { offset, 'stop-color': color, 'stop-opacity': opacity }));
 
 /**
- * Prepares to draw a scene such as `mountains/dolomites/summer/dawn/7`: subject, place, season, light, number.
+ * Creates the tools to draw a scene such as `mountains/dolomites/summer/dawn/7`: subject, place, season, light, number.
  *
  * An unknown season or light is drawn as a summer day.
  */

@@ -2,7 +2,7 @@ import { lighten, mix } from './color.ts';
 import type { Shot } from './shot.ts';
 import { circle, curve, ellipse, rect, shape, stroke, type Point } from '../emulator/bytes/svg.ts';
 
-/** A soft spot of light. */
+/** Draws a soft spot of light. */
 export const glow = (shot: Shot, x: number, y: number, r: number, color: string, opacity = 0.9) =>
   circle(x, y, r, shot.outward([0, color, opacity], [0.35, color, opacity * 0.4], [1, color, 0]));
 
@@ -34,7 +34,7 @@ const sun = (shot: Shot, horizon: number) => {
   ];
 };
 
-/** One cloud: a flat bottom, bulging tops, lit from above. */
+/** Draws a cloud with a flat bottom and round tops, lit from above. */
 const cloud = (shot: Shot, x: number, y: number, width: number, seed: string) => {
   const random = shot.random(seed);
   const { light } = shot;
@@ -75,7 +75,7 @@ const streaks = (shot: Shot, horizon: number) => {
   });
 };
 
-/** The sky down to the horizon (and its last colour below), with sun, moon, stars and clouds as the light has them. */
+/** Draws the sky down to the horizon, and its last colour below. The light determines sun, moon, stars and clouds. */
 export const sky = (shot: Shot, horizon: number) => {
   const { sky: colors, name, isDark } = shot.light;
   const fill = shot.down([0, colors[0]], [0.42, colors[1]], [0.78, colors[2]], [1, colors[3]]);
@@ -90,7 +90,7 @@ export const sky = (shot: Shot, horizon: number) => {
   ];
 };
 
-/** A few birds far away. */
+/** Draws a few distant birds. */
 export const birds = (shot: Shot, y: number, color: string) => {
   const random = shot.random('birds');
   if (!random.chance(0.6)) return [];
@@ -104,7 +104,7 @@ export const birds = (shot: Shot, y: number, color: string) => {
   });
 };
 
-/** A band of haze that lies over the land. */
+/** Draws a band of haze over the land. */
 export const haze = (shot: Shot, y: number, height: number, opacity = 0.5) =>
   rect(
     0,
@@ -114,7 +114,7 @@ export const haze = (shot: Shot, y: number, height: number, opacity = 0.5) =>
     shot.down([0, shot.light.haze, 0], [0.5, shot.light.haze, opacity], [1, shot.light.haze, 0]),
   );
 
-/** Falling snow. */
+/** Draws falling snow. */
 export const snowfall = (shot: Shot, amount: number) => {
   const random = shot.random('snowfall');
   return Array.from({ length: amount }, () => {

@@ -5,7 +5,7 @@ import type { SubjectName } from './subjects/subjects.ts';
 /** Facts about a subject, apart from its drawing. */
 type Facts = {
   categories: readonly ContentCategory[];
-  /** Whether daylight does not matter. */
+  /** Whether the subject is indoors, where daylight does not matter. */
   isIndoors?: true;
   /** Whether it is only visible in the dark. */
   isNocturnal?: true;
@@ -35,7 +35,7 @@ const FACTS: Record<SubjectName, Facts> = {
   skyline: outdoors(['CITYSCAPES'], 'From the other bank.', 'Counting windows.'),
   street: outdoors(['CITYSCAPES', 'HOUSES'], 'The blue door is the bakery.', 'Lost, and in no hurry.'),
   pagoda: outdoors(['LANDMARKS', 'TRAVEL'], 'Five roofs, no nails.'),
-  torii: outdoors(['LANDMARKS', 'TRAVEL'], 'A thousand gates, and nobody else at this hour.'),
+  torii: outdoors(['LANDMARKS', 'TRAVEL'], 'A thousand gates, all to ourselves at this hour.'),
   tower: outdoors(['LANDMARKS', 'CITYSCAPES'], 'Yes, everybody takes this one.'),
   bridge: outdoors(['LANDMARKS', 'CITYSCAPES'], 'It hums when the wind is right.'),
   dunes: outdoors(['LANDSCAPES', 'TRAVEL'], 'The silence is loud.', 'Tracks, gone by morning.'),
@@ -66,7 +66,7 @@ const FACTS: Record<SubjectName, Facts> = {
   sushi: indoors(['FOOD'], 'Six pieces, gone in two minutes.'),
   curry: indoors(['FOOD'], "Grandmother's recipe, nearly."),
   tart: indoors(['FOOD'], 'First try without help.'),
-  coffee: indoors(['FOOD'], 'Somebody has been practising.'),
+  coffee: indoors(['FOOD'], 'The barista has been practising.'),
   market: outdoors(['FOOD'], 'Went for tomatoes, came home with everything.'),
   birthday: indoors(['BIRTHDAYS', 'FOOD'], 'Make a wish!', 'One candle for every decade.'),
   christmas: indoors(['HOLIDAYS'], 'The star is on. Now it is Christmas.'),

@@ -3,30 +3,30 @@ import type { Shot } from './shot.ts';
 import { lines, polygon, rect, shape, type Point } from '../emulator/bytes/svg.ts';
 
 type Hill = {
-  /** The part's name: hills of one name look alike in all pictures of a place. */
+  /** Hills with the same name have the same shape in all pictures of a place. */
   name: string;
-  /** Where the line of the hill lies on average, and how far it goes up and down. */
+  /** The average y of the hill's line, and how far it deviates up and down. */
   y: number;
   rise: number;
   /** The length of a bump. */
   length: number;
   color: string;
-  /** From 0, here, to 1, lost in the haze. */
+  /** From 0 (near) to 1 (invisible in the haze). */
   distance: number;
   octaves?: number;
 };
 
-/** How far nearer things have moved in a clip, as the camera pans. */
+/** Returns how far the camera has panned in a clip. Near objects move further than distant ones. */
 export const pan = (shot: Shot, distance: number) => shot.seconds * 30 * (1 - distance);
 
-/** The height of a hill's line at x. */
+/** Returns a function of the y of a hill's line by x. */
 export const hillLine = (shot: Shot, { name, y, rise, length, distance, octaves = 3 }: Hill) => {
   const noise = shot.localNoise(name);
   const offset = shot.random('view').between(0, 12_000);
   return (x: number) => y + rise * (1 - 2 * noise((x + offset + pan(shot, distance)) / length, octaves));
 };
 
-/** A hill across the picture, down to its bottom edge, fading towards its foot. */
+/** Draws a hill across the picture, down to its bottom edge, fading towards its foot. */
 export const hill = (shot: Shot, spec: Hill) => {
   const line = hillLine(shot, spec);
   const steps = 90;
@@ -48,7 +48,7 @@ const jagged = (from: Point, to: Point, amount: number, seed: (step: number) => 
 
 type Peak = { x: number; y: number; base: number; width: number; distance: number; snow: number; seed: string };
 
-/** One mountain: a lit flank, a flank in the shade, snow down to a ragged line. */
+/** Draws a mountain: a lit flank, a flank in the shade, snow down to a ragged line. */
 const peak = (shot: Shot, rock: string, { x, y, base, width, distance, snow, seed }: Peak) => {
   const random = shot.local(seed);
   const wobble = () => random.next();
@@ -103,7 +103,7 @@ type Range = {
   snow: number;
 };
 
-/** A range of mountains: the same peaks in every picture of a place, from another side. */
+/** Draws a range of mountains: the same peaks in every picture of a place, from different sides. */
 export const range = (shot: Shot, { name, base, height, count, rock, distance, snow }: Range) => {
   const random = shot.local(name);
   const view = shot.random(`${name}-view`);
@@ -122,10 +122,10 @@ export const range = (shot: Shot, { name, base, height, count, rock, distance, s
       seed: `${name}${index}`,
     };
   });
-  return peaks.toSorted((a, b) => a.y - b.y).map((one) => peak(shot, rock, one));
+  return peaks.toSorted((a, b) => a.y - b.y).map((spec) => peak(shot, rock, spec));
 };
 
-/** Water from a line down, with the glitter of what shines above it. */
+/** Draws water below a line, with ripples that reflect the light. */
 export const water = (shot: Shot, top: number, bottom: number, color: string) => {
   const { light } = shot;
   const random = shot.random('water');
@@ -150,7 +150,7 @@ export const water = (shot: Shot, top: number, bottom: number, color: string) =>
   ];
 };
 
-/** A road or path that runs from the bottom edge to a point far away. */
+/** Draws a road or path from the bottom edge to a distant point. */
 export const track = (shot: Shot, from: number, to: Point, width: number, color: string) => {
   const { height } = shot;
   const bend = (from - to[0]) * 0.4;

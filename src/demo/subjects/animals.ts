@@ -6,7 +6,7 @@ import { circle, ellipse, placed, polygon, rect, shape, stroke } from '../../emu
 import { hill, water } from '../terrain.ts';
 import { eye } from './eye.ts';
 
-/** A small bird on a branch. */
+/** Draws a small bird on a branch. */
 export const bird: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('bird');
@@ -75,7 +75,7 @@ export const bird: Draw = (shot) => {
   ];
 };
 
-/** The fluke of a whale above the sea. */
+/** Draws the fluke of a whale above the sea. */
 export const whale: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('whale');

@@ -33,7 +33,7 @@ const balloon = (shot: Shot, x: number, y: number, size: number, seed: string, d
   );
 };
 
-/** Hot-air balloons over a valley. */
+/** Draws hot-air balloons over a valley. */
 export const balloons: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('balloons');

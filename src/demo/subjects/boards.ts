@@ -50,7 +50,7 @@ const notes = (shot: Shot) => {
   });
 };
 
-/** A whiteboard after a meeting: boxes, arrows, a chart, sticky notes. */
+/** Draws a whiteboard after a meeting: boxes, arrows, a chart, sticky notes. */
 export const whiteboard: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('whiteboard');
@@ -194,7 +194,7 @@ const feed: App = (random, w, h, accent) =>
     ];
   });
 
-/** What was on a phone's screen: a chat, a map, the weather or a feed. Fills the whole picture. */
+/** Draws a screenshot of a phone: a chat, a map, the weather or a feed. */
 export const screen: Draw = (shot) => {
   const { width: w, height: h } = shot;
   const random = shot.random('screen');

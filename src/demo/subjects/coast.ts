@@ -5,7 +5,7 @@ import { birds, sky } from '../sky.ts';
 import { curve, ellipse, placed, type Point, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { water } from '../terrain.ts';
 
-/** The colour of the sea at a place. */
+/** Returns the colour of the sea at a place. */
 export const seaOf = (shot: Shot) => shot.local('sea').pick(['#2f7f9e', '#2a8f9b', '#356f9a', '#3b93a8']);
 
 const sailboat = (shot: Shot, x: number, y: number, size: number) => {
@@ -44,7 +44,7 @@ const sailboat = (shot: Shot, x: number, y: number, size: number) => {
   );
 };
 
-/** A coast far away, on the same side in all pictures of a place. */
+/** Draws a distant coast, on the same side in all pictures of a place. */
 export const headland = (shot: Shot, horizon: number) => {
   const side = shot.local('side').chance(0.5) ? 1 : -1;
   const reach = shot.random('reach').between(0.2, 0.42) * shot.width;
@@ -63,7 +63,7 @@ export const headland = (shot: Shot, horizon: number) => {
   });
 };
 
-/** Open water with a sailing boat and a coast far away. */
+/** Draws open water with a sailing boat and a distant coast. */
 export const sea: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('sea');
@@ -121,7 +121,7 @@ const parasol = (shot: Shot, x: number, y: number, size: number) => {
   ];
 };
 
-/** Sand, foam and a parasol. */
+/** Draws a beach with sand, foam and a parasol. */
 export const beach: Draw = (shot) => {
   const { width, height, season } = shot;
   const random = shot.random('beach');

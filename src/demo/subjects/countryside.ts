@@ -6,7 +6,7 @@ import { circle, group, polygon, rect } from '../../emulator/bytes/svg.ts';
 import { hill, hillLine, track, pan } from '../terrain.ts';
 import { hut } from './slopes.ts';
 
-/** Trunks in rows that fade into the light, with a path between them. */
+/** Draws rows of trunks that fade into the light, with a path between them. */
 export const forest: Draw = (shot) => {
   const { width, height, season, light } = shot;
   const random = shot.random('forest');
@@ -92,7 +92,7 @@ export const forest: Draw = (shot) => {
   ];
 };
 
-/** Rolling fields with rows of crops, trees and a farm. */
+/** Draws rolling fields with rows of crops, trees and a farm. */
 export const fields: Draw = (shot) => {
   const { width, height, season } = shot;
   const random = shot.random('fields');

@@ -16,7 +16,7 @@ const camel = (shot: Shot, x: number, y: number, size: number) =>
     ),
   );
 
-/** Dunes with a bright and a dark side. */
+/** Draws dunes with a bright and a dark side. */
 export const dunes: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('dunes');
@@ -74,7 +74,7 @@ export const dunes: Draw = (shot) => {
   ];
 };
 
-/** Red rock tables above a dry plain with a road. */
+/** Draws red mesas above a dry plain with a road. */
 export const canyon: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('canyon');

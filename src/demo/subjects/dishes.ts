@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import type { Shot } from '../shot.ts';
 import { circle, curve, ellipse, group, type Point, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 
-/** What lies on a plate, around its middle at 0,0. The plate has a radius of 300. */
+/** Draws the food on a plate, around its middle at 0,0. The plate has a radius of 300. */
 type Dish = (random: Random, shot: Shot) => string[];
 
 const around = (random: Random, count: number, reach: number, draw: (x: number, y: number) => string) =>

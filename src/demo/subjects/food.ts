@@ -28,7 +28,7 @@ const napkin = (shot: Shot, color: string, x: number, y: number, degrees: number
   );
 };
 
-/** A dish from above, on a table. */
+/** Draws a dish from above, on a table. */
 export const food =
   (name: keyof typeof DISHES): Draw =>
   (shot) => {
@@ -88,7 +88,7 @@ const crate = (shot: Shot, x: number, y: number, w: number, h: number, color: st
   ].join('');
 };
 
-/** Crates of fruit under a striped awning. */
+/** Draws crates of fruit under a striped awning. */
 export const market: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('market');

@@ -20,7 +20,7 @@ const bokeh = (shot: Shot, base: string, count: number) => {
   );
 };
 
-/** A few flowers from near, before a soft background. */
+/** Draws a close-up of a few flowers on a soft background. */
 export const bloom: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('bloom');
@@ -107,7 +107,7 @@ const windmill = (shot: Shot, x: number, y: number, turn: number) => [
   ),
 ];
 
-/** Rows of tulips to the horizon, and a windmill. */
+/** Draws rows of tulips to the horizon, and a windmill. */
 export const tulips: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('tulips');
@@ -193,7 +193,7 @@ const greenhouse = (shot: Shot, x: number, y: number, g: number) => {
   ];
 };
 
-/** A garden with beds, a path and a small greenhouse. */
+/** Draws a garden with beds, a path and a small greenhouse. */
 export const garden: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('garden');

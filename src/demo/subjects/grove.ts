@@ -1,7 +1,7 @@
 import { tree } from '../plants.ts';
 import type { Shot } from '../shot.ts';
 
-/** Trees to the left and to the right, with an opening in the middle. */
+/** Draws trees to the left and to the right, with an opening in the middle. */
 export const grove = (shot: Shot, foot: number, size: number, count: number, distance: number) => {
   const random = shot.random(`grove${distance}`);
   return Array.from({ length: count }, (_, index) => {

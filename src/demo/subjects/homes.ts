@@ -5,7 +5,7 @@ import { glow, sky } from '../sky.ts';
 import { circle, ellipse, placed, polygon, rect, shape, stroke } from '../../emulator/bytes/svg.ts';
 import { hill, track } from '../terrain.ts';
 
-/** A plant in a pot. */
+/** Draws a plant in a pot. */
 export const pottedPlant = (shot: Shot, x: number, y: number, pot: string) =>
   [
     ...[0, 1, 2, 3, 4, 5, 6].map((index) =>
@@ -14,7 +14,7 @@ export const pottedPlant = (shot: Shot, x: number, y: number, pot: string) =>
     shape(`M${x - 60} ${y - 10}h120l-20 110h-80Z`, shot.tone(pot)),
   ].join('');
 
-/** A house with a garden, its windows lit in the dark. */
+/** Draws a house with a garden, its windows lit in the dark. */
 export const house: Draw = (shot) => {
   const { width, height, light, season } = shot;
   const random = shot.random('house');
@@ -124,7 +124,7 @@ const pictures = (shot: Shot, x: number) => {
   });
 };
 
-/** A living room with a sofa, a lamp and a window. */
+/** Draws a living room with a sofa, a lamp and a window. */
 export const interior: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('interior');

@@ -16,7 +16,7 @@ import {
 } from '../../emulator/bytes/svg.ts';
 import { hill, range } from '../terrain.ts';
 
-/** A road into the mountains, seen from its middle. */
+/** Draws a road into the mountains, seen from its middle. */
 export const road: Draw = (shot) => {
   const { width, height, season } = shot;
   const random = shot.random('road');
@@ -74,7 +74,7 @@ export const road: Draw = (shot) => {
   ];
 };
 
-/** The view out of an aeroplane's window. */
+/** Draws the view from an aeroplane's window. */
 export const aeroplane: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('aeroplane');

@@ -5,7 +5,7 @@ import { circle, lines, type Point, polygon, rect, stroke } from '../../emulator
 import { hill, track, water } from '../terrain.ts';
 import { grove } from './grove.ts';
 
-/** A lattice tower over a park and roofs. */
+/** Draws a lattice tower over a park and roofs. */
 export const tower: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('tower');
@@ -78,7 +78,7 @@ export const tower: Draw = (shot) => {
   ];
 };
 
-/** A suspension bridge over a strait. */
+/** Draws a suspension bridge over a strait. */
 export const bridge: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('bridge');

@@ -5,7 +5,7 @@ import { circle, lines, polygon, rect, shape, stroke } from '../../emulator/byte
 import { hill, water } from '../terrain.ts';
 import { headland, seaOf } from './coast.ts';
 
-/** A lighthouse on a rock above the sea. */
+/** Draws a lighthouse on a rock above the sea. */
 export const lighthouse: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('lighthouse');

@@ -23,7 +23,7 @@ const ranges = (shot: Shot, base: number) => {
   ];
 };
 
-/** High mountains over wooded slopes. */
+/** Draws high mountains over wooded slopes. */
 export const mountains: Draw = (shot) => {
   const { height, width, season } = shot;
   const random = shot.random('mountains');
@@ -58,7 +58,7 @@ export const mountains: Draw = (shot) => {
   ];
 };
 
-/** A lake under mountains, with their mirror image on the water. */
+/** Draws a lake under mountains, with their reflection on the water. */
 export const lake: Draw = (shot) => {
   const { width, height, season } = shot;
   const random = shot.random('lake');
@@ -92,7 +92,7 @@ export const lake: Draw = (shot) => {
     ...sky(shot, shore),
     ...land,
     ...surface,
-    // An inner document cuts off what its mirror image would throw into the sky.
+    // An inner document clips the reflection at the shore.
     tag(
       'svg',
       { y: shore, width, height: height - shore },

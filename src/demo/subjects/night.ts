@@ -30,7 +30,7 @@ const burst = (shot: Shot, x: number, y: number, size: number, seed: string) => 
   return [glow(shot, x, y, reach * 1.5, color, 0.5 * opacity), ...rays];
 };
 
-/** Fireworks over a town by the water. */
+/** Draws fireworks over a town by the water. */
 export const fireworks: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('fireworks');
@@ -81,7 +81,7 @@ export const fireworks: Draw = (shot) => {
   ];
 };
 
-/** A lit tent under the northern lights and the stars. */
+/** Draws a lit tent under the northern lights and the stars. */
 export const camp: Draw = (shot) => {
   const { width, height, season } = shot;
   const random = shot.random('camp');
@@ -162,7 +162,7 @@ export const camp: Draw = (shot) => {
   ];
 };
 
-/** A concert: beams of light, a band in front of them, raised hands. */
+/** Draws a concert: beams of light, a band in front of them, raised hands. */
 export const concert: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('concert');

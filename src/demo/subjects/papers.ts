@@ -5,7 +5,7 @@ import { circle, group, lines, type Point, polygon, rect, shape, stroke } from '
 
 type Block = { x: number; y: number; width: number; rows: number; gap: number; color: string };
 
-/** Written lines without letters: words of different lengths. */
+/** Draws lines of writing as bars: words of different lengths, without letters. */
 export const writing = (random: Random, { x, y, width, rows, gap, color }: Block) =>
   Array.from({ length: rows }, (_, row) => {
     const words: string[] = [];
@@ -68,7 +68,7 @@ const pen = (shot: Shot, x: number, y: number, degrees: number) =>
 
 const GREY = '#a5adb8';
 
-/** A letter or form on a desk. */
+/** Draws a letter or form on a desk. */
 export const paper: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('paper');
@@ -106,7 +106,7 @@ export const paper: Draw = (shot) => {
   ];
 };
 
-/** A till receipt. */
+/** Draws a till receipt. */
 export const receipt: Draw = (shot) => {
   const random = shot.random('receipt');
   const h = shot.height * 0.92;
@@ -148,7 +148,7 @@ export const receipt: Draw = (shot) => {
   return [...desk(shot), sheet(shot, w, h, random.between(-9, 9), ...content)];
 };
 
-/** A card with a square code, as of a ticket or a router. */
+/** Draws a card with a square code, like that of a ticket or a router. */
 export const ticket: Draw = (shot) => {
   const random = shot.random('ticket');
   const w = Math.min(shot.width * 0.84, 960);

@@ -82,7 +82,7 @@ const cakeTier = (
   ];
 };
 
-/** A birthday cake with burning candles, balloons and presents. */
+/** Draws a birthday cake with burning candles, balloons and presents. */
 export const birthday: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('birthday');
@@ -150,7 +150,7 @@ export const birthday: Draw = (shot) => {
   ];
 };
 
-/** A decorated tree beside a window, with presents. */
+/** Draws a decorated tree beside a window, with presents. */
 export const christmas: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('christmas');

@@ -8,7 +8,7 @@ import { hill, range, water } from '../terrain.ts';
 const FRIENDS = ['mona', 'ravi', 'june', 'friend', 'neighbour', 'cousin', 'grandmother'];
 const TOPS = ['#d9604f', '#3f7f8e', '#e8b04a', '#5a6fa8', '#f1e9da', '#7a9a5f'];
 
-/** The scenery behind people: one for each place. */
+/** Draws the scenery of a place behind people. */
 const backdrop = (shot: Shot) => {
   const { width, height, season } = shot;
   const horizon = height * 0.56;
@@ -94,7 +94,7 @@ const names = (shot: Shot, count: number) => {
   return Array.from({ length: count }, (_, index) => FRIENDS[(start + index * 2) % FRIENDS.length] ?? 'friend');
 };
 
-/** One person before the scenery. */
+/** Draws a person in front of the scenery. */
 export const person: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('person');
@@ -109,7 +109,7 @@ export const person: Draw = (shot) => {
   ];
 };
 
-/** Friends side by side, one of them holding the camera. */
+/** Draws friends side by side, one of them holding the camera. */
 export const selfie: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('selfie');
@@ -138,7 +138,7 @@ export const selfie: Draw = (shot) => {
   ];
 };
 
-/** A few people in a row, from head to foot. */
+/** Draws a few people in a row, from head to foot. */
 export const friends: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('friends');
@@ -158,7 +158,7 @@ export const friends: Draw = (shot) => {
   ];
 };
 
-/** A couple under an arch of flowers. */
+/** Draws a couple under an arch of flowers. */
 export const wedding: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('wedding');

@@ -78,7 +78,7 @@ const catHead = (fur: string, iris: string) => {
   ];
 };
 
-/** A cat that looks at you. */
+/** Draws a cat that looks at the viewer. */
 export const cat: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('cat');
@@ -135,7 +135,7 @@ const dogHead = (fur: string) => {
   ];
 };
 
-/** A dog with its tongue out, in a meadow or at home. */
+/** Draws a dog with its tongue out, in a meadow or at home. */
 export const dog: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('dog');

@@ -22,7 +22,7 @@ const petals = (shot: Shot, count: number) => {
 const roofCurve = (x: number, y: number, half: number, rise: number) =>
   `M${x - half} ${y}Q${x - half * 0.62} ${y - rise * 0.22} ${x - half * 0.34} ${y - rise}L${x + half * 0.34} ${y - rise}Q${x + half * 0.62} ${y - rise * 0.22} ${x + half} ${y}L${x + half * 0.9} ${y + rise * 0.14}Q${x} ${y - rise * 0.06} ${x - half * 0.9} ${y + rise * 0.14}Z`;
 
-/** A pagoda of five roofs among trees. */
+/** Draws a pagoda of five roofs among trees. */
 export const pagoda: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('pagoda');
@@ -75,7 +75,7 @@ export const pagoda: Draw = (shot) => {
   ];
 };
 
-/** A path under red gates, one behind another. */
+/** Draws a path under a row of red gates. */
 export const torii: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('torii');

@@ -68,7 +68,7 @@ const towers = (shot: Shot, name: string, ground: number, tallest: number, dista
   return drawn;
 };
 
-/** A skyline over a river that mirrors it. */
+/** Draws a skyline over a river that reflects it. */
 export const skyline: Draw = (shot) => {
   const { width, height, light } = shot;
   const random = shot.random('skyline');

@@ -5,7 +5,7 @@ import { glow } from '../sky.ts';
 import { polygon, rect } from '../../emulator/bytes/svg.ts';
 import { hillLine, pan } from '../terrain.ts';
 
-/** Firs that stand on a hill: the hill of this name, at this height and distance. */
+/** Draws firs on the line of a hill, which has this name, height and distance. */
 export const firs = (shot: Shot, name: string, y: number, size: number, count: number, distance: number) => {
   const random = shot.random(name);
   const line = hillLine(shot, { name, y, rise: 40, length: 620, color: '', distance });
@@ -17,7 +17,7 @@ export const firs = (shot: Shot, name: string, y: number, size: number, count: n
     .map(({ x, foot, height }) => fir(shot, x, foot, height, distance));
 };
 
-/** A hut with a pitched roof and a lit window. */
+/** Draws a hut with a pitched roof and a lit window. */
 export const hut = (shot: Shot, x: number, y: number, size: number) => {
   const wall = shot.tone('#8a5a3c');
   const roof = shot.season.isSnowy ? shot.tone('#f2f6fb') : shot.tone('#5b4038');

@@ -87,7 +87,7 @@ const ball = (x: number, y: number) =>
     ].map(([dx = 0, dy = 0]) => circle(x + dx, y + dy, 6, '#2b2930')),
   ].join('');
 
-/** A match on a pitch; in winter, skiers on a slope. */
+/** Draws a match on a pitch or, in winter, skiers on a slope. */
 export const sport: Draw = (shot) => {
   const { width, height, season } = shot;
   const random = shot.random('sport');

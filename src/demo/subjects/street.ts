@@ -19,7 +19,7 @@ const FACADES = [
   '#b5566a',
 ];
 
-/** One narrow old house: windows with shutters, a door, a gable. */
+/** Draws a narrow old house: windows with shutters, a door, a gable. */
 const townhouse = (shot: Shot, x: number, foot: number, width: number, height: number, seed: string) => {
   const random = shot.local(seed);
   const wall = shot.tone(random.pick(FACADES));
@@ -82,7 +82,7 @@ const townhouse = (shot: Shot, x: number, foot: number, width: number, height: n
   ].join('');
 };
 
-/** A row of old houses, on a street or a canal. */
+/** Draws a row of old houses, on a street or a canal. */
 export const street: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('street');
@@ -159,7 +159,7 @@ const lanterns = (shot: Shot, foot: number) =>
     ].join('');
   });
 
-/** A bicycle that leans there. */
+/** Draws a leaning bicycle. */
 export const bicycle = (shot: Shot, x: number, y: number, scale: number) => {
   const iron = shot.tone('#2b303b');
   const frame = shot.tone(shot.random('bicycle').pick(['#c8443a', '#3f7f8e', '#e0a63a', '#4f6d4a']));

@@ -23,7 +23,7 @@ import { sport } from './sport.ts';
 import { street } from './street.ts';
 import { crafts, fashion, gallery } from './things.ts';
 
-/** The function that draws each subject. */
+/** The functions that draw the subjects, by name. */
 export const SUBJECTS = {
   mountains,
   lake,

@@ -63,7 +63,7 @@ const painting = (random: Random, w: number, h: number) => {
   return [ground, circle(w * random.between(0.2, 0.8), h * 0.22, 60, paint()), ...hills];
 };
 
-/** A painting on a museum's wall, with a bench before it. */
+/** Draws a painting on a museum's wall, with a bench in front of it. */
 export const gallery: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('gallery');
@@ -85,7 +85,7 @@ export const gallery: Draw = (shot) => {
     rect(x - 16, y - 4, w + 52, h + 56, '#10142c', { opacity: 0.22 }),
     rect(x - 32, y - 32, w + 64, h + 64, random.pick(['#b08a4a', '#2b2930', '#e9e2d2', '#7a5338'])),
     rect(x - 16, y - 16, w + 32, h + 32, '#f6f1e6'),
-    // An inner document cuts off what would be painted over the frame.
+    // An inner document clips the painting at its frame.
     tag('svg', { x, y, width: w, height: h }, ...painting(random, w, h)),
     rect(x + w + 60, y + h * 0.6, 54, 74, '#fbf9f4'),
     rect(0, floor, width, height - floor, shot.down([0, '#a88a6a'], [1, '#7d6248'])),
@@ -129,7 +129,7 @@ const yarn = (x: number, foot: number, r: number, color: string) => {
   return circle(x, foot - r, r, color) + turns.join('');
 };
 
-/** Handmade pottery on shelves, or balls of yarn. */
+/** Draws handmade pottery on shelves, or balls of yarn. */
 export const crafts: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('crafts');
@@ -192,7 +192,7 @@ const shoes = (shot: Shot, x: number, y: number, color: string) =>
     )
     .join('');
 
-/** Clothes on a rail, with shoes below. */
+/** Draws clothes on a rail, with shoes below. */
 export const fashion: Draw = (shot) => {
   const { width, height } = shot;
   const random = shot.random('fashion');
