@@ -1,18 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { VARIABLE_NAMES } from '../src/config/config.ts';
+import { defaultOf } from '../src/config/help.ts';
+import { VARIABLES, type Variable } from '../src/config/variables.ts';
 import { METHODS } from '../src/emulator/methods/table.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** The first column of the table between two markers. */
-const tabled = (mark: string): string[] => {
+/** The rows of the table between two markers. */
+const rowsOf = (mark: string): string[][] => {
   const [, table = ''] = new RegExp(`<!-- ${mark} -->([^]*?)<!-- /${mark} -->`).exec(readme) ?? [];
-  return [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name = '']) => name);
+  const rows = [...table.matchAll(/^\|(.*)\|$/gm)].map(([, row = '']) => row.split('|').map((cell) => cell.trim()));
+  return rows.slice(2);
 };
 
-test('the README lists exactly the environment variables', () => {
-  expect(tabled('configuration').toSorted()).toEqual([...VARIABLE_NAMES].toSorted());
+const expectedRow = ([name, variable]: [string, Variable<unknown>]) => {
+  const { description, defaultText, page } = variable;
+  const fallback = defaultOf(variable);
+  const link = page === undefined ? '' : ` ([${page}](${page}))`;
+  return [`\`${name}\``, defaultText ?? (fallback === null ? 'none' : `\`${fallback}\``), description + link];
+};
+
+test('the README lists exactly the environment variables, with their defaults and descriptions', () => {
+  expect(rowsOf('configuration')).toEqual(Object.entries(VARIABLES).map(expectedRow));
 });
 
 test('docs/emulator.md lists every method of the API', () => {

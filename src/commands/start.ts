@@ -10,10 +10,11 @@ import {
   readEmulatorOptions,
   startEmulatorAs,
 } from './emulator/options.ts';
-import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './serve/gateway-options.ts';
+import { gatewayOptionsOf } from './serve/gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
 import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
 import { untilAborted } from './io.ts';
+import { environmentHelp } from '../config/help.ts';
 import { EMULATOR_CLIENT } from '../config/oauth-server.ts';
 import { tlsGuide } from './emulator/tls-guide.ts';
 
@@ -33,9 +34,8 @@ sign in as any user of the emulator.
 ${EMULATOR_HELP}
 ${OPERATIONS_HELP}
 
-Environment: HOST (127.0.0.1), PORT (4000), EMULATOR_HOST (127.0.0.1), EMULATOR_PORT (4010),
-EMULATOR_TLS_PORT (4443), LOG_LEVEL (info), PUBLIC_URL (the address at which browsers reach the gateway),
-${GATEWAY_ENVIRONMENT}`,
+Environment:
+${environmentHelp('start')}`,
   options: { ...EMULATOR_OPTIONS, ...OPERATIONS_OPTIONS },
   handlesSignal: true,
   run: async (options, io) => {

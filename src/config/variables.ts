@@ -20,6 +20,7 @@ export type ConfiguredCommand = 'start' | 'serve' | 'emulator';
 
 /** An environment variable, as the program, the help and the README need it. */
 export type Variable<Value> = Parser<Value> & {
+  /** Half a sentence. Its code spans are plain text in the help. */
   description: string;
   usedBy: readonly ConfiguredCommand[];
   /** The default in words, if `fallback` does not show it. */
@@ -38,13 +39,13 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 /** Every environment variable that the program reads, in the order of the README. */
 export const VARIABLES = {
   HOST: { ...text('127.0.0.1'), usedBy: GATEWAY, description: 'the address that the gateway listens on' },
-  PORT: { ...port(4000), usedBy: GATEWAY, description: 'the port of the gateway; 0 for any free port' },
+  PORT: { ...port(4000), usedBy: GATEWAY, description: 'the port of the gateway; `0` for any free port' },
   EMULATOR_HOST: { ...text('127.0.0.1'), usedBy: EMULATOR, description: 'the address that the emulator listens on' },
-  EMULATOR_PORT: { ...port(4010), usedBy: EMULATOR, description: 'the port of the emulator; 0 for any free port' },
+  EMULATOR_PORT: { ...port(4010), usedBy: EMULATOR, description: 'the port of the emulator; `0` for any free port' },
   EMULATOR_TLS_PORT: {
     ...port(4443),
     usedBy: EMULATOR,
-    description: 'the HTTPS port of the emulator with --tls; 0 for any free port',
+    description: 'the HTTPS port of the emulator with `--tls`; `0` for any free port',
   },
   PHOTOS_API_URL: {
     ...serverUrl('https://photoslibrary.googleapis.com'),
@@ -66,7 +67,7 @@ export const VARIABLES = {
   GOOGLE_APPLICATION_CREDENTIALS: {
     ...optionalText,
     usedBy: SERVE,
-    description: 'the credential file that login writes: the gateway acts as its account',
+    description: 'the credential file that `login` writes: the gateway acts as its account',
     page: 'docs/credentials.md',
   },
   GOOGLE_REFRESH_TOKEN: {
@@ -77,7 +78,7 @@ export const VARIABLES = {
   GATEWAY_API_KEYS: {
     ...secrets('keys', 16),
     usedBy: SERVE,
-    description: 'the API keys that may use the stored credential: comma-separated, 16 characters or more each',
+    description: 'comma-separated API keys of 16 characters or more, for the stored credential',
   },
   PUBLIC_URL: {
     ...optional(parsePublicUrl),
@@ -87,7 +88,7 @@ export const VARIABLES = {
   SESSION_SECRET: {
     ...secrets('secrets', 16),
     usedBy: GATEWAY,
-    description: 'comma-separated secrets, 16 characters or more each: the first encrypts sessions, all decrypt',
+    description: 'comma-separated session secrets of 16 characters or more; only the first encrypts',
     defaultText: 'random at each start',
   },
   SESSION_MAX_AGE_SECONDS: {
@@ -102,7 +103,11 @@ export const VARIABLES = {
     defaultText: 'identity and the Library API',
     page: 'docs/sign-in.md',
   },
-  LOG_LEVEL: { ...word(LOG_LEVELS, 'info'), usedBy: ALL, description: 'trace, debug, info, warn, error or silent' },
+  LOG_LEVEL: {
+    ...word(LOG_LEVELS, 'info'),
+    usedBy: ALL,
+    description: '`trace`, `debug`, `info`, `warn`, `error` or `silent`',
+  },
   REQUEST_TIMEOUT_MS: {
     ...wholeNumber(100, 600_000, 25_000),
     usedBy: GATEWAY,
@@ -116,29 +121,29 @@ export const VARIABLES = {
   MAX_OPERATION_COST: {
     ...wholeNumber(0, 1_000_000, 200),
     usedBy: GATEWAY,
-    description: 'the maximum number of Library API calls per operation, as estimated; 0 for no limit',
+    description: 'the maximum number of Library API calls per operation, as estimated; `0` for no limit',
     page: 'docs/cost.md',
   },
   COST_EXTENSION: {
     ...word(['on', 'off'], 'on'),
     usedBy: GATEWAY,
-    description: 'on to report the cost of an operation in extensions.cost',
+    description: '`on` to report the cost of an operation in `extensions.cost`',
   },
   GRAPHQL_INTROSPECTION: {
     ...optionalOnOff,
     usedBy: GATEWAY,
-    description: 'on to allow introspection, and suggest names in validation errors',
+    description: '`on` to allow introspection, and suggest names in validation errors',
     defaultText: 'on for start, off for serve',
   },
   OPERATIONS_FILE: {
     ...optionalText,
     usedBy: GATEWAY,
-    description: 'the manifest of registered operations, as with --operations',
+    description: 'the manifest of registered operations, as with `--operations`',
   },
   REQUIRE_OPERATIONS: {
     ...onOff(false),
     usedBy: GATEWAY,
-    description: 'on to reject operations that are not registered, as with --require-operations',
+    description: '`on` to reject operations that are not registered, as with `--require-operations`',
   },
   MAX_BODY_BYTES: {
     ...wholeNumber(1_024, 100_000_000, 1_048_576),
@@ -148,7 +153,7 @@ export const VARIABLES = {
   MAX_BATCH_OPERATIONS: {
     ...wholeNumber(1, 10, 1),
     usedBy: GATEWAY,
-    description: 'the maximum number of operations per request, up to 10; 1 disables batching',
+    description: 'the maximum number of operations per request, up to 10; `1` disables batching',
   },
   MAX_TOKENS: {
     ...wholeNumber(100, 20_000, 2_000),

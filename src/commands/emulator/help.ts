@@ -1,3 +1,4 @@
+import { environmentHelp } from '../../config/help.ts';
 import { EMULATOR_HELP } from './options.ts';
 
 /** The help of `emulator`. docs/emulator.md has more. */
@@ -11,10 +12,7 @@ ${EMULATOR_HELP}
   --help, -h      show this help
 
 Environment:
-  EMULATOR_HOST      the address to listen on (default: 127.0.0.1, this machine only)
-  EMULATOR_PORT      the port (default: 4010); 0 for any free port
-  EMULATOR_TLS_PORT  the HTTPS port with --tls (default: 4443); 0 for any free port
-  LOG_LEVEL          trace, debug, info, warn, error or silent (default: info)
+${environmentHelp('emulator')}
   XDG_CACHE_HOME     the parent folder of the library without --data (default: ~/.cache)
 
 Demo users: mona, ravi and june.

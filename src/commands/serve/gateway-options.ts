@@ -27,11 +27,3 @@ export const gatewayOptionsOf = (config: Config) =>
       idleTimeoutMs: config.UPLOAD_IDLE_TIMEOUT_MS,
     },
   }) satisfies Partial<GatewayOptions>;
-
-/** The variables of the gateway, for the help of `start` and `serve`. */
-export const GATEWAY_ENVIRONMENT = `GRAPHQL_INTROSPECTION (on for start, off for serve), OPERATIONS_FILE, REQUIRE_OPERATIONS (off);
-operation limits: MAX_DEPTH (12), MAX_ROOT_FIELDS (100), MAX_ALIASES (100), MAX_DIRECTIVES (50),
-MAX_TOKENS (2000), MAX_BODY_BYTES (1048576), MAX_BATCH_OPERATIONS (1, no batching; at most 10);
-SHUTDOWN_TIMEOUT_MS (10000, the time for running requests to finish on shutdown);
-browser sessions: SESSION_SECRET (comma-separated: the first encrypts), SESSION_MAX_AGE_SECONDS (2592000),
-GOOGLE_SCOPES (the scopes to request).`;

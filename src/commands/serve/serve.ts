@@ -1,10 +1,11 @@
 import { parseConfig, rejectMistakes } from '../../config/config.ts';
+import { environmentHelp } from '../../config/help.ts';
 import { serveChecks } from '../../config/serve-checks.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
 import { browserSignInOf } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';
-import { GATEWAY_ENVIRONMENT, gatewayOptionsOf } from './gateway-options.ts';
+import { gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { untilAborted } from '../io.ts';
 import { findStoredCredential, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
@@ -18,8 +19,8 @@ export const serveCommand: Command = {
 
 Runs the gateway against the Google Photos Library API. A request uses
   - its own Google access token, as "Authorization: Bearer …"; or
-  - the stored credential of the gateway (GOOGLE_APPLICATION_CREDENTIALS names the file that photos-graphql login writes;
-    or GOOGLE_REFRESH_TOKEN), with one of the keys in GATEWAY_API_KEYS as "X-API-Key: …"; or
+  - the stored credential of the gateway (GOOGLE_APPLICATION_CREDENTIALS or GOOGLE_REFRESH_TOKEN), with one of the keys
+    in GATEWAY_API_KEYS as "X-API-Key: …"; or
   - the session cookie of a browser that signed in at /auth/login, with GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET of an
     OAuth client of type "Web application".
 Any other request gets UNAUTHENTICATED, unless you add --allow-anyone.
@@ -27,11 +28,8 @@ Any other request gets UNAUTHENTICATED, unless you add --allow-anyone.
 ${OPERATIONS_HELP}
 ${STORED_ACCESS_HELP}
 
-Environment: HOST (127.0.0.1), PORT (4000), PHOTOS_API_URL (https://photoslibrary.googleapis.com),
-REQUEST_TIMEOUT_MS (25000), UPSTREAM_CONNECTIONS (32), MAX_OPERATION_COST (200), COST_EXTENSION (on),
-MAX_UPLOADS (8), UPLOAD_IDLE_TIMEOUT_MS (60000), UPLOAD_MAX_BYTES (21474836480), LOG_LEVEL (info),
-PUBLIC_URL (the address at which browsers reach the gateway), GOOGLE_OAUTH_URL (default: Google),
-${GATEWAY_ENVIRONMENT}`,
+Environment:
+${environmentHelp('serve')}`,
   options: { ...OPERATIONS_OPTIONS, ...STORED_ACCESS_OPTIONS },
   handlesSignal: true,
   run: async (options, io) => {
