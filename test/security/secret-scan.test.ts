@@ -74,7 +74,7 @@ test('a leak tells what it is, of which test, who said it and behind which words
 const runWith = (printed: string) => {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'watched-'));
   const secret = `ya29.${randomBytes(40).toString('base64url')}`;
-  const notes = JSON.stringify(join(TESTS, 'support/watch/notes.ts'));
+  const notes = JSON.stringify(join(TESTS, 'support/secret-scan/notes.ts'));
   writeFileSync(
     join(folder.path, 'leak.test.ts'),
     `import { noteSecret } from ${notes};
