@@ -5,13 +5,13 @@ import { API_KEY, startStoredHouse, type StoredAnswer } from '../support/stored-
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 const WRONG = 'another-key-than-the-builder-has';
 
-const refusalOf = ({ status, headers, errors }: StoredAnswer) => ({
+const errorOf = ({ status, headers, errors }: StoredAnswer) => ({
   status,
   challenge: headers.get('www-authenticate'),
   error: errors?.[0],
 });
 
-const REFUSED_KEY = {
+const INVALID_KEY = {
   status: 401,
   challenge: 'Bearer',
   error: {
@@ -20,7 +20,7 @@ const REFUSED_KEY = {
   },
 };
 
-test('the gateway’s own credential is used by whoever has one of its keys', async () => {
+test('uses the stored credential for clients with one of the API keys', async () => {
   await using house = await startStoredHouse({ apiKeys: ['the-first-of-two-keys', API_KEY] });
   for (const key of ['the-first-of-two-keys', API_KEY]) {
     expect(await house.ask(ALBUMS, { 'x-api-key': key })).toMatchObject({
@@ -30,35 +30,35 @@ test('the gateway’s own credential is used by whoever has one of its keys', as
   }
 });
 
-test('without a key and without a token a request is told what to bring, and nothing is asked of Google', async () => {
+test('returns 401 without a key or token, states what to send, and makes no call to Google', async () => {
   await using house = await startStoredHouse();
   const message =
     'This needs an API key of this gateway as "X-API-Key: …", or a sign-in at /auth/login, or a Google access token as "Authorization: Bearer …".';
   const error = { message, extensions: { code: 'UNAUTHENTICATED', retry: 'AFTER' } };
   for (const query of [ALBUMS, '{ __typename }']) {
-    expect(refusalOf(await house.ask(query, {}))).toEqual({ status: 401, challenge: 'Bearer', error });
+    expect(errorOf(await house.ask(query, {}))).toEqual({ status: 401, challenge: 'Bearer', error });
   }
   expect(house.emulator.calls.list()).toEqual([]);
 });
 
 test.each([WRONG, `${API_KEY}x`, API_KEY.slice(1), API_KEY.toUpperCase(), '', `${API_KEY}, ${API_KEY}`])(
-  'a wrong key is refused: %p',
+  'rejects the invalid key %p',
   async (key) => {
     await using house = await startStoredHouse();
-    expect(refusalOf(await house.ask(ALBUMS, { 'x-api-key': key }))).toEqual(REFUSED_KEY);
+    expect(errorOf(await house.ask(ALBUMS, { 'x-api-key': key }))).toEqual(INVALID_KEY);
     expect(house.emulator.calls.list()).toEqual([]);
   },
 );
 
-test('a wrong key is refused beside a good token too, and where anyone is allowed', async () => {
+test('rejects an invalid key even with a valid token or with --allow-anyone', async () => {
   await using house = await startStoredHouse({ isAnyoneAllowed: true });
   const bearer = { authorization: 'Bearer demo-ravi' };
-  expect(refusalOf(await house.ask(ALBUMS, { ...bearer, 'x-api-key': WRONG }))).toEqual(REFUSED_KEY);
-  expect(refusalOf(await house.ask(ALBUMS, { 'x-api-key': WRONG }))).toEqual(REFUSED_KEY);
+  expect(errorOf(await house.ask(ALBUMS, { ...bearer, 'x-api-key': WRONG }))).toEqual(INVALID_KEY);
+  expect(errorOf(await house.ask(ALBUMS, { 'x-api-key': WRONG }))).toEqual(INVALID_KEY);
   expect(await house.ask(ALBUMS, {})).toMatchObject({ status: 200, data: { albums: { nodes: [] } } });
 });
 
-test('a request with a token of its own acts in that name, with a key and without', async () => {
+test('runs a request with an access token as its user, with and without a key', async () => {
   await using house = await startStoredHouse();
   const bearer = { authorization: 'Bearer demo-ravi' };
   for (const headers of [bearer, { ...bearer, 'x-api-key': API_KEY }]) {
@@ -71,7 +71,7 @@ test('a request with a token of its own acts in that name, with a key and withou
 });
 
 test.each(['Basic YTpi', 'Bearer', 'Bearer a b', ''])(
-  'a request with the authorization %p never falls back on the gateway’s own',
+  'does not use the stored credential for a request with the authorization %p',
   async (authorization) => {
     await using house = await startStoredHouse({ isAnyoneAllowed: true });
     expect((await house.ask(ALBUMS, { authorization, 'x-api-key': API_KEY })).errors?.[0]?.extensions).toMatchObject({
@@ -81,7 +81,7 @@ test.each(['Basic YTpi', 'Bearer', 'Bearer a b', ''])(
   },
 );
 
-test('an upload needs the key as an operation does', async () => {
+test('requires the key for an upload too', async () => {
   await using house = await startStoredHouse();
   const upload = async (headers: Record<string, string>) => {
     const response = await fetch(`${house.gatewayUrl}/uploads`, {
@@ -99,7 +99,7 @@ test('an upload needs the key as an operation does', async () => {
   expect(await upload({ 'x-api-key': API_KEY })).toEqual({ status: 200, body: { uploadToken: expect.any(String) } });
 });
 
-test('a gateway without keys of its own takes no notice of the header', async () => {
+test('ignores the header when no keys are configured', async () => {
   await using house = await startHouse({ hasDemo: false });
   house.emulator.addUser('mona');
   expect((await house.ask(ALBUMS, {}, { 'x-api-key': WRONG })).errors).toBeUndefined();

@@ -9,7 +9,7 @@ type Claims = Record<string, unknown>;
 
 const INVALID_TOKEN = 'Google’s id token is not valid for this sign-in. Sign in again.';
 
-/** The key that the emulator signs by. It has one once somebody has signed in. */
+/** The emulator's signing key. It is created at the first sign-in. */
 const keyOf = ({ emulator }: House) => createPrivateKey(emulator.store.setting('id-token-key', () => ''));
 
 const keyId = (key: KeyObject) =>
@@ -26,7 +26,7 @@ const claimsFor = (nonce: string) => {
 const signed = (claims: Claims, key: KeyObject, kid = keyId(key)) =>
   new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
 
-/** Sign in where the token endpoint answers with an id token of the test's own. */
+/** Signs in while the token endpoint returns the given id token. */
 const signInWith = async (
   house: House,
   idTokenFor: (claims: Claims, key: KeyObject) => Promise<string> | string,
@@ -42,37 +42,37 @@ const signInWith = async (
     status: 200,
     body: { ...body, id_token: await idTokenFor(claims, keyOf(house)), ...more },
   });
-  const answer = await visitor.fetch((await visitor.decide(consent)).href);
-  const { errors } = answer.status === 302 ? { errors: [] } : ((await answer.json()) as any);
-  return { visitor, status: answer.status, message: errors[0]?.message };
+  const response = await visitor.fetch((await visitor.decide(consent)).href);
+  const { errors } = response.status === 302 ? { errors: [] } : ((await response.json()) as any);
+  return { visitor, status: response.status, message: errors[0]?.message };
 };
 
-test('an id token that is as it should be is taken', async () => {
+test('accepts a valid id token', async () => {
   await using house = await startSessionHouse();
   const { status, visitor } = await signInWith(house, signed);
   expect(status).toBe(302);
   expect((await visitor.me()).body).toMatchObject({ name: 'Ravi', email: 'ravi@example.com' });
 });
 
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const foreignKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 test.each<[string, (claims: Claims, key: KeyObject) => Promise<string> | string]>([
   ['has no signature', (claims) => new UnsecuredJWT(claims).encode()],
-  ['is signed by somebody else under the name of the key', (claims, key) => signed(claims, stranger, keyId(key))],
-  ['is of another sign-in', (claims, key) => signed({ ...claims, nonce: 'another' }, key)],
-  ['is of no sign-in', ({ nonce: _nonce, ...claims }, key) => signed(claims, key)],
+  ['is signed with a foreign key under the known key id', (claims, key) => signed(claims, foreignKey, keyId(key))],
+  ['has the nonce of another sign-in', (claims, key) => signed({ ...claims, nonce: 'another' }, key)],
+  ['has no nonce', ({ nonce: _nonce, ...claims }, key) => signed(claims, key)],
   ['is for another app', (claims, key) => signed({ ...claims, aud: 'another' }, key)],
-  ['is of another issuer', (claims, key) => signed({ ...claims, iss: 'https://accounts.example.com' }, key)],
-  ['never ends', ({ exp: _exp, ...claims }, key) => signed(claims, key)],
-  ['is nonsense', () => 'a.b.c'],
-])('an id token that %s is refused', async (_what, idTokenFor) => {
+  ['is from another issuer', (claims, key) => signed({ ...claims, iss: 'https://accounts.example.com' }, key)],
+  ['has no expiry', ({ exp: _exp, ...claims }, key) => signed(claims, key)],
+  ['is malformed', () => 'a.b.c'],
+])('rejects an id token that %s', async (_case, idTokenFor) => {
   await using house = await startSessionHouse();
   const { status, message, visitor } = await signInWith(house, idTokenFor);
   expect({ status, message }).toEqual({ status: 401, message: INVALID_TOKEN });
   expect(visitor.session()).toBeUndefined();
 });
 
-test('an id token that is over is refused, with the reason that is likely', async () => {
+test('rejects an expired id token, and names the likely reason', async () => {
   await using house = await startSessionHouse();
   const { status, message } = await signInWith(house, (claims, key) => signed({ ...claims, exp: 1_000_000 }, key));
   expect({ status, message }).toEqual({
@@ -81,21 +81,21 @@ test('an id token that is over is refused, with the reason that is likely', asyn
   });
 });
 
-test('a key that is not known is fetched at once; where it is none of Google’s, one is told to come back later', async () => {
+test('fetches the keys again for an unknown key id, and returns 503 if Google does not list it', async () => {
   await using house = await startSessionHouse();
-  const jwk = { ...createPublicKey(stranger).export({ format: 'jwk' }), kid: 'old', alg: 'RS256', use: 'sig' };
+  const jwk = { ...createPublicKey(foreignKey).export({ format: 'jwk' }), kid: 'old', alg: 'RS256', use: 'sig' };
   await house.arm({ method: 'oauth.certs', status: 200, body: { keys: [jwk] } });
   expect((await house.visitor().signIn()).status).toBe(302);
   expect(house.countOf('oauth.certs')).toBe(2);
 
-  const { status, message } = await signInWith(house, (claims) => signed(claims, stranger));
+  const { status, message } = await signInWith(house, (claims) => signed(claims, foreignKey));
   expect({ status, message }).toEqual({
     status: 503,
     message: 'Could not fetch Google’s signing keys. Try again later.',
   });
 });
 
-test('an answer without an id token or a refresh token begins no session, and says what is missing', async () => {
+test('starts no session without an id token or a refresh token, and reports which one is missing', async () => {
   await using house = await startSessionHouse();
   const withoutRefresh = await signInWith(house, signed, { refresh_token: undefined });
   expect(withoutRefresh).toMatchObject({
@@ -109,7 +109,7 @@ test('an answer without an id token or a refresh token begins no session, and sa
   });
 });
 
-test('what was given to the same client elsewhere is left out; an answer without scopes means all that were asked for', async () => {
+test('ignores scopes of other APIs, and assumes the requested scopes when the response has none', async () => {
   await using house = await startSessionHouse();
   const scopesOf = async (scope: string) =>
     (await (await signInWith(house, signed, { scope })).visitor.me()).body.scopes;

@@ -11,26 +11,26 @@ type Terminal = Awaited<ReturnType<typeof startTerminal>>;
 
 const redirectUriOf = (address: string) => new URL(address).searchParams.get('redirect_uri')!;
 
-/** What came of a login, with whether anything is in the file. */
+/** The outcome of a login, with whether a credential was stored. */
 const outcomeOf = (terminal: Terminal, { code, stderr }: { code: number | null; stderr: string }) => ({
   code,
   isStored: terminal.isStored(),
   stderr,
 });
 
-/** A login that stored nothing and told why. */
-const failureThatTells = (told: string) => ({ code: 1, isStored: false, stderr: expect.stringContaining(told) });
+/** The outcome of a login that stored nothing and printed the text. */
+const failureWith = (text: string) => ({ code: 1, isStored: false, stderr: expect.stringContaining(text) });
 
-test('consent that is refused ends the login, and stores nothing', async () => {
+test('ends the login without storing anything when consent is denied', async () => {
   await using terminal = await startTerminal();
   const ended = await terminal.login([], { decision: 'cancel' });
   expect(ended.page.status).toBe(400);
   expect(ended.page.text).toContain('See the terminal for the reason');
-  expect(outcomeOf(terminal, ended)).toEqual(failureThatTells('Access was denied in the browser. Nothing was stored.'));
+  expect(outcomeOf(terminal, ended)).toEqual(failureWith('Access was denied in the browser. Nothing was stored.'));
   expect(terminal.calls()).not.toContain('oauth.token');
 });
 
-test('an answer with another state is refused and told, and the login waits on for its own', async () => {
+test('rejects a response with another state, reports it, and keeps waiting', async () => {
   await using terminal = await startTerminal();
   const login = terminal.start(['login']);
   const address = await login.address;
@@ -46,57 +46,57 @@ test('an answer with another state is refused and told, and the login waits on f
   expect(terminal.isStored()).toBe(true);
 });
 
-test('a code of another sign-in is not accepted, even with the right state', async () => {
+test('rejects a code of another sign-in even with the right state', async () => {
   await using terminal = await startTerminal();
   const login = terminal.start(['login']);
   const address = await login.address;
   const redirectUri = redirectUriOf(address);
   const state = new URL(address).searchParams.get('state')!;
-  // Ravi's, for the same client and the same way back.
+  // Ravi's code, for the same client and redirect URI.
   const code = await terminal.codeOf({ redirect_uri: redirectUri, access_type: 'offline' }, { user: 'ravi' });
 
   const back = await fetch(`${redirectUri}?${new URLSearchParams({ code, state }).toString()}`);
 
   expect(back.status).toBe(400);
-  expect(outcomeOf(terminal, await login.ended)).toEqual(failureThatTells('rejected the authorization code'));
+  expect(outcomeOf(terminal, await login.ended)).toEqual(failureWith('rejected the authorization code'));
 });
 
-test('a second answer is refused while the first is on its way', async () => {
+test('rejects a second response while it handles the first', async () => {
   await using terminal = await startTerminal();
   const login = terminal.start(['login']);
   const back = await terminal.decide(await login.address);
-  const goOn = terminal.recorder.holdTokens();
+  const releaseTokens = terminal.recorder.holdTokens();
   const first = fetch(back);
-  // Only the one that comes second is answered before tokens are given.
+  // Only the rejected request gets a response before tokens are released.
   const second = await Promise.race([fetch(back), first]);
 
   expect(second.status).toBe(409);
-  goOn();
+  releaseTokens();
   await Promise.all([first, login.ended]);
   expect(terminal.isStored()).toBe(true);
   expect(terminal.calls().filter((method) => method === 'oauth.token')).toHaveLength(1);
 });
 
-test('whatever is no answer is refused: other names, paths and verbs, and an answer without content', async () => {
+test('rejects other hosts, paths and methods, and a response without a code', async () => {
   await using terminal = await startTerminal();
   const login = terminal.start(['login']);
   const address = await login.address;
   const redirectUri = redirectUriOf(address);
   const state = new URL(address).searchParams.get('state')!;
-  const ask = async (path: string, method = 'GET', headers: Record<string, string> = {}) => {
-    const sent = request(new URL(path, redirectUri), { method, headers }).end();
-    const [{ statusCode, headers: answered, ...response }] = await once(sent, 'response');
+  const requestStatus = async (path: string, method = 'GET', headers: Record<string, string> = {}) => {
+    const clientRequest = request(new URL(path, redirectUri), { method, headers }).end();
+    const [{ statusCode, headers: received, ...response }] = await once(clientRequest, 'response');
     response.resume?.();
-    return { statusCode, policy: answered['content-security-policy'], caching: answered['cache-control'] };
+    return { statusCode, policy: received['content-security-policy'], caching: received['cache-control'] };
   };
 
   const good = `/?state=${state}&code=4/0A`;
-  expect(await ask(good, 'GET', { host: `evil.example:${new URL(redirectUri).port}` })).toMatchObject({
+  expect(await requestStatus(good, 'GET', { host: `evil.example:${new URL(redirectUri).port}` })).toMatchObject({
     statusCode: 421,
   });
-  expect(await ask(good, 'POST')).toMatchObject({ statusCode: 405 });
-  expect(await ask(`/favicon.ico${good.slice(1)}`)).toMatchObject({ statusCode: 404 });
-  expect(await ask(`/?state=${state}`)).toEqual({
+  expect(await requestStatus(good, 'POST')).toMatchObject({ statusCode: 405 });
+  expect(await requestStatus(`/favicon.ico${good.slice(1)}`)).toMatchObject({ statusCode: 404 });
+  expect(await requestStatus(`/?state=${state}`)).toEqual({
     statusCode: 400,
     policy: expect.stringContaining("default-src 'none'"),
     caching: 'no-store',
@@ -104,7 +104,7 @@ test('whatever is no answer is refused: other names, paths and verbs, and an ans
   expect(terminal.calls()).not.toContain('oauth.token');
 });
 
-test('Ctrl-C ends the login at once, and leaves nothing behind', async () => {
+test('ends the login on Ctrl-C without storing anything', async () => {
   await using terminal = await startTerminal();
   const login = terminal.start(['login'], {}, { launch: spawnPhotos });
   const redirectUri = redirectUriOf(await login.address);
@@ -114,63 +114,61 @@ test('Ctrl-C ends the login at once, and leaves nothing behind', async () => {
   await expect(fetch(redirectUri)).rejects.toThrow('fetch failed');
 });
 
-test('nobody who comes back ends the login after --wait', async () => {
+test('ends the login after --wait seconds without a response', async () => {
   await using terminal = await startTerminal();
   expect(outcomeOf(terminal, await terminal.run(['login', '--wait', '1']))).toEqual(
-    failureThatTells('Timed out waiting for the browser.'),
+    failureWith('Timed out waiting for the browser.'),
   );
 });
 
-test('an account that gives no refresh token is told how to get one', async () => {
+test('states how to get a refresh token when Google issues none', async () => {
   await using terminal = await startTerminal();
   await terminal.login(['--file', join(terminal.home, 'first.json')]);
   const login = terminal.start(['login']);
   const address = new URL(await login.address);
   address.searchParams.delete('prompt');
   expect((await fetch(await terminal.decide(address.href))).status).toBe(400);
-  expect(outcomeOf(terminal, await login.ended)).toEqual(failureThatTells('issued no refresh token'));
+  expect(outcomeOf(terminal, await login.ended)).toEqual(failureWith('issued no refresh token'));
 });
 
-test('a client that is refused is told by its variables, without its secret', async () => {
+test('names the variables of a rejected OAuth client, without its secret', async () => {
   await using terminal = await startTerminal({ clients: [{ id: 'app', secret: 'another' }] });
   expect(outcomeOf(terminal, await terminal.login())).toEqual(
-    failureThatTells('rejected the OAuth client (invalid_client). Check'),
+    failureWith('rejected the OAuth client (invalid_client). Check'),
   );
 });
 
-test('a failing sign-in is told', async () => {
+test('reports an unreachable token endpoint', async () => {
   await using terminal = await startTerminal();
   const fault = { method: 'oauth.token', effect: 'UNAVAILABLE', times: 1 };
   await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-  expect(outcomeOf(terminal, await terminal.login())).toEqual(failureThatTells('is unreachable'));
+  expect(outcomeOf(terminal, await terminal.login())).toEqual(failureWith('is unreachable'));
 });
 
-test('a port that is taken, a file that cannot be written, an emulator that is not there: told before the browser', async () => {
+test('reports a port in use, an unwritable file or a missing emulator before it opens the browser', async () => {
   await using terminal = await startTerminal();
   const taken = createServer();
   await once(taken.listen(0, '127.0.0.1'), 'listening');
   const { port } = taken.address() as AddressInfo;
   expect(outcomeOf(terminal, await terminal.run(['login', '--port', String(port)]))).toEqual(
-    failureThatTells(`Port ${port} is already in use.`),
+    failureWith(`Port ${port} is already in use.`),
   );
   taken.close();
 
-  const plain = join(terminal.home, 'plain');
-  writeFileSync(plain, '');
-  const unwritable = await terminal.run(['login', '--file', join(plain, 'x.json')]);
-  expect(outcomeOf(terminal, unwritable)).toEqual(failureThatTells('Choose another'));
+  const file = join(terminal.home, 'plain');
+  writeFileSync(file, '');
+  const unwritable = await terminal.run(['login', '--file', join(file, 'x.json')]);
+  expect(outcomeOf(terminal, unwritable)).toEqual(failureWith('Choose another'));
   const nowhere = await terminal.run(['login', '--emulator'], { EMULATOR_PORT: String(port) });
-  expect(outcomeOf(terminal, nowhere)).toEqual(
-    failureThatTells(`No OAuth server responds at http://127.0.0.1:${port}.`),
-  );
+  expect(outcomeOf(terminal, nowhere)).toEqual(failureWith(`No OAuth server responds at http://127.0.0.1:${port}.`));
   expect(unwritable.stdout + nowhere.stdout).toBe('');
   expect(terminal.calls()).not.toContain('oauth.authorize');
 });
 
-test('Google is not asked without a client', async () => {
+test('requires an OAuth client for Google', async () => {
   await using terminal = await startTerminal();
   const ended = await terminal.run(['login'], { GOOGLE_OAUTH_URL: '', GOOGLE_CLIENT_ID: '' });
-  expect(outcomeOf(terminal, ended)).toEqual(failureThatTells('Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET'));
+  expect(outcomeOf(terminal, ended)).toEqual(failureWith('Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET'));
 });
 
 test.each([
@@ -180,10 +178,10 @@ test.each([
   [['--port', '99999'], '--port must be a whole number from 0 to 65535.'],
   [['--wait', '0'], '--wait must be a whole number from 1 to 3600.'],
   [['--file', ''], '--file must name a file.'],
-])('login %j is refused with the exit code 2, and points to the help', async (args, told) => {
+])('rejects login %j with exit code 2, and points to the help', async (args, message) => {
   await using terminal = await startTerminal();
   const { code, stderr } = await terminal.run(['login', ...args]);
   expect(code).toBe(2);
-  expect(stderr).toContain(told);
+  expect(stderr).toContain(message);
   expect(stderr).toContain('Run photos-graphql login --help for the options.');
 });

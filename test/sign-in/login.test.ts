@@ -10,7 +10,7 @@ import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
 const SCOPE = 'https://www.googleapis.com/auth/';
 const CLIENT = { client_id: 'app', client_secret: CLIENT_SECRET };
 
-test('login stores what gives access tokens, for the user alone, and tells who signed in', async () => {
+test('login stores a credential that only the user can read, and prints the account', async () => {
   await using terminal = await startTerminal();
 
   const { code, stdout, stderr, page } = await terminal.login([], { user: 'ravi' });
@@ -43,17 +43,17 @@ test('login stores what gives access tokens, for the user alone, and tells who s
   const { body } = await terminal.refresh(stored['refresh_token']!, CLIENT);
   expect(await terminal.statusWith(body.access_token)).toBe(200);
 
-  // Client secret, code, verifier, and three tokens: what the search at the end of each test looks for.
+  // Client secret, code, verifier and three tokens: the secrets that the scan at the end looks for.
   expect(terminal.recorder.secrets.size).toBeGreaterThanOrEqual(6);
 });
 
-test('login asks with PKCE, state and nonce, for consent and for a token that lasts', async () => {
+test('login uses PKCE, state and nonce, and requests consent and offline access', async () => {
   await using terminal = await startTerminal();
   const program = terminal.start(['login', '--scopes', 'photoslibrary.appendonly']);
 
-  const asked = Object.fromEntries(new URL(await program.address).searchParams);
+  const parameters = Object.fromEntries(new URL(await program.address).searchParams);
 
-  expect(asked).toMatchObject({
+  expect(parameters).toMatchObject({
     access_type: 'offline',
     prompt: 'consent',
     code_challenge_method: 'S256',
@@ -65,7 +65,7 @@ test('login asks with PKCE, state and nonce, for consent and for a token that la
   });
 });
 
-test('login --emulator needs no client, and never sends that of the environment', async () => {
+test('login --emulator needs no client, and never sends the one in the environment', async () => {
   await using terminal = await startTerminal();
   const environment = { EMULATOR_PORT: String(terminal.recorder.port), GOOGLE_OAUTH_URL: '' };
 
@@ -76,7 +76,7 @@ test('login --emulator needs no client, and never sends that of the environment'
   expect([...terminal.recorder.secrets]).not.toContain(CLIENT_SECRET);
 });
 
-test('the browser is opened at the address that is shown, and is told no secret', async () => {
+test('opens the browser at the printed URL, without any secret', async () => {
   await using terminal = await startTerminal();
   const opened = Promise.withResolvers<any>();
   const listener = createServer((request, response) => {
@@ -103,13 +103,13 @@ test('the browser is opened at the address that is shown, and is told no secret'
   expect(JSON.stringify(env)).not.toContain(CLIENT_SECRET);
 });
 
-test('a browser that is not there hinders nobody', async () => {
+test('works without a browser to open', async () => {
   await using terminal = await startTerminal();
   const { code } = await terminal.login([], {}, { DISPLAY: ':0', PATH: terminal.home });
   expect(code).toBe(0);
 });
 
-test('a scope that is unticked is told, and the rest is stored', async () => {
+test('reports an unticked scope, and stores the others', async () => {
   await using terminal = await startTerminal();
 
   const { code, stdout } = await terminal.login([], { untick: [`${SCOPE}photoslibrary.edit.appcreateddata`] });
@@ -119,7 +119,7 @@ test('a scope that is unticked is told, and the rest is stored', async () => {
   expect(terminal.stored()['scopes']).toHaveLength(5);
 });
 
-test('the same account may sign in again, another only with --replace', async () => {
+test('lets the same account sign in again, and another one only with --replace', async () => {
   await using terminal = await startTerminal();
   await terminal.login([], { user: 'mona' });
   const first = terminal.stored();
@@ -143,16 +143,16 @@ test('the same account may sign in again, another only with --replace', async ()
   expect(terminal.stored()['account']).toBe('ravi@example.com');
 });
 
-test('a file that holds something else is left alone, but for --replace', async () => {
+test('keeps a file with other content unless --replace is set', async () => {
   await using terminal = await startTerminal();
   mkdirSync(dirname(terminal.file), { recursive: true });
   writeFileSync(terminal.file, '{ "type": "service_account", "private_key": "very private" }');
 
-  const refused = await terminal.run(['login']);
-  expect(refused.code).toBe(1);
-  expect(refused.stdout).toBe('');
-  expect(refused.stderr).toContain(`${terminal.file} is not a credential file`);
-  expect(refused.stderr).not.toContain('very private');
+  const rejected = await terminal.run(['login']);
+  expect(rejected.code).toBe(1);
+  expect(rejected.stdout).toBe('');
+  expect(rejected.stderr).toContain(`${terminal.file} is not a credential file`);
+  expect(rejected.stderr).not.toContain('very private');
   expect(terminal.stored()['type']).toBe('service_account');
   expect((await terminal.run(['logout'])).code).toBe(1);
   expect(terminal.stored()['type']).toBe('service_account');
@@ -163,7 +163,7 @@ test('a file that holds something else is left alone, but for --replace', async 
   expect(terminal.modeOf(terminal.file)).toBe(0o600);
 });
 
-test('login --status tells account and scopes and whether it works, and warns of a file that others may read', async () => {
+test('login --status prints account, scopes and whether it works, and warns if others can read the file', async () => {
   await using terminal = await startTerminal();
   await terminal.login([], { user: 'ravi' });
 
@@ -184,7 +184,7 @@ test('login --status tells account and scopes and whether it works, and warns of
   expect(revoked.stderr).toContain('The credential no longer works');
 
   await terminal.recorder.stop();
-  const away = await terminal.run(['login', '--status']);
-  expect(away.code).toBe(1);
-  expect(away.stderr).toContain('is unreachable');
+  const unreachable = await terminal.run(['login', '--status']);
+  expect(unreachable.code).toBe(1);
+  expect(unreachable.stderr).toContain('is unreachable');
 });

@@ -3,7 +3,7 @@ import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
 
 const CLIENT = { client_id: 'app', client_secret: CLIENT_SECRET };
 
-test('logout ends the sign-in where it was given, and removes the file', async () => {
+test('revokes the credential at its issuer, and removes the file', async () => {
   await using terminal = await startTerminal();
   await terminal.login();
   const token = terminal.stored()['refresh_token']!;
@@ -23,7 +23,7 @@ test('logout ends the sign-in where it was given, and removes the file', async (
   expect(status.stderr).toContain('run: photos-graphql login');
 });
 
-test('logout of a sign-in that was over already says so, and removes the file', async () => {
+test('reports a credential that was already revoked, and removes the file', async () => {
   await using terminal = await startTerminal();
   await terminal.login();
   await terminal.post('/revoke', { token: terminal.stored()['refresh_token']! });
@@ -35,24 +35,21 @@ test('logout of a sign-in that was over already says so, and removes the file', 
   expect(terminal.isStored()).toBe(false);
 });
 
-test.each([429, 503])(
-  'logout keeps the file where the answer is %i, and the next one ends the sign-in',
-  async (status) => {
-    await using terminal = await startTerminal();
-    await terminal.login();
-    const fault = { method: 'oauth.revoke', effect: 'ANSWER', status, times: 1 };
-    await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+test.each([429, 503])('keeps the file when revoking fails with %i, and revokes at the next logout', async (status) => {
+  await using terminal = await startTerminal();
+  await terminal.login();
+  const fault = { method: 'oauth.revoke', effect: 'ANSWER', status, times: 1 };
+  await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
 
-    const failed = await terminal.run(['logout']);
-    expect(failed.code).toBe(1);
-    expect(failed.stderr).toContain(`still valid, and ${terminal.file} is kept`);
-    expect(terminal.isStored()).toBe(true);
+  const failed = await terminal.run(['logout']);
+  expect(failed.code).toBe(1);
+  expect(failed.stderr).toContain(`still valid, and ${terminal.file} is kept`);
+  expect(terminal.isStored()).toBe(true);
 
-    expect((await terminal.run(['logout'])).stdout).toContain('The credential is revoked');
-  },
-);
+  expect((await terminal.run(['logout'])).stdout).toContain('The credential is revoked');
+});
 
-test('logout keeps the file where nobody answers, but for --force, which says what that means', async () => {
+test('keeps the file when the issuer is unreachable, unless --force is set', async () => {
   await using terminal = await startTerminal();
   await terminal.login();
   await terminal.recorder.stop();

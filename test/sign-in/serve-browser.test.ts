@@ -9,7 +9,7 @@ const SECRET = 'secret-of-the-sessions-0123456789abcdef';
 const SHARING = 'https://www.googleapis.com/auth/photoslibrary.sharing';
 const NO_SECRET = 'SESSION_SECRET is not set: browser sessions end when this process ends';
 
-test('every mistake is told at once, by name, and no value is repeated', async () => {
+test('reports every mistake at once, by name, without the values', async () => {
   await using terminal = await startTerminal();
   const { code, stderr } = await terminal.run(['serve'], {
     PUBLIC_URL: 'http://photos.example.com',
@@ -31,7 +31,7 @@ test('every mistake is told at once, by name, and no value is repeated', async (
 });
 
 test.each(['https://photos.example.com/below', 'https://me@photos.example.com', 'ftp://localhost', 'photos'])(
-  '%s is no address for browsers',
+  'rejects %s as PUBLIC_URL',
   async (PUBLIC_URL) => {
     await using terminal = await startTerminal();
     const { code, stderr } = await terminal.run(['serve'], { PUBLIC_URL });
@@ -40,7 +40,7 @@ test.each(['https://photos.example.com/below', 'https://me@photos.example.com', 
   },
 );
 
-test('with a client and a secret people sign in, and are signed in still when the program was started anew', async () => {
+test('keeps users signed in across a restart with a session secret', async () => {
   await using terminal = await startTerminal();
   const environment = { SESSION_SECRET: SECRET, GOOGLE_SCOPES: 'photoslibrary.readonly.appcreateddata' };
   await using serving = await startServing(terminal, [], environment);
@@ -55,13 +55,13 @@ test('with a client and a secret people sign in, and are signed in still when th
   expect(serving.output()).not.toContain('SESSION_SECRET');
 
   await serving.stop();
-  await using again = await startServing(terminal, [], environment);
-  const later = createVisitor(again.url, terminal);
+  await using restarted = await startServing(terminal, [], environment);
+  const later = createVisitor(restarted.url, terminal);
   later.bring(visitor.session()!);
   expect((await later.me()).body).toMatchObject({ email: 'ravi@example.com' });
 });
 
-test('without a secret people sign in all the same, and the log says what that means', async () => {
+test('lets users sign in without a session secret, and logs a warning', async () => {
   await using terminal = await startTerminal();
   await using serving = await startServing(terminal, [], {});
   expect(serving.output()).toContain(NO_SECRET);
@@ -70,21 +70,21 @@ test('without a secret people sign in all the same, and the log says what that m
   expect((await visitor.me()).status).toBe(200);
 });
 
-test('an address for other machines than this is asked for where it listens to them', async () => {
+test('logs a warning when PUBLIC_URL is missing on a public host', async () => {
   await using terminal = await startTerminal();
   await using serving = await startServing(terminal, [], { SESSION_SECRET: SECRET, HOST: '0.0.0.0' });
   expect(serving.output()).toContain('PUBLIC_URL is not set: browser sign-in only works on this machine');
 });
 
-test('a gateway for one account lets nobody sign in with a browser, unless it has a secret for that', async () => {
+test('disables browser sign-in with a stored credential unless SESSION_SECRET is set', async () => {
   await using terminal = await startTerminal();
-  const forOne = { GOOGLE_REFRESH_TOKEN: 'demo-refresh-mona', GATEWAY_API_KEYS: 'key-of-the-page-builder' };
-  await using closed = await startServing(terminal, [], forOne);
+  const storedCredential = { GOOGLE_REFRESH_TOKEN: 'demo-refresh-mona', GATEWAY_API_KEYS: 'key-of-the-page-builder' };
+  await using closed = await startServing(terminal, [], storedCredential);
   const { status, body } = await closed.fetch('/auth/login');
   expect(status).toBe(404);
   expect(body).toContain('Browser sign-in is not configured.');
 
-  await using open = await startServing(terminal, [], { ...forOne, SESSION_SECRET: SECRET });
+  await using open = await startServing(terminal, [], { ...storedCredential, SESSION_SECRET: SECRET });
   const visitor = createVisitor(open.url, terminal);
   expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(401);
   await visitor.signIn({ user: 'ravi' });
@@ -95,15 +95,15 @@ test('a gateway for one account lets nobody sign in with a browser, unless it ha
   expect(lists.map(({ user }) => user)).toEqual(['ravi', 'mona']);
 });
 
-test('a secret without a client is told to say nothing', async () => {
+test('logs that a session secret has no effect without a client', async () => {
   await using terminal = await startTerminal();
-  const nothing = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
-  await using serving = await startServing(terminal, [], { ...nothing, SESSION_SECRET: SECRET });
+  const noClient = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
+  await using serving = await startServing(terminal, [], { ...noClient, SESSION_SECRET: SECRET });
   expect(serving.output()).toContain('SESSION_SECRET has no effect without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET');
   expect(serving.output()).not.toContain(SECRET);
 });
 
-test('start lets people sign in on its own emulator, as the first client that it knows', async () => {
+test('start uses the emulator’s first client for browser sign-in', async () => {
   await using terminal = await startTerminal();
   const clients = join(terminal.home, 'clients.json');
   writeFileSync(clients, JSON.stringify([{ id: 'the-app', secret: 'of-the-app' }]));

@@ -11,13 +11,13 @@ const NO_FILE =
 const NO_KEYS =
   '  GATEWAY_API_KEYS must list the API keys that may use the stored credential; to allow requests without a key, add --allow-anyone\n';
 
-const NOTHING = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
+const NO_CLIENT = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
 
-test('every mistake is told at once, by name, and no value is repeated', async () => {
+test('reports every mistake at once, by name, without the values', async () => {
   await using terminal = await startTerminal();
   const file = join(terminal.home, 'secret-name-of-a-file.json');
   const { code, stderr } = await terminal.run(['serve'], {
-    ...NOTHING,
+    ...NO_CLIENT,
     GOOGLE_REFRESH_TOKEN: '1//refresh-token',
     GOOGLE_APPLICATION_CREDENTIALS: file,
     GATEWAY_API_KEYS: 'short-secret',
@@ -59,7 +59,7 @@ test.each([
   expect(await terminal.run(['serve'], environment)).toMatchObject({ code: 1, stderr: HEAD + NO_FILE });
 });
 
-test('serve acts with what login stored, for whoever has a key', async () => {
+test('serve uses the credential that login stored for clients with a key', async () => {
   await using terminal = await startTerminal();
   await terminal.login([], { user: 'ravi' });
   terminal.emulator.calls.clear();
@@ -83,7 +83,7 @@ test('serve acts with what login stored, for whoever has a key', async () => {
   expect(serving.output()).not.toContain('ANY CLIENT');
 });
 
-test('a refresh token of the environment serves as the file does, and anyone only where that is said aloud', async () => {
+test('serve uses GOOGLE_REFRESH_TOKEN too, and logs a warning with --allow-anyone', async () => {
   await using terminal = await startTerminal();
   await using serving = await startServing(terminal, ['--allow-anyone'], { GOOGLE_REFRESH_TOKEN: 'demo-refresh-mona' });
   expect((await serving.ask({})).status).toBe(200);
@@ -93,7 +93,7 @@ test('a refresh token of the environment serves as the file does, and anyone onl
   );
 });
 
-test('a file that others can read is told of', async () => {
+test('serve logs a warning when others can read the credential file', async () => {
   await using terminal = await startTerminal();
   await terminal.login();
   chmodSync(terminal.file, 0o644);

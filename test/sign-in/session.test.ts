@@ -7,7 +7,7 @@ const CREATE = 'mutation { createAlbum(input: { title: "Harbour" }) { album { ti
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-test('ravi signs in, asks as himself, and signs out', async () => {
+test('signs a user in, runs operations as that user, and signs out', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   expect(await visitor.me()).toMatchObject({
@@ -42,7 +42,7 @@ test('ravi signs in, asks as himself, and signs out', async () => {
   });
 });
 
-test('a copy of the cookie is useless after sign-out, also where the gateway was started anew', async () => {
+test('rejects a copy of the cookie after sign-out, also after a restart', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -57,14 +57,14 @@ test('a copy of the cookie is useless after sign-out, also where the gateway was
   });
   expect((await thief.signOut()).status).toBe(401);
 
-  await using again = await house.startReplica();
-  const later = house.visitor(again.url);
+  await using replica = await house.startReplica();
+  const later = house.visitor(replica.url);
   later.bring(value);
   expect(await later.ask(ALBUMS)).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   expect((await later.me()).status).toBe(401);
 });
 
-test('a sign-out while Google cannot be reached ends the session here, and tells what is left', async () => {
+test('ends the session even if Google is unreachable at sign-out, and reports that nothing was revoked', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn();
@@ -75,11 +75,11 @@ test('a sign-out while Google cannot be reached ends the session here, and tells
   expect((await visitor.ask(ALBUMS)).status).toBe(401);
 });
 
-test('the cookie of a session cannot be read by scripts, and its value tells nothing', async () => {
+test('sets an HttpOnly session cookie whose value reveals nothing', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   const back = await visitor.signIn({ user: 'ravi' });
-  const cookie = back.headers.getSetCookie().find((one) => one.includes('session'))!;
+  const cookie = back.headers.getSetCookie().find((value) => value.includes('session'))!;
   expect(cookie).toMatch(
     new RegExp(`^photos-graphql-session-${house.port}=[\\w.-]+; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax$`),
   );
@@ -88,7 +88,7 @@ test('the cookie of a session cannot be read by scripts, and its value tells not
   expect(readable).not.toMatch(/ravi|1\/\/|ya29/);
 });
 
-test('behind TLS the cookies are for it alone, and for this very host', async () => {
+test('sets Secure cookies with the __Host- prefix behind TLS', async () => {
   await using house = await startSessionHouse({ signIn: { publicUrl: 'https://photos.example.com' } });
   const visitor = house.visitor();
   const consent = new URL(await visitor.begin());
@@ -96,13 +96,13 @@ test('behind TLS the cookies are for it alone, and for this very host', async ()
   const location = await visitor.decide(consent.href);
   const back = await visitor.fetch(location.pathname + location.search);
   const cookies = back.headers.getSetCookie();
-  expect(cookies.find((one) => one.startsWith('__Host-photos-graphql-session='))).toMatch(
+  expect(cookies.find((value) => value.startsWith('__Host-photos-graphql-session='))).toMatch(
     /; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
   expect((await visitor.me()).status).toBe(200);
 });
 
-test('an access token that has run out is renewed unseen, once for two hundred requests', async () => {
+test('renews an expired access token once for two hundred requests', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -110,43 +110,43 @@ test('an access token that has run out is renewed unseen, once for two hundred r
 
   house.passTime(70 * MINUTE);
   house.passTimeAtGoogle(70 * MINUTE);
-  const answers = await Promise.all(Array.from({ length: 200 }, () => visitor.ask(ALBUMS)));
-  expect(answers.filter(({ errors }) => errors)).toEqual([]);
+  const responses = await Promise.all(Array.from({ length: 200 }, () => visitor.ask(ALBUMS)));
+  expect(responses.filter(({ errors }) => errors)).toEqual([]);
   expect(house.countOf('oauth.token')).toBe(2);
 
-  // Refused before its end, too.
+  // Also a token that Google rejects before its expiry.
   house.passTimeAtGoogle(70 * MINUTE);
-  const refused = await Promise.all(Array.from({ length: 200 }, () => visitor.ask(ALBUMS)));
-  expect(refused.filter(({ errors }) => errors)).toEqual([]);
+  const retried = await Promise.all(Array.from({ length: 200 }, () => visitor.ask(ALBUMS)));
+  expect(retried.filter(({ errors }) => errors)).toEqual([]);
   expect(house.countOf('oauth.token')).toBe(3);
 });
 
-test('a session goes on at another replica with the same secret, at the cost of one renewal', async () => {
+test('continues a session at another replica with the same secret after one renewal', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
-  await using again = await house.startReplica();
-  const later = house.visitor(again.url);
+  await using replica = await house.startReplica();
+  const later = house.visitor(replica.url);
   later.bring(visitor.session()!);
-  const answers = await Promise.all(Array.from({ length: 50 }, () => later.ask(ALBUMS)));
-  expect(answers.filter(({ errors }) => errors)).toEqual([]);
+  const responses = await Promise.all(Array.from({ length: 50 }, () => later.ask(ALBUMS)));
+  expect(responses.filter(({ errors }) => errors)).toEqual([]);
   expect(house.countOf('oauth.token')).toBe(2);
 });
 
-test('access that was ended at Google is UNAUTHENTICATED for every request, without a storm, until one signs in again', async () => {
+test('returns UNAUTHENTICATED after access was revoked at Google, without a request storm, until the next sign-in', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
   house.passTime(70 * MINUTE);
   await house.arm({ method: 'oauth.token', status: 400, body: { error: 'invalid_grant' }, times: 1000 });
-  const answers = await Promise.all(Array.from({ length: 200 }, () => visitor.ask(ALBUMS)));
-  expect(new Set(answers.map(({ status, errors }) => `${status} ${errors?.[0]?.extensions['code']}`))).toEqual(
+  const responses = await Promise.all(Array.from({ length: 200 }, () => visitor.ask(ALBUMS)));
+  expect(new Set(responses.map(({ status, errors }) => `${status} ${errors?.[0]?.extensions['code']}`))).toEqual(
     new Set(['401 UNAUTHENTICATED']),
   );
   expect(house.countOf('oauth.token')).toBe(2);
   expect((await visitor.me()).status).toBe(401);
 
-  // It does not act as anybody else because somebody has asked who it is.
+  // A call of /auth/me does not turn the session into an anonymous one.
   expect((await visitor.ask(ALBUMS)).status).toBe(401);
   house.emulator.faults.clear();
   house.passTimeAtGoogle(70 * MINUTE);
@@ -154,12 +154,12 @@ test('access that was ended at Google is UNAUTHENTICATED for every request, with
   expect((await visitor.ask(ALBUMS)).errors).toBeUndefined();
 });
 
-test('a session that is over acts as nobody else where requests without one act as somebody, until the page is opened', async () => {
+test('does not use the default token for an expired session until the page is opened', async () => {
   await using house = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' } });
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
   house.emulator.store.tokens.revokeOfClient('ravi', 'app');
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let round = 0; round < 3; round += 1) {
     expect((await visitor.ask(ALBUMS)).status).toBe(401);
     expect((await visitor.me()).status).toBe(401);
   }
@@ -179,22 +179,22 @@ test.each([
   ['RESET', 'UPSTREAM_UNAVAILABLE', 10_000],
   ['SILENCE', 'UPSTREAM_TIMEOUT', 2_000],
 ])(
-  'while the token endpoint is down (%s), requests are told so in bounded time, and the session stays',
+  'reports a failing token endpoint (%s) in bounded time, and keeps the session',
   async (effect, code, oauthTimeoutMs) => {
     await using house = await startSessionHouse({ oauthTimeoutMs });
     const visitor = house.visitor();
     await visitor.signIn({ user: 'ravi' });
     house.passTime(70 * MINUTE);
     await house.arm({ method: 'oauth.token', effect });
-    const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.ask(ALBUMS)));
-    expect(new Set(answers.map(({ errors }) => errors?.[0]?.extensions['code']))).toEqual(new Set([code]));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => visitor.ask(ALBUMS)));
+    expect(new Set(responses.map(({ errors }) => errors?.[0]?.extensions['code']))).toEqual(new Set([code]));
     expect((await visitor.me()).status).toBe(200);
     house.passTime(1_000);
     expect((await visitor.ask(ALBUMS)).errors).toBeUndefined();
   },
 );
 
-test('a session ends with its time, however it is used', async () => {
+test('ends a session at its maximum age, even if it is used', async () => {
   await using house = await startSessionHouse({ signIn: { maxAgeSeconds: 7 * 86_400 } });
   const visitor = house.visitor();
   await visitor.signIn();
@@ -207,7 +207,7 @@ test('a session ends with its time, however it is used', async () => {
   });
 });
 
-test('a scope that was unticked is missed, and can be added without losing the others', async () => {
+test('reports an unticked scope as missing, and can add it without losing the others', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi', untick: [SCOPE.append] });
@@ -217,31 +217,31 @@ test('a scope that was unticked is missed, and can be added without losing the o
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'INSUFFICIENT_SCOPE', scopes: [SCOPE.append] });
 
   const consent = await visitor.begin({ scope: SCOPE.append });
-  const asked = new URL(consent).searchParams;
-  expect(asked.get('scope')!.split(' ').toSorted()).toEqual(
+  const parameters = new URL(consent).searchParams;
+  expect(parameters.get('scope')!.split(' ').toSorted()).toEqual(
     [SCOPE.openid, SCOPE.email, SCOPE.profile, SCOPE.append].toSorted(),
   );
-  expect(asked.get('login_hint')).toBe('ravi@example.com');
+  expect(parameters.get('login_hint')).toBe('ravi@example.com');
   await visitor.fetch((await visitor.decide(consent, { user: 'ravi' })).href);
   expect((await visitor.me()).body.scopes).toEqual(expect.arrayContaining([SCOPE.append, SCOPE.read, SCOPE.edit]));
   expect((await visitor.ask(CREATE)).errors).toBeUndefined();
 
-  // The session is another one, and the one before is over.
+  // The previous session has ended.
   const old = house.visitor();
   old.bring(first);
   expect((await old.ask(ALBUMS)).status).toBe(401);
 });
 
-test('whoever refuses further access keeps the session there is', async () => {
+test('keeps the session when the user denies a further scope', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi', untick: [SCOPE.append] });
-  const answer = await visitor.signIn({ decision: 'cancel' }, { scope: SCOPE.append });
-  expect(answer.status).toBe(403);
+  const response = await visitor.signIn({ decision: 'cancel' }, { scope: SCOPE.append });
+  expect(response.status).toBe(403);
   expect((await visitor.me()).body.name).toBe('ravi');
 });
 
-test('whoever signs in as somebody else is that person alone from then on', async () => {
+test('switches to the other account when the user signs in again', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -251,7 +251,7 @@ test('whoever signs in as somebody else is that person alone from then on', asyn
   expect((await visitor.ask(ALBUMS)).data.albums.nodes).toEqual([]);
 });
 
-test('an uploaded file is of whom the cookie says', async () => {
+test('uploads as the user of the session cookie', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -262,7 +262,7 @@ test('an uploaded file is of whom the cookie says', async () => {
   expect((await upload({ 'content-type': 'text/plain' })).status).toBe(400);
 });
 
-test('a token that a request brings goes before the cookie', async () => {
+test('prefers an access token to the session cookie', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });

@@ -9,7 +9,7 @@ const codeOf = ({ errors }: StoredAnswer) => errors?.[0]?.extensions['code'];
 
 const many = (count: number, ask: () => Promise<StoredAnswer>) => Promise.all(Array.from({ length: count }, ask));
 
-test('two hundred requests at once make one call for a token, at the start and when it has ended', async () => {
+test('requests one token for two hundred requests, at the start and after its expiry', async () => {
   await using house = await startStoredHouse();
   const first = await many(200, () => house.ask(ALBUMS));
   expect(first.filter(({ errors }) => errors)).toEqual([]);
@@ -22,7 +22,7 @@ test('two hundred requests at once make one call for a token, at the start and w
   expect(house.countOf('oauth.token')).toBe(2);
 });
 
-test('a token is renewed ahead of its end, and nobody waits for that', async () => {
+test('renews a token before its expiry without delaying requests', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
   house.passTime(56 * MINUTE);
@@ -31,16 +31,16 @@ test('a token is renewed ahead of its end, and nobody waits for that', async () 
   expect(house.countOf('albums.list')).toBe(21);
 });
 
-test('a token that Google refuses before its end is renewed once for all, and the calls are made again', async () => {
+test('renews a token that Google rejects before its expiry once, and repeats the calls', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
   house.passTimeAtGoogle(70 * MINUTE);
-  const answers = await many(200, () => house.ask(ALBUMS));
-  expect(answers.filter(({ errors }) => errors)).toEqual([]);
+  const responses = await many(200, () => house.ask(ALBUMS));
+  expect(responses.filter(({ errors }) => errors)).toEqual([]);
   expect(house.countOf('oauth.token')).toBe(2);
 });
 
-test('a change whose token is refused is made once, with the next token', async () => {
+test('repeats a mutation whose token was rejected, and performs it once', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
   house.passTimeAtGoogle(70 * MINUTE);
@@ -51,17 +51,17 @@ test('a change whose token is refused is made once, with the next token', async 
   expect(after.albums.nodes).toEqual([{ title: 'Harbour' }]);
 });
 
-test('changes keep their line while the token changes: only the first is refused', async () => {
+test('keeps mutations queued while it renews the token: only the first is rejected', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
   house.passTimeAtGoogle(70 * MINUTE);
-  const answers = await many(20, () => house.ask(CREATE));
-  expect(answers.filter(({ errors }) => errors)).toEqual([]);
+  const responses = await many(20, () => house.ask(CREATE));
+  expect(responses.filter(({ errors }) => errors)).toEqual([]);
   expect(house.countOf('albums.create')).toBe(21);
   expect(house.countOf('oauth.token')).toBe(2);
 });
 
-test('a change whose token is refused, and no other can be had, is told to be not done', async () => {
+test('reports outcome NOT_DONE when a mutation’s token was rejected and renewal fails', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
   house.passTimeAtGoogle(70 * MINUTE);
@@ -74,24 +74,24 @@ test('a change whose token is refused, and no other can be had, is told to be no
   });
 });
 
-test('a grant whose every token is refused makes no storm', async () => {
+test('limits renewals when Google rejects every token', async () => {
   await using house = await startStoredHouse();
   await house.ask(ALBUMS);
   await house.arm({ method: 'albums.list', effect: 'UNAUTHENTICATED', times: 1000 });
-  const answers = await many(50, () => house.ask(ALBUMS));
-  for (let turn = 0; turn < 10; turn += 1) answers.push(await house.ask(ALBUMS));
-  expect(new Set(answers.map(codeOf))).toEqual(new Set(['UNAUTHENTICATED']));
-  // The first token, and three more.
+  const responses = await many(50, () => house.ask(ALBUMS));
+  for (let round = 0; round < 10; round += 1) responses.push(await house.ask(ALBUMS));
+  expect(new Set(responses.map(codeOf))).toEqual(new Set(['UNAUTHENTICATED']));
+  // The first token and three renewals.
   expect(house.countOf('oauth.token')).toBe(4);
 });
 
-test('a sign-in that Google has ended is refused to everybody, and Google is asked once a minute', async () => {
+test('returns UNAUTHENTICATED after Google revoked the credential, and retries once a minute', async () => {
   await using house = await startStoredHouse();
   await house.post('/revoke', { token: house.refreshToken });
-  const answers = await many(200, () => house.ask(ALBUMS));
-  answers.push(await house.ask(ALBUMS));
-  expect(new Set(answers.map(codeOf))).toEqual(new Set(['UNAUTHENTICATED']));
-  expect(answers[0]?.errors?.[0]?.message).toBe(
+  const responses = await many(200, () => house.ask(ALBUMS));
+  responses.push(await house.ask(ALBUMS));
+  expect(new Set(responses.map(codeOf))).toEqual(new Set(['UNAUTHENTICATED']));
+  expect(responses[0]?.errors?.[0]?.message).toBe(
     "Google no longer accepts the gateway's stored credential. The operator must sign in again.",
   );
   expect(house.countOf('oauth.token')).toBe(1);
@@ -108,11 +108,11 @@ test.each([
   ['RESOURCE_EXHAUSTED', 'UPSTREAM_UNAVAILABLE'],
   ['RESET', 'UPSTREAM_UNAVAILABLE'],
   ['TRUNCATE', 'UPSTREAM_UNAVAILABLE'],
-])('a token endpoint with %s is called once for all, and again when a pause is over', async (effect, code) => {
+])('calls a token endpoint that fails with %s once for all requests, and again after a pause', async (effect, code) => {
   await using house = await startStoredHouse();
   await house.arm({ method: 'oauth.token', effect, times: 2 });
-  const answers = await many(200, () => house.ask(ALBUMS));
-  expect(new Set(answers.map(codeOf))).toEqual(new Set([code]));
+  const responses = await many(200, () => house.ask(ALBUMS));
+  expect(new Set(responses.map(codeOf))).toEqual(new Set([code]));
   expect(house.countOf('oauth.token')).toBe(1);
   house.passTime(1_000);
   expect(codeOf(await house.ask(CREATE))).toBe(code);
@@ -124,48 +124,48 @@ test.each([
   expect(codeOf(await house.ask(ALBUMS))).toBeUndefined();
 });
 
-test('of what a token endpoint says of its refusal only OAuth’s own words are passed on', async () => {
+test('passes on only standard OAuth error codes from the token endpoint', async () => {
   await using house = await startStoredHouse();
-  const answerWith = async (error: string) => {
+  const upstreamFor = async (error: string) => {
     await house.arm({ method: 'oauth.token', status: 400, body: { error, error_description: house.refreshToken } });
     const { errors } = await house.ask(ALBUMS);
     house.passTime(MINUTE);
     return errors?.[0]?.extensions['upstream'];
   };
   const upstream = { method: 'oauth.token', httpStatus: 400 };
-  expect(await answerWith('invalid_scope')).toEqual({ ...upstream, status: 'invalid_scope' });
+  expect(await upstreamFor('invalid_scope')).toEqual({ ...upstream, status: 'invalid_scope' });
   for (const error of [house.refreshToken, `bad token ${house.refreshToken}`, 'Invalid', 'x'.repeat(41)]) {
-    expect(await answerWith(error)).toEqual(upstream);
+    expect(await upstreamFor(error)).toEqual(upstream);
   }
 });
 
-test('a token endpoint that sends on is not followed: what was sent to it is secret', async () => {
+test('does not follow redirects of the token endpoint, because the request has secrets', async () => {
   await using house = await startStoredHouse();
   await house.arm({ method: 'oauth.token', status: 307, headers: { location: '/token' }, body: '' });
   expect(codeOf(await house.ask(ALBUMS))).toBe('UPSTREAM_UNAVAILABLE');
   expect(house.countOf('oauth.token')).toBe(1);
 });
 
-test('a token endpoint that is silent keeps an operation no longer than its time', async () => {
+test('ends an operation at its timeout when the token endpoint does not respond', async () => {
   await using house = await startStoredHouse({ requestTimeoutMs: 300 });
   await house.arm({ method: 'oauth.token', effect: 'SILENCE' });
-  const answers = await many(50, () => house.ask(ALBUMS));
-  expect(new Set(answers.map(codeOf))).toEqual(new Set(['UPSTREAM_TIMEOUT']));
-  const change = await house.ask(CREATE);
-  expect(change.errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcome: 'NOT_DONE' });
+  const responses = await many(50, () => house.ask(ALBUMS));
+  expect(new Set(responses.map(codeOf))).toEqual(new Set(['UPSTREAM_TIMEOUT']));
+  const mutation = await house.ask(CREATE);
+  expect(mutation.errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcome: 'NOT_DONE' });
 });
 
-test('a token endpoint that is silent is given up after its time', async () => {
+test('ends a token request at its timeout when the endpoint does not respond', async () => {
   await using house = await startStoredHouse({ renewalTimeoutMs: 300 });
   await house.arm({ method: 'oauth.token', effect: 'SILENCE' });
-  const answers = await many(50, () => house.ask(ALBUMS));
-  expect(new Set(answers.map(codeOf))).toEqual(new Set(['UPSTREAM_TIMEOUT']));
+  const responses = await many(50, () => house.ask(ALBUMS));
+  expect(new Set(responses.map(codeOf))).toEqual(new Set(['UPSTREAM_TIMEOUT']));
   expect(house.countOf('oauth.token')).toBe(1);
   house.passTime(1_000);
   expect(codeOf(await house.ask(ALBUMS))).toBeUndefined();
 });
 
-test('an upload whose token is refused goes on with the next one', async () => {
+test('continues an upload with a new token when its token is rejected', async () => {
   await using house = await startStoredHouse();
   const upload = async () => {
     const response = await fetch(`${house.gatewayUrl}/uploads`, {
