@@ -145,7 +145,7 @@ test('limits the references to 500, and checks arguments below a reference', asy
   await using house = await startHouse({ hasDemo: false });
   const many = Array.from({ length: 501 }, () => ({ __typename: 'MediaItem', id: 'x' }));
   expect((await house.ask(ENTITIES, { representations: many })).errors).toMatchObject([
-    { message: 'representations: must hold from 0 to 500 entries, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
+    { message: 'representations: must have 0 to 500 entries, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
   ]);
   const outOfRange = ENTITIES.replace('first: 1', 'first: 501');
   expect((await house.ask(outOfRange, { representations: [{ __typename: 'Album', id: 'x' }] })).errors).toMatchObject([

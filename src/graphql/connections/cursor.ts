@@ -27,7 +27,7 @@ export const hashOfList = (method: string, parameters: object) => hash(JSON.stri
 
 const checksum = (payload: string) => hash(`cursor:${payload}`, 10);
 
-/** Encodes a position as an opaque text. It holds no secret, survives restarts, and has a checksum. */
+/** Encodes a position as an opaque string. It holds no secret, survives restarts, and has a checksum. */
 export const encodeCursor = (list: string, position: Position | typeof END): string => {
   const values =
     position === END ? [list] : [list, position.pageSize, position.skip, position.before, position.pageToken];

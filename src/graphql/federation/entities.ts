@@ -30,7 +30,7 @@ export const checkRepresentations = (representations: unknown): void => {
   if (!Array.isArray(representations)) return;
   const { length } = representations;
   if (length > MAX_REPRESENTATIONS) {
-    throw badUserInput('representations', `must hold from 0 to ${MAX_REPRESENTATIONS} entries, not ${length}.`);
+    throw badUserInput('representations', `must have 0 to ${MAX_REPRESENTATIONS} entries, not ${length}.`);
   }
   for (const [index, entry] of representations.entries()) checkRepresentation(entry, `representations.${index}`);
 };

@@ -45,7 +45,7 @@ const checkRange = ({ min, max }: { min: number; max: number }, path: string, va
   const isList = Array.isArray(value);
   const size = isList ? value.length : Number(value);
   if (size >= min && size <= max) return;
-  const range = isList ? `hold from ${min} to ${max} entries` : `be from ${min} to ${max}`;
+  const range = isList ? `have ${min} to ${max} entries` : `be from ${min} to ${max}`;
   throw badUserInput(path, `must ${range}, not ${size}.`);
 };
 
