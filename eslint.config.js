@@ -1,6 +1,6 @@
 import graphql from '@graphql-eslint/eslint-plugin';
 
-/** The lint of the schema; TypeScript is oxlint's. */
+/** Lints the schema. oxlint lints TypeScript. */
 export default [
   {
     files: ['schema/*.graphql'],
@@ -23,7 +23,7 @@ export default [
         'error',
         {
           exceptions: {
-            // What is part of an object, and nothing that could be asked for by itself.
+            // Parts of an object, which have no id of their own.
             types: [
               'PageInfo',
               'UserError',
