@@ -10,7 +10,7 @@ import { createSearch, hint, SHORTEST } from '../support/secret-scan/search.ts';
 
 const TESTS = join(import.meta.dirname, '..');
 
-/** As Google’s refresh tokens look, with what is escaped in one place or another. */
+/** Looks like a refresh token of Google’s, with characters that some format escapes. */
 const SECRET = `1//0"${randomBytes(40).toString('base64url')}+a b\\n&é`;
 const OTHER = `ya29.${randomBytes(40).toString('base64url')}`;
 
@@ -18,40 +18,40 @@ const find = createSearch([SECRET, OTHER]);
 const basic = (name: string) => `Basic ${Buffer.from(`${name}:${SECRET}:x`).toString('base64')}`;
 
 test.each<[string, string]>([
-  ['as it is', SECRET],
-  ['escaped for an address', encodeURIComponent(SECRET)],
-  ['escaped for an address in small letters', encodeURIComponent(SECRET).replaceAll(/%../g, (it) => it.toLowerCase())],
-  ['escaped for an address twice', encodeURIComponent(encodeURIComponent(SECRET))],
+  ['unchanged', SECRET],
+  ['with percent-encoding', encodeURIComponent(SECRET)],
+  ['with percent-encoding in lower case', encodeURIComponent(SECRET).replaceAll(/%../g, (it) => it.toLowerCase())],
+  ['with percent-encoding twice', encodeURIComponent(encodeURIComponent(SECRET))],
   ['as a field of a form', new URLSearchParams({ token: SECRET }).toString()],
   ['as JSON', JSON.stringify({ token: SECRET })],
   ['as JSON within JSON', JSON.stringify(JSON.stringify({ token: SECRET }))],
   ['as HTML', SECRET.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
   ['in base64', Buffer.from(SECRET).toString('base64')],
-  ['in base64 for addresses', Buffer.from(SECRET).toString('base64url')],
-  ['in base64 behind one letter', basic('a')],
-  ['in base64 behind two letters', basic('ab')],
-  ['in base64 behind three letters', basic('abc')],
+  ['in base64url', Buffer.from(SECRET).toString('base64url')],
+  ['in base64 after one letter', basic('a')],
+  ['in base64 after two letters', basic('ab')],
+  ['in base64 after three letters', basic('abc')],
   ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
-  ['as Node shows it', inspect({ error: { config: [SECRET] } }, { depth: 5 })],
-])('a secret that is written %s is found', (_way, written) => {
-  const text = `{"level":"info","msg":"before ${written} behind"}`;
+  ['in the format of util.inspect', inspect({ error: { config: [SECRET] } }, { depth: 5 })],
+])('finds a secret written %s', (_format, written) => {
+  const text = `{"level":"info","msg":"before ${written} after"}`;
   expect([...find(text).keys()]).toEqual([SECRET]);
   expect(find(text).get(SECRET)).toBeGreaterThan(0);
   expect(find(`${text}\n${OTHER}`).size).toBe(2);
 });
 
-test('what is near a secret, or a part of it, is not taken for it', () => {
+test('does not match a similar text or a part of a secret', () => {
   for (const text of ['', OTHER.slice(1), OTHER.slice(0, -1), OTHER.toUpperCase(), hint(OTHER), hint(SECRET)]) {
     expect([...find(text)]).toEqual([]);
   }
 });
 
-test('a secret that is too short to be told from other words is not looked for', () => {
+test('does not search for secrets that are too short to be distinctive', () => {
   const [short, long] = ['x'.repeat(SHORTEST - 1), 'y'.repeat(SHORTEST)];
   expect([...createSearch([short, long])(short + long).keys()]).toEqual([long]);
 });
 
-test('a leak tells what it is, of which test, who said it and behind which words, and not the secret', () => {
+test('reports kind, test, source and context of a leak without the secret', () => {
   const issuer = { kind: 'refresh token', test: 'test/a.test.ts' };
   const output = { source: 'photos-graphql serve', test: 'test/b.test.ts' };
   const secrets = new Map([
@@ -70,7 +70,7 @@ test('a leak tells what it is, of which test, who said it and behind which words
   expect([...find(leaks.join('\n'))]).toEqual([]);
 });
 
-/** A test in which an access token is noted, and something is printed. It is run as the tests here are. */
+/** Runs a test that registers an access token and prints something, with this project's Jest set-up. */
 const runWith = (printed: string) => {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'watched-'));
   const secret = `ya29.${randomBytes(40).toString('base64url')}`;
@@ -96,28 +96,28 @@ const runWith = (printed: string) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [jest, '--config', JSON.stringify(config)], {
     encoding: 'utf8',
   });
-  return { status, stderr, closing: stdout.trim().split('\n').at(-1), secret };
+  return { status, stderr, summary: stdout.trim().split('\n').at(-1), secret };
 };
 
-test('a run in which a secret is printed fails, though every test passes, and says where without the secret', () => {
-  const { status, stderr, closing, secret } = runWith('`token ${btoa(secret)}`');
+test('fails a run that prints a secret, and names the test without the secret', () => {
+  const { status, stderr, summary, secret } = runWith('`token ${btoa(secret)}`');
   expect(stderr).toContain(`A secret leaks: the access token ${hint(secret)}, of `);
-  expect({ status, closing }).toEqual({ status: 1, closing: '1 passed, 1 failed, 0 skipped' });
+  expect({ status, summary }).toEqual({ status: 1, summary: '1 passed, 1 failed, 0 skipped' });
   expect(stderr).not.toContain(secret);
 });
 
-test('a run in which none is printed passes', () => {
-  const { status, closing } = runWith('secret.slice(0, 20)');
-  expect({ status, closing }).toEqual({ status: 0, closing: '1 passed, 0 failed, 0 skipped' });
+test('passes a run that prints no secret', () => {
+  const { status, summary } = runWith('secret.slice(0, 20)');
+  expect({ status, summary }).toEqual({ status: 0, summary: '1 passed, 0 failed, 0 skipped' });
 });
 
-test('whatever starts a gateway, an emulator or the program does so under the watch', () => {
+test('every test starts gateways, emulators and the program under the secret scan', () => {
   const starts = /\bimport \{[^}]*\b(?:startGateway|startEmulator|startProgram)\b[^}]*\}|'[^']*src\/main\.ts/;
   const files = globSync('**/*.ts', { cwd: TESTS });
   expect(files.length).toBeGreaterThan(100);
-  const unwatched = files.filter((name) => {
+  const unscanned = files.filter((name) => {
     const text = readFileSync(join(TESTS, name), 'utf8');
     return starts.test(text) && !/from '[^']*\/program\.ts'/.test(text);
   });
-  expect(unwatched.toSorted()).toEqual(['support/in-process.ts', 'support/program.ts']);
+  expect(unscanned.toSorted()).toEqual(['support/in-process.ts', 'support/program.ts']);
 });

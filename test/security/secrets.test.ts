@@ -12,20 +12,20 @@ type Terminal = Awaited<ReturnType<typeof startTerminal>>;
 const arm = ({ emulator }: Terminal, fault: object) =>
   fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
 
-test('no secret is in any line, header or answer of a gateway that tells all it can, whatever goes wrong', async () => {
+test('writes no secret to logs, headers or responses at the most verbose level, whatever fails', async () => {
   await using terminal = await startTerminal();
   await terminal.login([], { user: 'ravi' });
   const secrets = terminal.recorder.secrets;
   const keys = [random(), random()];
-  // Other clients' tokens, good and bad, go through the gateway too.
+  // Valid and invalid tokens of other clients pass through the gateway too.
   const bad = `ya29.${random()}`;
   for (const secret of [...keys, bad, CLIENT_SECRET]) secrets.add(secret);
-  const answers: PlainAnswer[] = [];
+  const responses: PlainAnswer[] = [];
   const outputs: string[] = [];
-  const note = async (answer: Promise<PlainAnswer>) => {
-    const given = await answer;
-    answers.push(given);
-    return given.status;
+  const record = async (pending: Promise<PlainAnswer>) => {
+    const response = await pending;
+    responses.push(response);
+    return response.status;
   };
 
   const environment = { GATEWAY_API_KEYS: keys.join(), GOOGLE_APPLICATION_CREDENTIALS: terminal.file };
@@ -33,32 +33,32 @@ test('no secret is in any line, header or answer of a gateway that tells all it 
   const { ask } = serving;
   const key = { 'x-api-key': keys[1]! };
 
-  // All is well, with the stored sign-in and with a token of one's own.
-  expect(await note(ask(key))).toBe(200);
+  // Success, with the stored credential and with an access token.
+  expect(await record(ask(key))).toBe(200);
   const { body } = await terminal.refresh(terminal.stored()['refresh_token']!, { client_secret: CLIENT_SECRET });
   secrets.add(body.access_token);
   const own = { authorization: `Bearer ${body.access_token}` };
-  expect(await note(ask(own))).toBe(200);
+  expect(await record(ask(own))).toBe(200);
 
-  // Refused here.
+  // Rejected by the gateway.
   const wrong = random();
   secrets.add(wrong);
-  expect(await note(ask({ 'x-api-key': wrong }))).toBe(401);
-  expect(await note(ask({}))).toBe(401);
+  expect(await record(ask({ 'x-api-key': wrong }))).toBe(401);
+  expect(await record(ask({}))).toBe(401);
   for (const authorization of [`Bearer ${bad}`, `Basic ${bad}`, `Bearer ${bad} ${bad}`, bad]) {
-    await note(ask({ authorization }));
-    await note(ask({ authorization, 'x-api-key': keys[0]!, cookie: `session=${bad}` }));
-    await note(
+    await record(ask({ authorization }));
+    await record(ask({ authorization, 'x-api-key': keys[0]!, cookie: `session=${bad}` }));
+    await record(
       serving.fetch('/uploads', { method: 'POST', headers: { authorization, 'content-type': 'image/png' }, body: 'x' }),
     );
   }
-  await note(serving.fetch('/graphql', { method: 'POST', headers: { ...own, ...key }, body: '{' }));
-  await note(serving.fetch('/graphql?query={__typename', { headers: { ...own, ...key } }));
-  await note(serving.fetch('/nothing', { headers: { ...own, ...key, cookie: `session=${bad}` } }));
-  await note(ask({ ...own, 'content-type': 'text/plain' }));
-  await note(ask(own, '{ albums(first: -1) { nodes { id } } nonsense }'));
+  await record(serving.fetch('/graphql', { method: 'POST', headers: { ...own, ...key }, body: '{' }));
+  await record(serving.fetch('/graphql?query={__typename', { headers: { ...own, ...key } }));
+  await record(serving.fetch('/nothing', { headers: { ...own, ...key, cookie: `session=${bad}` } }));
+  await record(ask({ ...own, 'content-type': 'text/plain' }));
+  await record(ask(own, '{ albums(first: -1) { nodes { id } } nonsense }'));
 
-  // Refused by Google, also with words that repeat the token.
+  // Rejected by Google, also with a message that repeats the token.
   for (const [status, code] of [
     [401, 'UNAUTHENTICATED'],
     [403, 'PERMISSION_DENIED'],
@@ -66,17 +66,17 @@ test('no secret is in any line, header or answer of a gateway that tells all it 
   ] as const) {
     const message = `${own.authorization} is not what is expected: ${body.access_token}`;
     await arm(terminal, { method: 'albums.list', status, body: { error: { code: status, status: code, message } } });
-    await note(ask(own));
-    expect(answers.at(-1)?.body).toContain('is not what is expected: [secret]');
+    await record(ask(own));
+    expect(responses.at(-1)?.body).toContain('is not what is expected: [secret]');
   }
   for (const effect of ['RESET', 'TRUNCATE', 'UNAVAILABLE']) {
     for (const headers of [own, key]) {
       await arm(terminal, { method: 'albums.list', effect });
-      await note(ask(headers));
+      await record(ask(headers));
     }
   }
 
-  // The sign-in itself goes wrong, in every way, each on a gateway of its own that has no access token yet.
+  // Every failure of the token endpoint, each on a new gateway without an access token.
   for (const fault of [
     { effect: 'RESET' },
     { effect: 'TRUNCATE' },
@@ -89,10 +89,10 @@ test('no secret is in any line, header or answer of a gateway that tells all it 
       terminal,
       [],
       { ...environment, GOOGLE_SDK_NODE_LOGGING: '*' },
-      // The library reads that variable of its process.
+      // The library reads this variable from its own process.
       spawnPhotos,
     );
-    await note(other.ask(key));
+    await record(other.ask(key));
     await other.stop();
     terminal.emulator.faults.clear();
     outputs.push(other.output());
@@ -100,8 +100,8 @@ test('no secret is in any line, header or answer of a gateway that tells all it 
 
   // Revoked at Google.
   await terminal.post('/revoke', { token: terminal.stored()['refresh_token']! });
-  expect(await note(ask(key))).toBe(401);
-  expect(answers.at(-1)?.body).toContain('UNAUTHENTICATED');
+  expect(await record(ask(key))).toBe(401);
+  expect(responses.at(-1)?.body).toContain('UNAUTHENTICATED');
   await serving.stop();
   outputs.push(serving.output());
 
@@ -110,10 +110,10 @@ test('no secret is in any line, header or answer of a gateway that tells all it 
   expect(
     findSecrets(
       secrets,
-      answers.map(({ headers, body: text }) => headers + text),
+      responses.map(({ headers, body: text }) => headers + text),
     ),
   ).toEqual([]);
-  // The search finds what is there.
+  // The scan finds a secret that is present.
   const refreshToken = terminal.stored()['refresh_token']!;
   expect(findSecrets(secrets, [`level ${encodeURIComponent(refreshToken)} and more`])).toEqual([hint(refreshToken)]);
 }, 90_000);

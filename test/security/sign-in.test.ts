@@ -8,15 +8,15 @@ const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
 const OTHER_SECRET = 'another-secret-of-the-session-house-long';
 const MINUTE = 60_000;
 
-const OVER = { status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
+const UNAUTHENTICATED = { status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
 
-/** Change one letter of a text. */
+/** Changes one character. */
 const changed = (text: string, index: number) => {
   const letter = text.at(index) === 'A' ? 'B' : 'A';
   return text.slice(0, index) + letter + text.slice(index + 1);
 };
 
-test('a cookie is refused wherever one letter of it is changed', async () => {
+test('rejects a cookie with any one character changed', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -35,17 +35,17 @@ test('a cookie is refused wherever one letter of it is changed', async () => {
   expect((await thief.ask(ALBUMS)).status).toBe(200);
 });
 
-test('of the ways to write the last letter of a part one alone is taken', async () => {
+test('accepts only one encoding of the last character', async () => {
   const seal = createSeal({ secrets: [SECRET], issuer: 'x', now: Date.now });
   const sealed = await seal.seal('session', { jti: 'id' }, Date.now() + MINUTE);
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  // The last part is sixteen bytes in twenty-two letters: four bits of the last letter say nothing.
+  // The last part is 16 bytes in 22 base64 characters: four bits of the last one are unused.
   const variants = letters.split('').map((letter) => sealed.slice(0, -1) + letter);
   const opened = await Promise.all(variants.map((variant) => seal.open('session', variant)));
   expect(opened.filter((content) => content !== null)).toHaveLength(1);
 });
 
-test('a cookie that is cut off, empty or nonsense is refused', async () => {
+test('rejects a truncated, empty or malformed cookie', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -53,9 +53,9 @@ test('a cookie that is cut off, empty or nonsense is refused', async () => {
   const thief = house.visitor();
   for (const cut of [1, 2, 22, 100, value.length - 1]) {
     thief.bring(value.slice(0, -cut));
-    expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+    expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
   }
-  for (const nonsense of [
+  for (const malformed of [
     '.',
     '....',
     'x',
@@ -65,15 +65,15 @@ test('a cookie that is cut off, empty or nonsense is refused', async () => {
     encodeURIComponent('a b;"'),
     '%',
   ]) {
-    thief.bring(nonsense);
-    expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+    thief.bring(malformed);
+    expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
     expect((await thief.fetch('/')).status).toBe(200);
-    thief.bring(nonsense);
+    thief.bring(malformed);
     expect((await thief.me()).status).toBe(401);
   }
 });
 
-test('a cookie of a foreign key, of another provider or of another purpose is refused', async () => {
+test('rejects a cookie with a foreign key, issuer or purpose, or an expired one', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -94,41 +94,41 @@ test('a cookie of a foreign key, of another provider or of another purpose is re
     { minutes: -1 },
   ] as const) {
     thief.bring(await sealed(options));
-    expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+    expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
   }
-  // Sealed as it should be, it is taken: what was refused was refused for its one flaw.
+  // A correctly sealed cookie is accepted, so each of those was rejected for its one flaw.
   thief.bring(await sealed({}));
   expect((await thief.ask(ALBUMS)).status).toBe(200);
 
-  // The cookie of a sign-in that is under way is no session.
+  // The cookie of a pending sign-in is not a session.
   await visitor.begin();
   const attempt = [...visitor.jar].find(([name]) => name.includes('sign-in'))![1];
   thief.bring(attempt);
-  expect(await thief.ask(ALBUMS)).toMatchObject(OVER);
+  expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
 });
 
-test('of several secrets the first seals and every one opens, until it is taken away', async () => {
+test('seals with the first secret, and opens with each of them until it is removed', async () => {
   await using house = await startSessionHouse({ signIn: { secrets: [SECRET] } });
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
-  const ofBefore = visitor.session()!;
+  const oldCookie = visitor.session()!;
 
   await using rotated = await house.startReplica({ secrets: [OTHER_SECRET, SECRET] });
   const during = house.visitor(rotated.url);
-  during.bring(ofBefore);
+  during.bring(oldCookie);
   expect((await during.ask(ALBUMS)).status).toBe(200);
   await during.signIn({ user: 'ravi' });
-  const ofNow = during.session()!;
+  const newCookie = during.session()!;
 
   await using done = await house.startReplica({ secrets: [OTHER_SECRET] });
   const after = house.visitor(done.url);
-  after.bring(ofNow);
+  after.bring(newCookie);
   expect((await after.ask(ALBUMS)).status).toBe(200);
-  after.bring(ofBefore);
-  expect(await after.ask(ALBUMS)).toMatchObject(OVER);
+  after.bring(oldCookie);
+  expect(await after.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
 });
 
-test('a forged state, an old one, and a callback without its cookie are refused, and spend no code', async () => {
+test('rejects a forged or expired state and a callback without its cookie, and uses no code', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
@@ -140,7 +140,7 @@ test('a forged state, an old one, and a callback without its cookie are refused,
 
   const stranger = house.visitor();
   expect((await stranger.fetch(location.href)).status).toBe(400);
-  // The cookie of another attempt under the name of this one.
+  // The cookie of another attempt under the name of this one's.
   await stranger.begin();
   const [, foreign] = [...stranger.jar][0]!;
   stranger.jar.clear();
@@ -153,40 +153,40 @@ test('a forged state, an old one, and a callback without its cookie are refused,
   expect(house.countOf('oauth.token')).toBe(0);
 });
 
-test('an answer is taken once, also by a browser that sends it twice at the same time', async () => {
+test('accepts a callback once, even if the browser sends it several times at once', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
   const cookie = [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 5 }, () => visitor.fetch(location.href, { headers: { cookie } })),
   );
-  expect(answers.filter(({ status }) => status === 302)).toHaveLength(1);
-  expect(answers.filter(({ status }) => status === 400)).toHaveLength(4);
+  expect(responses.filter(({ status }) => status === 302)).toHaveLength(1);
+  expect(responses.filter(({ status }) => status === 400)).toHaveLength(4);
   expect(house.countOf('oauth.token')).toBe(1);
   expect((await visitor.fetch(location.href, { headers: { cookie } })).status).toBe(400);
   expect((await visitor.ask(ALBUMS)).errors).toBeUndefined();
 });
 
-test('a code of somebody else’s sign-in is refused: it is not for this browser’s verifier', async () => {
+test('rejects a code of another browser’s sign-in, which has another verifier', async () => {
   await using house = await startSessionHouse();
   const [victim, attacker] = [house.visitor(), house.visitor()];
-  const ofAttacker = await attacker.decide(await attacker.begin(), { user: 'mona' });
-  const ofVictim = await victim.decide(await victim.begin(), { user: 'ravi' });
-  ofVictim.searchParams.set('code', ofAttacker.searchParams.get('code')!);
-  const answer = await victim.fetch(ofVictim.href);
-  expect(answer.status).toBe(401);
+  const attackerCallback = await attacker.decide(await attacker.begin(), { user: 'mona' });
+  const victimCallback = await victim.decide(await victim.begin(), { user: 'ravi' });
+  victimCallback.searchParams.set('code', attackerCallback.searchParams.get('code')!);
+  const response = await victim.fetch(victimCallback.href);
+  expect(response.status).toBe(401);
   expect(victim.session()).toBeUndefined();
 });
 
-test('two tabs can sign in at once, and a browser never keeps more than a few attempts', async () => {
+test('lets two tabs sign in at once, and limits the attempts that a browser keeps', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   const [one, other] = [await visitor.begin({ returnTo: '/one' }), await visitor.begin({ returnTo: '/other' })];
   const toOther = await visitor.fetch((await visitor.decide(other)).href);
   const toOne = await visitor.fetch((await visitor.decide(one)).href);
   expect([toOne.headers.get('location'), toOther.headers.get('location')]).toEqual(['/one', '/other']);
-  for (let turn = 0; turn < 30; turn += 1) await visitor.begin();
+  for (let attempt = 0; attempt < 30; attempt += 1) await visitor.begin();
   expect(visitor.jar.size).toBeLessThanOrEqual(6);
 });
 
@@ -207,16 +207,16 @@ test.each([
   '',
   `/${'x'.repeat(1001)}`,
   `/${'ü'.repeat(200)}`,
-])('a return to %j is refused', async (returnTo) => {
+])('rejects the returnTo %j', async (returnTo) => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
-  const answer = await visitor.fetch(`/auth/login?${new URLSearchParams({ returnTo }).toString()}`);
-  expect(answer.status).toBe(400);
+  const response = await visitor.fetch(`/auth/login?${new URLSearchParams({ returnTo }).toString()}`);
+  expect(response.status).toBe(400);
   expect(visitor.jar.size).toBe(0);
 });
 
-/** A request under a host of its own. */
-const askAs = (url: string, host: string) =>
+/** Sends a request with the given Host header. */
+const requestWithHost = (url: string, host: string) =>
   new Promise<{ status: number | undefined; location: string | undefined }>((resolve, reject) => {
     request(url, { headers: { host } }, (response) => {
       response.resume();
@@ -226,7 +226,7 @@ const askAs = (url: string, host: string) =>
       .end();
   });
 
-const STRANGE_HOSTS = [
+const FOREIGN_HOSTS = [
   'evil.example',
   'localhost.evil.example',
   'evil.example:4000',
@@ -234,23 +234,23 @@ const STRANGE_HOSTS = [
   '127.0.0.1.evil.example',
 ];
 
-test('a host that is none of this machine leads no sign-in astray', async () => {
+test('does not start a sign-in for a foreign Host header', async () => {
   await using house = await startSessionHouse();
-  for (const host of STRANGE_HOSTS) {
-    expect(await askAs(`${house.gatewayUrl}/auth/login`, host)).toEqual({ status: 421, location: undefined });
+  for (const host of FOREIGN_HOSTS) {
+    expect(await requestWithHost(`${house.gatewayUrl}/auth/login`, host)).toEqual({ status: 421, location: undefined });
   }
-  const { location } = await askAs(`${house.gatewayUrl}/auth/login`, `localhost:${house.port}`);
+  const { location } = await requestWithHost(`${house.gatewayUrl}/auth/login`, `localhost:${house.port}`);
   expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`http://localhost:${house.port}/auth/callback`);
 });
 
-test('a web site that points its name at this machine reads nothing of a gateway that acts for whoever asks', async () => {
+test('rejects foreign hosts (DNS rebinding) when anonymous requests have access', async () => {
   const publicUrl = 'https://photos.example.com';
   await using open = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' } });
   await using known = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' }, signIn: { publicUrl } });
   await using closed = await startSessionHouse();
   const statusOf = async ({ gatewayUrl }: { gatewayUrl: string }, path: string, host: string) =>
-    (await askAs(gatewayUrl + path, host)).status;
-  for (const host of STRANGE_HOSTS.filter((name) => !name.includes('@'))) {
+    (await requestWithHost(gatewayUrl + path, host)).status;
+  for (const host of FOREIGN_HOSTS.filter((name) => !name.includes('@'))) {
     for (const path of ['/', '/healthz', '/graphql?query={__typename}', '/explorer/sign-in']) {
       expect(await statusOf(open, path, host)).toBe(421);
       expect(await statusOf(known, path, host)).toBe(421);
@@ -262,7 +262,7 @@ test('a web site that points its name at this machine reads nothing of a gateway
   expect(await statusOf(open, '/healthz', `[::1]:${open.port}`)).toBe(200);
 });
 
-test('what a browser says to come from a page of another origin is refused beside the cookie, whatever it is', async () => {
+test('rejects requests with the session cookie from pages of other origins', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -285,18 +285,18 @@ test('what a browser says to come from a page of another origin is refused besid
   );
 });
 
-test('a scope may be named as the docs do, and an address of our own is a way back too', async () => {
+test('accepts short scope names, and URLs of its own origin as returnTo', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
-  const asked = new URL(await visitor.begin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }));
-  expect(asked.searchParams.get('scope')).toBe(
+  const consent = new URL(await visitor.begin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }));
+  expect(consent.searchParams.get('scope')).toBe(
     [SCOPE.openid, SCOPE.email, SCOPE.profile, SCOPE.append, SCOPE.edit].join(' '),
   );
   const back = await visitor.signIn({}, { returnTo: `${house.gatewayUrl}/albums?page=2` });
   expect(back.headers.get('location')).toBe('/albums?page=2');
 });
 
-test('a page of another site can neither sign a person out nor ask in the person’s name', async () => {
+test('prevents CSRF of sign-out and operations', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   await visitor.signIn({ user: 'ravi' });
@@ -319,27 +319,31 @@ test('a page of another site can neither sign a person out nor ask in the person
   expect((await visitor.signOut()).status).toBe(200);
 });
 
-test('what Google says of a refusal stands in no page but as one of OAuth’s own words', async () => {
+test('shows only standard OAuth error codes on the error page', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
-  const answerWith = async (error: string) => {
+  const errorPageFor = async (error: string) => {
     const location = await visitor.decide(await visitor.begin({ returnTo: '/"><b>' }));
     location.searchParams.delete('code');
     location.searchParams.set('error', error);
-    const answer = await visitor.fetch(location.href, { headers: { accept: 'text/html' } });
-    return { status: answer.status, policy: answer.headers.get('content-security-policy'), page: await answer.text() };
+    const response = await visitor.fetch(location.href, { headers: { accept: 'text/html' } });
+    return {
+      status: response.status,
+      policy: response.headers.get('content-security-policy'),
+      page: await response.text(),
+    };
   };
-  const { status, policy, page } = await answerWith('<script>alert(1)</script>');
+  const { status, policy, page } = await errorPageFor('<script>alert(1)</script>');
   expect(status).toBe(502);
   expect(policy).toContain("default-src 'none'");
   expect(page).toContain('refused by the emulator: unknown error.');
   expect(page).not.toMatch(/<script|<b>/);
   expect(page).toContain('href="/%22%3E%3Cb%3E"');
-  expect((await answerWith('invalid_scope')).page).toContain('invalid_scope');
-  expect((await answerWith('access_denied')).status).toBe(403);
+  expect((await errorPageFor('invalid_scope')).page).toContain('invalid_scope');
+  expect((await errorPageFor('access_denied')).status).toBe(403);
 });
 
-test('a callback that brings nothing, twice the same, or is only looked at, spends nothing', async () => {
+test('keeps the attempt after a callback without parameters, with repeated ones, or with another method', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
   const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
@@ -350,10 +354,10 @@ test('a callback that brings nothing, twice the same, or is only looked at, spen
   expect((await visitor.fetch(location.href)).status).toBe(302);
 });
 
-test('no answer of a sign-in is kept by anybody, and no address of one is passed on', async () => {
+test('sends no-store and no-referrer with every response of a sign-in', async () => {
   await using house = await startSessionHouse();
   const visitor = house.visitor();
-  const answers = [
+  const responses = [
     await visitor.fetch('/auth/login'),
     await visitor.fetch('/auth/login?returnTo=//x'),
     await visitor.fetch('/auth/callback?code=x&state=y'),
@@ -364,23 +368,23 @@ test('no answer of a sign-in is kept by anybody, and no address of one is passed
     await visitor.signOut(),
     await visitor.fetch('/auth/me', { method: 'OPTIONS' }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([302, 400, 400, 302, 200, 200, 400, 200, 405]);
-  for (const { headers } of answers) {
+  expect(responses.map(({ status }) => status)).toEqual([302, 400, 400, 302, 200, 200, 400, 200, 405]);
+  for (const { headers } of responses) {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   }
 });
 
-test('where the address is configured, whoever comes by another is told the right one', async () => {
+test('names the configured public URL in the error on another origin', async () => {
   await using house = await startSessionHouse({ signIn: { publicUrl: 'http://localhost:4999' } });
   const stranger = house.visitor();
-  const answer = await stranger.fetch('/auth/callback?code=x&state=y');
-  expect(await answer.text()).toContain('did not start in this browser at http://localhost:4999');
+  const response = await stranger.fetch('/auth/callback?code=x&state=y');
+  expect(await response.text()).toContain('did not start in this browser at http://localhost:4999');
 });
 
-test('a scope that is none of photos is not asked for', async () => {
+test('rejects a scope of another API', async () => {
   await using house = await startSessionHouse();
-  const answer = await house.visitor().fetch('/auth/login?scope=https://www.googleapis.com/auth/drive');
-  expect(answer.status).toBe(400);
-  expect(await answer.text()).toContain('Unsupported scope');
+  const response = await house.visitor().fetch('/auth/login?scope=https://www.googleapis.com/auth/drive');
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain('Unsupported scope');
 });
