@@ -80,7 +80,7 @@ const checkStart = async (home: string) => {
     const explorer = await fetch(gateway, { headers: { accept: 'text/html' } });
     expectEqual('explorer', [explorer.status, (await explorer.text()).includes('<script')], [200, true]);
     expectEqual('exit code after SIGTERM', await program.stop('SIGTERM'), 0);
-    log('start answers a query, serves the explorer, and ends with 0');
+    log('start responds to a query, serves the explorer, and exits with 0');
   } finally {
     await program.stop('SIGKILL');
   }
