@@ -3,7 +3,7 @@ import type { AlbumResolvers } from './generated/resolver-types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
 import { albumMediaRequest } from '../connections/list-request.ts';
-import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
+import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
 const SCREEN = { width: DEFAULT_SIDE, height: DEFAULT_SIDE };

@@ -10,7 +10,7 @@ import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import { withBytes, type MediaItemParent } from '../media-item.ts';
-import { DEFAULT_SIDE, sizeSuffix } from '../picture-url.ts';
+import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
 
 const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
   width: toInt(mediaMetadata?.width) ?? DEFAULT_SIDE,

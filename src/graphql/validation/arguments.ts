@@ -4,7 +4,7 @@ import { decodeCursor, isCursor } from '../connections/cursor.ts';
 import { identityOf } from '../connections/list-request.ts';
 import { checkRepresentations } from '../federation/entities.ts';
 import { badUserInput } from '../errors.ts';
-import { checkPictureSize } from '../picture-url.ts';
+import { checkPictureSize } from '../image-url.ts';
 import { checkInput } from './input-rules.ts';
 import { listRequestOf } from './selected-list.ts';
 import type { SelectedField } from './selection.ts';
