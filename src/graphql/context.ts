@@ -4,7 +4,7 @@ import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
-import { createLoaders, forget, type Loaders } from './loaders/loaders.ts';
+import { clearLoaders, createLoaders, type Loaders } from './loaders/loaders.ts';
 
 /** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
 export type OperationCost = CallCount & {
@@ -20,7 +20,7 @@ export type Context = {
   /** For writes. Reads go through the loaders. */
   photos: PhotosClient;
   /** Clears the loaders. Call it after a write. */
-  forget: () => void;
+  clearLoaders: () => void;
   /** Decides when the look-ups of media items are sent. */
   scheduler: BatchScheduler;
   count: OperationCost;
@@ -44,5 +44,5 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
   const fork = () => createContext(upstream, viewer, signal);
-  return { loaders, photos, forget: () => forget(loaders), scheduler, count, fork };
+  return { loaders, photos, clearLoaders: () => clearLoaders(loaders), scheduler, count, fork };
 };

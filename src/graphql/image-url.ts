@@ -1,7 +1,7 @@
 import { badUserInput } from './errors.ts';
 
 /** The size arguments of an image URL. `null` means the same as omitted. */
-export type PictureSize = {
+export type ImageSize = {
   width?: number | null | undefined;
   height?: number | null | undefined;
   crop?: boolean | null | undefined;
@@ -15,12 +15,12 @@ export const DEFAULT_SIDE = 2048;
  *
  * @throws GraphQLError BAD_USER_INPUT for `crop` without both sizes, or for `download` with a size or `crop`
  */
-export const checkPictureSize = ({
+export const checkImageSize = ({
   width,
   height,
   crop,
   download,
-}: PictureSize & { download?: boolean | null | undefined }) => {
+}: ImageSize & { download?: boolean | null | undefined }) => {
   if (crop && !(width && height)) throw badUserInput('crop', 'requires both width and height.');
   if (download && (width || height || crop)) {
     throw badUserInput('download', 'cannot be combined with width, height or crop.');
@@ -32,7 +32,7 @@ export const checkPictureSize = ({
  *
  * @param full the size to use if neither width nor height is set
  */
-export const sizeSuffix = ({ width, height, crop }: PictureSize, full: { width: number; height: number }) => {
+export const sizeSuffix = ({ width, height, crop }: ImageSize, full: { width: number; height: number }) => {
   const size = width || height ? { width, height } : full;
   const parts = [size.width && `w${size.width}`, size.height && `h${size.height}`, crop && 'c'];
   return `=${parts.filter(Boolean).join('-')}`;

@@ -110,7 +110,7 @@ const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>>
 };
 
 /** Returns a function that creates loaders for resources that the API cannot batch. They only deduplicate. */
-const createSingle =
+const createUnbatched =
   (count: HitCount) =>
   <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
     new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
@@ -124,7 +124,7 @@ const createSingle =
  * batch scheduler tracks every load that can lead to further media item ids.
  */
 export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchScheduler, count: HitCount) => {
-  const single = createSingle(count);
+  const unbatched = createUnbatched(count);
   return {
     /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
     mediaItem: new DataLoader<string, MediaItem | null>((ids) => track(loadMediaItems(photos, ids)), {
@@ -134,21 +134,21 @@ export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchSc
       cacheMap: countingCache(count),
     }),
     /** Albums by Google's id. Null if the album does not exist. */
-    album: single('album', (id: string) => track(orNull('albums.get', photos.albums.get(id)))),
+    album: unbatched('album', (id: string) => track(orNull('albums.get', photos.albums.get(id)))),
     /** Shared albums by share token. Null if the token is unknown. */
-    sharedAlbum: single('sharedAlbum', (shareToken: string) =>
+    sharedAlbum: unbatched('sharedAlbum', (shareToken: string) =>
       track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken))),
     ),
     /** Pages of albums or shared albums. */
-    albumPage: single('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key))),
+    albumPage: unbatched('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key))),
     /** Pages of media items: of an album, the library or a search. */
-    mediaItemPage: single('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
+    mediaItemPage: unbatched('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
   };
 };
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Clears all loaders. Call it after a mutation, because earlier reads are stale. */
-export const forget = (loaders: Loaders): void => {
+export const clearLoaders = (loaders: Loaders): void => {
   for (const loader of Object.values(loaders)) loader.clearAll();
 };

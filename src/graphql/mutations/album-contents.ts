@@ -16,11 +16,11 @@ type ContentsUpdate = {
   fallbackMessage: string;
 };
 
-type Stop = { error: unknown; from: number; googleIds: readonly string[] };
+type FailedBatch = { error: unknown; from: number; googleIds: readonly string[] };
 
 /** Explains what stopped a mutation. Throws if nothing is done yet and the caller cannot correct the error. */
 const explain = async (
-  { error, from, googleIds }: Stop,
+  { error, from, googleIds }: FailedBatch,
   input: ContentsInput,
   fallbackMessage: string,
   { loaders }: Context,
@@ -46,8 +46,8 @@ export const updateAlbumContents = (
   { write, fallbackMessage }: ContentsUpdate,
 ): Promise<ProgressPayloadParent> => {
   const { mediaItemIds } = input;
-  const nothing = { albumId: null, doneIds: [], notDoneIds: mediaItemIds };
-  return runMutation(context, input, nothing, async () => {
+  const rejected = { albumId: null, doneIds: [], notDoneIds: mediaItemIds };
+  return runMutation(context, input, rejected, async () => {
     const albumId = readId(input.albumId, 'albumId');
     const googleIds = readIds(mediaItemIds, 'mediaItemIds');
     const { done, notDone, error } = await inBatches(googleIds, MAX_BATCH, (batch) => write(albumId, batch));

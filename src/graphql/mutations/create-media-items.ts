@@ -21,14 +21,14 @@ const readItem = ({ uploadToken, fileName, description }: NewMediaItemInput, ind
 });
 
 /** The input in the form of the REST API. */
-type Plan = { albumId: string | undefined; items: NewMediaItem[]; position: AlbumPosition | undefined };
+type CreateRequest = { albumId: string | undefined; items: NewMediaItem[]; position: AlbumPosition | undefined };
 
 /**
  * Checks the input and converts it to the form of the REST API.
  *
  * @throws UserInputError for input that the API would reject, or would add at an unintended position
  */
-export const readPlan = ({ albumId, items, position }: CreateMediaItemsInput): Plan => {
+const readRequest = ({ albumId, items, position }: CreateMediaItemsInput): CreateRequest => {
   if (items.length === 0) throw invalid(fieldPath('items'), 'items must have at least 1 entry.');
   if (position && !albumId) throw invalid(fieldPath('position'), 'position requires albumId.');
   return {
@@ -79,7 +79,7 @@ export const createMediaItems = async (
   input: CreateMediaItemsInput,
   { photos }: Context,
 ): Promise<CreateMediaItemsPayloadParent> => {
-  const { albumId, items, position } = readPlan(input);
+  const { albumId, items, position } = readRequest(input);
   const results: CreateMediaItemResultParent[] = [];
 
   const { done, notDone, error } = await inBatches(items, MAX_BATCH, async (newMediaItems) => {

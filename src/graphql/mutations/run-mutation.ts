@@ -20,7 +20,7 @@ const userErrorsOf = (error: unknown, input: MutationInput): UserErrorParent[] =
  * @throws every error that the caller cannot correct
  */
 export const runMutation = async <Payload extends object, Rejected extends object>(
-  { forget }: Pick<Context, 'forget'>,
+  { clearLoaders }: Pick<Context, 'clearLoaders'>,
   input: MutationInput,
   rejected: Rejected,
   write: () => Promise<Payload>,
@@ -30,6 +30,6 @@ export const runMutation = async <Payload extends object, Rejected extends objec
   } catch (error) {
     return { ...rejected, userErrors: userErrorsOf(error, input) };
   } finally {
-    forget();
+    clearLoaders();
   }
 };

@@ -4,7 +4,7 @@ import { decodeCursor, isCursor } from '../connections/cursor.ts';
 import { identityOf } from '../connections/list-request.ts';
 import { checkRepresentations } from '../federation/entities.ts';
 import { badUserInput } from '../errors.ts';
-import { checkPictureSize } from '../image-url.ts';
+import { checkImageSize } from '../image-url.ts';
 import { checkInput } from './input-rules.ts';
 import { listRequestOf } from './selected-list.ts';
 import type { SelectedField } from './selection.ts';
@@ -12,8 +12,8 @@ import type { SelectedField } from './selection.ts';
 /** The checks that involve several arguments of a field. The SDL declares all others. */
 const CHECKS: Readonly<Record<string, (args: SelectedField['args']) => void>> = {
   'Query._entities': ({ representations }) => checkRepresentations(representations),
-  'MediaItem.url': checkPictureSize,
-  'Album.coverPhotoUrl': checkPictureSize,
+  'MediaItem.url': checkImageSize,
+  'Album.coverPhotoUrl': checkImageSize,
 };
 
 /** Checks the filter and the cursor of a list. If the list is known only after a call, any cursor passes for now. */
