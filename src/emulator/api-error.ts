@@ -84,4 +84,20 @@ export const invalidField = (field: string, message: string) =>
 
 export const invalidArgument = (message: string) => new ApiError('INVALID_ARGUMENT', message);
 
-export const entityNotFound = () => new ApiError('NOT_FOUND', 'Requested entity was not found.');
+/** Google's messages for errors that many methods have. */
+const STANDARD_MESSAGES: Partial<Record<Code, string>> = {
+  INTERNAL: 'Internal error encountered.',
+  UNAVAILABLE: 'The service is currently unavailable.',
+  DEADLINE_EXCEEDED: 'Deadline expired before operation could complete.',
+  NOT_FOUND: 'Requested entity was not found.',
+  PERMISSION_DENIED: 'The caller does not have permission',
+  INVALID_ARGUMENT: 'Request contains an invalid argument.',
+};
+
+/** Returns the error of a code with Google's standard message for it. */
+export const standardError = (code: Code, violations: readonly FieldViolation[] = []) =>
+  new ApiError(code, STANDARD_MESSAGES[code] ?? code, violations);
+
+/** Returns the error for an access token without a scope that allows the call. */
+export const insufficientScopes = () =>
+  new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiError, invalidArgument, entityNotFound } from '../api-error.ts';
+import { ApiError, invalidArgument, standardError } from '../api-error.ts';
 import { decodeBody } from '../http/body.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { renderResponse, type RenderedResponse } from '../http/render-response.ts';
@@ -41,7 +41,8 @@ const PART_HEADERS = ['content-type', 'vary', 'www-authenticate', 'retry-after']
  */
 const callUrl = ({ target }: InnerRequest, origin: string): URL => {
   const parsed = URL.parse(target, origin);
-  if (!parsed?.pathname.startsWith('/v1/') || parsed.pathname.startsWith('/v1/uploads')) throw entityNotFound();
+  if (!parsed?.pathname.startsWith('/v1/') || parsed.pathname.startsWith('/v1/uploads'))
+    throw standardError('NOT_FOUND');
   const url = new URL(parsed.pathname + parsed.search, origin);
   removeDollarPrefixes(url);
   return url;
@@ -59,7 +60,7 @@ const callRequest = (batch: ApiRequest, { verb, headers, body }: InnerRequest): 
   };
 };
 
-const unavailable = () => errorResponse(new ApiError('UNAVAILABLE', 'The service is currently unavailable.'));
+const unavailable = () => errorResponse(standardError('UNAVAILABLE'));
 
 /** Returns the header of a part's response: `<id>` becomes `<response-id>`. */
 const contentIdOf = ({ headers }: Part): string[] => {
@@ -91,7 +92,7 @@ export const createBatchHandler = ({ handle, onError }: Batch): Handler => {
       return (await handle(callRequest(batch, inner), url)) ?? pageResponse(404);
     } catch (error) {
       onError(error);
-      return errorResponse(new ApiError('INTERNAL', 'Internal error encountered.'));
+      return errorResponse(standardError('INTERNAL'));
     }
   };
 

@@ -6,9 +6,10 @@ import type { Faults } from '../faults/faults.ts';
 import { readLimits } from '../quota/parse-limits.ts';
 import { QUOTA_NAMES, type Quota } from '../quota/quota.ts';
 import { isLocalOrigin } from '../http/host-check.ts';
-import { invalidField, ApiError } from '../api-error.ts';
+import { ApiError, invalidField } from '../api-error.ts';
 import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { METHODS } from '../methods/table.ts';
 import { OAUTH_NAMES } from '../oauth/endpoints.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
@@ -30,17 +31,13 @@ export type Control = {
 
 const PREFIX = '/_emulator/';
 
-type Fields = Record<string, unknown>;
-
-const readFields = async (request: ApiRequest): Promise<Fields> => {
+const readFields = async (request: ApiRequest): Promise<JsonObject> => {
   const body = parseJson(await readBody(request));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new ApiError('INVALID_ARGUMENT', 'The body must be a JSON object.');
-  }
-  return body as Fields;
+  if (!isJsonObject(body)) throw new ApiError('INVALID_ARGUMENT', 'The body must be a JSON object.');
+  return body;
 };
 
-const rejectUnknown = (fields: Fields, known: readonly string[]) => {
+const rejectUnknown = (fields: JsonObject, known: readonly string[]) => {
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown)
     throw invalidField(unknown, `Unknown field ${JSON.stringify(unknown)}. Known fields: ${known.join(', ')}.`);
@@ -52,7 +49,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 /** The clock is limited to the years 1 to 9998, which RFC 3339 can express. */
 const [MIN_TIME, MAX_TIME] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')];
 
-const readTime = (fields: Fields, { clock }: Control): number => {
+const readTime = (fields: JsonObject, { clock }: Control): number => {
   rejectUnknown(fields, ['now', 'advanceSeconds']);
   const { now, advanceSeconds } = fields;
   if ((now === undefined) === (advanceSeconds === undefined)) {

@@ -1,7 +1,7 @@
 import { describeMethods } from './methods.ts';
 import { SCHEMAS } from './schemas.ts';
 import { STANDARD_PARAMETERS } from './standard-parameters.ts';
-import { entityNotFound } from '../api-error.ts';
+import { standardError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { errorResponse, jsonResponse } from '../http/response.ts';
 import { SCOPES, type Era } from '../scopes.ts';
@@ -71,5 +71,7 @@ export const createDiscoveryHandler =
   async ({ verb }, url) => {
     const version = versionIn(url);
     if (version === undefined || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
-    return VERSIONS.has(version) ? jsonResponse(200, describeApi(url.origin, era)) : errorResponse(entityNotFound());
+    return VERSIONS.has(version)
+      ? jsonResponse(200, describeApi(url.origin, era))
+      : errorResponse(standardError('NOT_FOUND'));
   };

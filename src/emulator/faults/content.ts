@@ -1,7 +1,6 @@
 import type { ContentEffect } from './effects.ts';
-import { ApiError } from '../api-error.ts';
-
-type Fields = Record<string, unknown>;
+import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { standardError } from '../api-error.ts';
 
 /** The batch methods whose entries succeed or fail one by one, with the list in their request and in their response. */
 const BATCHES: Record<string, { entries: string; results: string }> = {
@@ -9,26 +8,23 @@ const BATCHES: Record<string, { entries: string; results: string }> = {
   'mediaItems.batchCreate': { entries: 'newMediaItems', results: 'newMediaItemResults' },
 };
 
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The result of an entry that failed with INTERNAL. The result of a new media item has its upload token. */
 const failedResult = (entry: unknown) => {
-  const item = isRecord(entry) ? entry['simpleMediaItem'] : undefined;
-  const uploadToken = isRecord(item) ? item['uploadToken'] : undefined;
-  const status = new ApiError('INTERNAL', 'Internal error encountered.').toStatus();
+  const item = isJsonObject(entry) ? entry['simpleMediaItem'] : undefined;
+  const uploadToken = isJsonObject(item) ? item['uploadToken'] : undefined;
+  const status = standardError('INTERNAL').toStatus();
   return { ...(typeof uploadToken === 'string' && { uploadToken }), status };
 };
 
-type Perform = (input: Fields) => Promise<object>;
+type Perform = (input: JsonObject) => Promise<object>;
 
 /** Performs a batch without its first entry, which fails. */
-const failFirst = async (method: string, input: Fields, perform: Perform): Promise<object> => {
+const failFirst = async (method: string, input: JsonObject, perform: Perform): Promise<object> => {
   const batch = BATCHES[method];
   const entries = batch ? input[batch.entries] : undefined;
   if (!batch || !Array.isArray(entries) || entries.length === 0) return perform(input);
   const [first, ...others] = entries as unknown[];
-  const body: Fields = others.length > 0 ? { ...(await perform({ ...input, [batch.entries]: others })) } : {};
+  const body: JsonObject = others.length > 0 ? { ...(await perform({ ...input, [batch.entries]: others })) } : {};
   const results = body[batch.results];
   return { ...body, [batch.results]: [failedResult(first), ...(Array.isArray(results) ? (results as unknown[]) : [])] };
 };
@@ -45,7 +41,7 @@ const withNulls = (body: object): object =>
 export const withContentEffect = async (
   effect: ContentEffect | null,
   method: string,
-  input: Fields,
+  input: JsonObject,
   perform: Perform,
 ): Promise<{ status: number; body: object }> => {
   switch (effect) {

@@ -3,8 +3,7 @@ import { BYTES_METHOD, canHit, isOutsideRest, UPLOADS_METHOD } from './targets.t
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { invalidField } from '../api-error.ts';
 import { isValidHeader } from '../http/valid-header.ts';
-
-type Fields = Record<string, unknown>;
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 
 /** The fields of a fault in a control request. */
 export const FAULT_FIELDS = [
@@ -35,12 +34,12 @@ const wholeNumber = (name: string, value: unknown, min: number, max: number): nu
   throw invalidField(name, `${name} must be a whole number from ${min} to ${max}.`);
 };
 
-const readMethod = ({ method = ANY_METHOD }: Fields, methods: readonly string[]): string => {
+const readMethod = ({ method = ANY_METHOD }: JsonObject, methods: readonly string[]): string => {
   if (typeof method === 'string' && (method === ANY_METHOD || methods.includes(method))) return method;
   throw invalidField('method', `method must be "${ANY_METHOD}" or one of: ${methods.join(', ')}.`);
 };
 
-const readEffect = (fields: Fields, method: string) => {
+const readEffect = (fields: JsonObject, method: string) => {
   const { effect = 'status' in fields ? 'ANSWER' : undefined } = fields;
   if (!isEffect(effect)) throw invalidField('effect', `effect must be one of: ${EFFECTS.join(', ')}.`);
   if (method !== ANY_METHOD && !canHit(effect, method)) {
@@ -49,7 +48,7 @@ const readEffect = (fields: Fields, method: string) => {
   return effect;
 };
 
-const readUser = ({ user = null }: Fields, method: string, users: readonly string[]) => {
+const readUser = ({ user = null }: JsonObject, method: string, users: readonly string[]) => {
   if (user === null) return null;
   if (isOutsideRest(method) && method !== UPLOADS_METHOD) {
     throw invalidField('user', `Remove user: calls of ${method} are anonymous.`);
@@ -59,7 +58,7 @@ const readUser = ({ user = null }: Fields, method: string, users: readonly strin
 };
 
 /** Reads whether the call is performed. Effects on pages and content always perform it. */
-const readPerformed = ({ performed }: Fields, method: string, effect: Effect) => {
+const readPerformed = ({ performed }: JsonObject, method: string, effect: Effect) => {
   if (performed === undefined) return {};
   if (typeof performed !== 'boolean') throw invalidField('performed', 'performed must be true or false.');
   if (performed && method === BYTES_METHOD) {
@@ -76,7 +75,7 @@ const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 't
 
 const readHeaders = (headers: unknown) => {
   const read: Record<string, string> = {};
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
+  if (!isJsonObject(headers)) {
     throw invalidField('headers', 'headers must be an object with string values.');
   }
   for (const [name, value] of Object.entries(headers)) {
@@ -89,7 +88,7 @@ const readHeaders = (headers: unknown) => {
 };
 
 /** Reads the response of the fault. Only `ANSWER` has one. */
-const readResponse = (fields: Fields, effect: Effect) => {
+const readResponse = (fields: JsonObject, effect: Effect) => {
   const { status, headers, body } = fields;
   if (effect !== 'ANSWER') {
     const name = ['status', 'headers', 'body'].find((field) => fields[field] !== undefined);
@@ -108,7 +107,7 @@ const readResponse = (fields: Fields, effect: Effect) => {
  *
  * @throws ApiError INVALID_ARGUMENT that names the field
  */
-export const readFault = (fields: Fields, { users, methods }: FaultTargets): Fault => {
+export const readFault = (fields: JsonObject, { users, methods }: FaultTargets): Fault => {
   const method = readMethod(fields, methods);
   const effect = readEffect(fields, method);
   const { times = 1, after, milliseconds } = fields;

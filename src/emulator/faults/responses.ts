@@ -1,4 +1,4 @@
-import { ApiError, type Code } from '../api-error.ts';
+import { standardError } from '../api-error.ts';
 import { HTML_TYPE } from '../http/error-page.ts';
 import { pageResponse, type NoResponse, type RawResponse } from '../http/response.ts';
 import { connectionEffectOf, errorCodeOf } from './effects.ts';
@@ -6,16 +6,6 @@ import type { Fault } from './faults.ts';
 
 /** What a fault sends instead of the call's own response. */
 export type FaultResponse = RawResponse | NoResponse;
-
-/** Google's messages for the canonical codes. */
-const MESSAGES: Partial<Record<Code, string>> = {
-  INTERNAL: 'Internal error encountered.',
-  UNAVAILABLE: 'The service is currently unavailable.',
-  DEADLINE_EXCEEDED: 'Deadline expired before operation could complete.',
-  NOT_FOUND: 'Requested entity was not found.',
-  PERMISSION_DENIED: 'The caller does not have permission',
-  INVALID_ARGUMENT: 'Request contains an invalid argument.',
-};
 
 const contentType = (body: unknown) => {
   if (typeof body !== 'string') return 'application/json; charset=UTF-8';
@@ -36,7 +26,7 @@ const customResponse = ({ status = 200, headers = {}, body = '' }: Fault): RawRe
  */
 export const faultResponse = (fault: Fault): FaultResponse | undefined => {
   const code = errorCodeOf(fault.effect);
-  if (code) throw new ApiError(code, MESSAGES[code] ?? code);
+  if (code) throw standardError(code);
   const effect = connectionEffectOf(fault.effect);
   if (effect) return { type: 'NONE', effect };
   if (fault.effect === 'ANSWER') return customResponse(fault);

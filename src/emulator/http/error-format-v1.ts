@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json-object.ts';
+
 /** The reasons of Google's first error format, by HTTP status. */
 const REASONS: Record<number, string> = {
   400: 'badRequest',
@@ -8,13 +10,10 @@ const REASONS: Record<number, string> = {
   429: 'rateLimitExceeded',
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Converts an error to the format of `$.xgafv=1`, which has a list of `errors`. Returns any other body unchanged. */
 export const toErrorFormatV1 = (body: unknown): unknown => {
-  const error = isRecord(body) ? body['error'] : undefined;
-  if (!isRecord(error) || 'errors' in error) return body;
+  const error = isJsonObject(body) ? body['error'] : undefined;
+  if (!isJsonObject(error) || 'errors' in error) return body;
   const { code, message, ...rest } = error;
   const reason = REASONS[Number(code)] ?? 'backendError';
   return { error: { code, message, errors: [{ message, domain: 'global', reason }], ...rest } };

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { ApiError } from '../api-error.ts';
+import { standardError } from '../api-error.ts';
 import type { ServerCertificate } from '../tls/certificate-store.ts';
 import { abortSignal, createApiRequest } from './api-request.ts';
 import { createTunnel } from './connect-tunnel.ts';
@@ -104,7 +104,7 @@ export const startHttp = async (
       response.destroy();
       return;
     }
-    const internal = errorResponse(new ApiError('INTERNAL', 'Internal error encountered.'));
+    const internal = errorResponse(standardError('INTERNAL'));
     await writeResponse(request, response, internal, { query: new URLSearchParams(), headers: corsHeaders(request) });
   };
   const checkHost = createHostCheck(host);

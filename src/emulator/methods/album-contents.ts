@@ -3,7 +3,7 @@ import { message, repeated, string } from '../proto/messages.ts';
 import { invalidArgument, invalidField } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { ALBUM_POSITION, resolvePosition } from './album-position.ts';
-import { findAlbumToAddTo, findAppAlbum, MAX_ALBUM_ITEMS } from './album-rules.ts';
+import { findAlbumToAddTo, findAppAlbum, selectNewKeys } from './album-rules.ts';
 import { checkEnrichment, NEW_ENRICHMENT_ITEM } from './enrichment.ts';
 import { BATCH_LIMIT } from './batch-limit.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
@@ -56,13 +56,9 @@ export const albumContentsMethods = {
       checkIds(mediaItemIds);
       const album = findAlbumToAddTo(albumId, call);
       const rows = ownItems(mediaItemIds, call);
-      const { albums, albumEntries } = call.store;
       const mediaKeys = [...new Set(rows.map((row) => row.media_key))];
-      const newKeys = mediaKeys.filter((key) => !albumEntries.findMedia(album.album_key, key));
-      if (album.media_items_count + newKeys.length > MAX_ALBUM_ITEMS) {
-        throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
-      }
-      albums.append(album.album_key, newKeys, call.user);
+      const newKeys = selectNewKeys(album, mediaKeys, call);
+      call.store.albums.append(album.album_key, newKeys, call.user);
       return {};
     },
   }),

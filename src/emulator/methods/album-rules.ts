@@ -1,10 +1,10 @@
 import { isWellFormedId } from '../ids.ts';
-import { invalidArgument, entityNotFound, ApiError } from '../api-error.ts';
+import { invalidArgument, standardError } from '../api-error.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
 /** The most media items in an album (albums reference). */
-export const MAX_ALBUM_ITEMS = 20_000;
+const MAX_ALBUM_ITEMS = 20_000;
 
 /**
  * Finds an album that the caller can see.
@@ -14,7 +14,7 @@ export const MAX_ALBUM_ITEMS = 20_000;
 export const findAlbum = (albumId: string, { user, store, isAppCreatedOnly }: Call): AlbumRow => {
   if (!isWellFormedId(albumId)) throw invalidArgument('Invalid album ID.');
   const row = store.albums.find(user, albumId);
-  if (!row || (isAppCreatedOnly && row.is_app_created === 0)) throw entityNotFound();
+  if (!row || (isAppCreatedOnly && row.is_app_created === 0)) throw standardError('NOT_FOUND');
   return row;
 };
 
@@ -52,7 +52,20 @@ export const findAlbumToAddTo = (albumId: string, call: Call): AlbumRow => {
 export const findOwnAlbum = (albumId: string, call: Call): AlbumRow => {
   const row = findAlbum(albumId, call);
   if (row.is_app_created === 0 || row.owner !== call.user) {
-    throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+    throw standardError('PERMISSION_DENIED');
   }
   return row;
+};
+
+/**
+ * Returns the media items that an album does not contain yet.
+ *
+ * @throws ApiError INVALID_ARGUMENT if the album would have more than 20,000 media items with them
+ */
+export const selectNewKeys = (album: AlbumRow, mediaKeys: readonly number[], { store }: Call): number[] => {
+  const newKeys = mediaKeys.filter((key) => !store.albumEntries.findMedia(album.album_key, key));
+  if (album.media_items_count + newKeys.length > MAX_ALBUM_ITEMS) {
+    throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
+  }
+  return newKeys;
 };

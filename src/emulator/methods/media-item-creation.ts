@@ -1,19 +1,17 @@
 import { readUploadedFile, type UploadedMedia } from '../media/uploaded-file.ts';
 import { isWellFormedId } from '../ids.ts';
 import { message, repeated, string, type Value } from '../proto/messages.ts';
-import { CODES, invalidArgument, invalidField, ApiError, type Code } from '../api-error.ts';
+import { CODES, invalidArgument, invalidField, standardError, type Code } from '../api-error.ts';
 import { ACCESS, SCOPES } from '../scopes.ts';
-import { MAX_DESCRIPTION } from '../store/limits.ts';
+import { MAX_DESCRIPTION, MAX_FILENAME } from '../store/limits.ts';
 import { BATCH_LIMIT } from './batch-limit.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { UploadRow } from '../store/uploads.ts';
 import { ALBUM_POSITION, resolvePosition } from './album-position.ts';
-import { findAlbumToAddTo, MAX_ALBUM_ITEMS } from './album-rules.ts';
+import { findAlbumToAddTo, selectNewKeys } from './album-rules.ts';
 import { mediaItemJson } from './media-item-json.ts';
 import { defineMethod, type Call, type Method } from './method.ts';
-
-const MAX_FILENAME = 255;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems/batchCreate */
 const REQUEST = message({
@@ -59,7 +57,7 @@ const isLimitedToShared = ({ scopes, era }: Call) =>
 /** Finds the album of the new items, if any, and checks that the caller can add to it. */
 const findTarget = ({ albumId, albumPosition }: CreateRequest, call: Call): AlbumRow | undefined => {
   if (!albumId) {
-    if (isLimitedToShared(call)) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+    if (isLimitedToShared(call)) throw standardError('PERMISSION_DENIED');
     return undefined;
   }
   if (isWellFormedId(albumId) && !call.store.albums.find(call.user, albumId)) {
@@ -123,14 +121,9 @@ const addToAlbum = (request: CreateRequest, mediaKeys: readonly number[], call: 
   // Read the album again: it may have changed while the files were read.
   const album = findTarget(request, call);
   if (!album) return;
-  const { albumEntries } = call.store;
-  const newKeys = mediaKeys.filter((key) => !albumEntries.findMedia(album.album_key, key));
-  if (album.media_items_count + newKeys.length > MAX_ALBUM_ITEMS) {
-    throw invalidArgument(`An album can hold at most ${MAX_ALBUM_ITEMS} media items.`);
-  }
   const position = request.albumPosition ? resolvePosition(request.albumPosition, album, call) : 'LAST';
-  const entries = newKeys.map((mediaKey) => ({ mediaKey }));
-  albumEntries.insert(album.album_key, position, entries, call.user);
+  const entries = selectNewKeys(album, mediaKeys, call).map((mediaKey) => ({ mediaKey }));
+  call.store.albumEntries.insert(album.album_key, position, entries, call.user);
 };
 
 /** Creates the items of a request. Returns their results in the order of the request. */

@@ -1,6 +1,6 @@
 import { isWellFormedId } from '../ids.ts';
 import { message, string } from '../proto/messages.ts';
-import { invalidArgument, invalidField, entityNotFound, ApiError } from '../api-error.ts';
+import { invalidArgument, invalidField, standardError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import { MAX_DESCRIPTION } from '../store/limits.ts';
 import { mediaItemJson } from './media-item-json.ts';
@@ -25,9 +25,9 @@ export const mediaItemWritingMethods = {
       if (!isWellFormedId(id)) throw invalidArgument('Invalid media item ID.');
       const { mediaItems } = call.store;
       const row = mediaItems.find(call.user, id);
-      if (!row) throw entityNotFound();
+      if (!row) throw standardError('NOT_FOUND');
       if (row.owner !== call.user || row.is_app_created === 0) {
-        throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+        throw standardError('PERMISSION_DENIED');
       }
       mediaItems.describe(row.media_key, description);
       return mediaItemJson({ ...row, description }, call);

@@ -1,7 +1,7 @@
 import { isWellFormedId } from '../ids.ts';
 import { int32, message, repeated, string, type Value } from '../proto/messages.ts';
 import { pageOf, type PageStart } from './page-tokens.ts';
-import { invalidArgument, invalidField, entityNotFound, ApiError } from '../api-error.ts';
+import { ApiError, invalidArgument, invalidField, standardError } from '../api-error.ts';
 import { ACCESS } from '../scopes.ts';
 import type { LibraryList } from '../store/media-items.ts';
 import { showsSharing } from './album-json.ts';
@@ -115,7 +115,9 @@ const findVisible = (id: string, { user, store, isAppCreatedOnly }: Call) => {
 const batchResult = (id: string, call: Call) => {
   const row = isWellFormedId(id) ? findVisible(id, call) : undefined;
   if (row) return { mediaItem: mediaItemJson(row, call) };
-  const error = isWellFormedId(id) ? entityNotFound() : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
+  const error = isWellFormedId(id)
+    ? standardError('NOT_FOUND')
+    : new ApiError('INVALID_ARGUMENT', 'Invalid media item ID.');
   return { status: error.toStatus() };
 };
 
@@ -146,7 +148,7 @@ export const mediaItemMethods = {
     handle: ({ mediaItemId }, call) => {
       if (!isWellFormedId(mediaItemId)) throw invalidArgument('Invalid media item ID.');
       const row = findVisible(mediaItemId, call);
-      if (!row) throw entityNotFound();
+      if (!row) throw standardError('NOT_FOUND');
       return mediaItemJson(row, call);
     },
   }),

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApiRequest } from '../http/handler.ts';
+import { percentDecode } from '../http/percent-decode.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
 
 /** A registered OAuth client. Without `redirectUris` it can use any safe redirect URI. */
@@ -24,20 +25,14 @@ export const findClient = (clients: OAuthClients, id: string): OAuthClient | und
   return client;
 };
 
-const decode = (text: string) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 const readBasic = ({ headers }: ApiRequest) => {
   const [, encoded] = /^Basic\s+(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   if (encoded === undefined) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  return colon < 0 ? undefined : { id: decode(text.slice(0, colon)), secret: decode(text.slice(colon + 1)) };
+  return colon < 0
+    ? undefined
+    : { id: percentDecode(text.slice(0, colon)), secret: percentDecode(text.slice(colon + 1)) };
 };
 
 /**

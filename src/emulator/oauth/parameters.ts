@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../http/handler.ts';
 import { readBody } from '../http/body.ts';
+import { isJsonObject } from '../json-object.ts';
 import { invalidRequest } from './oauth-error.ts';
 
 const readJson = (text: string): [string, string][] => {
@@ -10,7 +11,7 @@ const readJson = (text: string): [string, string][] => {
   } catch {
     throw problem();
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw problem();
+  if (!isJsonObject(parsed)) throw problem();
   return Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 };
 

@@ -1,4 +1,5 @@
 import { addViolation, type FieldViolation } from '../api-error.ts';
+import { isJsonObject } from '../json-object.ts';
 
 /**
  * A field of a protocol-buffer message that is read from JSON or a query string, as leniently as proto3's JSON mapping:
@@ -140,7 +141,7 @@ export const message = <const S extends Shape>(shape: S, oneofs: Oneofs<S> = {})
 
     const result: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(shape)) result[name] = field.absent;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (!isJsonObject(value)) {
       return invalid(result as ValueOf<S>, violations, path, 'TYPE_MESSAGE', value);
     }
     for (const [key, element] of Object.entries(value)) {

@@ -1,4 +1,5 @@
 import { NO_LIMITS, QUOTA_NAMES, type QuotaLimits } from './quota.ts';
+import type { JsonObject } from '../json-object.ts';
 import { invalidField } from '../api-error.ts';
 
 const isLimit = (value: unknown): value is number | null =>
@@ -9,7 +10,7 @@ const isLimit = (value: unknown): value is number | null =>
  *
  * @throws ApiError INVALID_ARGUMENT that names the field
  */
-export const readLimits = (fields: Record<string, unknown>): QuotaLimits => {
+export const readLimits = (fields: JsonObject): QuotaLimits => {
   const limits = { ...NO_LIMITS };
   for (const name of QUOTA_NAMES) {
     const value = fields[name] ?? null;

@@ -1,7 +1,8 @@
 import { STANDARD_PARAMETERS } from '../discovery/standard-parameters.ts';
 import { snakeCase } from '../proto/messages.ts';
+import { isJsonObject } from '../json-object.ts';
 import type { Method } from '../methods/method.ts';
-import { addViolation, invalidFields, invalidField, type FieldViolation } from '../api-error.ts';
+import { addViolation, invalidField, invalidFields, type FieldViolation } from '../api-error.ts';
 
 /** The parts of a request: the parameters of its path, its query and its JSON body. */
 export type RawRequest = { parameters: Record<string, string>; query: URLSearchParams; body: unknown };
@@ -39,8 +40,7 @@ export const readRequest = ({ request, body: bodyField }: Method, { parameters, 
 
   // An empty scalar in a query counts as absent.
   const present = Object.entries(fromQuery).filter(([, value]) => value !== '');
-  const isMessage = typeof body === 'object' && body !== null && !Array.isArray(body);
-  if (!isMessage) {
+  if (!isJsonObject(body)) {
     throw invalidField('', 'Invalid JSON payload received. Unknown name "": Root element must be a message.');
   }
   const fromBody = bodyField === undefined ? body : { [bodyField]: body };

@@ -11,7 +11,7 @@ import type { BytesSubject } from '../bytes/base-url.ts';
 import type { Call } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';
 import type { Quota } from '../quota/quota.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError, insufficientScopes, standardError } from '../api-error.ts';
 import { readAccessToken } from '../http/bearer-token.ts';
 import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
@@ -56,9 +56,9 @@ const authenticate = (token: string | undefined, { store, clock }: Rest): TokenG
 
 const authorize = ({ method }: Route, { scopes }: TokenGrant, era: Era) => {
   const accepted = method.access[era];
-  if (accepted.length === 0) throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+  if (accepted.length === 0) throw standardError('PERMISSION_DENIED');
   if (!accepted.some((scope) => scopes.has(scope))) {
-    throw new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
+    throw insufficientScopes();
   }
 };
 

@@ -1,4 +1,5 @@
 import { METHODS } from '../methods/table.ts';
+import { percentDecode } from '../http/percent-decode.ts';
 import type { Method } from '../methods/method.ts';
 
 /** The method of a request, with the parameters of its path. */
@@ -24,14 +25,6 @@ const PATTERNS = Object.entries(METHODS).map(([name, method]): Pattern => ({
   expression: patternOf(method.path),
 }));
 
-const decode = (segment: string) => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-};
-
 /** Google also accepts `/v1/mediaItems/:batchCreate`, which a popular library sends. */
 const withoutSlash = (path: string) => path.replace(/\/(:[^:/]*)$/, '$1');
 
@@ -42,7 +35,7 @@ export const findRoute = (verb: string, pathname: string): Route | undefined => 
   for (const { name, method, expression } of PATTERNS) {
     const match = method.verb === verb && customVerbOf(method.path) === customVerb ? expression.exec(path) : null;
     if (!match) continue;
-    const parameters = Object.entries(match.groups ?? {}).map(([key, value]) => [key, decode(value)] as const);
+    const parameters = Object.entries(match.groups ?? {}).map(([key, value]) => [key, percentDecode(value)] as const);
     return { name, method, parameters: Object.fromEntries(parameters) };
   }
   return undefined;

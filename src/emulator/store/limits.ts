@@ -6,3 +6,6 @@ export const MAX_TITLE = 500;
  * send up to 1000.
  */
 export const MAX_DESCRIPTION = 1000;
+
+/** The longest filename of a media item, in characters. */
+export const MAX_FILENAME = 255;

@@ -6,7 +6,7 @@ import { UPLOADS_METHOD } from '../faults/targets.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Quota } from '../quota/quota.ts';
 import { statusOf, type ApiResponse } from '../http/response.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError, insufficientScopes } from '../api-error.ts';
 import { readAccessToken } from '../http/bearer-token.ts';
 import { ACCESS, type Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
@@ -53,7 +53,7 @@ export const createUploadHandler = ({ era, store, clock, files, faults, quota, c
 
   const authorize = (scopes: ReadonlySet<string>) => {
     if (!ACCESS.create[era].some((scope) => scopes.has(scope))) {
-      throw new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
+      throw insufficientScopes();
     }
   };
 

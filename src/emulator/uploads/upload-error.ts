@@ -1,5 +1,5 @@
 import { systemCode } from '../media/media-error.ts';
-import { ApiError, type Code } from '../api-error.ts';
+import { ApiError, standardError, type Code } from '../api-error.ts';
 
 /** An error of the upload server, which uses its own HTTP status for some codes. */
 export class UploadError extends ApiError {
@@ -30,8 +30,6 @@ const TRANSIENT_ERRORS = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE']);
 
 /** Returns the error for an upload that could not be stored. */
 export const notStored = (error: unknown): ApiError =>
-  TRANSIENT_ERRORS.has(systemCode(error) ?? '')
-    ? new ApiError('UNAVAILABLE', 'The service is currently unavailable.')
-    : new ApiError('INTERNAL', 'Internal error encountered.');
+  TRANSIENT_ERRORS.has(systemCode(error) ?? '') ? standardError('UNAVAILABLE') : standardError('INTERNAL');
 
 export const tooLarge = () => new UploadError('OUT_OF_RANGE', 413, 'Request Entity Too Large');

@@ -1,4 +1,6 @@
 import type { ApiRequest } from '../http/handler.ts';
+import { percentDecode } from '../http/percent-decode.ts';
+import { MAX_FILENAME } from '../store/limits.ts';
 import { badUpload } from './upload-error.ts';
 
 const COMMANDS = ['start', 'query', 'upload', 'finalize', 'cancel'] as const;
@@ -18,9 +20,6 @@ export type UploadOptions = {
   /** In base64. */
   sha1: string | null;
 };
-
-/** The longest file name, in characters. */
-const MAX_FILENAME = 255;
 
 const isCommand = (word: string): word is Command => COMMANDS.some((command) => command === word);
 
@@ -56,14 +55,7 @@ const decodeUtf8 = (text: string) => {
 /** Reads a file name. It should be percent-encoded; one with an invalid `%` is used as it is. */
 const readFilename = (text: string): string => {
   const plain = /^[\0-\xff]*$/.test(text) ? decodeUtf8(text) : text;
-  const decode = () => {
-    try {
-      return decodeURIComponent(plain);
-    } catch {
-      return plain;
-    }
-  };
-  return Array.from(decode()).slice(0, MAX_FILENAME).join('').trim();
+  return Array.from(percentDecode(plain)).slice(0, MAX_FILENAME).join('').trim();
 };
 
 /** Reads the SHA-1 of `X-Goog-Hash: sha1=…`, which can contain other hashes. */
