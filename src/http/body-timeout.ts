@@ -5,9 +5,9 @@ const hasBody = ({ headers }: FastifyRequest) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Bound the time that the body of a request may take. What takes longer is answered with 408, and hung up on.
+ * Limits the time that the body of a request may take. A slower request gets a 408, and its connection is closed.
  *
- * @param milliseconds for the whole of a body
+ * @param milliseconds the time limit for a whole body
  * @param isExempt returns true for addresses with a timeout of their own
  */
 export const limitBodyTime = (app: FastifyInstance, milliseconds: number, isExempt: (url: string) => boolean) => {

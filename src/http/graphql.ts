@@ -10,13 +10,13 @@ import type { ViewerOf } from './viewer.ts';
 export type GraphqlEndpointOptions = {
   graph: Graph;
   viewerOf: ViewerOf;
-  /** How long an operation may take, in milliseconds. */
+  /** The time limit for an operation, in milliseconds. */
   timeoutMs: number;
-  /** How many operations one request may bring. */
+  /** The maximum number of operations in a request. */
   maxBatch: number;
 };
 
-/** The headers as the graph takes them. A program is no page: it need not prove that it asked a browser's leave first. */
+/** Returns the headers for Apollo. Only browsers can be abused for CSRF, so other clients count as preflighted. */
 const headersOf = ({ headers }: FastifyRequest) => {
   const map = new HeaderMap();
   if (!mayBeBrowser(headers)) map.set('apollo-require-preflight', 'yes');
@@ -26,7 +26,7 @@ const headersOf = ({ headers }: FastifyRequest) => {
   return map;
 };
 
-/** `/graphql`, by GET for queries and by POST (https://graphql.github.io/graphql-over-http/draft/). */
+/** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
   const { graph, viewerOf, timeoutMs, maxBatch } = options;
 
@@ -34,7 +34,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     checkBatchSize(request.body, maxBatch);
     const signal = createOperationSignal(reply.raw, timeoutMs);
     const viewer = await viewerOf(request);
-    const answer = await graph.execute({
+    const response = await graph.execute({
       http: {
         method: request.method,
         headers: headersOf(request),
@@ -44,10 +44,10 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
       viewer,
       signal,
     });
-    for (const [name, value] of answer.headers) void reply.header(name, value);
-    void reply.code(answer.status ?? 200);
-    if (answer.body.kind === 'complete') return reply.send(answer.body.string);
-    return reply.send(answer.body.asyncIterator);
+    for (const [name, value] of response.headers) void reply.header(name, value);
+    void reply.code(response.status ?? 200);
+    if (response.body.kind === 'complete') return reply.send(response.body.string);
+    return reply.send(response.body.asyncIterator);
   };
 
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });

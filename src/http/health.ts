@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** `/healthz`: the process is alive. `/readyz`: it serves. */
+/** Registers `/healthz` (the process is alive) and `/readyz` (it accepts requests). */
 export const registerHealth = (app: FastifyInstance) => {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', () => ({ status: 'ready' }));

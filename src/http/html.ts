@@ -1,3 +1,3 @@
-/** A text as it may stand in HTML, between tags and within the quotes of an attribute. */
+/** Escapes a text for HTML, both as content and inside a quoted attribute. */
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** How long a refused body is read over, in milliseconds. */
-const MAX_MILLISECONDS = 10_000;
+/** The maximum time for discarding a request body, in milliseconds. */
+const MAX_LINGER_MS = 10_000;
 
 /**
- * Read over what is still coming of requests that were answered early. Closing at once would reset the connection, and many a
- * client would never see its answer. A client that keeps sending is disconnected; at shutdown, every client is.
+ * Discards the rest of the body after an early response, before the connection is closed. Closing at once would reset the
+ * connection, so that many clients would not receive the response. A client that keeps sending is disconnected after a while;
+ * at shutdown, every client is disconnected at once. nginx has the same idea (`lingering_close`).
  */
 export const registerLingeringClose = (app: FastifyInstance) => {
   const lingering = new Set<IncomingMessage>();
@@ -19,7 +20,7 @@ export const registerLingeringClose = (app: FastifyInstance) => {
       request.destroy();
       return;
     }
-    const timer = setTimeout(() => request.destroy(), MAX_MILLISECONDS);
+    const timer = setTimeout(() => request.destroy(), MAX_LINGER_MS);
     lingering.add(request);
     request.once('close', () => {
       clearTimeout(timer);

@@ -1,16 +1,12 @@
 import type { ServerResponse } from 'node:http';
 
-/**
- * One signal for all the calls of an operation: aborted when its time is up, or its caller is gone.
- *
- * @param timeoutMs milliseconds
- */
+/** Creates the signal for all calls of an operation. It aborts after `timeoutMs` milliseconds, or when the client disconnects. */
 export const createOperationSignal = (response: ServerResponse, timeoutMs: number): AbortSignal => {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Error('The time of the operation is up.')), timeoutMs);
+  const timer = setTimeout(() => controller.abort(new Error('The operation timed out.')), timeoutMs);
   response.once('close', () => {
     clearTimeout(timer);
-    controller.abort(new Error('The caller is gone.'));
+    controller.abort(new Error('The client disconnected.'));
   });
   return controller.signal;
 };

@@ -2,13 +2,13 @@ import type { ErrorCode, Retry } from '../graphql/errors.ts';
 
 export type RequestErrorOptions = {
   code: ErrorCode;
-  /** `NO` where it is left out. */
+  /** Defaults to `NO`. */
   retry?: Retry;
-  /** How long to wait before trying again, in seconds. */
+  /** How long to wait before a retry, in seconds. */
   retryAfterSeconds?: number;
 };
 
-/** A request that is refused before anything is asked of Google, or while its body comes. */
+/** A request that the gateway itself rejects. Its fields become the status and the JSON of the response. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly statusCode: number;
@@ -25,13 +25,13 @@ export class RequestError extends Error {
   }
 }
 
-/** An invalid request. The message says how to correct it. */
+/** The error for an invalid request. The message says how to correct it. */
 export const badRequest = (message: string) => new RequestError(400, message, { code: 'BAD_REQUEST' });
 
-/** A request that needs a valid credential. The message says which. */
+/** The error for a request that needs a valid credential. The message says which. */
 export const unauthenticated = (message: string) =>
   new RequestError(401, message, { code: 'UNAUTHENTICATED', retry: 'AFTER' });
 
-/** A request whose sender has stopped sending. */
+/** The error for a request whose body does not arrive in time. */
 export const bodyTimeout = () =>
-  new RequestError(408, 'The rest of the request did not come.', { code: 'BAD_REQUEST', retry: 'SAFE' });
+  new RequestError(408, 'Timed out reading the request body.', { code: 'BAD_REQUEST', retry: 'SAFE' });

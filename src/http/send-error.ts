@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { formatFailure, type ErrorCode, type Retry } from '../graphql/errors.ts';
 import { RequestError } from './request-error.ts';
 
-/** The HTTP status of a failure at Google. */
+/** The HTTP status for the code of a failed call to Google. */
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   INSUFFICIENT_SCOPE: 403,
@@ -19,10 +19,10 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   UPSTREAM_ERROR: 502,
 };
 
-/** A request that failed, as HTTP and the form of the graph's errors tell it. */
-type ErrorResponse = { status: number; failure: { message: string; extensions: { code: ErrorCode; retry: Retry } } };
+/** The status of an error response, and its error in the format of GraphQL errors. */
+type ErrorResponse = { status: number; error: { message: string; extensions: { code: ErrorCode; retry: Retry } } };
 
-const toRequestErrorResponse = ({
+const requestErrorResponse = ({
   statusCode,
   message,
   code,
@@ -30,31 +30,31 @@ const toRequestErrorResponse = ({
   retryAfterSeconds,
 }: RequestError): ErrorResponse => ({
   status: statusCode,
-  failure: {
+  error: {
     message,
     extensions: { code, retry, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
   },
 });
 
-/** What is told of an error. Undefined for one that is neither a RequestError nor a failure at Google. */
+/** Returns the response for an error. Undefined for an internal error: neither a RequestError nor a failed call to Google. */
 export const toErrorResponse = (error: unknown): ErrorResponse | undefined => {
-  if (error instanceof RequestError) return toRequestErrorResponse(error);
+  if (error instanceof RequestError) return requestErrorResponse(error);
   const failure = formatFailure(error);
-  return failure && { status: STATUS_OF[failure.extensions.code] ?? 500, failure };
+  return failure && { status: STATUS_OF[failure.extensions.code] ?? 500, error: failure };
 };
 
 /**
- * Answer a request that failed, in the form of the graph's errors.
+ * Sends the response for an error, in the format of GraphQL errors.
  *
- * @throws the error itself when it is neither a RequestError nor a failure at Google
+ * @throws the error itself if it is an internal error
  */
 export const sendError = (reply: FastifyReply, error: unknown) => {
   const response = toErrorResponse(error);
   if (!response) throw error;
-  const { status, failure } = response;
+  const { status } = response;
   if (error instanceof RequestError && error.retryAfterSeconds !== undefined) {
     void reply.header('retry-after', error.retryAfterSeconds);
   }
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  return reply.code(status).send({ errors: [failure] });
+  return reply.code(status).send({ errors: [response.error] });
 };

@@ -11,7 +11,7 @@ import { registerHostCheck } from './security/host-check.ts';
 import { createShutdown } from './shutdown.ts';
 import { registerSignIn } from './sign-in/endpoints.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
-import { isUploadAddress, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
+import { isUploadUrl, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
 
 export type ServerOptions = {
   host: string;
@@ -33,7 +33,7 @@ export type ServerOptions = {
 };
 
 /** The time limit for the body of an operation, in milliseconds. */
-const BODY_MILLISECONDS = 60_000;
+const BODY_TIMEOUT_MS = 60_000;
 
 /**
  * Starts the HTTP server of the gateway.
@@ -51,7 +51,7 @@ export const startServer = async (options: ServerOptions) => {
   handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
   const stop = createShutdown(app, options.shutdownTimeoutMs);
-  limitBodyTime(app, BODY_MILLISECONDS, isUploadAddress);
+  limitBodyTime(app, BODY_TIMEOUT_MS, isUploadUrl);
   registerLingeringClose(app);
   // Pages set a policy of their own. Helmet's other defaults include no-referrer, nosniff and same-origin openers.
   await app.register(helmet, {

@@ -2,13 +2,13 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Make the function that stops a server: it takes no more requests, and those that were accepted finish. What has not
- * finished in time is cut off, such as an upload, or a body that does not come.
+ * Creates the function that stops a server gracefully: it accepts no new requests, and accepted ones may finish. Requests that
+ * take too long are cut off, such as a long upload or a stalled body.
  *
- * @param milliseconds how long to wait. 0 cuts off everything at once
+ * @param timeoutMs how long requests may take to finish, in milliseconds. 0 cuts off all of them at once
  */
-export const createShutdown = (app: FastifyInstance, milliseconds: number) => {
-  // Browsers keep connections at hand that never had a request. Node does not count them among the idle ones.
+export const createShutdown = (app: FastifyInstance, timeoutMs: number) => {
+  // Browsers open spare connections. Node does not count connections without any request as idle.
   const unused = new Set<Socket>();
   app.server.on('connection', (socket: Socket) => {
     unused.add(socket);
@@ -16,7 +16,7 @@ export const createShutdown = (app: FastifyInstance, milliseconds: number) => {
   });
   app.server.on('request', ({ socket }) => unused.delete(socket));
   let isStopping = false;
-  // Who is answered meanwhile would keep the connection for a next request.
+  // Otherwise a client that gets a response during shutdown would keep the connection for its next request.
   app.addHook('onSend', async (_request, reply) => {
     if (isStopping) void reply.header('connection', 'close');
   });
@@ -27,7 +27,7 @@ export const createShutdown = (app: FastifyInstance, milliseconds: number) => {
   });
 
   return async (): Promise<void> => {
-    const timer = setTimeout(() => app.server.closeAllConnections(), milliseconds);
+    const timer = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
     try {
       await app.close();
     } finally {

@@ -7,42 +7,47 @@ import { crossOriginRefused, isCrossOrigin } from './security/cross-origin.ts';
 import { unauthenticated } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
-/** A credential that the gateway acts with. */
+/** The stored credential of the gateway, and who may use it. */
 export type StoredAccess = {
   credential: StoredCredential;
-  /** Whether one may use it without an API key. */
+  /** Whether requests without an API key may use it. */
   isAnyoneAllowed: boolean;
-  /** How long the renewal of its access token may take, in milliseconds: ten seconds unless told otherwise. */
-  renewalTimeoutMs?: number;
+  /** The time limit for a refresh of its access token, in milliseconds. Defaults to 10 s. */
+  refreshTimeoutMs?: number;
 };
 
 export type ViewerOptions = {
   keyOf: KeyOf;
-  /** The token for a request without one. Null if such a request is anonymous. */
+  /** The access token for requests without credentials. Null to treat them as anonymous. */
   defaultToken: string | null;
-  /** Takes the place of `defaultToken`. */
+  /** Replaces `defaultToken`. */
   stored: StoredAccess | null;
   apiKeys: readonly string[];
-  /** Null when browser sign-in is not configured. */
+  /** Null if browser sign-in is not configured. */
   signIn: SignIn | null;
-  /** The time in milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
 const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Authorization: Bearer …"';
 
 /**
- * Make the function that tells who asks. `Authorization: Bearer …` is the caller's own access token; without it the gateway's
- * own credential is used, by whoever has an API key in `X-API-Key`; else the cookie of a session tells who signed in. Where
- * there are API keys, a wrong one is refused, whatever else the request brings; where there are none, the header is none of
- * ours. A session that is over is refused: who was somebody must not become somebody else.
+ * Creates the function that returns the viewer of a request. In this order:
  *
- * @throws RequestError 401 that says what to bring
+ * 1. `Authorization: Bearer …` is the caller's own access token.
+ * 2. A valid `X-API-Key` gives access to the stored credential.
+ * 3. A session cookie belongs to a user who signed in with a browser.
+ * 4. Otherwise, the request uses the stored credential, if that is open to all, or the default token.
+ *
+ * If API keys are configured, an invalid one is rejected, whatever else the request contains. Otherwise the header is ignored.
+ * An expired session is rejected: its user must not silently act as another viewer.
+ *
+ * @throws RequestError 401 that says which credential to send
  */
 export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, now }: ViewerOptions) => {
   const isApiKey = createIsApiKey(apiKeys);
-  const gateway = stored
-    ? storedViewer(keyOf, stored.credential, now, stored.renewalTimeoutMs)
+  const fallback = stored
+    ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs)
     : bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined);
   const isOpen = stored === null || stored.isAnyoneAllowed;
 
@@ -51,7 +56,7 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
     const { session, isExpired } = await signIn.sessions.find(request);
     if (isExpired) throw unauthenticated('Your session has expired. Sign in again at /auth/login.');
     if (!session) return null;
-    // The browser asks leave before it lets such a page send what matters: this is for one that does not.
+    // Browsers send a preflight before most such requests. This check does not rely on it.
     if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
     return signIn.viewers.of(session);
   };
@@ -63,15 +68,15 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
       throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
     }
     if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
-    if (hasKey && stored) return gateway;
-    const own = await sessionViewer(request);
-    if (own) return own;
+    if (hasKey && stored) return fallback;
+    const user = await sessionViewer(request);
+    if (user) return user;
     if (!isOpen) {
       throw unauthenticated(
-        `This needs an API key of this gateway as "X-API-Key: …", ${signIn ? 'or a sign-in at /auth/login, ' : ''}or a Google access token as "Authorization: Bearer …".`,
+        `You need to authenticate. Send an API key of this gateway as "X-API-Key: …"${signIn ? ', sign in at /auth/login,' : ''} or send a Google access token as "Authorization: Bearer …".`,
       );
     }
-    return gateway;
+    return fallback;
   };
 };
 

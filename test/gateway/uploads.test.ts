@@ -349,10 +349,14 @@ test.each<[string, { status: number; code: string; message?: string }, Parameter
   ],
   [
     'a form with two files',
-    { status: 400, code: 'BAD_REQUEST', message: 'The form has more than one file.' },
+    { status: 400, code: 'BAD_REQUEST', message: 'The form has more than one file. Send one file per request.' },
     { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg'], ['b.jpg', Buffer.from('y'), 'image/jpeg']) },
   ],
-  ['a form without a file', { status: 400, code: 'BAD_REQUEST', message: 'The form has no file.' }, { body: formOf() }],
+  [
+    'a form without a file',
+    { status: 400, code: 'BAD_REQUEST', message: 'The form has no file. Add one.' },
+    { body: formOf() },
+  ],
   [
     'a form with an empty file',
     { status: 400, code: 'BAD_REQUEST', message: 'The file is empty.' },

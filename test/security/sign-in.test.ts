@@ -336,7 +336,7 @@ test('shows only standard OAuth error codes on the error page', async () => {
   const { status, policy, page } = await errorPageFor('<script>alert(1)</script>');
   expect(status).toBe(502);
   expect(policy).toContain("default-src 'none'");
-  expect(page).toContain('refused by the emulator: unknown error.');
+  expect(page).toContain('the emulator returned an unknown error.');
   expect(page).not.toMatch(/<script|<b>/);
   expect(page).toContain('href="/%22%3E%3Cb%3E"');
   expect((await errorPageFor('invalid_scope')).page).toContain('invalid_scope');

@@ -33,7 +33,7 @@ test('uses the stored credential for clients with one of the API keys', async ()
 test('returns 401 without a key or token, states what to send, and makes no call to Google', async () => {
   await using house = await startStoredHouse();
   const message =
-    'This needs an API key of this gateway as "X-API-Key: …", or a sign-in at /auth/login, or a Google access token as "Authorization: Bearer …".';
+    'You need to authenticate. Send an API key of this gateway as "X-API-Key: …", sign in at /auth/login, or send a Google access token as "Authorization: Bearer …".';
   const error = { message, extensions: { code: 'UNAUTHENTICATED', retry: 'AFTER' } };
   for (const query of [ALBUMS, '{ __typename }']) {
     expect(errorOf(await house.ask(query, {}))).toEqual({ status: 401, challenge: 'Bearer', error });

@@ -156,7 +156,7 @@ test('ends an operation at its timeout when the token endpoint does not respond'
 });
 
 test('ends a token request at its timeout when the endpoint does not respond', async () => {
-  await using house = await startStoredHouse({ renewalTimeoutMs: 300 });
+  await using house = await startStoredHouse({ refreshTimeoutMs: 300 });
   await house.arm({ method: 'oauth.token', effect: 'SILENCE' });
   const responses = await many(50, () => house.ask(ALBUMS));
   expect(new Set(responses.map(codeOf))).toEqual(new Set(['UPSTREAM_TIMEOUT']));

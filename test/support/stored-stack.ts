@@ -17,7 +17,7 @@ type Options = {
   apiKeys?: readonly string[];
   isAnyoneAllowed?: boolean;
   requestTimeoutMs?: number;
-  renewalTimeoutMs?: number;
+  refreshTimeoutMs?: number;
   /** Of which client the credential says it is. */
   clientId?: string;
 };
@@ -35,7 +35,7 @@ export const startStoredHouse = async ({
   apiKeys = [API_KEY],
   isAnyoneAllowed = false,
   requestTimeoutMs = 25_000,
-  renewalTimeoutMs = 10_000,
+  refreshTimeoutMs = 10_000,
   clientId = 'app',
 }: Options = {}) => {
   const faults: unknown[] = [];
@@ -53,7 +53,7 @@ export const startStoredHouse = async ({
     stored: {
       credential: { clientId, clientSecret: 'secret', refreshToken, oauthUrl: google.recorder.url },
       isAnyoneAllowed,
-      renewalTimeoutMs,
+      refreshTimeoutMs,
     },
     apiKeys,
     now,

@@ -7,14 +7,14 @@ import { missingPage, withMeta } from './page.ts';
 import type { ExplorerSignIn } from './sign-in-state.ts';
 
 export type ExplorerOptions = {
-  /** Origins from which the page may show pictures: `http://127.0.0.1:4010`, `https://*.googleusercontent.com`. */
+  /** The origins from which the page may load pictures, such as `https://*.googleusercontent.com`. */
   pictureOrigins: readonly string[];
   signIn: ExplorerSignIn;
-  /** Where the built page lies, with a slash at its end. */
+  /** The folder of the built page, with a trailing slash. */
   folder?: string;
 };
 
-/** Where `npm run prepare` puts the page: the same place seen from `src/http/` and from `dist/http/` of the packed package. */
+/** The output of `npm run prepare`. The path is right from both `src/http/explorer/` and `dist/http/explorer/`. */
 const BUILT = fileURLToPath(new URL('../../../dist/explorer/', import.meta.url));
 
 const ASSETS = '/explorer/assets/';
@@ -27,10 +27,10 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
 };
 
 /**
- * The explorer: its page at `/`, its scripts, styles and fonts below `/explorer/`, all from this machine. Where it was not
- * built, `/` says how to build it, with a 503; everything else of the gateway works without.
+ * Registers the explorer: its page at `/`, and its scripts, styles and fonts below `/explorer/`. If it is not built, `/` returns
+ * a 503 that says how to build it; the rest of the gateway works without it.
  *
- * @throws TypeError when a picture origin is not valid in a content security policy
+ * @throws TypeError if a picture origin is invalid
  */
 export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
   const { pictureOrigins, signIn, folder = BUILT } = options;
@@ -43,13 +43,13 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
       prefix: ASSETS,
       decorateReply: false,
       index: false,
-      // The names carry a hash of the content.
+      // The names contain a hash of the content.
       immutable: true,
       maxAge: '365d',
     });
   }
 
-  // What a page that is open for long asks again, since another tab may have signed in or out.
+  // The page polls this, because another tab may have signed in or out.
   app.get('/explorer/sign-in', async (request, reply) =>
     reply.header('cache-control', 'no-store').send(await signIn.read(request)),
   );

@@ -1,12 +1,12 @@
 import { escapeHtml } from '../html.ts';
 
-/** The built page, with the gateway's data in the meta element of that name. The build leaves that element empty. */
+/** Returns the built page with a value in the meta element of that name, which is empty in the build. */
 export const withMeta = (html: string, name: string, content: string) => {
-  const place = `<meta name="${name}" content="`;
-  return html.replace(`${place}"`, () => `${place}${escapeHtml(content)}"`);
+  const prefix = `<meta name="${name}" content="`;
+  return html.replace(`${prefix}"`, () => `${prefix}${escapeHtml(content)}"`);
 };
 
-/** What stands at `/` where the explorer was not built. */
+/** The page at `/` if the explorer is not built. */
 export const missingPage = `<!doctype html>
 <html lang="en">
   <head>
@@ -23,7 +23,7 @@ export const missingPage = `<!doctype html>
     <main>
       <h1>The explorer is not built</h1>
       <p>This package was installed without its scripts. Run <code>npm run prepare</code> in its folder, then start the gateway again.</p>
-      <p>The graph itself works: it answers at <code>/graphql</code>.</p>
+      <p>The GraphQL endpoint works: it is at <code>/graphql</code>.</p>
     </main>
   </body>
 </html>

@@ -4,23 +4,27 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 
 /** The sign-in state that the explorer's page receives as JSON. */
 export type SignInState = {
-  /** Who lets people in. Null when sign-in is not configured. */
+  /** The display name of the OAuth provider. Null if browser sign-in is not configured. */
   provider: string | null;
-  /** Who is signed in. */
+  /** Null if no user is signed in. */
   me: Me | null;
-  /** As whom requests act where nobody is. Null for nobody. */
+  /** The user that other requests act as. Null if they are anonymous. */
   defaultPerson: string | null;
 };
 
-/** How the explorer handles the visitor's session. */
+/** Reads and clears the session of the explorer's user. */
 export type ExplorerSignIn = {
-  /** Who asks. Google is not asked. */
+  /** Returns the sign-in state of a request, without a call to Google. */
   read: (request: FastifyRequest) => Promise<SignInState>;
-  /** Let the browser forget a session that is over: whoever opens the page sees as whom requests act from then on. */
+  /** Removes the cookie of an expired session, so that the page and its requests agree on the user. */
   clearIfExpired: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 };
 
-/** @param defaultPerson as whom requests act that bring nothing */
+/**
+ * Creates the explorer's access to sessions.
+ *
+ * @param defaultPerson the user that requests without credentials act as. Null if they are anonymous
+ */
 export const createExplorerSignIn = (signIn: SignIn | null, defaultPerson: string | null): ExplorerSignIn => {
   if (!signIn) {
     return {

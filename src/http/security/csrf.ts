@@ -2,23 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { badRequest } from '../request-error.ts';
 import { essenceOf } from '../content-type.ts';
 
-/** What a page of any origin may send without asking first (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). */
+/** The content types that a page can send to another origin without a preflight (https://fetch.spec.whatwg.org/#cors-safelisted-request-header). */
 const SIMPLE_TYPES = new Set(['', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
 
-/** The headers that Apollo Server takes as proof, too. */
-const PROOFS = ['apollo-require-preflight', 'x-apollo-operation-name'];
+/** The headers that prove a preflight, as for Apollo Server. */
+const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /**
- * Refuse what a page of a foreign origin could send in its visitor's name without the browser's asking the gateway first.
+ * Rejects a request that a page of another origin could send without a preflight (CSRF).
  *
- * @throws RequestError 400
+ * @throws RequestError 400 that names the header to send
  */
 export const requirePreflight = (headers: IncomingHttpHeaders) => {
   const isSimple = SIMPLE_TYPES.has(essenceOf(headers['content-type']));
-  const isProven = headers.authorization !== undefined || PROOFS.some((name) => headers[name]);
-  if (isSimple && !isProven) {
-    throw badRequest(
-      'A web page of any origin could send this without asking. Send the header "apollo-require-preflight: true" along.',
-    );
+  const isPreflighted = headers.authorization !== undefined || PREFLIGHT_HEADERS.some((name) => headers[name]);
+  if (isSimple && !isPreflighted) {
+    throw badRequest('Blocked as a possible CSRF request. Send the header "apollo-require-preflight: true".');
   }
 };

@@ -5,7 +5,7 @@ import { RequestError } from '../request-error.ts';
 /**
  * Rejects requests for another host. A website can point one of its own names at 127.0.0.1 and read the gateway's responses
  * as its own (DNS rebinding): such a request carries the site's name in `Host`. Needed where the gateway listens on this
- * machine only and acts with a credential of its own for requests that bring none.
+ * machine only and acts with its own credential for requests without one.
  *
  * @param publicUrl the address under which browsers reach the gateway. Null if that is an address of this machine
  */

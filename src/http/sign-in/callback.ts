@@ -30,8 +30,8 @@ const readCode = ({ provider }: SignIn, request: FastifyRequest): string => {
   if (error === 'access_denied') throw accessDenied();
   if (error !== undefined) {
     // The page shows the code, so it must look like one.
-    const errorCode = /^[a-z_]{1,40}$/.exec(error)?.[0] ?? 'unknown error';
-    throw signInFailed(`The sign-in was refused by ${provider}: ${errorCode}.`);
+    const reason = /^[a-z_]{1,40}$/.test(error) ? `the error ${error}` : 'an unknown error';
+    throw signInFailed(`The sign-in failed: ${provider} returned ${reason}.`);
   }
   const code = readParameter(request, 'code');
   if (!code) throw badRequest('The response has neither a code nor an error. Sign in again.');

@@ -32,7 +32,7 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
   } catch (error) {
     const response = toErrorResponse(error);
     if (!response) throw error;
-    return response.failure.extensions.code === 'UNAUTHENTICATED';
+    return response.error.extensions.code === 'UNAUTHENTICATED';
   }
 };
 

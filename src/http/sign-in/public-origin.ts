@@ -6,7 +6,7 @@ import { RequestError } from '../request-error.ts';
  * Creates the function that returns the origin at which browsers reach the gateway. A `Host` header is trusted only if it
  * names this machine: any other could redirect a sign-in to another site.
  *
- * @param publicUrl the configured address. Null if there is none
+ * @param publicUrl the configured address. Null if it is not set
  * @returns a function of the `Host` header. It returns null if the origin is not known
  */
 export const createPublicOriginOf =

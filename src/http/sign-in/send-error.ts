@@ -20,7 +20,7 @@ export const sendSignInError = (
   const response = toErrorResponse(error);
   // A wrong method comes from a program, not from a sign-in in a browser.
   if (!response || response.status === 405 || !acceptsHtml(request)) return sendError(reply, error);
-  const { status, failure } = response;
+  const { status } = response;
   reply.helmet({ contentSecurityPolicy: ERROR_PAGE_POLICY });
-  return reply.code(status).type('text/html; charset=utf-8').send(errorPage(failure.message, returnTarget));
+  return reply.code(status).type('text/html; charset=utf-8').send(errorPage(response.error.message, returnTarget));
 };

@@ -1,13 +1,13 @@
 import { RequestError } from '../request-error.ts';
 
-/** When to try again, in seconds: a photo takes about as long. */
+/** The suggested delay before a retry, in seconds: about the time that a photo takes. */
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * Let so many things happen at once and no more.
+ * Creates a limit on concurrent uploads.
  *
- * @returns takes a slot and gives the function that frees it
- * @throws RequestError 503 when none is free
+ * @returns a function that acquires a slot, and returns the function that releases it. It throws RequestError 503 if all slots
+ *   are in use
  */
 export const createConcurrencyLimit = (count: number) => {
   let free = count;

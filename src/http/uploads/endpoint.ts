@@ -14,11 +14,11 @@ import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { ViewerOf } from '../viewer.ts';
 
 export type UploadLimits = {
-  /** The largest file that is taken, in bytes. Google's own limits hold in any case. */
+  /** The maximum file size, in bytes. Google's own limits apply as well. */
   maxBytes: number;
   /** The maximum number of concurrent uploads. Each uses about 9 MiB. */
   maxUploads: number;
-  /** How long an upload may stand still, in milliseconds. */
+  /** The time limit for an upload without progress, in milliseconds. */
   idleTimeoutMs: number;
 };
 
@@ -46,28 +46,29 @@ const PATH = '/uploads';
 
 const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];
 
-/** What a form may be larger than its file, in bytes. */
-const FORM_BYTES = 4 * 2 ** 20;
+/** The maximum size of a form without its file, in bytes. */
+const FORM_OVERHEAD_BYTES = 4 * 2 ** 20;
 
-/** Whether an address, as it stands in a request, is that of uploads. */
-export const isUploadAddress = (url: string) => url === PATH || url.startsWith(`${PATH}?`);
+/** Returns whether the request target is `/uploads`. */
+export const isUploadUrl = (url: string) => url === PATH || url.startsWith(`${PATH}?`);
 
-/** Aborted when the caller hangs up before the answer is sent. */
-const callerSignal = ({ raw }: FastifyReply): AbortSignal => {
+/** Creates a signal that aborts if the client disconnects before the response is sent. */
+const disconnectSignal = ({ raw }: FastifyReply): AbortSignal => {
   const controller = new AbortController();
   raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort(new Error('The caller is gone.'));
+    if (!raw.writableFinished) controller.abort(new Error('The client disconnected.'));
   });
   return controller.signal;
 };
 
-const gone = () => new RequestError(499, 'The caller is gone.', { code: 'BAD_REQUEST', retry: 'SAFE' });
+const clientDisconnected = () =>
+  new RequestError(499, 'The client disconnected.', { code: 'BAD_REQUEST', retry: 'SAFE' });
 
 const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
 /**
- * `POST /uploads`: a photo or video, as the body or as the one file of a form, goes to Google as it comes. Answers
- * `{ "uploadToken": "…" }`.
+ * Registers `POST /uploads`, which streams a photo or video to Google. The request contains it as the body, or as the only
+ * file of a form. The response is `{ "uploadToken": "…" }`.
  */
 export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
   const { upload, viewerOf, limits } = options;
@@ -83,42 +84,45 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     return upload({ file: { bytes, size, mimeType, name }, viewer, signal });
   };
 
-  /** The file of a request, of which nothing is read before all that can be known was looked at. */
+  /** Returns the file of a request. Its body is read only after all checks that need no body. */
   const receive = (request: FastifyRequest, reply: FastifyReply): ReceivedFile | Promise<ReceivedFile> => {
     if (isForm(request)) {
       const length = Number(request.headers['content-length'] ?? 0);
-      checkDeclaredSize(length > FORM_BYTES ? length - FORM_BYTES : null, sizeLimitOf('VIDEO', limits.maxBytes));
+      checkDeclaredSize(
+        length > FORM_OVERHEAD_BYTES ? length - FORM_OVERHEAD_BYTES : null,
+        sizeLimitOf('VIDEO', limits.maxBytes),
+      );
       sendContinue(request, reply);
       return receiveForm(request, idleTimeout);
     }
-    const { bytes, ...told } = receiveBody(request, idleTimeout);
-    const wanted = async function* () {
+    const { bytes, ...declared } = receiveBody(request, idleTimeout);
+    const continued = async function* () {
       sendContinue(request, reply);
       yield* bytes;
     };
-    return { ...told, bytes: wanted() };
+    return { ...declared, bytes: continued() };
   };
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     requirePreflight(request.headers);
-    const signal = callerSignal(reply);
+    const signal = disconnectSignal(reply);
     const viewer = await viewerOf(request);
     const releaseSlot = acquireSlot();
     try {
       const uploadToken = await send(await receive(request, reply), viewer, signal);
       return await reply.header('cache-control', 'no-store').send({ uploadToken });
     } catch (error) {
-      throw signal.aborted ? gone() : error;
+      throw signal.aborted ? clientDisconnected() : error;
     } finally {
       releaseSlot();
     }
   };
 
-  deferContinue(app, isUploadAddress);
+  deferContinue(app, isUploadUrl);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(multipart);
-    // A body is read by whoever wants it, as it comes.
+    // The handler reads the body itself, as a stream.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.setErrorHandler((error, _request, reply) => sendError(reply, error));
     scope.post(PATH, handle);

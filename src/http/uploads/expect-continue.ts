@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Answer `Expect: 100-continue` (RFC 9110, section 10.1.1) only when an upload is wanted, so that one that is refused is never
- * sent. Requests to any other address are told to go on at once, as Node does by itself.
+ * Defers the response to `Expect: 100-continue` (RFC 9110, section 10.1.1) until an upload is accepted, so that clients do not
+ * send the body of a rejected one. Requests to other addresses get it at once, as Node does by default.
  */
 export const deferContinue = (app: FastifyInstance, isUpload: (url: string) => boolean) => {
   app.server.on('checkContinue', (request, response) => {
@@ -11,7 +11,7 @@ export const deferContinue = (app: FastifyInstance, isUpload: (url: string) => b
   });
 };
 
-/** Tell a client that waits for it to send the body. */
+/** Sends `100 Continue` if the client waits for it. */
 export const sendContinue = ({ headers }: FastifyRequest, { raw }: FastifyReply) => {
   if (headers.expect?.toLowerCase() === '100-continue') raw.writeContinue();
 };

@@ -1,29 +1,29 @@
 import { bodyTimeout } from '../request-error.ts';
 
-/** Waits for a sender, but not for ever. */
-export type IdleTimeout = <Result>(coming: Promise<Result>) => Promise<Result>;
+/** Waits for the next chunk of a request, up to a time limit. */
+export type IdleTimeout = <Result>(next: Promise<Result>) => Promise<Result>;
 
 /**
  * Creates a function that waits for the next chunk of a request. The time the consumer takes does not count.
  *
- * @param milliseconds how long a piece may take
- * @throws RequestError 408 when it takes longer
+ * @param timeoutMs the time limit for a chunk, in milliseconds
+ * @returns a function that throws RequestError 408 after that time
  */
 export const createIdleTimeout =
-  (milliseconds: number): IdleTimeout =>
-  async (coming) => {
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(bodyTimeout()), milliseconds);
+  (timeoutMs: number): IdleTimeout =>
+  async (next) => {
+    const { promise: timeout, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(bodyTimeout()), timeoutMs);
     try {
-      return await Promise.race([coming, late]);
+      return await Promise.race([next, timeout]);
     } finally {
       clearTimeout(timer);
     }
   };
 
-/** The same pieces, each with the idle timeout. */
-export const withIdleTimeout = async function* <Piece>(pieces: AsyncIterable<Piece>, idleTimeout: IdleTimeout) {
-  const iterator = pieces[Symbol.asyncIterator]();
+/** Returns the same chunks, each with the idle timeout. */
+export const withIdleTimeout = async function* <Chunk>(chunks: AsyncIterable<Chunk>, idleTimeout: IdleTimeout) {
+  const iterator = chunks[Symbol.asyncIterator]();
   try {
     for (;;) {
       const next = await idleTimeout(iterator.next());

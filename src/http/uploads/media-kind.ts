@@ -1,10 +1,10 @@
 import { essenceOf } from '../content-type.ts';
 import { RequestError } from '../request-error.ts';
 
-/** What Google makes of a file. */
+/** The kinds of files, which have different size limits. */
 export type MediaKind = 'PHOTO' | 'VIDEO';
 
-/** The names by which files of the documented kinds end, and the usual raw pictures of cameras. */
+/** The extensions of the documented formats and of common raw formats. */
 const EXTENSIONS: Record<MediaKind, ReadonlySet<string>> = {
   PHOTO: new Set(
     (
@@ -15,7 +15,7 @@ const EXTENSIONS: Record<MediaKind, ReadonlySet<string>> = {
   VIDEO: new Set('3g2 3gp asf avi divx m2t m2ts m4v mkv mmv mod mov mp4 mpeg mpg mts tod wmv'.split(' ')),
 };
 
-/** What says nothing: browsers send it for files they do not know, such as raw pictures. */
+/** The type that browsers send for files of unknown formats, such as raw photos. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
 const kindOfExtension = (name: string | null): MediaKind | null => {
@@ -31,11 +31,11 @@ const kindOfType = (mimeType: string, name: string | null): MediaKind | null => 
 };
 
 /**
- * What a file is by its declared type, and where that says nothing by its name
- * (https://developers.google.com/photos/library/guides/upload-media#file-types-sizes). Google looks at the bytes when an item
- * is made of them: this only keeps away what can be nothing.
+ * Checks the declared type of a file, or its name if the type is unknown
+ * (https://developers.google.com/photos/library/guides/upload-media#file-types-sizes). Google checks the bytes when it creates
+ * the media item; this check only rejects files that cannot succeed.
  *
- * @param contentType with or without parameters; empty counts as `application/octet-stream`
+ * @param contentType with or without parameters. Empty means `application/octet-stream`
  * @throws RequestError 415
  */
 export const checkMediaType = (contentType: string, name: string | null): { kind: MediaKind; mimeType: string } => {
@@ -44,7 +44,7 @@ export const checkMediaType = (contentType: string, name: string | null): { kind
   if (kind !== null) return { kind, mimeType };
   const message =
     mimeType === UNKNOWN_TYPE
-      ? 'Say what the file is, by a Content-Type of image/… or video/…, or by a file name that ends as those of photos and videos do.'
-      : 'Only photos and videos can be uploaded: image/…, video/…, or application/octet-stream with a file name.';
+      ? 'Unknown file type. Set the Content-Type to image/… or video/…, or send a file name with the extension of a photo or video format.'
+      : 'Unsupported file type. Upload image/…, video/…, or application/octet-stream with a file name.';
   throw new RequestError(415, message, { code: 'UNSUPPORTED_MEDIA_TYPE' });
 };

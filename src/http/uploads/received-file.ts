@@ -3,7 +3,7 @@ import { badRequest } from '../request-error.ts';
 import { releaseBuffers } from './release-buffers.ts';
 import { withIdleTimeout, type IdleTimeout } from './idle-timeout.ts';
 
-/** A file as a request brings it: nothing of it is read yet. */
+/** The file of a request, not read yet. */
 export type ReceivedFile = {
   bytes: AsyncIterable<Uint8Array>;
   /** In bytes, if the request declares it. */
@@ -13,10 +13,10 @@ export type ReceivedFile = {
   name: string | null;
 };
 
-/** The longest file name that is passed on, in characters. */
+/** The maximum length of a file name, in characters. Longer ones are truncated. */
 const MAX_NAME = 255;
 
-/** A file's own name, without folders and without what no name should hold. Null where nothing is left. */
+/** Returns a file name without folders and control characters. Null if nothing is left. */
 const cleanName = (name: string | undefined): string | null => {
   const last = name?.split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(/\p{Cc}/gu, '').trim();
@@ -27,13 +27,13 @@ const lengthOf = ({ headers }: FastifyRequest) =>
   headers['content-length'] === undefined ? null : Number(headers['content-length']);
 
 const nameOf = ({ query }: FastifyRequest): string | undefined => {
-  // Fastify's own parser gives texts and lists of texts.
+  // Fastify parses the query into strings and arrays of strings.
   const { fileName } = query as Record<string, string | string[] | undefined>;
-  if (Array.isArray(fileName)) throw badRequest('fileName may be given once.');
+  if (Array.isArray(fileName)) throw badRequest('Set the parameter fileName only once.');
   return fileName;
 };
 
-/** The body of a request as a file: its name is the parameter `fileName`. */
+/** Returns the body of a request as a file. Its name is the query parameter `fileName`. */
 export const receiveBody = (request: FastifyRequest, idleTimeout: IdleTimeout): ReceivedFile => ({
   // Keep the stream open: a client rejected mid-upload still needs a response.
   bytes: releaseBuffers(
@@ -44,19 +44,19 @@ export const receiveBody = (request: FastifyRequest, idleTimeout: IdleTimeout): 
   name: cleanName(nameOf(request)),
 });
 
-/** What a form may hold besides its file: fields that are read over. */
+/** The limits for the other fields of a form, which are ignored. */
 const FORM_LIMITS = { fields: 32, fieldSize: 64 * 1024, fileSize: Number.MAX_SAFE_INTEGER };
 
 const invalidForm = (error: unknown) =>
   error instanceof Error && 'statusCode' in error && error.statusCode === 408
     ? error
-    : badRequest('The form cannot be read: it is broken, cut off, or has too many fields.');
+    : badRequest('Cannot read the form: it is malformed, truncated, or has too many fields. Send it again.');
 
 /**
- * The one file of a form (https://www.rfc-editor.org/rfc/rfc7578). Its other fields are read over. The file's bytes end only
- * with the form, so that a second file is noticed before anything is done with the first.
+ * Returns the file of a form (https://www.rfc-editor.org/rfc/rfc7578), and ignores its other fields. The file's bytes end only
+ * with the form, so that a second file is detected before the upload completes.
  *
- * @throws RequestError 400 for a form without a file, with two, or one that cannot be read
+ * @throws RequestError 400 for a form without a file, with several, or one that cannot be read
  */
 export const receiveForm = async (request: FastifyRequest, idleTimeout: IdleTimeout): Promise<ReceivedFile> => {
   const parts = withIdleTimeout(request.parts({ limits: FORM_LIMITS }), idleTimeout);
@@ -74,18 +74,18 @@ export const receiveForm = async (request: FastifyRequest, idleTimeout: IdleTime
   };
 
   const file = await nextFile();
-  if (!file) throw badRequest('The form has no file.');
+  if (!file) throw badRequest('The form has no file. Add one.');
 
   const bytes = async function* () {
-    const pieces = releaseBuffers(
+    const chunks = releaseBuffers(
       withIdleTimeout(file.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, idleTimeout),
     );
     try {
-      yield* pieces;
+      yield* chunks;
     } catch (error) {
       throw invalidForm(error);
     }
-    if ((await nextFile()) !== null) throw badRequest('The form has more than one file.');
+    if ((await nextFile()) !== null) throw badRequest('The form has more than one file. Send one file per request.');
   };
   return { bytes: bytes(), size: null, contentType: file.mimetype, name: cleanName(file.filename) };
 };

@@ -1,20 +1,19 @@
-/** Smaller memory may be a pool of Node's, or belong to a parser: it is left alone. */
-const LEAST_BYTES = 16 * 1024;
+/** Smaller buffers may belong to a pool of Node or to a parser, and are not released. */
+const MIN_BYTES = 16 * 1024;
 
 /**
- * The same pieces, whose memory is given back as soon as pieces of other memory are asked for: whoever takes them copies what
- * is to be kept. V8 lets some 64 MiB of buffers gather before it looks for those that nobody wants, which is more than an
- * upload may take.
+ * Returns the same chunks, and releases the memory of each as soon as the next one with other memory is requested. The consumer
+ * must copy what it keeps. Without this, V8 lets about 64 MiB of unused buffers accumulate before it collects them, which is
+ * more than an upload may use.
  *
- * @param pieces that come as a request's body is read, so that nothing else needs the memory they lie in
+ * @param chunks the chunks of a request's body, whose memory nothing else uses
  */
-export const releaseBuffers = async function* (pieces: AsyncIterable<Buffer>) {
+export const releaseBuffers = async function* (chunks: AsyncIterable<Buffer>) {
   let memory: ArrayBufferLike | null = null;
-  for await (const piece of pieces) {
-    // A form's pieces may share memory, but only with their neighbours.
-    if (memory instanceof ArrayBuffer && memory !== piece.buffer && memory.byteLength >= LEAST_BYTES)
-      memory.transfer(0);
-    memory = piece.buffer;
-    yield piece;
+  for await (const chunk of chunks) {
+    // Consecutive chunks of a form may share memory.
+    if (memory instanceof ArrayBuffer && memory !== chunk.buffer && memory.byteLength >= MIN_BYTES) memory.transfer(0);
+    memory = chunk.buffer;
+    yield chunk;
   }
 };

@@ -3,13 +3,13 @@ import type { MediaKind } from './media-kind.ts';
 
 const MEGABYTE = 2 ** 20;
 
-/** The largest photo and the largest video that Google takes (guides/upload-media#file-types-sizes). */
+/** Google's maximum sizes, in bytes (https://developers.google.com/photos/library/guides/upload-media#file-types-sizes). */
 const GOOGLE_LIMIT: Record<MediaKind, number> = { PHOTO: 200 * MEGABYTE, VIDEO: 20 * 1024 * MEGABYTE };
 
 /**
- * How many bytes a file may have.
+ * Returns the maximum size of a file, in bytes.
  *
- * @param maxBytes what the gateway takes of any file
+ * @param maxBytes the gateway's own limit for files of any kind
  */
 export const sizeLimitOf = (kind: MediaKind, maxBytes: number) => Math.min(GOOGLE_LIMIT[kind], maxBytes);
 
@@ -18,22 +18,26 @@ const tooLarge = (limit: number) =>
     code: 'PAYLOAD_TOO_LARGE',
   });
 
-/** @throws RequestError 413 for a declared size above the limit */
+/**
+ * Checks the declared size of a file.
+ *
+ * @throws RequestError 413 if it exceeds the limit
+ */
 export const checkDeclaredSize = (size: number | null, limit: number) => {
   if (size !== null && size > limit) throw tooLarge(limit);
 };
 
 /**
- * The same bytes, up to the limit.
+ * Returns the same bytes, up to the limit.
  *
- * @throws RequestError 413 as soon as there are more, 400 for an end without any
+ * @throws RequestError 413 when they exceed the limit, 400 if there are none
  */
 export const limitSize = async function* (bytes: AsyncIterable<Uint8Array>, limit: number) {
   let size = 0;
-  for await (const piece of bytes) {
-    size += piece.length;
+  for await (const chunk of bytes) {
+    size += chunk.length;
     if (size > limit) throw tooLarge(limit);
-    yield piece;
+    yield chunk;
   }
   if (size === 0) throw badRequest('The file is empty.');
 };
