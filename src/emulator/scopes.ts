@@ -39,6 +39,6 @@ export const ACCESS = {
   share: { legacy: [sharing], current: [] },
 } as const satisfies Record<string, Access>;
 
-/** Whether a caller sees only what the app created: since 31 March 2025 every caller, before that a caller without a full scope. */
+/** Returns whether a caller sees only what the app created: since 31 March 2025 every caller, before that a caller without a full scope. */
 export const seesOnlyAppCreated = (era: Era, scopes: ReadonlySet<string>) =>
   era === 'current' || !(scopes.has(full) || scopes.has(readonly));

@@ -136,21 +136,21 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isCanonical = (status: unknown): status is CanonicalCode =>
   typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
 
-/** The reason in the `google.rpc.ErrorInfo` of an error's details, if any. */
+/** Returns the reason in the `google.rpc.ErrorInfo` of an error's details, if any. */
 const reasonOf = (error: Record<string, unknown>) => {
   const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
   const reason = details.filter(isRecord).find((detail) => typeof detail['reason'] === 'string')?.['reason'];
   return typeof reason === 'string' ? reason : undefined;
 };
 
-/** The field violations of a `google.rpc.BadRequest` in an error's details. */
+/** Returns the field violations of a `google.rpc.BadRequest` in an error's details. */
 const fieldViolationsOf = (error: Record<string, unknown>) => {
   const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
   const violations = details.filter(isRecord).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
   return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
 };
 
-/** Whether Google rejects the call because of a missing scope. */
+/** Returns whether Google rejects the call because of a missing scope. */
 const isMissingScope = (message: string, reason: string | undefined) =>
   reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
 
@@ -220,7 +220,7 @@ export const errorOfStatus = (method: string, { code = 2, message }: Status): Ph
   return new PhotosError(FAILURE_OF_STATUS[status], message ?? DEFAULT_MESSAGE, { method, status });
 };
 
-/** Whether the error means that no object with the requested id exists, or that the id is invalid. */
+/** Returns whether the error means that no object with the requested id exists, or that the id is invalid. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof PhotosError && (error.failure === 'NOT_FOUND' || error.failure === 'INVALID_ARGUMENT');
 

@@ -4,7 +4,7 @@ import { circle, ellipse, polygon, rect, stroke, tag } from './svg.ts';
 const document = ({ width, height }: Size, ...parts: string[]) =>
   tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height }, ...parts);
 
-/** A document whose parts are drawn in a coordinate system of their own, such as `0 0 400 300`. */
+/** Returns a document whose parts are drawn in a coordinate system of their own, such as `0 0 400 300`. */
 const scaledDocument = ({ width, height }: Size, viewBox: string, ...parts: string[]) =>
   tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox }, ...parts);
 

@@ -58,7 +58,7 @@ export const describeApi = (origin: string, era: Era) => ({
 
 const VERSIONS = new Set(['v1', '']);
 
-/** The requested version of the API. Undefined for any other URL. */
+/** Returns the requested version of the API. Undefined for any other URL. */
 const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
   // Some clients encode the dollar sign.
   if (pathname.replace(/^\/%24/, '/$') === PATH) return searchParams.get('version') ?? '';

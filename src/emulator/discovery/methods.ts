@@ -80,7 +80,7 @@ const describe = (name: string, method: Method, era: Era) => {
   };
 };
 
-/** The methods as a discovery document holds them: by resource, with the scopes of an era. */
+/** Returns the methods as a discovery document holds them: by resource, with the scopes of an era. */
 export const describeMethods = (era: Era) => {
   const resources: Record<string, { methods: Record<string, ReturnType<typeof describe>> }> = {};
   for (const [name, method] of Object.entries(METHODS)) {

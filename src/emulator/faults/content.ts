@@ -8,7 +8,7 @@ const BATCHES: Record<string, { entries: string; results: string }> = {
   'mediaItems.batchCreate': { entries: 'newMediaItems', results: 'newMediaItemResults' },
 };
 
-/** The result of an entry that failed with INTERNAL. The result of a new media item has its upload token. */
+/** Returns the result of an entry that failed with INTERNAL. The result of a new media item has its upload token. */
 const failedResult = (entry: unknown) => {
   const item = isJsonObject(entry) ? entry['simpleMediaItem'] : undefined;
   const uploadToken = isJsonObject(item) ? item['uploadToken'] : undefined;

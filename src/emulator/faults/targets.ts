@@ -7,11 +7,11 @@ const BATCHED = new Set(['mediaItems.batchCreate', 'mediaItems.batchGet']);
 export const BYTES_METHOD = 'bytes';
 export const UPLOADS_METHOD = 'uploads';
 
-/** Whether a method is not a JSON method of the REST API. A fault matches such a method only by its name. */
+/** Returns whether a method is not a JSON method of the REST API. A fault matches such a method only by its name. */
 export const isOutsideRest = (method: string): boolean =>
   method === BYTES_METHOD || method === UPLOADS_METHOD || method.startsWith('oauth.');
 
-/** Whether an effect applies to a method: page effects to lists, entry effects to batches, and so on. */
+/** Returns whether an effect applies to a method: page effects to lists, entry effects to batches, and so on. */
 export const canHit = (effect: Effect, method: string): boolean => {
   if (pageEffectOf(effect)) return PAGED.has(method);
   if (effect === 'NULL_ELEMENTS') return PAGED.has(method) || BATCHED.has(method);

@@ -26,7 +26,7 @@ export type StreamRequest = ApiRequest & {
   isComplete: () => boolean;
 };
 
-/** Whether the caller disconnected in the middle of its request. */
+/** Returns whether the caller disconnected in the middle of its request. */
 export const isCutOff = ({ stream, isComplete }: StreamRequest): boolean => stream.destroyed && !isComplete();
 
 /** Handles the requests for certain URLs. Returns undefined for any other URL. */

@@ -7,13 +7,13 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
 const bracketed = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
-/** Whether only this machine can reach a host. */
+/** Returns whether only this machine can reach a host. */
 export const isLoopbackHost = (host: string): boolean => LOOPBACK.test(bracketed(host.toLowerCase()));
 
-/** Whether a host name, without a port, belongs to Google. */
+/** Returns whether a host name, without a port, belongs to Google. */
 export const isGoogle = (host: string): boolean => GOOGLE.test(host.toLowerCase());
 
-/** Whether an origin belongs to a page that this machine serves. */
+/** Returns whether an origin belongs to a page that this machine serves. */
 export const isLocalOrigin = (origin: string): boolean => {
   const url = URL.parse(origin);
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === origin && LOOPBACK.test(url.hostname);

@@ -4,7 +4,7 @@ import { isTooDeep } from './json-depth.ts';
 /** How many characters an error shows on both sides of the mistake: as many as protobuf's parser. */
 const CONTEXT = 20;
 
-/** The position of a syntax error. V8 reports it only in its message, and not in every one. */
+/** Returns the position of a syntax error. V8 reports it only in its message, and not in every one. */
 const errorPosition = (text: string, error: unknown): number => {
   const message = String(error);
   if (message.includes('end of JSON')) return text.length;

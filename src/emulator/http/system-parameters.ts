@@ -18,13 +18,13 @@ export const removeDollarPrefixes = ({ pathname, searchParams }: URL): void => {
 /** The supported response formats: JSON, with enums as names or as numbers. */
 export const JSON_FORMATS: ReadonlySet<string> = new Set(['json', 'json;enum-encoding=int']);
 
-/** Whether a request wants enums as numbers. */
+/** Returns whether a request wants enums as numbers. */
 export const wantsEnumNumbers = (query: URLSearchParams): boolean =>
   query.get('alt')?.toLowerCase() === 'json;enum-encoding=int';
 
 /** The only enum in responses, `Video.status`, in the order of its declaration. */
 const VIDEO_STATUSES: readonly unknown[] = ['UNSPECIFIED', 'PROCESSING', 'READY', 'FAILED'];
 
-/** A replacer for `JSON.stringify` that writes enums as numbers. */
+/** Replaces enums by their numbers. Pass it to `JSON.stringify`. */
 export const enumToNumber = (key: string, value: unknown): unknown =>
   key === 'status' && VIDEO_STATUSES.includes(value) ? VIDEO_STATUSES.indexOf(value) : value;

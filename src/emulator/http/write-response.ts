@@ -14,7 +14,7 @@ const MIN_COMPRESSED = 1024;
 /** Statuses without a body and without `Content-Length` (RFC 9110, section 8.6). */
 const BODILESS = new Set([204, 304]);
 
-/** Whether a client accepts gzip (RFC 9110, section 12.5.3): it is named, and its weight is not 0. */
+/** Returns whether a client accepts gzip (RFC 9110, section 12.5.3): it is named, and its weight is not 0. */
 export const acceptsGzip = (acceptEncoding: string | undefined): boolean =>
   (acceptEncoding ?? '').split(',').some((coding) => {
     const [name, ...parameters] = coding.split(';').map((part) => part.trim().toLowerCase());

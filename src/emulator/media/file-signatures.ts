@@ -96,7 +96,7 @@ const formatOfBrands = (head: Buffer): FileFormat => {
 const isIcon = (head: Buffer, text: string) =>
   text.startsWith('\0\0\x01\0') && head.length >= 22 && head.readUInt16LE(4) > 0 && head[5] === 0 && head[9] === 0;
 
-/** Whether packets of this size, each beginning with the sync byte `G`, follow one another. */
+/** Returns whether packets of this size, each beginning with the sync byte `G`, follow one another. */
 const hasPackets = (head: Buffer, start: number, packetBytes: number) =>
   head.length >= HEAD_BYTES && [0, 1, 2].every((index) => head[start + index * packetBytes] === 0x47);
 

@@ -2,13 +2,13 @@ import { ACCESS, SCOPES } from '../scopes.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
-/** Whether the caller can create media items in an album: this depends on its scopes and on the album's owner. */
+/** Returns whether the caller can create media items in an album: this depends on its scopes and on the album's owner. */
 const isWriteable = (row: AlbumRow, { user, scopes, era }: Call) =>
   row.is_app_created === 1 &&
   ACCESS.create[era].some((scope) => scopes.has(scope)) &&
   (row.owner === user || (row.is_member === 1 && row.is_collaborative === 1));
 
-/** Whether a response includes `shareInfo`: only for albums that the app created and callers with the sharing scope. */
+/** Returns whether a response includes `shareInfo`: only for albums that the app created and callers with the sharing scope. */
 export const showsSharing = (row: AlbumRow, { scopes, era }: Call) =>
   era === 'legacy' && row.share_token !== null && row.is_app_created === 1 && scopes.has(SCOPES.sharing);
 

@@ -158,6 +158,6 @@ export const conditionsOf = (filters: SearchFilters, now: number): Condition[] =
 export const hasDates = ({ dateFilter }: SearchFilters) =>
   dateFilter !== undefined && dateFilter.dates.length + dateFilter.ranges.length > 0;
 
-/** Whether there are filters that cannot be combined with an order. */
+/** Returns whether there are filters that cannot be combined with an order. */
 export const hasUnorderableFilters = ({ contentFilter, mediaTypeFilter, featureFilter }: SearchFilters) =>
   [contentFilter, mediaTypeFilter, featureFilter].some((filter) => filter !== undefined);

@@ -50,7 +50,7 @@ const checkRequest = ({ albumId, newMediaItems, albumPosition }: CreateRequest) 
   for (const [index, item] of newMediaItems.entries()) checkItem(item, index);
 };
 
-/** Whether the caller has only the sharing scope, which allows adding to shared albums only. */
+/** Returns whether the caller has only the sharing scope, which allows adding to shared albums only. */
 const isLimitedToShared = ({ scopes, era }: Call) =>
   era === 'legacy' && !scopes.has(SCOPES.full) && !scopes.has(SCOPES.appendonly);
 

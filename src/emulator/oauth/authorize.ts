@@ -64,7 +64,7 @@ const grantSilently = (
     : redirectError(authorization, 'consent_required');
 };
 
-/** Whether another site sent the form. Browsers state the origin of every POST. */
+/** Returns whether another site sent the form. Browsers state the origin of every POST. */
 const isCrossSite = ({ request: { headers }, url }: OAuthCall) => {
   const { origin } = headers;
   const site = headers['sec-fetch-site'];

@@ -16,7 +16,7 @@ const makeKey = () =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
 
-/** The `at_hash` claim: half of the hash of the access token (OpenID Connect Core, section 3.1.3.6). */
+/** Returns the `at_hash` claim: half of the hash of the access token (OpenID Connect Core, section 3.1.3.6). */
 const halfHashOf = (token: string) => createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 
 export type IdTokenSubject = {

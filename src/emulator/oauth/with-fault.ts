@@ -6,7 +6,7 @@ import type { NoResponse } from '../http/response.ts';
 import { OAuthError } from './oauth-error.ts';
 import { oauthResponse, type OAuthResponse } from './response.ts';
 
-/** The OAuth error name for an HTTP status. Google uses `internal_failure` for its own failures. */
+/** Returns the OAuth error name for an HTTP status. Google uses `internal_failure` for its own failures. */
 const errorName = (status: number) => {
   if (status === 429) return 'rate_limit_exceeded';
   return status >= 500 ? 'internal_failure' : 'invalid_request';

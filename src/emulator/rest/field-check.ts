@@ -7,13 +7,13 @@ type Properties = Readonly<Record<string, Schema>>;
 
 const propertiesOf = (name: string): Properties => SCHEMAS[name]?.properties ?? {};
 
-/** The fields of an object, or of the objects in a list. Undefined for any other value. */
+/** Returns the fields of an object, or of the objects in a list. Undefined for any other value. */
 const fieldsOf = (schema: Schema): Properties | undefined => {
   if ('$ref' in schema) return propertiesOf(schema.$ref);
   return schema.type === 'array' ? fieldsOf(schema.items) : undefined;
 };
 
-/** The first path of a selection, with dots, that does not exist in a type. */
+/** Returns the first path of a selection, with dots, that does not exist in a type. */
 const unknownPath = (selection: FieldSelection, properties: Properties): string | undefined => {
   for (const [name, below] of selection) {
     if (name === '*') continue;

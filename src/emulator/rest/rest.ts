@@ -62,17 +62,17 @@ const authorize = ({ method }: Route, { scopes }: TokenGrant, era: Era) => {
   }
 };
 
-/** Whether a request has a page token, in its query or in its body. */
+/** Returns whether a request has a page token, in its query or in its body. */
 const hasPageToken = (query: URLSearchParams, body: unknown) =>
   Boolean(query.get('pageToken') ?? query.get('page_token')) ||
   (typeof body === 'object' && body !== null && 'pageToken' in body && Boolean(body.pageToken));
 
-/** Whether a method changes the library. A search is a read, although it is a POST. */
+/** Returns whether a method changes the library. A search is a read, although it is a POST. */
 const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
 
 const OVERRIDE = 'x-http-method-override';
 
-/** The verb of the call. A POST can carry another one in `X-HTTP-Method-Override`. */
+/** Returns the verb of the call. A POST can carry another one in `X-HTTP-Method-Override`. */
 const verbOf = ({ verb, headers }: ApiRequest) => String((verb === 'POST' && headers[OVERRIDE]) || verb).toUpperCase();
 
 const isForm = ({ headers }: ApiRequest) =>

@@ -16,7 +16,7 @@ const patternOf = (path: string) => {
   return new RegExp(`^${source}$`);
 };
 
-/** The custom verb after the last colon of the last segment, if any. */
+/** Returns the custom verb after the last colon of the last segment, if any. */
 const customVerbOf = (path: string) => /:([^:/]*)$/.exec(path)?.[1];
 
 const PATTERNS = Object.entries(METHODS).map(([name, method]): Pattern => ({

@@ -12,7 +12,7 @@ export type NewEntry = { mediaKey: number } | { enrichmentId: string; enrichment
 /** The distance between positions, which leaves room to insert entries in between. */
 const STEP = 2 ** 20;
 
-/** The entries of albums in their order. */
+/** Creates the store of the entries of albums, in their order. */
 export const createAlbumEntryStore = ({ prepare, transaction }: Database) => {
   const insert = prepare(`INSERT OR IGNORE INTO album_entries
     (album_key, position, media_key, enrichment_id, enrichment, added_by)

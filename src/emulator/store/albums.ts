@@ -63,7 +63,7 @@ const SELECT = `
     WHERE e.album_key = a.album_key AND e.media_key IS NOT NULL ORDER BY e.position, e.entry_key LIMIT 1
   ))`;
 
-/** The albums and their members. */
+/** Creates the store of albums and their members. */
 export const createAlbumStore = ({ prepare, transaction }: Database, entries: AlbumEntries) => {
   const insert = prepare(`INSERT INTO albums (id, owner, title, is_app_created, import_folder)
     VALUES (:id, :owner, :title, :is_app_created, :import_folder)`);

@@ -21,7 +21,7 @@ export type CodeRow = {
 /** How long an expired code is kept: a day, in milliseconds. */
 const RETENTION = 86_400_000;
 
-/** The authorization codes and the users' consents. Of a code, only its SHA-256 is stored. */
+/** Creates the store of authorization codes and of the users' consents. It stores only the SHA-256 of a code. */
 export const createConsentStore = ({ prepare }: Database) => {
   const insertCode = prepare(
     `INSERT INTO authorization_codes (code_hash, client, redirect_uri, user, scopes, challenge, challenge_method, nonce,

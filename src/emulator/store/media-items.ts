@@ -102,7 +102,7 @@ const VISIBLE = `(m.owner = :user OR EXISTS (
   WHERE e.media_key = m.media_key AND album_members.user = :user
 ))`;
 
-/** The media items: read by id, by time and by album. */
+/** Creates the store of media items, which reads them by id, by time and by album. */
 export const createMediaItemStore = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT INTO media_items (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `:${column}`).join(', ')})`,

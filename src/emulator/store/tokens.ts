@@ -26,7 +26,7 @@ export type TokenGrant = { user: string; scopes: ReadonlySet<string> };
 /** How long an expired token is kept, so that it can be reported as expired: a day, in milliseconds. */
 const RETENTION = 86_400_000;
 
-/** The access and refresh tokens of the emulator. Only their SHA-256 is stored. */
+/** Creates the store of access and refresh tokens. It stores only their SHA-256. */
 export const createTokenStore = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT OR REPLACE INTO tokens (token_hash, kind, user, scopes, client, code_hash, is_offline, expires_at, is_revoked)

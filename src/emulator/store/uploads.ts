@@ -39,7 +39,7 @@ const COLUMNS = [
   'expires_at',
 ] as const satisfies (keyof UploadRow)[];
 
-/** The uploads: their sessions and tokens. The bytes are in files. */
+/** Creates the store of uploads: their sessions and tokens. The bytes are in files. */
 export const createUploadStore = ({ prepare }: Database) => {
   const insert = prepare(
     `INSERT INTO uploads (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `:${column}`).join(', ')})`,

@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 
 export type UserRow = { name: string; display_name: string; email: string };
 
-/** The users of the emulator. */
+/** Creates the store of the users. */
 export const createUserStore = ({ prepare }: Database) => {
   const insertUser = prepare(
     'INSERT OR IGNORE INTO users (name, display_name, email) VALUES (:name, :display_name, :email)',

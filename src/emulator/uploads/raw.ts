@@ -6,7 +6,7 @@ import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
 import { tooLarge } from './upload-error.ts';
 
-/** The `Content-Length` of a request, in bytes. Null if the body is chunked. */
+/** Returns the `Content-Length` of a request, in bytes. Null if the body is chunked. */
 const contentLength = ({ headers }: ApiRequest) =>
   headers['content-length'] === undefined ? null : Number(headers['content-length']);
 

@@ -27,13 +27,13 @@ export const createUploadBuffer = (source: AsyncIterable<Uint8Array>, size: numb
   };
 
   return {
-    /** The offset of the buffer in the file. */
+    /** Returns the offset of the buffer in the file. */
     offset: () => offset,
 
-    /** The buffered bytes. Valid until `fill` or `moveTo`. */
+    /** Returns the buffered bytes. Valid until `fill` or `moveTo`. */
     bytes: () => bytes.subarray(0, held),
 
-    /** Whether the buffer holds the end of the file. Known after `fill`. */
+    /** Returns whether the buffer holds the end of the file. Known after `fill`. */
     isLast: () => isEnd && rest.length === 0,
 
     /** Reads until the buffer is full or the file ends. */
