@@ -136,17 +136,18 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isCanonical = (status: unknown): status is CanonicalCode =>
   typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
 
+/** Returns the details of an error, such as a `google.rpc.ErrorInfo`. */
+const detailsOf = ({ details }: Record<string, unknown>) => (Array.isArray(details) ? details.filter(isRecord) : []);
+
 /** Returns the reason in the `google.rpc.ErrorInfo` of an error's details, if any. */
 const reasonOf = (error: Record<string, unknown>) => {
-  const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
-  const reason = details.filter(isRecord).find((detail) => typeof detail['reason'] === 'string')?.['reason'];
+  const reason = detailsOf(error).find((detail) => typeof detail['reason'] === 'string')?.['reason'];
   return typeof reason === 'string' ? reason : undefined;
 };
 
 /** Returns the field violations of a `google.rpc.BadRequest` in an error's details. */
 const fieldViolationsOf = (error: Record<string, unknown>) => {
-  const details: unknown[] = Array.isArray(error['details']) ? error['details'] : [];
-  const violations = details.filter(isRecord).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
+  const violations = detailsOf(error).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
   return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
 };
 

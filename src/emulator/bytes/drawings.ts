@@ -1,12 +1,8 @@
 import type { Size } from './picture.ts';
-import { circle, ellipse, polygon, rect, stroke, tag } from './svg.ts';
+import { circle, ellipse, polygon, rect, stroke, svgDocument, tag } from './svg.ts';
 
 const document = ({ width, height }: Size, ...parts: string[]) =>
   tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height }, ...parts);
-
-/** Returns a document whose parts are drawn in a coordinate system of their own, such as `0 0 400 300`. */
-const scaledDocument = ({ width, height }: Size, viewBox: string, ...parts: string[]) =>
-  tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox }, ...parts);
 
 /** Draws a play button in the middle of a transparent picture. It marks the poster of a video. */
 export const playButtonSvg = (size: Size) => {
@@ -47,7 +43,7 @@ export const videoCardSvg = (size: Size) => {
 
 /** Draws the placeholder for an album without media items, and for a photo that the emulator cannot decode. */
 export const placeholderSvg = (size: Size) =>
-  scaledDocument(
+  svgDocument(
     size,
     '0 0 400 300',
     rect(0, 0, 400, 300, '#e6e9ee'),
@@ -72,7 +68,7 @@ export const placeholderSvg = (size: Size) =>
 
 /** Draws a head and shoulders: the profile picture of a user without one. */
 export const silhouetteSvg = (size: Size) =>
-  scaledDocument(
+  svgDocument(
     size,
     '0 0 500 500',
     rect(0, 0, 500, 500, '#e6e9ee'),

@@ -13,6 +13,13 @@ export const tag = (name: string, attributes: Attributes, ...children: string[])
   return `<${name}${written.join('')}>${children.join('')}</${name}>`;
 };
 
+/** Returns an SVG document whose parts are drawn in a coordinate system of their own, such as `0 0 400 300`. */
+export const svgDocument = (
+  { width, height }: { width: number; height: number },
+  viewBox: string,
+  ...parts: string[]
+) => tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox }, ...parts);
+
 export const rect = (x: number, y: number, width: number, height: number, fill: string, more: Attributes = {}) =>
   tag('rect', { x: round(x), y: round(y), width: round(width), height: round(height), fill, ...more });
 
