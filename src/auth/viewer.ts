@@ -35,9 +35,6 @@ export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string
   tokenSource: bearerToken(token, advice),
 });
 
-/** The default time limit for a refresh of an access token, in milliseconds. */
-const REFRESH_TIMEOUT_MS = 10_000;
-
 /**
  * Returns the viewer of all requests that use the gateway's stored credential. It stays the same when the access token changes.
  *
@@ -48,7 +45,7 @@ export const storedViewer = (
   keyOf: KeyOf,
   credential: StoredCredential,
   now: () => number,
-  timeoutMs = REFRESH_TIMEOUT_MS,
+  timeoutMs: number,
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
   tokenSource: credentialTokenSource(credential, timeoutMs, now),

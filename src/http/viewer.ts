@@ -12,8 +12,8 @@ export type StoredAccess = {
   credential: StoredCredential;
   /** Whether requests without an API key may use it. */
   isAnyoneAllowed: boolean;
-  /** The time limit for a refresh of its access token, in milliseconds. Defaults to 10 s. */
-  refreshTimeoutMs?: number;
+  /** The time limit for a refresh of its access token, in milliseconds. */
+  refreshTimeoutMs: number;
 };
 
 export type ViewerOptions = {
@@ -46,7 +46,7 @@ const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Auth
  */
 export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, now }: ViewerOptions) => {
   const isApiKey = createIsApiKey(apiKeys);
-  const fallback = stored
+  const gatewayViewer = stored
     ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs)
     : bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined);
   const isOpen = stored === null || stored.isAnyoneAllowed;
@@ -68,7 +68,7 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
       throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
     }
     if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
-    if (hasKey && stored) return fallback;
+    if (hasKey && stored) return gatewayViewer;
     const user = await sessionViewer(request);
     if (user) return user;
     if (!isOpen) {
@@ -76,7 +76,7 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
         `You need to authenticate. Send an API key of this gateway as "X-API-Key: …"${signIn ? ', sign in at /auth/login,' : ''} or send a Google access token as "Authorization: Bearer …".`,
       );
     }
-    return fallback;
+    return gatewayViewer;
   };
 };
 

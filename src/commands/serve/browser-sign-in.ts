@@ -5,8 +5,8 @@ import type { SignInOptions } from '../../http/sign-in/sign-in.ts';
 import { createGoogleOAuth } from '../../auth/google-oauth.ts';
 import { CURRENT_SCOPES, PHOTOS_SCOPES } from '../../scope-names.ts';
 
-/** The time limit of a call, in milliseconds. */
-const CALL_TIMEOUT_MS = 10_000;
+/** The time limit for a call to the OAuth server, in milliseconds. */
+export const OAUTH_TIMEOUT_MS = 10_000;
 
 /** Returns the configured secrets, or a random one: sessions then end with this process. */
 const secretsOf = ({ SESSION_SECRET: [first, ...others] }: Config): SignInOptions['secrets'] => [
@@ -26,7 +26,7 @@ export const signInOn = (
   now: () => number = Date.now,
 ) =>
   ({
-    oauth: createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: CALL_TIMEOUT_MS, now }),
+    oauth: createGoogleOAuth({ clientId, clientSecret, oauthUrl, timeoutMs: OAUTH_TIMEOUT_MS, now }),
     provider: oauthUrl === null ? 'Google' : 'the emulator',
     issuer: `${oauthUrl ?? 'https://accounts.google.com'} ${clientId}`,
     scopes,

@@ -3,7 +3,7 @@ import { environmentHelp } from '../../config/help.ts';
 import { serveChecks } from '../../config/serve-checks.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
-import { browserSignInOf } from './browser-sign-in.ts';
+import { browserSignInOf, OAUTH_TIMEOUT_MS } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
@@ -45,7 +45,7 @@ ${environmentHelp('serve')}`,
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
       defaultToken: null,
-      ...(credential && { stored: { credential, isAnyoneAllowed } }),
+      ...(credential && { stored: { credential, isAnyoneAllowed, refreshTimeoutMs: OAUTH_TIMEOUT_MS } }),
       ...(credential && isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }),
       ...(signIn && { signIn }),
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
