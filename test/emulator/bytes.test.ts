@@ -19,7 +19,7 @@ import { hashFile, openOriginals } from '../../src/emulator/files/originals.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { openStore } from '../../src/emulator/store/store.ts';
 
-/** The bytes of the demo library behind a bare server, with a clock to turn and a folder of originals. */
+/** Starts a server for the bytes of the demo library, with an adjustable clock and a folder of originals. */
 const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null } = demo) => {
   const folder = mkdtempSync(join(tmpdir(), 'bytes-test-'));
   const store = openStore(':memory:');
@@ -48,18 +48,18 @@ const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null } = de
     after: { creationTime: 8.64e15, mediaKey: Number.MAX_SAFE_INTEGER },
     limit: 10_000,
   });
-  const addressOf = (subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
+  const urlOf = (subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
   return {
     clock,
     origin,
     faults,
-    addressOf,
-    /** The first of mona's demo items of which something holds, with its address. */
-    find: (holds: (item: MediaItemRow) => boolean) => {
-      const item = items.find(holds)!;
-      return { item, url: addressOf({ media: item.media_key }) };
+    urlOf,
+    /** Finds the first of mona's demo items that matches, with its URL. */
+    find: (matches: (item: MediaItemRow) => boolean) => {
+      const item = items.find(matches)!;
+      return { item, url: urlOf({ media: item.media_key }) };
     },
-    /** Put a file into the library, and give its address. */
+    /** Adds a file to the library, and returns its URL. */
     import: async (content: Buffer, row: Partial<NewMediaItemRow>) => {
       const file = join(folder, 'file');
       writeFileSync(file, content);
@@ -67,7 +67,7 @@ const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null } = de
       await originals.add(file, hash);
       const { media_key: _key, ...base } = items[0]!;
       const media = store.mediaItems.add({ ...base, id: hash, source: `file:${hash}`, content_hash: hash, ...row });
-      return addressOf({ media });
+      return urlOf({ media });
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
@@ -88,7 +88,7 @@ const picture = async (url: string) => {
   return { response, body, ...(await sharp(body).metadata()) };
 };
 
-test('a picture fits into the width and height that are asked for, and keeps its shape', async () => {
+test('scales a picture to fit the requested width and height, and keeps its aspect ratio', async () => {
   await using bytes = await startBytes();
   const { item, url } = bytes.find(isLandscape);
   const ratio = item.width / item.height;
@@ -107,7 +107,7 @@ test('a picture fits into the width and height that are asked for, and keeps its
   }
 });
 
-test('a crop has exactly the width and height that are asked for, and needs both', async () => {
+test('crops to exactly the requested width and height, and requires both', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);
 
@@ -116,7 +116,7 @@ test('a crop has exactly the width and height that are asked for, and needs both
   expect((await fetch(`${url}=w320-c`)).status).toBe(400);
 });
 
-test('a picture without a suffix has 512 pixels at most', async () => {
+test('limits a picture without a suffix to 512 pixels', async () => {
   await using bytes = await startBytes();
 
   const { width, height } = await picture(bytes.find(isPhoto).url);
@@ -124,7 +124,7 @@ test('a picture without a suffix has 512 pixels at most', async () => {
   expect(Math.max(width, height)).toBe(512);
 });
 
-test('nothing is enlarged', async () => {
+test('never enlarges a picture', async () => {
   await using bytes = await startBytes();
   const small = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c04030' } })
     .jpeg()
@@ -135,7 +135,7 @@ test('nothing is enlarged', async () => {
   expect(await picture(`${url}=w400-h400-c`)).toMatchObject({ width: 30, height: 30 });
 });
 
-test('a screenshot stays PNG, an imported WebP stays WebP, a TIFF becomes JPEG', async () => {
+test('keeps PNG and WebP, and converts TIFF to JPEG', async () => {
   await using bytes = await startBytes();
   const solid = sharp({ create: { width: 60, height: 60, channels: 3, background: '#2080c0' } });
   const row = { kind: 'PHOTO', width: 60, height: 60 } as const;
@@ -151,7 +151,7 @@ test('a screenshot stays PNG, an imported WebP stays WebP, a TIFF becomes JPEG',
   ).toBe('jpeg');
 });
 
-test('a drawn photo is downloaded in its full size, with what the camera wrote into it', async () => {
+test('downloads a drawn photo in full size, with Exif of the camera', async () => {
   await using bytes = await startBytes();
   const { item, url } = bytes.find((row) => isLandscape(row) && row.width === 4000 && row.source.includes('/alps/'));
 
@@ -165,18 +165,18 @@ test('a drawn photo is downloaded in its full size, with what the camera wrote i
   expect(Photo!.FocalLength).toBeCloseTo(item.focal_length!, 2);
   expect(Photo!.ExposureTime).toBeCloseTo(item.exposure_seconds!, 4);
   expect(Photo!.ISOSpeedRatings).toBe(item.iso);
-  // The Alps are an hour ahead of UTC in winter; EXIF has local time, which the reader takes for UTC.
+  // In winter, the Alps are an hour ahead of UTC. Exif has local time, which exif-reader parses as UTC.
   expect(Photo!.DateTimeOriginal!.getTime()).toBe(item.creation_time + 3_600_000);
   expect(exifReader(exif!).GPSInfo).toBeUndefined();
 });
 
-test('an imported photo that says nothing of a place is downloaded byte for byte, and shown upright', async () => {
+test('downloads an imported photo without GPS data unchanged, and renders it upright', async () => {
   await using bytes = await startBytes();
   const half = { width: 40, height: 40, channels: 3 } as const;
   const red = await sharp({ create: { ...half, background: '#ff0000' } })
     .png()
     .toBuffer();
-  // Red on the left, blue on the right, to be turned clockwise by a quarter: then red is on top.
+  // Red on the left, blue on the right. Orientation 6 turns it clockwise, so that red is on top.
   const lying = await sharp({ create: { ...half, width: 80, background: '#0000ff' } })
     .composite([{ input: red, left: 0, top: 0 }])
     .withMetadata({ orientation: 6 })
@@ -205,18 +205,18 @@ test('an imported photo that says nothing of a place is downloaded byte for byte
   expect(topRed).toBeGreaterThan(topBlue + 100);
 });
 
-test('without the demo, its pictures are placeholders and its videos are not found', async () => {
+test('serves placeholders for demo pictures, and 404 for demo videos, without the demo', async () => {
   await using bytes = await startBytes({ drawnMedia: null });
   const [photo, video] = [bytes.find(isPhoto), bytes.find(isReadyVideo)];
 
-  for (const url of [photo.url, video.url, bytes.addressOf({ profile: 'mona' })]) {
+  for (const url of [photo.url, video.url, bytes.urlOf({ profile: 'mona' })]) {
     expect((await fetch(`${url}=w64-h64`)).status).toBe(200);
   }
   expect((await fetch(`${photo.url}=d`)).status).toBe(200);
   expect((await fetch(`${video.url}=dv`)).status).toBe(404);
 });
 
-test('a video that is ready is downloaded; one that is processing, and a photo, are not', async () => {
+test('downloads a ready video, and returns 404 for a processing one and for a photo', async () => {
   await using bytes = await startBytes();
   const { item, url } = bytes.find(isReadyVideo);
 
@@ -227,16 +227,16 @@ test('a video that is ready is downloaded; one that is processing, and a photo, 
   );
 
   const unready = bytes.find(({ ready_at: readyAt }) => readyAt > 0);
-  for (const address of [unready.url, bytes.find(isPhoto).url]) {
-    const response = await fetch(`${address}=dv`);
+  for (const item of [unready.url, bytes.find(isPhoto).url]) {
+    const response = await fetch(`${item}=dv`);
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toContain('text/html');
   }
   bytes.clock.set(unready.item.ready_at);
-  expect((await fetch(`${bytes.addressOf({ media: unready.item.media_key })}=dv`)).status).toBe(200);
+  expect((await fetch(`${bytes.urlOf({ media: unready.item.media_key })}=dv`)).status).toBe(200);
 });
 
-test('the poster of a video has a play button, unless none is wanted', async () => {
+test('draws a play button on the poster of a video unless -no is set', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isReadyVideo);
   const middleOf = async (suffix: string) => {
@@ -248,47 +248,50 @@ test('the poster of a video has a play button, unless none is wanted', async () 
   expect([...(await middleOf('=w320-h180-no'))].every((value) => value > 230)).toBe(false);
 });
 
-test('HEAD has the headers of GET and no body', async () => {
+test('returns the headers of GET without a body for HEAD', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isReadyVideo);
 
   for (const suffix of ['=w300', '=dv']) {
     const [head, get] = [await fetch(url + suffix, { method: 'HEAD' }), await fetch(url + suffix)];
-    const told = ({ headers }: Response) =>
+    const headersOf = ({ headers }: Response) =>
       [...headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name));
-    expect(told(head)).toEqual(told(get));
+    expect(headersOf(head)).toEqual(headersOf(get));
     expect(Number(get.headers.get('content-length'))).toBe((await get.arrayBuffer()).byteLength);
     expect((await head.arrayBuffer()).byteLength).toBe(0);
   }
 });
 
-test.each(['=w300', '=dv'])('a range of %s is sent alone', async (suffix) => {
+test.each(['=w300', '=dv'])('sends only the requested range of %s', async (suffix) => {
   await using bytes = await startBytes();
   const url = bytes.find(isReadyVideo).url + suffix;
   const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
-  const ask = async (range: string) => {
+  const requestRange = async (range: string) => {
     const response = await fetch(url, { headers: { range } });
     return {
       status: response.status,
-      told: response.headers.get('content-range'),
+      contentRange: response.headers.get('content-range'),
       body: Buffer.from(await response.arrayBuffer()),
     };
   };
 
-  expect(await ask('bytes=10-19')).toEqual({
+  expect(await requestRange('bytes=10-19')).toEqual({
     status: 206,
-    told: `bytes 10-19/${whole.length}`,
+    contentRange: `bytes 10-19/${whole.length}`,
     body: whole.subarray(10, 20),
   });
-  expect(await ask('bytes=100-')).toMatchObject({ status: 206, body: whole.subarray(100) });
-  expect(await ask('bytes=-7')).toMatchObject({ status: 206, body: whole.subarray(-7) });
-  expect(await ask(`bytes=5-${whole.length * 2}`)).toMatchObject({ status: 206, body: whole.subarray(5) });
-  expect(await ask(`bytes=${whole.length}-`)).toMatchObject({ status: 416, told: `bytes */${whole.length}` });
-  expect(await ask('bytes=0-1,5-6')).toMatchObject({ status: 200, body: whole });
-  expect(await ask('bytes=9-3')).toMatchObject({ status: 200, body: whole });
+  expect(await requestRange('bytes=100-')).toMatchObject({ status: 206, body: whole.subarray(100) });
+  expect(await requestRange('bytes=-7')).toMatchObject({ status: 206, body: whole.subarray(-7) });
+  expect(await requestRange(`bytes=5-${whole.length * 2}`)).toMatchObject({ status: 206, body: whole.subarray(5) });
+  expect(await requestRange(`bytes=${whole.length}-`)).toMatchObject({
+    status: 416,
+    contentRange: `bytes */${whole.length}`,
+  });
+  expect(await requestRange('bytes=0-1,5-6')).toMatchObject({ status: 200, body: whole });
+  expect(await requestRange('bytes=9-3')).toMatchObject({ status: 200, body: whole });
 });
 
-test('who has a picture already is not sent it again', async () => {
+test('returns 304 if the client has the picture', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);
   const etag = (await fetch(`${url}=w100`)).headers.get('etag')!;
@@ -297,7 +300,7 @@ test('who has a picture already is not sent it again', async () => {
   expect((await fetch(`${url}=w101`, { headers: { 'if-none-match': etag } })).status).toBe(200);
 });
 
-test('an address is good for an hour', async () => {
+test('expires a base URL after an hour', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);
   const start = bytes.clock.now();
@@ -310,21 +313,21 @@ test('an address is good for an hour', async () => {
   expect(expired.headers.get('content-type')).toContain('text/html');
 });
 
-test('a forged address is unknown, a suffix that means nothing is refused, other verbs are not allowed', async () => {
+test('returns 404 for a forged URL, 400 for an invalid suffix, and 405 for other methods', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);
   const forged = url.slice(0, -1) + (url.endsWith('A') ? 'B' : 'A');
 
   expect((await fetch(`${forged}=w50`)).status).toBe(404);
   expect((await fetch(`${bytes.origin}/lr/nothing`)).status).toBe(404);
-  expect((await fetch(bytes.addressOf({ media: 999_999 }))).status).toBe(404);
+  expect((await fetch(bytes.urlOf({ media: 999_999 }))).status).toBe(404);
   for (const suffix of ['=banana', '=w', '=w-5', '=w100-x', '=w100%20'])
     expect((await fetch(url + suffix)).status).toBe(400);
   const post = await fetch(url, { method: 'POST' });
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
 });
 
-test('pages of any origin may show and read the bytes', async () => {
+test('allows pages of any origin to show and read the bytes', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);
 
@@ -336,7 +339,7 @@ test('pages of any origin may show and read the bytes', async () => {
   expect((await fetch(url, { method: 'OPTIONS' })).status).toBe(204);
 });
 
-test('a file that cannot be decoded is not found, and the server lives on', async () => {
+test('returns 404 for a file that it cannot decode, and keeps running', async () => {
   await using bytes = await startBytes();
   const broken = await bytes.import(Buffer.from('no picture at all'), { kind: 'PHOTO', mime_type: 'image/jpeg' });
 
@@ -345,7 +348,7 @@ test('a file that cannot be decoded is not found, and the server lives on', asyn
   expect(bytes.faults).toEqual([]);
 });
 
-test('an imported video has a card for a poster, and is sent as it came', async () => {
+test('serves an imported video unchanged, with a card as its poster', async () => {
   await using bytes = await startBytes();
   const film = Buffer.from('not really a film');
   const url = await bytes.import(film, { kind: 'VIDEO', mime_type: 'video/quicktime', width: 1920, height: 1080 });
@@ -356,17 +359,17 @@ test('an imported video has a card for a poster, and is sent as it came', async 
   expect(Buffer.from(await video.arrayBuffer()).equals(film)).toBe(true);
 });
 
-test('people and empty albums have pictures in sizes too', async () => {
+test('serves profile pictures and placeholders of empty albums in any size', async () => {
   await using bytes = await startBytes();
 
-  const mona = await picture(`${bytes.addressOf({ profile: 'mona' })}=w50-h50-c`);
-  const ravi = await picture(`${bytes.addressOf({ profile: 'ravi' })}=w50-h50-c`);
+  const mona = await picture(`${bytes.urlOf({ profile: 'mona' })}=w50-h50-c`);
+  const ravi = await picture(`${bytes.urlOf({ profile: 'ravi' })}=w50-h50-c`);
   expect(mona).toMatchObject({ width: 50, height: 50 });
   expect(mona.body.equals(ravi.body)).toBe(false);
-  expect(await picture(`${bytes.addressOf({ placeholder: true })}=w200`)).toMatchObject({ width: 200, height: 150 });
+  expect(await picture(`${bytes.urlOf({ placeholder: true })}=w200`)).toMatchObject({ width: 200, height: 150 });
 });
 
-test('the same picture asked for at once is the same bytes', async () => {
+test('returns the same bytes for concurrent requests of a picture', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);
 
@@ -377,7 +380,7 @@ test('the same picture asked for at once is the same bytes', async () => {
   expect(new Set(bodies).size).toBe(1);
 });
 
-test('of a picture that was cut off, what there is of it is shown', async () => {
+test('renders what it can decode of a truncated picture', async () => {
   await using house = await startBytes();
   const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const;
   const whole = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#000', noise } })
@@ -388,7 +391,7 @@ test('of a picture that was cut off, what there is of it is shown', async () => 
   expect((await fetch(`${url}=w20-h20`)).status).toBe(200);
 });
 
-test('a size beyond all pictures is taken for the largest', async () => {
+test('limits a huge requested size to the largest allowed', async () => {
   await using house = await startBytes();
   const { url } = house.find(({ kind }) => kind === 'PHOTO');
   expect((await fetch(`${url}=w999999999-h1`)).status).toBe(200);

@@ -21,80 +21,80 @@ const openFolder = () => {
   };
 };
 
-const authorityOf = ({ caFile }: { caFile: string }) => new X509Certificate(readFileSync(caFile));
+const caOf = ({ caFile }: { caFile: string }) => new X509Certificate(readFileSync(caFile));
 
-test('the certificate is for Google’s hosts and this machine, and its authority has signed it', async () => {
-  using place = openFolder();
-  const opened = await place.open();
+test('creates a certificate for Google’s hosts and localhost, signed by its CA', async () => {
+  using certificates = openFolder();
+  const opened = await certificates.open();
   const certificate = new X509Certificate(opened.certificate);
-  const authority = authorityOf(opened);
+  const caCertificate = caOf(opened);
 
   expect(CERTIFIED_NAMES.filter((name) => !certificate.checkHost(name))).toEqual([]);
   expect(CERTIFIED_ADDRESSES.filter((address) => !certificate.checkIP(address))).toEqual([]);
   expect(certificate.checkHost('example.com')).toBeUndefined();
-  expect(certificate.checkIssued(authority)).toBe(true);
-  expect(certificate.verify(authority.publicKey)).toBe(true);
+  expect(certificate.checkIssued(caCertificate)).toBe(true);
+  expect(certificate.verify(caCertificate.publicKey)).toBe(true);
   expect(certificate.ca).toBe(false);
-  expect(authority.ca).toBe(true);
-  expect(authority.verify(authority.publicKey)).toBe(true);
+  expect(caCertificate.ca).toBe(true);
+  expect(caCertificate.verify(caCertificate.publicKey)).toBe(true);
 });
 
-test('the certificate is good from the day before it is made, for 397 days', async () => {
-  using place = openFolder();
-  const { validFrom, validTo } = new X509Certificate((await place.open()).certificate);
+test('creates a certificate valid from the day before, until 397 days later', async () => {
+  using certificates = openFolder();
+  const { validFrom, validTo } = new X509Certificate((await certificates.open()).certificate);
   expect(Date.parse(validFrom)).toBe(NOW - DAY);
   expect(Date.parse(validTo)).toBe(NOW + 397 * DAY);
 });
 
-test('only its owner reads the key, and the authority’s key is kept nowhere', async () => {
-  using place = openFolder();
-  const { key, caFile } = await place.open();
-  const server = readFileSync(join(place.folder, 'server.pem'), 'utf8');
+test('stores the key readable by its owner only, and does not store the CA’s key', async () => {
+  using certificates = openFolder();
+  const { key, caFile } = await certificates.open();
+  const server = readFileSync(join(certificates.folder, 'server.pem'), 'utf8');
 
-  expect(readdirSync(place.folder).toSorted()).toEqual(['authority.pem', 'server.pem']);
-  expect(statSync(join(place.folder, 'server.pem')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(certificates.folder).toSorted()).toEqual(['authority.pem', 'server.pem']);
+  expect(statSync(join(certificates.folder, 'server.pem')).mode & 0o777).toBe(0o600);
   expect(server.match(/PRIVATE KEY-----\n/g)).toHaveLength(2);
   expect(server).toContain(key);
   expect(readFileSync(caFile, 'utf8')).not.toContain('PRIVATE');
 });
 
-test('what was made is kept until a month before its end', async () => {
-  using place = openFolder();
-  const first = await place.open();
-  expect(await place.open(NOW + 366 * DAY)).toEqual(first);
+test('keeps a certificate until a month before its expiry', async () => {
+  using certificates = openFolder();
+  const first = await certificates.open();
+  expect(await certificates.open(NOW + 366 * DAY)).toEqual(first);
 
-  const authority = authorityOf(first);
-  const renewed = await place.open(NOW + 368 * DAY);
+  const ca = caOf(first);
+  const renewed = await certificates.open(NOW + 368 * DAY);
   expect(renewed.certificate).not.toBe(first.certificate);
-  expect(authorityOf(renewed).fingerprint256).not.toBe(authority.fingerprint256);
-  expect(new X509Certificate(renewed.certificate).verify(authorityOf(renewed).publicKey)).toBe(true);
+  expect(caOf(renewed).fingerprint256).not.toBe(ca.fingerprint256);
+  expect(new X509Certificate(renewed.certificate).verify(caOf(renewed).publicKey)).toBe(true);
 });
 
-test('a certificate from the future is made anew', async () => {
-  using place = openFolder();
-  const later = await place.open(NOW + 10 * DAY);
-  expect((await place.open(NOW)).certificate).not.toBe(later.certificate);
+test('replaces a certificate that is not valid yet', async () => {
+  using certificates = openFolder();
+  const later = await certificates.open(NOW + 10 * DAY);
+  expect((await certificates.open(NOW)).certificate).not.toBe(later.certificate);
 });
 
-test('an authority’s file that is gone or another one’s is written again', async () => {
-  using place = openFolder();
-  const { caFile } = await place.open();
-  const authority = readFileSync(caFile, 'utf8');
+test('restores a missing or changed CA file', async () => {
+  using certificates = openFolder();
+  const { caFile } = await certificates.open();
+  const ca = readFileSync(caFile, 'utf8');
 
   rmSync(caFile);
-  await place.open();
-  expect(readFileSync(caFile, 'utf8')).toBe(authority);
+  await certificates.open();
+  expect(readFileSync(caFile, 'utf8')).toBe(ca);
 
   writeFileSync(caFile, 'something else');
-  await place.open();
-  expect(readFileSync(caFile, 'utf8')).toBe(authority);
+  await certificates.open();
+  expect(readFileSync(caFile, 'utf8')).toBe(ca);
 });
 
 const PEM = /-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----\n/g;
 
 test.each<[string, (own: string, other: string) => string, RegExp]>([
   ['is empty', () => '', /the file is incomplete/],
-  ['is cut off', (own) => own.slice(0, own.length / 2), /the file is incomplete/],
+  ['is truncated', (own) => own.slice(0, own.length / 2), /the file is incomplete/],
   ['is garbage', (own) => own.replaceAll(/^[^-].{20}/gm, 'AAAAAAAAAAAAAAAAAAAAA'), /cannot be used/],
   [
     'has another key',
@@ -102,36 +102,36 @@ test.each<[string, (own: string, other: string) => string, RegExp]>([
     /the key does not match/,
   ],
   [
-    'has another authority',
+    'has another CA',
     (own, other) => own.match(PEM)!.slice(0, 2).join('') + other.match(PEM)![2],
     /the CA does not match/,
   ],
-])('a file that %s is told, with what to do', async (_name, spoil, reason) => {
-  using place = openFolder();
-  using otherPlace = openFolder();
-  await place.open();
-  await otherPlace.open();
-  const file = join(place.folder, 'server.pem');
-  const other = readFileSync(join(otherPlace.folder, 'server.pem'), 'utf8');
-  writeFileSync(file, spoil(readFileSync(file, 'utf8'), other));
+])('reports a file that %s, and what to do', async (_name, damage, reason) => {
+  using certificates = openFolder();
+  using otherStore = openFolder();
+  await certificates.open();
+  await otherStore.open();
+  const file = join(certificates.folder, 'server.pem');
+  const other = readFileSync(join(otherStore.folder, 'server.pem'), 'utf8');
+  writeFileSync(file, damage(readFileSync(file, 'utf8'), other));
 
-  await expect(place.open()).rejects.toThrow(CertificateError);
-  await expect(place.open()).rejects.toThrow(reason);
-  await expect(place.open()).rejects.toThrow(`Remove ${file} to create a new one.`);
+  await expect(certificates.open()).rejects.toThrow(CertificateError);
+  await expect(certificates.open()).rejects.toThrow(reason);
+  await expect(certificates.open()).rejects.toThrow(`Remove ${file} to create a new one.`);
 });
 
-test('a folder that cannot be made is told, with what to do', async () => {
-  using place = openFolder();
-  writeFileSync(place.folder, 'a file');
-  await expect(place.open()).rejects.toThrow('Choose another folder with --tls-folder.');
+test('reports a folder that it cannot create, and what to do', async () => {
+  using certificates = openFolder();
+  writeFileSync(certificates.folder, 'a file');
+  await expect(certificates.open()).rejects.toThrow('Choose another folder with --tls-folder.');
 });
 
-test('the emulator keeps its certificate with the library, and does not start with a broken one', async () => {
-  using place = openFolder();
+test('stores the emulator’s certificate with the library, and does not start with a broken one', async () => {
+  using certificates = openFolder();
   const options = {
     host: '127.0.0.1',
     port: 0,
-    dataFolder: place.folder,
+    dataFolder: certificates.folder,
     hasDemo: false,
     tls: { port: 0, folder: null },
   } as const;
@@ -143,19 +143,19 @@ test('the emulator keeps its certificate with the library, and does not start wi
   };
   expect(await startAndRead()).toBe(await startAndRead());
 
-  writeFileSync(join(place.folder, 'tls', 'server.pem'), 'broken');
+  writeFileSync(join(certificates.folder, 'tls', 'server.pem'), 'broken');
   await expect(startWatchedEmulator(options)).rejects.toThrow(CertificateError);
-  rmSync(join(place.folder, 'tls'), { recursive: true });
+  rmSync(join(certificates.folder, 'tls'), { recursive: true });
   await startAndRead();
 });
 
-test('in memory the certificate is gone when the emulator stops, unless it has a folder of its own', async () => {
-  using place = openFolder();
+test('removes the certificate of an in-memory emulator at stop, unless --tls-folder is set', async () => {
+  using certificates = openFolder();
   const options = { host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false } as const;
   const startAndStop = async (folder: string | null) => {
     await using emulator = await startWatchedEmulator({ ...options, tls: { port: 0, folder } });
     return emulator.tls!.caFile;
   };
   expect(existsSync(await startAndStop(null))).toBe(false);
-  expect(existsSync(await startAndStop(place.folder))).toBe(true);
+  expect(existsSync(await startAndStop(certificates.folder))).toBe(true);
 });

@@ -11,7 +11,7 @@ import { startWatchedEmulator } from '../support/in-process.ts';
 import { countMediaItems } from '../support/store.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
-const PEOPLE = ['mona', 'ravi', 'june'];
+const USERS = ['mona', 'ravi', 'june'];
 
 const openDemo = () => {
   const store = openStore(':memory:');
@@ -45,57 +45,57 @@ const inAlbum = (store: Store, albumKey: number) =>
     limit: 10_000,
   });
 
-const everything = (store: Store) => PEOPLE.flatMap((person) => libraryOf(store, person));
+const allItems = (store: Store) => USERS.flatMap((user) => libraryOf(store, user));
 
-const everyAlbum = (store: Store) =>
-  PEOPLE.flatMap((person) => albumsOf(store, person).filter(({ owner }) => owner === person));
+const allAlbums = (store: Store) =>
+  USERS.flatMap((user) => albumsOf(store, user).filter(({ owner }) => owner === user));
 
-test('two demo libraries are equal to the last id, whenever they are made', () => {
-  const [one, other] = [openDemo(), openDemo()];
+test('creates the same demo library with the same ids every time', () => {
+  const [first, second] = [openDemo(), openDemo()];
 
-  expect(everything(other)).toEqual(everything(one));
-  expect(everyAlbum(other)).toEqual(everyAlbum(one));
-  expect(everyAlbum(other).map(({ album_key: key }) => inAlbum(other, key))).toEqual(
-    everyAlbum(one).map(({ album_key: key }) => inAlbum(one, key)),
+  expect(allItems(second)).toEqual(allItems(first));
+  expect(allAlbums(second)).toEqual(allAlbums(first));
+  expect(allAlbums(second).map(({ album_key: key }) => inAlbum(second, key))).toEqual(
+    allAlbums(first).map(({ album_key: key }) => inAlbum(first, key)),
   );
 });
 
-test('the three demo users have tokens that never expire and have every scope', async () => {
+test('gives the three demo users tokens with every scope that never expire', async () => {
   await using emulator = await startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
 
-  for (const person of PEOPLE) {
-    const grant = emulator.store.tokens.findGrant(`demo-${person}`, Number.MAX_SAFE_INTEGER);
+  for (const user of USERS) {
+    const grant = emulator.store.tokens.findGrant(`demo-${user}`, Number.MAX_SAFE_INTEGER);
     expect(grant).toEqual({
-      user: person,
+      user,
       scopes: new Set([...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)]),
     });
   }
 });
 
-test('there are many items, taken from 2015 to 2024, each with a name and a size', () => {
+test('has many items from 2015 to 2024, each with a file name and a size', () => {
   const store = openDemo();
 
   expect(countMediaItems(store, 'mona')).toBeGreaterThan(600);
   expect(countMediaItems(store, 'ravi')).toBeGreaterThan(100);
   expect(countMediaItems(store, 'june')).toBeGreaterThan(100);
-  for (const item of everything(store)) {
+  for (const item of allItems(store)) {
     expect(item.creation_time).toBeGreaterThan(Date.UTC(2015, 0, 1));
     expect(item.creation_time).toBeLessThan(Date.UTC(2025, 0, 1));
     expect(item.filename).toMatch(/^[\w-]+\.(jpg|JPG|png|mp4)$/);
     expect(Math.min(item.width, item.height)).toBeGreaterThanOrEqual(720);
   }
-  const years = new Set(everything(store).map((item) => Math.floor((item.capture_date ?? 0) / 10_000)));
+  const years = new Set(allItems(store).map((item) => Math.floor((item.capture_date ?? 0) / 10_000)));
   expect(years.size).toBe(10);
 });
 
-test('the local day of an item is the day of its instant, or a neighbour of it', () => {
-  for (const { creation_time: time, capture_date: day } of everything(openDemo())) {
+test('has a local day within a day of the item’s UTC time', () => {
+  for (const { creation_time: time, capture_date: day } of allItems(openDemo())) {
     const local = Date.UTC(Math.floor(day! / 10_000), (Math.floor(day! / 100) % 100) - 1, day! % 100);
     expect(Math.abs(time - local - 43_200_000)).toBeLessThan(43_200_000 + 14 * 3_600_000);
   }
 });
 
-test('mona has something in each of the content categories', () => {
+test('has an item of mona in each content category', () => {
   const items = libraryOf(openDemo(), 'mona');
 
   const bits = items.reduce((sum, { categories }) => sum | categories, 0);
@@ -103,9 +103,9 @@ test('mona has something in each of the content categories', () => {
   expect(missing).toEqual([]);
 });
 
-test('there are portraits, landscapes and squares, favourites, archived items, descriptions and items without a camera', () => {
+test('has portraits, landscapes, squares, favourites, archived items, descriptions and items without a camera', () => {
   const items = libraryOf(openDemo(), 'mona');
-  const count = (holds: (item: (typeof items)[number]) => boolean) => items.filter(holds).length;
+  const count = (matches: (item: (typeof items)[number]) => boolean) => items.filter(matches).length;
 
   expect(count(({ width, height }) => width < height)).toBeGreaterThan(50);
   expect(count(({ width, height }) => width > height)).toBeGreaterThan(50);
@@ -117,8 +117,8 @@ test('there are portraits, landscapes and squares, favourites, archived items, d
   expect(count((item) => item.kind === 'PHOTO' && item.camera_make === null)).toBeGreaterThan(2);
 });
 
-test('a camera has one maker, and settings that go with it; without a camera there are none', () => {
-  const photos = everything(openDemo()).filter(({ kind }) => kind === 'PHOTO');
+test('has one make and plausible settings for each camera, and none without a camera', () => {
+  const photos = allItems(openDemo()).filter(({ kind }) => kind === 'PHOTO');
   const taken = photos.filter((item) => item.camera_model !== null);
 
   const cameras = new Set(taken.map((item) => `${item.camera_make} ${item.camera_model}`));
@@ -135,8 +135,8 @@ test('a camera has one maker, and settings that go with it; without a camera the
   }
 });
 
-test('one album is empty, one has more than 300 items, some titles are not ASCII, some albums are not the app’s', () => {
-  const albums = everyAlbum(openDemo());
+test('has an empty album, one with over 300 items, non-ASCII titles, and albums that the app did not create', () => {
+  const albums = allAlbums(openDemo());
 
   expect(albums.length).toBeGreaterThanOrEqual(15);
   expect(albums.filter((album) => album.media_items_count === 0)).toHaveLength(1);
@@ -149,10 +149,10 @@ test('one album is empty, one has more than 300 items, some titles are not ASCII
   expect(albums.some((album) => album.cover_media_key !== null)).toBe(true);
 });
 
-test('albums are shared in different ways, and several people added to one', () => {
+test('has albums shared in different ways, one with three contributors', () => {
   const store = openDemo();
-  const shared = everyAlbum(store).filter((album) => album.share_token !== null);
-  const membersOf = (id: string) => PEOPLE.filter((person) => albumsOf(store, person).some((album) => album.id === id));
+  const shared = allAlbums(store).filter((album) => album.share_token !== null);
+  const membersOf = (id: string) => USERS.filter((user) => albumsOf(store, user).some((album) => album.id === id));
 
   expect(shared.length).toBeGreaterThanOrEqual(4);
   expect(new Set(shared.map(({ id }) => membersOf(id).length))).toEqual(new Set([1, 2, 3]));
@@ -165,16 +165,16 @@ test('albums are shared in different ways, and several people added to one', () 
   expect(Math.max(...contributors)).toBe(3);
 });
 
-test('what stands in an album of the app was created by the app', () => {
+test('has only app-created items in app-created albums', () => {
   const store = openDemo();
 
-  for (const album of everyAlbum(store).filter(({ is_app_created: isAppCreated }) => isAppCreated === 1)) {
+  for (const album of allAlbums(store).filter(({ is_app_created: isAppCreated }) => isAppCreated === 1)) {
     expect(inAlbum(store, album.album_key).every((item) => item.is_app_created === 1)).toBe(true);
   }
 });
 
-test('each video has a film and a poster of its own, and exactly one is still processing', () => {
-  const videos = everything(openDemo()).filter(({ kind }) => kind === 'VIDEO');
+test('has a file and a poster for each video, and exactly one video that is processing', () => {
+  const videos = allItems(openDemo()).filter(({ kind }) => kind === 'VIDEO');
 
   expect(videos.length).toBeGreaterThanOrEqual(6);
   expect(videos.filter(({ ready_at: readyAt }) => readyAt > NOW)).toHaveLength(1);
@@ -186,8 +186,8 @@ test('each video has a film and a poster of its own, and exactly one is still pr
   }
 });
 
-test('every picture is drawn, and no two are drawn alike', () => {
-  const photos = everything(openDemo()).filter(({ kind }) => kind === 'PHOTO');
+test('draws every picture, each differently', () => {
+  const photos = allItems(openDemo()).filter(({ kind }) => kind === 'PHOTO');
 
   const drawings = new Set(
     photos.map(({ source, width, height }) => sceneSvg(source.slice('scene:'.length), { width, height })),

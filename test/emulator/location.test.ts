@@ -9,15 +9,15 @@ const SCENE: Exif = {
   IFD0: { Make: 'Acme', Model: 'One' },
   IFD2: { DateTimeOriginal: '2020:01:02 03:04:05', FNumber: '28/10' },
 };
-const PLACE = {
+const GPS = {
   GPSLatitudeRef: 'N',
   GPSLatitude: '47/1 30/1 1234/100',
   GPSLongitudeRef: 'E',
   GPSLongitude: '8/1 15/1 0/1',
 };
-const EXIF: Exif = { ...SCENE, IFD3: PLACE };
+const EXIF: Exif = { ...SCENE, IFD3: GPS };
 
-/** The latitude as Exif has it: three fractions, the lowest byte of each number first. */
+/** The latitude in Exif: three fractions, little-endian. */
 const LATITUDE = Buffer.from(new Uint32Array([47, 1, 30, 1, 1234, 100]).buffer);
 
 const xmp = (attributes: string, elements: string) =>
@@ -27,8 +27,8 @@ const ELEMENT = '<exif:GPSLongitude>8,15.0E</exif:GPSLongitude>';
 const XMP = xmp(ATTRIBUTE, ELEMENT);
 const XMP_WITHOUT = xmp(' '.repeat(ATTRIBUTE.length), ' '.repeat(ELEMENT.length));
 
-/** Upload a photo, make an item of it, and give the address by which it is downloaded. */
-const addressOf = async (client: UploadClient, file: Buffer): Promise<string> => {
+/** Uploads a photo, creates a media item, and returns its download URL. */
+const downloadUrl = async (client: UploadClient, file: Buffer): Promise<string> => {
   const { body } = await client.create([await client.raw(file)]);
   const { id } = body.newMediaItemResults[0].mediaItem;
   const headers = { authorization: 'Bearer demo-mona' };
@@ -36,12 +36,12 @@ const addressOf = async (client: UploadClient, file: Buffer): Promise<string> =>
   return `${item.baseUrl}=d`;
 };
 
-const download = async (address: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(address, { headers });
+const download = async (url: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(url, { headers });
   return { headers: response.headers, status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 };
 
-const placed = (format: 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff') =>
+const geotagged = (format: 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff') =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: '#cc8844' } })
     .withExif(EXIF)
     .withXmp(XMP)
@@ -49,11 +49,11 @@ const placed = (format: 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff') =>
     .toBuffer();
 
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
-  'a %s is downloaded without the place where it was taken, and else as it was',
+  'removes the location from a downloaded %s, and changes nothing else',
   async (format) => {
     await using client = await startUploads();
-    const original = await placed(format);
-    const { bytes } = await download(await addressOf(client, original));
+    const original = await geotagged(format);
+    const { bytes } = await download(await downloadUrl(client, original));
     expect(bytes).toHaveLength(original.length);
 
     const [before, after] = [await sharp(original).metadata(), await sharp(bytes).metadata()];
@@ -66,10 +66,10 @@ test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
   },
 );
 
-test('a HEIC is downloaded without the place, and else as it was', async () => {
+test('removes the location from a downloaded HEIC, and changes nothing else', async () => {
   await using client = await startUploads();
   const original = await heic({ exif: EXIF });
-  const { bytes } = await download(await addressOf(client, original));
+  const { bytes } = await download(await downloadUrl(client, original));
   const exifOf = (file: Buffer) => exifReader(file.subarray(file.indexOf('II*\0')));
   expect(exifOf(original).GPSInfo?.GPSLatitude).toEqual([47, 30, 12.34]);
   const { Image, Photo, GPSInfo } = exifOf(bytes);
@@ -77,9 +77,9 @@ test('a HEIC is downloaded without the place, and else as it was', async () => {
   expect([bytes.length, bytes.includes(LATITUDE)]).toEqual([original.length, false]);
 });
 
-/** A TIFF whose directory is written anew at its end, with one more entry in it: that of a place. */
-const placedTiff = async () => {
-  const tiff = await placed('tiff');
+/** A TIFF with a new directory at its end that has a GPS entry. */
+const geotaggedTiff = async () => {
+  const tiff = await geotagged('tiff');
   const at = tiff.readUInt32LE(4);
   const count = tiff.readUInt16LE(at);
   const entries = Array.from({ length: count }, (_, index) => tiff.subarray(at + 2 + index * 12, at + 14 + index * 12));
@@ -93,20 +93,20 @@ const placedTiff = async () => {
   };
   const countOf = (number: number) => Buffer.from(new Uint16Array([number]).buffer);
   const end = Buffer.alloc(4);
-  const place = tiff.length + LATITUDE.length;
-  const directory = place + 2 + 12 + 4;
-  const withPlace = [...entries, entry(0x8825, 4, 1, place)].sort((a, b) => a.readUInt16LE() - b.readUInt16LE());
+  const gpsOffset = tiff.length + LATITUDE.length;
+  const directory = gpsOffset + 2 + 12 + 4;
+  const withGps = [...entries, entry(0x8825, 4, 1, gpsOffset)].sort((a, b) => a.readUInt16LE() - b.readUInt16LE());
   const head = Buffer.from(tiff);
   head.writeUInt32LE(directory, 4);
   const gps = Buffer.concat([countOf(1), entry(2, 5, 3, tiff.length), end]);
-  return Buffer.concat([head, LATITUDE, gps, countOf(count + 1), ...withPlace, end]);
+  return Buffer.concat([head, LATITUDE, gps, countOf(count + 1), ...withGps, end]);
 };
 
-test('a TIFF is downloaded without the place, and else as it was', async () => {
+test('removes the location from a downloaded TIFF, and changes nothing else', async () => {
   await using client = await startUploads();
-  const original = await placedTiff();
+  const original = await geotaggedTiff();
   expect(exifReader(original).GPSInfo?.GPSLatitude).toEqual([47, 30, 12.34]);
-  const { bytes } = await download(await addressOf(client, original));
+  const { bytes } = await download(await downloadUrl(client, original));
   const { GPSInfo: _, Image: { GPSTag: __, ...image } = {}, ...others } = exifReader(original);
   expect(exifReader(bytes)).toEqual({ ...others, Image: { ...image, XMLPacket: expect.anything() } });
   expect((await sharp(bytes).metadata()).xmp!.toString()).toBe(XMP_WITHOUT);
@@ -120,13 +120,13 @@ const u32 = (value: number) => {
   return bytes;
 };
 
-/** A PNG with one more chunk before its pixels. */
+/** Inserts a chunk before the pixels of a PNG. */
 const withChunk = (png: Buffer, type: string, body: Buffer) => {
   const typed = Buffer.concat([Buffer.from(type), body]);
   return Buffer.concat([png.subarray(0, 33), u32(body.length), typed, u32(crc32(typed)), png.subarray(33)]);
 };
 
-/** The chunks of a PNG. Throws where a checksum is wrong. */
+/** Returns the chunks of a PNG. Throws if a checksum is wrong. */
 const chunksOf = (png: Buffer) => {
   const chunks: { type: string; body: Buffer }[] = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
@@ -137,15 +137,15 @@ const chunksOf = (png: Buffer) => {
   return chunks;
 };
 
-test('a PNG whose Exif is a packed note of hexadecimal digits loses the place, too', async () => {
+test('removes the location from Exif in a compressed text chunk of a PNG', async () => {
   await using client = await startUploads();
   const { exif = Buffer.alloc(0) } = await sharp(await photograph({ exif: EXIF })).metadata();
   const lines = exif.toString('hex').replace(/.{72}/g, '$&\n');
   const keyword = Buffer.from('Raw profile type exif\0\0');
   const text = Buffer.from(`\nexif\n${String(exif.length).padStart(8)}\n${lines}\n`);
-  const note = Buffer.concat([keyword, deflateSync(text, { level: 1 })]);
-  const original = withChunk(await photograph({ format: 'png', exif: {} }), 'zTXt', note);
-  const { bytes } = await download(await addressOf(client, original));
+  const profile = Buffer.concat([keyword, deflateSync(text, { level: 1 })]);
+  const original = withChunk(await photograph({ format: 'png', exif: {} }), 'zTXt', profile);
+  const { bytes } = await download(await downloadUrl(client, original));
   expect(bytes).toHaveLength(original.length);
   const left = chunksOf(bytes).find(({ type }) => type === 'zTXt')!;
   const unpacked = inflateSync(left.body.subarray(keyword.length)).toString();
@@ -155,54 +155,54 @@ test('a PNG whose Exif is a packed note of hexadecimal digits loses the place, t
   expect([Image?.Make, GPSInfo]).toEqual(['Acme', undefined]);
 });
 
-test('a note that cannot be unpacked is left out of a PNG', async () => {
+test('removes a text chunk that it cannot decompress from a PNG', async () => {
   await using client = await startUploads();
-  const note = Buffer.from('XML:com.adobe.xmp\0\0 this is no packed text');
-  const original = withChunk(await photograph({ format: 'png' }), 'zTXt', note);
-  const { bytes } = await download(await addressOf(client, original));
+  const profile = Buffer.from('XML:com.adobe.xmp\0\0 this is not compressed text');
+  const original = withChunk(await photograph({ format: 'png' }), 'zTXt', profile);
+  const { bytes } = await download(await downloadUrl(client, original));
   expect(bytes).toHaveLength(original.length);
   expect(chunksOf(bytes).map(({ type }) => type)).not.toContain('zTXt');
 });
 
-test('parts of a download are those of the whole, whose name and length stay the same', async () => {
+test('returns the same bytes in ranges as in one download, with the same ETag and length', async () => {
   await using client = await startUploads();
-  const original = await placed('jpeg');
-  const address = await addressOf(client, original);
-  const whole = await download(address);
+  const original = await geotagged('jpeg');
+  const url = await downloadUrl(client, original);
+  const whole = await download(url);
   expect(whole.headers.get('content-length')).toBe(String(original.length));
   const parts: Buffer[] = [];
-  // Steps that fall into the middle of what is changed.
+  // Ranges that begin within the removed data.
   for (let start = 0; start < original.length; start += 7) {
-    const { status, bytes, headers } = await download(address, { range: `bytes=${start}-${start + 6}` });
+    const { status, bytes, headers } = await download(url, { range: `bytes=${start}-${start + 6}` });
     expect([status, headers.get('etag')]).toEqual([206, whole.headers.get('etag')]);
     parts.push(bytes);
   }
   expect(Buffer.concat(parts).equals(whole.bytes)).toBe(true);
-  const head = await fetch(address, { method: 'HEAD' });
+  const head = await fetch(url, { method: 'HEAD' });
   expect(head.headers.get('content-length')).toBe(String(original.length));
-  expect((await download(address, { 'if-none-match': whole.headers.get('etag')! })).status).toBe(304);
+  expect((await download(url, { 'if-none-match': whole.headers.get('etag')! })).status).toBe(304);
 });
 
-test('a photo that says nothing of a place is downloaded byte for byte', async () => {
+test('downloads a photo without a location unchanged', async () => {
   await using client = await startUploads();
   for (const original of [
     await photograph({ exif: SCENE }),
     await photograph({ exif: SCENE, format: 'png' }),
     await photograph({ format: 'gif' }),
   ]) {
-    expect((await download(await addressOf(client, original))).bytes.equals(original)).toBe(true);
+    expect((await download(await downloadUrl(client, original))).bytes.equals(original)).toBe(true);
   }
 });
 
-test('a broken pointer to a place costs the picture nothing', async () => {
+test('removes a broken GPS pointer without damage to the picture', async () => {
   await using client = await startUploads();
-  const original = await placed('jpeg');
+  const original = await geotagged('jpeg');
   const broken = Buffer.from(original);
-  // The entry of the place: its tag, type LONG, one value, and where it leads.
+  // The GPS entry: tag, type LONG, one value, and the offset.
   const entry = broken.indexOf(Buffer.from('25880400010000', 'hex'));
   expect(entry).toBeGreaterThan(0);
   broken.writeUInt32LE(0xfffffff0, entry + 8);
-  const { bytes } = await download(await addressOf(client, broken));
+  const { bytes } = await download(await downloadUrl(client, broken));
   expect(exifReader((await sharp(bytes).metadata()).exif!).GPSInfo).toBeUndefined();
   expect((await sharp(bytes).raw().toBuffer()).equals(await sharp(original).raw().toBuffer())).toBe(true);
 });

@@ -3,23 +3,23 @@ import { createRenderQueue } from '../../src/emulator/bytes/render-queue.ts';
 
 const wanted = () => true;
 
-/** Work that ends when it is told to, and notes that it was begun. */
-const workNamed = (name: string, begun: string[]) => {
+/** Work that ends when the test calls `end`, and records its start. */
+const workNamed = (name: string, started: string[]) => {
   const { promise, resolve } = Promise.withResolvers<string>();
   const work = () => {
-    begun.push(name);
+    started.push(name);
     return promise;
   };
   return { work, end: () => resolve(name) };
 };
 
-test('so many pieces of work run at once as there are slots, the others in their order', async () => {
+test('runs as many jobs at once as there are slots, and the others in order', async () => {
   const enqueue = createRenderQueue(2);
-  const begun: string[] = [];
-  const works = ['first', 'second', 'third', 'fourth'].map((name) => workNamed(name, begun));
+  const started: string[] = [];
+  const works = ['first', 'second', 'third', 'fourth'].map((name) => workNamed(name, started));
   const results = works.map(({ work }) => enqueue(wanted, work));
 
-  expect(begun).toEqual(['first', 'second']);
+  expect(started).toEqual(['first', 'second']);
   works[1]!.end();
   expect(await results[1]).toBe('second');
   works[2]!.end();
@@ -27,13 +27,13 @@ test('so many pieces of work run at once as there are slots, the others in their
   works[0]!.end();
   works[3]!.end();
   expect(await Promise.all(results)).toEqual(['first', 'second', 'third', 'fourth']);
-  expect(begun).toEqual(['first', 'second', 'third', 'fourth']);
+  expect(started).toEqual(['first', 'second', 'third', 'fourth']);
 });
 
-test('what nobody wants any more when its turn comes is not begun', async () => {
+test('skips a job that is no longer wanted when its turn comes', async () => {
   const enqueue = createRenderQueue(1);
-  const begun: string[] = [];
-  const [first, second, third] = ['first', 'second', 'third'].map((name) => workNamed(name, begun));
+  const started: string[] = [];
+  const [first, second, third] = ['first', 'second', 'third'].map((name) => workNamed(name, started));
   let isSecondWanted = true;
   const results = [
     enqueue(wanted, first!.work),
@@ -45,10 +45,10 @@ test('what nobody wants any more when its turn comes is not begun', async () => 
   first!.end();
   third!.end();
   expect(await Promise.all(results)).toEqual(['first', null, 'third']);
-  expect(begun).toEqual(['first', 'third']);
+  expect(started).toEqual(['first', 'third']);
 });
 
-test('work that fails gives its slot to the next', async () => {
+test('runs the next job after one that failed', async () => {
   const enqueue = createRenderQueue(1);
   const failed = enqueue(wanted, () => Promise.reject(new Error('no picture')));
   const next = enqueue(wanted, () => Promise.resolve('a picture'));

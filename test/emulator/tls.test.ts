@@ -19,7 +19,7 @@ const API = 'https://photoslibrary.googleapis.com';
 const MONA = { authorization: 'Bearer demo-mona' };
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** With the demo's drawings, or with an album and some photos that have no picture. */
+/** Starts an emulator with the demo library, or with an album and three photos without pictures. */
 const start = async ({ hasDemo = false } = {}) => {
   const errors: unknown[] = [];
   const emulator = await startWatchedEmulator({
@@ -38,7 +38,7 @@ const start = async ({ hasDemo = false } = {}) => {
   return { emulator, [Symbol.asyncDispose]: stop };
 };
 
-test('a client that finds Google’s host here lists media items and downloads one where its baseUrl leads', async () => {
+test('serves Google’s hosts over TLS: lists media items and downloads one from its baseUrl', async () => {
   await using house = await start({ hasDemo: true });
   const { emulator } = house;
 
@@ -53,7 +53,7 @@ test('a client that finds Google’s host here lists media items and downloads o
   expect(downloaded.bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
 });
 
-test('a refresh token is good at oauth2.googleapis.com, and what it gives at the API', async () => {
+test('refreshes a token at oauth2.googleapis.com that the API accepts', async () => {
   await using house = await start();
   const { emulator } = house;
   const body = 'grant_type=refresh_token&refresh_token=demo-refresh-mona&client_id=any&client_secret=any';
@@ -71,7 +71,7 @@ test('a refresh token is good at oauth2.googleapis.com, and what it gives at the
   expect(listed.json().albums).toHaveLength(1);
 });
 
-test('a person signs in on the page at accounts.google.com', async () => {
+test('lets a user sign in on the page at accounts.google.com', async () => {
   await using house = await start();
   const { emulator } = house;
   const query = new URLSearchParams({
@@ -81,8 +81,8 @@ test('a person signs in on the page at accounts.google.com', async () => {
     scope: 'https://www.googleapis.com/auth/photoslibrary.readonly',
   });
   const page = `https://accounts.google.com/o/oauth2/v2/auth?${query.toString()}`;
-  const shown = (await sendByTls(emulator, { url: page })).bytes.toString('utf8');
-  const [, formToken = ''] = /name="form_token" value="([^"]*)"/.exec(shown) ?? [];
+  const html = (await sendByTls(emulator, { url: page })).bytes.toString('utf8');
+  const [, formToken = ''] = /name="form_token" value="([^"]*)"/.exec(html) ?? [];
   const choice = { user: 'mona', decision: 'allow', form_token: formToken, scope: query.get('scope')! };
   const allowed = await sendByTls(emulator, {
     url: page,
@@ -103,7 +103,7 @@ test.each([
   'www.googleapis.com',
   'localhost',
   '127.0.0.1:8443',
-])('every address that is told at %s is one of https at that host', async (host) => {
+])('returns only https URLs at %s', async (host) => {
   await using house = await start();
   const { emulator } = house;
   const origin = `https://${host}`;
@@ -126,7 +126,7 @@ test.each([
   expect(upload.headers['x-goog-upload-url']).toMatch(`${origin}/v1/uploads?`);
 });
 
-test('what is asked for in the clear is told in the clear, beside TLS', async () => {
+test('returns http URLs for http requests while TLS is on', async () => {
   await using house = await start();
   const { emulator } = house;
   const response = await fetch(`${emulator.url}/v1/mediaItems?pageSize=1`, { headers: MONA });
@@ -134,7 +134,7 @@ test('what is asked for in the clear is told in the clear, beside TLS', async ()
   expect(mediaItems[0]?.baseUrl.startsWith(`${emulator.url}/lr/`)).toBe(true);
 });
 
-test('a client that has the emulator for its proxy of https finds Google’s hosts', async () => {
+test('serves Google’s hosts to a client that uses it as HTTPS proxy', async () => {
   await using house = await start({ hasDemo: true });
   const { emulator } = house;
 
@@ -147,30 +147,30 @@ test('a client that has the emulator for its proxy of https finds Google’s hos
 });
 
 test.each(['example.com:443', 'googleapis.com.example.com:443', 'photoslibrary.googleapis.com', '169.254.169.254:80'])(
-  'a tunnel to %s is refused',
+  'rejects a tunnel to %s',
   async (authority) => {
     await using house = await start();
     expect((await openTunnel(house.emulator, authority)).status).toBe(403);
   },
 );
 
-/** The first bytes that a client of TLS sends. */
-const greet = async () => {
+/** Returns a TLS ClientHello. */
+const clientHello = async () => {
   const [near, far] = duplexPair();
   const client = connectByTls({ socket: near, servername: 'photoslibrary.googleapis.com' });
-  const [greeting] = (await once(far, 'data')) as [Buffer];
+  const [hello] = (await once(far, 'data')) as [Buffer];
   client.destroy();
-  return greeting;
+  return hello;
 };
 
-test('a client that goes on before its tunnel is granted is not cut short', async () => {
+test('accepts a ClientHello that arrives together with CONNECT', async () => {
   await using house = await start();
   const { port } = new URL(house.emulator.url);
   const socket = connect({ host: '127.0.0.1', port: Number(port) });
   const head = 'CONNECT photoslibrary.googleapis.com:443 HTTP/1.1\r\nHost: photoslibrary.googleapis.com:443\r\n\r\n';
-  socket.write(Buffer.concat([Buffer.from(head), await greet()]));
+  socket.write(Buffer.concat([Buffer.from(head), await clientHello()]));
 
-  // The grant ends with an empty line, the server's own greeting begins with the record type 22 (RFC 8446, section 5.1).
+  // The response head ends with an empty line; the ServerHello begins with record type 22 (RFC 8446, section 5.1).
   let received = '';
   while (!received.includes('\r\n\r\n\u0016')) {
     const [chunk] = (await once(socket, 'data')) as [Buffer];
@@ -180,19 +180,19 @@ test('a client that goes on before its tunnel is granted is not cut short', asyn
   expect(received).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('a host that is neither Google’s nor this machine’s is refused under TLS too', async () => {
+test('rejects a foreign Host header under TLS too', async () => {
   await using house = await start();
   const request = { url: `${API}/v1/albums`, headers: { ...MONA, host: 'rebound.example.com' } };
   expect((await sendByTls(house.emulator, request)).status).toBe(403);
 });
 
-test('a head over the limit is refused under TLS too', async () => {
+test('returns 431 for large headers under TLS too', async () => {
   await using house = await start();
   const request = { url: `${API}/v1/albums`, headers: { ...MONA, 'x-long': 'a'.repeat(17 * 1024) } };
   expect((await sendByTls(house.emulator, request)).status).toBe(431);
 });
 
-test('a request without a host gets a page under TLS too', async () => {
+test('returns an error page for a request without a host under TLS too', async () => {
   await using house = await start();
   const { url, caFile } = house.emulator.tls!;
   const { hostname: host, port } = new URL(url);
@@ -201,7 +201,7 @@ test('a request without a host gets a page under TLS too', async () => {
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*<!DOCTYPE html>/i);
 });
 
-test.each(['albums.list', 'bytes'])('a fault breaks the connection of %s under TLS too', async (method) => {
+test.each(['albums.list', 'bytes'])('resets the connection of %s for a fault under TLS too', async (method) => {
   await using house = await start({ hasDemo: true });
   const { emulator } = house;
   const listed = await sendByTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
@@ -213,29 +213,29 @@ test.each(['albums.list', 'bytes'])('a fault breaks the connection of %s under T
   expect((await sendByTls(emulator, { url, headers: MONA })).status).toBe(200);
 });
 
-test('who speaks no TLS on its port is hung up on, and stopping waits for nobody', async () => {
+test('closes connections without TLS on its port, and stops without waiting for clients', async () => {
   const { emulator } = await start();
   const port = Number(new URL(emulator.tls!.url).port);
-  const confused = connect({ host: '127.0.0.1', port });
-  confused.write('GET /v1/albums HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await once(confused.resume(), 'close');
+  const plain = connect({ host: '127.0.0.1', port });
+  plain.write('GET /v1/albums HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(plain.resume(), 'close');
 
-  const silent = connect({ host: '127.0.0.1', port });
-  await once(silent, 'connect');
+  const idle = connect({ host: '127.0.0.1', port });
+  await once(idle, 'connect');
   const tunnel = await openTunnel(emulator, 'photoslibrary.googleapis.com:443');
-  const closed = Promise.all([once(silent, 'close'), once(tunnel.socket!, 'close')]);
+  const closed = Promise.all([once(idle, 'close'), once(tunnel.socket!, 'close')]);
   await emulator.stop();
   await expect(closed).resolves.toHaveLength(2);
 });
 
-test('who begins TLS and never goes on is hung up on', async () => {
+test('closes a connection that does not finish its TLS handshake', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'handshake-'));
   const certificate = await openCertificate(folder, Date.now());
   const server = createHttpsServer(certificate, () => undefined, 50);
   const { address, stop } = await startListening(server, '127.0.0.1', 0);
 
   const slow = connect({ host: '127.0.0.1', port: Number(new URL(`https://${address}`).port) });
-  // The head of a record that holds the greeting of a client.
+  // The beginning of a record with a ClientHello.
   slow.write(Buffer.from([0x16, 0x03, 0x01, 0x00, 0xc8, 0x01]));
   await expect(once(slow.resume(), 'close')).resolves.toEqual([false]);
 
@@ -243,7 +243,7 @@ test('who begins TLS and never goes on is hung up on', async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('a port of TLS that is taken lets go of the other port', async () => {
+test('frees the HTTP port when the TLS port is in use', async () => {
   await using house = await start();
   const taken = Number(new URL(house.emulator.tls!.url).port);
   const port = await findFreePort();

@@ -7,7 +7,7 @@ const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
 const u32 = (...values: number[]) => Buffer.from(new Uint32Array(values).buffer);
 
-/** A file that begins so, and goes on with bytes of no meaning. */
+/** A file with this beginning and meaningless bytes after it. */
 const beginning = (text: string) => Buffer.concat([latin1(text), Buffer.alloc(2000, 7)]);
 
 const avi = Buffer.concat([
@@ -32,7 +32,7 @@ const bitmap = Buffer.concat([
   Buffer.alloc(24 + 3600, 90),
 ]);
 
-/** A raw picture that is a TIFF: one directory that says of itself to be a preview, and who made the camera. */
+/** A raw photo in TIFF: one directory, marked as a preview, with the make of the camera. */
 const rawTiff = (make: string) => {
   const entry = (tag: number, type: number, count: number, value: number) =>
     Buffer.concat([Buffer.from(new Uint16Array([tag, type]).buffer), u32(count, value)]);
@@ -69,7 +69,7 @@ const VIDEOS: [string, Buffer, object][] = [
   ['video/mp2t', packets(4, 192), {}],
 ];
 
-/** Upload a file, and give the item that it becomes, half an hour later. */
+/** Uploads a file, creates a media item, and returns it half an hour later. */
 const itemOf = async (client: UploadClient, file: Buffer) => {
   const { body } = await client.create([await client.raw(file)]);
   client.emulator.clock.set(client.emulator.clock.now() + 1_800_000);
@@ -80,54 +80,57 @@ const itemOf = async (client: UploadClient, file: Buffer) => {
   const get = async (suffix: string) => {
     const {
       status,
-      headers: told,
+      headers: received,
       bytes,
-    } = await fetch(item.baseUrl + suffix).then(async (given) => ({
-      status: given.status,
-      headers: given.headers,
-      bytes: Buffer.from(await given.arrayBuffer()),
+    } = await fetch(item.baseUrl + suffix).then(async (response) => ({
+      status: response.status,
+      headers: response.headers,
+      bytes: Buffer.from(await response.arrayBuffer()),
     }));
-    return { status, type: told.get('content-type'), bytes };
+    return { status, type: received.get('content-type'), bytes };
   };
   return { item, get };
 };
 
 test.each(PHOTOS)(
-  '%s becomes a photo, is downloaded as it came, and has a card for a picture',
-  async (type, file, told) => {
+  'creates a photo from %s, downloads it unchanged, and renders a card',
+  async (type, file, expected) => {
     await using client = await startUploads();
-    const made = await itemOf(client, file);
-    expect(made.item.mimeType).toBe(type);
-    const { creationTime: _, ...metadata } = made.item.mediaMetadata;
-    expect(metadata).toEqual({ photo: {}, ...told });
-    const original = await made.get('=d');
+    const created = await itemOf(client, file);
+    expect(created.item.mimeType).toBe(type);
+    const { creationTime: _, ...metadata } = created.item.mediaMetadata;
+    expect(metadata).toEqual({ photo: {}, ...expected });
+    const original = await created.get('=d');
     expect([original.status, original.type]).toEqual([200, type]);
     expect(original.bytes.equals(file)).toBe(true);
     for (const suffix of ['', '=w40', '=w40-h40-c']) {
-      const picture = await made.get(suffix);
+      const picture = await created.get(suffix);
       expect([picture.status, picture.type]).toEqual([200, 'image/jpeg']);
       expect((await sharp(picture.bytes).metadata()).format).toBe('jpeg');
     }
   },
 );
 
-test.each(VIDEOS)('%s becomes a video, is given as it came, and has a card for a poster', async (type, file, told) => {
-  await using client = await startUploads();
-  const made = await itemOf(client, file);
-  expect(made.item.mimeType).toBe(type);
-  const { creationTime: _, ...metadata } = made.item.mediaMetadata;
-  expect(metadata).toEqual({ video: { status: 'READY' }, ...told });
-  const original = await made.get('=dv');
-  expect([original.status, original.type]).toEqual([200, type]);
-  expect(original.bytes.equals(file)).toBe(true);
-  for (const suffix of ['', '=w40', '=w40-h40-c', '=w40-no', '=d']) {
-    const poster = await made.get(suffix);
-    expect([poster.status, poster.type]).toEqual([200, 'image/jpeg']);
-    expect((await sharp(poster.bytes).metadata()).format).toBe('jpeg');
-  }
-});
+test.each(VIDEOS)(
+  'creates a video from %s, downloads it unchanged, and renders a card as its poster',
+  async (type, file, expected) => {
+    await using client = await startUploads();
+    const created = await itemOf(client, file);
+    expect(created.item.mimeType).toBe(type);
+    const { creationTime: _, ...metadata } = created.item.mediaMetadata;
+    expect(metadata).toEqual({ video: { status: 'READY' }, ...expected });
+    const original = await created.get('=dv');
+    expect([original.status, original.type]).toEqual([200, type]);
+    expect(original.bytes.equals(file)).toBe(true);
+    for (const suffix of ['', '=w40', '=w40-h40-c', '=w40-no', '=d']) {
+      const poster = await created.get(suffix);
+      expect([poster.status, poster.type]).toEqual([200, 'image/jpeg']);
+      expect((await sharp(poster.bytes).metadata()).format).toBe('jpeg');
+    }
+  },
+);
 
-test('what nobody knows becomes no item still', async () => {
+test('rejects files of unknown formats', async () => {
   await using client = await startUploads();
   for (const file of [latin1('\0\0\x01\0'), latin1('II*\0'), packets(0, 187), latin1('MThd')]) {
     const { body } = await client.create([await client.raw(file)]);
@@ -135,12 +138,12 @@ test('what nobody knows becomes no item still', async () => {
   }
 });
 
-test('a GIF whose bytes look like packets of a video is a GIF', async () => {
+test('recognizes a GIF with bytes like MPEG packets as a GIF', async () => {
   await using client = await startUploads();
   const gif = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
     .gif()
     .toBuffer();
-  // A comment before the end: more than enough room for bytes at the places of packets.
+  // A comment before the end, long enough to have sync bytes at the positions of packets.
   const comment = Buffer.alloc(255, 0x47);
   const blocks = [0, 1, 2].map(() => Buffer.concat([Buffer.from([255]), comment]));
   const end = gif.length - 1;
@@ -150,16 +153,16 @@ test('a GIF whose bytes look like packets of a video is a GIF', async () => {
   expect(item.mimeType).toBe('image/gif');
 });
 
-test('an AVI of a senseless size has none', async () => {
+test('returns no size for an AVI with an implausible size', async () => {
   const odd = Buffer.from(avi);
   odd.writeUInt32LE(4_000_000_000, 64);
   await using client = await startUploads();
-  const made = await itemOf(client, odd);
-  expect(made.item.mediaMetadata).not.toHaveProperty('width');
-  expect((await made.get('=w40')).status).toBe(200);
+  const created = await itemOf(client, odd);
+  expect(created.item.mediaMetadata).not.toHaveProperty('width');
+  expect((await created.get('=w40')).status).toBe(200);
 });
 
-test('a folder that is imported leaves out what cannot be shown', async () => {
+test('skips files that it cannot show when it imports a folder', async () => {
   expect(await importOne('clip.avi', avi)).toMatchObject({ item: undefined });
   expect(await importOne('shot.nef', rawTiff('NIKON'))).toMatchObject({ item: undefined });
 });
