@@ -17,8 +17,8 @@ const startAlbum = async () => {
   const { emulator } = rest;
   for (const name of ['mona', 'ravi', 'june']) emulator.addUser(name);
   const { store } = emulator;
-  const add = (owner: string, number: number, given = {}) => {
-    const row = photo(owner, number, { filename: 'abcxy'[number] ?? String(number), ...given });
+  const add = (owner: string, number: number, overrides = {}) => {
+    const row = photo(owner, number, { filename: 'abcxy'[number] ?? String(number), ...overrides });
     return { key: store.mediaItems.add(row), id: row.id };
   };
   const [a, b, c, x, y] = [0, 1, 2, 3, 4].map((number) => add('mona', number)) as [Item, Item, Item, Item, Item];
@@ -76,10 +76,10 @@ test('updates the title and the cover by the update mask, in either spelling', a
     title: 'Hill',
     coverPhotoMediaItemId: items.c.id,
   });
-  const refused = await call(
+  const rejected = await call(
     patch(`${path}?updateMask=title,coverPhotoMediaItemId`, { title: 'No', coverPhotoMediaItemId: items.x.id }),
   );
-  expect(refused.body.error.message).toBe(INVALID_ITEM);
+  expect(rejected.body.error.message).toBe(INVALID_ITEM);
   expect((await call({ path })).body.title).toBe('Hill');
 });
 
@@ -248,7 +248,7 @@ test.each<[string, string, string, unknown, number, string]>([
   ],
   ['a patch without a mask', 'PATCH', 'ALBUM', { title: 'x' }, 400, 'Update mask must not be empty.'],
   [
-    'a patch of what cannot be changed',
+    'a patch of a read-only field',
     'PATCH',
     'ALBUM?updateMask=productUrl',
     {},
@@ -305,7 +305,7 @@ test.each<[string, string, string, unknown, number, string]>([
     "Invalid value at 'new_enrichment_item' (oneof), oneof field 'enrichment' is already set. Cannot set 'mapEnrichment'",
   ],
   [
-    'a latitude beyond the pole',
+    'a latitude over 90',
     'POST',
     'ALBUM:addEnrichment',
     { newEnrichmentItem: { locationEnrichment: { location: { latlng: { latitude: 91 } } } }, albumPosition: {} },
@@ -313,7 +313,7 @@ test.each<[string, string, string, unknown, number, string]>([
     'Latitude must be in the range [-90, 90].',
   ],
   [
-    'a place behind an item that is not there',
+    'a position after an item outside the album',
     'POST',
     'ALBUM:addEnrichment',
     {
@@ -323,13 +323,20 @@ test.each<[string, string, string, unknown, number, string]>([
     400,
     'Invalid album position: the relative item is not in the album.',
   ],
-  ['to end a sharing that is none', 'POST', 'ALBUM:unshare', {}, 400, 'The album is not shared.'],
-  ['to join by no token', 'POST', '/v1/sharedAlbums:join', { shareToken: 'nope' }, 400, 'Invalid share token.'],
-  ['to share another’s album', 'POST', '/v1/albums/nope:share', {}, 400, 'Invalid album ID.'],
-])('rejects: %s', async (_what, verb, path, body, status, message) => {
+  ['unsharing an album that is not shared', 'POST', 'ALBUM:unshare', {}, 400, 'The album is not shared.'],
+  [
+    'joining with an invalid token',
+    'POST',
+    '/v1/sharedAlbums:join',
+    { shareToken: 'nope' },
+    400,
+    'Invalid share token.',
+  ],
+  ['sharing an album with an invalid id', 'POST', '/v1/albums/nope:share', {}, 400, 'Invalid album ID.'],
+])('rejects: %s', async (_case, verb, path, body, status, message) => {
   await using rest = await startAlbum();
-  const answer = await rest.call({ verb, path: path.replace('ALBUM', rest.path), body });
-  expect([answer.status, answer.body.error.message]).toEqual([status, message]);
+  const response = await rest.call({ verb, path: path.replace('ALBUM', rest.path), body });
+  expect([response.status, response.body.error.message]).toEqual([status, message]);
   expect(await contentsOf(rest, rest.albumId)).toBe('abc');
 });
 

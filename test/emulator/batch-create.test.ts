@@ -137,8 +137,8 @@ test('reports the second of two items with the same content as existing', async 
 test('creates one item from two concurrent requests with the same token', async () => {
   await using client = await startUploads();
   const [token] = (await tokensOf(client, 1)) as [string];
-  const answers = await Promise.all(Array.from({ length: 12 }, () => client.create([token])));
-  const ids = answers.map(({ body }) => body.newMediaItemResults[0].mediaItem.id);
+  const responses = await Promise.all(Array.from({ length: 12 }, () => client.create([token])));
+  const ids = responses.map(({ body }) => body.newMediaItemResults[0].mediaItem.id);
   expect(new Set(ids).size).toBe(1);
   expect(await filesIn(client)).toHaveLength(1);
 });
@@ -175,12 +175,12 @@ test('adds an existing item to the album, even one that the app did not create',
   const bytes = await photograph();
   const { store } = client.emulator;
   const content = createHash('sha256').update(bytes).digest('hex');
-  const fromTheWeb = photo('mona', 1, { filename: 'web.jpg', is_app_created: 0, content_hash: content });
-  store.mediaItems.add(fromTheWeb);
+  const foreign = photo('mona', 1, { filename: 'web.jpg', is_app_created: 0, content_hash: content });
+  store.mediaItems.add(foreign);
   const { body } = await client.create([await client.raw(bytes)], { albumId });
   expect(body.newMediaItemResults[0]).toMatchObject({
     status: { message: 'Success' },
-    mediaItem: { id: fromTheWeb.id, filename: 'web.jpg' },
+    mediaItem: { id: foreign.id, filename: 'web.jpg' },
   });
   expect(await filesIn(client, albumId)).toEqual(['web.jpg']);
 });
@@ -285,7 +285,7 @@ test.each<[string, (token: string) => object, string]>([
   ],
   ['an item without an upload', () => ({ newMediaItems: [{ description: 'x' }] }), INVALID_TOKEN],
   [
-    'a place without an album',
+    'a position without an album',
     (uploadToken) => ({
       newMediaItems: [{ simpleMediaItem: { uploadToken } }],
       albumPosition: { position: 'FIRST_IN_ALBUM' },
@@ -293,12 +293,12 @@ test.each<[string, (token: string) => object, string]>([
     'Album position requires an album ID.',
   ],
   [
-    'what is no album',
+    'an invalid album id',
     (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken } }], albumId: 'nope' }),
     'Invalid album ID.',
   ],
   [
-    'an album that is not there',
+    'an album that does not exist',
     (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken } }], albumId: unknownAlbum }),
     'The provided ID does not match any albums',
   ],
@@ -317,7 +317,7 @@ test.each<[string, (token: string) => object, string]>([
     (uploadToken) => ({ newMediaItems: [{ simpleMediaItem: { uploadToken, fileName: 'x'.repeat(256) } }] }),
     'File name must have at most 255 characters.',
   ],
-])('rejects: %s', async (_what, bodyOf, message) => {
+])('rejects: %s', async (_case, bodyOf, message) => {
   await using client = await startUploads();
   const album = { id: foreignAlbum, owner: 'mona', title: 'Web', is_app_created: 0 as const, import_folder: null };
   client.emulator.store.albums.add(album);

@@ -31,7 +31,7 @@ const send = async ({ emulator }: Rest, body: string, { path = '/batch', type = 
 };
 
 /** The response of each call, with the id of its part. */
-const answersIn = ({ type, text }: { type: string; text: string }) => {
+const responsesIn = ({ type, text }: { type: string; text: string }) => {
   const boundary = /boundary=(.+)$/.exec(type)![1]!;
   return text
     .split(`--${boundary}`)
@@ -54,10 +54,10 @@ test('responds to each call in order, with its id', async () => {
   const json = JSON.stringify({ album: { title: 'Grüße' } });
   const post = `POST /v1/albums?alt=json HTTP/1.1\ncontent-type: application/json\ncontent-length: 1\n\n${json}`;
 
-  const answer = await send(rest, bodyOf([get(`/v1/mediaItems/${photoIds[1]}`), post, get('/v1/albums/nothing')]));
+  const response = await send(rest, bodyOf([get(`/v1/mediaItems/${photoIds[1]}`), post, get('/v1/albums/nothing')]));
 
-  expect(answer.status).toBe(200);
-  expect(answersIn(answer)).toMatchObject([
+  expect(response.status).toBe(200);
+  expect(responsesIn(response)).toMatchObject([
     { id: '<response-base + 0>', status: 200, body: { filename: 'photo-1.jpg' } },
     { id: '<response-base + 1>', status: 200, body: { title: 'Grüße' } },
     { id: '<response-base + 2>', status: 400, body: { error: { message: 'Invalid album ID.' } } },
@@ -74,19 +74,21 @@ test('uses the token of a call, if it has one', async () => {
   fill({ emulator: rest.emulator, photos: 1 });
   fill({ emulator: rest.emulator, owner: 'ravi' });
   const asRavi = 'GET /v1/mediaItems HTTP/1.1\nAuthorization: Bearer demo-ravi\n\n';
-  const asNobody = 'GET /v1/mediaItems HTTP/1.1\nAuthorization: Bearer nobody\n\n';
-  const [mona, ravi, nobody] = answersIn(await send(rest, bodyOf([get('/v1/mediaItems'), asRavi, asNobody])));
+  const withUnknownToken = 'GET /v1/mediaItems HTTP/1.1\nAuthorization: Bearer unknown\n\n';
+  const [mona, ravi, unknown] = responsesIn(
+    await send(rest, bodyOf([get('/v1/mediaItems'), asRavi, withUnknownToken])),
+  );
   expect(mona!.body.mediaItems).toHaveLength(1);
   expect(ravi!.body).toEqual({});
-  expect(nobody!.status).toBe(401);
+  expect(unknown!.status).toBe(401);
 });
 
 test('applies a fault to one call of a batch', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   rest.emulator.faults.add({ method: 'albums.list', effect: 'RESET', times: 1, user: null });
-  const answers = answersIn(await send(rest, bodyOf([get('/v1/albums'), get('/v1/albums')])));
-  expect(answers.map(({ status }) => status)).toEqual([503, 200]);
+  const responses = responsesIn(await send(rest, bodyOf([get('/v1/albums'), get('/v1/albums')])));
+  expect(responses.map(({ status }) => status)).toEqual([503, 200]);
 });
 
 test('fails a call whose response is truncated, and passes an HTML page on', async () => {
@@ -123,8 +125,8 @@ test('rejects calls that are not methods of the API', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
   const targets = ['/v1/uploads', '/_emulator/reset', '/batch', 'http://example.com/v1x', '/lr/x'];
-  const answers = answersIn(await send(rest, bodyOf(targets.map((target) => `POST ${target} HTTP/1.1\n\n`))));
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+  const responses = responsesIn(await send(rest, bodyOf(targets.map((target) => `POST ${target} HTTP/1.1\n\n`))));
+  expect(responses.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
 });
 
 test.each([
@@ -132,11 +134,11 @@ test.each([
   ['a body without its boundary', 'x', {}],
   ['a part that is not a request', bodyOf(['hello']), {}],
   ['too many calls', bodyOf(Array.from({ length: 101 }, () => get('/v1/albums'))), {}],
-])('rejects %s', async (_what, body, options) => {
+])('rejects %s', async (_case, body, options) => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
-  const answer = await send(rest, body, options);
-  const [inner] = answer.status === 200 ? answersIn(answer) : [{ status: answer.status }];
+  const response = await send(rest, body, options);
+  const [inner] = response.status === 200 ? responsesIn(response) : [{ status: response.status }];
   expect(inner?.status).toBe(400);
   expect(rest.emulator.calls.list()).toEqual([]);
 });
@@ -144,6 +146,6 @@ test.each([
 test('accepts batches at the legacy path', async () => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator });
-  const answer = await send(rest, bodyOf([get('/v1/albums')]), { path: '/batch/photoslibrary/v1' });
-  expect(answersIn(answer)).toMatchObject([{ status: 200 }]);
+  const response = await send(rest, bodyOf([get('/v1/albums')]), { path: '/batch/photoslibrary/v1' });
+  expect(responsesIn(response)).toMatchObject([{ status: 200 }]);
 });

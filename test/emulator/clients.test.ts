@@ -16,20 +16,20 @@ test('revokes a token that is sent as multipart form data', async () => {
   form.append('token', tokens.access_token);
   form.append('token_type_hint', 'access_token');
 
-  const answer = await fetch(`${house.emulator.url}/revoke`, { method: 'POST', body: form });
+  const response = await fetch(`${house.emulator.url}/revoke`, { method: 'POST', body: form });
 
-  expect([answer.status, await answer.json()]).toEqual([200, {}]);
+  expect([response.status, await response.json()]).toEqual([200, {}]);
   expect(await house.statusWith(tokens.access_token)).toBe(401);
 });
 
 test('rejects malformed multipart form data', async () => {
   await using house = await startSignIn();
-  const answer = await fetch(`${house.emulator.url}/revoke`, {
+  const response = await fetch(`${house.emulator.url}/revoke`, {
     method: 'POST',
     headers: { 'content-type': 'multipart/form-data; boundary=x' },
     body: '--x\r\nno part',
   });
-  expect([answer.status, await answer.json()]).toEqual([
+  expect([response.status, await response.json()]).toEqual([
     400,
     { error: 'invalid_request', error_description: 'Invalid multipart payload received.' },
   ]);
@@ -37,33 +37,30 @@ test('rejects malformed multipart form data', async () => {
 
 test.each([
   {
-    means: 'a host of Google’s',
+    client: 'a host of Google’s',
     headers: { host: 'photoslibrary.googleapis.com' },
     origin: 'https://photoslibrary.googleapis.com/',
   },
   {
-    means: 'a proxy that says so',
+    client: 'a proxy with x-forwarded-proto: https',
     headers: { host: 'photos.localhost', 'x-forwarded-proto': 'https' },
     origin: 'https://photos.localhost/',
   },
   {
-    means: 'two proxies, the nearer in the clear',
+    client: 'two proxies, the nearer one without TLS',
     headers: { host: 'photos.localhost', 'x-forwarded-proto': 'http, https' },
     origin: 'http://photos.localhost/',
   },
   {
-    means: 'a host of Google’s with a port',
+    client: 'a host of Google’s with a port',
     headers: { host: 'photoslibrary.googleapis.com:4010' },
     origin: 'http://photoslibrary.googleapis.com:4010/',
   },
-])(
-  'where TLS ends before the emulator, a client that comes by $means is led on at $origin',
-  async ({ headers, origin }) => {
-    await using house = await startRest();
-    const { body } = await sendRaw(house.emulator.url, get('/$discovery/rest?version=v1', headers));
-    expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
-  },
-);
+])('returns URLs at $origin behind a TLS proxy, for $client', async ({ headers, origin }) => {
+  await using house = await startRest();
+  const { body } = await sendRaw(house.emulator.url, get('/$discovery/rest?version=v1', headers));
+  expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
+});
 
 test('keeps the API responsive while a client fetches many pictures', async () => {
   await using house = await startRest({ hasDemo: true });
@@ -77,7 +74,7 @@ test('keeps the API responsive while a client fetches many pictures', async () =
   });
   await Promise.race(pictures);
 
-  // Its answer is compressed, by the same threads that draw.
+  // Compressing the response needs the same threads as rendering.
   const listed = await house.call({ path: '/v1/mediaItems?pageSize=50', headers: { 'accept-encoding': 'gzip' } });
   const endedBefore = ended;
   await Promise.all(pictures);
@@ -90,11 +87,11 @@ test('renders a picture for a new request after other clients disconnected', asy
   await using house = await startRest({ hasDemo: true });
   const { body } = await house.call({ path: '/v1/mediaItems?pageSize=8' });
   const urls: string[] = body.mediaItems.map(({ baseUrl }: { baseUrl: string }) => `${baseUrl}=w800`);
-  const leaving = new AbortController();
-  const given = urls.map((url) => fetch(url, { signal: leaving.signal }));
-  await Promise.race(given);
-  leaving.abort();
-  await Promise.allSettled(given);
+  const controller = new AbortController();
+  const requests = urls.map((url) => fetch(url, { signal: controller.signal }));
+  await Promise.race(requests);
+  controller.abort();
+  await Promise.allSettled(requests);
 
   const again = await Promise.all(urls.map(async (url) => (await fetch(url)).status));
   expect(again).toEqual(urls.map(() => 200));
@@ -156,12 +153,12 @@ test('treats empty fields of a message as absent', async () => {
 test('accepts upload options and the token in the query', async () => {
   await using house = await startRest({ hasDemo: true });
   const options = 'Content-type=application%2Foctet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-june';
-  const answer = await fetch(`${house.emulator.url}/v1/uploads/?${options}`, {
+  const response = await fetch(`${house.emulator.url}/v1/uploads/?${options}`, {
     method: 'POST',
     headers: { 'accept-encoding': 'gzip' },
     body: 'no picture, which only the making of an item finds',
   });
-  const uploadToken = await answer.text();
+  const uploadToken = await response.text();
   const created = await house.call({
     verb: 'POST',
     path: '/v1/mediaItems:batchCreate?access_token=demo-june',
@@ -169,7 +166,7 @@ test('accepts upload options and the token in the query', async () => {
     body: { albumId: null, newMediaItems: [{ description: null, simpleMediaItem: { uploadToken } }] },
   });
 
-  expect(answer.status).toBe(200);
+  expect(response.status).toBe(200);
   expect(created.body.newMediaItemResults).toMatchObject([{ uploadToken, status: { code: 3 } }]);
 });
 

@@ -72,15 +72,15 @@ test.each<[string, string, string, unknown, string]>([
   ['an unknown effect', 'POST', 'faults', { effect: 'FIRE' }, 'effect'],
   ['an unknown method', 'POST', 'faults', { method: 'albums.burn', effect: 'RESET' }, 'method'],
   ['an invalid count', 'POST', 'faults', { effect: 'RESET', times: 0 }, 'times'],
-  ['an unknown user', 'POST', 'faults', { effect: 'RESET', user: 'nobody' }, 'user'],
+  ['an unknown user', 'POST', 'faults', { effect: 'RESET', user: 'unknown' }, 'user'],
   ['an unknown field', 'POST', 'faults', { effect: 'RESET', tims: 2 }, 'tims'],
   ['an invalid time', 'PUT', 'clock', { now: 'soon' }, 'now'],
   ['a body that is not an object', 'PUT', 'clock', [], 'JSON object'],
 ])('rejects %s and names the field', async (_what, verb, control, body, name) => {
   await using rest = await startRest();
-  const { status, body: answer } = await rest.call({ verb, path: CONTROL + control, body });
+  const { status, body: response } = await rest.call({ verb, path: CONTROL + control, body });
   expect(status).toBe(400);
-  expect(answer.error.message).toContain(name);
+  expect(response.error.message).toContain(name);
 });
 
 test('lists the control endpoints if the endpoint is unknown', async () => {

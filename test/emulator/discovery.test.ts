@@ -10,7 +10,7 @@ const PATH = '/$discovery/rest?version=v1';
 
 const ours: any = describeApi('http://localhost:4010', 'legacy');
 
-/** What a client builds a call from, without descriptions and order. */
+/** The parts of the document that clients use, without descriptions and order. */
 const essenceOf = ({ id, path, flatPath, httpMethod, parameters, parameterOrder, request, response, scopes }: any) => ({
   id,
   path,
@@ -28,7 +28,7 @@ const WORDS = new Set(['description', 'enumDescriptions', 'readOnly', 'deprecate
 const withoutWords = (value: any): any => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutWords);
-  // A property may be called `description`: there it stands for a schema, and not for words.
+  // A property may be named `description`: then its value is a schema, not a text.
   const entries = Object.entries(value).filter(([name, below]) => !(WORDS.has(name) && typeof below !== 'object'));
   return Object.fromEntries(
     entries.filter(([name]) => name !== 'enumDescriptions').map(([name, below]) => [name, withoutWords(below)]),
@@ -89,18 +89,18 @@ test('is served without credentials, for the host of the request', async () => {
   expect(emulator.calls.list()).toEqual([]);
 });
 
-test('is enough for a generic client to build its calls', async () => {
+test('lets a generic client build its calls', async () => {
   await using rest = await startRest();
   const { albumIds, photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 2 });
   const { body: document } = await rest.call({ path: PATH, token: null });
 
-  const invoke = async (resource: string, verb: string, given: Record<string, any>, body?: object) => {
+  const invoke = async (resource: string, verb: string, values: Record<string, any>, body?: object) => {
     const { path, httpMethod, parameters } = document.resources[resource].methods[verb];
     const url = new URL(
-      document.rootUrl + document.servicePath + path.replace(/\{\+(\w+)\}/g, (_: any, name: string) => given[name]),
+      document.rootUrl + document.servicePath + path.replace(/\{\+(\w+)\}/g, (_: any, name: string) => values[name]),
     );
     for (const [name, { location }] of Object.entries<any>(parameters)) {
-      if (location === 'query') for (const value of [given[name] ?? []].flat()) url.searchParams.append(name, value);
+      if (location === 'query') for (const value of [values[name] ?? []].flat()) url.searchParams.append(name, value);
     }
     return rest.call({ verb: httpMethod, path: url.pathname + url.search, body });
   };
@@ -113,7 +113,7 @@ test('is enough for a generic client to build its calls', async () => {
   expect((await invoke('albums', 'share', { albumId: albumIds[0] }, {})).body.shareInfo.isOwned).toBe(true);
 });
 
-test('lists the current scopes and deprecates removed methods in the current era', async () => {
+test('lists the current scopes and deprecates removed methods with current API behaviour', async () => {
   await using rest = await startRest({ era: 'current' });
   const { albums, mediaItems } = (await rest.call({ path: PATH, token: null })).body.resources;
   expect(mediaItems.methods.list.scopes).toEqual([

@@ -20,10 +20,10 @@ const startFaulty = async () => {
   return { ...rest, arm, photoIds };
 };
 
-/** Reads a raw response, also one that breaks off. */
+/** Reads a raw response, even a truncated one. */
 const receive = async ({ emulator }: Rest, path: string) => {
-  const asked = request(emulator.url + path, { headers: { authorization: 'Bearer demo-mona' } }).end();
-  const [response] = await once(asked, 'response');
+  const clientRequest = request(emulator.url + path, { headers: { authorization: 'Bearer demo-mona' } }).end();
+  const [response] = await once(clientRequest, 'response');
   const chunks: Buffer[] = [];
   const closed = new Promise((resolve) => response.on('close', resolve));
   response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -39,6 +39,6 @@ test('returns only the selected fields, for GET and POST', async () => {
 
   expect(listed.body).toEqual({ mediaItems: items, nextPageToken: expect.any(String) });
   expect(found.body).toEqual({ mediaItems: items, nextPageToken: expect.any(String) });
-  const refused = await rest.call({ path: '/v1/mediaItems?fields=a(' });
-  expect(refused.body.error).toMatchObject({ code: 400, message: 'Invalid field selection a(' });
+  const rejected = await rest.call({ path: '/v1/mediaItems?fields=a(' });
+  expect(rejected.body.error).toMatchObject({ code: 400, message: 'Invalid field selection a(' });
 });

@@ -8,7 +8,7 @@ import { bigEndianPhotograph, heic, makeFolder, movie, photograph, withText } fr
 
 const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: object }[] = [
   {
-    name: 'a Canon without time zone: the local time counts as UTC',
+    name: 'a Canon without a time zone: local time is used as UTC',
     exif: {
       IFD0: { Make: 'Canon', Model: 'Canon EOS 5D Mark III', DateTime: '2016:09:01 12:00:00' },
       IFD2: {
@@ -33,7 +33,7 @@ const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: objec
     },
   },
   {
-    name: 'an iPhone with time zone, held upright: the day is the local one, the size as displayed',
+    name: 'an iPhone with a time zone, held upright: local day, and size as displayed',
     exif: {
       IFD0: { Make: 'Apple', Model: 'iPhone 12 Pro' },
       IFD2: {
@@ -60,7 +60,7 @@ const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: objec
     },
   },
   {
-    name: 'a Nikon whose shutter was open for long',
+    name: 'a Nikon with a long exposure',
     exif: {
       IFD0: { Make: 'NIKON CORPORATION', Model: 'NIKON D750' },
       IFD2: { DateTimeOriginal: '2019:03:31 02:30:00', OffsetTime: '+05:45', ExposureTime: '300/10' },
@@ -75,7 +75,7 @@ const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: objec
     },
   },
   {
-    name: 'an Olympus with a flat battery: the time of digitizing, and no boilerplate as description',
+    name: 'an Olympus without a clock: DateTimeDigitized, and no description from boilerplate',
     exif: {
       IFD0: { Make: 'OLYMPUS IMAGING CORP.  ', Model: 'E-M5', ImageDescription: 'OLYMPUS DIGITAL CAMERA' },
       IFD2: { DateTimeOriginal: '0000:00:00 00:00:00', DateTimeDigitized: '2012:02:29 08:09:10', FNumber: '0/0' },
@@ -89,7 +89,7 @@ const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: objec
     },
   },
   {
-    name: 'a scanner that knows when the file was changed, and what somebody wrote',
+    name: 'a scanner with DateTime and ImageDescription',
     exif: {
       IFD0: { Make: 'EPSON', DateTime: '1899:12:31 23:59:59', ImageDescription: '  Great-aunt Emma at the lake ' },
     },
@@ -102,13 +102,13 @@ const CAMERAS: { name: string; exif: Exif; orientation?: number; expected: objec
   },
 ];
 
-test.each(CAMERAS)('Exif of $name', async ({ exif, orientation = 1, expected }) => {
+test.each(CAMERAS)('reads Exif of $name', async ({ exif, orientation = 1, expected }) => {
   const { item } = await importOne('picture.jpg', await photograph({ exif, orientation }));
 
   expect(item).toMatchObject(expected);
 });
 
-test('Exif with the highest byte first is read like the other', async () => {
+test('reads big-endian Exif too', async () => {
   const { item } = await importOne(
     'DSC_0001.JPG',
     await bigEndianPhotograph('NIKON CORPORATION', 640, '2018:10:11 12:13:14'),
@@ -117,7 +117,7 @@ test('Exif with the highest byte first is read like the other', async () => {
   expect(item).toMatchObject({ camera_make: 'NIKON CORPORATION', iso: 640, capture_date: 20181011 });
 });
 
-test('a description in UTF-8 is read as it was written, up to 1000 characters', async () => {
+test('reads a description in UTF-8, up to 1000 characters', async () => {
   const described = (ImageDescription: string) => photograph({ exif: { IFD0: { ImageDescription } } });
 
   const written = 'Grüße aus 日本';
@@ -130,7 +130,7 @@ test('a description in UTF-8 is read as it was written, up to 1000 characters', 
 });
 
 test.each(['0000:00:00 00:00:00', '2023:02:29 10:00:00', '1799:12:31 10:00:00', '2023:13:01 10:00:00', 'yesterday'])(
-  'a picture taken at %s has no date: it is as old as its file, and stays out of date filters',
+  'uses the file’s time, and no date for filters, for a picture taken at %s',
   async (DateTimeOriginal) => {
     await using library = await startLibrary();
     await using folder = await makeFolder({ 'a.jpg': await photograph({ exif: { IFD2: { DateTimeOriginal } } }) });
@@ -143,7 +143,7 @@ test.each(['0000:00:00 00:00:00', '2023:02:29 10:00:00', '1799:12:31 10:00:00', 
 );
 
 test.each(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'] as const)(
-  '%s is known by its content, whatever its name',
+  'recognizes %s by its content, not by its name',
   async (format) => {
     const { item } = await importOne('named.txt', await photograph({ format }));
 
@@ -157,14 +157,14 @@ test.each(['jpeg', 'png', 'webp', 'tiff', 'avif', 'gif'] as const)(
   },
 );
 
-test.each(['png', 'webp', 'avif'] as const)('Exif of a %s is read like that of a JPEG', async (format) => {
+test.each(['png', 'webp', 'avif'] as const)('reads Exif of a %s', async (format) => {
   const exif = { IFD0: { Make: 'Google', Model: 'Pixel 6' }, IFD2: { DateTimeOriginal: '2022:05:06 07:08:09' } };
   const { item } = await importOne('picture', await photograph({ format, exif }));
 
   expect(item).toMatchObject({ camera_make: 'Google', camera_model: 'Pixel 6', capture_date: 20220506 });
 });
 
-test('a HEIC of a phone gives its size as displayed, its camera and its time, without a decoder for it', async () => {
+test('reads size, camera and time of a HEIC without decoding it', async () => {
   const exif = {
     IFD0: { Make: 'Apple', Model: 'iPhone 15' },
     IFD2: { DateTimeOriginal: '2024:08:09 10:11:12', OffsetTimeOriginal: '+02:00' },
@@ -182,7 +182,7 @@ test('a HEIC of a phone gives its size as displayed, its camera and its time, wi
   });
 });
 
-test('a movie gives its size as displayed, its frame rate and the time of its header, and is ready at once', async () => {
+test('reads size, frame rate and time of a movie, which is ready at once', async () => {
   const made = new Date('2019-08-09T10:11:12Z');
   const { item } = await importOne('clip.mp4', movie({ made, isTurned: true, frames: 60, seconds: 2 }));
 
@@ -198,7 +198,7 @@ test('a movie gives its size as displayed, its frame rate and the time of its he
   });
 });
 
-test('a movie of a phone gives its camera and the local day of its recording', async () => {
+test('reads camera and local day of a movie from a phone', async () => {
   const notes = {
     'com.apple.quicktime.make': 'Apple',
     'com.apple.quicktime.model': 'iPhone 12',
@@ -218,27 +218,27 @@ test('a movie of a phone gives its camera and the local day of its recording', a
   });
 });
 
-test('the notes of a movie are found among its user data, too', async () => {
+test('reads the tags of a movie in its user data too', async () => {
   const notes = { 'com.apple.quicktime.make': 'Apple', 'com.apple.quicktime.creationdate': '2021-05-06T07:08:09+0900' };
   const { item } = await importOne('cut.mov', movie({ brand: 'qt  ', notes, isEdited: true }));
 
   expect(item).toMatchObject({ camera_make: 'Apple', creation_time: Date.UTC(2021, 4, 5, 22, 8, 9) });
 });
 
-test('a movie whose header says nothing of its time has no date', async () => {
+test('returns no date for a movie without a time', async () => {
   const { item } = await importOne('clip.3gp', movie({ brand: '3gp4' }));
 
   expect(item).toMatchObject({ mime_type: 'video/3gpp', capture_date: null });
 });
 
-test('screenshots are told by their name, nothing else is guessed', async () => {
+test('recognizes screenshots by their name, and guesses nothing else', async () => {
   const picture = await photograph();
 
   expect((await importOne('Screenshot_2024.png', picture)).item).toMatchObject({ categories: 1 << 18 });
   expect((await importOne('Wedding in the garden.png', picture)).item).toMatchObject({ categories: 0 });
 });
 
-/** A PNG whose header claims this size. */
+/** A PNG with this size in its header. */
 const claiming = async (width: number, height: number) => {
   const png = await photograph({ format: 'png' });
   png.writeUInt32BE(width, 16);
@@ -261,7 +261,7 @@ test.each<{ file: string; content: () => Promise<Buffer | string>; reason: RegEx
     content: async () => Buffer.from('1a45dfa3934282886d6174726f736b61', 'hex'),
     reason: /^unsupported video format/,
   },
-])('$file is skipped with the reason, and the others are taken in', async ({ file, content, reason }) => {
+])('skips $file with a reason, and imports the others', async ({ file, content, reason }) => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ [`a/${file}`]: await content(), 'a/zebra.jpg': await photograph() });
 
@@ -271,7 +271,7 @@ test.each<{ file: string; content: () => Promise<Buffer | string>; reason: RegEx
   expect(library.filesIn('a')).toEqual(['zebra.jpg']);
 });
 
-test('a JPEG whose end is missing is taken in: what there is of it can be seen', async () => {
+test('imports a truncated JPEG, which is shown in part', async () => {
   const whole = await photograph({ width: 400, height: 300 });
   const { item } = await importOne('half.jpg', whole.subarray(0, whole.length - 200));
 

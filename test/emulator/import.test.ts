@@ -7,7 +7,7 @@ import { makeFolder, movie, photograph } from '../support/photographs.ts';
 
 const colours = ['#111111', '#222222', '#333333', '#444444', '#555555', '#666666'];
 
-test('every folder is an album with its path as title, its files in natural order', async () => {
+test('imports every folder as an album with its path as title and its files in natural order', async () => {
   const [one, two, ten, loose, roman, berlin] = await Promise.all(colours.map((colour) => photograph({ colour })));
   await using library = await startLibrary();
   await using folder = await makeFolder({
@@ -41,7 +41,7 @@ test('every folder is an album with its path as title, its files in natural orde
   expect(library.items().map(({ filename }) => filename)).toContain('loose.jpg');
 });
 
-test('progress counts every file, also one that is skipped', async () => {
+test('reports progress for every file, including skipped ones', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'a/1.jpg': await photograph(), 'a/2.txt': 'two', 'b.txt': 'three' });
 
@@ -54,7 +54,7 @@ test('progress counts every file, also one that is skipped', async () => {
   ]);
 });
 
-test('originals are kept byte for byte, under the hash that the item names', async () => {
+test('stores originals unchanged under the hash in the item', async () => {
   const picture = await photograph({ exif: { IFD0: { Make: 'Canon' } } });
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'a/picture.jpg': picture, 'a/clip.mp4': movie() });
@@ -68,7 +68,7 @@ test('originals are kept byte for byte, under the hash that the item names', asy
   expect(library.items()).toHaveLength(2);
 });
 
-test('a second import adds nothing, and a new file comes to the end of its album', async () => {
+test('adds nothing at a second import, and appends a new file to its album', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder({
     'a/2.jpg': await photograph({ colour: 'red' }),
@@ -87,19 +87,19 @@ test('a second import adds nothing, and a new file comes to the end of its album
   expect(library.filesIn('a')).toEqual(['2.jpg', '3.jpg', '1.jpg']);
 });
 
-test('the same library is made of the same folder: ids do not change', async () => {
+test('creates the same ids from the same folder', async () => {
   await using folder = await makeFolder({ 'a/1.jpg': await photograph() });
-  await using one = await startLibrary();
-  await using other = await startLibrary();
+  await using first = await startLibrary();
+  await using second = await startLibrary();
 
-  await one.take(folder.path);
-  await other.take(folder.path);
+  await first.take(folder.path);
+  await second.take(folder.path);
 
-  expect(one.items().map(({ id }) => id)).toEqual(other.items().map(({ id }) => id));
-  expect(one.albums().map(({ id }) => id)).toEqual(other.albums().map(({ id }) => id));
+  expect(first.items().map(({ id }) => id)).toEqual(second.items().map(({ id }) => id));
+  expect(first.albums().map(({ id }) => id)).toEqual(second.albums().map(({ id }) => id));
 });
 
-test('one content in two folders is one item in two albums, and one that comes twice in a folder stands there once', async () => {
+test('imports the same content as one item, once in each album', async () => {
   const picture = await photograph();
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'a/1.jpg': picture, 'a/1 copy.jpg': picture, 'b/other.jpg': picture });
@@ -109,13 +109,13 @@ test('one content in two folders is one item in two albums, and one that comes t
   expect(library.items()).toHaveLength(1);
 });
 
-test('folders of one name in two imported folders are two albums', async () => {
+test('imports folders with the same name in two imported folders as two albums', async () => {
   await using library = await startLibrary();
-  await using one = await makeFolder({ 'Summer/1.jpg': await photograph({ colour: 'red' }) });
-  await using other = await makeFolder({ 'Summer/2.jpg': await photograph({ colour: 'blue' }) });
+  await using first = await makeFolder({ 'Summer/1.jpg': await photograph({ colour: 'red' }) });
+  await using second = await makeFolder({ 'Summer/2.jpg': await photograph({ colour: 'blue' }) });
 
-  await library.take(one.path);
-  await library.take(other.path);
+  await library.take(first.path);
+  await library.take(second.path);
 
   expect(library.albums().map(({ title, media_items_count }) => [title, media_items_count])).toEqual([
     ['Summer', 1],
@@ -123,7 +123,7 @@ test('folders of one name in two imported folders are two albums', async () => {
   ]);
 });
 
-test('more files than fit into one transaction keep their order', async () => {
+test('keeps the order of files across transactions', async () => {
   const pictures = await Promise.all(
     Array.from({ length: 230 }, async (_, index) => {
       const colour = `#${(index * 1009).toString(16).padStart(6, '0')}`;
@@ -141,7 +141,7 @@ test('more files than fit into one transaction keep their order', async () => {
   expect(names).toEqual(pictures.map(([file]) => file.slice(2)));
 });
 
-test('an import that is stopped keeps what it did, and the next one does the rest', async () => {
+test('keeps the files of an aborted import, and imports the rest at the next', async () => {
   const files = await Promise.all(
     colours.map(async (colour, index) => [`a/${index}.jpg`, await photograph({ colour })] as const),
   );
@@ -157,20 +157,20 @@ test('an import that is stopped keeps what it did, and the next one does the res
   expect(library.filesIn('a')).toHaveLength(6);
 });
 
-test('a folder that is not there, a file, and a person that is not there are refused before anything is written', async () => {
+test('rejects a missing folder, a file, and an unknown user before it writes anything', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'file.txt': 'text' });
   const { store, originals } = library;
-  const nobody = { user: 'nobody', store, originals, now: NOW, onProgress: () => undefined };
+  const unknownUser = { user: 'nobody', store, originals, now: NOW, onProgress: () => undefined };
 
   await expect(library.take(join(folder.path, 'nope'))).rejects.toThrow(/^The folder .*nope does not exist\.$/);
   await expect(library.take(join(folder.path, 'file.txt'))).rejects.toThrow(/file\.txt is not a folder\.$/);
-  await expect(importFolder({ ...nobody, folder: folder.path })).rejects.toThrow(
+  await expect(importFolder({ ...unknownUser, folder: folder.path })).rejects.toThrow(
     'Cannot import for the user nobody, which does not exist.',
   );
 });
 
-test('hidden files and litter are passed over in silence, links are followed to files inside only', async () => {
+test('ignores hidden and system files, and follows symbolic links only to files inside the folder', async () => {
   const picture = await photograph();
   await using library = await startLibrary();
   await using outside = await makeFolder({ 'secret.jpg': await photograph({ colour: 'red' }) });

@@ -14,9 +14,9 @@ type Answer = { status: number; type: string; body: string; target?: string };
 const isUpload = (target: string) => /^\/v1\/uploads\/?(\?|$)/.test(target);
 
 /** Errors of uploads are a bare `google.rpc.Status`. */
-const isUploadError = (answer: object) =>
-  Object.keys(answer).toString() === 'code,message' &&
-  Object.values(CODES).some(({ number }) => 'code' in answer && number === answer.code);
+const isUploadError = (response: object) =>
+  Object.keys(response).toString() === 'code,message' &&
+  Object.values(CODES).some(({ number }) => 'code' in response && number === response.code);
 
 /** Returns what is wrong with a response to a malformed request. Empty if nothing is. */
 const mistakesOf = ({ status, type, body, target = '' }: Answer): string[] => {
@@ -26,10 +26,10 @@ const mistakesOf = ({ status, type, body, target = '' }: Answer): string[] => {
   // The response of an upload is its token.
   if (type.startsWith('text/plain') && status === 200 && isUpload(target)) return [];
   if (!type.startsWith('application/json')) return [`a body of type ${type}`];
-  const answer = JSON.parse(body);
-  if (status < 400) return answer.error ? [`${status} with an error`] : [];
-  if (isUpload(target) && isUploadError(answer)) return [];
-  const { code, message, status: name } = answer.error ?? {};
+  const response = JSON.parse(body);
+  if (status < 400) return response.error ? [`${status} with an error`] : [];
+  if (isUpload(target) && isUploadError(response)) return [];
+  const { code, message, status: name } = response.error ?? {};
   const isRight =
     code === status && typeof message === 'string' && CODES[name as keyof typeof CODES]?.httpStatus === status;
   return isRight ? [] : [`not Google's error: ${body.slice(0, 200)}`];
@@ -71,8 +71,8 @@ test('survives 500 requests that are barely HTTP', async () => {
     const { status, headers, body } = await sendRaw(rest.emulator.url, bytes, true);
     // A compressed response is too long to be an error.
     const isPacked = headers['content-encoding'] === 'gzip';
-    const answer = { status, type: headers['content-type'] ?? '', body: isPacked ? '' : body };
-    expect(mistakesOf(answer)).toEqual([]);
+    const response = { status, type: headers['content-type'] ?? '', body: isPacked ? '' : body };
+    expect(mistakesOf(response)).toEqual([]);
   });
   await fc.assert(property, { seed: SEED, numRuns: 500, endOnFailure: true });
   expect(await rest.isWell()).toBe(true);

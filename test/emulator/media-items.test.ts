@@ -45,7 +45,7 @@ test('keeps the description if the request is rejected', async () => {
     await rest.describe({ description: 'after' }, ''),
     await rest.describe({ description: 'after' }, '?updateMask=filename'),
     await rest.describe({ description: 7 }),
-    await rest.describe({ beer: 'after' }),
+    await rest.describe({ unknown: 'after' }),
     await rest.describe({ description: 'after' }, '?updateMask=description', 'demo-ravi'),
     await rest.call({
       verb: 'PATCH',

@@ -24,12 +24,12 @@ test('reads a list of clients from a file', () => {
 });
 
 test.each([
-  ['no JSON', '[{ "secret": "hush", '],
-  ['no list', '{ "id": "web", "secret": "hush" }'],
+  ['invalid JSON', '[{ "secret": "hush", '],
+  ['an object instead of a list', '{ "id": "web", "secret": "hush" }'],
   ['a client without an id', '[{ "secret": "hush" }]'],
-  ['an address that is none', '[{ "id": "web", "secret": "hush", "redirectUris": ["callback"] }]'],
-  ['a field that is misspelt', '[{ "id": "web", "secret": "hush", "redirectUri": [] }]'],
-])('rejects a file with %s without revealing a secret', (_what, text) => {
+  ['an invalid redirect URI', '[{ "id": "web", "secret": "hush", "redirectUris": ["callback"] }]'],
+  ['a misspelled field', '[{ "id": "web", "secret": "hush", "redirectUri": [] }]'],
+])('rejects a file with %s without revealing a secret', (_case, text) => {
   expect(() => readText(text)).toThrow(expect.objectContaining({ name: 'UsageError' }));
   expect(() => readText(text)).not.toThrow(/hush/);
 });

@@ -7,7 +7,7 @@ const SCOPES = ['openid', 'email', 'profile', 'https://www.googleapis.com/auth/p
 
 type House = Awaited<ReturnType<typeof startSignIn>>;
 
-/** Google's own client, of which only the addresses are changed. */
+/** Google's own client, with only its endpoints changed. */
 const clientOf = ({ recorder: { url } }: House) =>
   new OAuth2Client({
     clientId: 'app',
@@ -129,14 +129,14 @@ test('lists endpoints that exist, at the host of the request', async () => {
   const { port } = new URL(house.emulator.url);
   const origin = `http://localhost:${port}`;
   const response = await fetch(`${origin}/.well-known/openid-configuration`);
-  const told = (await response.json()) as Record<string, string>;
-  expect(told['issuer']).toBe('https://accounts.google.com');
+  const configuration = (await response.json()) as Record<string, string>;
+  expect(configuration['issuer']).toBe('https://accounts.google.com');
   for (const name of ['authorization', 'token', 'userinfo', 'revocation']) {
-    const address = told[`${name}_endpoint`]!;
-    expect(address.startsWith(origin)).toBe(true);
-    expect((await fetch(address)).status).not.toBe(404);
+    const endpoint = configuration[`${name}_endpoint`]!;
+    expect(endpoint.startsWith(origin)).toBe(true);
+    expect((await fetch(endpoint)).status).not.toBe(404);
   }
-  const { keys } = (await (await fetch(told['jwks_uri']!)).json()) as { keys: object[] };
+  const { keys } = (await (await fetch(configuration['jwks_uri']!)).json()) as { keys: object[] };
   expect(keys).toEqual([
     { kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String), n: expect.any(String), e: 'AQAB' },
   ]);

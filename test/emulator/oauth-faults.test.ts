@@ -25,9 +25,9 @@ test('applies faults to the token endpoint only by name, in OAuth’s format', a
     ['INVALID_ARGUMENT', 400, 'invalid_request'],
   ] as const) {
     await app.arm({ method: 'oauth.token', effect });
-    const given = await app.refresh(REFRESH);
-    expect([given.status, given.body]).toEqual([status, { error, error_description: expect.any(String) }]);
-    expect(given.headers.get('cache-control')).toBe('no-store');
+    const response = await app.refresh(REFRESH);
+    expect([response.status, response.body]).toEqual([status, { error, error_description: expect.any(String) }]);
+    expect(response.headers.get('cache-control')).toBe('no-store');
   }
   await app.arm({ method: 'oauth.token', status: 400, body: { error: 'invalid_grant' } });
   expect((await app.refresh(REFRESH)).body).toEqual({ error: 'invalid_grant' });
@@ -57,7 +57,7 @@ test('truncates or drops a response of an OAuth endpoint', async () => {
 });
 
 test.each(['authorize', 'revoke', 'tokeninfo', 'userinfo', 'discovery', 'certs'])(
-  'oauth.%s is a name of a fault',
+  'accepts a fault for oauth.%s',
   async (name) => {
     await using app = await startFaulty();
     expect((await app.arm({ method: `oauth.${name}`, effect: 'RESET' })).status).toBe(200);

@@ -5,8 +5,8 @@ const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
 test('shows a form with every user and scope, without scripts or frames', async () => {
   await using house = await startSignIn();
-  const asked = `openid ${scope('photoslibrary')} ${scope('photoslibrary.appendonly')}`;
-  const response = await house.open(house.authorizeUrl({ scope: asked, login_hint: 'ravi@example.com' }));
+  const requested = `openid ${scope('photoslibrary')} ${scope('photoslibrary.appendonly')}`;
+  const response = await house.open(house.authorizeUrl({ scope: requested, login_hint: 'ravi@example.com' }));
   const page = await response.text();
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const policy = response.headers.get('content-security-policy');
@@ -62,12 +62,12 @@ test.each([
   ['another scheme', 'javascript:alert(1)'],
   ['an app’s own scheme', 'app:/callback'],
   ['http on another machine', 'http://photos.test/callback'],
-  ['a name in the address', 'https://user@photos.test/callback'],
+  ['a user name', 'https://user@photos.test/callback'],
   ['a fragment', 'https://photos.test/callback#part'],
-  ['a host that writes into a header', 'https://photos.test;sandbox/callback'],
-  ['no address', 'callback'],
-  ['the hand-copied code of before', 'urn:ietf:wg:oauth:2.0:oob'],
-])('shows the user a redirect_uri with %s, and does not redirect', async (_what, redirect) => {
+  ['a host that would inject into a header', 'https://photos.test;sandbox/callback'],
+  ['a relative URL', 'callback'],
+  ['the out-of-band scheme', 'urn:ietf:wg:oauth:2.0:oob'],
+])('shows the user a redirect_uri with %s, and does not redirect', async (_case, redirect) => {
   await using house = await startSignIn();
   const response = await house.open(house.authorizeUrl({ redirect_uri: redirect }));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
@@ -77,15 +77,15 @@ test.each([
 test.each<[string, Record<string, string>, string]>([
   ['an unknown scope', { scope: scope('drive') }, 'invalid_scope'],
   ['no scope', { scope: '' }, 'invalid_request'],
-  ['a token at once', { response_type: 'token' }, 'unsupported_response_type'],
+  ['the implicit flow', { response_type: 'token' }, 'unsupported_response_type'],
   ['an unknown prompt', { prompt: 'always' }, 'invalid_request'],
-  ['a prompt that contradicts itself', { prompt: 'none consent' }, 'invalid_request'],
+  ['a contradictory prompt', { prompt: 'none consent' }, 'invalid_request'],
   ['an unknown access type', { access_type: 'sometimes' }, 'invalid_request'],
   ['a method without a challenge', { code_challenge_method: 'S256' }, 'invalid_request'],
   ['an unknown method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'MD5' }, 'invalid_request'],
   ['a short challenge', { code_challenge: 'x' }, 'invalid_request'],
   ['no client', { client_id: '' }, 'invalid_request'],
-])('shows the user %s with status 400', async (_what, parameters, error) => {
+])('shows the user %s with status 400', async (_case, parameters, error) => {
   await using house = await startSignIn();
   const response = await house.open(house.authorizeUrl(parameters));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
@@ -93,7 +93,7 @@ test.each<[string, Record<string, string>, string]>([
 });
 
 test.each(['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'])(
-  'the scope %s is to be had in the legacy era only',
+  'offers the scope %s with legacy API behaviour only',
   async (name) => {
     await using legacy = await startSignIn();
     await using current = await startSignIn({ era: 'current' });
@@ -118,15 +118,15 @@ test('rejects a form of another request, an expired form, and a form on another 
     });
     return [response.status, response.headers.has('location')];
   };
-  const refused = [400, false];
-  expect(await send(url, '')).toEqual(refused);
-  expect(await send(url, `${token}x`)).toEqual(refused);
-  expect(await send(house.authorizeUrl({ redirect_uri: 'https://photos.test/' }), token)).toEqual(refused);
-  expect(await send(url, token, { origin: 'https://evil.test' })).toEqual(refused);
-  expect(await send(url, token, { origin: 'null' })).toEqual(refused);
+  const rejected = [400, false];
+  expect(await send(url, '')).toEqual(rejected);
+  expect(await send(url, `${token}x`)).toEqual(rejected);
+  expect(await send(house.authorizeUrl({ redirect_uri: 'https://photos.test/' }), token)).toEqual(rejected);
+  expect(await send(url, token, { origin: 'https://evil.test' })).toEqual(rejected);
+  expect(await send(url, token, { origin: 'null' })).toEqual(rejected);
   expect(await send(url, token, { origin: house.emulator.url })).toEqual([303, true]);
   clock.set(clock.now() + 30 * 60_000);
-  expect(await send(url, token)).toEqual(refused);
+  expect(await send(url, token)).toEqual(rejected);
 });
 
 test('grants without a prompt only what was granted before at the same redirect URI', async () => {
@@ -139,7 +139,7 @@ test('grants without a prompt only what was granted before at the same redirect 
   await house.codeOf();
   const code = (await silently()).get('code')!;
   expect((await house.exchange(code)).status).toBe(200);
-  expect((await silently({ login_hint: 'nobody' })).get('error')).toBe('login_required');
+  expect((await silently({ login_hint: 'unknown' })).get('error')).toBe('login_required');
   expect((await silently({ login_hint: 'ravi' })).get('error')).toBe('consent_required');
   expect((await silently({ scope: scope('photoslibrary') })).get('error')).toBe('consent_required');
   expect((await silently({ redirect_uri: 'https://evil.test/' })).get('error')).toBe('consent_required');

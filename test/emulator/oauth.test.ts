@@ -115,23 +115,23 @@ test.each<[string, Record<string, string>, number, object]>([
   ['an unknown grant type', { grant_type: 'password' }, 400, { error: 'unsupported_grant_type' }],
   ['no client', { grant_type: 'refresh_token', client_id: '' }, 400, { error: 'invalid_request' }],
   ['no code', { grant_type: 'authorization_code' }, 400, { error: 'invalid_request' }],
-  ['a code that is none', { grant_type: 'authorization_code', code: 'x' }, 400, BAD_REQUEST],
+  ['an invalid code', { grant_type: 'authorization_code', code: 'x' }, 400, BAD_REQUEST],
   ['no refresh token', { grant_type: 'refresh_token' }, 400, { error: 'invalid_request' }],
-  ['a refresh token that is none', { grant_type: 'refresh_token', refresh_token: 'x' }, 400, BAD_REQUEST],
-  ['an access token to refresh', { grant_type: 'refresh_token', refresh_token: 'demo-mona' }, 400, BAD_REQUEST],
-])('rejects %s with its own error', async (_what, body, status, error) => {
+  ['an invalid refresh token', { grant_type: 'refresh_token', refresh_token: 'x' }, 400, BAD_REQUEST],
+  ['an access token as refresh token', { grant_type: 'refresh_token', refresh_token: 'demo-mona' }, 400, BAD_REQUEST],
+])('rejects %s with its own error', async (_case, body, status, error) => {
   await using house = await startSignIn();
-  const answer = await house.post('/token', { client_id: 'app', ...body });
-  expect(answer).toMatchObject({ status, body: { error_description: expect.any(String), ...error } });
-  expect(answer.headers.get('content-type')).toContain('application/json');
+  const response = await house.post('/token', { client_id: 'app', ...body });
+  expect(response).toMatchObject({ status, body: { error_description: expect.any(String), ...error } });
+  expect(response.headers.get('content-type')).toContain('application/json');
 });
 
 test('accepts only listed clients, with their secret and redirect URIs', async () => {
   const redirect = 'http://photos.test/callback';
   const clients = [{ id: 'app', secret: 'right', redirectUris: [redirect] }];
   await using house = await startSignIn({ clients });
-  const refresh = (given: Record<string, string>) => house.refresh('demo-refresh-mona', given);
-  expect(await refresh({ client_id: 'nobody' })).toMatchObject({
+  const refresh = (client: Record<string, string>) => house.refresh('demo-refresh-mona', client);
+  expect(await refresh({ client_id: 'unknown' })).toMatchObject({
     status: 401,
     body: { error: 'invalid_client', error_description: 'The OAuth client was not found.' },
   });
@@ -141,7 +141,7 @@ test('accepts only listed clients, with their secret and redirect URIs', async (
   const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona' };
   expect((await house.post('/oauth2/v4/token', body, basic)).status).toBe(200);
   expect((await house.open(house.authorizeUrl())).status).toBe(400);
-  expect((await house.open(house.authorizeUrl({ client_id: 'nobody' }))).status).toBe(401);
+  expect((await house.open(house.authorizeUrl({ client_id: 'unknown' }))).status).toBe(401);
   expect((await house.open(house.authorizeUrl({ redirect_uri: redirect }))).status).toBe(200);
 });
 

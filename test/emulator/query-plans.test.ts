@@ -38,7 +38,7 @@ test.each<[string, object]>([
     'videos and favourites',
     { mediaTypeFilter: { mediaTypes: ['VIDEO'] }, featureFilter: { includedFeatures: ['FAVORITES'] } },
   ],
-])('lists %s from an index that covers the conditions', (_what, filters) => {
+])('lists %s from an index that covers the conditions', (_case, filters) => {
   const { database, plans } = openExplained();
   const conditions = conditionsOf(FILTERS.read(filters, 'filters', []), Date.now());
   for (const order of ['NEWEST_FIRST', 'OLDEST_FIRST'] as const) {

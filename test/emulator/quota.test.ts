@@ -164,8 +164,8 @@ test('limits the requests for bytes separately', async () => {
   await limit(rest, { bytesRequestsPerDay: 1, requestsPerDay: 1 });
 
   expect(await rest.statusOf(path)).toBe(200);
-  const refused = await rest.call({ path, token: null });
-  expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=UTF-8']);
+  const rejected = await rest.call({ path, token: null });
+  expect([rejected.status, rejected.headers.get('content-type')]).toEqual([429, 'text/html; charset=UTF-8']);
   expect(await usageOf(rest)).toMatchObject({ requests: 1, bytesRequests: 1 });
   rest.emulator.clock.set(Date.UTC(2026, 0, 16, 7, 59, 59));
   expect(await rest.statusOf('/v1/albums')).toBe(429);
@@ -177,7 +177,7 @@ test('checks the credentials before the quota, and the quota before the request'
   grantToken(emulator.store, 'narrow', { user: 'mona', scopes: [], expiresAt: null });
   await limit(rest, { requestsPerDay: 0 });
 
-  expect(await statusOf('/v1/albums?pageSize=-1', 'nobody')).toBe(401);
+  expect(await statusOf('/v1/albums?pageSize=-1', 'unknown')).toBe(401);
   expect(await statusOf('/v1/albums?pageSize=-1', 'narrow')).toBe(403);
   expect(await statusOf('/v1/albums?pageSize=-1')).toBe(429);
   expect(await usageOf(rest)).toMatchObject({ requests: 0 });
@@ -217,8 +217,8 @@ test.each<[string, unknown]>([
 ])('rejects an invalid limit and names it: %s', async (name, body) => {
   await using rest = await startMorning();
   await limit(rest, { requestsPerDay: 7 });
-  const { status, body: answer } = await rest.call({ verb: 'PUT', path: QUOTA, body });
+  const { status, body: response } = await rest.call({ verb: 'PUT', path: QUOTA, body });
   expect(status).toBe(400);
-  expect(answer.error.message).toContain(name);
+  expect(response.error.message).toContain(name);
   expect((await rest.call({ path: QUOTA })).body.requestsPerDay).toBe(7);
 });

@@ -217,13 +217,13 @@ const VARIED: Record<string, Partial<NewMediaItemRow>> = {
 const fillVaried = async () => {
   const rest = await startRest();
   rest.emulator.addUser('mona');
-  for (const [index, [name, given]] of Object.entries(VARIED).entries()) {
-    rest.emulator.store.mediaItems.add(photo('mona', index, { filename: name, ...given }));
+  for (const [index, [name, overrides]] of Object.entries(VARIED).entries()) {
+    rest.emulator.store.mediaItems.add(photo('mona', index, { filename: name, ...overrides }));
   }
   return rest;
 };
 
-const dates = (...given: object[]) => ({ dateFilter: { dates: given } });
+const dates = (...values: object[]) => ({ dateFilter: { dates: values } });
 const range = (startDate: object, endDate: object) => ({ dateFilter: { ranges: [{ startDate, endDate }] } });
 const content = (included: string[], excluded: string[] = []) => ({
   contentFilter: { includedContentCategories: included, excludedContentCategories: excluded },
@@ -248,19 +248,19 @@ test.each<[string, object, string[]]>([
   ['a category', { filters: content(['FOOD']) }, ['food', 'foreign']],
   ['either of two categories', { filters: content(['FOOD', 'PETS']) }, ['food', 'pet', 'foreign']],
   ['a category without another', { filters: content(['FOOD'], ['PETS']) }, ['food']],
-  ['NONE beside a category', { filters: content(['NONE', 'PETS']) }, ['pet', 'foreign']],
+  ['NONE with a category', { filters: content(['NONE', 'PETS']) }, ['pet', 'foreign']],
   ['videos', { filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } } }, ['video']],
-  ['a media type by its number', { filters: { mediaTypeFilter: { mediaTypes: [1] } } }, ['video']],
+  ['a media type by number', { filters: { mediaTypeFilter: { mediaTypes: [1] } } }, ['video']],
   ['all media', { filters: { mediaTypeFilter: { mediaTypes: ['ALL_MEDIA'] } } }, ALL.slice(1)],
   ['favourites', { filters: { featureFilter: { includedFeatures: ['FAVORITES'] } } }, ['favorite']],
   ['no feature', { filters: { featureFilter: { includedFeatures: ['NONE'] } } }, ALL.slice(1)],
   [
-    'with what is archived',
+    'archived items too',
     { filters: { includeArchivedMedia: true } },
     ['future', 'food', 'pet', 'video', 'favorite', 'archived', 'foreign', 'undated'],
   ],
-  ['app-created only', { filters: { excludeNonAppCreatedData: 'true', ...content(['FOOD']) } }, ['food']],
-  ['filters together', { filters: { ...dates({ year: 2020 }), ...content(['PETS']) } }, ['pet']],
+  ['only app-created items', { filters: { excludeNonAppCreatedData: 'true', ...content(['FOOD']) } }, ['food']],
+  ['combined filters', { filters: { ...dates({ year: 2020 }), ...content(['PETS']) } }, ['pet']],
   [
     'oldest first',
     { orderBy: 'MediaMetadata.creation_time', filters: dates({ year: 2019 }, { year: 2020 }) },
@@ -272,14 +272,14 @@ test.each<[string, object, string[]]>([
     ['pet', 'food', 'video'],
   ],
   [
-    'lenient JSON: one object for a list, numbers as text, snake_case, null',
+    'lenient JSON: one object for a list, numbers as strings, snake_case, null',
     { page_token: null, filters: { date_filter: { dates: { year: '2020', month: '5' } } } },
     ['food', 'pet'],
   ],
-])('search by %s', async (_what, body, expected) => {
+])('searches by %s', async (_case, body, expected) => {
   await using rest = await fillVaried();
   const found = filenames(await rest.call(search(body))).map((name) => name.split('-', 1).join());
-  // The library is newest first; the table above lists 2020 as food before pet only for its readers' sake.
+  // The library is newest first. The table lists food before pet in 2020 for readability.
   const isOrdered = 'orderBy' in body;
   expect(isOrdered ? found : found.toSorted()).toEqual(isOrdered ? expected : expected.toSorted());
 });
@@ -287,21 +287,25 @@ test.each<[string, object, string[]]>([
 const INVALID = { code: 400, status: 'INVALID_ARGUMENT' };
 
 test.each<[string, object, string]>([
-  ['an album beside filters', { albumId: makeId('album', 'mona', 'album 0'), filters: {} }, 'filters'],
+  ['an album with filters', { albumId: makeId('album', 'mona', 'album 0'), filters: {} }, 'filters'],
   ['an order without dates', { orderBy: 'MediaMetadata.creation_time' }, 'order_by'],
   ['an unknown order', { orderBy: 'filename', filters: dates({ year: 2020 }) }, 'order_by'],
   [
-    'an order beside a category',
+    'an order with a category',
     { orderBy: 'MediaMetadata.creation_time', filters: { ...dates({ year: 2020 }), ...content(['FOOD']) } },
     'order_by',
   ],
   ['six dates', { filters: dates(...Array.from({ length: 6 }, () => ({ year: 2020 }))) }, 'filters.date_filter.dates'],
-  ['a month alone', { filters: dates({ month: 5 }) }, 'filters.date_filter.dates[0]'],
+  ['a month without a year or day', { filters: dates({ month: 5 }) }, 'filters.date_filter.dates[0]'],
   ['a year with a day', { filters: dates({ year: 2020, day: 5 }) }, 'filters.date_filter.dates[0]'],
   ['a date of zeros', { filters: dates({}) }, 'filters.date_filter.dates[0]'],
-  ['a range that ends first', { filters: range({ year: 2020 }, { year: 2019 }) }, 'filters.date_filter.ranges[0]'],
   [
-    'a range of two forms',
+    'a range that ends before it begins',
+    { filters: range({ year: 2020 }, { year: 2019 }) },
+    'filters.date_filter.ranges[0]',
+  ],
+  [
+    'a range of two date forms',
     { filters: range({ year: 2019 }, { year: 2020, month: 1 }) },
     'filters.date_filter.ranges[0]',
   ],
@@ -310,21 +314,21 @@ test.each<[string, object, string]>([
     { filters: content(Array.from({ length: 11 }, () => 'FOOD')) },
     'filters.content_filter.included_content_categories',
   ],
-  ['a category both ways', { filters: content(['FOOD'], ['FOOD']) }, 'filters.content_filter'],
+  ['a category both included and excluded', { filters: content(['FOOD'], ['FOOD']) }, 'filters.content_filter'],
   [
     'two media types',
     { filters: { mediaTypeFilter: { mediaTypes: ['PHOTO', 'VIDEO'] } } },
     'filters.media_type_filter.media_types',
   ],
-  ['an unknown enum value', { filters: content(['BEER']) }, 'filters.content_filter.included_content_categories[0]'],
-  ['a size that is no number', { pageSize: 'many' }, 'page_size'],
-  ['a negative size', { pageSize: -1 }, 'page_size'],
-])('search rejects %s', async (_what, body, field) => {
+  ['an unknown enum value', { filters: content(['UNKNOWN']) }, 'filters.content_filter.included_content_categories[0]'],
+  ['a page size that is not a number', { pageSize: 'many' }, 'page_size'],
+  ['a negative page size', { pageSize: -1 }, 'page_size'],
+])('rejects a search with %s', async (_case, body, field) => {
   await using rest = await startRest();
   fill({ emulator: rest.emulator, albums: 1 });
-  const { status, body: answer } = await rest.call(search(body));
+  const { status, body: response } = await rest.call(search(body));
   expect(status).toBe(400);
-  expect(answer.error).toMatchObject({ ...INVALID, details: [{ fieldViolations: [{ field }] }] });
+  expect(response.error).toMatchObject({ ...INVALID, details: [{ fieldViolations: [{ field }] }] });
 });
 
 test('searches an album in its order, with contributors if it is shared', async () => {
@@ -400,22 +404,22 @@ test('shows a shared album only to its members and by its share token', async ()
 
 test.each<[string, string, number, string, string]>([
   [
-    'no album of this id',
+    'an album that does not exist',
     `/v1/albums/${makeId('album', 'mona', 'none')}`,
     404,
     'NOT_FOUND',
     'Requested entity was not found.',
   ],
-  ['no id of an album', '/v1/albums/nope', 400, 'INVALID_ARGUMENT', 'Invalid album ID.'],
+  ['an invalid album id', '/v1/albums/nope', 400, 'INVALID_ARGUMENT', 'Invalid album ID.'],
   [
-    'no item of this id',
+    'an item that does not exist',
     `/v1/mediaItems/${makeId('mediaItem', 'mona', 'none')}`,
     404,
     'NOT_FOUND',
     'Requested entity was not found.',
   ],
-  ['no id of an item', '/v1/mediaItems/nope', 400, 'INVALID_ARGUMENT', 'Invalid media item ID.'],
-  ['no share token', '/v1/sharedAlbums/nope', 400, 'INVALID_ARGUMENT', 'Invalid share token.'],
+  ['an invalid item id', '/v1/mediaItems/nope', 400, 'INVALID_ARGUMENT', 'Invalid media item ID.'],
+  ['an invalid share token', '/v1/sharedAlbums/nope', 400, 'INVALID_ARGUMENT', 'Invalid share token.'],
   [
     'an unknown parameter',
     '/v1/albums?x=1',
@@ -431,18 +435,18 @@ test.each<[string, string, number, string, string]>([
     'Request must contain at least one media item ID.',
   ],
   [
-    'a batch that repeats itself',
+    'a batch with a repeated id',
     '/v1/mediaItems:batchGet?mediaItemIds=a&mediaItemIds=a',
     400,
     'INVALID_ARGUMENT',
     'Request must not contain repeated media item IDs.',
   ],
-])('%s', async (_what, path, code, status, message) => {
+])('rejects %s', async (_case, path, code, status, message) => {
   await using rest = await startRest();
   rest.emulator.addUser('mona');
-  const answer = await rest.call({ path });
-  expect(answer.status).toBe(code);
-  expect(answer.body.error).toMatchObject({ code, status, message });
+  const response = await rest.call({ path });
+  expect(response.status).toBe(code);
+  expect(response.body.error).toMatchObject({ code, status, message });
 });
 
 test('explains authentication to a caller without a valid token', async () => {

@@ -35,7 +35,7 @@ test.each<[string | undefined, boolean]>([
   ['gzip;q=0', false],
   ['gzip; q=0.000, br', false],
   ['*', false],
-])('Accept-Encoding %s: compresses the response: %s', (header, expected) => {
+])('decides for Accept-Encoding %s whether to compress the response: %s', (header, expected) => {
   expect(acceptsGzip(header)).toBe(expected);
 });
 
@@ -73,9 +73,9 @@ test.each<[string, number, string]>([
   ['callback=alert', 400, 'callback'],
 ])('?%s returns %i', async (query, status, name) => {
   await using rest = await startFilled();
-  const answer = await rest.call({ path: `/v1/albums?${query}` });
-  expect(answer.status).toBe(status);
-  expect(JSON.stringify(answer.body)).toContain(name);
+  const response = await rest.call({ path: `/v1/albums?${query}` });
+  expect(response.status).toBe(status);
+  expect(JSON.stringify(response.body)).toContain(name);
 });
 
 test('selects fields by the field mask in a header, unless the query has one', async () => {
@@ -96,8 +96,8 @@ test('selects fields by the field mask in a header, unless the query has one', a
 
 test('rejects a GET with a body with a page, after authentication', async () => {
   await using rest = await startFilled();
-  const refused = await raw(rest, 'GET /v1/albums', [], '{}');
-  expect([refused.status, refused.headers['content-type']]).toEqual([400, 'text/html; charset=UTF-8']);
+  const rejected = await raw(rest, 'GET /v1/albums', [], '{}');
+  expect([rejected.status, rejected.headers['content-type']]).toEqual([400, 'text/html; charset=UTF-8']);
   expect((await raw(rest, 'GET /v1/albums', ['Authorization: Bearer x'], '{}')).status).toBe(401);
   expect((await raw(rest, 'GET /v1/albums', ['Content-Type: application/json'])).status).toBe(200);
 });
@@ -153,8 +153,8 @@ test('decompresses a request, and rejects one that grows too large', async () =>
 test('rejects a body that is too large, and keeps the connection', async () => {
   await using rest = await startFilled();
   const body = `{"pageToken":"${'x'.repeat(11 * 1024 * 1024)}"}`;
-  const { status, body: answer } = await rest.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
-  expect([status, answer.error.message]).toEqual([400, 'Request payload size exceeds the limit: 10485760 bytes.']);
+  const { status, body: response } = await rest.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
+  expect([status, response.error.message]).toEqual([400, 'Request payload size exceeds the limit: 10485760 bytes.']);
   expect((await rest.call({ path: '/v1/albums' })).status).toBe(200);
 });
 
@@ -173,22 +173,22 @@ test('responds to an endless body', async () => {
 test.each<[string, string | Buffer]>([
   ['a hundred thousand levels of lists', '['.repeat(100_000) + ']'.repeat(100_000)],
   ['a hundred thousand levels of messages', `${'{"filters":'.repeat(100_000)}{}${'}'.repeat(100_000)}`],
-  ['a list that lies deep where text is meant', `{"pageToken":${'['.repeat(90)}${']'.repeat(90)}}`],
-  ['a list without a bottom where text is meant', `{"pageToken":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
-  ['bad UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
-  ['a name of every object', '{"__proto__":{"pageSize":1}}'],
-  ['another name of every object', '{"constructor":{},"toString":1}'],
+  ['a deep list instead of a string', `{"pageToken":${'['.repeat(90)}${']'.repeat(90)}}`],
+  ['an extremely deep list instead of a string', `{"pageToken":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
+  ['__proto__ as a name', '{"__proto__":{"pageSize":1}}'],
+  ['names of Object.prototype', '{"constructor":{},"toString":1}'],
   ['a huge number', '{"pageSize":1e400}'],
   ['a million mistakes', `{"albumId":[${'1,'.repeat(1_000_000)}1]}`],
   ['a list of a million mistakes', `{"filters":{"dateFilter":{"dates":[${'1,'.repeat(1_000_000)}1]}}}`],
   ['a null', 'null'],
-  ['half a surrogate', '{"albumId":"\\ud800"}'],
-  ['a zero', '{"albumId":"\\u0000"}'],
-])('rejects %s with a short error in Google’s format', async (_what, body) => {
+  ['an unpaired surrogate', '{"albumId":"\\ud800"}'],
+  ['a NUL character', '{"albumId":"\\u0000"}'],
+])('rejects %s with a short error in Google’s format', async (_case, body) => {
   await using rest = await startFilled();
-  const answer = await raw(rest, 'POST /v1/mediaItems:search', ['Content-Type: application/json'], body);
-  expect([answer.status, JSON.parse(answer.body).error.status]).toEqual([400, 'INVALID_ARGUMENT']);
-  expect(answer.body.length).toBeLessThan(100_000);
+  const response = await raw(rest, 'POST /v1/mediaItems:search', ['Content-Type: application/json'], body);
+  expect([response.status, JSON.parse(response.body).error.status]).toEqual([400, 'INVALID_ARGUMENT']);
+  expect(response.body.length).toBeLessThan(100_000);
 });
 
 test('uses the last of two values with the same name', async () => {
@@ -202,16 +202,16 @@ test('uses the last of two values with the same name', async () => {
 });
 
 test.each(['a('.repeat(3000), 'a/'.repeat(3000), 'a,'.repeat(5000), '*('.repeat(30)])(
-  'a selection without reason is refused',
+  'rejects an excessive field selection',
   async (fields) => {
     await using rest = await startFilled();
-    const answer = await rest.call({
+    const response = await rest.call({
       verb: 'POST',
       path: '/v1/albums',
       headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
       body: `fields=${encodeURIComponent(fields)}`,
     });
-    expect(answer.status).toBe(400);
+    expect(response.status).toBe(400);
   },
 );
 
@@ -279,6 +279,6 @@ test.each<[unknown, string]>([
   [{ advanceSeconds: '5' }, 'advanceSeconds'],
 ])('does not set the clock to %j', async (body, name) => {
   await using rest = await startFilled();
-  const answer = await rest.call({ verb: 'PUT', path: '/_emulator/clock', body });
-  expect([answer.status, answer.body.error.details[0].fieldViolations[0].field]).toEqual([400, name]);
+  const response = await rest.call({ verb: 'PUT', path: '/_emulator/clock', body });
+  expect([response.status, response.body.error.details[0].fieldViolations[0].field]).toEqual([400, name]);
 });

@@ -67,11 +67,11 @@ test('returns no token for a session that expires during its last request', asyn
   await using client = await startUploads({ dataFolder: data.path });
   const { clock } = client.emulator;
   const session = await client.start();
-  const held = Promise.withResolvers<void>();
+  const blocked = Promise.withResolvers<void>();
   const body = new ReadableStream({
     async start(controller) {
       controller.enqueue(new Uint8Array(1000));
-      await held.promise;
+      await blocked.promise;
       controller.close();
     },
   });
@@ -82,7 +82,7 @@ test('returns no token for a session that expires during its last request', asyn
   while ((await stat(file)).size < 1000) await setImmediate();
   clock.set(clock.now() + 8 * DAY);
   await client.raw(Buffer.from('other'));
-  held.resolve();
+  blocked.resolve();
   expect((await last).status).toBe(404);
   expect(await readdir(join(data.path, 'uploads'))).not.toContain(id);
 });

@@ -26,8 +26,8 @@ test('counts an upload as a request and a write, and rejects it with a bare stat
   await using client = await startFaulty();
   await client.limit({ writesPerMinutePerUser: 1 });
   expect((await client.upload()).status).toBe(200);
-  const refused = await client.upload();
-  expect([refused.status, JSON.parse(refused.text)]).toEqual([
+  const rejected = await client.upload();
+  expect([rejected.status, JSON.parse(rejected.text)]).toEqual([
     429,
     {
       code: 8,
@@ -71,8 +71,8 @@ test('applies faults to uploads only by name', async () => {
 test('sends a custom, late, HTML, slow, empty or truncated response to an upload', async () => {
   await using client = await startFaulty();
   await client.arm({ status: 413, headers: { 'x-why': 'test' }, body: { code: 3 } });
-  const given = await client.upload();
-  expect([given.status, given.headers.get('x-why'), given.text]).toEqual([413, 'test', '{"code":3}']);
+  const response = await client.upload();
+  expect([response.status, response.headers.get('x-why'), response.text]).toEqual([413, 'test', '{"code":3}']);
   await client.arm({ effect: 'HTML' });
   expect((await client.upload()).text).toContain('Error 502');
   for (const effect of ['LATENCY', 'TRICKLE']) {
@@ -93,8 +93,8 @@ test('stores nothing if the connection is reset, also in a session', async () =>
   expect((await client.command(session, 'query')).told('size-received')).toBe('0');
   const chunk = { offset: 0, body: Buffer.from('all of it') };
   await expect(client.command(session, 'upload, finalize', chunk)).rejects.toThrow('fetch failed');
-  const asked = await client.command(session, 'query');
-  expect([asked.told('status'), asked.told('size-received')]).toEqual(['active', '0']);
+  const queried = await client.command(session, 'query');
+  expect([queried.told('status'), queried.told('size-received')]).toEqual(['active', '0']);
   expect((await client.command(session, 'upload, finalize', chunk)).text).toMatch(TOKEN);
   expect(client.statuses().map(([, status]) => status)).toEqual([200, 200, 0, 200, 200]);
 });

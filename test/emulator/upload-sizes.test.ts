@@ -22,10 +22,10 @@ test('does not create an item from a photo over 200 MB, whatever type it declare
 test.each([
   ['photo', 200 * MEGABYTE, () => photograph()],
   ['video', 20 * 1024 * MEGABYTE, () => Promise.resolve(movie())],
-] as const)('a %s has at most %d bytes', async (_kind, limit, make) => {
+] as const)('limits a %s to %d bytes', async (_kind, limit, make) => {
   await using folder = await makeFolder({ file: await make() });
   const path = join(folder.path, 'file');
-  const asked = () =>
+  const check = () =>
     readUploadedFile({
       path,
       user: 'mona',
@@ -34,7 +34,7 @@ test.each([
       description: '',
       findKnown: () => undefined,
     });
-  expect(await asked()).toHaveProperty('row');
+  expect(await check()).toHaveProperty('row');
   await truncate(path, limit + 1);
-  expect(await asked()).toEqual({ problem: 'BAD_IMAGE', reason: `too large: ${limit + 1} bytes` });
+  expect(await check()).toEqual({ problem: 'BAD_IMAGE', reason: `too large: ${limit + 1} bytes` });
 });

@@ -53,8 +53,8 @@ test('returns a bare status for bytes that cannot be stored, and keeps none of t
   const large = await send(session, command('upload, finalize', 262_144), 6_000_000);
   expect([large.status, JSON.parse(large.text)]).toEqual([500, INTERNAL]);
   // The session continues where it was.
-  const asked = await send(session, command('query'));
-  expect(asked.headers.get('x-goog-upload-size-received')).toBe('262144');
+  const queried = await send(session, command('query'));
+  expect(queried.headers.get('x-goog-upload-size-received')).toBe('262144');
   const last = await send(session, command('upload, finalize', 262_144), 1000);
   expect([last.status, last.text]).toEqual([200, expect.stringMatching(/^CAIS/)]);
 }, 30_000);
@@ -83,6 +83,6 @@ test.each([
   ['EDQUOT', 'UNAVAILABLE'],
   ['EMFILE', 'UNAVAILABLE'],
   ['EIO', 'INTERNAL'],
-])('%s is told as %s', (code, told) => {
-  expect(notStored(Object.assign(new Error(code), { code, syscall: 'write' })).code).toBe(told);
+])('reports %s as %s', (code, status) => {
+  expect(notStored(Object.assign(new Error(code), { code, syscall: 'write' })).code).toBe(status);
 });

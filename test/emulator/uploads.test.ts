@@ -26,8 +26,8 @@ test('returns a token as plain text for a raw upload of any bytes', async () => 
   await using client = await startUploads({ dataFolder: data.path });
   const headers = { 'content-type': 'application/octet-stream', 'x-goog-upload-protocol': 'raw' };
   const bytes = randomBytes(300_000);
-  const { status, text, headers: told } = await client.send({ headers, body: bytes });
-  expect([status, told.get('content-type')]).toEqual([200, 'text/plain; charset=UTF-8']);
+  const { status, text, headers: received } = await client.send({ headers, body: bytes });
+  expect([status, received.get('content-type')]).toEqual([200, 'text/plain; charset=UTF-8']);
   expect(text).toMatch(TOKEN);
   expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
   expect(client.emulator.calls.list()).toEqual([
@@ -51,20 +51,23 @@ test('accepts chunked bytes without a length or a type', async () => {
   expect((await bytesOf(client, data.path, text)).equals(Buffer.concat(parts))).toBe(true);
 });
 
-test.each(['legacy', 'current'] as const)('era %s: rejects a wrong SHA-1 and accepts a right one', async (era) => {
-  await using data = await makeFolder({});
-  await using client = await startUploads({ dataFolder: data.path, era });
-  const body = randomBytes(1000);
-  const attempt = (hash: string) =>
-    client.send({ headers: { 'x-goog-upload-protocol': 'raw', 'x-goog-hash': hash }, body });
-  const message =
-    era === 'legacy'
-      ? 'Checksum from header does not match received payload content.'
-      : 'User-provided checksum does not match received payload content.';
-  expect(statusOf(await attempt(sha1(randomBytes(9))))).toEqual([400, { code: 3, message }]);
-  expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
-  expect((await attempt(sha1(body))).status).toBe(200);
-});
+test.each(['legacy', 'current'] as const)(
+  'rejects a wrong SHA-1 and accepts a right one with %s API behaviour',
+  async (era) => {
+    await using data = await makeFolder({});
+    await using client = await startUploads({ dataFolder: data.path, era });
+    const body = randomBytes(1000);
+    const attempt = (hash: string) =>
+      client.send({ headers: { 'x-goog-upload-protocol': 'raw', 'x-goog-hash': hash }, body });
+    const message =
+      era === 'legacy'
+        ? 'Checksum from header does not match received payload content.'
+        : 'User-provided checksum does not match received payload content.';
+    expect(statusOf(await attempt(sha1(randomBytes(9))))).toEqual([400, { code: 3, message }]);
+    expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
+    expect((await attempt(sha1(body))).status).toBe(200);
+  },
+);
 
 test('rejects an upload without a valid token or scope with a bare status', async () => {
   await using client = await startUploads();
@@ -74,7 +77,7 @@ test('rejects an upload without a valid token or scope with a bare status', asyn
   const noSession = [401, { code: 16, message: 'Authentication session is not defined.' }];
   const body = Buffer.from('x');
   expect(statusOf(await client.send({ token: null, body }))).toEqual(noSession);
-  expect(statusOf(await client.send({ token: 'nobody', body }))).toEqual(noSession);
+  expect(statusOf(await client.send({ token: 'unknown', body }))).toEqual(noSession);
   expect(statusOf(await client.send({ token: 'reader', body }))).toEqual([
     403,
     { code: 7, message: 'Request had insufficient authentication scopes.' },
@@ -99,8 +102,8 @@ test('starts, queries, fills and finalizes a session, and answers queries afterw
   expect([started.status, started.text]).toEqual([200, '']);
   expect(['control-url', 'status', 'chunk-granularity'].map(started.told)).toEqual([url, 'active', '262144']);
 
-  const asked = await client.command(url, 'query');
-  expect([asked.status, asked.told('status'), asked.told('size-received')]).toEqual([200, 'active', '0']);
+  const queried = await client.command(url, 'query');
+  expect([queried.status, queried.told('status'), queried.told('size-received')]).toEqual([200, 'active', '0']);
 
   const first = await client.command(url, 'upload', { offset: 0, body: bytes.subarray(0, GRANULARITY) });
   expect([first.status, first.told('status'), first.text]).toEqual([200, 'active', '']);
@@ -137,7 +140,7 @@ test('stores nothing of a chunk at a wrong offset, of a wrong size, or beyond th
   await using client = await startUploads();
   const url = await client.start({ 'x-goog-upload-raw-size': String(3 * GRANULARITY) });
   await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) });
-  const refused = [
+  const rejected = [
     await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) }),
     await client.command(url, 'upload', { offset: 2 * GRANULARITY, body: randomBytes(GRANULARITY) }),
     await client.command(url, 'upload', { body: randomBytes(GRANULARITY) }),
@@ -149,9 +152,9 @@ test('stores nothing of a chunk at a wrong offset, of a wrong size, or beyond th
       body: ReadableStream.from([new Uint8Array(1000)]),
     }),
   ];
-  for (const answer of refused) {
-    expect(statusOf(answer)).toEqual([400, { code: 3, message: expect.any(String) }]);
-    expect(JSON.parse(answer.text)).not.toHaveProperty('error');
+  for (const response of rejected) {
+    expect(statusOf(response)).toEqual([400, { code: 3, message: expect.any(String) }]);
+    expect(JSON.parse(response.text)).not.toHaveProperty('error');
   }
   expect((await client.command(url, 'query')).told('size-received')).toBe(String(GRANULARITY));
 });
@@ -241,8 +244,8 @@ test('keeps sessions and tokens across a restart, and removes leftovers', async 
 
   await using client = await startUploads({ dataFolder: data.path });
   expect(await readdir(join(data.path, 'uploads'))).toHaveLength(2);
-  const asked = await client.command(url, 'query');
-  expect([asked.told('status'), asked.told('size-received')]).toEqual(['active', String(GRANULARITY)]);
+  const queried = await client.command(url, 'query');
+  expect([queried.told('status'), queried.told('size-received')]).toEqual(['active', String(GRANULARITY)]);
   expect((await client.command(ended, 'query')).told('status')).toBe('cancelled');
   const last = await client.command(url, 'upload, finalize', { offset: GRANULARITY, body: randomBytes(5) });
   expect(last.text).toMatch(TOKEN);
@@ -255,14 +258,14 @@ test('never accepts two concurrent writes to a session', async () => {
   await using client = await startUploads({ dataFolder: data.path });
   const bodies = [randomBytes(8 * GRANULARITY), randomBytes(8 * GRANULARITY)];
   const url = await client.start({ 'x-goog-upload-raw-size': String(8 * GRANULARITY) });
-  const answers = await Promise.allSettled(
+  const results = await Promise.allSettled(
     bodies.map((body) => client.command(url, 'upload, finalize', { offset: 0, body })),
   );
-  const taken = answers.flatMap((answer, index) =>
-    answer.status === 'fulfilled' && answer.value.status === 200 ? [{ index, token: answer.value.text }] : [],
+  const accepted = results.flatMap((result, index) =>
+    result.status === 'fulfilled' && result.value.status === 200 ? [{ index, token: result.value.text }] : [],
   );
-  expect(taken.length).toBeLessThan(2);
-  for (const { index, token } of taken)
+  expect(accepted.length).toBeLessThan(2);
+  for (const { index, token } of accepted)
     expect((await bytesOf(client, data.path, token)).equals(bodies[index]!)).toBe(true);
   const { told } = await client.command(url, 'query');
   expect(Number(told('size-received'))).toBeLessThanOrEqual(8 * GRANULARITY);
@@ -275,7 +278,7 @@ test.each([
   ['video/mp4', 20 * 2 ** 30 + 1, 413],
 ])('a session for %s of %i bytes returns %i', async (type, size, status) => {
   await using client = await startUploads();
-  const answer = await client.send({
+  const response = await client.send({
     headers: {
       'x-goog-upload-command': 'start',
       'x-goog-upload-protocol': 'resumable',
@@ -283,17 +286,17 @@ test.each([
       'x-goog-upload-raw-size': String(size),
     },
   });
-  const refused = { code: 11, message: 'Request Entity Too Large' };
-  expect([answer.status, JSON.parse(answer.text || 'null')]).toEqual([status, status === 413 ? refused : null]);
+  const tooLarge = { code: 11, message: 'Request Entity Too Large' };
+  expect([response.status, JSON.parse(response.text || 'null')]).toEqual([status, status === 413 ? tooLarge : null]);
 });
 
 test.each<[string, Record<string, string>]>([
   ['an unknown protocol', { 'x-goog-upload-protocol': 'multipart' }],
   ['an unknown command', { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'begin' }],
-  ['commands that do not go together', { 'x-goog-upload-command': 'query, cancel' }],
+  ['commands that cannot be combined', { 'x-goog-upload-command': 'query, cancel' }],
   ['a resumable upload without a command', { 'x-goog-upload-protocol': 'resumable' }],
-  ['a size that is no number', { 'x-goog-upload-command': 'start', 'x-goog-upload-raw-size': '-1' }],
-])('rejects: %s', async (_what, headers) => {
+  ['an invalid size', { 'x-goog-upload-command': 'start', 'x-goog-upload-raw-size': '-1' }],
+])('rejects: %s', async (_case, headers) => {
   await using client = await startUploads();
   expect(statusOf(await client.send({ headers, body: Buffer.from('x') }))).toEqual([
     400,

@@ -11,6 +11,6 @@ test('pages through a list without gaps or repetitions while another client crea
     { name: 'a search of photos', isInOrder: true, repeated: 0 },
     { name: 'a search of an album', isInOrder: true, repeated: 0 },
   ]);
-  // Some are before the current page, and some after it: those appear.
+  // Some are before the current page and do not appear; those after it do.
   expect(found.every(({ createdMeanwhile }) => createdMeanwhile > 0)).toBe(true);
 }, 60_000);
