@@ -4,6 +4,7 @@ import { PhotosError } from '../photos/errors.ts';
 /** The user who signed in. Name and email are null without their scopes. */
 export type Identity = { subject: string; name: string | null; email: string | null };
 
+/** The options of an id token reader. */
 export type IdTokenOptions = {
   /** The required audience of the token. */
   clientId: string;

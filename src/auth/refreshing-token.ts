@@ -17,7 +17,7 @@ const REJECTED_BACKOFF = 60_000;
 const FIRST_BACKOFF = 1_000;
 const MAX_BACKOFF = 30_000;
 
-/** The number of rejected access tokens within the window that lead to a refresh. Beyond it, they do not. */
+/** The maximum number of rejected access tokens per window that lead to a refresh, so that rejections cannot cause a storm. */
 const MAX_REJECTIONS = 3;
 const REJECTION_WINDOW = 30_000;
 

@@ -7,6 +7,7 @@ import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import type { ViewerOf } from './viewer.ts';
 
+/** The options of the GraphQL endpoint. */
 export type GraphqlEndpointOptions = {
   graph: Graph;
   viewerOf: ViewerOf;

@@ -1,5 +1,6 @@
 import type { ErrorCode, Retry } from '../graphql/errors.ts';
 
+/** The error code of a rejected request, and whether to retry it. */
 export type RequestErrorOptions = {
   code: ErrorCode;
   /** Defaults to `NO`. */

@@ -13,6 +13,7 @@ import { registerSignIn } from './sign-in/endpoints.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { isUploadUrl, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
 
+/** The options of the HTTP server. */
 export type ServerOptions = {
   host: string;
   /** 0 for any free port. */

@@ -16,6 +16,7 @@ export type StoredAccess = {
   refreshTimeoutMs: number;
 };
 
+/** The credentials of the gateway, and the browser sign-in. */
 export type ViewerOptions = {
   keyOf: KeyOf;
   /** The access token for requests without credentials. Null to treat them as anonymous. */

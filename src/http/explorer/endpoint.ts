@@ -6,6 +6,7 @@ import { explorerPolicy } from './content-security-policy.ts';
 import { missingPage, withMeta } from './page.ts';
 import type { ExplorerSignIn } from './sign-in-state.ts';
 
+/** The options of the explorer. */
 export type ExplorerOptions = {
   /** The origins from which the page may load pictures, such as `https://*.googleusercontent.com`. */
   pictureOrigins: readonly string[];
@@ -49,7 +50,7 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
     });
   }
 
-  // The page polls this, because another tab may have signed in or out.
+  // The page requests this again when the user returns to it: another tab may have signed in or out.
   app.get('/explorer/sign-in', async (request, reply) =>
     reply.header('cache-control', 'no-store').send(await signIn.read(request)),
   );

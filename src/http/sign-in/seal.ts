@@ -5,6 +5,7 @@ import { EncryptJWT, errors, jwtDecrypt, type JWTDecryptGetKey, type JWTPayload 
 /** A value that is sealed for one purpose cannot be opened for another. */
 export type Purpose = 'session' | 'sign-in';
 
+/** The options of a seal. */
 export type SealOptions = {
   /** The first secret seals. Values sealed with any of them can be opened. */
   secrets: readonly [string, ...string[]];

@@ -21,6 +21,7 @@ export type FoundSession = { session: Session | null; isExpired: boolean };
 /** The user of a new session. */
 export type SessionUser = Omit<Session, 'id' | 'expiresAt'>;
 
+/** The options of the session store. */
 export type SessionsOptions = {
   seal: Seal;
   publicOriginOf: PublicOriginOf;

@@ -8,6 +8,7 @@ import type { ScopeConfig } from './scopes.ts';
 import { createSeal } from './seal.ts';
 import { createSessions, type Session, type Sessions, type SessionUser } from './sessions.ts';
 
+/** The OAuth client and the settings of browser sign-in. */
 export type SignInOptions = ScopeConfig & {
   oauth: GoogleOAuth;
   /** The display name of the OAuth provider, such as `Google`. */

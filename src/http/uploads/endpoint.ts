@@ -13,6 +13,7 @@ import { checkDeclaredSize, limitSize, sizeLimitOf } from './size-limit.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { ViewerOf } from '../viewer.ts';
 
+/** The limits of `POST /uploads`. */
 export type UploadLimits = {
   /** The maximum file size, in bytes. Google's own limits apply as well. */
   maxBytes: number;
@@ -35,6 +36,7 @@ export type UploadOperation = {
   signal: AbortSignal;
 };
 
+/** The options of `POST /uploads`. */
 export type UploadEndpointOptions = {
   /** Uploads a file to Google Photos and returns its upload token. */
   upload: (operation: UploadOperation) => Promise<string>;
