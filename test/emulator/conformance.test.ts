@@ -6,7 +6,7 @@ import { ACCESS_ROWS } from './conformance/access.ts';
 import { ALBUM_ITEM_ROWS } from './conformance/album-items.ts';
 import { ALBUM_READING_ROWS } from './conformance/album-reading.ts';
 import { ALBUM_WRITING_ROWS } from './conformance/album-writing.ts';
-import { AUTHORIZING_ROWS } from './conformance/authorizing.ts';
+import { AUTHORIZING_ROWS } from './conformance/authorize.ts';
 import { BYTES_ROWS } from './conformance/bytes.ts';
 import { ENRICHMENT_ROWS } from './conformance/enrichments.ts';
 import { commonRows, PLAIN_REQUESTS } from './conformance/every-method.ts';
@@ -16,15 +16,15 @@ import { JSON_ROWS } from './conformance/json.ts';
 import { MEDIA_ITEM_CREATION_ROWS } from './conformance/media-item-creation.ts';
 import { MEDIA_ITEM_DESCRIBING_ROWS } from './conformance/media-item-describing.ts';
 import { MEDIA_ITEM_READING_ROWS } from './conformance/media-item-reading.ts';
-import { SEARCH_FINDING_ROWS } from './conformance/search-finding.ts';
-import { SEARCH_REFUSING_ROWS } from './conformance/search-refusing.ts';
+import { SEARCH_FINDING_ROWS } from './conformance/search-results.ts';
+import { SEARCH_REFUSING_ROWS } from './conformance/search-errors.ts';
 import { SHARED_ALBUM_ROWS } from './conformance/shared-albums.ts';
 import { SHARING_ROWS } from './conformance/sharing.ts';
 import { TOKEN_ROWS } from './conformance/tokens.ts';
 import { TRANSPORT_ROWS } from './conformance/transport.ts';
 import { UPLOAD_ROWS } from './conformance/uploads.ts';
 import { NO_PERMISSION, NO_SCOPE, type Row, type Table } from './conformance/row.ts';
-import { SCOPED_TOKENS, startWorld, type World } from './conformance/world.ts';
+import { SCOPED_TOKENS, startWorld, type World } from './conformance/fixture.ts';
 
 /** The methods of the API, each with its rules. */
 const OF_METHODS: Table = {
