@@ -1,4 +1,4 @@
-import { CodeChallengeMethod, OAuth2Client, type Credentials } from 'google-auth-library';
+import type { Credentials } from 'google-auth-library';
 import { fetch as undiciFetch } from 'undici';
 import { PhotosError, type Failure } from '../photos/errors.ts';
 import { createIdTokenReader } from './id-token.ts';
@@ -105,10 +105,14 @@ const grantOf = (method: string, tokens: Credentials, now: () => number): Grant 
   };
 };
 
+/** Loads the library on first use, because that takes about 50 ms. */
+const loadLibrary = () => import('google-auth-library');
+
 /** Creates a client of Google's OAuth server. Its functions throw PhotosErrors, which contain no secrets. */
 export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs, now = Date.now }: OAuthApp) => {
-  const createClient = (redirectUri?: string) =>
-    new OAuth2Client({
+  const createClient = async (redirectUri?: string) => {
+    const { OAuth2Client } = await loadLibrary();
+    return new OAuth2Client({
       clientId,
       clientSecret,
       ...(redirectUri !== undefined && { redirectUri }),
@@ -123,10 +127,12 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         retryConfig: { retry: 0 },
       },
     });
+  };
   return {
     /** Returns the address of the consent page. */
-    authorizeUrl: (request: AuthorizeRequest): string => {
+    authorizeUrl: async (request: AuthorizeRequest): Promise<string> => {
       const { redirectUri, scopes, state, nonce, codeChallenge, prompt, loginHint } = request;
+      const { CodeChallengeMethod } = await loadLibrary();
       const parameters = {
         access_type: 'offline',
         include_granted_scopes: true,
@@ -139,13 +145,15 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         ...(prompt && { prompt }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       };
-      return createClient(redirectUri).generateAuthUrl(parameters);
+      const client = await createClient(redirectUri);
+      return client.generateAuthUrl(parameters);
     },
 
     /** Exchanges an authorization code for tokens. */
     exchange: async (code: string, codeVerifier: string, redirectUri: string): Promise<Grant> => {
+      const client = await createClient(redirectUri);
       try {
-        const { tokens } = await createClient(redirectUri).getToken({ code, codeVerifier });
+        const { tokens } = await client.getToken({ code, codeVerifier });
         return grantOf('oauth.token', tokens, now);
       } catch (error) {
         throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
@@ -154,7 +162,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
 
     /** Returns a new access token. */
     refresh: async (refreshToken: string): Promise<Grant> => {
-      const client = createClient();
+      const client = await createClient();
       client.setCredentials({ refresh_token: refreshToken });
       try {
         const { credentials } = await client.refreshAccessToken();

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import { PhotosError } from '../photos/errors.ts';
 
 /** The user who signed in. Name and email are null without their scopes. */
@@ -28,7 +28,11 @@ const KEY_ERRORS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWKS_NO
 const invalidToken = (reason: string) =>
   new PhotosError('UNAUTHENTICATED', `Google’s id token ${reason}. Sign in again.`, { method: 'oauth.certs' });
 
-const failureOf = (error: unknown): PhotosError => {
+/** Loads the library on first use, to start faster. */
+const loadLibrary = () => import('jose');
+
+const failureOf = async (error: unknown): Promise<PhotosError> => {
+  const { errors } = await loadLibrary();
   if (error instanceof errors.JWTExpired) {
     return invalidToken('has already expired, so the clocks of Google and this gateway differ');
   }
@@ -49,12 +53,14 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
  * cannot be fetched
  */
 export const createIdTokenReader = ({ clientId, keysUrl, timeoutMs, now }: IdTokenOptions) => {
-  const keys = createRemoteJWKSet(new URL(keysUrl), {
-    timeoutDuration: timeoutMs,
-    // Tokens come only from Google's token endpoint, so an unknown key justifies an immediate fetch.
-    cooldownDuration: 0,
-  });
+  let keys: JWTVerifyGetKey | null = null;
   return async (idToken: string, nonce: string): Promise<Identity> => {
+    const { createRemoteJWKSet, jwtVerify } = await loadLibrary();
+    keys ??= createRemoteJWKSet(new URL(keysUrl), {
+      timeoutDuration: timeoutMs,
+      // Tokens come only from Google's token endpoint, so an unknown key justifies an immediate fetch.
+      cooldownDuration: 0,
+    });
     const { payload } = await jwtVerify(idToken, keys, {
       issuer: ISSUERS,
       audience: clientId,
@@ -62,8 +68,8 @@ export const createIdTokenReader = ({ clientId, keysUrl, timeoutMs, now }: IdTok
       requiredClaims: ['sub', 'exp', 'nonce'],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: new Date(now()),
-    }).catch((error: unknown) => {
-      throw failureOf(error);
+    }).catch(async (error: unknown) => {
+      throw await failureOf(error);
     });
     if (payload['nonce'] !== nonce) throw invalidToken('is not valid for this sign-in');
     const { sub = '', name, email } = payload;

@@ -79,7 +79,7 @@ export const signIn = async (options: FlowOptions): Promise<SignIn> => {
   const callbackServer = await startCallbackServer({ port, state, onStateMismatch });
   try {
     const { redirectUri } = callbackServer;
-    const url = oauth.authorizeUrl({
+    const url = await oauth.authorizeUrl({
       redirectUri,
       scopes,
       state,

@@ -16,7 +16,7 @@ export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, r
   const { session } = await sessions.find(request);
   const loginHint = session?.email ?? null;
   const { state, nonce, codeVerifier } = await loginRequests.create(request, reply, origin, { returnTo, scope });
-  const url = oauth.authorizeUrl({
+  const url = await oauth.authorizeUrl({
     redirectUri: callbackUrlAt(origin),
     scopes,
     state,

@@ -1,6 +1,6 @@
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { EncryptJWT, errors, jwtDecrypt, type JWTDecryptGetKey, type JWTPayload } from 'jose';
+import type { JWTDecryptGetKey, JWTPayload } from 'jose';
 
 /** A value that is sealed for one purpose cannot be opened for another. */
 export type Purpose = 'session' | 'sign-in';
@@ -19,6 +19,9 @@ const METHODS = { alg: 'dir', enc: 'A256GCM' } as const;
 
 const KEY_BYTES = 32;
 const ID_BYTES = 6;
+
+/** Loads the library on first use, to start faster. */
+const loadLibrary = () => import('jose');
 
 /** Separates these keys from other keys derived from the same secret. */
 const SALT = 'photos-graphql cookies';
@@ -54,8 +57,9 @@ export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
 
   const keyFor: JWTDecryptGetKey = async ({ kid }) => {
     const known = (await deriveKeys()).find(({ id }) => id === kid);
-    if (!known) throw new errors.JWEDecryptionFailed();
-    return known.key;
+    if (known) return known.key;
+    const { errors } = await loadLibrary();
+    throw new errors.JWEDecryptionFailed();
   };
 
   return {
@@ -65,6 +69,7 @@ export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
      * @param expiresAt when it expires, in milliseconds since 1970
      */
     seal: async (purpose: Purpose, content: JWTPayload, expiresAt: number): Promise<string> => {
+      const { EncryptJWT } = await loadLibrary();
       const { id, key } = await firstKey();
       return new EncryptJWT(content)
         .setProtectedHeader({ ...METHODS, kid: id })
@@ -77,6 +82,7 @@ export const createSeal = ({ secrets, issuer, now }: SealOptions) => {
     /** Opens a sealed value. Null if it was changed or truncated, has expired, or was sealed elsewhere or for another purpose. */
     open: async (purpose: Purpose, sealed: string): Promise<JWTPayload | null> => {
       if (!isCanonical(sealed)) return null;
+      const { errors, jwtDecrypt } = await loadLibrary();
       try {
         const { payload } = await jwtDecrypt(sealed, keyFor, {
           issuer,
