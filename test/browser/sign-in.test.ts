@@ -236,7 +236,7 @@ test('the page in the docs signs in, requests a missing scope, and signs out', a
   await using browser = await browserFor(house);
   const { page } = browser;
   const run = (call: string) => page.evaluate<any>(`(async () => { ${code}; return ${call}; })()`);
-  const ask = 'ask("{ albums(first: 1) { nodes { title } } }")';
+  const ask = 'graphql("{ albums(first: 1) { nodes { title } } }")';
   const isAtConsent = () => page.getByRole('heading', { name: 'Sign in to the photos emulator' }).waitFor();
   const allowAll = async () => {
     await button(page, 'Allow').click();
