@@ -24,10 +24,10 @@ import { TOKEN_ROWS } from './conformance/tokens.ts';
 import { TRANSPORT_ROWS } from './conformance/transport.ts';
 import { UPLOAD_ROWS } from './conformance/uploads.ts';
 import { NO_PERMISSION, NO_SCOPE, type Row, type Table } from './conformance/row.ts';
-import { SCOPED_TOKENS, startWorld, type World } from './conformance/fixture.ts';
+import { SCOPED_TOKENS, startFixture, type Fixture } from './conformance/fixture.ts';
 
 /** The methods of the API, each with its rules. */
-const OF_METHODS: Table = {
+const METHOD_ROWS: Table = {
   ...ALBUM_WRITING_ROWS,
   ...ALBUM_READING_ROWS,
   ...ENRICHMENT_ROWS,
@@ -40,8 +40,8 @@ const OF_METHODS: Table = {
   ...MEDIA_ITEM_CREATION_ROWS,
 };
 
-/** What holds whatever the method is, and what is no method. */
-const BESIDES: Table = {
+/** Rules for all methods, and for requests outside the API. */
+const OTHER_ROWS: Table = {
   ...ACCESS_ROWS,
   ...JSON_ROWS,
   ...TRANSPORT_ROWS,
@@ -56,61 +56,61 @@ const BESIDES: Table = {
 const named = (table: Table) =>
   Object.entries(table).flatMap(([subject, rows]) => rows.map((row) => [subject, row.name, row.status, row] as const));
 
-/** Whether a row may change something. A search is a question, though it comes by POST. */
+/** Whether a row's request can write. A search only reads, although it is a POST. */
 const isWrite = ({ request, token }: Row) =>
   !/^(GET|HEAD|OPTIONS) |^POST \/v1\/mediaItems:search/.test(request) && token !== null;
 
-/** The worlds of the rows that only look: one for each era. Any other row has a world of its own. */
-const looked = new Map<Era, Promise<World>>();
+/** The fixtures shared by rows that only read, one for each API behaviour. Other rows start their own. */
+const sharedFixtures = new Map<Era, Promise<Fixture>>();
 
-const sharedWorld = (era: Era): Promise<World> => {
-  const world = looked.get(era) ?? startWorld(era);
-  looked.set(era, world);
-  return world;
+const sharedFixture = (era: Era): Promise<Fixture> => {
+  const fixture = sharedFixtures.get(era) ?? startFixture(era);
+  sharedFixtures.set(era, fixture);
+  return fixture;
 };
 
 afterAll(async () => {
-  for (const world of looked.values()) await (await world)[Symbol.asyncDispose]();
+  for (const fixture of sharedFixtures.values()) await (await fixture)[Symbol.asyncDispose]();
 });
 
-/** Do what a row says. Gives the method that was asked for, as the emulator understood it; null where it was none. */
+/** Checks a row. Returns the method in the emulator's call log, or null for a request outside the API. */
 const check = async (row: Row) => {
   const { era = 'legacy' } = row;
-  const isAlone = isWrite(row) || row.before !== undefined || row.later !== undefined;
-  if (!isAlone) return checkIn(await sharedWorld(era), row);
-  await using world = await startWorld(era);
-  return await checkIn(world, row);
+  const needsOwnFixture = isWrite(row) || row.before !== undefined || row.later !== undefined;
+  if (!needsOwnFixture) return checkIn(await sharedFixture(era), row);
+  await using fixture = await startFixture(era);
+  return await checkIn(fixture, row);
 };
 
-const checkIn = async (world: World, row: Row) => {
-  await world.prepare(row);
-  const before = row.status >= 400 && isWrite(row) ? await world.look() : undefined;
-  const { status, body, headers } = await world.ask(row);
-  const method = world.emulator.calls.list().at(-1)?.method;
+const checkIn = async (fixture: Fixture, row: Row) => {
+  await fixture.prepare(row);
+  const before = row.status >= 400 && isWrite(row) ? await fixture.snapshot() : undefined;
+  const { status, body, headers } = await fixture.ask(row);
+  const method = fixture.emulator.calls.list().at(-1)?.method;
   expect({ status, body }).toEqual({
     status: row.status,
-    body: 'answer' in row ? world.fillIn(row.answer) : expect.anything(),
+    body: 'answer' in row ? fixture.fillIn(row.answer) : expect.anything(),
   });
-  if (row.bodyContains) expect(body).toMatchObject(world.fillIn(row.bodyContains) as object);
+  if (row.bodyContains) expect(body).toMatchObject(fixture.fillIn(row.bodyContains) as object);
   for (const [name, value] of Object.entries(row.responseHeaders ?? {})) {
-    expect([name, headers.get(name)]).toEqual([name, world.fillIn(value)]);
+    expect([name, headers.get(name)]).toEqual([name, fixture.fillIn(value)]);
   }
-  // Who is rejected has changed nothing.
-  if (before) expect(await world.look()).toEqual(before);
-  if (row.albumOrder !== undefined) expect(await world.filesOf(world.names['lake'])).toBe(row.albumOrder);
+  // A rejected request changes nothing.
+  if (before) expect(await fixture.snapshot()).toEqual(before);
+  if (row.albumOrder !== undefined) expect(await fixture.filesOf(fixture.names['lake'])).toBe(row.albumOrder);
   return method ?? null;
 };
 
-/** What every method refuses in the same way. */
+/** Errors that every method returns in the same way. */
 const COMMON: Table = Object.fromEntries(
   Object.entries(PLAIN_REQUESTS).map(([method, plain]) => [method, commonRows(plain)]),
 );
 
-test.each([...named(OF_METHODS), ...named(COMMON)])('%s: %s (%i)', async (method, _name, _status, row) => {
+test.each([...named(METHOD_ROWS), ...named(COMMON)])('%s: %s (%i)', async (method, _name, _status, row) => {
   expect(await check(row)).toBe(method);
 });
 
-test.each(named(BESIDES))('%s: %s (%i)', async (_subject, _name, _status, row) => {
+test.each(named(OTHER_ROWS))('%s: %s (%i)', async (_subject, _name, _status, row) => {
   expect(await check(row)).toBeDefined();
 });
 
@@ -118,27 +118,27 @@ const ERAS = ['legacy', 'current'] as const;
 
 test.each(
   Object.entries(PLAIN_REQUESTS).flatMap(([method, plain]) => ERAS.map((era) => [method, era, plain] as const)),
-)('%s in the era %s: accepts only the scopes of Google’s reference', async (_method, era, plain) => {
-  await using world = await startWorld(era);
-  const letIn: string[] = [];
+)('%s with %s API behaviour: accepts only the scopes of Google’s reference', async (_method, era, plain) => {
+  await using fixture = await startFixture(era);
+  const accepted: string[] = [];
   for (const token of Object.keys(SCOPED_TOKENS)) {
-    const { status, body } = await world.ask({ ...plain, token });
-    const isWithdrawn = plain[era].length === 0;
-    const isOut = status === 403 && isDeepStrictEqual(body, isWithdrawn ? NO_PERMISSION : NO_SCOPE);
-    if (!isOut) letIn.push(token);
+    const { status, body } = await fixture.ask({ ...plain, token });
+    const isRetired = plain[era].length === 0;
+    const isRejected = status === 403 && isDeepStrictEqual(body, isRetired ? NO_PERMISSION : NO_SCOPE);
+    if (!isRejected) accepted.push(token);
   }
-  expect(letIn.toSorted()).toEqual([...plain[era]].toSorted());
+  expect(accepted.toSorted()).toEqual([...plain[era]].toSorted());
 });
 
 test('has a row that succeeds and a row that fails for every method', () => {
-  const withBoth = Object.entries(OF_METHODS)
+  const withBoth = Object.entries(METHOD_ROWS)
     .filter(([, rows]) => rows.some(({ status }) => status === 200) && rows.some(({ status }) => status >= 400))
     .map(([method]) => method);
   expect(withBoth.toSorted()).toEqual(Object.keys(METHODS).toSorted());
 });
 
 test('gives every row a unique name', () => {
-  for (const rows of Object.values({ ...OF_METHODS, ...BESIDES })) {
+  for (const rows of Object.values({ ...METHOD_ROWS, ...OTHER_ROWS })) {
     const names = rows.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
   }

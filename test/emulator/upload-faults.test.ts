@@ -49,7 +49,7 @@ test('counts an upload as a request and a write, and rejects it with a bare stat
 test('allows an upload during a write of the same user', async () => {
   await using client = await startFaulty();
   await client.limit({ concurrentWritesPerUser: 1 });
-  using _underWay = client.emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
+  using _inFlight = client.emulator.quota.admit({ user: 'mona', kind: 'WRITE' });
   expect((await client.upload()).status).toBe(200);
 });
 

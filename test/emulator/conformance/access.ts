@@ -4,7 +4,7 @@ import { BAD_CREDENTIALS, NO_CREDENTIALS, NO_SCOPE, type Line, type Table } from
 const LIST: Line = 'GET /v1/albums?fields=albums/title&pageSize=1';
 const LISTED = { albums: [{ title: 'look' }] };
 
-/** Who may ask. */
+/** Credentials and scopes. */
 export const ACCESS_ROWS: Table = {
   credentials: [
     {
@@ -24,28 +24,28 @@ export const ACCESS_ROWS: Table = {
       responseHeaders: { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' },
     },
     {
-      name: 'a token that has run out is rejected',
+      name: 'an expired token is rejected',
       request: LIST,
       token: 'expired',
       status: 401,
       answer: BAD_CREDENTIALS,
     },
     {
-      name: 'a refresh token is no access token',
+      name: 'a refresh token is not accepted as an access token',
       request: LIST,
       token: 'demo-refresh-mona',
       status: 401,
       answer: BAD_CREDENTIALS,
     },
     {
-      name: 'a token may stand in the query',
+      name: 'a token is accepted in the query',
       request: `${LIST}&access_token=demo-mona`,
       token: null,
       status: 200,
       answer: LISTED,
     },
     {
-      name: 'a token may stand in the query by its other name',
+      name: 'a token is accepted as oauth_token in the query',
       request: `${LIST}&oauth_token=demo-mona`,
       token: null,
       status: 200,
@@ -57,7 +57,13 @@ export const ACCESS_ROWS: Table = {
       status: 200,
       answer: LISTED,
     },
-    { name: 'a key is not enough', request: `${LIST}&key=AIza`, token: null, status: 401, answer: NO_CREDENTIALS },
+    {
+      name: 'an API key is not sufficient',
+      request: `${LIST}&key=AIza`,
+      token: null,
+      status: 401,
+      answer: NO_CREDENTIALS,
+    },
     {
       name: 'another scheme counts as no credentials',
       request: LIST,
@@ -67,7 +73,7 @@ export const ACCESS_ROWS: Table = {
       answer: NO_CREDENTIALS,
     },
     {
-      name: 'the scheme may be in small letters',
+      name: 'the scheme is case-insensitive',
       request: LIST,
       token: null,
       headers: { authorization: 'bearer demo-mona' },

@@ -13,7 +13,7 @@ import {
 
 const PRODUCT_URL = 'https://photos.google.com/lr/album/{lake}';
 
-/** Making albums, and changing what they say of themselves. */
+/** Creating and updating albums. */
 export const ALBUM_WRITING_ROWS: Table = {
   'albums.create': [
     {
@@ -29,7 +29,7 @@ export const ALBUM_WRITING_ROWS: Table = {
       },
     },
     {
-      name: 'two albums may have one title',
+      name: 'two albums can have the same title',
       request: 'POST /v1/albums',
       body: { album: { title: 'lake' } },
       status: 200,
@@ -58,7 +58,7 @@ export const ALBUM_WRITING_ROWS: Table = {
       answer: invalid('Request must contain an album.', 'album'),
     },
     {
-      name: 'no body is no album',
+      name: 'a body is required',
       request: 'POST /v1/albums',
       status: 400,
       answer: invalid('Request must contain an album.', 'album'),
@@ -187,7 +187,7 @@ export const ALBUM_WRITING_ROWS: Table = {
       answer: invalid('Update mask must not be empty.', 'update_mask'),
     },
     {
-      name: 'a mask for what cannot be changed is rejected',
+      name: 'a mask for a read-only field is rejected',
       request: 'PATCH /v1/albums/{lake}?updateMask=title,shareInfo',
       body: { title: 'Sea' },
       status: 400,
@@ -257,7 +257,7 @@ export const ALBUM_WRITING_ROWS: Table = {
       answer: NO_PERMISSION,
     },
     {
-      name: 'who joined an album does not change it',
+      name: 'a user who joined an album cannot update it',
       request: 'PATCH /v1/albums/{ours}?updateMask=title',
       body: { title: 'Sea' },
       token: 'demo-ravi',
@@ -265,7 +265,7 @@ export const ALBUM_WRITING_ROWS: Table = {
       answer: NO_PERMISSION,
     },
     {
-      name: 'who did not join an album does not find it',
+      name: 'an album is not found for a user who did not join',
       request: 'PATCH /v1/albums/{lake}?updateMask=title',
       body: { title: 'Sea' },
       token: 'demo-june',
@@ -273,8 +273,8 @@ export const ALBUM_WRITING_ROWS: Table = {
       answer: NOT_FOUND,
     },
     {
-      name: 'an album that there is not is not found',
-      request: 'PATCH /v1/albums/{nobody}?updateMask=title',
+      name: 'an unknown album is not found',
+      request: 'PATCH /v1/albums/{noAlbum}?updateMask=title',
       body: { title: 'Sea' },
       status: 404,
       answer: NOT_FOUND,

@@ -32,9 +32,9 @@ const WITH_CODE = expect.stringMatching(/^http:\/\/127\.0\.0\.1:5555\/callback\?
 /** The page on which a person signs in. */
 export const AUTHORIZING_ROWS: Table = {
   'the authorize page': [
-    shownPage('a person is asked', {}, 200, 'Sign in to the photos emulator'),
+    shownPage('the user is asked for consent', {}, 200, 'Sign in to the photos emulator'),
     {
-      ...shownPage('the legacy path shows the page, too', {}, 200, 'Sign in to the photos emulator'),
+      ...shownPage('the legacy path shows the page too', {}, 200, 'Sign in to the photos emulator'),
       request: `GET ${authorizeLine().replace('/v2/auth', '/auth') as `/${string}`}`,
     },
     shownPage('a client is required', { client_id: undefined }, 400, 'Missing required parameter: client_id'),
@@ -51,7 +51,7 @@ export const AUTHORIZING_ROWS: Table = {
       'Missing required parameter: response_type',
     ),
     shownPage('a scope is required', { scope: undefined }, 400, 'Missing required parameter: scope'),
-    shownPage('no other type than a code is given', { response_type: 'token' }, 400, 'unsupported_response_type'),
+    shownPage('only the response type code is accepted', { response_type: 'token' }, 400, 'unsupported_response_type'),
     shownPage(
       'an unknown scope is rejected',
       { scope: `${READ} https://www.googleapis.com/auth/drive` },
@@ -138,16 +138,21 @@ export const AUTHORIZING_ROWS: Table = {
       status: 400,
       answer: expect.stringContaining('This page has expired.'),
     },
-    sentBack('who agreed before is not asked again', signIn(), silently(), WITH_CODE),
-    sentBack('who did not agree before has to be asked', [], silently(), `${REDIRECT}?error=consent_required&state=s`),
+    sentBack('an earlier consent is reused without a prompt', signIn(), silently(), WITH_CODE),
     sentBack(
-      'who agreed to less has to be asked',
+      'consent is required without an earlier one',
+      [],
+      silently(),
+      `${REDIRECT}?error=consent_required&state=s`,
+    ),
+    sentBack(
+      'consent is required for more scopes',
       signIn(),
       silently({ scope: `${READ} ${WRITE}` }),
       `${REDIRECT}?error=consent_required&state=s`,
     ),
     sentBack(
-      'who agreed elsewhere has to be asked',
+      'consent is required for another redirect URI',
       signIn(),
       silently({ redirect_uri: `${REDIRECT}2` }),
       `${REDIRECT}2?error=consent_required&state=s`,

@@ -8,7 +8,7 @@ const address = (request: Line, read: (body: any) => string): Step => ({
   keep: { picture: ({ body }) => new URL(read(body)).pathname.slice(1) },
 });
 
-/** An item that is made of bytes, whose address is called `picture` from then on. */
+/** Creates an item from bytes, and keeps its base URL as `picture`. */
 const ofBytes = (bytes: Uint8Array, file: string): Step[] => [
   upload('token', bytes, { file }),
   {
@@ -120,10 +120,10 @@ export const BYTES_ROWS: Table = {
     }),
     shown('an address of nearly an hour ago is good', '=w40', { later: 3590 }),
     notShown('an address of an hour ago is rejected with a page', '=w40', 403, { later: 3600 }),
-    notShown('an address that was changed shows nothing', 'x=w40', 404),
-    notShown('an address that was never made shows nothing', '', 404, { request: 'GET /lr/nope=w40' }),
+    notShown('a changed URL is not found', 'x=w40', 404),
+    notShown('a made-up URL is not found', '', 404, { request: 'GET /lr/nope=w40' }),
     notShown('a photo has no video', '=dv', 404),
-    notShown('a video that is being processed cannot be had', '=dv', 404, { before: ofVideo }),
+    notShown('a video that is processing is not found', '=dv', 404, { before: ofVideo }),
     shown('a video that is ready can be had', '=dv', {
       before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
       responseHeaders: { 'content-type': 'video/mp4', 'content-disposition': expect.stringContaining('film.mp4') },

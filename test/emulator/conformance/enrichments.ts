@@ -41,7 +41,7 @@ const notTaken = (name: string, newEnrichmentItem: unknown, answer: unknown, alb
 
 const ITEM = 'new_enrichment_item';
 
-/** Texts, places and ways in albums. */
+/** Texts, locations and maps in albums. */
 export const ENRICHMENT_ROWS: Table = {
   'albums.addEnrichment': [
     taken('a text is added', text('Day one')),
@@ -53,7 +53,7 @@ export const ENRICHMENT_ROWS: Table = {
     taken('a way from place to place is added', {
       mapEnrichment: { origin: { locationName: 'A' }, destination: { locationName: 'B' } },
     }),
-    taken('names may be in snake case', { text_enrichment: { text: 'Day one' } }, { position: 'FIRST_IN_ALBUM' }),
+    taken('names are accepted in snake case', { text_enrichment: { text: 'Day one' } }, { position: 'FIRST_IN_ALBUM' }),
     taken('a position may be a number', text('x'), { position: 1 }),
     taken('a position that says nothing is the end', text('x'), {}),
     taken('it is placed behind an item', text('x'), { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{b}' }),
@@ -85,7 +85,7 @@ export const ENRICHMENT_ROWS: Table = {
       ),
     ),
     notTaken(
-      'a kind that is null is not given',
+      'a null kind counts as absent',
       { textEnrichment: null },
       invalid('Request must have exactly one enrichment.', ITEM),
     ),
@@ -174,7 +174,7 @@ export const ENRICHMENT_ROWS: Table = {
       answer: NO_ENRICHING,
     },
     {
-      name: 'who joined an album adds none',
+      name: 'a user who joined an album cannot add enrichments',
       request: 'POST /v1/albums/{ours}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       token: 'demo-ravi',
@@ -190,8 +190,8 @@ export const ENRICHMENT_ROWS: Table = {
       answer: ENRICHED,
     },
     {
-      name: 'an album that there is not is not found',
-      request: 'POST /v1/albums/{nobody}:addEnrichment',
+      name: 'an unknown album is not found',
+      request: 'POST /v1/albums/{noAlbum}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 404,
       answer: NOT_FOUND,

@@ -1,10 +1,18 @@
 import type { METHODS } from '../../../src/emulator/methods/table.ts';
-import { NO_CREDENTIALS, noSuchField, unknownName, unknownParameter, type Asked, type Line, type Row } from './row.ts';
+import {
+  NO_CREDENTIALS,
+  noSuchField,
+  unknownName,
+  unknownParameter,
+  type RowRequest,
+  type Line,
+  type Row,
+} from './row.ts';
 
 type Scope = 'full' | 'reader' | 'sharer' | 'writer' | 'app-reader' | 'editor';
 
-/** A request that is in order, and which of the tokens with one scope may make it: until March 2025, and since. */
-type Plain = Asked & {
+/** A valid request, and the single-scope tokens that it accepts: until March 2025, and since. */
+type Plain = RowRequest & {
   /** The field that the body is read as. Left out, the body is the request itself. */
   bodyField?: string;
   legacy: readonly Scope[];
@@ -66,7 +74,7 @@ const withQuery = (request: Line, query: string): Line => {
   return `${verb} ${path}${path.includes('?') ? '&' : '?'}${query}` as Line;
 };
 
-/** What every method refuses in the same way. */
+/** Errors that every method returns in the same way. */
 export const commonRows = ({ request, body, bodyField = '' }: Plain): Row[] => [
   {
     name: 'a token is required',

@@ -62,7 +62,7 @@ const quota = (title: string, limitTitle: string, limit: string, metric: string,
 const limits = (body: object): Step => ({ request: 'PUT /_emulator/quota', body });
 const newAlbum = { request: 'POST /v1/albums', body: { album: { title: 'Sea' } } } as const;
 
-/** What goes wrong though nothing is wrong with the request. */
+/** Faults and quotas, with valid requests. */
 export const FAILURE_ROWS: Table = {
   quotas: [
     {
@@ -86,14 +86,14 @@ export const FAILURE_ROWS: Table = {
       ),
     },
     {
-      name: 'a minute later there are new ones',
+      name: 'the quota per minute resets after a minute',
       before: [limits({ writesPerMinutePerUser: 1 }), newAlbum],
       later: 60,
       ...newAlbum,
       status: 200,
     },
     {
-      name: 'reads are no writes',
+      name: 'reads do not count as writes',
       before: [limits({ writesPerMinutePerUser: 1 }), newAlbum],
       request: 'POST /v1/mediaItems:search',
       body: {},
@@ -120,7 +120,7 @@ export const FAILURE_ROWS: Table = {
       },
     },
     {
-      name: 'who is not known uses up nothing',
+      name: 'rejected credentials do not count',
       before: [limits({ requestsPerDay: 1 }), { request: LIST, token: 'nope' }],
       request: LIST,
       status: 200,
@@ -149,7 +149,7 @@ export const FAILURE_ROWS: Table = {
       responseHeaders: HTML,
     },
     {
-      name: 'an answer of one’s own',
+      name: 'a custom response',
       before: [
         fault('ANSWER', {
           status: 403,

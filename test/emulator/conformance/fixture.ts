@@ -4,17 +4,17 @@ import type { Era } from '../../../src/emulator/scopes.ts';
 import type { NewMediaItemRow } from '../../../src/emulator/store/media-items.ts';
 import { photo } from '../../support/fill.ts';
 import { startRest } from '../../support/rest.ts';
-import type { Asked, Row, Step } from './row.ts';
+import type { RowRequest, Row, Step } from './row.ts';
 import { grantToken } from '../../support/store.ts';
 
 const NOW = Date.UTC(2024, 0, 1, 12);
 const DAY = 86_400_000;
 
-type AlbumGiven = { items?: readonly number[]; isForeign?: boolean; sharing?: 'COLLABORATIVE' | 'LOOK_ONLY' };
+type AlbumOptions = { items?: readonly number[]; isForeign?: boolean; sharing?: 'COLLABORATIVE' | 'LOOK_ONLY' };
 
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
-/** The tokens of mona's that have one scope. */
+/** Mona's tokens with one scope each. */
 export const SCOPED_TOKENS = {
   full: scope('photoslibrary'),
   reader: scope('photoslibrary.readonly'),
@@ -25,31 +25,31 @@ export const SCOPED_TOKENS = {
 };
 
 /**
- * Mona, ravi and june with a small library, in which everything has a name:
+ * Starts an emulator with the users mona, ravi and june and a small library in which everything has a name:
  * mona's album `lake` with the photos a, b and c and a text `note` at its end; `empty`; `web`, which the app did not
  * create; `ours`, which ravi joined to add his photo r; `look`, which ravi joined to look at; and photos x, y, and w,
  * which the app did not create, `kept` in the archive, one from the `future`, one `undated`, and a `film`. There is food on
  * a and b and a pet on b; c is a favourite.
  */
-export const startWorld = async (era: Era) => {
+export const startFixture = async (era: Era) => {
   const rest = await startRest({ era });
   const { emulator } = rest;
   const { store } = emulator;
   emulator.clock.set(NOW);
   const names: Record<string, string> = {
-    nobody: makeId('album', 'mona', 'nobody'),
+    noAlbum: makeId('album', 'mona', 'none'),
     noItem: makeId('mediaItem', 'mona', 'none'),
   };
 
   let number = 0;
-  const item = (owner: string, name: string, given: Partial<NewMediaItemRow> = {}): number => {
+  const item = (owner: string, name: string, overrides: Partial<NewMediaItemRow> = {}): number => {
     number += 1;
-    const row = photo(owner, number, { filename: name, ...given });
+    const row = photo(owner, number, { filename: name, ...overrides });
     names[name] = row.id;
     return store.mediaItems.add(row);
   };
 
-  const album = (name: string, { items = [], isForeign = false, sharing }: AlbumGiven = {}): number => {
+  const album = (name: string, { items = [], isForeign = false, sharing }: AlbumOptions = {}): number => {
     const id = makeId('album', 'mona', name);
     names[name] = id;
     const key = store.albums.add({
@@ -100,7 +100,7 @@ export const startWorld = async (era: Era) => {
   });
   names['origin'] = emulator.url;
 
-  /** Put what is known in the place of names in braces. */
+  /** Replaces names in braces with their values. */
   const fillIn = (value: unknown): unknown => {
     if (typeof value === 'string') return value.replace(/\{(\w+)\}/g, (braces, name: string) => names[name] ?? braces);
     if (Array.isArray(value)) return value.map(fillIn);
@@ -108,7 +108,7 @@ export const startWorld = async (era: Era) => {
     return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, fillIn(field)]));
   };
 
-  const ask = ({ request, body, token = 'demo-mona', headers = {} }: Asked) => {
+  const ask = ({ request, body, token = 'demo-mona', headers = {} }: RowRequest) => {
     const [verb = '', path = ''] = String(fillIn(request)).split(/ (.*)/s);
     return rest.call({
       verb,
@@ -119,9 +119,9 @@ export const startWorld = async (era: Era) => {
     });
   };
 
-  const take = async ({ keep = {}, ...asked }: Step) => {
-    const answer = await ask(asked);
-    for (const [name, read] of Object.entries(keep)) names[name] = String(read(answer));
+  const runStep = async ({ keep = {}, ...request }: Step) => {
+    const response = await ask(request);
+    for (const [name, read] of Object.entries(keep)) names[name] = String(read(response));
   };
 
   const filesOf = async (albumId: string | undefined): Promise<string> => {
@@ -134,24 +134,24 @@ export const startWorld = async (era: Era) => {
   };
 
   /** Everything that requests can change. */
-  const look = async () => {
+  const snapshot = async () => {
     const fields = 'albums(id,title,mediaItemsCount,coverPhotoMediaItemId,shareInfo)';
-    const shelves = ['mona', 'ravi', 'june'].map((name) =>
+    const albumLists = ['mona', 'ravi', 'june'].map((name) =>
       ask({ request: `GET /v1/albums?pageSize=50&fields=${fields}`, token: `demo-${name}` }),
     );
-    const bodies = (await Promise.all(shelves)).map(({ body }) => body);
+    const bodies = (await Promise.all(albumLists)).map(({ body }) => body);
     const items = await ask({ request: 'GET /v1/mediaItems?pageSize=100&fields=mediaItems(id,description,filename)' });
     const albums = await Promise.all(['lake', 'empty', 'web', 'ours', 'look'].map((name) => filesOf(names[name])));
-    return { shelves: bodies, items: items.body, albums };
+    return { albumLists: bodies, items: items.body, albums };
   };
 
-  /** Do what a row says comes first. */
+  /** Runs the steps before a row's request. */
   const prepare = async ({ before = [], later = 0 }: Row) => {
-    for (const step of before) await take(step);
+    for (const step of before) await runStep(step);
     if (later > 0) emulator.clock.set(emulator.clock.now() + later * 1000);
   };
 
-  return { ...rest, names, fillIn, ask, prepare, look, filesOf };
+  return { ...rest, names, fillIn, ask, prepare, snapshot, filesOf };
 };
 
-export type World = Awaited<ReturnType<typeof startWorld>>;
+export type Fixture = Awaited<ReturnType<typeof startFixture>>;

@@ -21,7 +21,7 @@ const PERSON = {
 };
 const SUBJECT = expect.stringMatching(/^\d{21}$/);
 
-/** Ending tokens, and telling whose they are. */
+/** Revoking tokens, and reading their users. */
 export const IDENTITY_ROWS: Table = {
   'revoking and telling': [
     {

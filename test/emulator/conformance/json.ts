@@ -34,13 +34,13 @@ const noPart = (name: string, fields: string, path: string): Row => ({
 
 const ONE = { mediaItems: [{ filename: 'future' }] };
 
-/** How requests are read and answers are written, whatever they say. */
+/** The JSON format of requests and responses. */
 export const JSON_ROWS: Table = {
   'JSON of a request': [
     taken('a number may be a text', { pageSize: '1' }, ONE),
     taken('a number may have a point', { pageSize: 1.0 }, ONE),
     taken('a number may have an exponent', '{"pageSize":1e0}', ONE),
-    taken('of a name that is given twice the last counts', '{"pageSize":2,"pageSize":1}', ONE),
+    taken('the last of two values with the same name counts', '{"pageSize":2,"pageSize":1}', ONE),
     taken('a byte order mark is read over', '\uFEFF{"pageSize":1}', ONE),
     taken('white space is no body', ' \n'),
     {
@@ -105,7 +105,9 @@ export const JSON_ROWS: Table = {
     part('a star is every field', 'albums(*)', {
       albums: [expect.objectContaining({ title: 'look', isWriteable: true })],
     }),
-    part('names may be in snake case', 'albums/share_info/is_owned', { albums: [{ shareInfo: { isOwned: true } }] }),
+    part('names are accepted in snake case', 'albums/share_info/is_owned', {
+      albums: [{ shareInfo: { isOwned: true } }],
+    }),
     part('a field that is empty is left out', 'albums(title,mediaItemsCount)', { albums: [{ title: 'look' }] }),
     part('an empty selection is everything', '', {
       albums: [expect.objectContaining({ title: 'look' })],

@@ -62,7 +62,7 @@ const both = { newMediaItems: [RED_ITEM, item('{blue}')] };
 const inLake = { albumId: '{lake}', ...both };
 const at = (position: string, more: object = {}) => ({ albumPosition: { position, ...more } });
 
-/** Making media items of uploads. */
+/** Creating media items from uploads. */
 export const MEDIA_ITEM_CREATION_ROWS: Table = {
   'mediaItems.batchCreate': [
     {
@@ -88,7 +88,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       },
     },
     {
-      name: 'one item may stand without a list, its names in snake case',
+      name: 'one item is accepted without a list, with names in snake case',
       before: uploads,
       request,
       body: { new_media_items: { simple_media_item: { upload_token: '{red}', file_name: 'mine.jpg' } } },
@@ -96,7 +96,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       bodyContains: { newMediaItemResults: [{ mediaItem: { filename: 'mine.jpg' } }] },
     },
     {
-      name: 'what is no picture fails alone, by HTTP all is well',
+      name: 'a file that is not a picture fails alone, with HTTP status 200',
       before: [...uploads, upload('letter', Buffer.from('Dear Mona'))],
       request,
       body: { newMediaItems: [item('{letter}'), RED_ITEM] },
@@ -128,7 +128,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('red', 6, 'EXISTS')] },
     },
     {
-      name: 'the same bytes in a later request are the item that there is, by its first name',
+      name: 'the same bytes in a later request return the existing item with its first name',
       before: [
         ...uploads,
         {
@@ -144,7 +144,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       bodyContains: { newMediaItemResults: [{ status: SUCCESS, mediaItem: { id: '{first}', filename: 'red.jpg' } }] },
     },
     {
-      name: 'a failure that is asked for makes it a multi-status',
+      name: 'a failure requested by a fault returns a multi-status',
       before: [
         ...uploads,
         { request: 'POST /_emulator/faults', body: { method: 'mediaItems.batchCreate', effect: 'MULTI_STATUS' } },
@@ -230,7 +230,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
     ),
     notMade(
       'an album that there is not is rejected',
-      { ...both, albumId: '{nobody}' },
+      { ...both, albumId: '{noAlbum}' },
       refused('The provided ID does not match any albums'),
     ),
     notMade('an album that the app did not create is rejected', { ...both, albumId: '{web}' }, NO_ADDING),

@@ -27,7 +27,7 @@ const NO_MASK = invalid('Update mask must not be empty.', 'update_mask');
 export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
   'mediaItems.patch': [
     {
-      name: 'a description is written, and the item told whole',
+      name: 'a description is updated, and the whole item returned',
       request: patch,
       body: { description: 'By the lake', filename: 'no.jpg' },
       status: 200,
@@ -71,7 +71,7 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       answer: NO_MASK,
     },
     {
-      name: 'a mask for what cannot be changed is rejected',
+      name: 'a mask for a read-only field is rejected',
       request: 'PATCH /v1/mediaItems/{a}?updateMask=description,filename',
       body: { description: 'x' },
       status: 400,
@@ -130,7 +130,7 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       answer: NOT_FOUND,
     },
     {
-      name: 'an item that there is not is not found',
+      name: 'an unknown item is not found',
       request: 'PATCH /v1/mediaItems/{noItem}?updateMask=description',
       body: { description: 'x' },
       status: 404,

@@ -27,7 +27,7 @@ const batch = (...ids: readonly string[]): Line =>
 export const MEDIA_ITEM_READING_ROWS: Table = {
   'mediaItems.get': [
     {
-      name: 'a photo of which nothing more is known has an empty photo',
+      name: 'a photo without metadata has an empty photo',
       request: 'GET /v1/mediaItems/{a}',
       status: 200,
       answer: PHOTO,
@@ -46,7 +46,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       bodyContains: { mediaMetadata: { video: { status: 'READY' } } },
     },
     {
-      name: 'an archived item is there',
+      name: 'an archived item is found',
       request: 'GET /v1/mediaItems/{kept}',
       status: 200,
       bodyContains: { id: '{kept}' },
@@ -64,7 +64,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       answer: NOT_FOUND,
     },
     {
-      name: 'an item that there is not is not found',
+      name: 'an unknown item is not found',
       request: 'GET /v1/mediaItems/{noItem}',
       status: 404,
       answer: NOT_FOUND,
@@ -77,7 +77,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       answer: INVALID_MEDIA_ITEM,
     },
     {
-      name: 'an item that the app did not create is hidden from who sees only the app’s',
+      name: 'an item that the app did not create is hidden with an app-created scope',
       request: 'GET /v1/mediaItems/{w}',
       token: 'app-reader',
       status: 404,
@@ -115,7 +115,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       bodyContains: { mediaItemResults: [{ status: { code: 5 } }, { mediaItem: { id: '{a}' } }] },
     },
     {
-      name: 'names may be in snake case',
+      name: 'names are accepted in snake case',
       request: 'GET /v1/mediaItems:batchGet?media_item_ids={a}',
       status: 200,
       bodyContains: { mediaItemResults: [{ mediaItem: { id: '{a}' } }] },
@@ -149,7 +149,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
 
   'mediaItems.list': [
     {
-      name: 'the library is listed, the newest first, without what is archived',
+      name: 'the library is listed newest first, without archived items',
       request: 'GET /v1/mediaItems?fields=mediaItems/filename',
       status: 200,
       answer: {
@@ -157,7 +157,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       },
     },
     {
-      name: 'in the current era only what the app created is there',
+      name: 'with current API behaviour only app-created data is listed',
       era: 'current',
       request: 'GET /v1/mediaItems?fields=mediaItems/filename',
       status: 200,
@@ -173,7 +173,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       answer: {},
     },
     {
-      name: 'a page holds as many as are asked for',
+      name: 'a page has the requested size',
       request: 'GET /v1/mediaItems?pageSize=2',
       status: 200,
       answer: { mediaItems: [expect.anything(), expect.anything()], nextPageToken: expect.any(String) },
@@ -185,7 +185,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       answer: { mediaItems: expect.anything() },
     },
     {
-      name: 'a page size may be a size with a point',
+      name: 'a page size with a decimal point is accepted',
       request: 'GET /v1/mediaItems?pageSize=2.0',
       status: 200,
       answer: { mediaItems: [expect.anything(), expect.anything()], nextPageToken: expect.any(String) },
@@ -217,14 +217,14 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
     },
     {
-      name: 'a page token may be used again',
+      name: 'a page token can be reused',
       before: [firstPage('/v1/mediaItems?pageSize=2'), { request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}' }],
       request: 'GET /v1/mediaItems?pageSize=2&pageToken={next}&fields=mediaItems/filename',
       status: 200,
       answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
     },
     {
-      name: 'a page token goes with the page size that it came with',
+      name: 'a page token requires the same page size',
       before: [firstPage('/v1/mediaItems?pageSize=2')],
       request: 'GET /v1/mediaItems?pageToken={next}',
       status: 400,

@@ -4,7 +4,7 @@ import type { RestResponse } from '../../support/rest.ts';
 /** A verb and a path. Names in braces, here and in bodies, are replaced: `{lake}` by the id of this album. */
 export type Line = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS'} /${string}`;
 
-export type Asked = {
+export type RowRequest = {
   request: Line;
   /** Strings and bytes are sent as they are, anything else as JSON. */
   body?: unknown;
@@ -14,11 +14,11 @@ export type Asked = {
 };
 
 /** A request before the rule's own, and the values to keep of its response, by their names in braces. */
-export type Step = Asked & { keep?: Record<string, (answer: RestResponse) => unknown> };
+export type Step = RowRequest & { keep?: Record<string, (response: RestResponse) => unknown> };
 
 /** One rule: a request and its response. */
-export type Row = Asked & {
-  /** A sentence. */
+export type Row = RowRequest & {
+  /** A sentence: the title of the test. */
   name: string;
   era?: Era;
   before?: readonly Step[];
@@ -72,7 +72,7 @@ export const SAME_PARAMETERS = invalid(
 export const firstPage = (path: `/${string}`, body?: object): Step => ({
   request: body ? `POST ${path}` : `GET ${path}`,
   ...(body && { body }),
-  keep: { next: (answer) => answer.body.nextPageToken },
+  keep: { next: (response) => response.body.nextPageToken },
 });
 
 const HELP =
@@ -127,6 +127,6 @@ export const noSuchField = (selection: string, path: string) => ({
   },
 });
 
-/** So many values. */
+/** Creates that many values. */
 export const times = <Value>(count: number, make: (index: number) => Value): Value[] =>
   Array.from({ length: count }, (_, index) => make(index));

@@ -34,22 +34,19 @@ const BAD_DATE = (index = 0) => invalid('Invalid date.', `${DATES}[${index}]`);
 const NEEDS_DATES = invalid('Order by is only supported with a date filter.', 'order_by');
 const DATES_ALONE = invalid('Order by is only supported with a date filter alone.', 'order_by');
 
-/** What searches refuse. */
+/** Errors of searches. */
 export const SEARCH_REFUSING_ROWS: readonly Row[] = [
   {
-    name: 'an album of which the app created nothing is hidden in the current era',
+    name: 'an album that the app did not create is hidden with current API behaviour',
     era: 'current',
     request: SEARCH,
     body: { albumId: '{web}' },
     status: 404,
     answer: NOT_FOUND,
   },
-  refusedSearch(
-    'a page token goes with the page size that it came with',
-    { pageSize: 3, pageToken: '{next}' },
-    SAME_PARAMETERS,
-    [ofLibrary],
-  ),
+  refusedSearch('a page token requires the same page size', { pageSize: 3, pageToken: '{next}' }, SAME_PARAMETERS, [
+    ofLibrary,
+  ]),
   refusedSearch(
     'a page token goes with the filters that it came with',
     { pageSize: 2, filters: { includeArchivedMedia: true }, pageToken: '{next}' },
@@ -75,9 +72,9 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
   refusedSearch('an album does not go with an order', { albumId: '{lake}', orderBy: CREATION_TIME }, NEEDS_DATES),
   refusedSearch('an invalid album id is rejected', { albumId: 'nope' }, INVALID_ALBUM),
   {
-    name: 'an album that there is not is not found',
+    name: 'an unknown album is not found',
     request: SEARCH,
-    body: { albumId: '{nobody}' },
+    body: { albumId: '{noAlbum}' },
     status: 404,
     answer: NOT_FOUND,
   },

@@ -11,11 +11,11 @@ const found = (name: string, body: object, files: readonly string[]): Row => ({
 });
 
 const DATED = ['a', 'b', 'c', 's', 'x', 'y', 'w', 'film'];
-/** Filters, of whatever kind, hide what is dated in the future. */
+/** Every filter hides items dated in the future. */
 const FILTERED = [...DATED, 'undated'];
 const ALL = ['future', ...FILTERED];
 
-/** What searches find. */
+/** Results of searches. */
 export const SEARCH_FINDING_ROWS: readonly Row[] = [
   found('without anything it finds the library', {}, ALL),
   { name: 'a body is not needed', request: SEARCH, status: 200 },
@@ -30,7 +30,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     ALL.toSpliced(-1, 0, 'kept'),
   ),
   found(
-    'what the app did not create is left out on request',
+    'albums that the app did not create are excluded on request',
     filters({ excludeNonAppCreatedData: true }),
     ALL.filter((name) => name !== 'w'),
   ),
@@ -128,7 +128,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     ['a'],
   ),
   found(
-    'names may be in snake case',
+    'names are accepted in snake case',
     {
       page_size: 10,
       order_by: CREATION_TIME,

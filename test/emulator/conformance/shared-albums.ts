@@ -3,7 +3,7 @@ import { albumListRows } from './album-reading.ts';
 import { firstPage, invalid, NO_PERMISSION, SAME_PARAMETERS, wrongValue, type Table } from './row.ts';
 
 const BAD_TOKEN = invalid('Invalid share token.', 'share_token');
-/** Shared albums: what everybody else does. */
+/** Shared albums from the members' side. */
 export const SHARED_ALBUM_ROWS: Table = {
   'sharedAlbums.get': [
     {
@@ -40,7 +40,12 @@ export const SHARED_ALBUM_ROWS: Table = {
       status: 400,
       answer: BAD_TOKEN,
     },
-    { name: 'the id of an album is no token', request: 'GET /v1/sharedAlbums/{ours}', status: 400, answer: BAD_TOKEN },
+    {
+      name: 'an album id is not a share token',
+      request: 'GET /v1/sharedAlbums/{ours}',
+      status: 400,
+      answer: BAD_TOKEN,
+    },
     {
       name: 'the current era has withdrawn it',
       era: 'current',
@@ -60,7 +65,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       bodyContains: { album: { id: '{ours}', isWriteable: true, shareInfo: { isJoined: true } } },
     },
     {
-      name: 'who joins to look cannot write',
+      name: 'a member without write access cannot write',
       request: 'POST /v1/sharedAlbums:join',
       body: { share_token: '{lookToken}' },
       token: 'demo-june',
@@ -68,7 +73,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: { album: expect.not.objectContaining({ isWriteable: true }) },
     },
     {
-      name: 'joining once more changes nothing',
+      name: 'joining again changes nothing',
       request: 'POST /v1/sharedAlbums:join',
       body: { shareToken: '{oursToken}' },
       token: 'demo-ravi',
@@ -102,7 +107,7 @@ export const SHARED_ALBUM_ROWS: Table = {
 
   'sharedAlbums.leave': [
     {
-      name: 'who joined an album leaves it',
+      name: 'a user leaves an album that they joined',
       request: 'POST /v1/sharedAlbums:leave',
       body: { shareToken: '{oursToken}' },
       token: 'demo-ravi',
@@ -117,7 +122,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: invalid('The owner of an album cannot leave it.', 'share_token'),
     },
     {
-      name: 'who did not join does not leave',
+      name: 'a user who did not join cannot leave',
       request: 'POST /v1/sharedAlbums:leave',
       body: { shareToken: '{oursToken}' },
       token: 'demo-june',
@@ -158,7 +163,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: { sharedAlbums: [{ title: 'look' }, { title: 'ours' }] },
     },
     {
-      name: 'no shared album is an empty object',
+      name: 'an empty list is an empty object',
       request: 'GET /v1/sharedAlbums',
       token: 'demo-june',
       status: 200,

@@ -26,7 +26,7 @@ export const SHARING_ROWS: Table = {
       answer: { shareInfo: { sharedAlbumOptions: {}, ...OWNED } },
     },
     {
-      name: 'options are booleans or words',
+      name: 'options are booleans or strings',
       request: 'POST /v1/albums/{lake}:share',
       body: { sharedAlbumOptions: { isCollaborative: 'true', is_commentable: true } },
       status: 200,
@@ -61,7 +61,7 @@ export const SHARING_ROWS: Table = {
       answer: NO_PERMISSION,
     },
     {
-      name: 'who joined an album does not share it',
+      name: 'a user who joined an album cannot share it',
       request: 'POST /v1/albums/{ours}:share',
       body: {},
       token: 'demo-ravi',
@@ -69,8 +69,8 @@ export const SHARING_ROWS: Table = {
       answer: NO_PERMISSION,
     },
     {
-      name: 'an album that there is not is not found',
-      request: 'POST /v1/albums/{nobody}:share',
+      name: 'an unknown album is not found',
+      request: 'POST /v1/albums/{noAlbum}:share',
       body: {},
       status: 404,
       answer: NOT_FOUND,
@@ -115,7 +115,7 @@ export const SHARING_ROWS: Table = {
       answer: PRECONDITION('The album is not shared.'),
     },
     {
-      name: 'who joined an album does not end its sharing',
+      name: 'a user who joined an album cannot unshare it',
       request: 'POST /v1/albums/{ours}:unshare',
       body: {},
       token: 'demo-ravi',
@@ -130,8 +130,8 @@ export const SHARING_ROWS: Table = {
       answer: NO_PERMISSION,
     },
     {
-      name: 'an album that there is not is not found',
-      request: 'POST /v1/albums/{nobody}:unshare',
+      name: 'an unknown album is not found',
+      request: 'POST /v1/albums/{noAlbum}:unshare',
       body: {},
       status: 404,
       answer: NOT_FOUND,
@@ -144,7 +144,7 @@ export const SHARING_ROWS: Table = {
       answer: INVALID_ALBUM,
     },
     {
-      name: 'it takes no options',
+      name: 'options are rejected',
       request: 'POST /v1/albums/{ours}:unshare',
       body: { shareToken: 'x' },
       status: 400,

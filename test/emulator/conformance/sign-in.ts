@@ -22,7 +22,7 @@ export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 export const authorizeLine = (parameters: Parameters = {}): `/${string}` =>
   `/o/oauth2/v2/auth?${form({ client_id: 'app', redirect_uri: REDIRECT, response_type: 'code', scope: READ, ...parameters })}`;
 
-/** Mona signs in. The code is called `code` from then on. */
+/** Signs mona in, and keeps the code as `code`. */
 export const signIn = (parameters: Parameters = {}, choice: Parameters = {}): Step[] => [
   {
     request: `GET ${authorizeLine(parameters)}`,
@@ -57,7 +57,7 @@ export const codeGrant = (parameters: Parameters = {}) =>
 export const refreshGrant = (parameters: Parameters = {}) =>
   post('/token', { grant_type: 'refresh_token', refresh_token: '{refresh}', ...CLIENT, ...parameters });
 
-/** Mona signs in to stay. Her tokens are called `access` and `refresh` from then on. */
+/** Signs mona in with offline access, and keeps her tokens as `access` and `refresh`. */
 export const tokens = (parameters: Parameters = {}): Step[] => [
   ...signIn({ access_type: 'offline', ...parameters }, { scope: parameters['scope']?.split(' ').at(-1) ?? READ }),
   { ...codeGrant(), keep: { access: ({ body }) => body.access_token, refresh: ({ body }) => body.refresh_token } },

@@ -41,10 +41,10 @@ const refusedGrant = (name: string, before: readonly Step[], asked: Step, answer
   responseHeaders: UNKEPT,
 });
 
-/** Giving tokens. */
+/** Issuing tokens. */
 export const TOKEN_ROWS: Table = {
   'tokens for a code': [
-    exchanged('a code is worth an access token', signIn(), {}, given),
+    exchanged('a code is exchanged for an access token', signIn(), {}, given),
     exchanged(
       'access offline is a refresh token besides',
       signIn({ access_type: 'offline' }),
@@ -58,7 +58,7 @@ export const TOKEN_ROWS: Table = {
       given,
     ),
     exchanged(
-      'who is asked for consent has one',
+      'prompt=consent issues a refresh token',
       [...tokens(), ...signIn({ access_type: 'offline', prompt: 'consent' })],
       {},
       { ...given, refresh_token: REFRESH },
@@ -69,7 +69,7 @@ export const TOKEN_ROWS: Table = {
       {},
       { ...given, refresh_token: REFRESH },
     ),
-    exchanged('what was unticked is not given', signIn({ scope: `${READ} ${WRITE}` }), {}, given),
+    exchanged('deselected scopes are not granted', signIn({ scope: `${READ} ${WRITE}` }), {}, given),
     exchanged(
       'what was granted before is included on request',
       [...signIn({ scope: WRITE }, { scope: WRITE }), ...signIn({ include_granted_scopes: 'true' })],
@@ -95,7 +95,7 @@ export const TOKEN_ROWS: Table = {
       given,
     ),
     {
-      name: 'parameters may be JSON',
+      name: 'parameters are accepted as JSON',
       before: signIn(),
       request: 'POST /token',
       token: null,
@@ -105,7 +105,7 @@ export const TOKEN_ROWS: Table = {
       answer: given,
     },
     {
-      name: 'the client may be named by HTTP Basic',
+      name: 'client credentials are accepted with HTTP Basic',
       before: signIn(),
       ...codeGrant({ client_id: undefined, client_secret: undefined }),
       headers: { ...FORM, authorization: `Basic ${Buffer.from('app:secret').toString('base64')}` },
@@ -219,7 +219,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_request', 'Invalid JSON payload received.'),
     ),
     {
-      name: 'tokens are not given by GET',
+      name: 'tokens are not issued by GET',
       request: 'GET /token',
       token: null,
       status: 405,
@@ -243,7 +243,7 @@ export const TOKEN_ROWS: Table = {
       bodyContains: { access_token: ACCESS },
     },
     {
-      name: 'less may be asked for',
+      name: 'fewer scopes can be requested',
       before: tokens({ scope: `${WRITE} ${READ}` }),
       ...refreshGrant({ scope: READ }),
       status: 200,
@@ -295,7 +295,7 @@ export const TOKEN_ROWS: Table = {
       status: 200,
     },
     {
-      name: 'an access token is good no longer',
+      name: 'an access token is no longer valid',
       before: tokens(),
       later: 3600,
       request: 'GET /v1/albums',

@@ -18,11 +18,11 @@ const page = (request: Line, more: Partial<Row> = {}): Row => ({
 
 const LOCAL = 'http://localhost:3000';
 
-/** In which words may be asked, and what stands outside of the API. */
+/** Formats, methods and headers, and requests outside the API. */
 export const TRANSPORT_ROWS: Table = {
   'standard parameters': [
-    { name: 'answers are JSON', request: LIST, status: 200, answer: LISTED, responseHeaders: JSON_TYPE },
-    { name: 'JSON may be asked for', request: `${LIST}&alt=json`, status: 200, answer: LISTED },
+    { name: 'responses are JSON', request: LIST, status: 200, answer: LISTED, responseHeaders: JSON_TYPE },
+    { name: 'alt=json returns JSON', request: `${LIST}&alt=json`, status: 200, answer: LISTED },
     {
       name: 'media is not to be had',
       request: `${LIST}&alt=media`,
@@ -87,14 +87,14 @@ export const TRANSPORT_ROWS: Table = {
 
   verbs: [
     {
-      name: 'a GET may tell the type of a body that it does not have',
+      name: 'a GET without a body may have a content type',
       request: LIST,
       headers: { 'content-type': 'application/json' },
       status: 200,
       answer: LISTED,
     },
     {
-      name: 'a PATCH may come by POST',
+      name: 'a PATCH is accepted by POST with an override',
       request: 'POST /v1/albums/{lake}?updateMask=title',
       headers: { 'x-http-method-override': 'PATCH' },
       body: { title: 'Sea' },
@@ -102,7 +102,7 @@ export const TRANSPORT_ROWS: Table = {
       bodyContains: { title: 'Sea' },
     },
     {
-      name: 'a GET that is too long may come by POST with its query as a form',
+      name: 'a long GET is accepted by POST with its query as a form',
       request: 'POST /v1/mediaItems:batchGet',
       headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
       body: 'mediaItemIds={a}&alt=json',
@@ -118,11 +118,11 @@ export const TRANSPORT_ROWS: Table = {
       answer: unknownParameter('beer'),
     },
     page('GET /v1/albums/{lake}:share', {
-      name: 'nothing comes by GET but a GET',
+      name: 'a GET cannot override its method',
       headers: { 'x-http-method-override': 'POST' },
     }),
     {
-      name: 'a POST comes by no other verb than its own',
+      name: 'a POST cannot be sent with another method',
       request: 'POST /v1/albums/{lake}:share',
       headers: { 'x-http-method-override': 'GET' },
       body: {},
@@ -152,7 +152,7 @@ export const TRANSPORT_ROWS: Table = {
 
   'pages of other origins': [
     {
-      name: 'a page of this machine may ask',
+      name: 'a page on this machine gets CORS headers',
       request: LIST,
       headers: { origin: LOCAL },
       status: 200,
@@ -160,7 +160,7 @@ export const TRANSPORT_ROWS: Table = {
       responseHeaders: { 'access-control-allow-origin': LOCAL, 'access-control-allow-credentials': 'true' },
     },
     {
-      name: 'a page of this machine may read errors, too',
+      name: 'a page on this machine can read errors too',
       request: LIST,
       token: 'nope',
       headers: { origin: LOCAL },
@@ -168,14 +168,14 @@ export const TRANSPORT_ROWS: Table = {
       responseHeaders: { 'access-control-allow-origin': LOCAL },
     },
     {
-      name: 'a page of another machine may not read',
+      name: 'a page on another machine cannot read responses',
       request: LIST,
       headers: { origin: 'https://evil.example' },
       status: 200,
       responseHeaders: { 'access-control-allow-origin': null },
     },
     {
-      name: 'a page of no origin may not read',
+      name: 'a page with a null origin cannot read responses',
       request: LIST,
       headers: { origin: 'null' },
       status: 200,
@@ -230,6 +230,6 @@ export const TRANSPORT_ROWS: Table = {
       status: 200,
       bodyContains: { name: 'photoslibrary', version: 'v1', baseUrl: '{origin}/', rootUrl: '{origin}/' },
     },
-    { name: 'there is no other version', request: 'GET /$discovery/rest?version=v2', token: null, status: 404 },
+    { name: 'another version is not found', request: 'GET /$discovery/rest?version=v2', token: null, status: 404 },
   ],
 };

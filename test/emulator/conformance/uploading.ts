@@ -5,7 +5,7 @@ import type { Step } from './row.ts';
 export const RED = await photograph({ colour: 'red' });
 export const BLUE = await photograph({ colour: 'blue' });
 
-/** Upload bytes, whose token is called so from then on. */
+/** Uploads bytes, and keeps the upload token under the name. */
 export const upload = (name: string, bytes: Uint8Array, given: { token?: string; file?: string } = {}): Step => ({
   request: 'POST /v1/uploads',
   body: bytes,

@@ -52,7 +52,7 @@ const began = [start(), step('upload', 0, CHUNK)];
 const ended = [start(), step('upload, finalize', 0, BYTES)];
 const cancelled = [start(), step('cancel')];
 
-/** A step of a session and how it is answered. */
+/** A step of an upload session and its response. */
 const session = (
   name: string,
   before: readonly Step[],
@@ -68,7 +68,7 @@ const session = (
 const OVER = { status: 410, answer: status(9) };
 const REFUSED = { status: 400, answer: INVALID };
 
-/** Bytes on their way into a library. */
+/** Uploads of bytes. */
 export const UPLOAD_ROWS: Table = {
   'raw uploads': [
     raw('bytes get a token as plain text', {}, { responseHeaders: TEXT }),
@@ -117,7 +117,7 @@ export const UPLOAD_ROWS: Table = {
       { token: 'nope', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
     ),
     raw(
-      'a token that has run out is rejected',
+      'an expired token is rejected',
       {},
       { token: 'expired', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
     ),
@@ -190,7 +190,7 @@ export const UPLOAD_ROWS: Table = {
       answer: TOKEN,
       responseHeaders: state('final', GRANULARITY),
     }),
-    session('a final session can be asked', ended, step('query'), {
+    session('a final session can be queried', ended, step('query'), {
       status: 200,
       answer: TOKEN,
       responseHeaders: state('final', BYTES.length),
@@ -200,7 +200,7 @@ export const UPLOAD_ROWS: Table = {
       answer: '',
       responseHeaders: { 'x-goog-upload-status': 'cancelled' },
     }),
-    session('a cancelled session can be asked', cancelled, step('query'), {
+    session('a cancelled session can be queried', cancelled, step('query'), {
       status: 200,
       answer: '',
       responseHeaders: { 'x-goog-upload-status': 'cancelled' },
