@@ -71,7 +71,7 @@ export const ALBUM_ITEM_ROWS: Table = {
     { name: 'no ids are rejected', request: add, body: { mediaItemIds: [] }, status: 400, answer: NONE },
     { name: 'ids are required', request: add, body: {}, status: 400, answer: NONE },
     {
-      name: 'an id that is not a string is rejected with its place',
+      name: 'an id that is not a string is rejected with its index',
       request: add,
       body: { mediaItemIds: ['{x}', 7] },
       status: 400,
@@ -113,7 +113,7 @@ export const ALBUM_ITEM_ROWS: Table = {
       answer: INVALID_ITEM,
     },
     {
-      name: 'an album that the app did not create takes none',
+      name: 'an album that the app did not create is read-only',
       request: 'POST /v1/albums/{web}:batchAddMediaItems',
       body: { mediaItemIds: ['{x}'] },
       status: 400,
@@ -128,7 +128,7 @@ export const ALBUM_ITEM_ROWS: Table = {
       answer: NO_ADDING,
     },
     {
-      name: 'the current era says the same of it',
+      name: 'current API behaviour returns the same error',
       era: 'current',
       request: 'POST /v1/albums/{web}:batchAddMediaItems',
       body: { mediaItemIds: ['{x}'] },
@@ -244,7 +244,7 @@ export const ALBUM_ITEM_ROWS: Table = {
       answer: NO_REMOVING,
     },
     {
-      name: 'the current era says the same of it',
+      name: 'current API behaviour returns the same error',
       era: 'current',
       request: 'POST /v1/albums/{web}:batchRemoveMediaItems',
       body: { mediaItemIds: ['{w}'] },

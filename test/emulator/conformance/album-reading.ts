@@ -83,11 +83,11 @@ export const albumListRows = (path: '/v1/albums' | '/v1/sharedAlbums', key: stri
     answer: invalid('Invalid page token.', 'page_token'),
   },
   {
-    name: 'a boolean may be a word with a capital letter',
+    name: 'a boolean is accepted as a capitalized word',
     request: `GET ${path}?excludeNonAppCreatedData=True`,
     status: 200,
   },
-  { name: 'a boolean may be a number', request: `GET ${path}?excludeNonAppCreatedData=0`, status: 200 },
+  { name: 'a boolean is accepted as a number', request: `GET ${path}?excludeNonAppCreatedData=0`, status: 200 },
   {
     name: 'a value that is not a boolean is rejected',
     request: `GET ${path}?excludeNonAppCreatedData=maybe`,
@@ -215,7 +215,7 @@ export const ALBUM_READING_ROWS: Table = {
       answer: NOT_FOUND,
     },
     {
-      name: 'an album that the app did not create is gone in the current era',
+      name: 'an album that the app did not create is hidden with current API behaviour',
       era: 'current',
       request: 'GET /v1/albums/{web}',
       status: 404,

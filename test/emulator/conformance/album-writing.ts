@@ -287,7 +287,7 @@ export const ALBUM_WRITING_ROWS: Table = {
       answer: INVALID_ALBUM,
     },
     {
-      name: 'the current era changes albums, too',
+      name: 'current API behaviour updates albums too',
       era: 'current',
       request: 'PATCH /v1/albums/{lake}?updateMask=title',
       body: { title: 'Sea' },

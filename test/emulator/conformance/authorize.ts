@@ -58,7 +58,10 @@ export const AUTHORIZING_ROWS: Table = {
       400,
       'invalid_scope',
     ),
-    { ...shownPage('a scope that is gone is rejected in the current era', {}, 400, 'invalid_scope'), era: 'current' },
+    {
+      ...shownPage('a removed scope is rejected with current API behaviour', {}, 400, 'invalid_scope'),
+      era: 'current',
+    },
     shownPage(
       'an address on another machine without https is rejected',
       { redirect_uri: 'http://evil.example/callback' },
@@ -99,19 +102,19 @@ export const AUTHORIZING_ROWS: Table = {
       'Invalid code_challenge_method.',
     ),
     sentBack(
-      'who agrees is sent back with a code and the state',
+      'consent redirects with a code and the state',
       [signIn({ state: 's' })[0] as Step],
       signIn({ state: 's' })[1] as Step,
       WITH_CODE,
     ),
     sentBack(
-      'who does not agree is sent back without',
+      'denied consent redirects without a code',
       [signIn({ state: 's' })[0] as Step],
       signIn({ state: 's' }, { decision: 'cancel' })[1] as Step,
       `${REDIRECT}?error=access_denied&state=s`,
     ),
     sentBack(
-      'who unticks everything has not agreed',
+      'deselecting every scope denies consent',
       [signIn()[0] as Step],
       signIn({}, { scope: undefined })[1] as Step,
       `${REDIRECT}?error=access_denied`,
@@ -158,7 +161,7 @@ export const AUTHORIZING_ROWS: Table = {
       `${REDIRECT}2?error=consent_required&state=s`,
     ),
     sentBack(
-      'who is not named has to choose',
+      'a user has to be selected without a hint',
       signIn(),
       silently({ login_hint: undefined }),
       `${REDIRECT}?error=login_required&state=s`,

@@ -54,7 +54,7 @@ export const BYTES_ROWS: Table = {
     shown('a height alone is a size', '=h30'),
     shown('a crop is shown', '=w40-h40-c'),
     shown('without anything a small picture is shown', ''),
-    shown('a token does no harm', '=w40', { token: 'nope' }),
+    shown('a token is ignored', '=w40', { token: 'nope' }),
     shown('a photo is downloaded under its name', '=d', {
       responseHeaders: { 'content-type': 'image/jpeg', 'content-disposition': DOWNLOAD },
     }),
@@ -77,7 +77,7 @@ export const BYTES_ROWS: Table = {
       status: 206,
       responseHeaders: { 'content-length': '5' },
     }),
-    shown('a part that there is not is rejected', '=w40', {
+    shown('a range beyond the end is rejected', '=w40', {
       headers: { range: 'bytes=99999999-' },
       status: 416,
       answer: '',
@@ -100,7 +100,7 @@ export const BYTES_ROWS: Table = {
         'access-control-allow-headers': expect.stringContaining('Range'),
       },
     }),
-    shown('who added something to a shared album has a picture', '=w50-h50-c', {
+    shown('a contributor has a profile picture', '=w50-h50-c', {
       before: [
         {
           request: 'POST /v1/mediaItems:search',
@@ -118,7 +118,7 @@ export const BYTES_ROWS: Table = {
       answer: '',
       responseHeaders: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
     }),
-    shown('an address of nearly an hour ago is good', '=w40', { later: 3590 }),
+    shown('a URL is valid for almost an hour', '=w40', { later: 3590 }),
     notShown('an address of an hour ago is rejected with a page', '=w40', 403, { later: 3600 }),
     notShown('a changed URL is not found', 'x=w40', 404),
     notShown('a made-up URL is not found', '', 404, { request: 'GET /lr/nope=w40' }),
@@ -129,8 +129,8 @@ export const BYTES_ROWS: Table = {
       responseHeaders: { 'content-type': 'video/mp4', 'content-disposition': expect.stringContaining('film.mp4') },
     }),
     notShown('a crop needs both sides', '=w40-c', 400),
-    notShown('what means nothing is rejected', '=beer', 400),
-    notShown('nothing is written there', '', 405, { request: 'POST /{picture}' }),
+    notShown('an unknown suffix is rejected', '=beer', 400),
+    notShown('POST is not allowed', '', 405, { request: 'POST /{picture}' }),
     notShown('the day’s requests for bytes are used up', '=w40', 429, {
       before: [...ofPhoto, { request: 'PUT /_emulator/quota', body: { bytesRequestsPerDay: 0 } }],
     }),

@@ -46,18 +46,18 @@ export const ENRICHMENT_ROWS: Table = {
   'albums.addEnrichment': [
     taken('a text is added', text('Day one')),
     taken('a text has up to 1000 characters', text('x'.repeat(1000))),
-    taken('a place is added', place({ latitude: 46.5, longitude: 6.6 })),
-    taken('a place may have no coordinates', { locationEnrichment: { location: { locationName: 'Lake' } } }),
-    taken('a place may stand at the pole and the date line', place({ latitude: -90, longitude: 180 })),
-    taken('coordinates may be texts', place({ latitude: '46.5', longitude: '6.6' })),
-    taken('a way from place to place is added', {
+    taken('a location is added', place({ latitude: 46.5, longitude: 6.6 })),
+    taken('a location without coordinates is accepted', { locationEnrichment: { location: { locationName: 'Lake' } } }),
+    taken('a location at the pole and the date line is accepted', place({ latitude: -90, longitude: 180 })),
+    taken('coordinates are accepted as strings', place({ latitude: '46.5', longitude: '6.6' })),
+    taken('a map is added', {
       mapEnrichment: { origin: { locationName: 'A' }, destination: { locationName: 'B' } },
     }),
     taken('names are accepted in snake case', { text_enrichment: { text: 'Day one' } }, { position: 'FIRST_IN_ALBUM' }),
-    taken('a position may be a number', text('x'), { position: 1 }),
-    taken('a position that says nothing is the end', text('x'), {}),
-    taken('it is placed behind an item', text('x'), { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{b}' }),
-    taken('it is placed behind another', text('x'), {
+    taken('a position is accepted as a number', text('x'), { position: 1 }),
+    taken('an empty position means the end', text('x'), {}),
+    taken('it is inserted after an item', text('x'), { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{b}' }),
+    taken('it is inserted after another enrichment', text('x'), {
       position: 'AFTER_ENRICHMENT_ITEM',
       relativeEnrichmentItemId: '{note}',
     }),
@@ -100,7 +100,7 @@ export const ENRICHMENT_ROWS: Table = {
       invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
     ),
     notTaken(
-      'a place without anything is rejected',
+      'an empty location is rejected',
       { locationEnrichment: {} },
       invalid('A location must have a name or coordinates.', `${ITEM}.location_enrichment.location`),
     ),
@@ -133,11 +133,11 @@ export const ENRICHMENT_ROWS: Table = {
     notTaken('an unknown position is rejected', text('x'), wrongValue('album_position.position', POSITION, 'MIDDLE'), {
       position: 'MIDDLE',
     }),
-    notTaken('an item that is not in the album is no place', text('x'), NOT_IN_ALBUM, {
+    notTaken('a position after an item outside the album is rejected', text('x'), NOT_IN_ALBUM, {
       position: 'AFTER_MEDIA_ITEM',
       relativeMediaItemId: '{x}',
     }),
-    notTaken('an enrichment that is not in the album is no place', text('x'), NOT_IN_ALBUM, {
+    notTaken('a position after an enrichment outside the album is rejected', text('x'), NOT_IN_ALBUM, {
       position: 'AFTER_ENRICHMENT_ITEM',
       relativeEnrichmentItemId: 'nope',
     }),
@@ -152,13 +152,13 @@ export const ENRICHMENT_ROWS: Table = {
       { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{a}', relativeEnrichmentItemId: '{note}' },
     ),
     notTaken(
-      'a relative item goes with its position only',
+      'a relative item requires its position',
       text('x'),
       invalid('A relative media item needs the position AFTER_MEDIA_ITEM.', 'album_position.relative_media_item_id'),
       { ...LAST, relativeMediaItemId: '{a}' },
     ),
     notTaken(
-      'a relative enrichment goes with its position only',
+      'a relative enrichment requires its position',
       text('x'),
       invalid(
         'A relative enrichment item needs the position AFTER_ENRICHMENT_ITEM.',
@@ -167,7 +167,7 @@ export const ENRICHMENT_ROWS: Table = {
       { position: 'FIRST_IN_ALBUM', relativeEnrichmentItemId: '{note}' },
     ),
     {
-      name: 'an album that the app did not create takes none',
+      name: 'an album that the app did not create is read-only',
       request: 'POST /v1/albums/{web}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 400,

@@ -166,16 +166,16 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       'red.jpgblue.jpgabc',
     ),
     made(
-      'items go behind an item',
+      'items are inserted after an item',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{a}' }) },
       'ared.jpgblue.jpgbc',
     ),
     made(
-      'items go behind an enrichment',
+      'items are inserted after an enrichment',
       { ...inLake, ...at('AFTER_ENRICHMENT_ITEM', { relativeEnrichmentItemId: '{note}' }) },
       'abcred.jpgblue.jpg',
     ),
-    made('a position that says nothing is the end', { ...inLake, albumPosition: {} }, 'abcred.jpgblue.jpg'),
+    made('an empty position means the end', { ...inLake, albumPosition: {} }, 'abcred.jpgblue.jpg'),
     made('a collaborator makes items in the album', { albumId: '{ours}', newMediaItems: [item('{ravis}')] }, 'abc', {
       before: [upload('ravis', RED, { token: 'demo-ravi' })],
       token: 'demo-ravi',
@@ -198,15 +198,20 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       invalid('Request must have less than 50 items', 'new_media_items'),
     ),
     notMade('an item without an upload is rejected', { newMediaItems: [{ description: 'x' }] }, BAD_TOKEN),
-    notMade('a blank token refuses all', { newMediaItems: [RED_ITEM, item('')] }, BAD_TOKEN),
-    notMade('garbage for a token refuses all', { newMediaItems: [RED_ITEM, item('CAISnope')] }, BAD_TOKEN),
-    notMade('the token of another refuses all', { newMediaItems: [RED_ITEM, item('{ravis}')] }, BAD_TOKEN, {
+    notMade('an empty token rejects the request', { newMediaItems: [RED_ITEM, item('')] }, BAD_TOKEN),
+    notMade('an invalid token rejects the request', { newMediaItems: [RED_ITEM, item('CAISnope')] }, BAD_TOKEN),
+    notMade('a token of another user rejects the request', { newMediaItems: [RED_ITEM, item('{ravis}')] }, BAD_TOKEN, {
       before: [...uploads, upload('ravis', BLUE, { token: 'demo-ravi' })],
     }),
-    notMade('the token of no bytes refuses all', { newMediaItems: [RED_ITEM, item('{nothing}')] }, BAD_TOKEN, {
-      before: [...uploads, upload('nothing', Buffer.alloc(0))],
-    }),
-    notMade('a token that is a day old refuses all', both, BAD_TOKEN, { later: 86_401 }),
+    notMade(
+      'a token of an empty upload rejects the request',
+      { newMediaItems: [RED_ITEM, item('{nothing}')] },
+      BAD_TOKEN,
+      {
+        before: [...uploads, upload('nothing', Buffer.alloc(0))],
+      },
+    ),
+    notMade('an expired token rejects the request', both, BAD_TOKEN, { later: 86_401 }),
     notMade(
       'a description of 1001 characters is rejected',
       { newMediaItems: [RED_ITEM, item('{blue}', { description: 'x'.repeat(1001) })] },
@@ -229,12 +234,14 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       INVALID_ALBUM,
     ),
     notMade(
-      'an album that there is not is rejected',
+      'an unknown album is rejected',
       { ...both, albumId: '{noAlbum}' },
       refused('The provided ID does not match any albums'),
     ),
     notMade('an album that the app did not create is rejected', { ...both, albumId: '{web}' }, NO_ADDING),
-    notMade('the current era says the same of it', { ...both, albumId: '{web}' }, NO_ADDING, { era: 'current' }),
+    notMade('current API behaviour returns the same error', { ...both, albumId: '{web}' }, NO_ADDING, {
+      era: 'current',
+    }),
     notMade(
       'a relative item that is not in the album is rejected',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{x}' }) },
@@ -249,21 +256,21 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       ),
     ),
     notMade(
-      'who joined an album does not choose the place',
+      'a user who joined an album cannot set the position',
       { albumId: '{ours}', newMediaItems: [item('{ravis}')], ...at('FIRST_IN_ALBUM') },
       invalid('Album position can only be set by the owner of the album.', 'album_position'),
       { before: [upload('ravis', RED, { token: 'demo-ravi' })], token: 'demo-ravi' },
     ),
     notMade(
-      'who joined to look makes nothing there',
+      'a member without write access cannot create items',
       { albumId: '{look}', newMediaItems: [item('{ravis}')] },
       NO_ADDING,
       { before: [upload('ravis', RED, { token: 'demo-ravi' })], token: 'demo-ravi' },
     ),
-    notMade('with the scope for sharing alone nothing is made in albums that are not shared', inLake, NO_ADDING, {
+    notMade('the sharing scope alone cannot create items in albums that are not shared', inLake, NO_ADDING, {
       token: 'sharer',
     }),
-    notMade('with the scope for sharing alone nothing is made outside of albums', both, NO_PERMISSION, {
+    notMade('the sharing scope alone cannot create items outside albums', both, NO_PERMISSION, {
       token: 'sharer',
       status: 403,
     }),

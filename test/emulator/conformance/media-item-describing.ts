@@ -144,7 +144,7 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       answer: INVALID_MEDIA_ITEM,
     },
     {
-      name: 'the current era describes items, too',
+      name: 'current API behaviour updates descriptions too',
       era: 'current',
       request: patch,
       body: { description: 'x' },

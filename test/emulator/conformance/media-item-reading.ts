@@ -84,7 +84,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       answer: NOT_FOUND,
     },
     {
-      name: 'the current era hides it from everybody',
+      name: 'current API behaviour hides it from every scope',
       era: 'current',
       request: 'GET /v1/mediaItems/{w}',
       status: 404,

@@ -48,7 +48,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     ofLibrary,
   ]),
   refusedSearch(
-    'a page token goes with the filters that it came with',
+    'a page token requires the same filters',
     { pageSize: 2, filters: { includeArchivedMedia: true }, pageToken: '{next}' },
     SAME_PARAMETERS,
     [ofLibrary],
@@ -69,7 +69,11 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     { albumId: '{lake}', filters: { includeArchivedMedia: true } },
     invalid('Filters cannot be set when an album ID is specified.', 'filters'),
   ),
-  refusedSearch('an album does not go with an order', { albumId: '{lake}', orderBy: CREATION_TIME }, NEEDS_DATES),
+  refusedSearch(
+    'an album cannot be combined with an order',
+    { albumId: '{lake}', orderBy: CREATION_TIME },
+    NEEDS_DATES,
+  ),
   refusedSearch('an invalid album id is rejected', { albumId: 'nope' }, INVALID_ALBUM),
   {
     name: 'an unknown album is not found',
@@ -161,7 +165,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     wrongValue('filters.content_filter.included_content_categories[1]', CATEGORY, 'BEER'),
   ),
   refusedSearch(
-    'a category in small letters is unknown',
+    'a category in lower case is unknown',
     filters(content(['food'])),
     wrongValue('filters.content_filter.included_content_categories[0]', CATEGORY, 'food'),
   ),
@@ -197,7 +201,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     invalid('Invalid order by field.', 'order_by'),
   ),
   refusedSearch(
-    'an order does not go up in words',
+    'an order with a direction in words is rejected',
     { orderBy: `${CREATION_TIME} asc`, ...dates({ year: 2019 }) },
     invalid('Invalid order by field.', 'order_by'),
   ),

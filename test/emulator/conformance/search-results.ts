@@ -21,9 +21,9 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   { name: 'a body is not needed', request: SEARCH, status: 200 },
   found('an album is found in its own order', { albumId: '{ours}' }, ['s', 'r']),
   found('an album that the app did not create is found, too', { albumId: '{web}' }, ['w']),
-  found('an album is found by who joined it', { albumId: '{lake}' }, ['a', 'b', 'c']),
-  found('filters that say nothing are none', filters({}), ALL),
-  found('filters that are null are none', { filters: null, albumId: '{lake}', pageToken: null }, ['a', 'b', 'c']),
+  found('an album is searched by a user who joined it', { albumId: '{lake}' }, ['a', 'b', 'c']),
+  found('empty filters are ignored', filters({}), ALL),
+  found('null filters are ignored', { filters: null, albumId: '{lake}', pageToken: null }, ['a', 'b', 'c']),
   found(
     'what is archived is found on request',
     filters({ includeArchivedMedia: 'true' }),
@@ -49,7 +49,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   ),
   found('a range of days of any year passes new year', range({ month: 12, day: 31 }, { month: 1, day: 2 }), ['a']),
   found(
-    'five dates and five ranges are taken',
+    'five dates and five ranges are accepted',
     filters({
       dateFilter: {
         dates: times(5, () => ({ year: 2019 })),
@@ -64,7 +64,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     DATED,
   ),
   found(
-    'ten categories are taken',
+    'ten categories are accepted',
     filters(
       content(
         times(10, () => 'FOOD'),
@@ -81,8 +81,8 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     FILTERED.filter((name) => name !== 'b'),
   ),
   found('NONE beside a category says nothing', filters(content(['NONE', 'PETS'])), ['b']),
-  found('categories may be numbers', filters(content([7])), ['b']),
-  found('what has no date is in no date filter, whenever it was uploaded', dates({ year: 2016 }), []),
+  found('categories are accepted as numbers', filters(content([7])), ['b']),
+  found('items without a date match no date filter', dates({ year: 2016 }), []),
   found('what is dated in the future is hidden from date filters', dates({ year: 2999 }), []),
   found('NONE is no category', filters(content(['NONE'], ['NONE'])), FILTERED),
   found('videos', filters({ mediaTypeFilter: { mediaTypes: ['VIDEO'] } }), ['film']),
@@ -93,7 +93,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   ),
   found('all media', filters({ mediaTypeFilter: { mediaTypes: ['ALL_MEDIA'] } }), FILTERED),
   found('favourites', filters({ featureFilter: { includedFeatures: ['FAVORITES'] } }), ['c']),
-  found('no feature is no filter', filters({ featureFilter: { includedFeatures: ['NONE'] } }), FILTERED),
+  found('the feature NONE filters nothing', filters({ featureFilter: { includedFeatures: ['NONE'] } }), FILTERED),
   found(
     'filters of different kinds hold together',
     filters({ ...dates({ year: 2019 }).filters, mediaTypeFilter: { mediaTypes: 'VIDEO' } }),
@@ -109,7 +109,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     ['a', 'b'],
   ),
   found(
-    'an order goes with what is archived',
+    'an order can be combined with archived items',
     {
       orderBy: CREATION_TIME,
       filters: {
@@ -120,10 +120,10 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     },
     ['a'],
   ),
-  found('a page size may be a text', { pageSize: '100' }, ALL),
+  found('a page size is accepted as a string', { pageSize: '100' }, ALL),
   found('a page size that is null is the default', { pageSize: null }, ALL),
   found(
-    'one date may stand without a list, its numbers as texts',
+    'one date is accepted without a list, with numbers as strings',
     filters({ dateFilter: { dates: { year: '2019', month: '12', day: '31' } } }),
     ['a'],
   ),

@@ -47,7 +47,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: BAD_TOKEN,
     },
     {
-      name: 'the current era has withdrawn it',
+      name: 'the method is retired with current API behaviour',
       era: 'current',
       request: 'GET /v1/sharedAlbums/{oursToken}',
       status: 403,
@@ -96,7 +96,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: wrongValue('share_token', 'TYPE_STRING', 7),
     },
     {
-      name: 'the current era has withdrawn it',
+      name: 'the method is retired with current API behaviour',
       era: 'current',
       request: 'POST /v1/sharedAlbums:join',
       body: { shareToken: '{oursToken}' },
@@ -138,7 +138,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: BAD_TOKEN,
     },
     {
-      name: 'the current era has withdrawn it',
+      name: 'the method is retired with current API behaviour',
       era: 'current',
       request: 'POST /v1/sharedAlbums:leave',
       body: { shareToken: '{oursToken}' },
@@ -187,7 +187,7 @@ export const SHARED_ALBUM_ROWS: Table = {
       answer: SAME_PARAMETERS,
     },
     {
-      name: 'the current era has withdrawn it',
+      name: 'the method is retired with current API behaviour',
       era: 'current',
       request: 'GET /v1/sharedAlbums',
       status: 403,

@@ -90,7 +90,7 @@ export const SHARING_ROWS: Table = {
       answer: INVALID_ALBUM,
     },
     {
-      name: 'the current era has withdrawn it',
+      name: 'the method is retired with current API behaviour',
       era: 'current',
       request: 'POST /v1/albums/{lake}:share',
       body: {},
@@ -151,7 +151,7 @@ export const SHARING_ROWS: Table = {
       answer: unknownName('shareToken'),
     },
     {
-      name: 'the current era has withdrawn it',
+      name: 'the method is retired with current API behaviour',
       era: 'current',
       request: 'POST /v1/albums/{ours}:unshare',
       body: {},

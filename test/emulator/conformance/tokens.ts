@@ -46,13 +46,13 @@ export const TOKEN_ROWS: Table = {
   'tokens for a code': [
     exchanged('a code is exchanged for an access token', signIn(), {}, given),
     exchanged(
-      'access offline is a refresh token besides',
+      'offline access adds a refresh token',
       signIn({ access_type: 'offline' }),
       {},
       { ...given, refresh_token: REFRESH },
     ),
     exchanged(
-      'who agreed before has no second refresh token',
+      'an earlier consent issues no second refresh token',
       [...tokens(), ...signIn({ access_type: 'offline' })],
       {},
       given,
@@ -77,7 +77,7 @@ export const TOKEN_ROWS: Table = {
       { ...given, scope: expect.stringContaining(WRITE) },
     ),
     exchanged(
-      'who is known by OpenID has an id token',
+      'the scope openid adds an id token',
       signIn({ scope: `openid ${READ}` }),
       {},
       { ...given, scope: `openid ${READ}`, id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) },
@@ -113,7 +113,7 @@ export const TOKEN_ROWS: Table = {
       answer: given,
     },
     {
-      name: 'the legacy path issues tokens, too',
+      name: 'the legacy path issues tokens too',
       before: signIn(),
       ...codeGrant(),
       request: 'POST /oauth2/v4/token',
@@ -152,7 +152,7 @@ export const TOKEN_ROWS: Table = {
       codeGrant({ code: undefined }),
       error('invalid_request', 'Missing required parameter: code'),
     ),
-    refusedGrant('what is no code is rejected', [], codeGrant({ code: 'nope' }), error('invalid_grant', 'Bad Request')),
+    refusedGrant('an invalid code is rejected', [], codeGrant({ code: 'nope' }), error('invalid_grant', 'Bad Request')),
     refusedGrant(
       'the code of another client is rejected',
       signIn(),
@@ -171,7 +171,12 @@ export const TOKEN_ROWS: Table = {
       codeGrant({ redirect_uri: undefined }),
       error('redirect_uri_mismatch', 'Bad Request'),
     ),
-    refusedGrant('a code is good once', [...signIn(), codeGrant()], codeGrant(), error('invalid_grant', 'Bad Request')),
+    refusedGrant(
+      'a code is accepted once',
+      [...signIn(), codeGrant()],
+      codeGrant(),
+      error('invalid_grant', 'Bad Request'),
+    ),
     {
       name: 'a code that is used twice ends its tokens',
       before: [...tokens(), codeGrant()],
@@ -201,7 +206,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'Invalid code verifier.'),
     ),
     refusedGrant(
-      'the challenge is no verifier',
+      'the challenge is not accepted as a verifier',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       codeGrant({ code_verifier: CHALLENGE }),
       error('invalid_grant', 'Invalid code verifier.'),
@@ -213,7 +218,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'code_verifier or verifier is not needed.'),
     ),
     refusedGrant(
-      'what is no JSON is rejected',
+      'invalid JSON is rejected',
       [],
       { request: 'POST /token', token: null, headers: { 'content-type': 'application/json' }, body: '{' },
       error('invalid_request', 'Invalid JSON payload received.'),
@@ -250,7 +255,7 @@ export const TOKEN_ROWS: Table = {
       answer: given,
     },
     refusedGrant(
-      'more may not',
+      'further scopes cannot be requested',
       tokens(),
       refreshGrant({ scope: WRITE }),
       error('invalid_scope', `Some requested scopes were invalid. {valid=[], invalid=[${WRITE}]}`),
@@ -287,7 +292,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'Token has been expired or revoked.'),
     ),
     {
-      name: 'an access token is good for an hour',
+      name: 'an access token is valid for an hour',
       before: tokens(),
       later: 3590,
       request: 'GET /v1/albums',

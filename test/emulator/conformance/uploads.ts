@@ -72,27 +72,27 @@ const REFUSED = { status: 400, answer: INVALID };
 export const UPLOAD_ROWS: Table = {
   'raw uploads': [
     raw('bytes get a token as plain text', {}, { responseHeaders: TEXT }),
-    raw('a name and a type are taken', {
+    raw('a name and a type are accepted', {
       'x-goog-upload-file-name': 'Am%20See.jpg',
       'x-goog-upload-content-type': 'image/jpeg',
     }),
     raw('the protocol is optional', { 'x-goog-upload-protocol': '' }),
-    raw('a slash may stand at the end', {}, { request: 'POST /v1/uploads/' }),
+    raw('a trailing slash is accepted', {}, { request: 'POST /v1/uploads/' }),
     raw(
-      'options and the token may stand in the query',
+      'options and the token are accepted in the query',
       {},
       { request: 'POST /v1/uploads/?X-Goog-Upload-Protocol=raw&access_token=demo-mona', token: null },
     ),
-    raw('no bytes have a token, too', {}, { body: Buffer.alloc(0) }),
-    raw('a right hash is taken', { 'x-goog-hash': sha1(BYTES) }),
-    raw('a right hash among others is taken', { 'x-goog-hash': `crc32c=AAAAAA==,${sha1(BYTES)}` }),
+    raw('an empty upload gets a token too', {}, { body: Buffer.alloc(0) }),
+    raw('a correct hash is accepted', { 'x-goog-hash': sha1(BYTES) }),
+    raw('a correct hash among others is accepted', { 'x-goog-hash': `crc32c=AAAAAA==,${sha1(BYTES)}` }),
     raw(
       'a wrong hash is rejected',
       { 'x-goog-hash': sha1(CHUNK) },
       { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
     ),
     raw(
-      'a wrong hash is rejected in other words in the current era',
+      'a wrong hash is rejected with another message with current API behaviour',
       { 'x-goog-hash': sha1(CHUNK) },
       {
         era: 'current',
@@ -101,7 +101,7 @@ export const UPLOAD_ROWS: Table = {
       },
     ),
     raw(
-      'a hash that is no base64 is wrong',
+      'a hash that is not base64 is rejected',
       { 'x-goog-hash': 'sha1=%%%' },
       { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
     ),
@@ -137,7 +137,7 @@ export const UPLOAD_ROWS: Table = {
       ),
     ),
     raw(
-      'a page of this machine may read the token',
+      'a page on this machine can read the token',
       { origin: 'http://localhost:3000' },
       {
         responseHeaders: {
@@ -165,7 +165,7 @@ export const UPLOAD_ROWS: Table = {
       answer: '',
       responseHeaders: state('active', 0),
     }),
-    session('a chunk is taken', [start()], step('upload', 0, CHUNK), {
+    session('a chunk is accepted', [start()], step('upload', 0, CHUNK), {
       status: 200,
       answer: '',
       responseHeaders: state('active', GRANULARITY),
@@ -180,11 +180,16 @@ export const UPLOAD_ROWS: Table = {
       answer: TOKEN,
       responseHeaders: state('final', GRANULARITY + BYTES.length),
     }),
-    session('all may come at once, the commands without a space', [start()], step('upload,finalize', 0, BYTES), {
-      status: 200,
-      answer: TOKEN,
-      responseHeaders: state('final', BYTES.length),
-    }),
+    session(
+      'all bytes are accepted at once, with commands without a space',
+      [start()],
+      step('upload,finalize', 0, BYTES),
+      {
+        status: 200,
+        answer: TOKEN,
+        responseHeaders: state('final', BYTES.length),
+      },
+    ),
     session('finalizing is a step of its own', began, step('finalize'), {
       status: 200,
       answer: TOKEN,
@@ -217,12 +222,12 @@ export const UPLOAD_ROWS: Table = {
       { ...step('query'), request: 'POST /v1/uploads?upload_id=nope' },
       { status: 404, answer: status(5) },
     ),
-    session('a final session takes no bytes', ended, step('upload', BYTES.length, CHUNK), OVER),
+    session('a final session accepts no bytes', ended, step('upload', BYTES.length, CHUNK), OVER),
     session('a final session is not finalized again', ended, step('finalize'), OVER),
     session('a final session is not cancelled', ended, step('cancel'), OVER),
-    session('a cancelled session takes no bytes', cancelled, step('upload', 0, CHUNK), OVER),
-    session('a chunk at a wrong place is rejected', began, step('upload', 0, CHUNK), REFUSED),
-    session('a chunk without a place is rejected', [start()], step('upload', undefined, CHUNK), REFUSED),
+    session('a cancelled session accepts no bytes', cancelled, step('upload', 0, CHUNK), OVER),
+    session('a chunk at a wrong offset is rejected', began, step('upload', 0, CHUNK), REFUSED),
+    session('a chunk without an offset is rejected', [start()], step('upload', undefined, CHUNK), REFUSED),
     session('a chunk of an odd size is rejected', [start()], step('upload', 0, BYTES), REFUSED),
     session(
       'more bytes than were announced are rejected',
@@ -243,9 +248,9 @@ export const UPLOAD_ROWS: Table = {
       REFUSED,
     ),
     session('an unknown command is rejected', [start()], step('begin'), REFUSED),
-    session('commands that do not go together are rejected', [start()], step('query, cancel'), REFUSED),
+    session('commands that cannot be combined are rejected', [start()], step('query, cancel'), REFUSED),
     session(
-      'a place that is not a number is rejected',
+      'an offset that is not a number is rejected',
       [start()],
       { ...step('upload', 0, CHUNK), headers: { 'x-goog-upload-command': 'upload', 'x-goog-upload-offset': '-1' } },
       REFUSED,
