@@ -89,7 +89,7 @@ const checkIn = async (fixture: Fixture, row: Row) => {
   const method = fixture.emulator.calls.list().at(-1)?.method;
   expect({ status, body }).toEqual({
     status: row.status,
-    body: 'answer' in row ? fixture.fillIn(row.answer) : expect.anything(),
+    body: 'responseBody' in row ? fixture.fillIn(row.responseBody) : expect.anything(),
   });
   if (row.bodyContains) expect(body).toMatchObject(fixture.fillIn(row.bodyContains) as object);
   for (const [name, value] of Object.entries(row.responseHeaders ?? {})) {

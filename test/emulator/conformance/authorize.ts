@@ -9,7 +9,7 @@ const shownPage = (name: string, parameters: Parameters, status: number, words: 
   request: `GET ${authorizeLine(parameters)}`,
   token: null,
   status,
-  answer: expect.stringContaining(words),
+  responseBody: expect.stringContaining(words),
   responseHeaders: { 'content-type': HTML, location: null, 'x-frame-options': 'DENY' },
 });
 
@@ -18,7 +18,7 @@ const sentBack = (name: string, before: readonly Step[], asked: Step, location: 
   before,
   ...asked,
   status: 303,
-  answer: '',
+  responseBody: '',
   responseHeaders: { location },
 });
 
@@ -123,7 +123,7 @@ export const AUTHORIZING_ROWS: Table = {
       name: 'a form that this page did not make is rejected',
       ...(signIn({}, { form_token: 'nope' })[1] as Step),
       status: 400,
-      answer: expect.stringContaining('This page has expired.'),
+      responseBody: expect.stringContaining('This page has expired.'),
     },
     {
       name: 'a form of another site is rejected',
@@ -131,7 +131,7 @@ export const AUTHORIZING_ROWS: Table = {
       ...(signIn()[1] as Step),
       headers: { ...FORM, origin: 'https://evil.example' },
       status: 400,
-      answer: expect.stringContaining('This page has expired.'),
+      responseBody: expect.stringContaining('This page has expired.'),
     },
     {
       name: 'a form of half an hour ago is rejected',
@@ -139,7 +139,7 @@ export const AUTHORIZING_ROWS: Table = {
       later: 1801,
       ...(signIn()[1] as Step),
       status: 400,
-      answer: expect.stringContaining('This page has expired.'),
+      responseBody: expect.stringContaining('This page has expired.'),
     },
     sentBack('an earlier consent is reused without a prompt', signIn(), silently(), WITH_CODE),
     sentBack(

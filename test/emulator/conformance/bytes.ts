@@ -60,7 +60,7 @@ export const BYTES_ROWS: Table = {
     }),
     shown('HEAD tells the length and nothing else', '=d', {
       request: 'HEAD /{picture}=d',
-      answer: '',
+      responseBody: '',
       responseHeaders: {
         'content-length': expect.stringMatching(/^[1-9]\d+$/),
         'content-disposition': DOWNLOAD,
@@ -80,7 +80,7 @@ export const BYTES_ROWS: Table = {
     shown('a range beyond the end is rejected', '=w40', {
       headers: { range: 'bytes=99999999-' },
       status: 416,
-      answer: '',
+      responseBody: '',
       responseHeaders: { 'content-range': expect.stringMatching(/^bytes \*\/\d+$/) },
     }),
     shown('a video is shown as a poster', '=w40', { before: ofVideo }),
@@ -93,7 +93,7 @@ export const BYTES_ROWS: Table = {
       request: 'OPTIONS /{picture}',
       headers: { origin: 'https://any.example', 'access-control-request-method': 'GET' },
       status: 204,
-      answer: '',
+      responseBody: '',
       responseHeaders: {
         'access-control-allow-origin': '*',
         'access-control-allow-methods': 'GET, HEAD, OPTIONS',
@@ -115,7 +115,7 @@ export const BYTES_ROWS: Table = {
     shown('HEAD tells the length of a video', '=dv', {
       before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
       request: 'HEAD /{picture}=dv',
-      answer: '',
+      responseBody: '',
       responseHeaders: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
     }),
     shown('a URL is valid for almost an hour', '=w40', { later: 3590 }),

@@ -3,7 +3,7 @@ import {
   invalid,
   INVALID_ALBUM,
   NOT_FOUND,
-  refused,
+  badRequest,
   unknownName,
   wrongValue,
   type Line,
@@ -12,8 +12,8 @@ import {
 } from './row.ts';
 
 const POSITION = 'type.googleapis.com/google.photos.library.v1.AlbumPosition.PositionType';
-const NOT_IN_ALBUM = refused('Invalid album position: the relative item is not in the album.');
-const NO_ENRICHING = refused('No permission to add enrichments to this album.');
+const NOT_IN_ALBUM = badRequest('Invalid album position: the relative item is not in the album.');
+const NO_ENRICHING = badRequest('No permission to add enrichments to this album.');
 const text = (words: string) => ({ textEnrichment: { text: words } });
 const place = (latlng: object) => ({ locationEnrichment: { location: { locationName: 'Lake', latlng } } });
 const LAST = { position: 'LAST_IN_ALBUM' };
@@ -27,16 +27,21 @@ const taken = (name: string, newEnrichmentItem: unknown, albumPosition: unknown 
   request: enrich,
   body: { newEnrichmentItem, albumPosition },
   status: 200,
-  answer: ENRICHED,
+  responseBody: ENRICHED,
   albumOrder: 'abc',
 });
 
-const notTaken = (name: string, newEnrichmentItem: unknown, answer: unknown, albumPosition: unknown = LAST): Row => ({
+const notTaken = (
+  name: string,
+  newEnrichmentItem: unknown,
+  responseBody: unknown,
+  albumPosition: unknown = LAST,
+): Row => ({
   name,
   request: enrich,
   body: { newEnrichmentItem, albumPosition },
   status: 400,
-  answer,
+  responseBody,
 });
 
 const ITEM = 'new_enrichment_item';
@@ -66,14 +71,14 @@ export const ENRICHMENT_ROWS: Table = {
       request: enrich,
       body: { albumPosition: LAST },
       status: 400,
-      answer: invalid('Request must contain a new enrichment item.', ITEM),
+      responseBody: invalid('Request must contain a new enrichment item.', ITEM),
     },
     {
       name: 'a position is required',
       request: enrich,
       body: { newEnrichmentItem: text('x') },
       status: 400,
-      answer: invalid('Request must contain an album position.', 'album_position'),
+      responseBody: invalid('Request must contain an album position.', 'album_position'),
     },
     notTaken('an enrichment of no kind is rejected', {}, invalid('Request must have exactly one enrichment.', ITEM)),
     notTaken(
@@ -171,7 +176,7 @@ export const ENRICHMENT_ROWS: Table = {
       request: 'POST /v1/albums/{web}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 400,
-      answer: NO_ENRICHING,
+      responseBody: NO_ENRICHING,
     },
     {
       name: 'a user who joined an album cannot add enrichments',
@@ -179,7 +184,7 @@ export const ENRICHMENT_ROWS: Table = {
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       token: 'demo-ravi',
       status: 400,
-      answer: NO_ENRICHING,
+      responseBody: NO_ENRICHING,
     },
     {
       name: 'the owner adds one with the scope for sharing',
@@ -187,21 +192,21 @@ export const ENRICHMENT_ROWS: Table = {
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       token: 'sharer',
       status: 200,
-      answer: ENRICHED,
+      responseBody: ENRICHED,
     },
     {
       name: 'an unknown album is not found',
       request: 'POST /v1/albums/{noAlbum}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 404,
-      answer: NOT_FOUND,
+      responseBody: NOT_FOUND,
     },
     {
       name: 'an invalid id is rejected',
       request: 'POST /v1/albums/nope:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 400,
-      answer: INVALID_ALBUM,
+      responseBody: INVALID_ALBUM,
     },
   ],
 };

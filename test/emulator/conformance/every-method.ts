@@ -82,21 +82,21 @@ export const commonRows = ({ request, body, bodyField = '' }: Plain): Row[] => [
     ...(body !== undefined && { body }),
     token: null,
     status: 401,
-    answer: NO_CREDENTIALS,
+    responseBody: NO_CREDENTIALS,
   },
   {
     name: 'an unknown parameter is rejected',
     request: withQuery(request, 'beer=1'),
     ...(body !== undefined && { body }),
     status: 400,
-    answer: unknownParameter('beer'),
+    responseBody: unknownParameter('beer'),
   },
   {
     name: 'an unknown field of the response is rejected',
     request: withQuery(request, 'fields=beer'),
     ...(body !== undefined && { body }),
     status: 400,
-    answer: noSuchField('beer', 'beer'),
+    responseBody: noSuchField('beer', 'beer'),
   },
   ...(body === undefined
     ? []
@@ -106,7 +106,7 @@ export const commonRows = ({ request, body, bodyField = '' }: Plain): Row[] => [
           request,
           body: { ...body, beer: 1 },
           status: 400,
-          answer: unknownName('beer', bodyField),
+          responseBody: unknownName('beer', bodyField),
         },
       ]),
 ];

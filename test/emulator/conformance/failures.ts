@@ -15,7 +15,7 @@ const failure = (status: number, code: string, message: string): Row => ({
   before: [fault(code)],
   request: 'GET /v1/albums',
   status,
-  answer: { error: { code: status, message, status: code } },
+  responseBody: { error: { code: status, message, status: code } },
 });
 
 const SERVICE = "of service 'photoslibrary.googleapis.com'";
@@ -70,14 +70,14 @@ export const FAILURE_ROWS: Table = {
       before: [limits({ requestsPerDay: 1 }), { request: LIST }],
       request: LIST,
       status: 429,
-      answer: quota('All requests', 'All requests per day', 'ApiCallsPerProjectPerDay', 'all_requests', '1'),
+      responseBody: quota('All requests', 'All requests per day', 'ApiCallsPerProjectPerDay', 'all_requests', '1'),
     },
     {
       name: 'the minute’s writes are used up',
       before: [limits({ writesPerMinutePerUser: 1 }), newAlbum],
       ...newAlbum,
       status: 429,
-      answer: quota(
+      responseBody: quota(
         'Write requests',
         'Write requests per minute per user',
         'WritesPerMinutePerUser',
@@ -111,7 +111,7 @@ export const FAILURE_ROWS: Table = {
       before: [limits({ concurrentWritesPerUser: 0 })],
       ...newAlbum,
       status: 429,
-      answer: {
+      responseBody: {
         error: {
           code: 429,
           message: "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",
@@ -160,21 +160,23 @@ export const FAILURE_ROWS: Table = {
       ],
       request: 'GET /v1/albums',
       status: 403,
-      answer: { error: { code: 403, message: 'Google Photos is disabled for the user', status: 'PERMISSION_DENIED' } },
+      responseBody: {
+        error: { code: 403, message: 'Google Photos is disabled for the user', status: 'PERMISSION_DENIED' },
+      },
     },
     {
       name: 'an empty page with a token',
       before: [fault('EMPTY_PAGE')],
       request: 'GET /v1/albums',
       status: 200,
-      answer: { nextPageToken: expect.any(String) },
+      responseBody: { nextPageToken: expect.any(String) },
     },
     {
       name: 'a failure is used up',
       before: [fault('INTERNAL'), { request: 'GET /v1/albums' }],
       request: LIST,
       status: 200,
-      answer: LISTED,
+      responseBody: LISTED,
     },
   ],
 };

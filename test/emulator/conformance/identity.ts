@@ -29,7 +29,7 @@ export const IDENTITY_ROWS: Table = {
       before: tokens(),
       ...post('/revoke', { token: '{refresh}' }),
       status: 200,
-      answer: {},
+      responseBody: {},
     },
     {
       name: 'a token in the query is revoked',
@@ -37,7 +37,7 @@ export const IDENTITY_ROWS: Table = {
       request: 'POST /revoke?token={refresh}',
       token: null,
       status: 200,
-      answer: {},
+      responseBody: {},
     },
     {
       name: 'the access token ends with the refresh token',
@@ -50,13 +50,13 @@ export const IDENTITY_ROWS: Table = {
       name: 'an invalid token cannot be revoked',
       ...post('/revoke', { token: 'nope' }),
       status: 400,
-      answer: error('invalid_token', 'Token expired or revoked'),
+      responseBody: error('invalid_token', 'Token expired or revoked'),
     },
     {
       name: 'a token to revoke is required',
       ...post('/revoke', {}),
       status: 400,
-      answer: error('invalid_request', 'Missing required parameter: token'),
+      responseBody: error('invalid_request', 'Missing required parameter: token'),
     },
     {
       name: 'an access token is described',
@@ -64,7 +64,7 @@ export const IDENTITY_ROWS: Table = {
       request: 'GET /tokeninfo?access_token={access}',
       token: null,
       status: 200,
-      answer: {
+      responseBody: {
         azp: 'app',
         aud: 'app',
         sub: SUBJECT,
@@ -79,7 +79,7 @@ export const IDENTITY_ROWS: Table = {
       request: 'GET /tokeninfo?access_token=nope',
       token: null,
       status: 400,
-      answer: error('invalid_token', 'Invalid Value'),
+      responseBody: error('invalid_token', 'Invalid Value'),
     },
     {
       name: 'a refresh token is not described',
@@ -87,21 +87,21 @@ export const IDENTITY_ROWS: Table = {
       request: 'GET /tokeninfo?access_token={refresh}',
       token: null,
       status: 400,
-      answer: error('invalid_token', 'Invalid Value'),
+      responseBody: error('invalid_token', 'Invalid Value'),
     },
-    userInfo('/v1/userinfo', '{access}', { answer: { sub: SUBJECT, ...PERSON, email_verified: true } }),
-    userInfo('/oauth2/v3/userinfo', '{access}', { answer: { sub: SUBJECT, ...PERSON, email_verified: true } }),
-    userInfo('/oauth2/v1/userinfo', '{access}', { answer: { id: SUBJECT, ...PERSON, verified_email: true } }),
+    userInfo('/v1/userinfo', '{access}', { responseBody: { sub: SUBJECT, ...PERSON, email_verified: true } }),
+    userInfo('/oauth2/v3/userinfo', '{access}', { responseBody: { sub: SUBJECT, ...PERSON, email_verified: true } }),
+    userInfo('/oauth2/v1/userinfo', '{access}', { responseBody: { id: SUBJECT, ...PERSON, verified_email: true } }),
     userInfo('/oauth2/v1/userinfo', 'nope', {
       name: 'an unknown token returns nothing',
       status: 401,
-      answer: error('invalid_request', 'Invalid Credentials'),
+      responseBody: error('invalid_request', 'Invalid Credentials'),
     }),
     userInfo('/oauth2/v3/userinfo', 'reader', {
       name: 'a token without an identity scope returns no user',
       before: [],
       status: 401,
-      answer: error('invalid_request', 'Invalid Credentials'),
+      responseBody: error('invalid_request', 'Invalid Credentials'),
     }),
     {
       name: 'all endpoints are listed',
@@ -122,7 +122,7 @@ export const IDENTITY_ROWS: Table = {
       request: 'GET /oauth2/v3/certs',
       token: null,
       status: 200,
-      answer: {
+      responseBody: {
         keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid: expect.any(String), n: expect.any(String), e: 'AQAB' }],
       },
     },

@@ -1,16 +1,16 @@
 import { expect } from '@jest/globals';
-import { invalid, noSuchField, refused, unknownName, wrongValue, type Line, type Row, type Table } from './row.ts';
+import { invalid, noSuchField, badRequest, unknownName, wrongValue, type Line, type Row, type Table } from './row.ts';
 
 const SEARCH: Line = 'POST /v1/mediaItems:search';
 const INVALID_JSON = 'Invalid JSON payload received.';
 const ROOT = invalid(`${INVALID_JSON} Unknown name "": Root element must be a message.`, '');
 
-const broken = (name: string, body: string | Uint8Array, answer: unknown): Row => ({
+const broken = (name: string, body: string | Uint8Array, responseBody: unknown): Row => ({
   name,
   request: SEARCH,
   body,
   status: 400,
-  answer,
+  responseBody,
 });
 const taken = (name: string, body: unknown, bodyContains: object = {}): Row => ({
   name,
@@ -19,17 +19,17 @@ const taken = (name: string, body: unknown, bodyContains: object = {}): Row => (
   status: 200,
   bodyContains,
 });
-const part = (name: string, fields: string, answer: unknown): Row => ({
+const part = (name: string, fields: string, responseBody: unknown): Row => ({
   name,
   request: `GET /v1/albums?pageSize=1&fields=${fields}`,
   status: 200,
-  answer,
+  responseBody,
 });
 const noPart = (name: string, fields: string, path: string): Row => ({
   name,
   request: `GET /v1/albums?fields=${fields}`,
   status: 400,
-  answer: noSuchField(fields, path),
+  responseBody: noSuchField(fields, path),
 });
 
 const ONE = { mediaItems: [{ filename: 'future' }] };
@@ -70,28 +70,28 @@ export const JSON_ROWS: Table = {
     broken(
       'JSON that ends too soon is shown at its end',
       '{"pageSize": ',
-      refused(`${INVALID_JSON} Unexpected token.\n{"pageSize": \n             ^`),
+      badRequest(`${INVALID_JSON} Unexpected token.\n{"pageSize": \n             ^`),
     ),
     broken(
       'JSON that goes wrong is shown where it does',
       '{"pageSize":1,}',
-      refused(`${INVALID_JSON} Unexpected token.\n{"pageSize":1,}\n              ^`),
+      badRequest(`${INVALID_JSON} Unexpected token.\n{"pageSize":1,}\n              ^`),
     ),
     broken(
       'of long JSON a piece is shown',
       `{"albumId":"${'x'.repeat(100)}" 1,"pageSize":1}`,
-      refused(`${INVALID_JSON} Unexpected token.\n${'x'.repeat(18)}" 1,"pageSize":1}\n                    ^`),
+      badRequest(`${INVALID_JSON} Unexpected token.\n${'x'.repeat(18)}" 1,"pageSize":1}\n                    ^`),
     ),
-    broken('invalid JSON is rejected', 'pageSize=1', refused(`${INVALID_JSON} Unexpected token.\npageSize=1\n^`)),
+    broken('invalid JSON is rejected', 'pageSize=1', badRequest(`${INVALID_JSON} Unexpected token.\npageSize=1\n^`)),
     broken(
       'invalid UTF-8 is rejected',
       Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
-      refused(`${INVALID_JSON} Encountered non UTF-8 code points.`),
+      badRequest(`${INVALID_JSON} Encountered non UTF-8 code points.`),
     ),
     broken(
       'JSON of more than a hundred levels is rejected',
       `${'{"filters":'.repeat(101)}1${'}'.repeat(101)}`,
-      refused(`${INVALID_JSON} Message too deep. Max recursion depth reached.`),
+      badRequest(`${INVALID_JSON} Message too deep. Max recursion depth reached.`),
     ),
   ],
 
@@ -121,34 +121,34 @@ export const JSON_ROWS: Table = {
       request: 'POST /v1/mediaItems:search?fields=id,baseUrl',
       body: {},
       status: 400,
-      answer: noSuchField('id,baseUrl', 'id'),
+      responseBody: noSuchField('id,baseUrl', 'id'),
     },
     {
       name: 'a selection that is rejected keeps a write from being done',
       request: 'POST /v1/albums?fields=albums',
       body: { album: { title: 'Sea' } },
       status: 400,
-      answer: noSuchField('albums', 'albums'),
+      responseBody: noSuchField('albums', 'albums'),
     },
     {
       name: 'an invalid selection is rejected',
       request: 'GET /v1/albums?fields=albums(',
       status: 400,
-      answer: invalid('Invalid field selection albums(', 'fields'),
+      responseBody: invalid('Invalid field selection albums(', 'fields'),
     },
     {
       name: 'a header selects, too',
       request: 'GET /v1/albums?pageSize=1',
       headers: { 'x-goog-fieldmask': 'albums.title' },
       status: 200,
-      answer: { albums: [{ title: 'look' }] },
+      responseBody: { albums: [{ title: 'look' }] },
     },
     {
       name: 'a header that selects an unknown field is rejected',
       request: 'GET /v1/albums',
       headers: { 'x-goog-fieldmask': 'albums.beer' },
       status: 400,
-      answer: noSuchField('albums.beer', 'albums.beer'),
+      responseBody: noSuchField('albums.beer', 'albums.beer'),
     },
   ],
 };

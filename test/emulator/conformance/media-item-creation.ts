@@ -3,7 +3,7 @@ import {
   invalid,
   INVALID_ALBUM,
   NO_PERMISSION,
-  refused,
+  badRequest,
   times,
   unknownName,
   wrongValue,
@@ -35,16 +35,16 @@ const failed = (token: string, code: number, word: string) => ({
   status: { code, message: `${word}: There was an error while trying to create this media item.` },
 });
 
-const BAD_TOKEN = refused('Request must contain a valid upload token.');
-const NO_ADDING = refused('No permission to add media items to this album.');
+const BAD_TOKEN = badRequest('Request must contain a valid upload token.');
+const NO_ADDING = badRequest('No permission to add media items to this album.');
 
-const notMade = (name: string, body: unknown, answer: unknown, more: Partial<Row> = {}): Row => ({
+const notMade = (name: string, body: unknown, responseBody: unknown, more: Partial<Row> = {}): Row => ({
   name,
   before: uploads,
   request,
   body,
   status: 400,
-  answer,
+  responseBody,
   ...more,
 });
 
@@ -71,7 +71,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: both,
       status: 200,
-      answer: { newMediaItemResults: [created('red', 'red.jpg'), created('blue', 'blue.jpg')] },
+      responseBody: { newMediaItemResults: [created('red', 'red.jpg'), created('blue', 'blue.jpg')] },
     },
     {
       name: 'a description and a name are accepted',
@@ -101,7 +101,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: { newMediaItems: [item('{letter}'), RED_ITEM] },
       status: 200,
-      answer: { newMediaItemResults: [failed('letter', 3, 'NOT_IMAGE'), created('red', 'red.jpg')] },
+      responseBody: { newMediaItemResults: [failed('letter', 3, 'NOT_IMAGE'), created('red', 'red.jpg')] },
     },
     {
       name: 'a damaged picture fails alone',
@@ -109,7 +109,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: { newMediaItems: [RED_ITEM, item('{half}')] },
       status: 200,
-      answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('half', 3, 'BAD_IMAGE')] },
+      responseBody: { newMediaItemResults: [created('red', 'red.jpg'), failed('half', 3, 'BAD_IMAGE')] },
     },
     {
       name: 'the same bytes twice in a request exist',
@@ -117,7 +117,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: { newMediaItems: [RED_ITEM, item('{again}')] },
       status: 200,
-      answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('again', 6, 'EXISTS')] },
+      responseBody: { newMediaItemResults: [created('red', 'red.jpg'), failed('again', 6, 'EXISTS')] },
     },
     {
       name: 'the same token twice in a request exists',
@@ -125,7 +125,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: { newMediaItems: [RED_ITEM, RED_ITEM] },
       status: 200,
-      answer: { newMediaItemResults: [created('red', 'red.jpg'), failed('red', 6, 'EXISTS')] },
+      responseBody: { newMediaItemResults: [created('red', 'red.jpg'), failed('red', 6, 'EXISTS')] },
     },
     {
       name: 'the same bytes in a later request return the existing item with its first name',
@@ -152,7 +152,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       request,
       body: both,
       status: 207,
-      answer: {
+      responseBody: {
         newMediaItemResults: [
           { uploadToken: '{red}', status: { code: 13, message: 'Internal error encountered.' } },
           created('blue', 'blue.jpg'),
@@ -236,7 +236,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
     notMade(
       'an unknown album is rejected',
       { ...both, albumId: '{noAlbum}' },
-      refused('The provided ID does not match any albums'),
+      badRequest('The provided ID does not match any albums'),
     ),
     notMade('an album that the app did not create is rejected', { ...both, albumId: '{web}' }, NO_ADDING),
     notMade('current API behaviour returns the same error', { ...both, albumId: '{web}' }, NO_ADDING, {
@@ -245,7 +245,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
     notMade(
       'a relative item that is not in the album is rejected',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{x}' }) },
-      refused('Invalid album position: the relative item is not in the album.'),
+      badRequest('Invalid album position: the relative item is not in the album.'),
     ),
     notMade(
       'two relative ids are one too many',

@@ -26,7 +26,7 @@ export type Row = RowRequest & {
   later?: number;
   status: number;
   /** The whole body. */
-  answer?: unknown;
+  responseBody?: unknown;
   /** A part of the body. */
   bodyContains?: object;
   /** Response headers. Null for one that must be absent. */
@@ -40,10 +40,10 @@ export type Table = Record<string, readonly Row[]>;
 
 const BAD_REQUEST = 'type.googleapis.com/google.rpc.BadRequest';
 
-const refusal = (code: number, status: string, message: string) => ({ code, message, status });
+const errorStatus = (code: number, status: string, message: string) => ({ code, message, status });
 
 /** 400 without details, as the Photos back end sends it. */
-export const refused = (message: string) => ({ error: refusal(400, 'INVALID_ARGUMENT', message) });
+export const badRequest = (message: string) => ({ error: errorStatus(400, 'INVALID_ARGUMENT', message) });
 
 /** 400 with a violation for every line of the message, at these fields; an empty one is the request itself. */
 export const invalid = (message: string, ...fields: readonly string[]) => {
@@ -52,17 +52,19 @@ export const invalid = (message: string, ...fields: readonly string[]) => {
     description,
   }));
   const details = [{ '@type': BAD_REQUEST, fieldViolations: violations }];
-  return { error: { ...refusal(400, 'INVALID_ARGUMENT', message), details } };
+  return { error: { ...errorStatus(400, 'INVALID_ARGUMENT', message), details } };
 };
 
-export const NOT_FOUND = { error: refusal(404, 'NOT_FOUND', 'Requested entity was not found.') };
-export const NO_PERMISSION = { error: refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission') };
-export const NO_SCOPE = { error: refusal(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.') };
-export const PRECONDITION = (message: string) => ({ error: refusal(400, 'FAILED_PRECONDITION', message) });
+export const NOT_FOUND = { error: errorStatus(404, 'NOT_FOUND', 'Requested entity was not found.') };
+export const NO_PERMISSION = { error: errorStatus(403, 'PERMISSION_DENIED', 'The caller does not have permission') };
+export const NO_SCOPE = {
+  error: errorStatus(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.'),
+};
+export const PRECONDITION = (message: string) => ({ error: errorStatus(400, 'FAILED_PRECONDITION', message) });
 
-export const INVALID_ALBUM = refused('Invalid album ID.');
-export const INVALID_MEDIA_ITEM = refused('Invalid media item ID.');
-export const INVALID_ITEM = refused('Request contains an invalid media item id.');
+export const INVALID_ALBUM = badRequest('Invalid album ID.');
+export const INVALID_MEDIA_ITEM = badRequest('Invalid media item ID.');
+export const INVALID_ITEM = badRequest('Request contains an invalid media item id.');
 export const SAME_PARAMETERS = invalid(
   'When using a page token, you must use the same parameters as the previous request.',
   'page_token',
@@ -80,10 +82,10 @@ const HELP =
   'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 
 export const NO_CREDENTIALS = {
-  error: refusal(401, 'UNAUTHENTICATED', `Request is missing required authentication credential. ${HELP}`),
+  error: errorStatus(401, 'UNAUTHENTICATED', `Request is missing required authentication credential. ${HELP}`),
 };
 export const BAD_CREDENTIALS = {
-  error: refusal(401, 'UNAUTHENTICATED', `Request had invalid authentication credentials. ${HELP}`),
+  error: errorStatus(401, 'UNAUTHENTICATED', `Request had invalid authentication credentials. ${HELP}`),
 };
 
 /** The error of protobuf for an unknown name. */
@@ -112,7 +114,7 @@ export const unknownParameter = (name: string) =>
 /** The error for a selection of unknown fields. */
 export const noSuchField = (selection: string, path: string) => ({
   error: {
-    ...refusal(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),
+    ...errorStatus(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),
     details: [
       {
         '@type': BAD_REQUEST,

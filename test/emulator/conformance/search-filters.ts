@@ -1,6 +1,6 @@
 /** Parts of searches. */
-export const filters = (given: object) => ({ filters: given });
-export const dates = (...given: readonly unknown[]) => filters({ dateFilter: { dates: given } });
+export const filters = (values: object) => ({ filters: values });
+export const dates = (...values: readonly unknown[]) => filters({ dateFilter: { dates: values } });
 export const range = (startDate: unknown, endDate: unknown) =>
   filters({ dateFilter: { ranges: [{ startDate, endDate }] } });
 export const content = (included: readonly unknown[], excluded: readonly unknown[] = []) => ({

@@ -7,7 +7,7 @@ const found = (name: string, body: object, files: readonly string[]): Row => ({
   request: `${SEARCH}?fields=mediaItems/filename`,
   body,
   status: 200,
-  answer: files.length > 0 ? { mediaItems: files.map((filename) => ({ filename })) } : {},
+  responseBody: files.length > 0 ? { mediaItems: files.map((filename) => ({ filename })) } : {},
 });
 
 const DATED = ['a', 'b', 'c', 's', 'x', 'y', 'w', 'film'];
@@ -158,7 +158,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     body: { albumId: '{ours}' },
     token: 'reader',
     status: 200,
-    answer: {
+    responseBody: {
       mediaItems: [
         expect.not.objectContaining({ contributorInfo: expect.anything() }),
         expect.not.objectContaining({ contributorInfo: expect.anything() }),
@@ -170,7 +170,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     request: SEARCH,
     body: { albumId: '{lake}', pageSize: 1 },
     status: 200,
-    answer: {
+    responseBody: {
       mediaItems: [expect.not.objectContaining({ contributorInfo: expect.anything() })],
       nextPageToken: expect.any(String),
     },
@@ -181,7 +181,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     request: `${SEARCH}?fields=mediaItems/filename`,
     body: { pageSize: 2, pageToken: '{next}' },
     status: 200,
-    answer: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
+    responseBody: { mediaItems: [{ filename: 'b' }, { filename: 'c' }] },
   },
   {
     name: 'a page token of an album leads on',
@@ -189,6 +189,6 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     request: `${SEARCH}?fields=mediaItems/filename,nextPageToken`,
     body: { pageSize: 2, albumId: '{lake}', pageToken: '{next}' },
     status: 200,
-    answer: { mediaItems: [{ filename: 'c' }] },
+    responseBody: { mediaItems: [{ filename: 'c' }] },
   },
 ];

@@ -18,81 +18,87 @@ import {
 
 const ACCESS = expect.stringMatching(/^ya29\.[\w-]{80,}$/);
 const REFRESH = expect.stringMatching(/^1\/\/[\w-]{60,}$/);
-const given = { access_token: ACCESS, expires_in: 3599, scope: READ, token_type: 'Bearer' };
+const tokenResponse = { access_token: ACCESS, expires_in: 3599, scope: READ, token_type: 'Bearer' };
 const error = (name: string, description: string) => ({ error: name, error_description: description });
 
 const UNKEPT = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
 
-const exchanged = (name: string, before: readonly Step[], parameters: Parameters, answer: unknown): Row => ({
+const exchanged = (name: string, before: readonly Step[], parameters: Parameters, responseBody: unknown): Row => ({
   name,
   before,
   ...codeGrant(parameters),
   status: 200,
-  answer,
+  responseBody,
   responseHeaders: UNKEPT,
 });
 
-const refusedGrant = (name: string, before: readonly Step[], asked: Step, answer: unknown, status = 400): Row => ({
+const rejectedGrant = (
+  name: string,
+  before: readonly Step[],
+  asked: Step,
+  responseBody: unknown,
+  status = 400,
+): Row => ({
   name,
   before,
   ...asked,
   status,
-  answer,
+  responseBody,
   responseHeaders: UNKEPT,
 });
 
 /** Issuing tokens. */
 export const TOKEN_ROWS: Table = {
   'tokens for a code': [
-    exchanged('a code is exchanged for an access token', signIn(), {}, given),
+    exchanged('a code is exchanged for an access token', signIn(), {}, tokenResponse),
     exchanged(
       'offline access adds a refresh token',
       signIn({ access_type: 'offline' }),
       {},
-      { ...given, refresh_token: REFRESH },
+      { ...tokenResponse, refresh_token: REFRESH },
     ),
     exchanged(
       'an earlier consent issues no second refresh token',
       [...tokens(), ...signIn({ access_type: 'offline' })],
       {},
-      given,
+      tokenResponse,
     ),
     exchanged(
       'prompt=consent issues a refresh token',
       [...tokens(), ...signIn({ access_type: 'offline', prompt: 'consent' })],
       {},
-      { ...given, refresh_token: REFRESH },
+      { ...tokenResponse, refresh_token: REFRESH },
     ),
     exchanged(
       'approval_prompt issues one, too',
       [...tokens(), ...signIn({ access_type: 'offline', approval_prompt: 'force' })],
       {},
-      { ...given, refresh_token: REFRESH },
+      { ...tokenResponse, refresh_token: REFRESH },
     ),
-    exchanged('deselected scopes are not granted', signIn({ scope: `${READ} ${WRITE}` }), {}, given),
+    exchanged('deselected scopes are not granted', signIn({ scope: `${READ} ${WRITE}` }), {}, tokenResponse),
     exchanged(
       'what was granted before is included on request',
       [...signIn({ scope: WRITE }, { scope: WRITE }), ...signIn({ include_granted_scopes: 'true' })],
       {},
-      { ...given, scope: expect.stringContaining(WRITE) },
+      { ...tokenResponse, scope: expect.stringContaining(WRITE) },
     ),
     exchanged(
       'the scope openid adds an id token',
       signIn({ scope: `openid ${READ}` }),
       {},
-      { ...given, scope: `openid ${READ}`, id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) },
+      { ...tokenResponse, scope: `openid ${READ}`, id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) },
     ),
     exchanged(
       'a challenge is answered by its verifier',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       { code_verifier: VERIFIER },
-      given,
+      tokenResponse,
     ),
     exchanged(
-      'a plain challenge is its own answer',
+      'a plain challenge is its own verifier',
       signIn({ code_challenge: VERIFIER }),
       { code_verifier: VERIFIER },
-      given,
+      tokenResponse,
     ),
     {
       name: 'parameters are accepted as JSON',
@@ -102,7 +108,7 @@ export const TOKEN_ROWS: Table = {
       headers: { 'content-type': 'application/json' },
       body: { grant_type: 'authorization_code', code: '{code}', redirect_uri: REDIRECT, ...CLIENT },
       status: 200,
-      answer: given,
+      responseBody: tokenResponse,
     },
     {
       name: 'client credentials are accepted with HTTP Basic',
@@ -110,7 +116,7 @@ export const TOKEN_ROWS: Table = {
       ...codeGrant({ client_id: undefined, client_secret: undefined }),
       headers: { ...FORM, authorization: `Basic ${Buffer.from('app:secret').toString('base64')}` },
       status: 200,
-      answer: given,
+      responseBody: tokenResponse,
     },
     {
       name: 'the legacy path issues tokens too',
@@ -118,7 +124,7 @@ export const TOKEN_ROWS: Table = {
       ...codeGrant(),
       request: 'POST /oauth2/v4/token',
       status: 200,
-      answer: given,
+      responseBody: tokenResponse,
     },
     {
       name: 'the address between gives tokens, too',
@@ -126,52 +132,57 @@ export const TOKEN_ROWS: Table = {
       ...codeGrant(),
       request: 'POST /oauth2/v3/token',
       status: 200,
-      answer: given,
+      responseBody: tokenResponse,
     },
-    refusedGrant(
+    rejectedGrant(
       'a type of grant is required',
       [],
       codeGrant({ grant_type: undefined }),
       error('invalid_request', 'Missing required parameter: grant_type'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'an unknown grant is rejected',
       [],
       codeGrant({ grant_type: 'password' }),
       error('unsupported_grant_type', 'Invalid grant_type: password'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'a client is required',
       signIn(),
       codeGrant({ client_id: undefined }),
       error('invalid_request', 'Could not determine client ID from request.'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'a code is required',
       [],
       codeGrant({ code: undefined }),
       error('invalid_request', 'Missing required parameter: code'),
     ),
-    refusedGrant('an invalid code is rejected', [], codeGrant({ code: 'nope' }), error('invalid_grant', 'Bad Request')),
-    refusedGrant(
+    rejectedGrant(
+      'an invalid code is rejected',
+      [],
+      codeGrant({ code: 'nope' }),
+      error('invalid_grant', 'Bad Request'),
+    ),
+    rejectedGrant(
       'the code of another client is rejected',
       signIn(),
       codeGrant({ client_id: 'other' }),
       error('invalid_grant', 'Bad Request'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'another address to go back to is rejected',
       signIn(),
       codeGrant({ redirect_uri: `${REDIRECT}/` }),
       error('redirect_uri_mismatch', 'Bad Request'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'an address to go back to is required',
       signIn(),
       codeGrant({ redirect_uri: undefined }),
       error('redirect_uri_mismatch', 'Bad Request'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'a code is accepted once',
       [...signIn(), codeGrant()],
       codeGrant(),
@@ -185,7 +196,7 @@ export const TOKEN_ROWS: Table = {
       status: 401,
     },
     {
-      ...refusedGrant(
+      ...rejectedGrant(
         'a code of ten minutes ago is rejected',
         signIn(),
         codeGrant(),
@@ -193,31 +204,31 @@ export const TOKEN_ROWS: Table = {
       ),
       later: 600,
     },
-    refusedGrant(
+    rejectedGrant(
       'a verifier is required',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       codeGrant(),
       error('invalid_grant', 'Missing code verifier.'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'a wrong verifier is rejected',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       codeGrant({ code_verifier: 'w'.repeat(43) }),
       error('invalid_grant', 'Invalid code verifier.'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'the challenge is not accepted as a verifier',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       codeGrant({ code_verifier: CHALLENGE }),
       error('invalid_grant', 'Invalid code verifier.'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'an unexpected verifier is rejected',
       signIn(),
       codeGrant({ code_verifier: VERIFIER }),
       error('invalid_grant', 'code_verifier or verifier is not needed.'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'invalid JSON is rejected',
       [],
       { request: 'POST /token', token: null, headers: { 'content-type': 'application/json' }, body: '{' },
@@ -228,7 +239,7 @@ export const TOKEN_ROWS: Table = {
       request: 'GET /token',
       token: null,
       status: 405,
-      answer: error('invalid_request', 'Use POST.'),
+      responseBody: error('invalid_request', 'Use POST.'),
     },
   ],
 
@@ -238,7 +249,7 @@ export const TOKEN_ROWS: Table = {
       before: tokens(),
       ...refreshGrant(),
       status: 200,
-      answer: given,
+      responseBody: tokenResponse,
       responseHeaders: UNKEPT,
     },
     {
@@ -252,40 +263,40 @@ export const TOKEN_ROWS: Table = {
       before: tokens({ scope: `${WRITE} ${READ}` }),
       ...refreshGrant({ scope: READ }),
       status: 200,
-      answer: given,
+      responseBody: tokenResponse,
     },
-    refusedGrant(
+    rejectedGrant(
       'further scopes cannot be requested',
       tokens(),
       refreshGrant({ scope: WRITE }),
       error('invalid_scope', `Some requested scopes were invalid. {valid=[], invalid=[${WRITE}]}`),
     ),
-    refusedGrant(
+    rejectedGrant(
       'a token is required',
       [],
       refreshGrant({ refresh_token: undefined }),
       error('invalid_request', 'Missing required parameter: refresh_token'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'an invalid token is rejected',
       [],
       refreshGrant({ refresh_token: 'nope' }),
       error('invalid_grant', 'Bad Request'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'an access token is not a refresh token',
       tokens(),
       refreshGrant({ refresh_token: '{access}' }),
       error('invalid_grant', 'Bad Request'),
     ),
-    refusedGrant(
+    rejectedGrant(
       'the token of another client is rejected',
       tokens(),
       refreshGrant({ client_id: 'other' }),
       error('unauthorized_client', 'Unauthorized'),
       401,
     ),
-    refusedGrant(
+    rejectedGrant(
       'a token that was revoked is rejected',
       [...tokens(), post('/revoke', { token: '{access}' })],
       refreshGrant(),

@@ -11,7 +11,7 @@ const page = (request: Line, more: Partial<Row> = {}): Row => ({
   name: `${request} is a page`,
   request,
   status: 404,
-  answer: request.startsWith('HEAD') ? '' : PAGE,
+  responseBody: request.startsWith('HEAD') ? '' : PAGE,
   responseHeaders: HTML,
   ...more,
 });
@@ -21,37 +21,37 @@ const LOCAL = 'http://localhost:3000';
 /** Formats, methods and headers, and requests outside the API. */
 export const TRANSPORT_ROWS: Table = {
   'standard parameters': [
-    { name: 'responses are JSON', request: LIST, status: 200, answer: LISTED, responseHeaders: JSON_TYPE },
-    { name: 'alt=json returns JSON', request: `${LIST}&alt=json`, status: 200, answer: LISTED },
+    { name: 'responses are JSON', request: LIST, status: 200, responseBody: LISTED, responseHeaders: JSON_TYPE },
+    { name: 'alt=json returns JSON', request: `${LIST}&alt=json`, status: 200, responseBody: LISTED },
     {
       name: 'media is not to be had',
       request: `${LIST}&alt=media`,
       status: 400,
-      answer: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
+      responseBody: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
     },
     {
       name: 'protocol buffers are not to be had',
       request: `${LIST}&alt=proto`,
       status: 400,
-      answer: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
+      responseBody: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
     },
     {
       name: 'JSONP is not to be had',
       request: `${LIST}&callback=show`,
       status: 400,
-      answer: invalid('Invalid value for the query parameter callback: JSONP is not supported.', 'callback'),
+      responseBody: invalid('Invalid value for the query parameter callback: JSONP is not supported.', 'callback'),
     },
     {
       name: 'the other fields are ignored',
       request: `${LIST}&prettyPrint=false&key=x&quotaUser=y&uploadType=media&upload_protocol=raw&%24.xgafv=2`,
       status: 200,
-      answer: LISTED,
+      responseBody: LISTED,
     },
     {
       name: 'the first format of errors has a list of them',
       request: 'GET /v1/albums/nope?$.xgafv=1',
       status: 400,
-      answer: {
+      responseBody: {
         error: {
           code: 400,
           message: 'Invalid album ID.',
@@ -64,7 +64,7 @@ export const TRANSPORT_ROWS: Table = {
       name: 'any other parameter is rejected',
       request: 'GET /v1/albums?filter=x',
       status: 400,
-      answer: unknownParameter('filter'),
+      responseBody: unknownParameter('filter'),
     },
     {
       name: 'both invalid values are reported',
@@ -91,7 +91,7 @@ export const TRANSPORT_ROWS: Table = {
       request: LIST,
       headers: { 'content-type': 'application/json' },
       status: 200,
-      answer: LISTED,
+      responseBody: LISTED,
     },
     {
       name: 'a PATCH is accepted by POST with an override',
@@ -115,7 +115,7 @@ export const TRANSPORT_ROWS: Table = {
       headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
       body: 'mediaItemIds={a}&beer=1',
       status: 400,
-      answer: unknownParameter('beer'),
+      responseBody: unknownParameter('beer'),
     },
     page('GET /v1/albums/{lake}:share', {
       name: 'a GET cannot override its method',
@@ -127,7 +127,7 @@ export const TRANSPORT_ROWS: Table = {
       headers: { 'x-http-method-override': 'GET' },
       body: {},
       status: 404,
-      answer: PAGE,
+      responseBody: PAGE,
     },
   ],
 
@@ -156,7 +156,7 @@ export const TRANSPORT_ROWS: Table = {
       request: LIST,
       headers: { origin: LOCAL },
       status: 200,
-      answer: LISTED,
+      responseBody: LISTED,
       responseHeaders: { 'access-control-allow-origin': LOCAL, 'access-control-allow-credentials': 'true' },
     },
     {
@@ -191,7 +191,7 @@ export const TRANSPORT_ROWS: Table = {
         'access-control-request-headers': 'authorization,content-type,x-goog-upload-protocol',
       },
       status: 204,
-      answer: '',
+      responseBody: '',
       responseHeaders: {
         'access-control-allow-origin': LOCAL,
         'access-control-allow-methods': expect.stringContaining('PATCH'),
@@ -204,7 +204,7 @@ export const TRANSPORT_ROWS: Table = {
       token: null,
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'GET' },
       status: 204,
-      answer: '',
+      responseBody: '',
       responseHeaders: { 'access-control-allow-origin': null },
     },
     {
@@ -212,7 +212,7 @@ export const TRANSPORT_ROWS: Table = {
       request: 'POST /_emulator/reset',
       headers: { origin: 'https://evil.example' },
       status: 403,
-      answer: {
+      responseBody: {
         error: {
           code: 403,
           status: 'PERMISSION_DENIED',

@@ -23,14 +23,14 @@ const raw = (name: string, headers: Record<string, string>, more: Partial<Row> =
   headers: { ...RAW, ...headers },
   body: BYTES,
   status: 200,
-  answer: TOKEN,
+  responseBody: TOKEN,
   ...more,
 });
 
 const start = (headers: Record<string, string> = {}): Step => ({
   request: UPLOADS,
   headers: { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start', ...headers },
-  keep: { session: (answer) => new URL(answer.headers.get('x-goog-upload-url') ?? '').search },
+  keep: { session: (responseBody) => new URL(responseBody.headers.get('x-goog-upload-url') ?? '').search },
 });
 
 const step = (command: string, offset?: number, body?: Uint8Array): Step => ({
@@ -65,8 +65,8 @@ const session = (
   ...given,
 });
 
-const OVER = { status: 410, answer: status(9) };
-const REFUSED = { status: 400, answer: INVALID };
+const OVER = { status: 410, responseBody: status(9) };
+const REFUSED = { status: 400, responseBody: INVALID };
 
 /** Uploads of bytes. */
 export const UPLOAD_ROWS: Table = {
@@ -89,7 +89,7 @@ export const UPLOAD_ROWS: Table = {
     raw(
       'a wrong hash is rejected',
       { 'x-goog-hash': sha1(CHUNK) },
-      { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
+      { status: 400, responseBody: status(3, 'Checksum from header does not match received payload content.') },
     ),
     raw(
       'a wrong hash is rejected with another message with current API behaviour',
@@ -97,35 +97,35 @@ export const UPLOAD_ROWS: Table = {
       {
         era: 'current',
         status: 400,
-        answer: status(3, 'User-provided checksum does not match received payload content.'),
+        responseBody: status(3, 'User-provided checksum does not match received payload content.'),
       },
     ),
     raw(
       'a hash that is not base64 is rejected',
       { 'x-goog-hash': 'sha1=%%%' },
-      { status: 400, answer: status(3, 'Checksum from header does not match received payload content.') },
+      { status: 400, responseBody: status(3, 'Checksum from header does not match received payload content.') },
     ),
     raw('several parts are rejected', { 'x-goog-upload-protocol': 'multipart' }, REFUSED),
     raw(
       'a token is required',
       {},
-      { token: null, status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+      { token: null, status: 401, responseBody: { code: 16, message: 'Authentication session is not defined.' } },
     ),
     raw(
       'an unknown token is rejected',
       {},
-      { token: 'nope', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+      { token: 'nope', status: 401, responseBody: { code: 16, message: 'Authentication session is not defined.' } },
     ),
     raw(
       'an expired token is rejected',
       {},
-      { token: 'expired', status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+      { token: 'expired', status: 401, responseBody: { code: 16, message: 'Authentication session is not defined.' } },
     ),
     ...(['reader', 'app-reader', 'editor'] as const).map((token) =>
       raw(
         `${token} may not upload`,
         {},
-        { token, status: 403, answer: status(7, 'Request had insufficient authentication scopes.') },
+        { token, status: 403, responseBody: status(7, 'Request had insufficient authentication scopes.') },
       ),
     ),
     ...(['full', 'writer', 'sharer'] as const).map((token) => raw(`${token} may upload`, {}, { token })),
@@ -133,7 +133,12 @@ export const UPLOAD_ROWS: Table = {
       raw(
         `${token} may not upload in the current era`,
         {},
-        { token, era: 'current', status: 403, answer: status(7, 'Request had insufficient authentication scopes.') },
+        {
+          token,
+          era: 'current',
+          status: 403,
+          responseBody: status(7, 'Request had insufficient authentication scopes.'),
+        },
       ),
     ),
     raw(
@@ -153,7 +158,7 @@ export const UPLOAD_ROWS: Table = {
       name: 'a session is started',
       ...start({ 'x-goog-upload-raw-size': '100' }),
       status: 200,
-      answer: '',
+      responseBody: '',
       responseHeaders: {
         ...state('active', 0),
         'x-goog-upload-chunk-granularity': String(GRANULARITY),
@@ -162,22 +167,22 @@ export const UPLOAD_ROWS: Table = {
     },
     session('a new session has nothing', [start()], step('query'), {
       status: 200,
-      answer: '',
+      responseBody: '',
       responseHeaders: state('active', 0),
     }),
     session('a chunk is accepted', [start()], step('upload', 0, CHUNK), {
       status: 200,
-      answer: '',
+      responseBody: '',
       responseHeaders: state('active', GRANULARITY),
     }),
     session('a session tells how much it has', began, step('query'), {
       status: 200,
-      answer: '',
+      responseBody: '',
       responseHeaders: state('active', GRANULARITY),
     }),
     session('the last chunk may have any size', began, step('upload, finalize', GRANULARITY, BYTES), {
       status: 200,
-      answer: TOKEN,
+      responseBody: TOKEN,
       responseHeaders: state('final', GRANULARITY + BYTES.length),
     }),
     session(
@@ -186,41 +191,41 @@ export const UPLOAD_ROWS: Table = {
       step('upload,finalize', 0, BYTES),
       {
         status: 200,
-        answer: TOKEN,
+        responseBody: TOKEN,
         responseHeaders: state('final', BYTES.length),
       },
     ),
     session('finalizing is a step of its own', began, step('finalize'), {
       status: 200,
-      answer: TOKEN,
+      responseBody: TOKEN,
       responseHeaders: state('final', GRANULARITY),
     }),
     session('a final session can be queried', ended, step('query'), {
       status: 200,
-      answer: TOKEN,
+      responseBody: TOKEN,
       responseHeaders: state('final', BYTES.length),
     }),
     session('a session is cancelled', began, step('cancel'), {
       status: 200,
-      answer: '',
+      responseBody: '',
       responseHeaders: { 'x-goog-upload-status': 'cancelled' },
     }),
     session('a cancelled session can be queried', cancelled, step('query'), {
       status: 200,
-      answer: '',
+      responseBody: '',
       responseHeaders: { 'x-goog-upload-status': 'cancelled' },
     }),
     session(
       'a session that is not the caller’s does not exist',
       [start()],
       { ...step('query'), token: 'demo-ravi' },
-      { status: 404, answer: status(5) },
+      { status: 404, responseBody: status(5) },
     ),
     session(
       'an unknown session does not exist',
       [],
       { ...step('query'), request: 'POST /v1/uploads?upload_id=nope' },
-      { status: 404, answer: status(5) },
+      { status: 404, responseBody: status(5) },
     ),
     session('a final session accepts no bytes', ended, step('upload', BYTES.length, CHUNK), OVER),
     session('a final session is not finalized again', ended, step('finalize'), OVER),
@@ -261,32 +266,32 @@ export const UPLOAD_ROWS: Table = {
       name: 'a photo of more than 200 MB is too large',
       ...start({ 'x-goog-upload-content-type': 'image/jpeg', 'x-goog-upload-raw-size': String(200 * 2 ** 20 + 1) }),
       status: 413,
-      answer: status(11, 'Request Entity Too Large'),
+      responseBody: status(11, 'Request Entity Too Large'),
     },
     {
       name: 'a video of more than 20 GB is too large',
       ...start({ 'x-goog-upload-content-type': 'video/mp4', 'x-goog-upload-raw-size': String(20 * 2 ** 30 + 1) }),
       status: 413,
-      answer: status(11, 'Request Entity Too Large'),
+      responseBody: status(11, 'Request Entity Too Large'),
     },
     {
       name: 'a video of 20 GB is not',
       ...start({ 'x-goog-upload-content-type': 'video/mp4', 'x-goog-upload-raw-size': String(20 * 2 ** 30) }),
       status: 200,
-      answer: '',
+      responseBody: '',
     },
     {
       name: 'a session needs a token',
       ...start(),
       token: null,
       status: 401,
-      answer: { code: 16, message: 'Authentication session is not defined.' },
+      responseBody: { code: 16, message: 'Authentication session is not defined.' },
     },
     session(
       'a session needs a token at every step',
       [start()],
       { ...step('query'), token: null },
-      { status: 401, answer: { code: 16, message: 'Authentication session is not defined.' } },
+      { status: 401, responseBody: { code: 16, message: 'Authentication session is not defined.' } },
     ),
   ],
 };
