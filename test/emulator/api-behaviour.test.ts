@@ -12,19 +12,19 @@ const long = (scopes: readonly string[]) => scopes.map((scope) => `https://www.g
 test('every method accepts the scopes of Google’s table in both eras', () => {
   const known = METHOD_TABLE.filter(({ id }) => Object.hasOwn(METHODS, id));
   expect(known.length).toBeGreaterThan(0);
-  for (const { id, httpMethod, path, scopesLegacy, scopesAfter2025_03_31: scopesToday } of known) {
-    const { verb, path: ours, access } = METHODS[id as keyof typeof METHODS];
-    expect([id, verb, ours, [...access.legacy].toSorted()]).toEqual([
+  for (const { id, httpMethod, path, scopesLegacy, scopesAfter2025_03_31: currentScopes } of known) {
+    const { verb, path: emulatorPath, access } = METHODS[id as keyof typeof METHODS];
+    expect([id, verb, emulatorPath, [...access.legacy].toSorted()]).toEqual([
       id,
       httpMethod,
       path,
       long(scopesLegacy).toSorted(),
     ]);
-    expect([id, [...access.current].toSorted()]).toEqual([id, long(scopesToday).toSorted()]);
+    expect([id, [...access.current].toSorted()]).toEqual([id, long(currentScopes).toSorted()]);
   }
 });
 
-/** A library half of which the app created, with a token that has only one scope. */
+/** Starts an emulator whose library is half app-created, with a token of one scope. */
 const startEra = async (era: Era, scope: string) => {
   const rest = await startRest({ era });
   const { emulator } = rest;
@@ -50,7 +50,7 @@ const startEra = async (era: Era, scope: string) => {
 test.each<[Era, string]>([
   ['current', 'photoslibrary.readonly.appcreateddata'],
   ['legacy', 'photoslibrary.readonly.appcreateddata'],
-])('era %s with %s: returns only what the app created', async (era, scope) => {
+])('returns only app-created data with %s API behaviour and %s', async (era, scope) => {
   await using rest = await startEra(era, scope);
   const { get, search, foreign, foreignAlbum, albumId } = rest;
   expect((await get('/v1/albums')).body.albums).toHaveLength(1);
@@ -64,13 +64,13 @@ test.each<[Era, string]>([
   expect((await search({ albumId })).body.mediaItems).toHaveLength(1);
 });
 
-test('returns everything to a caller with a full scope in the legacy era', async () => {
+test('returns everything to a caller with a full scope with legacy API behaviour', async () => {
   await using rest = await startEra('legacy', 'photoslibrary.readonly');
   expect((await rest.get('/v1/albums')).body.albums).toHaveLength(2);
   expect((await rest.search({ albumId: rest.albumId })).body.mediaItems).toHaveLength(2);
 });
 
-test('rejects removed scopes and methods in the current era', async () => {
+test('rejects removed scopes and methods with current API behaviour', async () => {
   await using rest = await startEra('current', 'photoslibrary.readonly');
   const messageOf = async (request: Parameters<typeof rest.call>[0]) => {
     const { status, body } = await rest.call(request);
@@ -80,7 +80,7 @@ test('rejects removed scopes and methods in the current era', async () => {
     403,
     'Request had insufficient authentication scopes.',
   ]);
-  const withdrawn = [
+  const retired = [
     { path: '/v1/sharedAlbums' },
     { path: '/v1/sharedAlbums/token' },
     { verb: 'POST', path: '/v1/sharedAlbums:join', body: {} },
@@ -88,6 +88,5 @@ test('rejects removed scopes and methods in the current era', async () => {
     { verb: 'POST', path: `/v1/albums/${rest.albumId}:share`, body: {} },
     { verb: 'POST', path: `/v1/albums/${rest.albumId}:unshare`, body: {} },
   ];
-  for (const request of withdrawn)
-    expect(await messageOf(request)).toEqual([403, 'The caller does not have permission']);
+  for (const request of retired) expect(await messageOf(request)).toEqual([403, 'The caller does not have permission']);
 });

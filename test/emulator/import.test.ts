@@ -161,12 +161,12 @@ test('rejects a missing folder, a file, and an unknown user before it writes any
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'file.txt': 'text' });
   const { store, originals } = library;
-  const unknownUser = { user: 'nobody', store, originals, now: NOW, onProgress: () => undefined };
+  const unknownUser = { user: 'unknown', store, originals, now: NOW, onProgress: () => undefined };
 
   await expect(library.take(join(folder.path, 'nope'))).rejects.toThrow(/^The folder .*nope does not exist\.$/);
   await expect(library.take(join(folder.path, 'file.txt'))).rejects.toThrow(/file\.txt is not a folder\.$/);
   await expect(importFolder({ ...unknownUser, folder: folder.path })).rejects.toThrow(
-    'Cannot import for the user nobody, which does not exist.',
+    'Cannot import for the user unknown, which does not exist.',
   );
 });
 

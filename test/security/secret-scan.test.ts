@@ -64,8 +64,8 @@ test('reports kind, test, source and context of a leak without the secret', () =
   ];
   const leaks = findLeaks(secrets, outputs);
   expect(leaks).toEqual([
-    `the access token ${hint(OTHER)}, of test/a.test.ts, is told by photos-graphql serve, of test/b.test.ts, behind "{"msg":"taken for","was":""`,
-    `the refresh token ${hint(SECRET)}, of test/a.test.ts, is told by photos-graphql serve, of test/b.test.ts, behind "{"msg":"taken for","was":"…","is":""`,
+    `the access token ${hint(OTHER)}, of test/a.test.ts, leaked in the output of photos-graphql serve, of test/b.test.ts, after "{"msg":"taken for","was":""`,
+    `the refresh token ${hint(SECRET)}, of test/a.test.ts, leaked in the output of photos-graphql serve, of test/b.test.ts, after "{"msg":"taken for","was":"…","is":""`,
   ]);
   expect([...find(leaks.join('\n'))]).toEqual([]);
 });

@@ -49,7 +49,7 @@ export const findLeaks = (secrets: ReadonlyMap<string, Secret>, outputs: readonl
   return outputs.flatMap(({ source, test, text }) =>
     [...search(text)].map(([secret, at]) => {
       const { kind, test: issuer } = secrets.get(secret) ?? { kind: 'secret', test: 'no test' };
-      return `the ${kind} ${hint(secret)}, of ${issuer}, is told by ${source}, of ${test}, behind "${before(text, at)}"`;
+      return `the ${kind} ${hint(secret)}, of ${issuer}, leaked in the output of ${source}, of ${test}, after "${before(text, at)}"`;
     }),
   );
 };
