@@ -76,7 +76,7 @@ test.each<[string, string, string, unknown, string]>([
   ['an unknown field', 'POST', 'faults', { effect: 'RESET', tims: 2 }, 'tims'],
   ['an invalid time', 'PUT', 'clock', { now: 'soon' }, 'now'],
   ['a body that is not an object', 'PUT', 'clock', [], 'JSON object'],
-])('rejects %s and names the field', async (_what, verb, control, body, name) => {
+])('rejects %s and names the field', async (_case, verb, control, body, name) => {
   await using rest = await startRest();
   const { status, body: response } = await rest.call({ verb, path: CONTROL + control, body });
   expect(status).toBe(400);

@@ -75,8 +75,8 @@ test('stores an upload whose response is lost, and returns its token to a query'
   client.emulator.faults.add({ method: 'uploads', effect: 'RESET', times: 1, user: null, performed: true });
   const whole = { offset: 0, body: bytes };
   await expect(client.command(session, 'upload, finalize', whole)).rejects.toThrow('fetch failed');
-  const { told, text } = await client.command(session, 'query');
-  expect(told('status')).toBe('final');
+  const { uploadHeader, text } = await client.command(session, 'query');
+  expect(uploadHeader('status')).toBe('final');
   const { body } = await client.create([text]);
   expect(body.newMediaItemResults).toMatchObject([{ status: { message: 'Success' } }]);
 });

@@ -27,7 +27,7 @@ test('removes the bytes of expired uploads during other uploads', async () => {
   expect((await client.create([token])).status).toBe(400);
 
   // The session is valid for a week.
-  expect((await client.command(session, 'query')).told('size-received')).toBe('262144');
+  expect((await client.command(session, 'query')).uploadHeader('size-received')).toBe('262144');
   pass(7 * DAY + HOUR);
   await client.raw(randomBytes(100), {}, 'demo-june');
   expect(await files()).toHaveLength(1);

@@ -90,11 +90,11 @@ test('stores nothing if the connection is reset, also in a session', async () =>
   await using client = await startFaulty();
   const session = await client.start();
   await client.arm({ effect: 'RESET', after: 1 });
-  expect((await client.command(session, 'query')).told('size-received')).toBe('0');
+  expect((await client.command(session, 'query')).uploadHeader('size-received')).toBe('0');
   const chunk = { offset: 0, body: Buffer.from('all of it') };
   await expect(client.command(session, 'upload, finalize', chunk)).rejects.toThrow('fetch failed');
   const queried = await client.command(session, 'query');
-  expect([queried.told('status'), queried.told('size-received')]).toEqual(['active', '0']);
+  expect([queried.uploadHeader('status'), queried.uploadHeader('size-received')]).toEqual(['active', '0']);
   expect((await client.command(session, 'upload, finalize', chunk)).text).toMatch(TOKEN);
   expect(client.statuses().map(([, status]) => status)).toEqual([200, 200, 0, 200, 200]);
 });

@@ -97,23 +97,27 @@ test('starts, queries, fills and finalizes a session, and answers queries afterw
       'x-goog-upload-raw-size': String(bytes.length),
     },
   });
-  const url = started.told('url')!;
+  const url = started.uploadHeader('url')!;
   expect(url).toMatch(/\/v1\/uploads\?upload_id=[\w-]+&upload_protocol=resumable$/);
   expect([started.status, started.text]).toEqual([200, '']);
-  expect(['control-url', 'status', 'chunk-granularity'].map(started.told)).toEqual([url, 'active', '262144']);
+  expect(['control-url', 'status', 'chunk-granularity'].map(started.uploadHeader)).toEqual([url, 'active', '262144']);
 
   const queried = await client.command(url, 'query');
-  expect([queried.status, queried.told('status'), queried.told('size-received')]).toEqual([200, 'active', '0']);
+  expect([queried.status, queried.uploadHeader('status'), queried.uploadHeader('size-received')]).toEqual([
+    200,
+    'active',
+    '0',
+  ]);
 
   const first = await client.command(url, 'upload', { offset: 0, body: bytes.subarray(0, GRANULARITY) });
-  expect([first.status, first.told('status'), first.text]).toEqual([200, 'active', '']);
+  expect([first.status, first.uploadHeader('status'), first.text]).toEqual([200, 'active', '']);
   const rest = bytes.subarray(GRANULARITY);
   const last = await client.command(url, 'upload,finalize', { offset: GRANULARITY, body: rest });
-  expect([last.status, last.told('status'), last.text]).toEqual([200, 'final', expect.stringMatching(TOKEN)]);
+  expect([last.status, last.uploadHeader('status'), last.text]).toEqual([200, 'final', expect.stringMatching(TOKEN)]);
   expect((await bytesOf(client, data.path, last.text)).equals(bytes)).toBe(true);
 
   const after = await client.command(url, 'query');
-  expect([after.status, after.told('status'), after.told('size-received'), after.text]).toEqual([
+  expect([after.status, after.uploadHeader('status'), after.uploadHeader('size-received'), after.text]).toEqual([
     200,
     'final',
     String(bytes.length),
@@ -156,7 +160,7 @@ test('stores nothing of a chunk at a wrong offset, of a wrong size, or beyond th
     expect(statusOf(response)).toEqual([400, { code: 3, message: expect.any(String) }]);
     expect(JSON.parse(response.text)).not.toHaveProperty('error');
   }
-  expect((await client.command(url, 'query')).told('size-received')).toBe(String(GRANULARITY));
+  expect((await client.command(url, 'query')).uploadHeader('size-received')).toBe(String(GRANULARITY));
 });
 
 test('reports a cancelled session, which accepts no more bytes', async () => {
@@ -165,9 +169,9 @@ test('reports a cancelled session, which accepts no more bytes', async () => {
   const url = await client.start();
   await client.command(url, 'upload', { offset: 0, body: randomBytes(GRANULARITY) });
   const cancelled = await client.command(url, 'cancel');
-  expect([cancelled.status, cancelled.told('status')]).toEqual([200, 'cancelled']);
+  expect([cancelled.status, cancelled.uploadHeader('status')]).toEqual([200, 'cancelled']);
   expect(await readdir(join(data.path, 'uploads'))).toEqual([]);
-  expect((await client.command(url, 'query')).told('status')).toBe('cancelled');
+  expect((await client.command(url, 'query')).uploadHeader('status')).toBe('cancelled');
   for (const command of ['upload', 'finalize', 'cancel']) {
     const { status, text } = await client.command(url, command, { offset: 0 });
     expect([status, JSON.parse(text).code]).toEqual([410, 9]);
@@ -193,7 +197,7 @@ test('resumes 20 MB that break off several times', async () => {
   for (let attempt = 0; attempt < 6; attempt += 1) {
     const offset = received.at(-1) ?? 0;
     await client.breakOff(url, { offset, body: bytes.subarray(offset), sent: 3_000_001 });
-    received.push(Number((await client.command(url, 'query')).told('size-received')));
+    received.push(Number((await client.command(url, 'query')).uploadHeader('size-received')));
   }
   expect(received).toEqual(received.toSorted((a, b) => a - b));
   expect(received.at(-1)).toBeGreaterThan(0);
@@ -209,7 +213,7 @@ test('ends a hanging request when the next one arrives, which gets the correct s
   const bytes = randomBytes(4_000_000);
   const url = await client.start({ 'x-goog-upload-raw-size': String(bytes.length) });
   const hanging = await client.begin(url, { offset: 0, body: bytes, sent: 2_000_000 });
-  const offset = Number((await client.command(url, 'query')).told('size-received'));
+  const offset = Number((await client.command(url, 'query')).uploadHeader('size-received'));
   const { status, text } = await client.command(url, 'upload, finalize', { offset, body: bytes.subarray(offset) });
   expect(status).toBe(200);
   expect((await bytesOf(client, data.path, text)).equals(bytes)).toBe(true);
@@ -245,8 +249,11 @@ test('keeps sessions and tokens across a restart, and removes leftovers', async 
   await using client = await startUploads({ dataFolder: data.path });
   expect(await readdir(join(data.path, 'uploads'))).toHaveLength(2);
   const queried = await client.command(url, 'query');
-  expect([queried.told('status'), queried.told('size-received')]).toEqual(['active', String(GRANULARITY)]);
-  expect((await client.command(ended, 'query')).told('status')).toBe('cancelled');
+  expect([queried.uploadHeader('status'), queried.uploadHeader('size-received')]).toEqual([
+    'active',
+    String(GRANULARITY),
+  ]);
+  expect((await client.command(ended, 'query')).uploadHeader('status')).toBe('cancelled');
   const last = await client.command(url, 'upload, finalize', { offset: GRANULARITY, body: randomBytes(5) });
   expect(last.text).toMatch(TOKEN);
   const { body } = await client.create([token]);
@@ -267,8 +274,8 @@ test('never accepts two concurrent writes to a session', async () => {
   expect(accepted.length).toBeLessThan(2);
   for (const { index, token } of accepted)
     expect((await bytesOf(client, data.path, token)).equals(bodies[index]!)).toBe(true);
-  const { told } = await client.command(url, 'query');
-  expect(Number(told('size-received'))).toBeLessThanOrEqual(8 * GRANULARITY);
+  const { uploadHeader } = await client.command(url, 'query');
+  expect(Number(uploadHeader('size-received'))).toBeLessThanOrEqual(8 * GRANULARITY);
 });
 
 test.each([

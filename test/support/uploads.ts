@@ -15,7 +15,7 @@ export type UploadResponse = {
   status: number;
   text: string;
   /** The header `X-Goog-Upload-<name>`. */
-  told: (name: string) => string | null;
+  uploadHeader: (name: string) => string | null;
   headers: Headers;
 };
 
@@ -54,8 +54,8 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
       ...(isStream && { duplex: 'half' as const }),
     });
     const text = await response.text();
-    const told = (name: string) => response.headers.get(`x-goog-upload-${name}`);
-    return { status: response.status, text, told, headers: response.headers };
+    const uploadHeader = (name: string) => response.headers.get(`x-goog-upload-${name}`);
+    return { status: response.status, text, uploadHeader, headers: response.headers };
   };
 
   /** Upload bytes in one request. Gives the upload token. */
@@ -68,8 +68,8 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
   /** Start a resumable upload. Gives its address. */
   const start = async (headers: Record<string, string> = {}): Promise<string> => {
     const command = { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start' };
-    const { told } = await send({ headers: { ...command, ...headers } });
-    return told('url') ?? '';
+    const { uploadHeader } = await send({ headers: { ...command, ...headers } });
+    return uploadHeader('url') ?? '';
   };
 
   /** Send a command to a session, with bytes from an offset on. */
