@@ -6,13 +6,13 @@ import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
 import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, openExplorer } from '../support/explorer.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 
 const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneItem'];
 
 const signIn = createExplorerSignIn(null, null);
 
-const browserFor = ({ gatewayUrl, emulatorUrl }: House) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
+const browserFor = ({ gatewayUrl, emulatorUrl }: Stack) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
 
 /** The visible lines of the response pane. */
 const visibleResponse = async (page: Page) => {
@@ -30,10 +30,10 @@ const widthIn = (page: Page, url: string) =>
   })()`);
 
 test('the first example runs offline, and a picture in its response loads', async () => {
-  await using house = await startHouse();
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
   const { page, strangers, complaints } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
 
   await execute(page, 'AlbumsWithMedia');
 
@@ -41,15 +41,15 @@ test('the first example runs offline, and a picture in its response loads', asyn
   const width = await widthIn(page, url);
   expect(width).toBeGreaterThan(0);
   expect(width).toBeLessThanOrEqual(400);
-  expect(new URL(url).origin).toBe(house.emulatorUrl);
+  expect(new URL(url).origin).toBe(stack.emulatorUrl);
   expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
 });
 
 test('a first visit opens every example in a tab, and each runs without errors', async () => {
-  await using house = await startHouse();
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
   const { page, complaints } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
 
   expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES);
   for (const name of EXAMPLES) {
@@ -63,10 +63,10 @@ test('a first visit opens every example in a tab, and each runs without errors',
 });
 
 test('a reload restores the tabs', async () => {
-  await using house = await startHouse();
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
 
   await page.getByRole('button', { name: 'Close Tab' }).click();
   // GraphiQL stores the tabs after half a second. `waitForFunction` needs `eval`, which the page's policy forbids.
@@ -85,10 +85,10 @@ test('a reload restores the tabs', async () => {
 });
 
 test('the documentation opens at the Query type, and closes', async () => {
-  await using house = await startHouse();
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   const documentation = page.getByRole('region', { name: 'Documentation Explorer' });
 
   await documentation.getByText('albums', { exact: true }).waitFor();
@@ -100,10 +100,10 @@ test('the documentation opens at the Query type, and closes', async () => {
 });
 
 test('the pictures of a response are shown below it, and when the pointer is over their URLs', async () => {
-  await using house = await startHouse();
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
   const { page, complaints } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await execute(page, 'AlbumsWithMedia');
 
   const strip = page.getByRole('region', { name: 'Pictures in the response' });
@@ -122,10 +122,10 @@ test('the pictures of a response are shown below it, and when the pointer is ove
 });
 
 test('the policy of the page blocks inline scripts, and pictures and connections of other origins', async () => {
-  await using house = await startHouse();
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
   const { page, strangers, complaints } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
 
   await page.evaluate(
     `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.hasRun = true' }))`,
@@ -141,15 +141,15 @@ test('the policy of the page blocks inline scripts, and pictures and connections
 });
 
 test('the browser never stores the page, and stores its hashed assets for a year', async () => {
-  await using house = await startHouse();
-  const page = await fetch(house.gatewayUrl);
+  await using stack = await startStack({ hasDemo: true });
+  const page = await fetch(stack.gatewayUrl);
   const [script = ''] = /\/explorer\/assets\/[\w-]+\.js/.exec(await page.text()) ?? [];
-  const asset = await fetch(house.gatewayUrl + script, { method: 'HEAD' });
+  const asset = await fetch(stack.gatewayUrl + script, { method: 'HEAD' });
 
   expect(page.headers.get('cache-control')).toBe('no-store');
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(asset.headers.get('content-type')).toMatch('javascript');
-  expect((await fetch(`${house.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
+  expect((await fetch(`${stack.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
 });
 
 test('if the explorer was not built, the page says how to build it', async () => {

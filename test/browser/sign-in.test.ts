@@ -3,12 +3,12 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 import { noteSecret } from '../support/secret-scan/notes.ts';
 
 const HOUR = 3_600_000;
 
-const browserFor = ({ gatewayUrl, emulatorUrl, signInUrl }: House, viewport = { width: 1280, height: 800 }) =>
+const browserFor = ({ gatewayUrl, emulatorUrl, signInUrl }: Stack, viewport = { width: 1280, height: 800 }) =>
   launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl], viewport });
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name });
@@ -32,25 +32,25 @@ const signInAsRavi = async (page: Page, unticked?: RegExp) => {
   await page.getByText('Ravi Deshmukh').waitFor();
 };
 
-const callersOf = ({ emulator }: House) => [...new Set(emulator.calls.list().map(({ user }) => user))];
+const callersOf = ({ emulator }: Stack) => [...new Set(emulator.calls.list().map(({ user }) => user))];
 
-const countOf = ({ emulator }: House, method: string) =>
+const countOf = ({ emulator }: Stack, method: string) =>
   emulator.calls.list().filter((call) => call.method === method).length;
 
 test('a user signs in, sees their albums, and signs out, which invalidates the cookie', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page, context, strangers, complaints } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await page.getByText('acts as mona').waitFor();
   await signInAsRavi(page);
-  expect(page.url()).toBe(`${house.gatewayUrl}/`);
+  expect(page.url()).toBe(`${stack.gatewayUrl}/`);
 
-  house.emulator.calls.clear();
+  stack.emulator.calls.clear();
   const { data, errors } = await execute(page, 'AlbumsWithMedia');
   expect(errors).toBeUndefined();
   expect(data.albums.nodes.length).toBeGreaterThan(0);
-  expect(callersOf(house)).toEqual(['ravi']);
+  expect(callersOf(stack)).toEqual(['ravi']);
   expect(await page.evaluate('document.cookie')).toBe('');
   const [cookie] = await context.cookies();
   noteSecret('cookie', cookie!.value);
@@ -60,10 +60,10 @@ test('a user signs in, sees their albums, and signs out, which invalidates the c
   await page.getByText('acts as mona').waitFor();
   await explorerIsReady(page);
   expect(await context.cookies()).toEqual([]);
-  house.emulator.calls.clear();
+  stack.emulator.calls.clear();
   await execute(page, 'AlbumsWithMedia');
-  expect(callersOf(house)).toEqual(['mona']);
-  const replayed = await house.ask(
+  expect(callersOf(stack)).toEqual(['mona']);
+  const replayed = await stack.query(
     '{ albums { nodes { title } } }',
     {},
     { cookie: `${cookie!.name}=${cookie!.value}` },
@@ -73,10 +73,10 @@ test('a user signs in, sees their albums, and signs out, which invalidates the c
 });
 
 test('a user who cancels on the consent page sees that nothing changed, and a link back', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await toConsent(page, /sign in/i);
   await button(page, 'Cancel').click();
   await page.getByText('You did not grant access, so nothing has changed.').waitFor();
@@ -86,10 +86,10 @@ test('a user who cancels on the consent page sees that nothing changed, and a li
 });
 
 test('an operation that requires an unticked scope shows a button that adds it', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page, /See, upload/);
   const { errors } = await execute(page, 'AlbumsWithMedia');
   expect(errors[0].extensions.code).toBe('INSUFFICIENT_SCOPE');
@@ -103,32 +103,32 @@ test('an operation that requires an unticked scope shows a button that adds it',
 });
 
 test('a session continues after its access token has expired', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page, complaints } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page);
-  const before = countOf(house, 'oauth.token');
-  house.emulator.clock.set(house.emulator.clock.now() + 2 * HOUR);
+  const before = countOf(stack, 'oauth.token');
+  stack.emulator.clock.set(stack.emulator.clock.now() + 2 * HOUR);
   expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
-  expect(countOf(house, 'oauth.token')).toBe(before + 1);
+  expect(countOf(stack, 'oauth.token')).toBe(before + 1);
   expect(complaints).toEqual([]);
 });
 
 test('a revoked session shows a button to sign in again, and does not act as the default user', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page);
-  house.emulator.store.tokens.revokeOfClient('ravi', 'photos-graphql');
-  house.emulator.calls.clear();
+  stack.emulator.store.tokens.revokeOfClient('ravi', 'photos-graphql');
+  stack.emulator.calls.clear();
   for (let turn = 0; turn < 2; turn += 1) {
     const { errors } = await execute(page, 'AlbumsWithMedia');
     expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
     await page.getByText('Your session has ended. Sign in again.').waitFor();
   }
-  expect(callersOf(house)).not.toContain('mona');
+  expect(callersOf(stack)).not.toContain('mona');
 
   // Only the button below the response.
   expect(await button(page, /sign in/i).count()).toBe(1);
@@ -139,10 +139,10 @@ test('a revoked session shows a button to sign in again, and does not act as the
 });
 
 test('an invalid token under Headers is distinguished from an ended session', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page);
   await button(page, 'Headers').click();
   await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
@@ -154,12 +154,12 @@ test('an invalid token under Headers is distinguished from an ended session', as
 });
 
 test('a tab shows the current user when it regains the focus', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page, context } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   const other = await context.newPage();
-  await openExplorer(other, house.gatewayUrl);
+  await openExplorer(other, stack.gatewayUrl);
   await signInAsRavi(other);
   const comeBack = () => page.evaluate(`window.dispatchEvent(new Event('focus'))`);
   await comeBack();
@@ -172,14 +172,14 @@ test('a tab shows the current user when it regains the focus', async () => {
 });
 
 test('a sign-out that Google does not confirm says so, and removes the response from the screen', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page, context } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page);
   await execute(page, 'AlbumsWithMedia');
   await page.getByText('Sahara by camel').first().waitFor();
-  house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
+  stack.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
   await button(page, 'Sign out').click();
   await page.getByText('Google did not revoke the access').waitFor();
   await page.getByText('acts as mona').waitFor();
@@ -188,10 +188,10 @@ test('a sign-out that Google does not confirm says so, and removes the response 
 });
 
 test('a failed sign-out says that the user is still signed in', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack);
   const { page, context } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page);
   await page.route('**/auth/logout', (route) => route.fulfill({ status: 503, json: { errors: [] } }));
   await button(page, 'Sign out').click();
@@ -203,15 +203,15 @@ test('a failed sign-out says that the user is still signed in', async () => {
 });
 
 test('the buttons and messages for signing in and out fit on a narrow screen', async () => {
-  await using house = await startHouse({ hasSignIn: true });
-  await using browser = await browserFor(house, { width: 390, height: 700 });
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  await using browser = await browserFor(stack, { width: 390, height: 700 });
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page, /See, upload/);
   await execute(page, 'AlbumsWithMedia');
   await toConsent(page, /Allow access/);
   await allow(page);
-  house.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
+  stack.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
   await button(page, 'Sign out').click();
   const message = page.getByText('Google did not revoke the access');
   await message.waitFor();
@@ -220,10 +220,10 @@ test('the buttons and messages for signing in and out fit on a narrow screen', a
 });
 
 test('if sign-in is disabled, an unauthenticated operation explains how to send a token', async () => {
-  await using house = await startHouse({ defaultToken: null });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, defaultToken: null });
+  await using browser = await browserFor(stack);
   const { page } = browser;
-  await openExplorer(page, house.gatewayUrl);
+  await openExplorer(page, stack.gatewayUrl);
   await execute(page, 'AlbumsWithMedia');
   await page.getByText('Under Headers, send').waitFor();
   expect(await button(page, /sign in/i).count()).toBe(0);
@@ -232,17 +232,17 @@ test('if sign-in is disabled, an unauthenticated operation explains how to send 
 test('the page in the docs signs in, requests a missing scope, and signs out', async () => {
   const docs = readFileSync(new URL('../../docs/sign-in.md', import.meta.url), 'utf8');
   const [, code = ''] = /^```js\n([^]*?)^```$/m.exec(docs) ?? [];
-  await using house = await startHouse({ hasSignIn: true, defaultToken: null });
-  await using browser = await browserFor(house);
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true, defaultToken: null });
+  await using browser = await browserFor(stack);
   const { page } = browser;
   const run = (call: string) => page.evaluate<any>(`(async () => { ${code}; return ${call}; })()`);
   const ask = 'graphql("{ albums(first: 1) { nodes { title } } }")';
   const isAtConsent = () => page.getByRole('heading', { name: 'Sign in to the photos emulator' }).waitFor();
   const allowAll = async () => {
     await button(page, 'Allow').click();
-    await page.waitForURL(`${house.gatewayUrl}/healthz?page=1`);
+    await page.waitForURL(`${stack.gatewayUrl}/healthz?page=1`);
   };
-  await page.goto(`${house.gatewayUrl}/healthz?page=1`);
+  await page.goto(`${stack.gatewayUrl}/healthz?page=1`);
 
   await run(ask);
   await isAtConsent();

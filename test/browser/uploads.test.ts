@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { launchBrowser } from '../support/browser.ts';
-import { startHouse } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
 
 const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'utf8');
 
@@ -9,16 +9,16 @@ const [byFetch = '', byRequest = ''] = [...page.matchAll(/^```js\n([^]*?)^```$/g
 
 /** Runs code in a page of the gateway, with `file`, a File of this size in bytes. */
 const runIn = async (size: number, code: string) => {
-  await using house = await startHouse();
-  await using browser = await launchBrowser({ origins: [house.gatewayUrl, house.emulatorUrl] });
-  await browser.page.goto(`${house.gatewayUrl}/healthz`);
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await launchBrowser({ origins: [stack.gatewayUrl, stack.emulatorUrl] });
+  await browser.page.goto(`${stack.gatewayUrl}/healthz`);
   const result = await browser.page.evaluate<unknown>(`(async () => {
     ${byFetch}
     ${byRequest}
     const file = new File([new Uint8Array(${size}).fill(7)], 'Am See ü.jpg', { type: 'image/jpeg' });
     ${code}
   })()`);
-  const row = house.emulator.calls.list().find(({ method }) => method === 'uploads');
+  const row = stack.emulator.calls.list().find(({ method }) => method === 'uploads');
   return { result, user: row?.user };
 };
 

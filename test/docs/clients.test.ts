@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { cleanEnvironment, findFreePort, waitUntilReady } from '../../scripts/child.ts';
 import { findDifferences, readExamples } from '../../scripts/readme.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
-import { startWatched } from '../support/program.ts';
+import { startTestProgram } from '../support/program.ts';
 
 const page = readFileSync(new URL('../../docs/clients.md', import.meta.url), 'utf8');
 const { start = '', examples } = readExamples(page);
@@ -25,7 +25,7 @@ const startAsDocumented = async () => {
     XDG_CACHE_HOME: cache,
   };
   const args = start.split(' ').filter((word) => !['npm', 'run', '--'].includes(word));
-  const program = startWatched(process.execPath, ['src/main.ts', ...args], { cwd: process.cwd(), env });
+  const program = startTestProgram(process.execPath, ['src/main.ts', ...args], { cwd: process.cwd(), env });
   await waitUntilReady(`http://127.0.0.1:${port}/_emulator/health`, program);
   const withActualAddresses = (command: string) =>
     command

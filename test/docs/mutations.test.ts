@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { startChanges } from '../support/mutations.ts';
+import { startMutations } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 type Example = { query: string; as: string; variables: string; data: string };
@@ -45,16 +45,16 @@ const compare = (expected: unknown, actual: any, names: Map<string, string>): vo
 };
 
 test('every example of docs/mutations.md returns the response shown', async () => {
-  await using house = await startChanges();
+  await using stack = await startMutations();
   const names = new Map([
-    ['UPLOAD_TOKEN', await house.uploadBytes(await photograph())],
-    ['TEXT_TOKEN', await house.uploadBytes(Buffer.from('no picture'))],
+    ['UPLOAD_TOKEN', await stack.uploadBytes(await photograph())],
+    ['TEXT_TOKEN', await stack.uploadBytes(Buffer.from('no picture'))],
   ]);
   const shown = new Set<string>();
 
   for (const { query, as, variables, data } of readExamples(readFileSync('docs/mutations.md', 'utf8'))) {
     const values: object = JSON.parse(withNames(variables, names));
-    const response = await house.ask(query, values, { authorization: `Bearer demo-${as}` });
+    const response = await stack.query(query, values, { authorization: `Bearer demo-${as}` });
     expect(response.errors).toBeUndefined();
     compare(JSON.parse(data), response.data, names);
     for (const name of Object.keys(response.data)) shown.add(name);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { VARIABLE_NAMES } from '../../src/config/config.ts';
-import { startSessionHouse } from '../support/session-stack.ts';
+import { startSessionStack } from '../support/session-stack.ts';
 
 const page = readFileSync('docs/sign-in.md', 'utf8');
 
@@ -11,10 +11,10 @@ const rows = [...page.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell = '']) => ce
 test('the endpoints and variables of docs/sign-in.md exist', async () => {
   const endpoints = rows.filter((cell) => cell.includes('/auth/'));
   expect(endpoints).toHaveLength(4);
-  await using house = await startSessionHouse();
+  await using stack = await startSessionStack();
   for (const endpoint of endpoints) {
     const [method = '', path = ''] = endpoint.split(' ');
-    const { status } = await house.visitor().fetch(path, { method });
+    const { status } = await stack.browserClient().fetch(path, { method });
     expect({ endpoint, exists: status !== 404 && status !== 405 }).toEqual({ endpoint, exists: true });
   }
   const variables = rows.filter((cell) => /^[A-Z_]+$/.test(cell));

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startHouse } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
 import { makeFolder, photograph } from '../support/photographs.ts';
 
 const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'utf8');
@@ -12,14 +12,14 @@ const page = readFileSync(new URL('../../docs/uploads.md', import.meta.url), 'ut
 const run = promisify(execFile);
 
 test('the commands of docs/uploads.md upload a photo, create a media item, and upload a form', async () => {
-  await using house = await startHouse();
+  await using stack = await startStack({ hasDemo: true });
   await using folder = await makeFolder({});
   await writeFile(join(folder.path, 'beach.jpg'), await photograph());
   const commands = [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, command = '']) => command);
 
   /** Runs a command of the page on this gateway, with the upload token of an earlier command. */
   const responseTo = async (command: string, token: string): Promise<any> => {
-    const actual = command.replaceAll('http://127.0.0.1:4000', house.gatewayUrl).replaceAll('CAIS…', token);
+    const actual = command.replaceAll('http://127.0.0.1:4000', stack.gatewayUrl).replaceAll('CAIS…', token);
     const { stdout } = await run('/bin/sh', ['-c', actual], { cwd: folder.path, encoding: 'utf8' });
     return JSON.parse(stdout);
   };

@@ -381,18 +381,18 @@ test('returns the same bytes for concurrent requests of a picture', async () => 
 });
 
 test('renders what it can decode of a truncated picture', async () => {
-  await using house = await startBytes();
+  await using stack = await startBytes();
   const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const;
   const whole = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#000', noise } })
     .jpeg()
     .toBuffer();
   const half = whole.subarray(0, Math.floor(whole.length / 2));
-  const url = await house.import(half, { kind: 'PHOTO', mime_type: 'image/jpeg', width: 80, height: 60 });
+  const url = await stack.import(half, { kind: 'PHOTO', mime_type: 'image/jpeg', width: 80, height: 60 });
   expect((await fetch(`${url}=w20-h20`)).status).toBe(200);
 });
 
 test('limits a huge requested size to the largest allowed', async () => {
-  await using house = await startBytes();
-  const { url } = house.find(({ kind }) => kind === 'PHOTO');
+  await using stack = await startBytes();
+  const { url } = stack.find(({ kind }) => kind === 'PHOTO');
   expect((await fetch(`${url}=w999999999-h1`)).status).toBe(200);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateError, openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
-import { startWatchedEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/in-process.ts';
 import { sendByTls } from '../support/tls-client.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
@@ -136,7 +136,7 @@ test('stores the emulator’s certificate with the library, and does not start w
     tls: { port: 0, folder: null },
   } as const;
   const startAndRead = async () => {
-    await using emulator = await startWatchedEmulator(options);
+    await using emulator = await startTestEmulator(options);
     const { status } = await sendByTls(emulator, { url: 'https://localhost/_emulator/health' });
     expect(status).toBe(200);
     return readFileSync(emulator.tls!.caFile, 'utf8');
@@ -144,7 +144,7 @@ test('stores the emulator’s certificate with the library, and does not start w
   expect(await startAndRead()).toBe(await startAndRead());
 
   writeFileSync(join(certificates.folder, 'tls', 'server.pem'), 'broken');
-  await expect(startWatchedEmulator(options)).rejects.toThrow(CertificateError);
+  await expect(startTestEmulator(options)).rejects.toThrow(CertificateError);
   rmSync(join(certificates.folder, 'tls'), { recursive: true });
   await startAndRead();
 });
@@ -153,7 +153,7 @@ test('removes the certificate of an in-memory emulator at stop, unless --tls-fol
   using certificates = openFolder();
   const options = { host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false } as const;
   const startAndStop = async (folder: string | null) => {
-    await using emulator = await startWatchedEmulator({ ...options, tls: { port: 0, folder } });
+    await using emulator = await startTestEmulator({ ...options, tls: { port: 0, folder } });
     return emulator.tls!.caFile;
   };
   expect(existsSync(await startAndStop(null))).toBe(false);

@@ -10,21 +10,21 @@ const get = (path: string, headers: Record<string, string>) =>
     .join('')}\r\n`;
 
 test('revokes a token that is sent as multipart form data', async () => {
-  await using house = await startSignIn();
-  const { body: tokens } = await house.exchange(await house.codeOf({ access_type: 'offline' }));
+  await using stack = await startSignIn();
+  const { body: tokens } = await stack.exchange(await stack.codeOf({ access_type: 'offline' }));
   const form = new FormData();
   form.append('token', tokens.access_token);
   form.append('token_type_hint', 'access_token');
 
-  const response = await fetch(`${house.emulator.url}/revoke`, { method: 'POST', body: form });
+  const response = await fetch(`${stack.emulator.url}/revoke`, { method: 'POST', body: form });
 
   expect([response.status, await response.json()]).toEqual([200, {}]);
-  expect(await house.statusWith(tokens.access_token)).toBe(401);
+  expect(await stack.statusWith(tokens.access_token)).toBe(401);
 });
 
 test('rejects malformed multipart form data', async () => {
-  await using house = await startSignIn();
-  const response = await fetch(`${house.emulator.url}/revoke`, {
+  await using stack = await startSignIn();
+  const response = await fetch(`${stack.emulator.url}/revoke`, {
     method: 'POST',
     headers: { 'content-type': 'multipart/form-data; boundary=x' },
     body: '--x\r\nno part',
@@ -57,14 +57,14 @@ test.each([
     origin: 'http://photoslibrary.googleapis.com:4010/',
   },
 ])('returns URLs at $origin behind a TLS proxy, for $client', async ({ headers, origin }) => {
-  await using house = await startRest();
-  const { body } = await sendRaw(house.emulator.url, get('/$discovery/rest?version=v1', headers));
+  await using stack = await startRest();
+  const { body } = await sendRaw(stack.emulator.url, get('/$discovery/rest?version=v1', headers));
   expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
 });
 
 test('keeps the API responsive while a client fetches many pictures', async () => {
-  await using house = await startRest({ hasDemo: true });
-  const { body } = await house.call({ path: '/v1/mediaItems?pageSize=20' });
+  await using stack = await startRest({ hasDemo: true });
+  const { body } = await stack.call({ path: '/v1/mediaItems?pageSize=20' });
   const items: { baseUrl: string }[] = body.mediaItems;
   let ended = 0;
   const pictures = items.map(async ({ baseUrl }) => {
@@ -75,7 +75,7 @@ test('keeps the API responsive while a client fetches many pictures', async () =
   await Promise.race(pictures);
 
   // Compressing the response needs the same threads as rendering.
-  const listed = await house.call({ path: '/v1/mediaItems?pageSize=50', headers: { 'accept-encoding': 'gzip' } });
+  const listed = await stack.call({ path: '/v1/mediaItems?pageSize=50', headers: { 'accept-encoding': 'gzip' } });
   const endedBefore = ended;
   await Promise.all(pictures);
 
@@ -84,8 +84,8 @@ test('keeps the API responsive while a client fetches many pictures', async () =
 });
 
 test('renders a picture for a new request after other clients disconnected', async () => {
-  await using house = await startRest({ hasDemo: true });
-  const { body } = await house.call({ path: '/v1/mediaItems?pageSize=8' });
+  await using stack = await startRest({ hasDemo: true });
+  const { body } = await stack.call({ path: '/v1/mediaItems?pageSize=8' });
   const urls: string[] = body.mediaItems.map(({ baseUrl }: { baseUrl: string }) => `${baseUrl}=w800`);
   const controller = new AbortController();
   const requests = urls.map((url) => fetch(url, { signal: controller.signal }));
@@ -98,10 +98,10 @@ test('renders a picture for a new request after other clients disconnected', asy
 });
 
 test('accepts system parameters with a $ prefix, as generated clients send them', async () => {
-  await using house = await startRest({ hasDemo: true });
+  await using stack = await startRest({ hasDemo: true });
   const video = { filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } }, pageSize: 1 };
   const search = async (query: string) => {
-    const response = await fetch(`${house.emulator.url}/v1/mediaItems:search?${query}`, {
+    const response = await fetch(`${stack.emulator.url}/v1/mediaItems:search?${query}`, {
       method: 'POST',
       headers: { authorization: 'Bearer demo-mona', 'content-type': 'application/json' },
       body: JSON.stringify(video),
@@ -122,8 +122,8 @@ test('accepts system parameters with a $ prefix, as generated clients send them'
 });
 
 test('treats empty fields of a message as absent', async () => {
-  await using house = await startRest({ hasDemo: true });
-  const search = (body: object) => house.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
+  await using stack = await startRest({ hasDemo: true });
+  const search = (body: object) => stack.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
   const range = { startDate: { month: 1, day: 1, year: 2018 }, endDate: { month: 12, day: 31, year: 2030 } };
   const ids = ({ body }: { body: any }) => body.mediaItems.map(({ id }: { id: string }) => id);
 
@@ -151,15 +151,15 @@ test('treats empty fields of a message as absent', async () => {
 });
 
 test('accepts upload options and the token in the query', async () => {
-  await using house = await startRest({ hasDemo: true });
+  await using stack = await startRest({ hasDemo: true });
   const options = 'Content-type=application%2Foctet-stream&X-Goog-Upload-Protocol=raw&access_token=demo-june';
-  const response = await fetch(`${house.emulator.url}/v1/uploads/?${options}`, {
+  const response = await fetch(`${stack.emulator.url}/v1/uploads/?${options}`, {
     method: 'POST',
     headers: { 'accept-encoding': 'gzip' },
     body: 'no picture, which only the making of an item finds',
   });
   const uploadToken = await response.text();
-  const created = await house.call({
+  const created = await stack.call({
     verb: 'POST',
     path: '/v1/mediaItems:batchCreate?access_token=demo-june',
     token: null,
@@ -171,17 +171,17 @@ test('accepts upload options and the token in the query', async () => {
 });
 
 test('accepts a slash before the custom verb of a method', async () => {
-  await using house = await startRest({ hasDemo: true });
-  const listed = await house.call({ path: '/v1/mediaItems?pageSize=1' });
+  await using stack = await startRest({ hasDemo: true });
+  const listed = await stack.call({ path: '/v1/mediaItems?pageSize=1' });
   const [{ id }] = listed.body.mediaItems;
 
-  const got = await house.call({ path: `/v1/mediaItems/:batchGet?mediaItemIds=${id}` });
-  const created = await house.call({
+  const got = await stack.call({ path: `/v1/mediaItems/:batchGet?mediaItemIds=${id}` });
+  const created = await stack.call({
     verb: 'POST',
     path: '/v1/mediaItems/:batchCreate',
     body: { albumId: '', newMediaItems: [{ description: '', simpleMediaItem: { uploadToken: 'none' } }] },
   });
-  const elsewhere = await house.call({ path: '/v1/mediaItems/x/:batchGet' });
+  const elsewhere = await stack.call({ path: '/v1/mediaItems/x/:batchGet' });
 
   expect(got.body.mediaItemResults).toMatchObject([{ mediaItem: { id } }]);
   expect(created).toMatchObject({
@@ -192,11 +192,11 @@ test('accepts a slash before the custom verb of a method', async () => {
 });
 
 test('reads a form like a query, and rejects JSON in a form as an unknown name', async () => {
-  await using house = await startRest({ hasDemo: true });
-  const { body } = await house.call({ path: '/v1/albums?pageSize=1' });
+  await using stack = await startRest({ hasDemo: true });
+  const { body } = await stack.call({ path: '/v1/albums?pageSize=1' });
   const [{ id }] = body.albums;
   const search = (form: string) =>
-    house.call({
+    stack.call({
       verb: 'POST',
       path: '/v1/mediaItems:search',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },

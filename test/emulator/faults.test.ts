@@ -13,11 +13,11 @@ const startFaulty = async () => {
   const rest = await startRest();
   const { photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 4 });
   fill({ emulator: rest.emulator, owner: 'ravi' });
-  const arm = async (fault: object) => {
+  const addFault = async (fault: object) => {
     const { status, body } = await rest.call({ verb: 'POST', path: FAULTS, body: fault });
     expect([status, body]).toEqual([200, expect.objectContaining(fault)]);
   };
-  return { ...rest, arm, photoIds };
+  return { ...rest, addFault, photoIds };
 };
 
 /** Reads a raw response, even a truncated one. */
@@ -62,7 +62,7 @@ test.each<[string, string[]]>([
   ['LAST_PAGE_EMPTY', ['0 1', '2 3', '']],
 ])('%s: paging through a list still returns everything', async (effect, pages) => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'mediaItems.list', effect });
+  await rest.addFault({ method: 'mediaItems.list', effect });
   expect(await pagesOf(rest)).toEqual(pages);
   expect(rest.emulator.faults.list()).toEqual([]);
   expect(await pagesOf(rest)).toEqual(['0 1', '2 3']);
@@ -73,12 +73,12 @@ test('repeats the end of the previous page in albums and searches', async () => 
   const { albumIds } = fill({ emulator: rest.emulator, owner: 'june', albums: 3, photosPerAlbum: 3 });
   const call = (verb: string, path: string, body?: object) => rest.call({ verb, path, body, token: 'demo-june' });
 
-  await rest.arm({ method: 'albums.list', effect: 'DUPLICATE_PAGE' });
+  await rest.addFault({ method: 'albums.list', effect: 'DUPLICATE_PAGE' });
   const albums = await call('GET', '/v1/albums?pageSize=2');
   const more = await call('GET', `/v1/albums?pageSize=2&pageToken=${albums.body.nextPageToken}`);
   expect(more.body.albums.map(({ id }: any) => id)).toEqual([albumIds[1], albumIds[2]]);
 
-  await rest.arm({ method: 'mediaItems.search', effect: 'DUPLICATE_PAGE' });
+  await rest.addFault({ method: 'mediaItems.search', effect: 'DUPLICATE_PAGE' });
   const search = { albumId: albumIds[0], pageSize: 2 };
   const items = await call('POST', '/v1/mediaItems:search', search);
   const again = await call('POST', '/v1/mediaItems:search', { ...search, pageToken: items.body.nextPageToken });
@@ -88,7 +88,7 @@ test('repeats the end of the previous page in albums and searches', async () => 
 
 test('inserts nulls among the entries', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ effect: 'NULL_ELEMENTS', times: 2 });
+  await rest.addFault({ effect: 'NULL_ELEMENTS', times: 2 });
   const get = async (path: string) => {
     const response = await fetch(rest.emulator.url + path, { headers: { authorization: 'Bearer demo-mona' } });
     return (await response.json()) as any;
@@ -104,35 +104,35 @@ test('fails one entry of a batch with code 13, once', async () => {
   const failure = { status: { code: 13, message: 'Internal error encountered.' } };
   const success = { mediaItem: expect.objectContaining({ id: rest.photoIds[1] }) };
 
-  await rest.arm({ effect: 'ITEM_FAILURE' });
+  await rest.addFault({ effect: 'ITEM_FAILURE' });
   expect(await rest.call({ path: '/v1/albums' })).toMatchObject({ status: 200 });
   expect(await rest.call({ path })).toMatchObject({ status: 200, body: { mediaItemResults: [failure, success] } });
-  await rest.arm({ method: 'mediaItems.batchGet', effect: 'MULTI_STATUS' });
+  await rest.addFault({ method: 'mediaItems.batchGet', effect: 'MULTI_STATUS' });
   expect(await rest.call({ path })).toMatchObject({ status: 207, body: { mediaItemResults: [failure, success] } });
   expect((await rest.call({ path })).body.mediaItemResults[0]).toHaveProperty('mediaItem');
 });
 
 test('does not perform a batch of one entry that fails', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'mediaItems.batchGet', effect: 'ITEM_FAILURE' });
+  await rest.addFault({ method: 'mediaItems.batchGet', effect: 'ITEM_FAILURE' });
   const { body } = await rest.call({ path: `/v1/mediaItems:batchGet?mediaItemIds=${rest.photoIds[0]}` });
   expect(body).toEqual({ mediaItemResults: [{ status: { code: 13, message: 'Internal error encountered.' } }] });
 });
 
 test('returns 207 with an unchanged body for methods without entries', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'albums.list', effect: 'MULTI_STATUS' });
+  await rest.addFault({ method: 'albums.list', effect: 'MULTI_STATUS' });
   const { status, body } = await rest.call({ path: '/v1/albums' });
   expect([status, body.albums.length]).toEqual([207, 1]);
 });
 
 test('truncates a response after performing the write', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'mediaItems.list', effect: 'TRUNCATE' });
+  await rest.addFault({ method: 'mediaItems.list', effect: 'TRUNCATE' });
   const { status, isWhole, promised, bytes } = await receive(rest, '/v1/mediaItems');
   expect([status, isWhole, bytes.length]).toEqual([200, false, Math.floor(promised / 2)]);
 
-  await rest.arm({ method: 'albums.create', effect: 'TRUNCATE' });
+  await rest.addFault({ method: 'albums.create', effect: 'TRUNCATE' });
   const create = { verb: 'POST', path: '/v1/albums', body: { album: { title: 'Lake' } } };
   await expect(rest.call(create)).rejects.toThrow('terminated');
   expect((await rest.call({ path: '/v1/albums' })).body.albums).toHaveLength(2);
@@ -142,7 +142,7 @@ test('sends a trickled response completely, in many pieces', async () => {
   await using rest = await startFaulty();
   const path = `/v1/mediaItems/${rest.photoIds[0]}?fields=id`;
   const whole = await receive(rest, path);
-  await rest.arm({ effect: 'TRICKLE' });
+  await rest.addFault({ effect: 'TRICKLE' });
   const trickle = await receive(rest, path);
   expect(trickle.bytes).toEqual(whole.bytes);
   expect(trickle.pieces).toBeGreaterThan(whole.pieces);
@@ -150,14 +150,14 @@ test('sends a trickled response completely, in many pieces', async () => {
 
 test('sends an empty body', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ effect: 'EMPTY_BODY' });
+  await rest.addFault({ effect: 'EMPTY_BODY' });
   const { status, isWhole, bytes } = await receive(rest, '/v1/albums');
   expect([status, isWhole, bytes.length]).toEqual([200, true, 0]);
 });
 
 test('sends an HTML page for a failure of the front end', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ effect: 'HTML' });
+  await rest.addFault({ effect: 'HTML' });
   const { status, headers, body } = await rest.call({ path: '/v1/albums' });
   expect([status, headers.get('content-type')]).toEqual([502, 'text/html; charset=UTF-8']);
   expect(body).toContain('Error 502');
@@ -170,7 +170,7 @@ test.each<[object, string, string]>([
   [{ effect: 'ANSWER', status: 429, headers: { 'content-type': 'text/x', 'retry-after': '7' } }, 'text/x', ''],
 ])('sends a custom response: %j', async (fault, type, text) => {
   await using rest = await startFaulty();
-  await rest.arm(fault);
+  await rest.addFault(fault);
   const response = await fetch(`${rest.emulator.url}/v1/albums`, { headers: { authorization: 'Bearer demo-mona' } });
   expect(response.status).toBe('status' in fault ? fault.status : 0);
   expect(response.headers.get('content-type')).toBe(type);
@@ -180,10 +180,10 @@ test.each<[object, string, string]>([
 
 test('delays a call, and does not perform it if the caller hangs up', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'albums.list', effect: 'LATENCY', milliseconds: 20 });
+  await rest.addFault({ method: 'albums.list', effect: 'LATENCY', milliseconds: 20 });
   expect((await rest.call({ path: '/v1/albums' })).status).toBe(200);
 
-  await rest.arm({ method: 'albums.create', effect: 'LATENCY', milliseconds: 600_000 });
+  await rest.addFault({ method: 'albums.create', effect: 'LATENCY', milliseconds: 600_000 });
   const leaving = new AbortController();
   const init = { method: 'POST', body: '{"album":{"title":"Lake"}}', headers: { authorization: 'Bearer demo-mona' } };
   const left = fetch(`${rest.emulator.url}/v1/albums`, { ...init, signal: leaving.signal });
@@ -197,13 +197,13 @@ test('delays a call, and does not perform it if the caller hangs up', async () =
 
 test('delays a failure', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ effect: 'UNAVAILABLE', milliseconds: 20 });
+  await rest.addFault({ effect: 'UNAVAILABLE', milliseconds: 20 });
   expect((await rest.call({ path: '/v1/albums' })).status).toBe(503);
 });
 
 test('lets the first calls succeed', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'albums.list', effect: 'INTERNAL', after: 2, user: 'mona' });
+  await rest.addFault({ method: 'albums.list', effect: 'INTERNAL', after: 2, user: 'mona' });
   const statusOf = async (token: string) => (await rest.call({ path: '/v1/albums', token })).status;
   expect(await statusOf('demo-mona')).toBe(200);
   expect(await statusOf('demo-ravi')).toBe(200);
@@ -220,7 +220,7 @@ test('applies faults to bytes only by name', async () => {
   const whole = await receive(rest, path);
   expect([whole.status, whole.isWhole]).toEqual([200, true]);
 
-  await rest.arm({ effect: 'INTERNAL' });
+  await rest.addFault({ effect: 'INTERNAL' });
   expect((await receive(rest, path)).status).toBe(200);
   for (const [fault, status] of [
     [{ effect: 'PERMISSION_DENIED' }, 403],
@@ -229,15 +229,15 @@ test('applies faults to bytes only by name', async () => {
     [{ status: 404, headers: { 'content-type': 'image/png' }, body: 'x' }, 404],
     [{ effect: 'LATENCY', milliseconds: 1 }, 200],
   ] as const) {
-    await rest.arm({ method: 'bytes', ...fault });
+    await rest.addFault({ method: 'bytes', ...fault });
     expect((await receive(rest, path)).status).toBe(status);
   }
-  await rest.arm({ method: 'bytes', effect: 'TRUNCATE' });
+  await rest.addFault({ method: 'bytes', effect: 'TRUNCATE' });
   const { isWhole, bytes } = await receive(rest, path);
   expect([isWhole, bytes]).toEqual([false, whole.bytes.subarray(0, Math.floor(whole.bytes.length / 2))]);
-  await rest.arm({ method: 'bytes', effect: 'EMPTY_BODY' });
+  await rest.addFault({ method: 'bytes', effect: 'EMPTY_BODY' });
   expect((await receive(rest, path)).bytes).toHaveLength(0);
-  await rest.arm({ method: 'bytes', effect: 'RESET' });
+  await rest.addFault({ method: 'bytes', effect: 'RESET' });
   await expect(receive(rest, path)).rejects.toThrow('ECONNRESET');
   expect((await receive(rest, path)).bytes).toEqual(whole.bytes);
 });

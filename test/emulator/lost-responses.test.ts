@@ -9,7 +9,7 @@ const CREATE = { verb: 'POST', path: '/v1/albums', body: { album: { title: 'Lake
 const startFaulty = async () => {
   const rest = await startRest();
   fill({ emulator: rest.emulator });
-  const arm = async (fault: object) => {
+  const addFault = async (fault: object) => {
     const { status, body } = await rest.call({ verb: 'POST', path: '/_emulator/faults', body: fault });
     return status === 200 ? 200 : (body.error.message as string);
   };
@@ -17,16 +17,16 @@ const startFaulty = async () => {
     const { body } = await rest.call({ path: '/v1/albums' });
     return (body.albums ?? []).map(({ title }: any) => title as string);
   };
-  return { ...rest, arm, titles };
+  return { ...rest, addFault, titles };
 };
 
 test('performs a write once before the connection is reset', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'albums.create', effect: 'RESET' });
+  await rest.addFault({ method: 'albums.create', effect: 'RESET' });
   await expect(rest.call(CREATE)).rejects.toThrow('fetch failed');
   expect(await rest.titles()).toEqual([]);
 
-  await rest.arm({ method: 'albums.create', effect: 'RESET', performed: true });
+  await rest.addFault({ method: 'albums.create', effect: 'RESET', performed: true });
   await expect(rest.call(CREATE)).rejects.toThrow('fetch failed');
   expect(await rest.titles()).toEqual(['Lake']);
   expect(rest.emulator.calls.list().map(({ status }) => status)).toEqual([0, 200, 0, 200]);
@@ -35,7 +35,7 @@ test('performs a write once before the connection is reset', async () => {
 
 test('performs a write that gets no response', async () => {
   await using rest = await startFaulty();
-  await rest.arm({ method: 'albums.create', effect: 'SILENCE', performed: true });
+  await rest.addFault({ method: 'albums.create', effect: 'SILENCE', performed: true });
   const leaving = new AbortController();
   const init = { method: 'POST', body: JSON.stringify(CREATE.body), headers: { authorization: 'Bearer demo-mona' } };
   const left = fetch(`${rest.emulator.url}/v1/albums`, { ...init, signal: leaving.signal });
@@ -53,7 +53,7 @@ test('performs a write whose response is an error, a custom response, a page, or
     [{ effect: 'HTML' }, 502],
     [{ effect: 'LATENCY', milliseconds: 1 }, 200],
   ] as const) {
-    await rest.arm({ method: 'albums.create', performed: true, ...fault });
+    await rest.addFault({ method: 'albums.create', performed: true, ...fault });
     expect((await rest.call(CREATE)).status).toBe(status);
   }
   expect(await rest.titles()).toHaveLength(4);
@@ -62,9 +62,9 @@ test('performs a write whose response is an error, a custom response, a page, or
 test('loses the error of a call with its response', async () => {
   await using rest = await startFaulty();
   const wrong = { verb: 'POST', path: '/v1/albums', body: { nothing: 1 } };
-  await rest.arm({ effect: 'UNAVAILABLE', performed: true });
+  await rest.addFault({ effect: 'UNAVAILABLE', performed: true });
   expect((await rest.call(wrong)).status).toBe(503);
-  await rest.arm({ effect: 'LATENCY', milliseconds: 1, performed: true });
+  await rest.addFault({ effect: 'LATENCY', milliseconds: 1, performed: true });
   expect((await rest.call(wrong)).status).toBe(400);
 });
 
@@ -88,5 +88,5 @@ test.each([
   [{ method: 'bytes', effect: 'RESET', performed: true }],
 ])('rejects performed if it does not apply: %j', async (fault) => {
   await using rest = await startFaulty();
-  expect(await rest.arm(fault)).toMatch(/^(performed must be|Remove performed)/);
+  expect(await rest.addFault(fault)).toMatch(/^(performed must be|Remove performed)/);
 });

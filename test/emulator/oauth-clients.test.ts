@@ -5,10 +5,10 @@ import { startSignIn } from '../support/sign-in.ts';
 const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
 const SCOPES = ['openid', 'email', 'profile', 'https://www.googleapis.com/auth/photoslibrary.readonly'];
 
-type House = Awaited<ReturnType<typeof startSignIn>>;
+type Stack = Awaited<ReturnType<typeof startSignIn>>;
 
 /** Google's own client, with only its endpoints changed. */
-const clientOf = ({ recorder: { url } }: House) =>
+const clientOf = ({ recorder: { url } }: Stack) =>
   new OAuth2Client({
     clientId: 'app',
     clientSecret: 'secret',
@@ -23,8 +23,8 @@ const clientOf = ({ recorder: { url } }: House) =>
     },
   });
 
-const signIn = async (house: House) => {
-  const client = clientOf(house);
+const signIn = async (stack: Stack) => {
+  const client = clientOf(stack);
   const { codeVerifier, codeChallenge } = await client.generateCodeVerifierAsync();
   const url = client.generateAuthUrl({
     access_type: 'offline',
@@ -33,17 +33,17 @@ const signIn = async (house: House) => {
     code_challenge: codeChallenge!,
     code_challenge_method: CodeChallengeMethod.S256,
   });
-  const code = house.locationOf(await house.submit(url)).searchParams.get('code')!;
+  const code = stack.locationOf(await stack.submit(url)).searchParams.get('code')!;
   const { tokens } = await client.getToken({ code, codeVerifier });
   client.setCredentials(tokens);
   return { client, tokens };
 };
 
 test('signs in Google’s own client with PKCE, which verifies the id token', async () => {
-  await using house = await startSignIn();
-  const { client, tokens } = await signIn(house);
+  await using stack = await startSignIn();
+  const { client, tokens } = await signIn(stack);
   expect(tokens).toMatchObject({ token_type: 'Bearer', refresh_token: expect.stringMatching(/^1\/\//) });
-  expect(await house.statusWith(tokens.access_token!)).toBe(200);
+  expect(await stack.statusWith(tokens.access_token!)).toBe(200);
   const ticket = await client.verifyIdToken({ idToken: tokens.id_token!, audience: 'app' });
   expect(ticket.getPayload()).toMatchObject({
     iss: 'https://accounts.google.com',
@@ -54,8 +54,8 @@ test('signs in Google’s own client with PKCE, which verifies the id token', as
 });
 
 test('refreshes, describes and revokes a token for Google’s own client', async () => {
-  await using house = await startSignIn();
-  const { client, tokens } = await signIn(house);
+  await using stack = await startSignIn();
+  const { client, tokens } = await signIn(stack);
   client.setCredentials({ refresh_token: tokens.refresh_token! });
   const { token } = await client.getAccessToken();
   expect(token).not.toBe(tokens.access_token);
@@ -74,9 +74,9 @@ test('refreshes, describes and revokes a token for Google’s own client', async
 });
 
 test('returns the user with the claim names of each version', async () => {
-  await using house = await startSignIn();
-  const { client } = await signIn(house);
-  const read = async (path: string) => (await client.request<any>({ url: house.emulator.url + path })).data;
+  await using stack = await startSignIn();
+  const { client } = await signIn(stack);
+  const read = async (path: string) => (await client.request<any>({ url: stack.emulator.url + path })).data;
   const { picture, ...person } = await read('/oauth2/v3/userinfo');
   expect(person).toEqual({
     sub: expect.any(String),
@@ -95,38 +95,38 @@ test('returns the user with the claim names of each version', async () => {
 });
 
 test('returns the user only for a token with an identity scope', async () => {
-  await using house = await startSignIn();
-  const { body } = await house.exchange(await house.codeOf());
+  await using stack = await startSignIn();
+  const { body } = await stack.exchange(await stack.codeOf());
   const statusOf = async (token: string) =>
-    (await house.post('/v1/userinfo', {}, { authorization: `Bearer ${token}` })).status;
+    (await stack.post('/v1/userinfo', {}, { authorization: `Bearer ${token}` })).status;
   expect(await statusOf(body.access_token)).toBe(401);
   expect(await statusOf('wrong')).toBe(401);
   expect(await statusOf('demo-mona')).toBe(200);
 });
 
 test('returns invalid_token for an invalid token', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const invalid = { status: 400, body: { error: 'invalid_token', error_description: 'Invalid Value' } };
   for (const body of [{ access_token: 'wrong' }, { access_token: 'demo-refresh-mona' }, { id_token: 'a.b.c' }]) {
-    expect(await house.post('/tokeninfo', body)).toMatchObject(invalid);
+    expect(await stack.post('/tokeninfo', body)).toMatchObject(invalid);
   }
 });
 
 test('includes the nonce in an id token, which tokeninfo describes until it expires', async () => {
-  await using house = await startSignIn();
-  const { body } = await house.exchange(await house.codeOf({ scope: 'openid', nonce: 'n-1' }));
-  expect((await house.post('/tokeninfo', { id_token: body.id_token })).body).toMatchObject({
+  await using stack = await startSignIn();
+  const { body } = await stack.exchange(await stack.codeOf({ scope: 'openid', nonce: 'n-1' }));
+  expect((await stack.post('/tokeninfo', { id_token: body.id_token })).body).toMatchObject({
     nonce: 'n-1',
     aud: 'app',
   });
-  const { clock } = house.emulator;
+  const { clock } = stack.emulator;
   clock.set(clock.now() + 3_600_000);
-  expect((await house.post('/tokeninfo', { id_token: body.id_token })).status).toBe(400);
+  expect((await stack.post('/tokeninfo', { id_token: body.id_token })).status).toBe(400);
 });
 
 test('lists endpoints that exist, at the host of the request', async () => {
-  await using house = await startSignIn();
-  const { port } = new URL(house.emulator.url);
+  await using stack = await startSignIn();
+  const { port } = new URL(stack.emulator.url);
   const origin = `http://localhost:${port}`;
   const response = await fetch(`${origin}/.well-known/openid-configuration`);
   const configuration = (await response.json()) as Record<string, string>;

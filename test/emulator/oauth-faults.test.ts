@@ -5,33 +5,33 @@ const REFRESH = 'demo-refresh-mona';
 
 const startFaulty = async () => {
   const app = await startSignIn();
-  const arm = async (fault: object) => {
+  const addFault = async (fault: object) => {
     const response = await fetch(`${app.emulator.url}/_emulator/faults`, {
       method: 'POST',
       body: JSON.stringify(fault),
     });
     return { status: response.status, body: (await response.json()) as any };
   };
-  return { ...app, arm };
+  return { ...app, addFault };
 };
 
 test('applies faults to the token endpoint only by name, in OAuth’s format', async () => {
   await using app = await startFaulty();
-  await app.arm({ effect: 'INTERNAL' });
+  await app.addFault({ effect: 'INTERNAL' });
   expect((await app.refresh(REFRESH)).status).toBe(200);
   for (const [effect, status, error] of [
     ['UNAVAILABLE', 503, 'internal_failure'],
     ['RESOURCE_EXHAUSTED', 429, 'rate_limit_exceeded'],
     ['INVALID_ARGUMENT', 400, 'invalid_request'],
   ] as const) {
-    await app.arm({ method: 'oauth.token', effect });
+    await app.addFault({ method: 'oauth.token', effect });
     const response = await app.refresh(REFRESH);
     expect([response.status, response.body]).toEqual([status, { error, error_description: expect.any(String) }]);
     expect(response.headers.get('cache-control')).toBe('no-store');
   }
-  await app.arm({ method: 'oauth.token', status: 400, body: { error: 'invalid_grant' } });
+  await app.addFault({ method: 'oauth.token', status: 400, body: { error: 'invalid_grant' } });
   expect((await app.refresh(REFRESH)).body).toEqual({ error: 'invalid_grant' });
-  await app.arm({ method: 'oauth.token', effect: 'LATENCY', milliseconds: 1 });
+  await app.addFault({ method: 'oauth.token', effect: 'LATENCY', milliseconds: 1 });
   expect((await app.refresh(REFRESH)).body).toHaveProperty('access_token');
   const statuses = app.emulator.calls.list().map(({ method, status }) => `${method} ${status}`);
   expect(statuses).toEqual([200, 503, 429, 400, 400, 200].map((status) => `oauth.token ${status}`));
@@ -39,11 +39,11 @@ test('applies faults to the token endpoint only by name, in OAuth’s format', a
 
 test('truncates or drops a response of an OAuth endpoint', async () => {
   await using app = await startFaulty();
-  await app.arm({ method: 'oauth.token', effect: 'TRUNCATE' });
+  await app.addFault({ method: 'oauth.token', effect: 'TRUNCATE' });
   await expect(app.refresh(REFRESH)).rejects.toThrow('terminated');
-  await app.arm({ method: 'oauth.token', effect: 'RESET' });
+  await app.addFault({ method: 'oauth.token', effect: 'RESET' });
   await expect(app.refresh(REFRESH)).rejects.toThrow('fetch failed');
-  await app.arm({ method: 'oauth.userinfo', effect: 'SILENCE' });
+  await app.addFault({ method: 'oauth.userinfo', effect: 'SILENCE' });
   const leaving = new AbortController();
   const left = fetch(`${app.emulator.url}/v1/userinfo?access_token=demo-mona`, { signal: leaving.signal });
   while (app.emulator.faults.list().length > 0) await fetch(`${app.emulator.url}/_emulator/health`);
@@ -60,7 +60,7 @@ test.each(['authorize', 'revoke', 'tokeninfo', 'userinfo', 'discovery', 'certs']
   'accepts a fault for oauth.%s',
   async (name) => {
     await using app = await startFaulty();
-    expect((await app.arm({ method: `oauth.${name}`, effect: 'RESET' })).status).toBe(200);
+    expect((await app.addFault({ method: `oauth.${name}`, effect: 'RESET' })).status).toBe(200);
   },
 );
 
@@ -74,7 +74,7 @@ test('rejects an OAuth fault with a user, a page effect or an unknown endpoint',
     ['effect', { method: 'oauth.token', effect: 'MULTI_STATUS' }],
     ['effect', { method: 'uploads', effect: 'MULTI_STATUS' }],
   ] as const) {
-    const { status, body } = await app.arm(fault);
+    const { status, body } = await app.addFault(fault);
     expect([status, body.error.details[0].fieldViolations[0].field]).toEqual([400, name]);
   }
 });

@@ -4,9 +4,9 @@ import { startSignIn } from '../support/sign-in.ts';
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
 test('shows a form with every user and scope, without scripts or frames', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const requested = `openid ${scope('photoslibrary')} ${scope('photoslibrary.appendonly')}`;
-  const response = await house.open(house.authorizeUrl({ scope: requested, login_hint: 'ravi@example.com' }));
+  const response = await stack.open(stack.authorizeUrl({ scope: requested, login_hint: 'ravi@example.com' }));
   const page = await response.text();
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const policy = response.headers.get('content-security-policy');
@@ -21,18 +21,18 @@ test('shows a form with every user and scope, without scripts or frames', async 
 });
 
 test('escapes parameters in the page', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const evil = '"><img src=x>';
-  const page = await (await house.open(house.authorizeUrl({ client_id: evil, state: evil }))).text();
+  const page = await (await stack.open(stack.authorizeUrl({ client_id: evil, state: evil }))).text();
   expect(page).toContain('&lt;img');
   expect(page).not.toContain('<img');
 });
 
 test('redirects with access_denied and the state on Cancel', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const state = 'a b&c=é/+%20☀️';
-  const response = await house.submit(house.authorizeUrl({ state }), { decision: 'cancel' });
-  const location = house.locationOf(response);
+  const response = await stack.submit(stack.authorizeUrl({ state }), { decision: 'cancel' });
+  const location = stack.locationOf(response);
   expect(response.status).toBe(303);
   expect(location.origin + location.pathname).toBe('http://127.0.0.1:5555/callback');
   expect([...location.searchParams]).toEqual([
@@ -42,19 +42,19 @@ test('redirects with access_denied and the state on Cancel', async () => {
 });
 
 test('redirects with code, scope and state on Allow, and keeps the existing query', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const redirect = 'http://localhost:5555/callback?from=here';
-  const response = await house.submit(house.authorizeUrl({ redirect_uri: redirect, state: 'x y' }));
-  const query = house.locationOf(response).searchParams;
+  const response = await stack.submit(stack.authorizeUrl({ redirect_uri: redirect, state: 'x y' }));
+  const query = stack.locationOf(response).searchParams;
   expect([query.get('from'), query.get('state')]).toEqual(['here', 'x y']);
   expect(query.get('scope')).toBe(scope('photoslibrary.readonly'));
   expect(query.get('code')).toMatch(/^4\/0A/);
 });
 
 test('redirects with access_denied if every scope is deselected', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const untick = [scope('photoslibrary.readonly')];
-  const location = house.locationOf(await house.submit(house.authorizeUrl(), { untick }));
+  const location = stack.locationOf(await stack.submit(stack.authorizeUrl(), { untick }));
   expect(location.searchParams.get('error')).toBe('access_denied');
 });
 
@@ -68,8 +68,8 @@ test.each([
   ['a relative URL', 'callback'],
   ['the out-of-band scheme', 'urn:ietf:wg:oauth:2.0:oob'],
 ])('shows the user a redirect_uri with %s, and does not redirect', async (_case, redirect) => {
-  await using house = await startSignIn();
-  const response = await house.open(house.authorizeUrl({ redirect_uri: redirect }));
+  await using stack = await startSignIn();
+  const response = await stack.open(stack.authorizeUrl({ redirect_uri: redirect }));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
   expect(await response.text()).toContain('redirect_uri_mismatch');
 });
@@ -86,8 +86,8 @@ test.each<[string, Record<string, string>, string]>([
   ['a short challenge', { code_challenge: 'x' }, 'invalid_request'],
   ['no client', { client_id: '' }, 'invalid_request'],
 ])('shows the user %s with status 400', async (_case, parameters, error) => {
-  await using house = await startSignIn();
-  const response = await house.open(house.authorizeUrl(parameters));
+  await using stack = await startSignIn();
+  const response = await stack.open(stack.authorizeUrl(parameters));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
   expect(await response.text()).toContain(error);
 });
@@ -97,17 +97,17 @@ test.each(['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'])(
   async (name) => {
     await using legacy = await startSignIn();
     await using current = await startSignIn({ era: 'current' });
-    const statusIn = async (house: typeof legacy) =>
-      (await house.open(house.authorizeUrl({ scope: scope(name) }))).status;
+    const statusIn = async (stack: typeof legacy) =>
+      (await stack.open(stack.authorizeUrl({ scope: scope(name) }))).status;
     expect([await statusIn(legacy), await statusIn(current)]).toEqual([200, 400]);
   },
 );
 
 test('rejects a form of another request, an expired form, and a form on another site', async () => {
-  await using house = await startSignIn();
-  const { clock } = house.emulator;
-  const url = house.authorizeUrl();
-  const token = /name="form_token" value="([^"]*)"/.exec(await (await house.open(url)).text())![1]!;
+  await using stack = await startSignIn();
+  const { clock } = stack.emulator;
+  const url = stack.authorizeUrl();
+  const token = /name="form_token" value="([^"]*)"/.exec(await (await stack.open(url)).text())![1]!;
   const send = async (to: string, formToken: string, headers: Record<string, string> = {}) => {
     const fields = { user: 'mona', decision: 'allow', form_token: formToken, scope: scope('photoslibrary.readonly') };
     const response = await fetch(to, {
@@ -121,28 +121,28 @@ test('rejects a form of another request, an expired form, and a form on another 
   const rejected = [400, false];
   expect(await send(url, '')).toEqual(rejected);
   expect(await send(url, `${token}x`)).toEqual(rejected);
-  expect(await send(house.authorizeUrl({ redirect_uri: 'https://photos.test/' }), token)).toEqual(rejected);
+  expect(await send(stack.authorizeUrl({ redirect_uri: 'https://photos.test/' }), token)).toEqual(rejected);
   expect(await send(url, token, { origin: 'https://evil.test' })).toEqual(rejected);
   expect(await send(url, token, { origin: 'null' })).toEqual(rejected);
-  expect(await send(url, token, { origin: house.emulator.url })).toEqual([303, true]);
+  expect(await send(url, token, { origin: stack.emulator.url })).toEqual([303, true]);
   clock.set(clock.now() + 30 * 60_000);
   expect(await send(url, token)).toEqual(rejected);
 });
 
 test('grants without a prompt only what was granted before at the same redirect URI', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const silently = async (parameters: Record<string, string> = {}) => {
-    const response = await house.open(house.authorizeUrl({ prompt: 'none', login_hint: 'mona', ...parameters }));
-    return house.locationOf(response).searchParams;
+    const response = await stack.open(stack.authorizeUrl({ prompt: 'none', login_hint: 'mona', ...parameters }));
+    return stack.locationOf(response).searchParams;
   };
   expect((await silently()).get('error')).toBe('consent_required');
-  await house.codeOf();
+  await stack.codeOf();
   const code = (await silently()).get('code')!;
-  expect((await house.exchange(code)).status).toBe(200);
+  expect((await stack.exchange(code)).status).toBe(200);
   expect((await silently({ login_hint: 'unknown' })).get('error')).toBe('login_required');
   expect((await silently({ login_hint: 'ravi' })).get('error')).toBe('consent_required');
   expect((await silently({ scope: scope('photoslibrary') })).get('error')).toBe('consent_required');
   expect((await silently({ redirect_uri: 'https://evil.test/' })).get('error')).toBe('consent_required');
-  await house.post('/revoke', { token: (await house.exchange(await house.codeOf())).body.access_token });
+  await stack.post('/revoke', { token: (await stack.exchange(await stack.codeOf())).body.access_token });
   expect((await silently()).get('error')).toBe('consent_required');
 });

@@ -11,8 +11,8 @@ const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';
 const OFFLINE = { access_type: 'offline' };
 
 test('exchanges a code for tokens that are valid for an hour by the emulator’s clock', async () => {
-  await using house = await startSignIn();
-  const { status, headers, body } = await house.exchange(await house.codeOf());
+  await using stack = await startSignIn();
+  const { status, headers, body } = await stack.exchange(await stack.codeOf());
   expect(status).toBe(200);
   expect(body).toEqual({
     access_token: expect.stringMatching(/^ya29\./),
@@ -21,53 +21,53 @@ test('exchanges a code for tokens that are valid for an hour by the emulator’s
     token_type: 'Bearer',
   });
   expect([headers.get('cache-control'), headers.get('pragma')]).toEqual(['no-store', 'no-cache']);
-  expect(await house.statusWith(body.access_token)).toBe(200);
-  const { clock } = house.emulator;
+  expect(await stack.statusWith(body.access_token)).toBe(200);
+  const { clock } = stack.emulator;
   clock.set(clock.now() + 3_600_000);
-  expect(await house.statusWith(body.access_token)).toBe(401);
+  expect(await stack.statusWith(body.access_token)).toBe(401);
 });
 
 test('accepts a code once, and revokes its tokens on a second use', async () => {
-  await using house = await startSignIn();
-  const code = await house.codeOf(OFFLINE);
-  const { body: tokens } = await house.exchange(code);
-  expect(await house.exchange(code)).toMatchObject({ status: 400, body: BAD_REQUEST });
-  expect(await house.statusWith(tokens.access_token)).toBe(401);
-  expect(await house.refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
+  await using stack = await startSignIn();
+  const code = await stack.codeOf(OFFLINE);
+  const { body: tokens } = await stack.exchange(code);
+  expect(await stack.exchange(code)).toMatchObject({ status: 400, body: BAD_REQUEST });
+  expect(await stack.statusWith(tokens.access_token)).toBe(401);
+  expect(await stack.refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
 });
 
 test('binds a code to its client and redirect URI, for ten minutes', async () => {
-  await using house = await startSignIn();
-  const code = await house.codeOf();
-  expect((await house.exchange(code, { client_id: 'other' })).body).toEqual(BAD_REQUEST);
-  expect((await house.exchange(code, { redirect_uri: 'http://127.0.0.1:5555/else' })).body).toEqual({
+  await using stack = await startSignIn();
+  const code = await stack.codeOf();
+  expect((await stack.exchange(code, { client_id: 'other' })).body).toEqual(BAD_REQUEST);
+  expect((await stack.exchange(code, { redirect_uri: 'http://127.0.0.1:5555/else' })).body).toEqual({
     error: 'redirect_uri_mismatch',
     error_description: 'Bad Request',
   });
-  const { clock } = house.emulator;
+  const { clock } = stack.emulator;
   clock.set(clock.now() + 600_000);
-  expect((await house.exchange(code)).body).toEqual(BAD_REQUEST);
+  expect((await stack.exchange(code)).body).toEqual(BAD_REQUEST);
 });
 
 test.each([
   ['S256', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'],
   ['plain', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'],
 ])('requires the verifier with PKCE %s', async (method, challenge) => {
-  await using house = await startSignIn();
-  const code = await house.codeOf({ code_challenge: challenge, code_challenge_method: method });
-  expect((await house.exchange(code)).body.error_description).toBe('Missing code verifier.');
-  expect((await house.exchange(code, { code_verifier: 'x'.repeat(43) })).body).toEqual({
+  await using stack = await startSignIn();
+  const code = await stack.codeOf({ code_challenge: challenge, code_challenge_method: method });
+  expect((await stack.exchange(code)).body.error_description).toBe('Missing code verifier.');
+  expect((await stack.exchange(code, { code_verifier: 'x'.repeat(43) })).body).toEqual({
     error: 'invalid_grant',
     error_description: 'Invalid code verifier.',
   });
   const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-  expect((await house.exchange(code, { code_verifier: verifier })).status).toBe(200);
+  expect((await stack.exchange(code, { code_verifier: verifier })).status).toBe(200);
 });
 
 test('issues a refresh token at the first offline consent, and again only with prompt=consent', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const hasRefreshToken = async (parameters: Record<string, string>) =>
-    'refresh_token' in (await house.exchange(await house.codeOf(parameters))).body;
+    'refresh_token' in (await stack.exchange(await stack.codeOf(parameters))).body;
   expect(await hasRefreshToken(OFFLINE)).toBe(true);
   expect(await hasRefreshToken(OFFLINE)).toBe(false);
   expect(await hasRefreshToken({ ...OFFLINE, prompt: 'consent' })).toBe(true);
@@ -75,39 +75,39 @@ test('issues a refresh token at the first offline consent, and again only with p
 });
 
 test('refreshes access tokens for the same client until a token is revoked', async () => {
-  await using house = await startSignIn();
-  const first = (await house.exchange(await house.codeOf(OFFLINE))).body;
+  await using stack = await startSignIn();
+  const first = (await stack.exchange(await stack.codeOf(OFFLINE))).body;
   expect(first.refresh_token).toMatch(/^1\/\//);
-  const { status, body } = await house.refresh(first.refresh_token);
+  const { status, body } = await stack.refresh(first.refresh_token);
   expect([status, 'refresh_token' in body]).toEqual([200, false]);
-  expect(await house.refresh(first.refresh_token, { client_id: 'other' })).toMatchObject({
+  expect(await stack.refresh(first.refresh_token, { client_id: 'other' })).toMatchObject({
     status: 401,
     body: { error: 'unauthorized_client' },
   });
-  expect(await house.post('/revoke', { token: body.access_token })).toMatchObject({ status: 200, body: {} });
-  expect(await house.statusWith(first.access_token)).toBe(401);
-  expect(await house.refresh(first.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
+  expect(await stack.post('/revoke', { token: body.access_token })).toMatchObject({ status: 200, body: {} });
+  expect(await stack.statusWith(first.access_token)).toBe(401);
+  expect(await stack.refresh(first.refresh_token)).toMatchObject({ status: 400, body: REVOKED });
 
-  const second = (await house.exchange(await house.codeOf(OFFLINE))).body;
+  const second = (await stack.exchange(await stack.codeOf(OFFLINE))).body;
   const query = new URLSearchParams({ token: second.refresh_token });
-  expect((await house.post(`/revoke?${query.toString()}`, {})).status).toBe(200);
-  expect(await house.statusWith(second.access_token)).toBe(401);
-  expect(await house.post('/revoke', { token: second.refresh_token })).toMatchObject({
+  expect((await stack.post(`/revoke?${query.toString()}`, {})).status).toBe(200);
+  expect(await stack.statusWith(second.access_token)).toBe(401);
+  expect(await stack.post('/revoke', { token: second.refresh_token })).toMatchObject({
     status: 400,
     body: { error: 'invalid_token' },
   });
 });
 
 test('accepts a demo refresh token from any client, and does not revoke it', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   for (const clientId of ['one', 'two']) {
-    const { status, body } = await house.refresh('demo-refresh-ravi', { client_id: clientId });
+    const { status, body } = await stack.refresh('demo-refresh-ravi', { client_id: clientId });
     expect(status).toBe(200);
-    expect(await house.statusWith(body.access_token)).toBe(200);
-    expect((await house.post('/revoke', { token: 'demo-refresh-ravi' })).status).toBe(200);
+    expect(await stack.statusWith(body.access_token)).toBe(200);
+    expect((await stack.post('/revoke', { token: 'demo-refresh-ravi' })).status).toBe(200);
   }
-  expect((await house.post('/revoke', { token: 'demo-mona' })).status).toBe(200);
-  expect(await house.statusWith('demo-mona')).toBe(200);
+  expect((await stack.post('/revoke', { token: 'demo-mona' })).status).toBe(200);
+  expect(await stack.statusWith('demo-mona')).toBe(200);
 });
 
 test.each<[string, Record<string, string>, number, object]>([
@@ -120,8 +120,8 @@ test.each<[string, Record<string, string>, number, object]>([
   ['an invalid refresh token', { grant_type: 'refresh_token', refresh_token: 'x' }, 400, BAD_REQUEST],
   ['an access token as refresh token', { grant_type: 'refresh_token', refresh_token: 'demo-mona' }, 400, BAD_REQUEST],
 ])('rejects %s with its own error', async (_case, body, status, error) => {
-  await using house = await startSignIn();
-  const response = await house.post('/token', { client_id: 'app', ...body });
+  await using stack = await startSignIn();
+  const response = await stack.post('/token', { client_id: 'app', ...body });
   expect(response).toMatchObject({ status, body: { error_description: expect.any(String), ...error } });
   expect(response.headers.get('content-type')).toContain('application/json');
 });
@@ -129,8 +129,8 @@ test.each<[string, Record<string, string>, number, object]>([
 test('accepts only listed clients, with their secret and redirect URIs', async () => {
   const redirect = 'http://photos.test/callback';
   const clients = [{ id: 'app', secret: 'right', redirectUris: [redirect] }];
-  await using house = await startSignIn({ clients });
-  const refresh = (client: Record<string, string>) => house.refresh('demo-refresh-mona', client);
+  await using stack = await startSignIn({ clients });
+  const refresh = (client: Record<string, string>) => stack.refresh('demo-refresh-mona', client);
   expect(await refresh({ client_id: 'unknown' })).toMatchObject({
     status: 401,
     body: { error: 'invalid_client', error_description: 'The OAuth client was not found.' },
@@ -139,17 +139,17 @@ test('accepts only listed clients, with their secret and redirect URIs', async (
   expect((await refresh({ client_secret: 'right' })).status).toBe(200);
   const basic = { authorization: `Basic ${Buffer.from('app:right').toString('base64')}` };
   const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona' };
-  expect((await house.post('/oauth2/v4/token', body, basic)).status).toBe(200);
-  expect((await house.open(house.authorizeUrl())).status).toBe(400);
-  expect((await house.open(house.authorizeUrl({ client_id: 'unknown' }))).status).toBe(401);
-  expect((await house.open(house.authorizeUrl({ redirect_uri: redirect }))).status).toBe(200);
+  expect((await stack.post('/oauth2/v4/token', body, basic)).status).toBe(200);
+  expect((await stack.open(stack.authorizeUrl())).status).toBe(400);
+  expect((await stack.open(stack.authorizeUrl({ client_id: 'unknown' }))).status).toBe(401);
+  expect((await stack.open(stack.authorizeUrl({ redirect_uri: redirect }))).status).toBe(200);
 });
 
 test('reads a JSON body like a form', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const body = { grant_type: 'refresh_token', refresh_token: 'demo-refresh-mona', client_id: 'app' };
   const send = (text: string) =>
-    fetch(`${house.recorder.url}/token`, {
+    fetch(`${stack.recorder.url}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: text,
@@ -159,12 +159,12 @@ test('reads a JSON body like a form', async () => {
 });
 
 test('does not grant deselected scopes, and includes earlier grants on request', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const scope = `${READ} ${UNTICKED}`;
-  const { body } = await house.exchange(await house.codeOf({ scope }, { untick: [UNTICKED] }));
+  const { body } = await stack.exchange(await stack.codeOf({ scope }, { untick: [UNTICKED] }));
   expect(body.scope).toBe(READ);
-  const more = await house.codeOf({ scope: UNTICKED, include_granted_scopes: 'true' });
-  expect((await house.exchange(more)).body.scope.split(' ').toSorted()).toEqual([UNTICKED, READ]);
+  const more = await stack.codeOf({ scope: UNTICKED, include_granted_scopes: 'true' });
+  expect((await stack.exchange(more)).body.scope.split(' ').toSorted()).toEqual([UNTICKED, READ]);
 });
 
 test('keeps tokens valid across a restart, and stores only their hashes', async () => {
@@ -172,26 +172,26 @@ test('keeps tokens valid across a restart, and stores only their hashes', async 
   try {
     let tokens: any;
     {
-      await using house = await startSignIn({ dataFolder });
-      tokens = (await house.exchange(await house.codeOf(OFFLINE))).body;
+      await using stack = await startSignIn({ dataFolder });
+      tokens = (await stack.exchange(await stack.codeOf(OFFLINE))).body;
     }
     const kept = readFileSync(join(dataFolder, 'library.db'), 'latin1');
     for (const secret of [tokens.access_token, tokens.refresh_token, 'demo-mona', 'demo-refresh-mona']) {
       expect(kept).not.toContain(secret);
     }
-    await using house = await startSignIn({ dataFolder });
-    expect(await house.statusWith(tokens.access_token)).toBe(200);
-    expect((await house.refresh(tokens.refresh_token)).status).toBe(200);
+    await using stack = await startSignIn({ dataFolder });
+    expect(await stack.statusWith(tokens.access_token)).toBe(200);
+    expect((await stack.refresh(tokens.refresh_token)).status).toBe(200);
   } finally {
     rmSync(dataFolder, { recursive: true });
   }
 });
 
 test('logs every OAuth call without secrets', async () => {
-  await using house = await startSignIn();
-  const { body } = await house.exchange(await house.codeOf());
-  await house.post(`/revoke?token=${body.access_token}`, {});
-  const calls = house.emulator.calls.list();
+  await using stack = await startSignIn();
+  const { body } = await stack.exchange(await stack.codeOf());
+  await stack.post(`/revoke?token=${body.access_token}`, {});
+  const calls = stack.emulator.calls.list();
   expect(calls.map(({ method, status, user }) => [method, status, user])).toEqual([
     ['oauth.authorize', 200, null],
     ['oauth.authorize', 303, 'mona'],
@@ -202,10 +202,10 @@ test('logs every OAuth call without secrets', async () => {
 });
 
 test('accepts HEAD wherever it accepts GET', async () => {
-  await using house = await startSignIn();
+  await using stack = await startSignIn();
   const statuses = ['/.well-known/openid-configuration', '/oauth2/v3/certs', '/tokeninfo', '/token'].map(
     async (path) => {
-      const { status } = await fetch(house.emulator.url + path, { method: 'HEAD' });
+      const { status } = await fetch(stack.emulator.url + path, { method: 'HEAD' });
       return status;
     },
   );

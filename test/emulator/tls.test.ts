@@ -12,7 +12,7 @@ import { startListening } from '../../src/emulator/http/listen.ts';
 import { openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { createHttpsServer } from '../../src/emulator/http/https-server.ts';
 import { fill } from '../support/fill.ts';
-import { startWatchedEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/in-process.ts';
 import { openTunnel, sendByProxy, sendByTls } from '../support/tls-client.ts';
 
 const API = 'https://photoslibrary.googleapis.com';
@@ -22,7 +22,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 /** Starts an emulator with the demo library, or with an album and three photos without pictures. */
 const start = async ({ hasDemo = false } = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startWatchedEmulator({
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -39,8 +39,8 @@ const start = async ({ hasDemo = false } = {}) => {
 };
 
 test('serves Google’s hosts over TLS: lists media items and downloads one from its baseUrl', async () => {
-  await using house = await start({ hasDemo: true });
-  const { emulator } = house;
+  await using stack = await start({ hasDemo: true });
+  const { emulator } = stack;
 
   const listed = await sendByTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
   const [{ baseUrl, mimeType }] = listed.json().mediaItems;
@@ -54,8 +54,8 @@ test('serves Google’s hosts over TLS: lists media items and downloads one from
 });
 
 test('refreshes a token at oauth2.googleapis.com that the API accepts', async () => {
-  await using house = await start();
-  const { emulator } = house;
+  await using stack = await start();
+  const { emulator } = stack;
   const body = 'grant_type=refresh_token&refresh_token=demo-refresh-mona&client_id=any&client_secret=any';
 
   const refreshed = await sendByTls(emulator, {
@@ -72,8 +72,8 @@ test('refreshes a token at oauth2.googleapis.com that the API accepts', async ()
 });
 
 test('lets a user sign in on the page at accounts.google.com', async () => {
-  await using house = await start();
-  const { emulator } = house;
+  await using stack = await start();
+  const { emulator } = stack;
   const query = new URLSearchParams({
     client_id: 'app',
     redirect_uri: 'https://app.example.com/callback',
@@ -104,8 +104,8 @@ test.each([
   'localhost',
   '127.0.0.1:8443',
 ])('returns only https URLs at %s', async (host) => {
-  await using house = await start();
-  const { emulator } = house;
+  await using stack = await start();
+  const { emulator } = stack;
   const origin = `https://${host}`;
 
   const discovery = await sendByTls(emulator, { url: `${origin}/$discovery/rest?version=v1` });
@@ -127,16 +127,16 @@ test.each([
 });
 
 test('returns http URLs for http requests while TLS is on', async () => {
-  await using house = await start();
-  const { emulator } = house;
+  await using stack = await start();
+  const { emulator } = stack;
   const response = await fetch(`${emulator.url}/v1/mediaItems?pageSize=1`, { headers: MONA });
   const { mediaItems } = (await response.json()) as { mediaItems: { baseUrl: string }[] };
   expect(mediaItems[0]?.baseUrl.startsWith(`${emulator.url}/lr/`)).toBe(true);
 });
 
 test('serves Google’s hosts to a client that uses it as HTTPS proxy', async () => {
-  await using house = await start({ hasDemo: true });
-  const { emulator } = house;
+  await using stack = await start({ hasDemo: true });
+  const { emulator } = stack;
 
   const listed = await sendByProxy(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
   const [{ baseUrl }] = listed.json().mediaItems;
@@ -149,8 +149,8 @@ test('serves Google’s hosts to a client that uses it as HTTPS proxy', async ()
 test.each(['example.com:443', 'googleapis.com.example.com:443', 'photoslibrary.googleapis.com', '169.254.169.254:80'])(
   'rejects a tunnel to %s',
   async (authority) => {
-    await using house = await start();
-    expect((await openTunnel(house.emulator, authority)).status).toBe(403);
+    await using stack = await start();
+    expect((await openTunnel(stack.emulator, authority)).status).toBe(403);
   },
 );
 
@@ -164,8 +164,8 @@ const clientHello = async () => {
 };
 
 test('accepts a ClientHello that arrives together with CONNECT', async () => {
-  await using house = await start();
-  const { port } = new URL(house.emulator.url);
+  await using stack = await start();
+  const { port } = new URL(stack.emulator.url);
   const socket = connect({ host: '127.0.0.1', port: Number(port) });
   const head = 'CONNECT photoslibrary.googleapis.com:443 HTTP/1.1\r\nHost: photoslibrary.googleapis.com:443\r\n\r\n';
   socket.write(Buffer.concat([Buffer.from(head), await clientHello()]));
@@ -181,20 +181,20 @@ test('accepts a ClientHello that arrives together with CONNECT', async () => {
 });
 
 test('rejects a foreign Host header under TLS too', async () => {
-  await using house = await start();
+  await using stack = await start();
   const request = { url: `${API}/v1/albums`, headers: { ...MONA, host: 'rebound.example.com' } };
-  expect((await sendByTls(house.emulator, request)).status).toBe(403);
+  expect((await sendByTls(stack.emulator, request)).status).toBe(403);
 });
 
 test('returns 431 for large headers under TLS too', async () => {
-  await using house = await start();
+  await using stack = await start();
   const request = { url: `${API}/v1/albums`, headers: { ...MONA, 'x-long': 'a'.repeat(17 * 1024) } };
-  expect((await sendByTls(house.emulator, request)).status).toBe(431);
+  expect((await sendByTls(stack.emulator, request)).status).toBe(431);
 });
 
 test('returns an error page for a request without a host under TLS too', async () => {
-  await using house = await start();
-  const { url, caFile } = house.emulator.tls!;
+  await using stack = await start();
+  const { url, caFile } = stack.emulator.tls!;
   const { hostname: host, port } = new URL(url);
   const socket = connectByTls({ host, port: Number(port), ca: readFileSync(caFile) });
   socket.write('GET /v1/albums HTTP/1.1\r\nconnection: close\r\n\r\n');
@@ -202,8 +202,8 @@ test('returns an error page for a request without a host under TLS too', async (
 });
 
 test.each(['albums.list', 'bytes'])('resets the connection of %s for a fault under TLS too', async (method) => {
-  await using house = await start({ hasDemo: true });
-  const { emulator } = house;
+  await using stack = await start({ hasDemo: true });
+  const { emulator } = stack;
   const listed = await sendByTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
   const url = method === 'bytes' ? `${listed.json().mediaItems[0].baseUrl}=w64` : `${API}/v1/albums`;
   const fault = { url: `${API}/_emulator/faults`, verb: 'POST', body: JSON.stringify({ method, effect: 'RESET' }) };
@@ -244,14 +244,14 @@ test('closes a connection that does not finish its TLS handshake', async () => {
 });
 
 test('frees the HTTP port when the TLS port is in use', async () => {
-  await using house = await start();
-  const taken = Number(new URL(house.emulator.tls!.url).port);
+  await using stack = await start();
+  const taken = Number(new URL(stack.emulator.tls!.url).port);
   const port = await findFreePort();
   const options = { host: '127.0.0.1', port, dataFolder: null, hasDemo: false } as const;
-  await expect(startWatchedEmulator({ ...options, tls: { port: taken, folder: null } })).rejects.toMatchObject({
+  await expect(startTestEmulator({ ...options, tls: { port: taken, folder: null } })).rejects.toMatchObject({
     code: 'EADDRINUSE',
     port: taken,
   });
-  await using emulator = await startWatchedEmulator(options);
+  await using emulator = await startTestEmulator(options);
   expect(emulator.tls).toBeNull();
 });

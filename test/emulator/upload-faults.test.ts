@@ -17,7 +17,7 @@ const startFaulty = async () => {
     ...client,
     upload,
     limit: (limits: object) => control('PUT', 'quota', limits),
-    arm: (fault: object) => control('POST', 'faults', { method: 'uploads', ...fault }),
+    addFault: (fault: object) => control('POST', 'faults', { method: 'uploads', ...fault }),
     statuses: () => client.emulator.calls.list().map(({ method, status, user }) => [method, status, user]),
   };
 };
@@ -55,9 +55,9 @@ test('allows an upload during a write of the same user', async () => {
 
 test('applies faults to uploads only by name', async () => {
   await using client = await startFaulty();
-  await client.arm({ method: '*', effect: 'INTERNAL' });
+  await client.addFault({ method: '*', effect: 'INTERNAL' });
   expect((await client.upload()).status).toBe(200);
-  await client.arm({ effect: 'UNAVAILABLE', user: 'ravi' });
+  await client.addFault({ effect: 'UNAVAILABLE', user: 'ravi' });
   expect((await client.upload()).status).toBe(200);
   const { status, text } = await client.upload(Buffer.from('x'), 'demo-ravi');
   expect([status, JSON.parse(text)]).toEqual([503, { code: 14, message: 'The service is currently unavailable.' }]);
@@ -70,26 +70,26 @@ test('applies faults to uploads only by name', async () => {
 
 test('sends a custom, late, HTML, slow, empty or truncated response to an upload', async () => {
   await using client = await startFaulty();
-  await client.arm({ status: 413, headers: { 'x-why': 'test' }, body: { code: 3 } });
+  await client.addFault({ status: 413, headers: { 'x-why': 'test' }, body: { code: 3 } });
   const response = await client.upload();
   expect([response.status, response.headers.get('x-why'), response.text]).toEqual([413, 'test', '{"code":3}']);
-  await client.arm({ effect: 'HTML' });
+  await client.addFault({ effect: 'HTML' });
   expect((await client.upload()).text).toContain('Error 502');
   for (const effect of ['LATENCY', 'TRICKLE']) {
-    await client.arm({ effect, milliseconds: 1 });
+    await client.addFault({ effect, milliseconds: 1 });
     expect((await client.upload()).text).toMatch(TOKEN);
   }
-  await client.arm({ effect: 'EMPTY_BODY' });
+  await client.addFault({ effect: 'EMPTY_BODY' });
   const empty = await client.upload();
   expect([empty.status, empty.text]).toEqual([200, '']);
-  await client.arm({ effect: 'TRUNCATE' });
+  await client.addFault({ effect: 'TRUNCATE' });
   await expect(client.upload()).rejects.toThrow('terminated');
 });
 
 test('stores nothing if the connection is reset, also in a session', async () => {
   await using client = await startFaulty();
   const session = await client.start();
-  await client.arm({ effect: 'RESET', after: 1 });
+  await client.addFault({ effect: 'RESET', after: 1 });
   expect((await client.command(session, 'query')).uploadHeader('size-received')).toBe('0');
   const chunk = { offset: 0, body: Buffer.from('all of it') };
   await expect(client.command(session, 'upload, finalize', chunk)).rejects.toThrow('fetch failed');
@@ -101,7 +101,7 @@ test('stores nothing if the connection is reset, also in a session', async () =>
 
 test('reads an upload that gets no response until the caller hangs up', async () => {
   await using client = await startFaulty();
-  await client.arm({ effect: 'SILENCE' });
+  await client.addFault({ effect: 'SILENCE' });
   const leaving = new AbortController();
   const init = { method: 'POST', headers: { authorization: 'Bearer demo-mona', ...RAW }, signal: leaving.signal };
   const left = fetch(`${client.emulator.url}/v1/uploads`, { ...init, body: new Uint8Array(4_000_000) });

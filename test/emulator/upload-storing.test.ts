@@ -3,9 +3,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFreePort, waitUntilReady } from '../../scripts/child.ts';
 import { notStored } from '../../src/emulator/uploads/upload-error.ts';
-import { startWatchedEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/in-process.ts';
 import { makeFolder } from '../support/photographs.ts';
-import { startWatched } from '../support/program.ts';
+import { startTestProgram } from '../support/program.ts';
 
 const AUTHORIZATION = { authorization: 'Bearer demo-mona' };
 const INTERNAL = { code: 13, message: 'Internal error encountered.' };
@@ -13,7 +13,7 @@ const INTERNAL = { code: 13, message: 'Internal error encountered.' };
 /** Starts an emulator that can write files of at most 4 MiB. A full disk fails in the same way. */
 const startConfined = async (data: string) => {
   const port = await findFreePort();
-  const program = startWatched(
+  const program = startTestProgram(
     'sh',
     ['-c', `ulimit -f 8192; exec "$0" --disable-warning=ExperimentalWarning src/main.ts emulator --data "$1"`].concat(
       process.execPath,
@@ -63,7 +63,7 @@ test('reports to onError why bytes could not be stored', async () => {
   await using data = await makeFolder({});
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  await using emulator = await startWatchedEmulator({
+  await using emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: data.path,

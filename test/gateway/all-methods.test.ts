@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { METHODS } from '../../src/emulator/methods/table.ts';
-import { AS_RAVI, startChanges } from '../support/mutations.ts';
+import { AS_RAVI, startMutations } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 test('reaches every method of the API through the graph', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
   const ask = async (query: string, variables: object, headers = {}) => {
-    const { data, errors } = await house.ask(query, variables, headers);
+    const { data, errors } = await stack.query(query, variables, headers);
     expect(errors).toBeUndefined();
     for (const payload of Object.values<any>(data)) expect(payload.userErrors ?? []).toEqual([]);
     return data;
   };
-  const uploadToken = await house.uploadBytes(await photograph());
-  house.takeCalls();
+  const uploadToken = await stack.uploadBytes(await photograph());
+  stack.takeCalls();
 
   const reading = await ask(
     `query ($album: ID!, $photo: ID!) {
@@ -63,6 +63,6 @@ test('reaches every method of the API through the graph', async () => {
     album: albumId,
   });
 
-  const succeeded = house.emulator.calls.list().filter(({ status }) => status === 200);
+  const succeeded = stack.emulator.calls.list().filter(({ status }) => status === 200);
   expect([...new Set(succeeded.map(({ method }) => method))].toSorted()).toEqual(Object.keys(METHODS).toSorted());
 });

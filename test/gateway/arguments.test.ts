@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
 
 /** A query with a mistake, and the argument and field that its error must name. */
 const MISTAKES: [what: string, query: string, argument: string, field: string][] = [
@@ -94,32 +94,32 @@ const MISTAKES: [what: string, query: string, argument: string, field: string][]
 test.each(MISTAKES)(
   'rejects %s before any call to Google, and names the argument',
   async (_case, query, argument, field) => {
-    await using house = await startHouse({ hasDemo: false });
-    fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
+    await using stack = await startStack();
+    fill({ emulator: stack.emulator, albums: 1, photosPerAlbum: 1 });
 
-    const { status, data, errors } = await house.ask(query);
+    const { status, data, errors } = await stack.query(query);
 
     expect(status).toBe(400);
     expect(data).toBeUndefined();
     expect(errors).toHaveLength(1);
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument, field, retry: 'NO' });
     expect(errors![0]!.message).toContain(argument);
-    expect(house.takeCalls()).toEqual([]);
+    expect(stack.takeCalls()).toEqual([]);
   },
 );
 
 test('states the limits in the message', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { errors } = await house.ask('{ albums(first: 501) { nodes { id } } }');
+  await using stack = await startStack();
+  const { errors } = await stack.query('{ albums(first: 501) { nodes { id } } }');
   expect(errors![0]!.message).toBe('first: must be from 1 to 500, not 501.');
 });
 
 test('checks variables like literals, and does not check skipped fields', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
 
-  const bad = await house.ask('query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: 0 });
-  const skipped = await house.ask('query ($no: Boolean!) { albums(first: 0) @include(if: $no) { nodes { id } } }', {
+  const bad = await stack.query('query ($n: Int) { albums(first: $n) { nodes { id } } }', { n: 0 });
+  const skipped = await stack.query('query ($no: Boolean!) { albums(first: 0) @include(if: $no) { nodes { id } } }', {
     no: false,
   });
 
@@ -144,11 +144,11 @@ test.each<[string, string, object, string]>([
     'filter.dates.0',
   ],
 ])('rejects %s in a variable, and names the argument', async (_case, query, variables, argument) => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
-  const { status, errors } = await house.ask(query, variables);
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const { status, errors } = await stack.query(query, variables);
   expect([status, errors![0]!.extensions['argument']]).toEqual([400, argument]);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test.each<[string, string, object]>([
@@ -161,9 +161,9 @@ test.each<[string, string, object]>([
     { f: { dates: { year: 2020 } } },
   ],
 ])('accepts %s in a variable', async (_case, query, variables) => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
-  const { status, errors } = await house.ask(query, variables);
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const { status, errors } = await stack.query(query, variables);
   expect([status, errors]).toEqual([200, undefined]);
 });
 
@@ -176,28 +176,28 @@ test.each<[string, string, object]>([
   ],
   ['null for a required argument', 'query ($w: [ID!]! ) { nodes(ids: $w) { id } }', { w: null }],
 ])('returns 400 for %s', async (_case, query, variables) => {
-  await using house = await startHouse({ hasDemo: false });
-  const { status, errors } = await house.ask(query, variables);
+  await using stack = await startStack();
+  const { status, errors } = await stack.query(query, variables);
   expect([status, errors![0]!.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('checks each fragment once, even if fragments spread one another twice', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
   const doubled = Array.from(
     { length: 60 },
     (_, index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`,
   );
-  const { data } = await house.ask(`{ ...f0 } ${doubled.join(' ')} fragment f60 on Query { __typename }`);
+  const { data } = await stack.query(`{ ...f0 } ${doubled.join(' ')} fragment f60 on Query { __typename }`);
   expect(data).toEqual({ __typename: 'Query' });
 });
 
 test('rejects a cursor of another list before any call to Google', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { albumIds } = fill({ emulator: house.emulator, albums: 3, photosPerAlbum: 3, photos: 3 });
+  await using stack = await startStack();
+  const { albumIds } = fill({ emulator: stack.emulator, albums: 3, photosPerAlbum: 3, photos: 3 });
   const cursorOf = async (query: string, of: (data: any) => any): Promise<string> =>
-    of((await house.ask(query)).data).pageInfo.endCursor;
+    of((await stack.query(query)).data).pageInfo.endCursor;
   const cursors = {
     albums: await cursorOf('{ albums(first: 1) { pageInfo { endCursor } } }', ({ albums }) => albums),
     mediaItems: await cursorOf('{ mediaItems(first: 1) { pageInfo { endCursor } } }', ({ mediaItems }) => mediaItems),
@@ -206,7 +206,7 @@ test('rejects a cursor of another list before any call to Google', async () => {
       ({ album }) => album.mediaItems,
     ),
   };
-  house.takeCalls();
+  stack.takeCalls();
 
   const foreign = [
     `{ albums(after: "${cursors.mediaItems}") { nodes { id } } }`,
@@ -218,37 +218,37 @@ test('rejects a cursor of another list before any call to Google', async () => {
     `{ node(id: "Album:${albumIds[1]}") { ... on Album { mediaItems(after: "${cursors.album}") { nodes { id } } } } }`,
   ];
   for (const query of foreign) {
-    const { errors } = await house.ask(query);
+    const { errors } = await stack.query(query);
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
   }
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('rejects a cursor with one changed character', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 3 });
-  const { data } = await house.ask('{ albums(first: 1) { pageInfo { endCursor } } }');
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 3 });
+  const { data } = await stack.query('{ albums(first: 1) { pageInfo { endCursor } } }');
   const cursor: string = data.albums.pageInfo.endCursor;
-  house.takeCalls();
+  stack.takeCalls();
 
   for (const index of [0, Math.floor(cursor.length / 2), cursor.length - 1]) {
     const letter = cursor[index] === 'A' ? 'B' : 'A';
     const forged = cursor.slice(0, index) + letter + cursor.slice(index + 1);
-    const { errors } = await house.ask('query ($after: String) { albums(after: $after) { nodes { id } } }', {
+    const { errors } = await stack.query('query ($after: String) { albums(after: $after) { nodes { id } } }', {
       after: forged,
     });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
   }
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('reports a cursor whose page token Google rejects, such as another user’s, as an invalid argument', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, photos: 60 });
-  fill({ emulator: house.emulator, owner: 'ravi', photos: 60 });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, photos: 60 });
+  fill({ emulator: stack.emulator, owner: 'ravi', photos: 60 });
   const query = 'query ($after: String) { mediaItems(first: 30, after: $after) { pageInfo { endCursor } } }';
-  const { data } = await house.ask(query);
+  const { data } = await stack.query(query);
   const after = data.mediaItems.pageInfo.endCursor;
-  const { errors } = await house.ask(query, { after }, { authorization: 'Bearer demo-ravi' });
+  const { errors } = await stack.query(query, { after }, { authorization: 'Bearer demo-ravi' });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { auditServer, serverAudits } from 'graphql-http';
-import { startHouse } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
 
 test('passes every GraphQL over HTTP audit: MUST, SHOULD and MAY', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const url = `${house.gatewayUrl}/graphql`;
+  await using stack = await startStack();
+  const url = `${stack.gatewayUrl}/graphql`;
 
   const results = await auditServer({ url });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 
 /** Connections: the query of a page, its type, and how to read it from the response. */
 const CONNECTIONS = {
@@ -49,22 +49,22 @@ type Name = keyof typeof CONNECTIONS;
 
 const NAMES = Object.keys(CONNECTIONS) as Name[];
 
-const askPage = async (house: House, name: Name, variables: { first: number; after: string | null }) => {
+const askPage = async (stack: Stack, name: Name, variables: { first: number; after: string | null }) => {
   const { query, type, of } = CONNECTIONS[name];
   const fragment = `fragment C on ${type} {
     edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }`;
-  const { data, errors } = await house.ask(`${query} ${fragment}`, variables);
+  const { data, errors } = await stack.query(`${query} ${fragment}`, variables);
   expect(errors).toBeUndefined();
   return of(data);
 };
 
 /** Walks a connection to its end. Each page continues after `lengthOf(edges)` edges; the edges behind are read again. */
-const walk = async (house: House, name: Name, first: number, lengthOf = (edges: any[]) => edges.length) => {
+const walk = async (stack: Stack, name: Name, first: number, lengthOf = (edges: any[]) => edges.length) => {
   const ids: string[] = [];
   let after: string | null = null;
   for (let pages = 0; pages < 1000; pages += 1) {
-    const { edges, nodes, pageInfo } = await askPage(house, name, { first, after });
+    const { edges, nodes, pageInfo } = await askPage(stack, name, { first, after });
     expect(nodes).toEqual(edges.map(({ node }: any) => node));
     expect(edges.length === first || !pageInfo.hasNextPage).toBe(true);
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
@@ -79,7 +79,7 @@ const walk = async (house: House, name: Name, first: number, lengthOf = (edges: 
 };
 
 /** Fills a library in which every connection has several pages at Google; every second album is shared. */
-const fillHouse = ({ emulator }: House) => {
+const fillLibrary = ({ emulator }: Stack) => {
   const { albumIds } = fill({ emulator, albums: 130, photos: 120, photosPerAlbum: 1 });
   const { store } = emulator;
   const [newest = ''] = albumIds;
@@ -117,109 +117,109 @@ const fillHouse = ({ emulator }: House) => {
 };
 
 test.each(NAMES)('%s: returns the same full sequence with every page size', async (name) => {
-  await using house = await startHouse({ hasDemo: false });
-  const counts = fillHouse(house);
+  await using stack = await startStack();
+  const counts = fillLibrary(stack);
   const expectation: Record<string, number> = { ...counts, 'an ordered search': 120 };
 
-  const all = await walk(house, name, 500);
+  const all = await walk(stack, name, 500);
   expect(all).toHaveLength(expectation[name] ?? 0);
   expect(new Set(all).size).toBe(all.length);
-  for (const first of [1, 7, 100, 250]) expect(await walk(house, name, first)).toEqual(all);
+  for (const first of [1, 7, 100, 250]) expect(await walk(stack, name, first)).toEqual(all);
 });
 
 test.each(NAMES)('%s: has no gaps and no repeats when Google returns short and empty pages', async (name) => {
-  await using house = await startHouse({ hasDemo: false });
-  fillHouse(house);
-  const all = await walk(house, name, 500);
+  await using stack = await startStack();
+  fillLibrary(stack);
+  const all = await walk(stack, name, 500);
 
   const method = { albums: 'albums.list', sharedAlbums: 'sharedAlbums.list', 'the library': 'mediaItems.list' }[
     name as string
   ];
   const addShortPages = () => {
     for (let round = 0; round < 40; round += 1) {
-      house.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'EMPTY_PAGE', times: 2, user: null });
-      house.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'SHORT_PAGE', times: 3, user: null });
+      stack.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'EMPTY_PAGE', times: 2, user: null });
+      stack.emulator.faults.add({ method: method ?? 'mediaItems.search', effect: 'SHORT_PAGE', times: 3, user: null });
     }
   };
   for (const first of [7, 100, 250]) {
     addShortPages();
-    expect(await walk(house, name, first)).toEqual(all);
+    expect(await walk(stack, name, first)).toEqual(all);
   }
 });
 
 test('fills a page from short and empty pages up to the requested size', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, photos: 30 });
-  house.emulator.faults.add({ method: 'mediaItems.list', effect: 'EMPTY_PAGE', times: 1, user: null });
-  house.emulator.faults.add({ method: 'mediaItems.list', effect: 'SHORT_PAGE', times: 1, user: null });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, photos: 30 });
+  stack.emulator.faults.add({ method: 'mediaItems.list', effect: 'EMPTY_PAGE', times: 1, user: null });
+  stack.emulator.faults.add({ method: 'mediaItems.list', effect: 'SHORT_PAGE', times: 1, user: null });
 
-  const { edges, pageInfo } = await askPage(house, 'the library', { first: 20, after: null });
+  const { edges, pageInfo } = await askPage(stack, 'the library', { first: 20, after: null });
 
   expect(edges).toHaveLength(20);
   expect(pageInfo.hasNextPage).toBe(true);
-  expect(house.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
+  expect(stack.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
 });
 
 test.each(NAMES)('%s: continues from a cursor in the middle of a page', async (name) => {
-  await using house = await startHouse({ hasDemo: false });
-  fillHouse(house);
+  await using stack = await startStack();
+  fillLibrary(stack);
 
-  const all = await walk(house, name, 500);
+  const all = await walk(stack, name, 500);
 
-  expect(await walk(house, name, 60, (edges) => Math.min(edges.length, 23))).toEqual(all);
-  expect(await walk(house, name, 130, (edges) => Math.min(edges.length, 101))).toEqual(all);
+  expect(await walk(stack, name, 60, (edges) => Math.min(edges.length, 23))).toEqual(all);
+  expect(await walk(stack, name, 130, (edges) => Math.min(edges.length, 101))).toEqual(all);
 });
 
 test('continues after the same item when newer items have been added at the front of its page', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, photos: 20 });
-  const before = await walk(house, 'the library', 500);
-  const { edges } = await askPage(house, 'the library', { first: 10, after: null });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, photos: 20 });
+  const before = await walk(stack, 'the library', 500);
+  const { edges } = await askPage(stack, 'the library', { first: 10, after: null });
 
-  fill({ emulator: house.emulator, owner: 'ravi' });
+  fill({ emulator: stack.emulator, owner: 'ravi' });
   const newer = { id: `A${'n'.repeat(97)}`, content_hash: 'newer', creation_time: Date.UTC(2021, 0, 1) };
   const { photo } = await import('../support/fill.ts');
-  house.emulator.store.mediaItems.add(photo('mona', 5000, newer));
+  stack.emulator.store.mediaItems.add(photo('mona', 5000, newer));
 
-  const next = await askPage(house, 'the library', { first: 100, after: edges[3].cursor });
+  const next = await askPage(stack, 'the library', { first: 100, after: edges[3].cursor });
   expect(next.nodes.slice(0, 6).map(({ id }: any) => id)).toEqual(before.slice(4, 10));
 });
 
 test('returns an empty page for the cursor of the last node without a call to Google', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, photos: 3 });
-  const { pageInfo } = await askPage(house, 'the library', { first: 3, after: null });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, photos: 3 });
+  const { pageInfo } = await askPage(stack, 'the library', { first: 3, after: null });
   expect(pageInfo.hasNextPage).toBe(false);
-  house.takeCalls();
+  stack.takeCalls();
 
-  const next = await askPage(house, 'the library', { first: 3, after: pageInfo.endCursor });
+  const next = await askPage(stack, 'the library', { first: 3, after: pageInfo.endCursor });
 
   expect(next).toEqual({
     edges: [],
     nodes: [],
     pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
   });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('requests larger pages from Google when the page size grows during a walk', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, photos: 200 });
-  const { pageInfo } = await askPage(house, 'the library', { first: 1, after: null });
-  house.takeCalls();
-  const { edges } = await askPage(house, 'the library', { first: 199, after: pageInfo.endCursor });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, photos: 200 });
+  const { pageInfo } = await askPage(stack, 'the library', { first: 1, after: null });
+  stack.takeCalls();
+  const { edges } = await askPage(stack, 'the library', { first: 199, after: pageInfo.endCursor });
   expect(edges).toHaveLength(199);
-  expect(house.takeCalls().length).toBeLessThanOrEqual(8);
+  expect(stack.takeCalls().length).toBeLessThanOrEqual(8);
 });
 
 test('fetches no page from Google twice when continuing from the end of a page', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 130 });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 130 });
 
-  const { pageInfo } = await askPage(house, 'albums', { first: 60, after: null });
-  expect(house.takeCalls()).toHaveLength(2);
-  const next = await askPage(house, 'albums', { first: 60, after: pageInfo.endCursor });
+  const { pageInfo } = await askPage(stack, 'albums', { first: 60, after: null });
+  expect(stack.takeCalls()).toHaveLength(2);
+  const next = await askPage(stack, 'albums', { first: 60, after: pageInfo.endCursor });
 
   expect(next.nodes).toHaveLength(60);
-  expect(house.takeCalls()).toHaveLength(2);
+  expect(stack.takeCalls()).toHaveLength(2);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fill } from '../support/fill.ts';
 import { generatedOperations, type Vocabulary } from '../support/generated-operations.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 
 const ALBUMS = 60;
 const PHOTOS_PER_ALBUM = 40;
@@ -13,11 +13,11 @@ const TIMEOUT = 120_000;
 /** Keeps the test fast: operations over the limit are rejected without a call. */
 const LIMIT = 80;
 
-let house: House;
+let stack: Stack;
 let vocabulary: Vocabulary;
 
 const share = (albumIds: readonly string[]) => {
-  const { albums } = house.emulator.store;
+  const { albums } = stack.emulator.store;
   for (const [index, id] of albumIds.entries()) {
     albums.share(albums.find('mona', id)!.album_key, {
       share_token: `token-${index}`,
@@ -31,14 +31,14 @@ const share = (albumIds: readonly string[]) => {
 
 const cursorsOf = async (list: 'albums' | 'mediaItems', firsts: readonly number[]) => {
   const query = `query ($first: Int) { ${list}(first: $first) { pageInfo { endCursor } } }`;
-  const responses = await Promise.all(firsts.map((first) => house.ask(query, { first })));
+  const responses = await Promise.all(firsts.map((first) => stack.query(query, { first })));
   return responses.map(({ data }): string => data[list].pageInfo.endCursor);
 };
 
 // One library for all operations: they only read it, and filling it is slow.
 beforeAll(async () => {
-  house = await startHouse({ hasDemo: false, maxOperationCost: LIMIT });
-  const { emulator } = house;
+  stack = await startStack({ maxOperationCost: LIMIT });
+  const { emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums: ALBUMS, photosPerAlbum: PHOTOS_PER_ALBUM, photos: 300 });
   share(albumIds);
   const [someAlbums, somePhotos] = [albumIds.slice(-30), photoIds.slice(0, 120)];
@@ -54,12 +54,12 @@ beforeAll(async () => {
     first: { albums: [1, 2, 3, 5, 9, 30, 55], mediaItems: [1, 25, 60, 150, 500], album: [1, 25, 40, 110] },
     hasShared: true,
   };
-  house.takeCalls();
+  stack.takeCalls();
 });
 
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => stack[Symbol.asyncDispose]());
 
-const codesOf = (errors: Awaited<ReturnType<House['ask']>>['errors'] = []) =>
+const codesOf = (errors: Awaited<ReturnType<Stack['query']>>['errors'] = []) =>
   errors.map(({ extensions }) => extensions['code']);
 
 test(
@@ -68,9 +68,9 @@ test(
     let calls = 0;
     await fc.assert(
       fc.asyncProperty(generatedOperations(vocabulary), async ({ text, variables }) => {
-        const { errors, extensions } = await house.ask(text, variables);
+        const { errors, extensions } = await stack.query(text, variables);
         const { estimatedUpstreamCalls, upstreamCalls } = extensions.cost;
-        expect(house.takeCalls()).toHaveLength(upstreamCalls);
+        expect(stack.takeCalls()).toHaveLength(upstreamCalls);
         expect(codesOf(errors)).toEqual(estimatedUpstreamCalls > LIMIT ? ['COST_LIMIT_EXCEEDED'] : []);
         expect(upstreamCalls).toBeLessThanOrEqual(estimatedUpstreamCalls > LIMIT ? 0 : estimatedUpstreamCalls);
         calls += upstreamCalls;
@@ -98,7 +98,7 @@ test(
     let most = 0;
     await fc.assert(
       fc.asyncProperty(generatedOperations(full), async ({ text, variables }) => {
-        const { errors, extensions } = await house.ask(text, variables);
+        const { errors, extensions } = await stack.query(text, variables);
         const { estimatedUpstreamCalls, upstreamCalls } = extensions.cost;
         expect(codesOf(errors)).toEqual(estimatedUpstreamCalls > LIMIT ? ['COST_LIMIT_EXCEEDED'] : []);
         expect(upstreamCalls).toBe(estimatedUpstreamCalls > LIMIT ? 0 : estimatedUpstreamCalls);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { RULES } from '../../src/graphql/cost/rules.ts';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
 
 const page = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
 
@@ -11,15 +11,15 @@ const EXAMPLES = [...page.matchAll(/<!-- cost: (\d+) -->\n\n```graphql\n([^]*?)`
 );
 
 test('makes as many calls for the examples of docs/cost.md as the page states', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 120, photosPerAlbum: 6 });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 120, photosPerAlbum: 6 });
   expect(EXAMPLES).toHaveLength(3);
 
   for (const [calls, text] of EXAMPLES) {
-    const { errors, extensions } = await house.ask(text);
+    const { errors, extensions } = await stack.query(text);
     expect(errors).toBeUndefined();
     expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: calls, upstreamCalls: calls });
-    expect(house.takeCalls()).toHaveLength(calls);
+    expect(stack.takeCalls()).toHaveLength(calls);
   }
 });
 
@@ -32,10 +32,10 @@ test('docs/cost.md lists exactly the fields that have a cost rule', () => {
 const EXPENSIVE = '{ albums(first: 500) { nodes { title pictures: mediaItems(first: 30) { nodes { id } } } } }';
 
 test('rejects an operation over the limit before any call to Google, and names the most expensive field', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 1 });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 1 });
 
-  const { status, data, errors, extensions } = await house.ask(EXPENSIVE);
+  const { status, data, errors, extensions } = await stack.query(EXPENSIVE);
 
   expect({ status, data }).toEqual({ status: 400, data: undefined });
   expect(errors).toEqual([
@@ -58,28 +58,28 @@ test('rejects an operation over the limit before any call to Google, and names t
     },
   ]);
   expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 510, upstreamCalls: 0, cacheHits: 0, retries: 0 });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('runs an operation at the limit, and any operation without a limit', async () => {
-  await using limited = await startHouse({ hasDemo: false, maxOperationCost: 2 });
+  await using limited = await startStack({ maxOperationCost: 2 });
   fill(limited);
-  expect((await limited.ask('{ albums(first: 100) { nodes { id } } }')).errors).toBeUndefined();
-  expect((await limited.ask('{ albums(first: 101) { nodes { id } } }')).errors?.[0]?.extensions['limit']).toBe(2);
+  expect((await limited.query('{ albums(first: 100) { nodes { id } } }')).errors).toBeUndefined();
+  expect((await limited.query('{ albums(first: 101) { nodes { id } } }')).errors?.[0]?.extensions['limit']).toBe(2);
 
-  await using unlimited = await startHouse({ hasDemo: false, maxOperationCost: 0 });
+  await using unlimited = await startStack({ maxOperationCost: 0 });
   fill(unlimited);
-  expect((await unlimited.ask(EXPENSIVE)).errors).toBeUndefined();
+  expect((await unlimited.query(EXPENSIVE)).errors).toBeUndefined();
 });
 
 test('estimates the cost with the values of variables', async () => {
-  await using house = await startHouse({ hasDemo: false, maxOperationCost: 3 });
-  fill(house);
+  await using stack = await startStack({ maxOperationCost: 3 });
+  fill(stack);
   const query = `query ($first: Int = 150, $isWhole: Boolean!) {
     albums(first: $first) { nodes { id } } mediaItems @include(if: $isWhole) { nodes { id } }
   }`;
 
-  const codeOf = async (variables: object) => (await house.ask(query, variables)).errors?.[0]?.extensions['code'];
+  const codeOf = async (variables: object) => (await stack.query(query, variables)).errors?.[0]?.extensions['code'];
   expect(await codeOf({ isWhole: false })).toBeUndefined();
   expect(await codeOf({ isWhole: true })).toBe('COST_LIMIT_EXCEEDED');
   expect(await codeOf({ isWhole: true, first: 100 })).toBeUndefined();
@@ -87,25 +87,25 @@ test('estimates the cost with the values of variables', async () => {
 });
 
 test('reports the cost with every response unless it is switched off', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const nothing = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
-  expect((await house.ask('{ nonsense }')).extensions.cost).toEqual(nothing);
-  expect((await house.ask('{ albums(first: 0) { nodes { id } } }')).extensions.cost).toEqual(nothing);
+  expect((await stack.query('{ nonsense }')).extensions.cost).toEqual(nothing);
+  expect((await stack.query('{ albums(first: 0) { nodes { id } } }')).extensions.cost).toEqual(nothing);
 
-  await using withoutCost = await startHouse({ hasDemo: false, hasCostExtension: false, maxOperationCost: 1 });
+  await using withoutCost = await startStack({ hasCostExtension: false, maxOperationCost: 1 });
   fill(withoutCost);
-  expect(await withoutCost.ask('{ albums { nodes { id } } }')).toEqual({
+  expect(await withoutCost.query('{ albums { nodes { id } } }')).toEqual({
     status: 200,
     data: { albums: { nodes: [] } },
   });
-  expect((await withoutCost.ask('{ albums(first: 60) { nodes { id } } }')).extensions).toBeUndefined();
+  expect((await withoutCost.query('{ albums(first: 60) { nodes { id } } }')).extensions).toBeUndefined();
 });
 
 test('counts a repeated selection as a cache hit', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1, photos: 1 });
+  await using stack = await startStack();
+  const { albumIds, photoIds } = fill({ emulator: stack.emulator, albums: 1, photosPerAlbum: 1, photos: 1 });
 
-  const { extensions } = await house.ask(
+  const { extensions } = await stack.query(
     `query ($album: ID!, $photo: ID!) {
       a: album(id: $album) { id } b: album(id: $album) { id }
       c: mediaItem(id: $photo) { id } mediaItemsById(ids: [$photo, $photo]) { id }
@@ -118,10 +118,10 @@ test('counts a repeated selection as a cache hit', async () => {
 });
 
 test('loads covers from several lists and items by id in the same batches', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { albumIds, photoIds } = fill({ emulator: house.emulator, albums: 47, photosPerAlbum: 1, photos: 2 });
+  await using stack = await startStack();
+  const { albumIds, photoIds } = fill({ emulator: stack.emulator, albums: 47, photosPerAlbum: 1, photos: 2 });
 
-  const { data, extensions } = await house.ask(
+  const { data, extensions } = await stack.query(
     `query ($album: ID!, $photos: [ID!]!) {
       album(id: $album) { coverMediaItem { filename } }
       long: albums(first: 46) { nodes { coverMediaItem { filename } } }
@@ -133,29 +133,29 @@ test('loads covers from several lists and items by id in the same batches', asyn
 
   expect(data.album).toEqual({ coverMediaItem: { filename: '46-0.jpg' } });
   expect(data.mediaItemsById).toEqual([{ filename: 'photo-0.jpg' }, { filename: 'photo-1.jpg' }]);
-  const calls = house.takeCalls();
+  const calls = stack.takeCalls();
   expect(calls.filter((method) => method === 'mediaItems.batchGet')).toHaveLength(1);
   expect(calls).toHaveLength(4);
   expect(extensions.cost.upstreamCalls).toBe(4);
 });
 
 test('does not delay look-ups for albums whose covers are not selected', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { photoIds } = fill({ emulator: house.emulator, albums: 120, photos: 1 });
+  await using stack = await startStack();
+  const { photoIds } = fill({ emulator: stack.emulator, albums: 120, photos: 1 });
 
-  await house.ask('query ($id: ID!) { albums(first: 120) { nodes { id } } mediaItem(id: $id) { id } }', {
+  await stack.query('query ($id: ID!) { albums(first: 120) { nodes { id } } mediaItem(id: $id) { id } }', {
     id: photoIds[0],
   });
 
-  expect(house.takeCalls().indexOf('mediaItems.get')).toBeLessThan(3);
+  expect(stack.takeCalls().indexOf('mediaItems.get')).toBeLessThan(3);
 });
 
 test('times out covers that wait for a list that never responds', async () => {
-  await using house = await startHouse({ hasDemo: false, requestTimeoutMs: 300 });
-  fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
-  house.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'SILENCE', times: 1, user: null });
+  await using stack = await startStack({ requestTimeoutMs: 300 });
+  fill({ emulator: stack.emulator, albums: 1, photosPerAlbum: 1 });
+  stack.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'SILENCE', times: 1, user: null });
 
-  const { data, errors } = await house.ask(
+  const { data, errors } = await stack.query(
     '{ albums { nodes { title coverMediaItem { id } } } sharedAlbums { nodes { id } } }',
   );
 
@@ -164,11 +164,11 @@ test('times out covers that wait for a list that never responds', async () => {
 });
 
 test('loads covers even if a list that they wait for fails', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 1, photosPerAlbum: 1 });
-  house.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'PERMISSION_DENIED', times: 1, user: null });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 1, photosPerAlbum: 1 });
+  stack.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'PERMISSION_DENIED', times: 1, user: null });
 
-  const { data, errors } = await house.ask(
+  const { data, errors } = await stack.query(
     '{ albums { nodes { coverMediaItem { filename } } } sharedAlbums { nodes { id } } }',
   );
 

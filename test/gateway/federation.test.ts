@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, parse, validate } from 'graphql';
 import { createSubgraphSchema } from '../../src/graphql/subgraph.ts';
 import { fill } from '../support/fill.ts';
-import { startHouse } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
 /** Another team's subgraph, about prints of photos. It refers to our albums and media items by their keys. */
@@ -28,8 +28,8 @@ const ENTITIES = `query ($representations: [_Any!]!) {
 }`;
 
 test('composes with another subgraph without errors or hints', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { data } = await house.ask('{ _service { sdl } }');
+  await using stack = await startStack();
+  const { data } = await stack.query('{ _service { sdl } }');
 
   const { errors, supergraphSdl, hints } = composeServices([
     { name: 'photos', url: 'http://127.0.0.1:4000/graphql', typeDefs: parse(data._service.sdl) },
@@ -57,14 +57,14 @@ test('composes a @oneOf input, and enforces it', () => {
 });
 
 test('resolves sixty references to media items with two batches', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { photoIds } = fill({ emulator: house.emulator, photos: 60 });
+  await using stack = await startStack();
+  const { photoIds } = fill({ emulator: stack.emulator, photos: 60 });
   const representations = photoIds.map((id, index) => ({
     __typename: 'MediaItem',
     id: index % 2 ? id : `MediaItem:${id}`,
   }));
 
-  const { status, data, errors } = await house.ask(ENTITIES, { representations });
+  const { status, data, errors } = await stack.query(ENTITIES, { representations });
 
   expect([status, errors]).toEqual([200, undefined]);
   expect(data._entities).toHaveLength(60);
@@ -73,18 +73,18 @@ test('resolves sixty references to media items with two batches', async () => {
     id: `MediaItem:${photoIds[7]}`,
     filename: 'photo-7.jpg',
   });
-  expect(house.takeCalls()).toEqual(['mediaItems.batchGet', 'mediaItems.batchGet']);
+  expect(stack.takeCalls()).toEqual(['mediaItems.batchGet', 'mediaItems.batchGet']);
 });
 
 test('resolves references of every type in order, with null for those not found', async () => {
-  await using house = await startHouse();
-  const { data: existing } = await house.ask(
+  await using stack = await startStack({ hasDemo: true });
+  const { data: existing } = await stack.query(
     '{ sharedAlbums(first: 1) { nodes { id album { id title } } } mediaItems(first: 1) { nodes { id } } }',
   );
   const [shared] = existing.sharedAlbums.nodes;
-  house.takeCalls();
+  stack.takeCalls();
 
-  const { data, errors } = await house.ask(ENTITIES, {
+  const { data, errors } = await stack.query(ENTITIES, {
     representations: [
       { __typename: 'SharedAlbum', id: shared.id },
       { __typename: 'MediaItem', id: 'MediaItem:nothing' },
@@ -103,7 +103,7 @@ test('resolves references of every type in order, with null for those not found'
     { __typename: 'MediaItem', filename: expect.any(String) },
   ]);
   // The album is fetched once, although it is referenced in two ways.
-  expect(house.takeCalls().filter((method) => method === 'albums.get')).toHaveLength(1);
+  expect(stack.takeCalls().filter((method) => method === 'albums.get')).toHaveLength(1);
 });
 
 test.each<[string, unknown, string]>([
@@ -132,32 +132,32 @@ test.each<[string, unknown, string]>([
     'representations.0.id: must be the id of Album, not of MediaItem.',
   ],
 ])('rejects %s as a reference before any call to Google, and names it', async (_case, representation, message) => {
-  await using house = await startHouse({ hasDemo: false });
-  const { status, errors, data } = await house.ask(ENTITIES, { representations: [representation] });
+  await using stack = await startStack();
+  const { status, errors, data } = await stack.query(ENTITIES, { representations: [representation] });
   expect([status, data]).toEqual([400, undefined]);
   expect(errors).toEqual([
     expect.objectContaining({ message, extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
   ]);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('limits the references to 500, and checks arguments below a reference', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const many = Array.from({ length: 501 }, () => ({ __typename: 'MediaItem', id: 'x' }));
-  expect((await house.ask(ENTITIES, { representations: many })).errors).toMatchObject([
+  expect((await stack.query(ENTITIES, { representations: many })).errors).toMatchObject([
     { message: 'representations: must have 0 to 500 entries, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
   ]);
   const outOfRange = ENTITIES.replace('first: 1', 'first: 501');
-  expect((await house.ask(outOfRange, { representations: [{ __typename: 'Album', id: 'x' }] })).errors).toMatchObject([
-    { message: 'first: must be from 1 to 500, not 501.', extensions: { code: 'BAD_USER_INPUT' } },
-  ]);
-  expect(house.takeCalls()).toEqual([]);
+  expect((await stack.query(outOfRange, { representations: [{ __typename: 'Album', id: 'x' }] })).errors).toMatchObject(
+    [{ message: 'first: must be from 1 to 500, not 501.', extensions: { code: 'BAD_USER_INPUT' } }],
+  );
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('accepts a literal reference as well as one in a variable', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { photoIds } = fill({ emulator: house.emulator, photos: 1 });
-  const { data } = await house.ask(
+  await using stack = await startStack();
+  const { photoIds } = fill({ emulator: stack.emulator, photos: 1 });
+  const { data } = await stack.query(
     `query ($id: ID!) { _entities(representations: [{ __typename: "MediaItem", id: $id }]) { ... on MediaItem { filename } } }`,
     { id: photoIds[0] },
   );
@@ -165,8 +165,8 @@ test('accepts a literal reference as well as one in a variable', async () => {
 });
 
 test('hides the composition directives from introspection, and describes the federation types', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { data } = await house.ask(getIntrospectionQuery());
+  await using stack = await startStack();
+  const { data } = await stack.query(getIntrospectionQuery());
   const schema = buildClientSchema(data);
   const names = Object.keys(schema.getTypeMap()).filter((name) => /_/.test(name) && !name.startsWith('__'));
   expect(names.toSorted()).toEqual(['_Any', '_Entity', '_Service']);
@@ -177,11 +177,11 @@ test('hides the composition directives from introspection, and describes the fed
 });
 
 test('hides the subgraph’s schema when introspection is off, and still resolves references', async () => {
-  await using house = await startHouse({ hasDemo: false, gateway: { isIntrospectionAllowed: false } });
-  fill({ emulator: house.emulator });
-  const { status, errors } = await house.ask('{ _service { sdl } }');
+  await using stack = await startStack({ gateway: { isIntrospectionAllowed: false } });
+  fill({ emulator: stack.emulator });
+  const { status, errors } = await stack.query('{ _service { sdl } }');
   expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-  const response = await house.ask(ENTITIES, { representations: [{ __typename: 'Album', id: 'nothing' }] });
+  const response = await stack.query(ENTITIES, { representations: [{ __typename: 'Album', id: 'nothing' }] });
   expect(response.data).toEqual({ _entities: [null] });
 });
 

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 
 const QUERY = '{ albums { nodes { title } } }';
 
 test('accepts a query by GET', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 1 });
-  const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`, {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 1 });
+  const response = await fetch(`${stack.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`, {
     headers: { 'apollo-require-preflight': 'yes' },
   });
   expect(response.status).toBe(200);
@@ -25,37 +25,37 @@ test.each([
   ['a page that links here', { referer: 'https://example.com/' }],
   ['a client with cookies', { cookie: 'a=b' }],
 ])('rejects a GET query from %s unless it has the preflight header', async (_client, headers) => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
-  const url = `${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`;
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const url = `${stack.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`;
   const rejected = await fetch(url, { headers });
   expect([rejected.status, await rejected.text()]).toEqual([
     400,
     expect.stringContaining('Cross-Site Request Forgery'),
   ]);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 
   const accepted = await fetch(url, { headers: { ...headers, 'apollo-require-preflight': 'yes' } });
   expect(accepted.status).toBe(200);
 });
 
 test('rejects an operation that a page sends as a form or as text', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-    const response = await fetch(`${house.gatewayUrl}/graphql`, {
+    const response = await fetch(`${stack.gatewayUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': type, origin: 'https://example.com' },
       body: JSON.stringify({ query: QUERY }),
     });
     expect([400, 415]).toContain(response.status);
   }
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('accepts a GET query from a program without the preflight header', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
-  const response = await fetch(`${house.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`);
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const response = await fetch(`${stack.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`);
   expect(response.status).toBe(200);
 });
 
@@ -64,10 +64,10 @@ test.each([
   ['an unknown field', '{ beers }'],
   ['an argument out of range', '{ albums(first: 501) { nodes { id } } }'],
 ])('returns 200 for %s to clients that accept only application/json, and 400 to others', async (_case, query) => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const statusFor = async (accept: string) => {
     const headers = { 'content-type': 'application/json', accept };
-    const response = await fetch(`${house.gatewayUrl}/graphql`, {
+    const response = await fetch(`${stack.gatewayUrl}/graphql`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ query }),
@@ -88,8 +88,8 @@ test.each([
   ['a query with a syntax error', { 'content-type': 'application/json' }, '{"query": "{ albums"}', 400],
   ['an unknown field', { 'content-type': 'application/json' }, '{"query": "{ beers { id } }"}', 400],
 ])('returns a GraphQL error for %s', async (_case, headers, body, status) => {
-  await using house = await startHouse({ hasDemo: false });
-  const response = await fetch(`${house.gatewayUrl}/graphql`, { method: 'POST', headers, body });
+  await using stack = await startStack();
+  const response = await fetch(`${stack.gatewayUrl}/graphql`, { method: 'POST', headers, body });
   const { errors } = (await response.json()) as any;
   expect(response.status).toBe(status);
   expect(errors[0]).toEqual(expect.objectContaining({ message: expect.any(String) }));
@@ -97,9 +97,9 @@ test.each([
 });
 
 test('serves /healthz and /readyz, and returns 404 for an unknown path', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const get = async (path: string) => {
-    const response = await fetch(house.gatewayUrl + path);
+    const response = await fetch(stack.gatewayUrl + path);
     return [response.status, await response.json()];
   };
   expect(await get('/healthz')).toEqual([200, { status: 'ok' }]);
@@ -108,32 +108,32 @@ test('serves /healthz and /readyz, and returns 404 for an unknown path', async (
 });
 
 /** Waits until the emulator reports that many requests in flight. */
-const untilInFlight = async ({ emulatorUrl }: House, count: number): Promise<void> => {
+const untilInFlight = async ({ emulatorUrl }: Stack, count: number): Promise<void> => {
   const health = await fetch(`${emulatorUrl}/_emulator/health`);
   const { inFlight } = (await health.json()) as { inFlight: number };
-  if (inFlight !== count) await untilInFlight({ emulatorUrl } as House, count);
+  if (inFlight !== count) await untilInFlight({ emulatorUrl } as Stack, count);
 };
 
 test('aborts its calls to Google when the client disconnects', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator });
-  house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  stack.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
   const controller = new AbortController();
-  const response = fetch(`${house.gatewayUrl}/graphql`, {
+  const response = fetch(`${stack.gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: QUERY }),
     signal: controller.signal,
   });
-  await untilInFlight(house, 1);
+  await untilInFlight(stack, 1);
   controller.abort();
   await expect(response).rejects.toThrow('aborted');
-  await untilInFlight(house, 0);
+  await untilInFlight(stack, 0);
 });
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('returns 405 and the allowed methods for %s', async (method) => {
-  await using house = await startHouse({ hasDemo: false });
-  const response = await fetch(`${house.gatewayUrl}/graphql`, { method });
+  await using stack = await startStack();
+  const response = await fetch(`${stack.gatewayUrl}/graphql`, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });

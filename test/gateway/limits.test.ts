@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 
-const post = async ({ gatewayUrl }: House, body: unknown) => {
+const post = async ({ gatewayUrl }: Stack, body: unknown) => {
   const response = await fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -50,19 +50,19 @@ test.each([
 ])(
   'rejects a query over the limit of %s, and states the limit and the actual number',
   async (_case, query, message) => {
-    await using house = await startHouse({ hasDemo: false });
-    const { status, body } = await post(house, { query });
+    await using stack = await startStack();
+    const { status, body } = await post(stack, { query });
     expect([status, body.data]).toEqual([400, undefined]);
     expect(body.errors).toEqual([
       expect.objectContaining({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retry: 'NO' } }),
     ]);
-    expect(house.takeCalls()).toEqual([]);
+    expect(stack.takeCalls()).toEqual([]);
   },
 );
 
 test('stops parsing a document at the limit of tokens', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { status, body } = await post(house, { query: `{ ${times(2000, () => '__typename').join(' ')} }` });
+  await using stack = await startStack();
+  const { status, body } = await post(stack, { query: `{ ${times(2000, () => '__typename').join(' ')} }` });
   expect(status).toBe(400);
   expect(body.errors[0]).toMatchObject({
     message: 'Syntax Error: Document contains more that 2000 tokens. Parsing aborted.',
@@ -71,12 +71,12 @@ test('stops parsing a document at the limit of tokens', async () => {
 });
 
 test('applies each limit that is set', async () => {
-  await using house = await startHouse({
+  await using stack = await startStack({
     hasDemo: false,
     gateway: { limits: { depth: 1, aliases: 1, directives: 0, rootFields: 2, tokens: 30 }, maxBodyBytes: 2_000 },
   });
   const messages = async (query: string) =>
-    (await post(house, { query })).body.errors?.map(({ message }: any) => message);
+    (await post(stack, { query })).body.errors?.map(({ message }: any) => message);
   expect(await messages('{ a: __typename __typename }')).toBeUndefined();
   expect(
     await messages('{ a: __typename @skip(if: false) b: albums { __typename } c: albums { nodes { id } } }'),
@@ -87,7 +87,7 @@ test('applies each limit that is set', async () => {
     'Root fields limit of 2 exceeded, found 3.',
   ]);
   expect(await messages(`{ ${times(30, () => 'a').join(' ')} }`)).toEqual([expect.stringContaining('30 tokens')]);
-  expect((await post(house, { query: '#'.repeat(2_000) })).status).toBe(413);
+  expect((await post(stack, { query: '#'.repeat(2_000) })).status).toBe(413);
 });
 
 test.each([
@@ -98,13 +98,13 @@ test.each([
     `{ ...F0 } ${times(40, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F40 on Query { a: __typename }`,
   ],
 ])('responds to %s without expanding them endlessly', async (_case, query) => {
-  await using house = await startHouse({ hasDemo: false });
-  const { status } = await post(house, { query });
+  await using stack = await startStack();
+  const { status } = await post(stack, { query });
   expect([200, 400]).toContain(status);
 });
 
 test('accepts the largest introspection query', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const query = getIntrospectionQuery({
     specifiedByUrl: true,
     directiveIsRepeatable: true,
@@ -112,13 +112,13 @@ test('accepts the largest introspection query', async () => {
     inputValueDeprecation: true,
     oneOf: true,
   });
-  const { status, body } = await post(house, { query });
+  const { status, body } = await post(stack, { query });
   expect([status, body.errors]).toEqual([200, undefined]);
 });
 
 test('rejects a batch of operations unless batching is enabled', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { status, body } = await post(house, [{ query: '{ __typename }' }]);
+  await using stack = await startStack();
+  const { status, body } = await post(stack, [{ query: '{ __typename }' }]);
   expect(status).toBe(400);
   expect(body.errors[0]).toMatchObject({
     message: 'Operation batching disabled.',
@@ -127,27 +127,27 @@ test('rejects a batch of operations unless batching is enabled', async () => {
 });
 
 test('runs a batch of operations up to its limit, each with its own loaders', async () => {
-  await using house = await startHouse({ hasDemo: false, gateway: { limits: { batch: 3 } } });
-  fill({ emulator: house.emulator });
+  await using stack = await startStack({ gateway: { limits: { batch: 3 } } });
+  fill({ emulator: stack.emulator });
   const list = (count: number) => times(count, (i) => `{ mediaItem(id: "x${i}") { id } }`).map((query) => ({ query }));
-  const accepted = await post(house, list(3));
+  const accepted = await post(stack, list(3));
   expect(accepted.status).toBe(200);
   expect(accepted.body.map(({ data }: any) => data)).toEqual(times(3, () => '').map(() => ({ mediaItem: null })));
-  expect(house.takeCalls()).toEqual(times(3, () => 'mediaItems.get'));
+  expect(stack.takeCalls()).toEqual(times(3, () => 'mediaItems.get'));
 
-  const rejected = await post(house, list(4));
+  const rejected = await post(stack, list(4));
   expect(rejected.status).toBe(400);
   expect(rejected.body.errors[0]).toMatchObject({
     message: 'Batch limit of 3 exceeded, found 4 operations.',
     extensions: { code: 'BAD_REQUEST' },
   });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('reveals neither the schema nor its names when introspection is off', async () => {
-  await using house = await startHouse({ hasDemo: false, gateway: { isIntrospectionAllowed: false } });
+  await using stack = await startStack({ gateway: { isIntrospectionAllowed: false } });
   const messages = async (query: string, variables: object = {}) =>
-    (await post(house, { query, variables })).body.errors.map(({ message }: any) => message);
+    (await post(stack, { query, variables })).body.errors.map(({ message }: any) => message);
   expect(await messages('{ __schema { queryType { name } } }')).toEqual([
     expect.stringContaining('introspection is not allowed'),
   ]);
@@ -158,6 +158,6 @@ test('reveals neither the schema nor its names when introspection is off', async
     }),
   ).toEqual([expect.not.stringContaining('Did you mean')]);
 
-  await using introspectable = await startHouse({ hasDemo: false });
+  await using introspectable = await startStack();
   expect((await post(introspectable, { query: '{ albun { id } }' })).body.errors[0].message).toContain('Did you mean');
 });

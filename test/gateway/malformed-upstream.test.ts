@@ -1,26 +1,26 @@
 import { expect, test } from '@jest/globals';
-import { startStubbed, type StubAnswer } from '../support/stub-upstream.ts';
+import { startStubUpstream, type StubResponse } from '../support/stub-upstream.ts';
 
-const json = (value: unknown): StubAnswer => ({ json: value });
+const json = (value: unknown): StubResponse => ({ json: value });
 const item = (id: string) => ({ id, filename: `${id}.jpg` });
 
 const BY_ID = '{ mediaItemsById(ids: ["aa", "bb", "cc"]) { googleId } }';
 const LIST = '{ mediaItems(first: 3) { nodes { googleId } pageInfo { hasNextPage endCursor } } }';
 
 test('matches items to ids when a batch returns them in another order', async () => {
-  await using house = await startStubbed(() =>
+  await using stack = await startStubUpstream(() =>
     json({ mediaItemResults: ['cc', 'bb', 'aa'].map((id) => ({ mediaItem: item(id) })) }),
   );
-  const { data, errors } = await house.ask(BY_ID);
+  const { data, errors } = await stack.query(BY_ID);
   expect(errors).toBeUndefined();
   expect(data.mediaItemsById).toEqual([{ googleId: 'aa' }, { googleId: 'bb' }, { googleId: 'cc' }]);
 });
 
 test('returns an error, not null alone, for ids missing from a batch', async () => {
-  await using house = await startStubbed(() =>
+  await using stack = await startStubUpstream(() =>
     json({ mediaItemResults: [{ mediaItem: item('bb') }, { status: { code: 13 } }] }),
   );
-  const { data, errors } = await house.ask(BY_ID);
+  const { data, errors } = await stack.query(BY_ID);
   expect(data.mediaItemsById).toEqual([null, { googleId: 'bb' }, null]);
   expect(errors.map(({ path, extensions }: any) => [path[1], extensions.code])).toEqual([
     [0, 'UPSTREAM_ERROR'],
@@ -34,8 +34,8 @@ test.each<[string, unknown]>([
   ['a number for an item', 7],
   ['a number for an id', { id: 5 }],
 ])('reports %s as UPSTREAM_ERROR', async (_case, body) => {
-  await using house = await startStubbed(() => json(body));
-  const { data, errors } = await house.ask('{ mediaItem(id: "aa") { id } album(id: "bb") { id title } }');
+  await using stack = await startStubUpstream(() => json(body));
+  const { data, errors } = await stack.query('{ mediaItem(id: "aa") { id } album(id: "bb") { id title } }');
   expect(data).toEqual({ mediaItem: null, album: null });
   expect(errors.map(({ extensions }: any) => extensions.code)).toEqual(['UPSTREAM_ERROR', 'UPSTREAM_ERROR']);
 });
@@ -46,14 +46,14 @@ test.each<[string, unknown]>([
   ['an element without an id', { mediaItems: [item('aa'), { filename: 'b' }] }],
   ['a list for a page', []],
 ])('reports %s as UPSTREAM_ERROR', async (_case, body) => {
-  await using house = await startStubbed(() => json(body));
-  const { data, errors } = await house.ask(LIST);
+  await using stack = await startStubUpstream(() => json(body));
+  const { data, errors } = await stack.query(LIST);
   expect(data).toEqual({ mediaItems: null });
   expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
 });
 
 test('skips null elements, and returns null for invalid numbers', async () => {
-  await using house = await startStubbed(() =>
+  await using stack = await startStubUpstream(() =>
     json({
       mediaItems: [
         null,
@@ -61,7 +61,7 @@ test('skips null elements, and returns null for invalid numbers', async () => {
       ],
     }),
   );
-  const { data, errors } = await house.ask(
+  const { data, errors } = await stack.query(
     '{ mediaItems { nodes { googleId mediaMetadata { width height photo { exposureTime } } } } }',
   );
   expect(errors).toBeUndefined();
@@ -71,8 +71,8 @@ test('skips null elements, and returns null for invalid numbers', async () => {
 });
 
 test('returns a node of the type that its id names even if Google omits fields', async () => {
-  await using house = await startStubbed(() => json({ id: 'aa' }));
-  const { data } = await house.ask(
+  await using stack = await startStubUpstream(() => json({ id: 'aa' }));
+  const { data } = await stack.query(
     '{ a: node(id: "MediaItem:aa") { __typename id } b: node(id: "Album:aa") { __typename id } }',
   );
   expect(data).toEqual({
@@ -83,11 +83,11 @@ test('returns a node of the type that its id names even if Google omits fields',
 
 test('hasNextPage is false when only empty pages follow a page with a token', async () => {
   const pages = [{ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }, { nextPageToken: 'u' }, {}];
-  await using house = await startStubbed((_url, call) => json(pages[call - 1]));
-  const { data } = await house.ask(LIST);
+  await using stack = await startStubUpstream((_url, call) => json(pages[call - 1]));
+  const { data } = await stack.query(LIST);
   expect(data.mediaItems.nodes).toHaveLength(3);
   expect(data.mediaItems.pageInfo.hasNextPage).toBe(false);
-  expect(house.calls).toHaveLength(3);
+  expect(stack.calls).toHaveLength(3);
 });
 
 test('hasNextPage is true when items follow an empty page', async () => {
@@ -96,56 +96,58 @@ test('hasNextPage is true when items follow an empty page', async () => {
     { nextPageToken: 'u' },
     { mediaItems: [item('dd')] },
   ];
-  await using house = await startStubbed((_url, call) => json(pages[call - 1]));
-  const { data } = await house.ask(LIST);
+  await using stack = await startStubUpstream((_url, call) => json(pages[call - 1]));
+  const { data } = await stack.query(LIST);
   expect(data.mediaItems.pageInfo.hasNextPage).toBe(true);
 });
 
 test('does not fetch the next page unless hasNextPage is selected', async () => {
-  await using house = await startStubbed(() => json({ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }));
-  await house.ask('{ mediaItems(first: 3) { nodes { googleId } } }');
-  expect(house.calls).toHaveLength(1);
+  await using stack = await startStubUpstream(() =>
+    json({ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }),
+  );
+  await stack.query('{ mediaItems(first: 3) { nodes { googleId } } }');
+  expect(stack.calls).toHaveLength(1);
 });
 
 test('reports UPSTREAM_ERROR after a hundred empty pages', async () => {
-  await using house = await startStubbed((_url, call) => json({ nextPageToken: `token ${call}` }));
-  const { errors } = await house.ask(LIST);
+  await using stack = await startStubUpstream((_url, call) => json({ nextPageToken: `token ${call}` }));
+  const { errors } = await stack.query(LIST);
   expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
-  expect(house.calls).toHaveLength(101);
+  expect(stack.calls).toHaveLength(101);
 });
 
 test('reports UPSTREAM_ERROR for page tokens that form a loop', async () => {
-  await using house = await startStubbed((_url, call) => json({ nextPageToken: call % 2 ? 'a' : 'b' }));
-  const { errors } = await house.ask(LIST);
+  await using stack = await startStubUpstream((_url, call) => json({ nextPageToken: call % 2 ? 'a' : 'b' }));
+  const { errors } = await stack.query(LIST);
   expect(errors[0].extensions.code).toBe('UPSTREAM_ERROR');
-  expect(house.calls.length).toBeLessThan(5);
+  expect(stack.calls.length).toBeLessThan(5);
 });
 
 test('redacts a token that Google’s error message repeats', async () => {
   const message = 'Bad token the-token, header Bearer the-token, other ya29.abc-def_1.';
-  await using house = await startStubbed(() => ({
+  await using stack = await startStubUpstream(() => ({
     status: 400,
     text: JSON.stringify({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }),
   }));
-  const response = JSON.stringify(await house.ask(LIST));
+  const response = JSON.stringify(await stack.query(LIST));
   expect(response).toContain('Bad token [secret]');
   expect(response).not.toMatch(/the-token|ya29/);
 });
 
-test.each<[string, StubAnswer, string]>([
+test.each<[string, StubResponse, string]>([
   ['a page of HTML', { status: 502, text: '<html>' }, 'UPSTREAM_UNAVAILABLE'],
   ['an empty 401', { status: 401, text: '' }, 'UNAUTHENTICATED'],
   ['an empty 200', { status: 200, text: '' }, 'UPSTREAM_ERROR'],
   ['a redirect', { status: 302, text: '' }, 'UPSTREAM_ERROR'],
 ])('reports %s as %3$s', async (_case, upstreamResponse, code) => {
-  await using house = await startStubbed(() => upstreamResponse);
-  const { errors } = await house.ask(LIST);
+  await using stack = await startStubUpstream(() => upstreamResponse);
+  const { errors } = await stack.query(LIST);
   expect(errors[0].extensions.code).toBe(code);
 });
 
 test('reports UPSTREAM_ERROR for a value of the wrong type', async () => {
-  await using gateway = await startStubbed(() => ({ json: { id: 'a', title: 'x', isWriteable: 'yes' } }));
-  const { data, errors } = await gateway.ask('{ album(id: "a") { title isWriteable } }');
+  await using gateway = await startStubUpstream(() => ({ json: { id: 'a', title: 'x', isWriteable: 'yes' } }));
+  const { data, errors } = await gateway.query('{ album(id: "a") { title isWriteable } }');
   expect(data).toEqual({ album: null });
   expect(errors).toMatchObject([{ path: ['album', 'isWriteable'], extensions: { code: 'UPSTREAM_ERROR' } }]);
 });
@@ -154,16 +156,16 @@ test('redacts every kind of credential that Google’s messages repeat', async (
   const message =
     'See https://example.com/v1?access_token=abc.def&key=AIzaSyA1234567890123456789012345&page=2 for the-token, ya29.x-y_z.';
   const status = { code: 7, message: 'Bearer the-token and the-token.' };
-  await using gateway = await startStubbed((_url, call) =>
+  await using gateway = await startStubUpstream((_url, call) =>
     call === 1
       ? { status: 403, text: JSON.stringify({ error: { code: 403, status: 'PERMISSION_DENIED', message } }) }
       : { json: { mediaItemResults: [{ status }, { status }] } },
   );
-  const first = await gateway.ask('{ album(id: "a") { title } }');
+  const first = await gateway.query('{ album(id: "a") { title } }');
   expect(first.errors[0].message).toBe(
     'See https://example.com/v1?access_token=[secret]&key=[secret]&page=2 for [secret], [secret]',
   );
-  const second = await gateway.ask('{ mediaItemsById(ids: ["a", "b"]) { id } }');
+  const second = await gateway.query('{ mediaItemsById(ids: ["a", "b"]) { id } }');
   expect(second.errors).toHaveLength(2);
   expect(JSON.stringify(second)).not.toContain('the-token');
 });

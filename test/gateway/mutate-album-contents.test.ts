@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutations } from '../support/mutations.ts';
 
 const PROGRESS = 'doneIds notDoneIds album { mediaItemsCount }';
 
@@ -10,23 +10,23 @@ const names = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `photo-${from + index}.jpg`);
 
 test('adds 120 media items in order with three calls, and removes them with three', async () => {
-  await using house = await startChanges({ photos: 120 });
-  const { albumId, photoIds: mediaItemIds } = house;
+  await using stack = await startMutations({ photos: 120 });
+  const { albumId, photoIds: mediaItemIds } = stack;
 
-  const added = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+  const added = await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
   expect(added.payload).toEqual({
     doneIds: mediaItemIds,
     notDoneIds: [],
     album: { mediaItemsCount: 120 },
     userErrors: [],
   });
-  expect(house.takeCalls()).toEqual([ADD, ADD, ADD, 'albums.get']);
-  expect(await house.contentsOf(albumId)).toEqual(names(0, 120));
+  expect(stack.takeCalls()).toEqual([ADD, ADD, ADD, 'albums.get']);
+  expect(await stack.contentsOf(albumId)).toEqual(names(0, 120));
 
-  const removed = await house.change('removeMediaItemsFromAlbum', { albumId, mediaItemIds }, 'doneIds notDoneIds');
+  const removed = await stack.mutate('removeMediaItemsFromAlbum', { albumId, mediaItemIds }, 'doneIds notDoneIds');
   expect(removed.payload).toEqual({ doneIds: mediaItemIds, notDoneIds: [], userErrors: [] });
-  expect(house.takeCalls()).toEqual([REMOVE, REMOVE, REMOVE]);
-  expect(await house.contentsOf(albumId)).toEqual([]);
+  expect(stack.takeCalls()).toEqual([REMOVE, REMOVE, REMOVE]);
+  expect(await stack.contentsOf(albumId)).toEqual([]);
 });
 
 test.each([
@@ -37,12 +37,12 @@ test.each([
 ] as const)(
   'reports fifty items as done and the rest as not done when the second call fails with %s',
   async (effect, code, message) => {
-    await using house = await startChanges({ photos: 120 });
-    const { albumId, emulator } = house;
-    const mediaItemIds = house.photoIds.map((id, index) => (index % 2 ? id : `MediaItem:${id}`));
+    await using stack = await startMutations({ photos: 120 });
+    const { albumId, emulator } = stack;
+    const mediaItemIds = stack.photoIds.map((id, index) => (index % 2 ? id : `MediaItem:${id}`));
     emulator.faults.add({ method: ADD, effect, times: 1, after: 1, user: null });
 
-    const { payload, errors } = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+    const { payload, errors } = await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
 
     expect(errors).toBeUndefined();
     expect(payload).toEqual({
@@ -51,52 +51,52 @@ test.each([
       album: { mediaItemsCount: 50 },
       userErrors: [{ code, field: null, message: expect.stringContaining(message) }],
     });
-    expect(house.takeCalls()).toEqual([ADD, ADD, 'albums.get']);
+    expect(stack.takeCalls()).toEqual([ADD, ADD, 'albums.get']);
 
     const retry = { albumId, mediaItemIds: payload.notDoneIds };
-    const rest = await house.change('addMediaItemsToAlbum', retry, PROGRESS);
+    const rest = await stack.mutate('addMediaItemsToAlbum', retry, PROGRESS);
     expect(rest.payload).toMatchObject({ notDoneIds: [], album: { mediaItemsCount: 120 }, userErrors: [] });
-    expect(await house.contentsOf(albumId)).toEqual(names(0, 120));
+    expect(await stack.contentsOf(albumId)).toEqual(names(0, 120));
   },
 );
 
 test('returns an error with outcome NOT_DONE when the first call fails', async () => {
-  await using house = await startChanges({ photos: 60 });
-  const { albumId, photoIds: mediaItemIds, emulator } = house;
+  await using stack = await startMutations({ photos: 60 });
+  const { albumId, photoIds: mediaItemIds, emulator } = stack;
   emulator.faults.add({ method: ADD, effect: 'RESOURCE_EXHAUSTED', times: 1, user: null });
 
-  const { payload, errors } = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+  const { payload, errors } = await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
 
   expect(payload).toBeNull();
   expect(errors).toMatchObject([
     { path: ['addMediaItemsToAlbum'], extensions: { code: 'RATE_LIMITED', outcome: 'NOT_DONE', retry: 'AFTER' } },
   ]);
-  expect(house.takeCalls()).toEqual([ADD]);
-  expect(await house.contentsOf(albumId)).toEqual([]);
+  expect(stack.takeCalls()).toEqual([ADD]);
+  expect(await stack.contentsOf(albumId)).toEqual([]);
 });
 
 test('names the id for which Google rejects a batch, and adds nothing of that batch', async () => {
-  await using house = await startChanges({ photos: 60 });
-  const { albumId, photoIds } = house;
+  await using stack = await startMutations({ photos: 60 });
+  const { albumId, photoIds } = stack;
   const mediaItemIds = photoIds.with(57, NO_PHOTO);
 
-  const { payload } = await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
+  const { payload } = await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
 
   expect(payload).toMatchObject({
     doneIds: mediaItemIds.slice(0, 50),
     notDoneIds: mediaItemIds.slice(50),
     userErrors: [{ code: 'NOT_FOUND', field: ['input', 'mediaItemIds', '57'] }],
   });
-  expect(house.takeCalls()).toEqual([ADD, ADD, 'mediaItems.batchGet', 'albums.get']);
+  expect(stack.takeCalls()).toEqual([ADD, ADD, 'mediaItems.batchGet', 'albums.get']);
 });
 
 test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
   '%s rejects invalid lists before any call to Google, and names each mistake',
   async (name) => {
-    await using house = await startChanges();
-    const { albumId, photoIds } = house;
+    await using stack = await startMutations();
+    const { albumId, photoIds } = stack;
     const userErrorsOf = async (mediaItemIds: string[]) => {
-      const { payload } = await house.change(name, { albumId, mediaItemIds }, PROGRESS);
+      const { payload } = await stack.mutate(name, { albumId, mediaItemIds }, PROGRESS);
       expect(payload).toMatchObject({ doneIds: [], notDoneIds: mediaItemIds, album: null });
       return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
     };
@@ -108,18 +108,18 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
       ['NOT_FOUND', 'mediaItemIds.1'],
       ['INVALID', 'mediaItemIds.2'],
     ]);
-    expect(house.takeCalls()).toEqual([]);
+    expect(stack.takeCalls()).toEqual([]);
   },
 );
 
 test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
   '%s reports Google’s errors as user errors',
   async (name) => {
-    await using house = await startChanges();
-    const { albumId, photoIds } = house;
-    const foreign = house.addForeign();
+    await using stack = await startMutations();
+    const { albumId, photoIds } = stack;
+    const foreign = stack.addForeign();
     const userErrorsOf = async (input: object, headers = {}) => {
-      const { payload } = await house.change(name, input, PROGRESS, headers);
+      const { payload } = await stack.mutate(name, input, PROGRESS, headers);
       expect(payload).toMatchObject({ doneIds: [], album: null });
       return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
     };
@@ -132,32 +132,32 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
     expect(await userErrorsOf({ albumId, mediaItemIds: [...mediaItemIds, NO_PHOTO] })).toEqual([
       ['NOT_FOUND', 'mediaItemIds.1'],
     ]);
-    expect(await house.contentsOf(albumId)).toEqual([]);
+    expect(await stack.contentsOf(albumId)).toEqual([]);
   },
 );
 
 test('rejects the removal of items that are not in the album', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 2) }, 'doneIds');
-  const { payload } = await house.change('removeMediaItemsFromAlbum', { albumId, mediaItemIds: photoIds }, PROGRESS);
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 2) }, 'doneIds');
+  const { payload } = await stack.mutate('removeMediaItemsFromAlbum', { albumId, mediaItemIds: photoIds }, PROGRESS);
   expect(payload).toMatchObject({
     doneIds: [],
     notDoneIds: photoIds,
     userErrors: [{ code: 'NOT_ALLOWED', field: ['input', 'mediaItemIds'] }],
   });
-  expect(await house.contentsOf(albumId)).toEqual(names(0, 2));
+  expect(await stack.contentsOf(albumId)).toEqual(names(0, 2));
 });
 
 const MUNICH = { locationName: 'Munich', latlng: { latitude: 48.14, longitude: 11.58 } };
 
 test('adds a text, a location and a map to an album, each at its position', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
   const put = async (enrichment: object, position?: object) => {
     const input = { albumId, enrichment, ...(position && { position }) };
-    const { payload } = await house.change('addAlbumEnrichment', input, 'enrichmentItem { id } album { id }');
+    const { payload } = await stack.mutate('addAlbumEnrichment', input, 'enrichmentItem { id } album { id }');
     expect(payload).toMatchObject({ album: { id: `Album:${albumId}` }, userErrors: [] });
     return payload.enrichmentItem.id as string;
   };
@@ -167,8 +167,8 @@ test('adds a text, a location and a map to an album, each at its position', asyn
   const map = await put({ map: { origin: MUNICH, destination: { locationName: 'Rome' } } });
   const behind = await put({ text: 'Day 2' }, { afterMediaItemId: `MediaItem:${photoIds[0]}` });
 
-  const rows = house.emulator.store.albumEntries;
-  const { album_key: key } = house.emulator.store.albums.find('mona', albumId)!;
+  const rows = stack.emulator.store.albumEntries;
+  const { album_key: key } = stack.emulator.store.albums.find('mona', albumId)!;
   const order = [text, place, behind, map].map((id) => rows.findEnrichment(key, id)!.position);
   expect(order[0]).toEqual(expect.any(Number));
   expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -198,10 +198,10 @@ test.each([
     'position.afterEnrichmentItemId',
   ],
 ])('addAlbumEnrichment rejects %s before any call to Google', async (_name, input, code, field) => {
-  await using house = await startChanges();
-  const { payload } = await house.change(
+  await using stack = await startMutations();
+  const { payload } = await stack.mutate(
     'addAlbumEnrichment',
-    { albumId: house.albumId, ...input },
+    { albumId: stack.albumId, ...input },
     'enrichmentItem { id } album { id }',
   );
   expect(payload).toMatchObject({
@@ -209,30 +209,30 @@ test.each([
     album: null,
     userErrors: [{ code, field: ['input', ...field.split('.')] }],
   });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('rejects no enrichment, two enrichments and two positions in validation', async () => {
-  await using house = await startChanges();
-  const { albumId } = house;
+  await using stack = await startMutations();
+  const { albumId } = stack;
   for (const input of [
     { albumId, enrichment: {} },
     { albumId, enrichment: { text: 'x', location: MUNICH } },
     { albumId, enrichment: { text: 'x' }, position: { first: true, last: true } },
   ]) {
-    const { status, errors } = await house.change('addAlbumEnrichment', input, 'album { id }');
+    const { status, errors } = await stack.mutate('addAlbumEnrichment', input, 'album { id }');
     expect([status, errors![0]!.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
   }
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('addAlbumEnrichment reports Google’s errors as user errors', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  const foreign = house.addForeign();
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  const foreign = stack.addForeign();
   const userErrorsOf = async (input: object, headers = {}) => {
     const all = { albumId, enrichment: { text: 'x' }, ...input };
-    const { payload } = await house.change('addAlbumEnrichment', all, 'enrichmentItem { id }', headers);
+    const { payload } = await stack.mutate('addAlbumEnrichment', all, 'enrichmentItem { id }', headers);
     expect(payload.enrichmentItem).toBeNull();
     return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };

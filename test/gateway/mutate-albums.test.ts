@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutations } from '../support/mutations.ts';
 
 const ALBUM = 'album { id title mediaItemsCount isWriteable coverMediaItem { filename } }';
 
 test('creates an album, returns it with its edge, and finds it in the next operation', async () => {
-  await using house = await startChanges();
-  const { payload, errors, extensions } = await house.change(
+  await using stack = await startMutations();
+  const { payload, errors, extensions } = await stack.mutate(
     'createAlbum',
     { title: 'Alps' },
     'album { id googleId title isWriteable mediaItemsCount } albumEdge { cursor node { title } }',
@@ -23,38 +23,38 @@ test('creates an album, returns it with its edge, and finds it in the next opera
     albumEdge: { cursor: expect.any(String), node: { title: 'Alps' } },
     userErrors: [],
   });
-  expect(house.takeCalls()).toEqual(['albums.create']);
+  expect(stack.takeCalls()).toEqual(['albums.create']);
   expect(extensions.cost.upstreamCalls).toBe(1);
-  const { data } = await house.ask('query ($id: ID!) { album(id: $id) { title } }', { id: payload.album.id });
+  const { data } = await stack.query('query ($id: ID!) { album(id: $id) { title } }', { id: payload.album.id });
   expect(data.album).toEqual({ title: 'Alps' });
 });
 
 test('returns a cursor of the new album that continues the list of albums', async () => {
-  await using house = await startChanges({ albums: 2 });
-  const { payload } = await house.change('createAlbum', { title: 'Alps' }, 'albumEdge { cursor }');
-  const { data } = await house.ask('query ($after: String) { albums(after: $after) { nodes { title } } }', {
+  await using stack = await startMutations({ albums: 2 });
+  const { payload } = await stack.mutate('createAlbum', { title: 'Alps' }, 'albumEdge { cursor }');
+  const { data } = await stack.query('query ($after: String) { albums(after: $after) { nodes { title } } }', {
     after: payload.albumEdge.cursor,
   });
   expect(data.albums.nodes).toEqual([{ title: 'album 0' }, { title: 'album 1' }]);
 });
 
 test('updates the title, the cover, or both with one call', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
-  house.takeCalls();
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
+  stack.takeCalls();
 
-  const titled = await house.change('updateAlbum', { albumId: `Album:${albumId}`, title: 'Lakes' }, 'album { title }');
+  const titled = await stack.mutate('updateAlbum', { albumId: `Album:${albumId}`, title: 'Lakes' }, 'album { title }');
   expect(titled.payload).toEqual({ album: { title: 'Lakes' }, userErrors: [] });
-  const covered = await house.change(
+  const covered = await stack.mutate(
     'updateAlbum',
     { albumId, title: null, coverMediaItemId: `MediaItem:${photoIds[2]}` },
     ALBUM,
   );
   expect(covered.payload.album).toMatchObject({ title: 'Lakes', coverMediaItem: { filename: 'photo-2.jpg' } });
-  const both = await house.change('updateAlbum', { albumId, title: 'Both', coverMediaItemId: photoIds[1] }, ALBUM);
+  const both = await stack.mutate('updateAlbum', { albumId, title: 'Both', coverMediaItemId: photoIds[1] }, ALBUM);
   expect(both.payload.album).toMatchObject({ title: 'Both', coverMediaItem: { filename: 'photo-1.jpg' } });
-  expect(house.takeCalls()).toEqual([
+  expect(stack.takeCalls()).toEqual([
     'albums.patch',
     'albums.patch',
     'mediaItems.get',
@@ -70,13 +70,13 @@ test.each([
   ['a blank title', { title: '  ' }, 'INVALID', ['input', 'title'], '1 to 500'],
   ['a title over 500 characters', { title: LONG }, 'INVALID', ['input', 'title'], 'not 501'],
 ])('createAlbum rejects %s before any call to Google', async (_name, input, code, field, message) => {
-  await using house = await startChanges();
-  const { status, payload } = await house.change('createAlbum', input, 'album { id } albumEdge { cursor }');
+  await using stack = await startMutations();
+  const { status, payload } = await stack.mutate('createAlbum', input, 'album { id } albumEdge { cursor }');
   expect([status, payload]).toEqual([
     200,
     { album: null, albumEdge: null, userErrors: [{ code, field, message: expect.stringContaining(message) }] },
   ]);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test.each([
@@ -87,18 +87,18 @@ test.each([
   ['an invalid album id', { albumId: 'no/id', title: 'x' }, 'NOT_FOUND', ['input', 'albumId']],
   ['an invalid cover id', { coverMediaItemId: '' }, 'NOT_FOUND', ['input', 'coverMediaItemId']],
 ])('updateAlbum rejects %s before any call to Google', async (_name, input, code, field) => {
-  await using house = await startChanges();
-  const { payload } = await house.change('updateAlbum', { albumId: house.albumId, ...input }, 'album { id }');
+  await using stack = await startMutations();
+  const { payload } = await stack.mutate('updateAlbum', { albumId: stack.albumId, ...input }, 'album { id }');
   expect(payload).toEqual({ album: null, userErrors: [{ code, field, message: expect.any(String) }] });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('updateAlbum reports Google’s errors as user errors with their fields', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  const foreign = house.addForeign();
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  const foreign = stack.addForeign();
   const userErrorsOf = async (input: object, headers = {}) => {
-    const { payload } = await house.change('updateAlbum', input, 'album { id }', headers);
+    const { payload } = await stack.mutate('updateAlbum', input, 'album { id }', headers);
     expect(payload.album).toBeNull();
     return payload.userErrors.map(({ code, field }: any) => [code, field.at(-1)]);
   };
@@ -109,15 +109,15 @@ test('updateAlbum reports Google’s errors as user errors with their fields', a
   expect(await userErrorsOf({ albumId, coverMediaItemId: NO_PHOTO })).toEqual([['NOT_FOUND', 'coverMediaItemId']]);
   // The item exists, but is not in the album.
   expect(await userErrorsOf({ albumId, coverMediaItemId: photoIds[0] })).toEqual([['NOT_ALLOWED', 'coverMediaItemId']]);
-  const { data } = await house.ask('{ albums { nodes { title } } }');
+  const { data } = await stack.query('{ albums { nodes { title } } }');
   expect(data.albums.nodes.map(({ title }: any) => title).toSorted()).toEqual(['album 0', 'foreign']);
 });
 
 test('rejects the global id of another type with BAD_USER_INPUT before any call to Google', async () => {
-  await using house = await startChanges();
-  const { status, errors } = await house.change(
+  await using stack = await startMutations();
+  const { status, errors } = await stack.mutate(
     'updateAlbum',
-    { albumId: `MediaItem:${house.albumId}`, title: 'x' },
+    { albumId: `MediaItem:${stack.albumId}`, title: 'x' },
     'album { id }',
   );
   expect(status).toBe(400);
@@ -125,17 +125,17 @@ test('rejects the global id of another type with BAD_USER_INPUT before any call 
     message: 'input.albumId: must be the id of Album, not of MediaItem.',
     extensions: { code: 'BAD_USER_INPUT', argument: 'input.albumId' },
   });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('does not allow a user who joined an album to update it', async () => {
-  await using house = await startChanges();
-  const { albumId } = house;
-  const shared = await house.change('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
+  await using stack = await startMutations();
+  const { albumId } = stack;
+  const shared = await stack.mutate('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
   const { shareToken } = shared.payload.sharedAlbum;
-  await house.change('joinSharedAlbum', { shareToken }, 'sharedAlbum { id }', AS_RAVI);
+  await stack.mutate('joinSharedAlbum', { shareToken }, 'sharedAlbum { id }', AS_RAVI);
 
-  const { payload } = await house.change('updateAlbum', { albumId, title: 'Mine' }, 'album { id }', AS_RAVI);
+  const { payload } = await stack.mutate('updateAlbum', { albumId, title: 'Mine' }, 'album { id }', AS_RAVI);
 
   expect(payload.userErrors).toMatchObject([{ code: 'NOT_ALLOWED', field: ['input', 'albumId'] }]);
 });

@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startChanges } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutations } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
-type Changes = Awaited<ReturnType<typeof startChanges>>;
+type Mutations = Awaited<ReturnType<typeof startMutations>>;
 
 const CREATE = 'mediaItems.batchCreate';
 
 /** Uploads that many different pictures. */
-const uploadsOf = (house: Changes, count: number) =>
+const uploadsOf = (stack: Mutations, count: number) =>
   Promise.all(
     Array.from({ length: count }, async (_, index) => ({
-      uploadToken: await house.uploadBytes(await photograph({ width: 8 + index, height: 8 })),
+      uploadToken: await stack.uploadBytes(await photograph({ width: 8 + index, height: 8 })),
       fileName: `${index}.jpg`,
     })),
   );
@@ -18,11 +18,11 @@ const uploadsOf = (house: Changes, count: number) =>
 const RESULTS = 'results { uploadToken mediaItem { id filename mimeType } userError { code message } }';
 
 test('sets and removes a description', async () => {
-  await using house = await startChanges();
-  const [mediaItemId] = house.photoIds;
+  await using stack = await startMutations();
+  const [mediaItemId] = stack.photoIds;
   const describe = async (description: string) => {
     const input = { mediaItemId: `MediaItem:${mediaItemId}`, description };
-    const { payload } = await house.change('updateMediaItem', input, 'mediaItem { filename description url }');
+    const { payload } = await stack.mutate('updateMediaItem', input, 'mediaItem { filename description url }');
     expect(payload.userErrors).toEqual([]);
     return payload.mediaItem;
   };
@@ -32,21 +32,21 @@ test('sets and removes a description', async () => {
     url: expect.stringMatching(/=w4032-h3024$/),
   });
   expect(await describe('')).toMatchObject({ description: null });
-  expect(house.takeCalls()).toEqual(['mediaItems.patch', 'mediaItems.patch']);
+  expect(stack.takeCalls()).toEqual(['mediaItems.patch', 'mediaItems.patch']);
 });
 
 test('updateMediaItem rejects long descriptions and invalid ids before any call, and reports Google’s errors', async () => {
-  await using house = await startChanges();
-  const mediaItemId = house.photoIds[0]!;
-  const foreign = house.addForeign();
+  await using stack = await startMutations();
+  const mediaItemId = stack.photoIds[0]!;
+  const foreign = stack.addForeign();
   const userErrorsOf = async (input: object, headers = {}) => {
-    const { payload } = await house.change('updateMediaItem', input, 'mediaItem { id }', headers);
+    const { payload } = await stack.mutate('updateMediaItem', input, 'mediaItem { id }', headers);
     expect(payload.mediaItem).toBeNull();
     return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };
   expect(await userErrorsOf({ mediaItemId, description: 'x'.repeat(1001) })).toEqual([['INVALID', 'description']]);
   expect(await userErrorsOf({ mediaItemId: 'no id', description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
   expect(await userErrorsOf({ mediaItemId: NO_PHOTO, description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
   expect(await userErrorsOf({ mediaItemId, description: 'x' }, AS_RAVI)).toEqual([['NOT_FOUND', 'mediaItemId']]);
   expect(await userErrorsOf({ mediaItemId: foreign.photoId, description: 'x' })).toEqual([
@@ -55,12 +55,12 @@ test('updateMediaItem rejects long descriptions and invalid ids before any call,
 });
 
 test('creates media items from uploads in order, and fetches only the base URLs afterwards', async () => {
-  await using house = await startChanges();
-  const items = await uploadsOf(house, 3);
-  house.takeCalls();
+  await using stack = await startMutations();
+  const items = await uploadsOf(stack, 3);
+  stack.takeCalls();
   const input = { items: [{ ...items[0]!, description: 'First' }, ...items.slice(1)] };
 
-  const { payload } = await house.change(
+  const { payload } = await stack.mutate(
     'createMediaItems',
     input,
     'results { uploadToken mediaItem { filename description mediaMetadata { width } } userError { code } } album { id }',
@@ -78,45 +78,45 @@ test('creates media items from uploads in order, and fetches only the base URLs 
     album: null,
     userErrors: [],
   });
-  expect(house.takeCalls()).toEqual([CREATE]);
+  expect(stack.takeCalls()).toEqual([CREATE]);
 
-  const again = await house.change('createMediaItems', { items }, 'results { mediaItem { url(width: 100) baseUrl } }');
+  const again = await stack.mutate('createMediaItems', { items }, 'results { mediaItem { url(width: 100) baseUrl } }');
   expect(again.payload.results[2].mediaItem).toEqual({
     url: `${again.payload.results[2].mediaItem.baseUrl}=w100`,
     baseUrl: expect.stringMatching(/^http/),
   });
-  expect(house.takeCalls()).toEqual([CREATE, 'mediaItems.batchGet']);
+  expect(stack.takeCalls()).toEqual([CREATE, 'mediaItems.batchGet']);
 });
 
 test('keeps the order of 60 uploads that two calls put at the beginning of an album', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 1) }, 'doneIds');
-  const items = await uploadsOf(house, 60);
-  house.takeCalls();
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 1) }, 'doneIds');
+  const items = await uploadsOf(stack, 60);
+  stack.takeCalls();
 
-  const { payload } = await house.change(
+  const { payload } = await stack.mutate(
     'createMediaItems',
     { albumId, items, position: { first: true } },
     'results { mediaItem { filename } } album { mediaItemsCount }',
   );
 
   expect(payload.album).toEqual({ mediaItemsCount: 61 });
-  expect(house.takeCalls()).toEqual([CREATE, CREATE, 'albums.get']);
-  expect(await house.contentsOf(albumId)).toEqual([...items.map(({ fileName }) => fileName), 'photo-0.jpg']);
+  expect(stack.takeCalls()).toEqual([CREATE, CREATE, 'albums.get']);
+  expect(await stack.contentsOf(albumId)).toEqual([...items.map(({ fileName }) => fileName), 'photo-0.jpg']);
 });
 
 test('reports a file that is not a picture and a duplicate without failing the others', async () => {
-  await using house = await startChanges();
+  await using stack = await startMutations();
   const bytes = await photograph();
   const [picture, text, twin] = [
-    await house.uploadBytes(bytes),
-    await house.uploadBytes(Buffer.from('no picture')),
-    await house.uploadBytes(bytes),
+    await stack.uploadBytes(bytes),
+    await stack.uploadBytes(Buffer.from('no picture')),
+    await stack.uploadBytes(bytes),
   ];
   const items = [picture, text, twin].map((uploadToken) => ({ uploadToken }));
 
-  const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+  const { payload } = await stack.mutate('createMediaItems', { items }, RESULTS);
 
   expect(payload).toEqual({
     results: [
@@ -129,12 +129,12 @@ test('reports a file that is not a picture and a duplicate without failing the o
 });
 
 test('returns the results of the first call and an error for the rest when the second call fails', async () => {
-  await using house = await startChanges();
-  const { albumId, emulator } = house;
-  const items = await uploadsOf(house, 55);
+  await using stack = await startMutations();
+  const { albumId, emulator } = stack;
+  const items = await uploadsOf(stack, 55);
   emulator.faults.add({ method: CREATE, effect: 'UNAVAILABLE', times: 1, after: 1, user: null });
 
-  const { payload, errors } = await house.change('createMediaItems', { albumId, items }, RESULTS);
+  const { payload, errors } = await stack.mutate('createMediaItems', { albumId, items }, RESULTS);
 
   expect(errors).toBeUndefined();
   expect(payload.userErrors).toMatchObject([{ code: 'UNAVAILABLE', field: null }]);
@@ -143,9 +143,9 @@ test('returns the results of the first call and an error for the rest when the s
   expect(payload.results.slice(50).map(({ userError }: any) => userError.code)).toEqual(
     Array.from({ length: 5 }, () => 'UNAVAILABLE'),
   );
-  const rest = await house.change('createMediaItems', { albumId, items: items.slice(50) }, RESULTS);
+  const rest = await stack.mutate('createMediaItems', { albumId, items: items.slice(50) }, RESULTS);
   expect(rest.payload.userErrors).toEqual([]);
-  expect(await house.contentsOf(albumId)).toEqual(items.map(({ fileName }) => fileName));
+  expect(await stack.contentsOf(albumId)).toEqual(items.map(({ fileName }) => fileName));
 });
 
 test.each([
@@ -166,19 +166,19 @@ test.each([
   ['a position without an album', { items: [{ uploadToken: 'x' }], position: { first: true } }, 'INVALID', 'position'],
   ['an invalid album id', { albumId: 'no id', items: [{ uploadToken: 'x' }] }, 'NOT_FOUND', 'albumId'],
 ])('createMediaItems rejects %s before any call to Google', async (_name, input, code, field) => {
-  await using house = await startChanges();
-  const { payload } = await house.change('createMediaItems', input, RESULTS);
+  await using stack = await startMutations();
+  const { payload } = await stack.mutate('createMediaItems', input, RESULTS);
   expect(payload).toMatchObject({ results: [], userErrors: [{ code, field: ['input', ...field.split('.')] }] });
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('createMediaItems reports Google’s errors, for each file too', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  const foreign = house.addForeign();
-  const items = await uploadsOf(house, 2);
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  const foreign = stack.addForeign();
+  const items = await uploadsOf(stack, 2);
   const userErrorsOf = async (input: object, headers = {}) => {
-    const { payload } = await house.change('createMediaItems', { items, ...input }, RESULTS, headers);
+    const { payload } = await stack.mutate('createMediaItems', { items, ...input }, RESULTS, headers);
     expect(payload.results).toHaveLength(2);
     expect(payload.results[1].userError.code).toBe(payload.userErrors[0].code);
     return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
@@ -190,16 +190,16 @@ test('createMediaItems reports Google’s errors, for each file too', async () =
     ['INVALID', 'position'],
   ]);
   expect(await userErrorsOf({ items: [items[0], { uploadToken: 'CAIS-unknown' }] })).toEqual([['INVALID', 'items']]);
-  const { data } = await house.ask('{ mediaItems(first: 500) { nodes { filename } } }');
+  const { data } = await stack.query('{ mediaItems(first: 500) { nodes { filename } } }');
   expect(data.mediaItems.nodes).toHaveLength(4);
 });
 
 test('matches results to uploads despite nulls among the results of a batch', async () => {
-  await using house = await startChanges();
-  const items = await uploadsOf(house, 4);
-  house.emulator.faults.add({ method: CREATE, effect: 'NULL_ELEMENTS', times: 1, user: null });
+  await using stack = await startMutations();
+  const items = await uploadsOf(stack, 4);
+  stack.emulator.faults.add({ method: CREATE, effect: 'NULL_ELEMENTS', times: 1, user: null });
 
-  const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+  const { payload } = await stack.mutate('createMediaItems', { items }, RESULTS);
 
   expect(payload.results.map(({ uploadToken, mediaItem }: any) => [uploadToken, mediaItem?.filename])).toEqual(
     items.map(({ uploadToken, fileName }) => [uploadToken, fileName]),
@@ -209,10 +209,10 @@ test('matches results to uploads despite nulls among the results of a batch', as
 test.each(['ITEM_FAILURE', 'MULTI_STATUS'] as const)(
   'reports %s for the file that failed and no other',
   async (effect) => {
-    await using house = await startChanges();
-    const items = await uploadsOf(house, 3);
-    house.emulator.faults.add({ method: CREATE, effect, times: 1, user: null });
-    const { payload } = await house.change('createMediaItems', { items }, RESULTS);
+    await using stack = await startMutations();
+    const items = await uploadsOf(stack, 3);
+    stack.emulator.faults.add({ method: CREATE, effect, times: 1, user: null });
+    const { payload } = await stack.mutate('createMediaItems', { items }, RESULTS);
     expect(payload.results).toMatchObject([
       { uploadToken: items[0]!.uploadToken, mediaItem: null, userError: { code: 'UNAVAILABLE' } },
       { uploadToken: items[1]!.uploadToken, mediaItem: { filename: '1.jpg' }, userError: null },

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, startChanges } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, startMutations } from '../support/mutations.ts';
 
 const SHARING =
   'sharedAlbum { id shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } album { title } }';
 
 test('shares an album, joins and leaves it, and ends the sharing', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
 
-  const shared = await house.change('shareAlbum', { albumId, options: { isCollaborative: true } }, SHARING);
+  const shared = await stack.mutate('shareAlbum', { albumId, options: { isCollaborative: true } }, SHARING);
   expect(shared.payload).toEqual({
     sharedAlbum: {
       id: `SharedAlbum:${albumId}`,
@@ -22,46 +22,46 @@ test('shares an album, joins and leaves it, and ends the sharing', async () => {
     },
     userErrors: [],
   });
-  expect(house.takeCalls()).toEqual(['albums.share', 'albums.get']);
+  expect(stack.takeCalls()).toEqual(['albums.share', 'albums.get']);
   const { shareToken } = shared.payload.sharedAlbum;
 
-  const joined = await house.change('joinSharedAlbum', { shareToken }, SHARING, AS_RAVI);
+  const joined = await stack.mutate('joinSharedAlbum', { shareToken }, SHARING, AS_RAVI);
   expect(joined.payload.sharedAlbum).toMatchObject({ isOwned: false, isJoined: true, album: { title: 'album 0' } });
-  expect(house.takeCalls()).toEqual(['sharedAlbums.join']);
+  expect(stack.takeCalls()).toEqual(['sharedAlbums.join']);
 
-  const left = await house.change('leaveSharedAlbum', { shareToken }, 'shareToken', AS_RAVI);
+  const left = await stack.mutate('leaveSharedAlbum', { shareToken }, 'shareToken', AS_RAVI);
   expect(left.payload).toEqual({ shareToken, userErrors: [] });
-  expect(house.takeCalls()).toEqual(['sharedAlbums.leave']);
+  expect(stack.takeCalls()).toEqual(['sharedAlbums.leave']);
 
-  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
-  house.takeCalls();
-  const unshared = await house.change('unshareAlbum', { albumId }, 'album { mediaItemsCount sharedAlbum { id } }');
+  await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
+  stack.takeCalls();
+  const unshared = await stack.mutate('unshareAlbum', { albumId }, 'album { mediaItemsCount sharedAlbum { id } }');
   expect(unshared.payload).toEqual({ album: { mediaItemsCount: 3, sharedAlbum: null }, userErrors: [] });
-  expect(house.takeCalls()).toEqual(['albums.unshare', 'albums.get']);
+  expect(stack.takeCalls()).toEqual(['albums.unshare', 'albums.get']);
 });
 
 test('keeps the token and replaces the options when an album is shared again; options default to false', async () => {
-  await using house = await startChanges();
-  const { albumId } = house;
+  await using stack = await startMutations();
+  const { albumId } = stack;
   const fields = 'sharedAlbum { shareToken options { isCollaborative isCommentable } }';
-  const first = await house.change('shareAlbum', { albumId, options: { isCommentable: true } }, fields);
-  const second = await house.change('shareAlbum', { albumId }, fields);
+  const first = await stack.mutate('shareAlbum', { albumId, options: { isCommentable: true } }, fields);
+  const second = await stack.mutate('shareAlbum', { albumId }, fields);
   expect(first.payload.sharedAlbum.options).toEqual({ isCollaborative: false, isCommentable: true });
   expect(second.payload.sharedAlbum).toEqual({
     shareToken: first.payload.sharedAlbum.shareToken,
     options: { isCollaborative: false, isCommentable: false },
   });
-  expect(house.takeCalls()).toEqual(['albums.share', 'albums.share']);
+  expect(stack.takeCalls()).toEqual(['albums.share', 'albums.share']);
 });
 
 test('reports why an album cannot be shared, joined or left', async () => {
-  await using house = await startChanges({ albums: 2 });
-  const [albumId, other] = house.albumIds;
-  const foreign = house.addForeign();
-  const { payload } = await house.change('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
+  await using stack = await startMutations({ albums: 2 });
+  const [albumId, other] = stack.albumIds;
+  const foreign = stack.addForeign();
+  const { payload } = await stack.mutate('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
   const { shareToken } = payload.sharedAlbum;
   const userErrorsOf = async (name: string, input: object, fields: string, headers = {}) => {
-    const response = await house.change(name, input, fields, headers);
+    const response = await stack.mutate(name, input, fields, headers);
     expect(response.errors).toBeUndefined();
     return response.payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
   };
@@ -92,18 +92,18 @@ test('reports why an album cannot be shared, joined or left', async () => {
 });
 
 test('does not allow a collaborator to remove items of others', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  await house.change('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
-  const { payload } = await house.change(
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
+  const { payload } = await stack.mutate(
     'shareAlbum',
     { albumId, options: { isCollaborative: true } },
     'sharedAlbum { shareToken }',
   );
   const { shareToken } = payload.sharedAlbum;
-  await house.change('joinSharedAlbum', { shareToken }, 'sharedAlbum { id }', AS_RAVI);
+  await stack.mutate('joinSharedAlbum', { shareToken }, 'sharedAlbum { id }', AS_RAVI);
 
-  const removed = await house.change(
+  const removed = await stack.mutate(
     'removeMediaItemsFromAlbum',
     { albumId, mediaItemIds: photoIds.slice(0, 1) },
     'doneIds',
@@ -111,7 +111,7 @@ test('does not allow a collaborator to remove items of others', async () => {
   );
 
   expect(removed.payload).toMatchObject({ doneIds: [], userErrors: [{ code: 'NOT_ALLOWED' }] });
-  expect(await house.contentsOf(albumId)).toHaveLength(3);
+  expect(await stack.contentsOf(albumId)).toHaveLength(3);
 });
 
 /** Every sharing mutation: its name, input and selected fields. */
@@ -124,10 +124,10 @@ const sharingMutations = (albumId: string) =>
   ] as const;
 
 test('returns API_RETIRED for sharing as Google has behaved since 31 March 2025', async () => {
-  await using house = await startChanges({ era: 'current' });
-  const { albumId } = house;
+  await using stack = await startMutations({ era: 'current' });
+  const { albumId } = stack;
   for (const [name, input, fields] of sharingMutations(albumId)) {
-    const { payload, errors } = await house.change(name, input, fields);
+    const { payload, errors } = await stack.mutate(name, input, fields);
     expect(payload).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'API_RETIRED', retry: 'NO', outcome: 'NOT_DONE' } }]);
     expect(errors?.[0]?.message).toMatch(/^Google withdrew this on 31 March 2025: /);
@@ -135,14 +135,14 @@ test('returns API_RETIRED for sharing as Google has behaved since 31 March 2025'
 });
 
 test('names the missing scope of sharing with legacy API behaviour', async () => {
-  await using house = await startChanges();
-  const { albumId, emulator } = house;
+  await using stack = await startMutations();
+  const { albumId, emulator } = stack;
   const row = { kind: 'ACCESS', client: null, code_hash: null, is_offline: 0, expires_at: null } as const;
   const scopes = 'https://www.googleapis.com/auth/photoslibrary';
   emulator.store.tokens.add('token-without-sharing', { ...row, user: 'mona', scopes });
   const headers = { authorization: 'Bearer token-without-sharing' };
   for (const [name, input, fields] of sharingMutations(albumId)) {
-    const { payload, errors } = await house.change(name, input, fields, headers);
+    const { payload, errors } = await stack.mutate(name, input, fields, headers);
     expect(payload).toBeNull();
     expect(errors).toMatchObject([
       {

@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { startChanges } from '../support/mutations.ts';
+import { startMutations } from '../support/mutations.ts';
 import { photograph } from '../support/photographs.ts';
 
 const ALBUM = 'album { id coverMediaItem { filename } mediaItems(first: 20) { nodes { id } } }';
 const SHARED = `sharedAlbum { shareToken ${ALBUM} }`;
 
 test('makes exactly the estimated number of calls for mutations that succeed', async () => {
-  await using house = await startChanges({ albums: 1, photos: 120 });
-  const { photoIds } = house;
-  const albumId = house.albumIds[0]!;
+  await using stack = await startMutations({ albums: 1, photos: 120 });
+  const { photoIds } = stack;
+  const albumId = stack.albumIds[0]!;
 
   /** Runs mutations and expects that many calls, estimated and made. */
   const expectCost = async (calls: number, mutations: string, input: object = {}, token = 'demo-mona') => {
     const [, type] = /^\w+: (\w+)\(/.exec(mutations) ?? [];
     const name = `${type?.at(0)?.toUpperCase()}${type?.slice(1)}Input!`;
-    const response = await house.ask(
+    const response = await stack.query(
       `mutation ($input: ${name}) { ${mutations} }`,
       { input },
       { authorization: `Bearer ${token}` },
@@ -27,7 +27,7 @@ test('makes exactly the estimated number of calls for mutations that succeed', a
       estimatedUpstreamCalls: calls,
       upstreamCalls: calls,
     });
-    house.takeCalls();
+    stack.takeCalls();
     return response.data.done;
   };
   const done = (name: string, fields: string) => `done: ${name}(input: $input) { userErrors { message } ${fields} }`;
@@ -50,7 +50,7 @@ test('makes exactly the estimated number of calls for mutations that succeed', a
 
   const items = [];
   for (let number = 0; number < 2; number += 1) {
-    items.push({ uploadToken: await house.uploadBytes(await photograph()) });
+    items.push({ uploadToken: await stack.uploadBytes(await photograph()) });
   }
   await expectCost(2, done('createMediaItems', 'results { mediaItem { filename url } }'), { items: items.slice(0, 1) });
   await expectCost(3, done('createMediaItems', 'album { id } results { mediaItem { baseUrl } }'), {

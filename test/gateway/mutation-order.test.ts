@@ -1,29 +1,29 @@
 import { expect, test } from '@jest/globals';
 import { NO_LIMITS } from '../../src/emulator/quota/quota.ts';
-import { startChanges } from '../support/mutations.ts';
+import { startMutations } from '../support/mutations.ts';
 
 const createAlbum = (number: number) => `mutation { createAlbum(input: { title: "${number}" }) { album { title } } }`;
 
 test('runs simultaneous mutations of one user one after the other', async () => {
-  await using house = await startChanges();
-  house.emulator.quota.setLimits({ ...NO_LIMITS, concurrentWritesPerUser: 1 });
-  house.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 5, times: 20, user: null });
+  await using stack = await startMutations();
+  stack.emulator.quota.setLimits({ ...NO_LIMITS, concurrentWritesPerUser: 1 });
+  stack.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 5, times: 20, user: null });
 
-  const responses = await Promise.all(Array.from({ length: 20 }, (_, number) => house.ask(createAlbum(number))));
+  const responses = await Promise.all(Array.from({ length: 20 }, (_, number) => stack.query(createAlbum(number))));
 
   expect(responses.every(({ errors }) => errors === undefined)).toBe(true);
-  const { data } = await house.ask('{ albums(first: 50) { nodes { title } } }');
+  const { data } = await stack.query('{ albums(first: 50) { nodes { title } } }');
   expect(data.albums.nodes).toHaveLength(21);
 });
 
 test('does not delay queries or other users’ mutations while a mutation runs', async () => {
-  await using house = await startChanges();
-  house.emulator.faults.add({ method: 'albums.create', effect: 'SILENCE', times: 1, user: 'mona' });
+  await using stack = await startMutations();
+  stack.emulator.faults.add({ method: 'albums.create', effect: 'SILENCE', times: 1, user: 'mona' });
   const controller = new AbortController();
-  const pending = house.ask(createAlbum(1), {}, {}, controller.signal).catch(() => 'aborted');
+  const pending = stack.query(createAlbum(1), {}, {}, controller.signal).catch(() => 'aborted');
 
-  const read = await house.ask('{ albums { nodes { title } } }');
-  const other = await house.ask(createAlbum(2), {}, { authorization: 'Bearer demo-ravi' });
+  const read = await stack.query('{ albums { nodes { title } } }');
+  const other = await stack.query(createAlbum(2), {}, { authorization: 'Bearer demo-ravi' });
 
   expect(read.data.albums.nodes).toHaveLength(1);
   expect(other.data.createAlbum.album.title).toBe('2');
@@ -32,27 +32,27 @@ test('does not delay queries or other users’ mutations while a mutation runs',
 });
 
 test('drops a queued mutation whose client disconnected, and runs those after it', async () => {
-  await using house = await startChanges();
-  house.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 200, times: 1, user: null });
-  const first = house.ask(createAlbum(1));
-  while (house.emulator.faults.list().length > 0) await new Promise((resolve) => setImmediate(resolve));
+  await using stack = await startMutations();
+  stack.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 200, times: 1, user: null });
+  const first = stack.query(createAlbum(1));
+  while (stack.emulator.faults.list().length > 0) await new Promise((resolve) => setImmediate(resolve));
   const controller = new AbortController();
-  const dropped = house.ask(createAlbum(2), {}, {}, controller.signal).catch(() => 'aborted');
-  const third = house.ask(createAlbum(3));
+  const dropped = stack.query(createAlbum(2), {}, {}, controller.signal).catch(() => 'aborted');
+  const third = stack.query(createAlbum(3));
   controller.abort();
 
   expect(await dropped).toBe('aborted');
   await first;
   await third;
 
-  const { data } = await house.ask('{ albums { nodes { title } } }');
+  const { data } = await stack.query('{ albums { nodes { title } } }');
   expect(data.albums.nodes.map(({ title }: { title: string }) => title)).toEqual(['3', '1', 'album 0']);
 });
 
 test('runs the fields of a mutation in order, each with the results of those before', async () => {
-  await using house = await startChanges();
-  const { albumId, photoIds } = house;
-  const { data, errors, extensions } = await house.ask(
+  await using stack = await startMutations();
+  const { albumId, photoIds } = stack;
+  const { data, errors, extensions } = await stack.query(
     `mutation ($album: ID!, $photo: ID!, $other: ID!) {
       before: updateAlbum(input: { albumId: $album, title: "One" }) { album { title mediaItemsCount } }
       add: addMediaItemsToAlbum(input: { albumId: $album, mediaItemIds: [$photo, $other] }) {
@@ -89,15 +89,15 @@ test('runs the fields of a mutation in order, each with the results of those bef
   });
   const writes = ['albums.patch', 'albums.batchAddMediaItems', 'mediaItems.patch', 'albums.batchRemoveMediaItems'];
   const reads = ['albums.get', 'mediaItems.search', 'mediaItems.get'];
-  const calls = house.takeCalls();
+  const calls = stack.takeCalls();
   expect(calls.toSorted()).toEqual([...writes, ...reads, ...reads].toSorted());
   expect(extensions.cost.upstreamCalls).toBe(calls.length);
 });
 
 test('reports outcome UNKNOWN and retry NO for a mutation whose connection broke, and does not resend it', async () => {
-  await using house = await startChanges();
-  house.emulator.faults.add({ method: 'albums.create', effect: 'RESET', times: 1, user: null });
-  const { data, errors } = await house.ask(createAlbum(1));
+  await using stack = await startMutations();
+  stack.emulator.faults.add({ method: 'albums.create', effect: 'RESET', times: 1, user: null });
+  const { data, errors } = await stack.query(createAlbum(1));
   expect(data).toEqual({ createAlbum: null });
   expect(errors).toMatchObject([
     {
@@ -109,14 +109,14 @@ test('reports outcome UNKNOWN and retry NO for a mutation whose connection broke
       },
     },
   ]);
-  expect(house.takeCalls()).toEqual(['albums.create']);
+  expect(stack.takeCalls()).toEqual(['albums.create']);
 });
 
 test('reports CONFLICT and retry SAFE when Google rejects concurrent writes', async () => {
-  await using house = await startChanges();
+  await using stack = await startMutations();
   const message = "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.";
   const body = { error: { code: 429, message, status: 'RESOURCE_EXHAUSTED' } };
-  house.emulator.faults.add({
+  stack.emulator.faults.add({
     method: 'albums.create',
     effect: 'ANSWER',
     status: 429,
@@ -124,14 +124,14 @@ test('reports CONFLICT and retry SAFE when Google rejects concurrent writes', as
     times: 1,
     user: null,
   });
-  const { errors } = await house.ask(createAlbum(1));
+  const { errors } = await stack.query(createAlbum(1));
   expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT', outcome: 'NOT_DONE', retry: 'SAFE' } }]);
 });
 
 test('reports UNAUTHENTICATED and outcome NOT_DONE for a mutation without a credential', async () => {
-  await using house = await startChanges();
-  const { status, errors } = await house.ask(createAlbum(1), {}, { authorization: 'Basic x' });
+  await using stack = await startMutations();
+  const { status, errors } = await stack.query(createAlbum(1), {}, { authorization: 'Basic x' });
   expect(status).toBe(401);
   expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', outcome: 'NOT_DONE' } }]);
-  expect(house.takeCalls()).toEqual([]);
+  expect(stack.takeCalls()).toEqual([]);
 });

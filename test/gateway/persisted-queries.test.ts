@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
 const TITLES = 'query Titles { albums { nodes { title } } }';
@@ -24,7 +24,7 @@ const resultOf = async (response: Response) => {
   return { status: response.status, data: body.data, code: body.errors?.[0].extensions.code, errors: body.errors };
 };
 
-const post = async ({ gatewayUrl }: House, body: object) =>
+const post = async ({ gatewayUrl }: Stack, body: object) =>
   resultOf(
     await fetch(`${gatewayUrl}/graphql`, {
       method: 'POST',
@@ -33,7 +33,7 @@ const post = async ({ gatewayUrl }: House, body: object) =>
     }),
   );
 
-const get = async ({ gatewayUrl }: House, parameters: Record<string, string>) =>
+const get = async ({ gatewayUrl }: Stack, parameters: Record<string, string>) =>
   resultOf(await fetch(`${gatewayUrl}/graphql?${new URLSearchParams(parameters).toString()}`));
 
 const byHash = (text: string, hash = sha256(text)) => ({
@@ -41,43 +41,43 @@ const byHash = (text: string, hash = sha256(text)) => ({
 });
 
 const startWith = async (manifest: unknown, isRequired: boolean) => {
-  const house = await startHouse({ hasDemo: false, gateway: { operations: { manifest, isRequired } } });
-  fill({ emulator: house.emulator, albums: 1 });
-  return house;
+  const stack = await startStack({ gateway: { operations: { manifest, isRequired } } });
+  fill({ emulator: stack.emulator, albums: 1 });
+  return stack;
 };
 
 const DATA = { albums: { nodes: [{ title: 'album 0' }] } };
 
 test('runs an operation by its hash after it was sent once with its text', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  fill({ emulator: house.emulator, albums: 1 });
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 1 });
 
-  expect(await post(house, byHash(TITLES))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
-  expect(await post(house, { query: TITLES, ...byHash(TITLES) })).toMatchObject({ status: 200, data: DATA });
-  expect(await post(house, byHash(TITLES))).toMatchObject({ status: 200, data: DATA });
-  expect(await get(house, { extensions: JSON.stringify(byHash(TITLES).extensions) })).toMatchObject({ data: DATA });
-  expect(await post(house, { documentId: `sha256:${sha256(TITLES)}` })).toMatchObject({ status: 200, data: DATA });
+  expect(await post(stack, byHash(TITLES))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  expect(await post(stack, { query: TITLES, ...byHash(TITLES) })).toMatchObject({ status: 200, data: DATA });
+  expect(await post(stack, byHash(TITLES))).toMatchObject({ status: 200, data: DATA });
+  expect(await get(stack, { extensions: JSON.stringify(byHash(TITLES).extensions) })).toMatchObject({ data: DATA });
+  expect(await post(stack, { documentId: `sha256:${sha256(TITLES)}` })).toMatchObject({ status: 200, data: DATA });
 });
 
 test('does not register an operation whose hash does not match its text', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const hash = sha256(TITLES);
-  expect(await post(house, { query: FOREIGN, ...byHash(FOREIGN, hash) })).toMatchObject({
+  expect(await post(stack, { query: FOREIGN, ...byHash(FOREIGN, hash) })).toMatchObject({
     status: 400,
     code: 'BAD_REQUEST',
   });
-  expect(await post(house, byHash(TITLES))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
-  expect(house.takeCalls()).toEqual([]);
+  expect(await post(stack, byHash(TITLES))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('does not register an invalid operation', async () => {
-  await using house = await startHouse({ hasDemo: false });
+  await using stack = await startStack();
   const query = '{ beers }';
-  expect(await post(house, { query, ...byHash(query) })).toMatchObject({
+  expect(await post(stack, { query, ...byHash(query) })).toMatchObject({
     status: 400,
     code: 'GRAPHQL_VALIDATION_FAILED',
   });
-  expect(await post(house, byHash(query))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  expect(await post(stack, byHash(query))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
 });
 
 test.each<[string, unknown]>([
@@ -86,9 +86,9 @@ test.each<[string, unknown]>([
   ['no hash', { version: 1 }],
   ['a number for a hash', { version: 1, sha256Hash: 7 }],
 ])('returns 400 for a persisted query that is or has %s', async (_case, persistedQuery) => {
-  await using house = await startHouse({ hasDemo: false });
-  expect(await post(house, { extensions: { persistedQuery } })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
-  expect(await post(house, { query: TITLES, extensions: { persistedQuery } })).toMatchObject({
+  await using stack = await startStack();
+  expect(await post(stack, { extensions: { persistedQuery } })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(await post(stack, { query: TITLES, extensions: { persistedQuery } })).toMatchObject({
     status: 400,
     code: 'BAD_REQUEST',
   });
@@ -98,25 +98,25 @@ test.each<[string, unknown]>([
   ['in Apollo’s format', apollo({ id: 'titles', body: TITLES }, { id: 'one', body: ONE })],
   ['with texts by id', { titles: TITLES, one: ONE }],
 ])('runs only the operations of a required manifest %s, by id, hash or text', async (_kind, manifest) => {
-  await using house = await startWith(manifest, true);
+  await using stack = await startWith(manifest, true);
 
   for (const result of [
-    await post(house, { documentId: 'titles' }),
-    await post(house, { documentId: `sha256:${sha256(TITLES)}` }),
-    await post(house, byHash(TITLES)),
-    await post(house, byHash(TITLES, 'titles')),
-    await post(house, { query: TITLES }),
-    await post(house, { query: TITLES, ...byHash(TITLES) }),
-    await get(house, { documentId: 'titles' }),
-    await get(house, { query: TITLES }),
-    await get(house, { extensions: JSON.stringify(byHash(TITLES).extensions) }),
+    await post(stack, { documentId: 'titles' }),
+    await post(stack, { documentId: `sha256:${sha256(TITLES)}` }),
+    await post(stack, byHash(TITLES)),
+    await post(stack, byHash(TITLES, 'titles')),
+    await post(stack, { query: TITLES }),
+    await post(stack, { query: TITLES, ...byHash(TITLES) }),
+    await get(stack, { documentId: 'titles' }),
+    await get(stack, { query: TITLES }),
+    await get(stack, { extensions: JSON.stringify(byHash(TITLES).extensions) }),
   ]) {
     expect(result).toMatchObject({ status: 200, data: DATA });
   }
-  expect(await post(house, { documentId: 'one', variables: { id: 'nothing' } })).toMatchObject({
+  expect(await post(stack, { documentId: 'one', variables: { id: 'nothing' } })).toMatchObject({
     data: { album: null },
   });
-  house.takeCalls();
+  stack.takeCalls();
 
   for (const body of [
     { query: FOREIGN },
@@ -124,36 +124,36 @@ test.each<[string, unknown]>([
     { query: '{ not valid' },
     { query: '{ __schema { queryType { name } } }' },
   ]) {
-    expect(await post(house, body)).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_REQUIRED' });
+    expect(await post(stack, body)).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_REQUIRED' });
   }
-  expect(await get(house, { query: FOREIGN })).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_REQUIRED' });
+  expect(await get(stack, { query: FOREIGN })).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_REQUIRED' });
   for (const body of [
     { documentId: 'other' },
     { documentId: '__proto__' },
     byHash(FOREIGN),
     { documentId: 'other', ...byHash(FOREIGN) },
   ]) {
-    expect(await post(house, body)).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_NOT_FOUND' });
+    expect(await post(stack, body)).toMatchObject({ status: 400, code: 'PERSISTED_QUERY_NOT_FOUND' });
   }
-  expect(await post(house, { variables: {} })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
-  expect(house.takeCalls()).toEqual([]);
+  expect(await post(stack, { variables: {} })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test('runs other operations too when the manifest is not required', async () => {
-  await using house = await startWith({ titles: TITLES }, false);
-  expect(await post(house, { documentId: 'titles' })).toMatchObject({ status: 200, data: DATA });
-  expect(await post(house, { query: FOREIGN })).toMatchObject({ status: 200 });
-  expect(await post(house, { query: ONE, ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
-  expect(await post(house, { ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
+  await using stack = await startWith({ titles: TITLES }, false);
+  expect(await post(stack, { documentId: 'titles' })).toMatchObject({ status: 200, data: DATA });
+  expect(await post(stack, { query: FOREIGN })).toMatchObject({ status: 200 });
+  expect(await post(stack, { query: ONE, ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
+  expect(await post(stack, { ...byHash(ONE), variables: { id: 'x' } })).toMatchObject({ status: 200 });
 });
 
 test('checks each operation of a batch against the manifest', async () => {
-  await using house = await startHouse({
+  await using stack = await startStack({
     hasDemo: false,
     gateway: { operations: { manifest: { titles: TITLES }, isRequired: true }, limits: { batch: 2 } },
   });
-  fill({ emulator: house.emulator, albums: 1 });
-  const response = await fetch(`${house.gatewayUrl}/graphql`, {
+  fill({ emulator: stack.emulator, albums: 1 });
+  const response = await fetch(`${stack.gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify([{ documentId: 'titles' }, { query: FOREIGN }]),

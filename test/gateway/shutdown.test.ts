@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
-import { startWatchedEmulator, startWatchedGateway } from '../support/in-process.ts';
+import { startTestEmulator, startTestGateway } from '../support/in-process.ts';
 import { photograph } from '../support/photographs.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -12,15 +12,15 @@ const MEGABYTE = 2 ** 20;
 const FOR_EVER = 600_000;
 
 /** An emulator, and a gateway that a test stops itself. */
-const startHouse = async (shutdownTimeoutMs: number) => {
-  const emulator = await startWatchedEmulator({
+const startStackWithTimeout = async (shutdownTimeoutMs: number) => {
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
     hasDemo: true,
     onError: () => 0,
   });
-  const gateway = await startWatchedGateway({
+  const gateway = await startTestGateway({
     photosApiUrl: emulator.url,
     requestTimeoutMs: FOR_EVER,
     shutdownTimeoutMs,
@@ -47,17 +47,17 @@ const startHouse = async (shutdownTimeoutMs: number) => {
 };
 
 test('stops only after an accepted upload has finished', async () => {
-  await using house = await startHouse(FOR_EVER);
+  await using stack = await startStackWithTimeout(FOR_EVER);
   const bytes = await photograph();
-  const { request, responded } = house.post('/uploads', {
+  const { request, responded } = stack.post('/uploads', {
     'content-type': 'image/jpeg',
     'content-length': bytes.length,
   });
   request.write(bytes.subarray(0, 100));
   // After the response to a later request, the first one has surely arrived.
-  await fetch(`${house.gateway.url}/healthz`).then((response) => response.text());
+  await fetch(`${stack.gateway.url}/healthz`).then((response) => response.text());
 
-  const stopped = house.gateway.stop();
+  const stopped = stack.gateway.stop();
   request.end(bytes.subarray(100));
 
   const [response] = await responded;
@@ -67,50 +67,50 @@ test('stops only after an accepted upload has finished', async () => {
 });
 
 test('aborts an upload that does not finish in time, and its request to Google', async () => {
-  await using house = await startHouse(1);
-  const { request, responded } = house.post('/uploads', {
+  await using stack = await startStackWithTimeout(1);
+  const { request, responded } = stack.post('/uploads', {
     'content-type': 'video/mp4',
     'content-length': 30 * MEGABYTE,
   });
-  house.emulator.faults.add({ method: 'uploads', effect: 'SILENCE', times: 1, user: null });
+  stack.emulator.faults.add({ method: 'uploads', effect: 'SILENCE', times: 1, user: null });
   request.write('some');
-  await house.untilInFlight(1);
+  await stack.untilInFlight(1);
 
-  await house.gateway.stop();
+  await stack.gateway.stop();
 
   await expect(responded).rejects.toThrow('socket hang up');
-  await house.untilInFlight(0);
+  await stack.untilInFlight(0);
 });
 
 test('aborts an operation that Google does not respond to', async () => {
-  await using house = await startHouse(1);
-  house.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
-  const { request, responded } = house.post('/graphql', { 'content-type': 'application/json' });
+  await using stack = await startStackWithTimeout(1);
+  stack.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
+  const { request, responded } = stack.post('/graphql', { 'content-type': 'application/json' });
   request.end('{"query":"{ albums { nodes { id } } }"}');
-  await house.untilInFlight(1);
+  await stack.untilInFlight(1);
 
-  await house.gateway.stop();
+  await stack.gateway.stop();
 
   await expect(responded).rejects.toThrow('socket hang up');
-  await house.untilInFlight(0);
+  await stack.untilInFlight(0);
 });
 
 test('does not wait for connections without a request', async () => {
-  await using house = await startHouse(FOR_EVER);
-  const socket = connect(house.port, '127.0.0.1');
+  await using stack = await startStackWithTimeout(FOR_EVER);
+  const socket = connect(stack.port, '127.0.0.1');
   await once(socket, 'connect');
-  await fetch(`${house.gateway.url}/healthz`).then((response) => response.text());
+  await fetch(`${stack.gateway.url}/healthz`).then((response) => response.text());
   const closed = once(socket.resume(), 'close');
-  await house.gateway.stop();
+  await stack.gateway.stop();
   await closed;
   expect(socket.destroyed).toBe(true);
 });
 
 test.each(['/graphql', '/uploads'])('does not wait for a rejected client of %s that keeps sending', async (path) => {
-  await using house = await startHouse(FOR_EVER);
-  const { request, responded } = house.post(path, { 'content-type': 'text/nonsense', 'content-length': 1_000_000 });
+  await using stack = await startStackWithTimeout(FOR_EVER);
+  const { request, responded } = stack.post(path, { 'content-type': 'text/nonsense', 'content-length': 1_000_000 });
   request.write('some');
   const [response] = await responded;
   expect(response.statusCode).toBe(415);
-  await house.gateway.stop();
+  await stack.gateway.stop();
 });

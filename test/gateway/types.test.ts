@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { getNamedType, isCompositeType, isObjectType, isInterfaceType, isRequiredArgument } from 'graphql';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { startHouse, type House } from '../support/stack.ts';
+import { startStack, type Stack } from '../support/stack.ts';
 
 const MONA_ALBUMS = `{ albums(first: 100) { nodes {
   id googleId title productUrl isWriteable mediaItemsCount coverPhotoUrl(width: 64) coverMediaItem { id }
   sharedAlbum { id googleId shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } }
 } } }`;
 
-const albumsOf = async (house: House): Promise<any[]> => (await house.ask(MONA_ALBUMS)).data.albums.nodes;
+const albumsOf = async (stack: Stack): Promise<any[]> => (await stack.query(MONA_ALBUMS)).data.albums.nodes;
 
 /** A selection of every field of a type, as deep as possible without repeating an enclosing type. */
 const allFields = (typeName: string, enclosing: readonly string[] = []): string => {
@@ -25,9 +25,9 @@ const allFields = (typeName: string, enclosing: readonly string[] = []): string 
 };
 
 test('returns every field of the graph at once without an error', async () => {
-  await using house = await startHouse();
+  await using stack = await startStack({ hasDemo: true });
 
-  const { data, errors } = await house.ask(`{
+  const { data, errors } = await stack.query(`{
     albums(first: 3) ${allFields('AlbumConnection')}
     sharedAlbums(first: 3) ${allFields('SharedAlbumConnection')}
     mediaItems(first: 3) ${allFields('MediaItemConnection')}
@@ -40,11 +40,11 @@ test('returns every field of the graph at once without an error', async () => {
 });
 
 test('finds an album by either of its ids, with album, node and nodes', async () => {
-  await using house = await startHouse();
-  const [album] = await albumsOf(house);
+  await using stack = await startStack({ hasDemo: true });
+  const [album] = await albumsOf(stack);
   expect(album.id).toBe(`Album:${album.googleId}`);
 
-  const { data, errors } = await house.ask(
+  const { data, errors } = await stack.query(
     `query ($id: ID!, $googleId: ID!) {
       byId: album(id: $id) { title }
       byGoogleId: album(id: $googleId) { title }
@@ -66,8 +66,8 @@ test('finds an album by either of its ids, with album, node and nodes', async ()
 test.each(['nope', '', '..', 'a/b', 'Album:', 'Nothing:1', 'x'.repeat(5000), 'A'.repeat(76)])(
   'returns null without an error for an id that is not found (%#)',
   async (id) => {
-    await using house = await startHouse();
-    const { data, errors } = await house.ask(
+    await using stack = await startStack({ hasDemo: true });
+    const { data, errors } = await stack.query(
       'query ($id: ID!) { album(id: $id) { id } node(id: $id) { id } sharedAlbum(shareToken: "nope") { id } }',
       { id },
     );
@@ -77,11 +77,11 @@ test.each(['nope', '', '..', 'a/b', 'Album:', 'Nothing:1', 'x'.repeat(5000), 'A'
 );
 
 test('returns media items in the order of their ids, with null for those not found', async () => {
-  await using house = await startHouse();
-  const { data: library } = await house.ask('{ mediaItems(first: 3) { nodes { id googleId filename } } }');
+  await using stack = await startStack({ hasDemo: true });
+  const { data: library } = await stack.query('{ mediaItems(first: 3) { nodes { id googleId filename } } }');
   const [first, second, third] = library.mediaItems.nodes;
 
-  const { data, errors } = await house.ask(
+  const { data, errors } = await stack.query(
     'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { filename } mediaItem(id: "no") { id } }',
     {
       ids: [third.id, 'nope', first.googleId, second.id, third.googleId],
@@ -96,11 +96,11 @@ test('returns media items in the order of their ids, with null for those not fou
 });
 
 test('returns the sharing of an album as a node with its album', async () => {
-  await using house = await startHouse();
-  const shared = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum?.isOwned);
+  await using stack = await startStack({ hasDemo: true });
+  const shared = (await albumsOf(stack)).find(({ sharedAlbum }) => sharedAlbum?.isOwned);
   expect(shared.sharedAlbum.id).toBe(`SharedAlbum:${shared.googleId}`);
 
-  const { data, errors } = await house.ask(
+  const { data, errors } = await stack.query(
     `query ($id: ID!, $token: String!) {
       node(id: $id) { __typename ... on SharedAlbum { isOwned isJoined album { title } } }
       sharedAlbum(shareToken: $token) { id album { id title } options { isCollaborative isCommentable } }
@@ -123,21 +123,21 @@ test('returns the sharing of an album as a node with its album', async () => {
 });
 
 test('returns null for the sharing of an album that is not shared', async () => {
-  await using house = await startHouse();
-  const unshared = (await albumsOf(house)).find(({ sharedAlbum }) => sharedAlbum === null);
-  const { data } = await house.ask('query ($id: ID!) { node(id: $id) { id } }', {
+  await using stack = await startStack({ hasDemo: true });
+  const unshared = (await albumsOf(stack)).find(({ sharedAlbum }) => sharedAlbum === null);
+  const { data } = await stack.query('query ($id: ID!) { node(id: $id) { id } }', {
     id: `SharedAlbum:${unshared.googleId}`,
   });
   expect(data.node).toBeNull();
 });
 
 test('returns the contributor of an item in a shared album, but not of the same item by id', async () => {
-  await using house = await startHouse();
-  const shared = (await albumsOf(house)).find(
+  await using stack = await startStack({ hasDemo: true });
+  const shared = (await albumsOf(stack)).find(
     ({ sharedAlbum, mediaItemsCount }) => sharedAlbum?.isOwned && mediaItemsCount > 0,
   );
 
-  const { data } = await house.ask(
+  const { data } = await stack.query(
     `query ($id: ID!, $cover: ID!) {
       album(id: $id) { mediaItems(first: 500) { nodes { id productUrl contributorInfo { displayName profilePictureBaseUrl } } } }
       mediaItem(id: $cover) { id productUrl contributorInfo { displayName } }
@@ -153,8 +153,8 @@ test('returns the contributor of an item in a shared album, but not of the same 
 });
 
 test('returns image URLs for the requested size', async () => {
-  await using house = await startHouse();
-  const { data } = await house.ask(`{
+  await using stack = await startStack({ hasDemo: true });
+  const { data } = await stack.query(`{
     photos: mediaItems(filter: { mediaType: PHOTO }, first: 1) { nodes { ...M } }
     videos: mediaItems(filter: { mediaType: VIDEO }, first: 500) { nodes { ...M } }
     albums(first: 1) { nodes { coverPhotoUrl wide: coverPhotoUrl(width: 300) square: coverPhotoUrl(width: 50, height: 50, crop: true) } }
@@ -182,16 +182,16 @@ test('returns image URLs for the requested size', async () => {
 });
 
 test('returns image URLs that load', async () => {
-  await using house = await startHouse();
-  const { data } = await house.ask('{ mediaItems(first: 1) { nodes { url(width: 400) } } }');
+  await using stack = await startStack({ hasDemo: true });
+  const { data } = await stack.query('{ mediaItems(first: 1) { nodes { url(width: 400) } } }');
   const response = await fetch(data.mediaItems.nodes[0].url);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^image\/(jpeg|png|webp)$/);
 });
 
 test('returns the exposure time in seconds, and int64 values as numbers', async () => {
-  await using house = await startHouse();
-  const { data } = await house.ask(
+  await using stack = await startStack({ hasDemo: true });
+  const { data } = await stack.query(
     '{ mediaItems(first: 500) { nodes { mediaMetadata { width height photo { exposureTime isoEquivalent cameraMake } } } } }',
   );
   const exposed = data.mediaItems.nodes
@@ -203,15 +203,15 @@ test('returns the exposure time in seconds, and int64 values as numbers', async 
 });
 
 test('uses search for a filter, and list for an empty filter', async () => {
-  await using house = await startHouse();
+  await using stack = await startStack({ hasDemo: true });
   const query =
     'query ($filter: MediaItemFilter) { mediaItems(filter: $filter, first: 1) { nodes { id } totalCount } }';
 
   for (const filter of [null, {}, { dates: [], mediaType: 'ALL_MEDIA', includeArchivedMedia: false }])
-    await house.ask(query, { filter });
-  expect(house.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
-  await house.ask(query, { filter: { features: ['FAVORITES'] } });
-  expect(house.takeCalls()).toEqual(['mediaItems.search']);
+    await stack.query(query, { filter });
+  expect(stack.takeCalls()).toEqual(['mediaItems.list', 'mediaItems.list', 'mediaItems.list']);
+  await stack.query(query, { filter: { features: ['FAVORITES'] } });
+  expect(stack.takeCalls()).toEqual(['mediaItems.search']);
 });
 
 test.each([
@@ -223,18 +223,18 @@ test.each([
   ['archived items', { includeArchivedMedia: true }],
   ['app-created items', { excludeNonAppCreatedData: true }],
 ])('searches the library by %s', async (_case, filter) => {
-  await using house = await startHouse();
+  await using stack = await startStack({ hasDemo: true });
   const query = 'query ($filter: MediaItemFilter) { mediaItems(filter: $filter, first: 500) { nodes { id } } }';
-  const all = await house.ask(query, { filter: null });
-  const { data, errors } = await house.ask(query, { filter });
+  const all = await stack.query(query, { filter: null });
+  const { data, errors } = await stack.query(query, { filter });
   expect(errors).toBeUndefined();
   expect(data.mediaItems.nodes.length).toBeGreaterThan(0);
   expect(data.mediaItems.nodes).not.toEqual(all.data.mediaItems.nodes);
 });
 
 test('describes every type, field, argument and enum value', async () => {
-  await using house = await startHouse({ hasDemo: false });
-  const { data } = await house.ask(`{
+  await using stack = await startStack();
+  const { data } = await stack.query(`{
     __schema {
       directives { name description args { name description } }
       types {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { startUploadHouse } from '../support/upload-stack.ts';
+import { startUploadStack } from '../support/upload-stack.ts';
 
 const MEGABYTE = 2 ** 20;
 const MP4 = { 'content-type': 'video/mp4' };
@@ -23,13 +23,13 @@ test.each([
   ['a last chunk that arrived but got a 500', { effect: 'INTERNAL', performed: true, after: LAST_CHUNK }],
   ['a truncated response to the last chunk', { effect: 'TRUNCATE', after: LAST_CHUNK }],
 ] as const)('uploads every byte once despite %s', async (_case, overrides) => {
-  await using house = await startUploadHouse();
-  house.emulator.faults.add({ ...fault, ...overrides });
+  await using stack = await startUploadStack();
+  stack.emulator.faults.add({ ...fault, ...overrides });
   const bytes = randomBytes(20 * MEGABYTE);
-  const response = await house.upload({ headers: MP4, body: bytes });
+  const response = await stack.upload({ headers: MP4, body: bytes });
   expect([response.status, response.body]).toEqual([200, { uploadToken: expect.any(String) }]);
-  expect((await house.arrived(response)).bytes.equals(bytes)).toBe(true);
-  expect(house.emulator.faults.list()).toEqual([]);
+  expect((await stack.arrived(response)).bytes.equals(bytes)).toBe(true);
+  expect(stack.emulator.faults.list()).toEqual([]);
 });
 
 test.each([
@@ -38,9 +38,9 @@ test.each([
   ['UNAUTHENTICATED', 401, 'UNAUTHENTICATED', 'AFTER'],
   ['PERMISSION_DENIED', 403, 'FORBIDDEN', 'NO'],
 ] as const)('ends an upload whose chunks get %s with %i and %s', async (effect, status, code, retry) => {
-  await using house = await startUploadHouse();
-  house.emulator.faults.add({ ...fault, effect, after: SECOND_CHUNK, times: 6 });
-  const response = await house.upload({ headers: MP4, body: randomBytes(20 * MEGABYTE) });
+  await using stack = await startUploadStack();
+  stack.emulator.faults.add({ ...fault, effect, after: SECOND_CHUNK, times: 6 });
+  const response = await stack.upload({ headers: MP4, body: randomBytes(20 * MEGABYTE) });
   expect([response.status, response.body.errors[0].extensions]).toMatchObject([status, { code, retry }]);
   expect(response.body.errors[0].extensions.upstream.method).toBe('uploads');
 });
@@ -48,18 +48,18 @@ test.each([
 test.each(['RESOURCE_EXHAUSTED', 'UNAUTHENTICATED', 'PERMISSION_DENIED', 'INVALID_ARGUMENT'] as const)(
   'does not resend a small file after %s',
   async (effect) => {
-    await using house = await startUploadHouse();
-    house.emulator.faults.add({ ...fault, effect });
-    const response = await house.upload({ headers: JPEG, body: randomBytes(1000) });
+    await using stack = await startUploadStack();
+    stack.emulator.faults.add({ ...fault, effect });
+    const response = await stack.upload({ headers: JPEG, body: randomBytes(1000) });
     expect(response.status).toBeGreaterThanOrEqual(400);
-    expect(house.calls()).toHaveLength(1);
+    expect(stack.calls()).toHaveLength(1);
   },
 );
 
 test('passes on Retry-After from Google for an upload', async () => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const headers = { 'retry-after': '77' };
-  house.emulator.faults.add({ ...fault, effect: 'ANSWER', status: 429, headers });
-  const response = await house.upload({ headers: JPEG, body: randomBytes(1000) });
+  stack.emulator.faults.add({ ...fault, effect: 'ANSWER', status: 429, headers });
+  const response = await stack.upload({ headers: JPEG, body: randomBytes(1000) });
   expect(response.body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 77 });
 });

@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { photograph } from '../support/photographs.ts';
 import { sendRaw } from '../support/raw.ts';
-import { startUploadHouse } from '../support/upload-stack.ts';
+import { startUploadStack } from '../support/upload-stack.ts';
 import { grantToken } from '../support/store.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -29,55 +29,55 @@ const formOf = (...files: [name: string, bytes: Buffer, type: string][]) => {
 };
 
 test('uploads a small file byte for byte in one request, with its type and name', async () => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const bytes = randomBytes(MEGABYTE / 2);
-  const reply = await house.upload({
+  const reply = await stack.upload({
     query: `?fileName=${encodeURIComponent('été 1.jpg')}`,
     headers: JPEG,
     body: bytes,
   });
   expect(reply).toMatchObject({ status: 200, body: { uploadToken: expect.stringMatching(/^CAIS/) } });
   expect(reply.headers.get('cache-control')).toBe('no-store');
-  const { row, bytes: received } = await house.arrived(reply);
+  const { row, bytes: received } = await stack.arrived(reply);
   expect(received.equals(bytes)).toBe(true);
   expect(row).toMatchObject({ filename: 'été 1.jpg', declared_type: 'image/jpeg' });
-  expect(house.calls()).toEqual(['uploads 200']);
+  expect(stack.calls()).toEqual(['uploads 200']);
 });
 
 test('uploads a large file with the resumable protocol in chunks of 8 MiB', async () => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const bytes = randomBytes(40 * MEGABYTE + 77);
-  const reply = await house.upload({ headers: MP4, body: bytes });
-  const { row, bytes: received } = await house.arrived(reply);
+  const reply = await stack.upload({ headers: MP4, body: bytes });
+  const { row, bytes: received } = await stack.arrived(reply);
   expect(received.equals(bytes)).toBe(true);
   expect(row.raw_size).toBe(bytes.length);
   // The start, five chunks, and the rest.
-  expect(house.calls()).toEqual(Array(7).fill('uploads 200'));
+  expect(stack.calls()).toEqual(Array(7).fill('uploads 200'));
 });
 
 test.each([1, 8 * MEGABYTE, 8 * MEGABYTE + 1, 16 * MEGABYTE])(
   'uploads a stream of %i bytes without a declared length',
   async (size) => {
-    await using house = await startUploadHouse();
+    await using stack = await startUploadStack();
     const bytes = randomBytes(size);
-    const reply = await house.upload({ headers: JPEG, body: streamOf(bytes) });
-    expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+    const reply = await stack.upload({ headers: JPEG, body: streamOf(bytes) });
+    expect((await stack.arrived(reply)).bytes.equals(bytes)).toBe(true);
   },
 );
 
 test.each([MEGABYTE, 20 * MEGABYTE])('uploads the file of a form, %i bytes', async (size) => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const bytes = randomBytes(size);
-  const reply = await house.upload({ body: formOf(['C:\\été.mp4', bytes, 'video/mp4']) });
-  const { row, bytes: received } = await house.arrived(reply);
+  const reply = await stack.upload({ body: formOf(['C:\\été.mp4', bytes, 'video/mp4']) });
+  const { row, bytes: received } = await stack.arrived(reply);
   expect(received.equals(bytes)).toBe(true);
   expect(row).toMatchObject({ filename: 'été.mp4', declared_type: 'video/mp4' });
 });
 
 test('returns a token that creates a media item', async () => {
-  await using house = await startUploadHouse();
-  const reply = await house.upload({ query: '?fileName=red.jpg', headers: JPEG, body: await photograph() });
-  const response = await fetch(`${house.emulator.url}/v1/mediaItems:batchCreate`, {
+  await using stack = await startUploadStack();
+  const reply = await stack.upload({ query: '?fileName=red.jpg', headers: JPEG, body: await photograph() });
+  const response = await fetch(`${stack.emulator.url}/v1/mediaItems:batchCreate`, {
     method: 'POST',
     headers: { authorization: 'Bearer demo-mona' },
     body: JSON.stringify({ newMediaItems: [{ simpleMediaItem: reply.body }] }),
@@ -89,29 +89,29 @@ test('returns a token that creates a media item', async () => {
 });
 
 test('resumes where the connection broke, twice within chunks', async () => {
-  await using house = await startUploadHouse();
-  house.line.breakAt(3 * MEGABYTE, 13 * MEGABYTE);
+  await using stack = await startUploadStack();
+  stack.proxy.breakAt(3 * MEGABYTE, 13 * MEGABYTE);
   const bytes = randomBytes(20 * MEGABYTE);
-  const reply = await house.upload({ headers: MP4, body: bytes });
+  const reply = await stack.upload({ headers: MP4, body: bytes });
   expect(reply.status).toBe(200);
-  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
-  expect(house.line.broken()).toBe(2);
+  expect((await stack.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  expect(stack.proxy.broken()).toBe(2);
   // Bytes that had arrived are not sent again: at most half a megabyte was in transit each time.
-  expect(house.line.carried()).toBeLessThan(21 * MEGABYTE);
+  expect(stack.proxy.carried()).toBeLessThan(21 * MEGABYTE);
 });
 
 test('resends a small file after the connection broke', async () => {
-  await using house = await startUploadHouse();
-  house.line.breakAt(100_000);
+  await using stack = await startUploadStack();
+  stack.proxy.breakAt(100_000);
   const bytes = randomBytes(MEGABYTE);
-  const reply = await house.upload({ headers: JPEG, body: bytes });
-  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  const reply = await stack.upload({ headers: JPEG, body: bytes });
+  expect((await stack.arrived(reply)).bytes.equals(bytes)).toBe(true);
 });
 
 test('gives up after four broken connections', async () => {
-  await using house = await startUploadHouse();
-  house.line.breakAt(1, 2, 3, 4, 5, 6, 7, 8, 9);
-  const { status, body } = await house.upload({ headers: JPEG, body: randomBytes(1000) });
+  await using stack = await startUploadStack();
+  stack.proxy.breakAt(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  const { status, body } = await stack.upload({ headers: JPEG, body: randomBytes(1000) });
   expect([status, body]).toEqual([
     503,
     {
@@ -123,13 +123,13 @@ test('gives up after four broken connections', async () => {
       ],
     },
   ]);
-  expect(house.line.broken()).toBe(4);
+  expect(stack.proxy.broken()).toBe(4);
 });
 
 test('gives up when Google stops responding', async () => {
-  await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
-  house.line.fallSilentAt(100_000);
-  const { status, body } = await house.upload({ headers: JPEG, body: randomBytes(2 * MEGABYTE) });
+  await using stack = await startUploadStack({ uploads: { idleTimeoutMs: 100 } });
+  stack.proxy.fallSilentAt(100_000);
+  const { status, body } = await stack.upload({ headers: JPEG, body: randomBytes(2 * MEGABYTE) });
   expect([status, body.errors[0].extensions.code]).toEqual([504, 'UPSTREAM_TIMEOUT']);
 });
 
@@ -137,35 +137,35 @@ test.each([
   ['in the first chunk', 2 * MEGABYTE, 0],
   ['in a later chunk', 12 * MEGABYTE, 8 * MEGABYTE],
 ])('cleans up the upload of a client that disconnects %s', async (_case, size, carried) => {
-  await using house = await startUploadHouse();
-  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+  await using stack = await startUploadStack();
+  const request = httpRequest(`${stack.gatewayUrl}/uploads`, {
     method: 'POST',
     headers: { ...MP4, 'content-length': 30 * MEGABYTE },
   });
   request.on('error', () => undefined);
   request.write(randomBytes(size));
-  await house.line.until(
-    () => house.emulator.store.uploads.listHolding().length === 1 && house.line.carried() > carried,
+  await stack.proxy.until(
+    () => stack.emulator.store.uploads.listHolding().length === 1 && stack.proxy.carried() > carried,
   );
   request.destroy();
-  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 0);
-  expect(house.calls().at(-1)).toBe('uploads 200');
+  await stack.proxy.until(() => stack.emulator.store.uploads.listHolding().length === 0);
+  expect(stack.calls().at(-1)).toBe('uploads 200');
 });
 
 test('asks for the state of an upload whose response was lost, and does not resend it', async () => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const bytes = randomBytes(9 * MEGABYTE);
   // Every byte arrives, but the response to the last chunk is lost.
-  house.line.loseAnswerAfter(bytes.length);
-  const reply = await house.upload({ headers: MP4, body: bytes });
-  expect((await house.arrived(reply)).bytes.equals(bytes)).toBe(true);
-  expect(house.line.broken()).toBe(1);
-  expect(house.calls()).toEqual(Array(4).fill('uploads 200'));
+  stack.proxy.loseAnswerAfter(bytes.length);
+  const reply = await stack.upload({ headers: MP4, body: bytes });
+  expect((await stack.arrived(reply)).bytes.equals(bytes)).toBe(true);
+  expect(stack.proxy.broken()).toBe(1);
+  expect(stack.calls()).toEqual(Array(4).fill('uploads 200'));
 });
 
 test('reports an upload session that has expired at Google', async () => {
-  await using house = await startUploadHouse();
-  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+  await using stack = await startUploadStack();
+  const request = httpRequest(`${stack.gatewayUrl}/uploads`, {
     method: 'POST',
     headers: { ...MP4, 'content-length': 30 * MEGABYTE },
   });
@@ -173,8 +173,8 @@ test('reports an upload session that has expired at Google', async () => {
   // The rest of the body may be sent after the gateway stopped.
   request.on('error', () => undefined);
   request.write(randomBytes(9 * MEGABYTE));
-  await house.line.until(() => house.line.carried() > 8 * MEGABYTE);
-  house.emulator.clock.set(house.emulator.clock.now() + 8 * 86_400_000);
+  await stack.proxy.until(() => stack.proxy.carried() > 8 * MEGABYTE);
+  stack.emulator.clock.set(stack.emulator.clock.now() + 8 * 86_400_000);
   request.end(randomBytes(21 * MEGABYTE));
   const [response] = await responded;
   expect(response.statusCode).toBe(503);
@@ -193,59 +193,59 @@ test.each([
   ['unknown', 401, 'UNAUTHENTICATED'],
   ['reader', 403, 'INSUFFICIENT_SCOPE'],
 ])('rejects the %s token with %i, and does not send a large file first', async (token, status, code) => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   for (const [name, grant] of Object.entries(GRANTS))
-    grantToken(house.emulator.store, name, { user: 'mona', ...grant });
+    grantToken(stack.emulator.store, name, { user: 'mona', ...grant });
   const headers = { ...MP4, authorization: `Bearer ${token}` };
   for (const size of [1000, 20 * MEGABYTE]) {
-    const reply = await house.upload({ headers, body: Buffer.alloc(size) });
+    const reply = await stack.upload({ headers, body: Buffer.alloc(size) });
     expect([reply.status, reply.body.errors[0].extensions]).toMatchObject([
       status,
       { code, retry: 'AFTER', upstream: { method: 'uploads', httpStatus: status } },
     ]);
     expect(JSON.stringify(reply.body)).not.toContain(token === 'reader' ? 'Bearer' : token);
   }
-  expect(house.line.carried()).toBeLessThan(10_000);
+  expect(stack.proxy.carried()).toBeLessThan(10_000);
 });
 
 test('makes no call to Google without a credential', async () => {
-  await using house = await startUploadHouse({ defaultToken: null });
-  const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
+  await using stack = await startUploadStack({ defaultToken: null });
+  const reply = await stack.upload({ headers: JPEG, body: Buffer.from('x') });
   expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   expect(reply.body.errors[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', retry: 'AFTER' });
-  const basic = await house.upload({ headers: { ...JPEG, authorization: 'Basic bW9uYTp4' }, body: Buffer.from('x') });
+  const basic = await stack.upload({ headers: { ...JPEG, authorization: 'Basic bW9uYTp4' }, body: Buffer.from('x') });
   expect(basic.status).toBe(401);
-  expect(house.calls()).toEqual([]);
+  expect(stack.calls()).toEqual([]);
 });
 
 test('returns 503 with Retry-After for more uploads than allowed at once', async () => {
-  await using house = await startUploadHouse({ uploads: { maxUploads: 1 } });
-  const request = httpRequest(`${house.gatewayUrl}/uploads`, {
+  await using stack = await startUploadStack({ uploads: { maxUploads: 1 } });
+  const request = httpRequest(`${stack.gatewayUrl}/uploads`, {
     method: 'POST',
     headers: { ...MP4, 'content-length': 30 * MEGABYTE },
   });
   request.on('error', () => undefined);
   request.write('x');
-  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 1);
-  const reply = await house.upload({ headers: JPEG, body: Buffer.from('x') });
+  await stack.proxy.until(() => stack.emulator.store.uploads.listHolding().length === 1);
+  const reply = await stack.upload({ headers: JPEG, body: Buffer.from('x') });
   expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
   expect(reply.body.errors[0].extensions).toEqual({ code: 'OVERLOADED', retry: 'AFTER', retryAfterSeconds: 5 });
   request.destroy();
-  await house.line.until(() => house.emulator.store.uploads.listHolding().length === 0);
-  expect((await house.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
+  await stack.proxy.until(() => stack.emulator.store.uploads.listHolding().length === 0);
+  expect((await stack.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
 });
 
 test('returns 408 to a client that stops sending', async () => {
-  await using house = await startUploadHouse({ uploads: { idleTimeoutMs: 100 } });
+  await using stack = await startUploadStack({ uploads: { idleTimeoutMs: 100 } });
   const head = 'POST /uploads HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';
-  const { status, body } = await sendRaw(house.gatewayUrl, `${head}some`);
+  const { status, body } = await sendRaw(stack.gatewayUrl, `${head}some`);
   expect([status, JSON.parse(body).errors[0].extensions]).toEqual([408, { code: 'BAD_REQUEST', retry: 'SAFE' }]);
 });
 
 test('sends 100 Continue unless it rejects the upload', async () => {
-  await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
+  await using stack = await startUploadStack({ uploads: { maxBytes: 100_000 } });
   const send = async (path: string, size: number, type = 'image/jpeg') => {
-    const request = httpRequest(house.gatewayUrl + path, {
+    const request = httpRequest(stack.gatewayUrl + path, {
       method: 'POST',
       headers: { 'content-type': type, 'content-length': size, expect: '100-continue' },
     });
@@ -266,18 +266,18 @@ test('sends 100 Continue unless it rejects the upload', async () => {
 });
 
 test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('returns 405 and the allowed method for %s', async (method) => {
-  await using house = await startUploadHouse();
-  const response = await fetch(`${house.gatewayUrl}/uploads`, { method });
+  await using stack = await startUploadStack();
+  const response = await fetch(`${stack.gatewayUrl}/uploads`, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
 });
 
 test('needs no preflight header with an access token or a media type', async () => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const form = { body: formOf(['a.jpg', Buffer.from('x'), 'image/jpeg']), isBare: true };
-  expect((await sendTo(house.gatewayUrl, { ...form, headers: { authorization: 'Bearer demo-mona' } })).status).toBe(
+  expect((await sendTo(stack.gatewayUrl, { ...form, headers: { authorization: 'Bearer demo-mona' } })).status).toBe(
     200,
   );
-  expect((await sendTo(house.gatewayUrl, { headers: JPEG, body: 'x', isBare: true })).status).toBe(200);
+  expect((await sendTo(stack.gatewayUrl, { headers: JPEG, body: 'x', isBare: true })).status).toBe(200);
 });
 
 test.each([
@@ -285,9 +285,9 @@ test.each([
   ['clip.mts', 'application/octet-stream'],
   ['a.bin', 'image/x-canon-cr2; charset=binary'],
 ])('accepts %s with the type %j', async (name, type) => {
-  await using house = await startUploadHouse();
+  await using stack = await startUploadStack();
   const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
-  expect((await house.upload({ query: `?fileName=${name}`, headers, body: Buffer.from('x') })).status).toBe(200);
+  expect((await stack.upload({ query: `?fileName=${name}`, headers, body: Buffer.from('x') })).status).toBe(200);
 });
 
 test.each<[string, { status: number; code: string; message?: string }, Parameters<typeof sendTo>[1]]>([
@@ -386,11 +386,11 @@ test.each<[string, { status: number; code: string; message?: string }, Parameter
     { query: '?fileName=a&fileName=b', headers: JPEG, body: 'x' },
   ],
 ])('rejects %s before any call to Google', async (_case, { status, code, message = '' }, request) => {
-  await using house = await startUploadHouse({ uploads: { maxBytes: 100_000 } });
-  const reply = await sendTo(house.gatewayUrl, request);
+  await using stack = await startUploadStack({ uploads: { maxBytes: 100_000 } });
+  const reply = await sendTo(stack.gatewayUrl, request);
   const error = { message: expect.stringContaining(message), extensions: { code, retry: 'NO' } };
   expect(reply).toEqual({ status, body: { errors: [error] } });
-  expect(house.calls()).toEqual([]);
+  expect(stack.calls()).toEqual([]);
 });
 
 type UploadRequest = {

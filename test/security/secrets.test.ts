@@ -9,7 +9,7 @@ const random = () => randomBytes(24).toString('base64url');
 
 type Terminal = Awaited<ReturnType<typeof startTerminal>>;
 
-const arm = ({ emulator }: Terminal, fault: object) =>
+const addFault = ({ emulator }: Terminal, fault: object) =>
   fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
 
 test('writes no secret to logs, headers or responses at the most verbose level, whatever fails', async () => {
@@ -65,13 +65,17 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
     [500, 'INTERNAL'],
   ] as const) {
     const message = `${own.authorization} is not what is expected: ${body.access_token}`;
-    await arm(terminal, { method: 'albums.list', status, body: { error: { code: status, status: code, message } } });
+    await addFault(terminal, {
+      method: 'albums.list',
+      status,
+      body: { error: { code: status, status: code, message } },
+    });
     await record(ask(own));
     expect(responses.at(-1)?.body).toContain('is not what is expected: [secret]');
   }
   for (const effect of ['RESET', 'TRUNCATE', 'UNAVAILABLE']) {
     for (const headers of [own, key]) {
-      await arm(terminal, { method: 'albums.list', effect });
+      await addFault(terminal, { method: 'albums.list', effect });
       await record(ask(headers));
     }
   }
@@ -84,7 +88,7 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
     { status: 400, body: { error: 'invalid_grant', error_description: bad } },
     { status: 401, body: { error: 'invalid_client', error_description: CLIENT_SECRET } },
   ]) {
-    await arm(terminal, { method: 'oauth.token', times: 2, ...fault });
+    await addFault(terminal, { method: 'oauth.token', times: 2, ...fault });
     await using other = await startServing(
       terminal,
       [],

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { spawnPhotos } from '../support/program.ts';
 import { startServing } from '../support/serving.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
-import { createVisitor } from '../support/browser-client.ts';
+import { createBrowserClient } from '../support/browser-client.ts';
 import { findSecrets, hint } from '../support/secret-scan/search.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
@@ -68,12 +68,12 @@ const startRecordedSignIn = async () => {
     };
     return {
       ...serving,
-      visitor: () => createVisitor(serving.url, terminal, recordResponse),
+      browserClient: () => createBrowserClient(serving.url, terminal, recordResponse),
       [Symbol.asyncDispose]: stop,
     };
   };
 
-  const arm = async (method: string, fault: object) => {
+  const addFault = async (method: string, fault: object) => {
     const body = JSON.stringify({ method, ...fault });
     const armed = await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body });
     expect([armed.status, await armed.text()]).toEqual([200, expect.any(String)]);
@@ -85,20 +85,20 @@ const startRecordedSignIn = async () => {
     responses,
     outputs,
     serve,
-    arm,
+    addFault,
     [Symbol.asyncDispose]: terminal[Symbol.asyncDispose],
   };
 };
 
 type RecordedSignIn = Awaited<ReturnType<typeof startRecordedSignIn>>;
-type Visitor = ReturnType<Awaited<ReturnType<RecordedSignIn['serve']>>['visitor']>;
+type BrowserClient = ReturnType<Awaited<ReturnType<RecordedSignIn['serve']>>['browserClient']>;
 
 /** Sends a cookie to every endpoint. */
-const sendEverywhere = async (visitor: Visitor, cookie: string) => {
+const sendEverywhere = async (browserClient: BrowserClient, cookie: string) => {
   const statuses: number[] = [];
-  const send = async (path: string, init: Parameters<Visitor['fetch']>[1] = {}) => {
-    visitor.bring(cookie);
-    statuses.push((await visitor.fetch(path, init)).status);
+  const send = async (path: string, init: Parameters<BrowserClient['fetch']>[1] = {}) => {
+    browserClient.bring(cookie);
+    statuses.push((await browserClient.fetch(path, init)).status);
   };
   await send('/auth/me');
   await send('/auth/me', { headers: HTML });
@@ -109,21 +109,25 @@ const sendEverywhere = async (visitor: Visitor, cookie: string) => {
   await send('/uploads', { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'x' });
   await send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
   await send('/auth/logout', { method: 'POST' });
-  visitor.bring(cookie);
-  statuses.push((await visitor.ask(ALBUMS)).status);
+  browserClient.bring(cookie);
+  statuses.push((await browserClient.query(ALBUMS)).status);
   return statuses;
 };
 
 /** Everything that a browser or an attacker can do wrong with a sign-in. */
-const misuse = async ({ secrets }: RecordedSignIn, visitor: Visitor, stranger: Visitor) => {
-  const session = visitor.session()!;
-  const denied = await visitor.fetch((await visitor.decide(await visitor.begin(), { decision: 'cancel' })).href);
+const misuse = async ({ secrets }: RecordedSignIn, browserClient: BrowserClient, stranger: BrowserClient) => {
+  const session = browserClient.session()!;
+  const denied = await browserClient.fetch(
+    (await browserClient.decide(await browserClient.begin(), { decision: 'cancel' })).href,
+  );
   expect(denied.status).toBe(403);
 
-  const location = await visitor.decide(await visitor.begin({ returnTo: '/album?id=7#here' }), { user: 'ravi' });
+  const location = await browserClient.decide(await browserClient.begin({ returnTo: '/album?id=7#here' }), {
+    user: 'ravi',
+  });
   const code = location.searchParams.get('code')!;
   const state = location.searchParams.get('state')!;
-  const forge = async (parameters: Record<string, string | null>, expected: number, by = visitor) => {
+  const forge = async (parameters: Record<string, string | null>, expected: number, by = browserClient) => {
     const forged = new URL(location);
     for (const [name, value] of Object.entries(parameters)) {
       if (value === null) forged.searchParams.delete(name);
@@ -136,14 +140,14 @@ const misuse = async ({ secrets }: RecordedSignIn, visitor: Visitor, stranger: V
   await forge({ state: null }, 400);
   await forge({ state: session }, 400);
   await forge({}, 400, stranger);
-  expect((await visitor.fetch(`${location.href}&state=${state}`)).status).toBe(400);
-  expect((await visitor.fetch(location.href, { method: 'POST' })).status).toBe(405);
+  expect((await browserClient.fetch(`${location.href}&state=${state}`)).status).toBe(400);
+  expect((await browserClient.fetch(location.href, { method: 'POST' })).status).toBe(405);
   /** Begins a sign-in and sends a wrong response, which uses the attempt up. */
   const sendWrong = async (parameters: Record<string, string>, expected: number) => {
-    const begun = await visitor.decide(await visitor.begin(), { user: 'ravi' });
+    const begun = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
     for (const [name, value] of Object.entries(parameters)) begun.searchParams.set(name, value);
-    expect((await visitor.fetch(begun.href, { headers: HTML })).status).toBe(expected);
-    expect((await visitor.fetch(begun.href)).status).toBe(400);
+    expect((await browserClient.fetch(begun.href, { headers: HTML })).status).toBe(expected);
+    expect((await browserClient.fetch(begun.href)).status).toBe(400);
   };
   await sendWrong({ code: changed(code) }, 401);
   secrets.add(changed(code));
@@ -153,7 +157,7 @@ const misuse = async ({ secrets }: RecordedSignIn, visitor: Visitor, stranger: V
   await sendWrong({ error: 'access_denied', error_description: session }, 403);
 
   // The correct response is accepted once.
-  expect((await visitor.fetch(location.href)).status).toBe(302);
+  expect((await browserClient.fetch(location.href)).status).toBe(302);
   await forge({}, 400);
 
   for (const cookie of [changed(session), session.slice(0, -3), `${session}.${session}`, random(), code]) {
@@ -164,51 +168,53 @@ const misuse = async ({ secrets }: RecordedSignIn, visitor: Visitor, stranger: V
   const header = { cookie: `=; ${session}; ;=${session}=; "${session}`, host: 'evil.example' };
   await stranger.fetch('/auth/me', { headers: header });
   await stranger.fetch('/auth/login', { headers: { authorization: `Bearer ${session}`, 'x-api-key': session } });
-  await stranger.ask(ALBUMS, {}, { authorization: `Bearer ${session}`, 'x-api-key': session });
+  await stranger.query(ALBUMS, {}, { authorization: `Bearer ${session}`, 'x-api-key': session });
 };
 
 test('writes no secret of a session to logs or responses at the most verbose level, whatever fails', async () => {
   await using recorded = await startRecordedSignIn();
-  const { terminal, secrets, responses, outputs, arm } = recorded;
+  const { terminal, secrets, responses, outputs, addFault } = recorded;
   await using serving = await recorded.serve();
-  const [visitor, stranger] = [serving.visitor(), serving.visitor()];
+  const [browserClient, stranger] = [serving.browserClient(), serving.browserClient()];
   const failures = () => failuresWith([...secrets], `${terminal.recorder.url}/elsewhere`);
 
   // Google's keys are unavailable or invalid: every sign-in fails.
   for (const fault of failures().slice(0, 9)) {
-    await arm('oauth.certs', fault);
-    expect((await visitor.signIn({ user: 'ravi' })).status).toBeGreaterThanOrEqual(401);
+    await addFault('oauth.certs', fault);
+    expect((await browserClient.signIn({ user: 'ravi' })).status).toBeGreaterThanOrEqual(401);
   }
-  expect(visitor.session()).toBeUndefined();
+  expect(browserClient.session()).toBeUndefined();
 
   // Success, then a further scope.
-  expect((await visitor.signIn({ user: 'ravi' }, { returnTo: '/?tab=2' })).headers.get('location')).toBe('/?tab=2');
-  expect((await visitor.ask(ALBUMS)).errors).toBeUndefined();
-  const before = visitor.session()!;
-  expect((await visitor.signIn({ user: 'ravi' }, { scope: SHARING })).status).toBe(302);
-  expect((await visitor.me()).body.scopes).toContain(SHARING);
+  expect((await browserClient.signIn({ user: 'ravi' }, { returnTo: '/?tab=2' })).headers.get('location')).toBe(
+    '/?tab=2',
+  );
+  expect((await browserClient.query(ALBUMS)).errors).toBeUndefined();
+  const before = browserClient.session()!;
+  expect((await browserClient.signIn({ user: 'ravi' }, { scope: SHARING })).status).toBe(302);
+  expect((await browserClient.me()).body.scopes).toContain(SHARING);
   expect(await sendEverywhere(stranger, before)).toContain(401);
 
-  await misuse(recorded, visitor, stranger);
+  await misuse(recorded, browserClient, stranger);
 
   // The token endpoint fails at the callback,
   for (const kind of failures().keys()) {
-    const back = await visitor.decide(await visitor.begin(), { user: 'ravi' });
+    const back = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
     secrets.add(back.searchParams.get('code')!);
-    await arm('oauth.token', failures()[kind]!);
-    expect((await visitor.fetch(back.href)).status).toBeGreaterThanOrEqual(401);
+    await addFault('oauth.token', failures()[kind]!);
+    expect((await browserClient.fetch(back.href)).status).toBeGreaterThanOrEqual(401);
     terminal.emulator.faults.clear();
   }
   // at a gateway without an access token of the session,
-  const session = visitor.session()!;
+  const session = browserClient.session()!;
   await using other = await recorded.serve();
-  const returning = other.visitor();
+  const returning = other.browserClient();
   for (const fault of failures()) {
-    await arm('oauth.token', fault);
+    await addFault('oauth.token', fault);
     returning.bring(session);
-    const { errors } = await returning.ask(ALBUMS);
+    const { errors } = await returning.query(ALBUMS);
     expect(errors).toHaveLength(1);
-    await arm('oauth.token', fault);
+    await addFault('oauth.token', fault);
     await returning.me();
     terminal.emulator.faults.clear();
   }
@@ -218,17 +224,17 @@ test('writes no secret of a session to logs or responses at the most verbose lev
     [403, 'PERMISSION_DENIED'],
   ] as const) {
     const message = [...secrets].filter((secret) => secret.startsWith('ya29.')).join(' ');
-    await arm('albums.list', { times: 2, status, body: { error: { code: status, status: code, message } } });
-    expect((await visitor.ask(ALBUMS)).errors).toHaveLength(1);
+    await addFault('albums.list', { times: 2, status, body: { error: { code: status, status: code, message } } });
+    expect((await browserClient.query(ALBUMS)).errors).toHaveLength(1);
     terminal.emulator.faults.clear();
   }
 
   // Sign-out ends the session and invalidates its cookie even if Google fails.
   for (const fault of [...failures().slice(0, 9), null]) {
-    expect((await visitor.signIn({ user: 'ravi' })).status).toBe(302);
-    const ended = visitor.session()!;
-    if (fault) await arm('oauth.revoke', fault);
-    expect((await visitor.signOut()).status).toBe(200);
+    expect((await browserClient.signIn({ user: 'ravi' })).status).toBe(302);
+    const ended = browserClient.session()!;
+    if (fault) await addFault('oauth.revoke', fault);
+    expect((await browserClient.signOut()).status).toBe(200);
     terminal.emulator.faults.clear();
     expect(await sendEverywhere(stranger, ended)).toContain(401);
   }

@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { createSeal } from '../../src/http/sign-in/seal.ts';
-import { startSessionHouse } from '../support/session-stack.ts';
+import { startSessionStack } from '../support/session-stack.ts';
 import { SCOPE, SECRET } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
-const OTHER_SECRET = 'another-secret-of-the-session-house-long';
+const OTHER_SECRET = 'another-secret-of-the-session-stack-long';
 const MINUTE = 60_000;
 
 const UNAUTHENTICATED = { status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
@@ -17,22 +17,22 @@ const changed = (text: string, index: number) => {
 };
 
 test('rejects a cookie with any one character changed', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  const value = visitor.session()!;
-  house.emulator.calls.clear();
-  const thief = house.visitor();
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  const value = browserClient.session()!;
+  stack.emulator.calls.clear();
+  const thief = stack.browserClient();
   const accepted: number[] = [];
   for (let index = 0; index < value.length; index += 1) {
     if (value[index] === '.') continue;
     thief.bring(changed(value, index));
-    if ((await thief.ask(ALBUMS)).status !== 401) accepted.push(index);
+    if ((await thief.query(ALBUMS)).status !== 401) accepted.push(index);
   }
   expect(accepted).toEqual([]);
-  expect(house.emulator.calls.list()).toEqual([]);
+  expect(stack.emulator.calls.list()).toEqual([]);
   thief.bring(value);
-  expect((await thief.ask(ALBUMS)).status).toBe(200);
+  expect((await thief.query(ALBUMS)).status).toBe(200);
 });
 
 test('accepts only one encoding of the last character', async () => {
@@ -46,14 +46,14 @@ test('accepts only one encoding of the last character', async () => {
 });
 
 test('rejects a truncated, empty or malformed cookie', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  const value = visitor.session()!;
-  const thief = house.visitor();
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  const value = browserClient.session()!;
+  const thief = stack.browserClient();
   for (const cut of [1, 2, 22, 100, value.length - 1]) {
     thief.bring(value.slice(0, -cut));
-    expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
+    expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
   }
   for (const malformed of [
     '.',
@@ -66,7 +66,7 @@ test('rejects a truncated, empty or malformed cookie', async () => {
     '%',
   ]) {
     thief.bring(malformed);
-    expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
+    expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
     expect((await thief.fetch('/')).status).toBe(200);
     thief.bring(malformed);
     expect((await thief.me()).status).toBe(401);
@@ -74,10 +74,10 @@ test('rejects a truncated, empty or malformed cookie', async () => {
 });
 
 test('rejects a cookie with a foreign key, issuer or purpose, or an expired one', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  const issuer = `${house.recorder.url} app`;
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  const issuer = `${stack.recorder.url} app`;
   const content = { jti: 'id', rt: 'demo-refresh-mona', scope: '' };
   const sealed = (options: { secret?: string; issuer?: string; purpose?: 'session' | 'sign-in'; minutes?: number }) =>
     createSeal({ secrets: [options.secret ?? SECRET], issuer: options.issuer ?? issuer, now: Date.now }).seal(
@@ -86,7 +86,7 @@ test('rejects a cookie with a foreign key, issuer or purpose, or an expired one'
       Date.now() + (options.minutes ?? 5) * MINUTE,
     );
 
-  const thief = house.visitor();
+  const thief = stack.browserClient();
   for (const options of [
     { secret: OTHER_SECRET },
     { issuer: 'https://accounts.google.com app' },
@@ -94,83 +94,83 @@ test('rejects a cookie with a foreign key, issuer or purpose, or an expired one'
     { minutes: -1 },
   ] as const) {
     thief.bring(await sealed(options));
-    expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
+    expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
   }
   // A correctly sealed cookie is accepted, so each of those was rejected for its one flaw.
   thief.bring(await sealed({}));
-  expect((await thief.ask(ALBUMS)).status).toBe(200);
+  expect((await thief.query(ALBUMS)).status).toBe(200);
 
   // The cookie of a pending sign-in is not a session.
-  await visitor.begin();
-  const attempt = [...visitor.jar].find(([name]) => name.includes('sign-in'))![1];
+  await browserClient.begin();
+  const attempt = [...browserClient.jar].find(([name]) => name.includes('sign-in'))![1];
   thief.bring(attempt);
-  expect(await thief.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
+  expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
 });
 
 test('seals with the first secret, and opens with each of them until it is removed', async () => {
-  await using house = await startSessionHouse({ signIn: { secrets: [SECRET] } });
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  const oldCookie = visitor.session()!;
+  await using stack = await startSessionStack({ signIn: { secrets: [SECRET] } });
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  const oldCookie = browserClient.session()!;
 
-  await using rotated = await house.startReplica({ secrets: [OTHER_SECRET, SECRET] });
-  const during = house.visitor(rotated.url);
+  await using rotated = await stack.startReplica({ secrets: [OTHER_SECRET, SECRET] });
+  const during = stack.browserClient(rotated.url);
   during.bring(oldCookie);
-  expect((await during.ask(ALBUMS)).status).toBe(200);
+  expect((await during.query(ALBUMS)).status).toBe(200);
   await during.signIn({ user: 'ravi' });
   const newCookie = during.session()!;
 
-  await using done = await house.startReplica({ secrets: [OTHER_SECRET] });
-  const after = house.visitor(done.url);
+  await using done = await stack.startReplica({ secrets: [OTHER_SECRET] });
+  const after = stack.browserClient(done.url);
   after.bring(newCookie);
-  expect((await after.ask(ALBUMS)).status).toBe(200);
+  expect((await after.query(ALBUMS)).status).toBe(200);
   after.bring(oldCookie);
-  expect(await after.ask(ALBUMS)).toMatchObject(UNAUTHENTICATED);
+  expect(await after.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
 });
 
 test('rejects a forged or expired state and a callback without its cookie, and uses no code', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  const location = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
   const forged = new URL(location);
   forged.searchParams.set('state', changed(forged.searchParams.get('state')!, 0));
-  expect((await visitor.fetch(forged.href)).status).toBe(400);
+  expect((await browserClient.fetch(forged.href)).status).toBe(400);
   forged.searchParams.delete('state');
-  expect((await visitor.fetch(forged.href)).status).toBe(400);
+  expect((await browserClient.fetch(forged.href)).status).toBe(400);
 
-  const stranger = house.visitor();
+  const stranger = stack.browserClient();
   expect((await stranger.fetch(location.href)).status).toBe(400);
   // The cookie of another attempt under the name of this one's.
   await stranger.begin();
   const [, foreign] = [...stranger.jar][0]!;
   stranger.jar.clear();
-  stranger.jar.set([...visitor.jar][0]![0], foreign);
+  stranger.jar.set([...browserClient.jar][0]![0], foreign);
   expect((await stranger.fetch(location.href)).status).toBe(400);
-  expect(house.countOf('oauth.token')).toBe(0);
+  expect(stack.countCalls('oauth.token')).toBe(0);
 
-  house.passTime(11 * MINUTE);
-  expect((await visitor.fetch(location.href)).status).toBe(400);
-  expect(house.countOf('oauth.token')).toBe(0);
+  stack.advanceClock(11 * MINUTE);
+  expect((await browserClient.fetch(location.href)).status).toBe(400);
+  expect(stack.countCalls('oauth.token')).toBe(0);
 });
 
 test('accepts a callback once, even if the browser sends it several times at once', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
-  const cookie = [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  const location = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+  const cookie = [...browserClient.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const responses = await Promise.all(
-    Array.from({ length: 5 }, () => visitor.fetch(location.href, { headers: { cookie } })),
+    Array.from({ length: 5 }, () => browserClient.fetch(location.href, { headers: { cookie } })),
   );
   expect(responses.filter(({ status }) => status === 302)).toHaveLength(1);
   expect(responses.filter(({ status }) => status === 400)).toHaveLength(4);
-  expect(house.countOf('oauth.token')).toBe(1);
-  expect((await visitor.fetch(location.href, { headers: { cookie } })).status).toBe(400);
-  expect((await visitor.ask(ALBUMS)).errors).toBeUndefined();
+  expect(stack.countCalls('oauth.token')).toBe(1);
+  expect((await browserClient.fetch(location.href, { headers: { cookie } })).status).toBe(400);
+  expect((await browserClient.query(ALBUMS)).errors).toBeUndefined();
 });
 
 test('rejects a code of another browser’s sign-in, which has another verifier', async () => {
-  await using house = await startSessionHouse();
-  const [victim, attacker] = [house.visitor(), house.visitor()];
+  await using stack = await startSessionStack();
+  const [victim, attacker] = [stack.browserClient(), stack.browserClient()];
   const attackerCallback = await attacker.decide(await attacker.begin(), { user: 'mona' });
   const victimCallback = await victim.decide(await victim.begin(), { user: 'ravi' });
   victimCallback.searchParams.set('code', attackerCallback.searchParams.get('code')!);
@@ -180,14 +180,17 @@ test('rejects a code of another browser’s sign-in, which has another verifier'
 });
 
 test('lets two tabs sign in at once, and limits the attempts that a browser keeps', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  const [one, other] = [await visitor.begin({ returnTo: '/one' }), await visitor.begin({ returnTo: '/other' })];
-  const toOther = await visitor.fetch((await visitor.decide(other)).href);
-  const toOne = await visitor.fetch((await visitor.decide(one)).href);
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  const [one, other] = [
+    await browserClient.begin({ returnTo: '/one' }),
+    await browserClient.begin({ returnTo: '/other' }),
+  ];
+  const toOther = await browserClient.fetch((await browserClient.decide(other)).href);
+  const toOne = await browserClient.fetch((await browserClient.decide(one)).href);
   expect([toOne.headers.get('location'), toOther.headers.get('location')]).toEqual(['/one', '/other']);
-  for (let attempt = 0; attempt < 30; attempt += 1) await visitor.begin();
-  expect(visitor.jar.size).toBeLessThanOrEqual(6);
+  for (let attempt = 0; attempt < 30; attempt += 1) await browserClient.begin();
+  expect(browserClient.jar.size).toBeLessThanOrEqual(6);
 });
 
 test.each([
@@ -208,11 +211,11 @@ test.each([
   `/${'x'.repeat(1001)}`,
   `/${'ü'.repeat(200)}`,
 ])('rejects the returnTo %j', async (returnTo) => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  const response = await visitor.fetch(`/auth/login?${new URLSearchParams({ returnTo }).toString()}`);
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  const response = await browserClient.fetch(`/auth/login?${new URLSearchParams({ returnTo }).toString()}`);
   expect(response.status).toBe(400);
-  expect(visitor.jar.size).toBe(0);
+  expect(browserClient.jar.size).toBe(0);
 });
 
 /** Sends a request with the given Host header. */
@@ -235,19 +238,19 @@ const FOREIGN_HOSTS = [
 ];
 
 test('does not start a sign-in for a foreign Host header', async () => {
-  await using house = await startSessionHouse();
+  await using stack = await startSessionStack();
   for (const host of FOREIGN_HOSTS) {
-    expect(await requestWithHost(`${house.gatewayUrl}/auth/login`, host)).toEqual({ status: 421, location: undefined });
+    expect(await requestWithHost(`${stack.gatewayUrl}/auth/login`, host)).toEqual({ status: 421, location: undefined });
   }
-  const { location } = await requestWithHost(`${house.gatewayUrl}/auth/login`, `localhost:${house.port}`);
-  expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`http://localhost:${house.port}/auth/callback`);
+  const { location } = await requestWithHost(`${stack.gatewayUrl}/auth/login`, `localhost:${stack.port}`);
+  expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`http://localhost:${stack.port}/auth/callback`);
 });
 
 test('rejects foreign hosts (DNS rebinding) when anonymous requests have access', async () => {
   const publicUrl = 'https://photos.example.com';
-  await using open = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' } });
-  await using known = await startSessionHouse({ gateway: { defaultToken: 'demo-mona' }, signIn: { publicUrl } });
-  await using closed = await startSessionHouse();
+  await using open = await startSessionStack({ gateway: { defaultToken: 'demo-mona' } });
+  await using known = await startSessionStack({ gateway: { defaultToken: 'demo-mona' }, signIn: { publicUrl } });
+  await using closed = await startSessionStack();
   const statusOf = async ({ gatewayUrl }: { gatewayUrl: string }, path: string, host: string) =>
     (await requestWithHost(gatewayUrl + path, host)).status;
   for (const host of FOREIGN_HOSTS.filter((name) => !name.includes('@'))) {
@@ -263,70 +266,76 @@ test('rejects foreign hosts (DNS rebinding) when anonymous requests have access'
 });
 
 test('rejects requests with the session cookie from pages of other origins', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  house.emulator.calls.clear();
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  stack.emulator.calls.clear();
   for (const headers of [
     { origin: 'https://evil.example' },
     { origin: 'null' },
-    { origin: `http://localhost:${house.port}` },
+    { origin: `http://localhost:${stack.port}` },
     { 'sec-fetch-site': 'cross-site' },
   ] as Record<string, string>[]) {
-    expect(await visitor.ask(ALBUMS, {}, headers)).toMatchObject({
+    expect(await browserClient.query(ALBUMS, {}, headers)).toMatchObject({
       status: 403,
       errors: [{ extensions: { code: 'FORBIDDEN' } }],
     });
-    expect((await visitor.signOut({ 'apollo-require-preflight': 'true', ...headers })).status).toBe(403);
+    expect((await browserClient.signOut({ 'apollo-require-preflight': 'true', ...headers })).status).toBe(403);
   }
-  expect(house.emulator.calls.list()).toEqual([]);
-  expect((await visitor.ask(ALBUMS, {}, { origin: house.gatewayUrl, 'sec-fetch-site': 'same-origin' })).status).toBe(
-    200,
-  );
+  expect(stack.emulator.calls.list()).toEqual([]);
+  expect(
+    (await browserClient.query(ALBUMS, {}, { origin: stack.gatewayUrl, 'sec-fetch-site': 'same-origin' })).status,
+  ).toBe(200);
 });
 
 test('accepts short scope names, and URLs of its own origin as returnTo', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  const consent = new URL(await visitor.begin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }));
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  const consent = new URL(
+    await browserClient.begin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }),
+  );
   expect(consent.searchParams.get('scope')).toBe(
     [SCOPE.openid, SCOPE.email, SCOPE.profile, SCOPE.append, SCOPE.edit].join(' '),
   );
-  const back = await visitor.signIn({}, { returnTo: `${house.gatewayUrl}/albums?page=2` });
+  const back = await browserClient.signIn({}, { returnTo: `${stack.gatewayUrl}/albums?page=2` });
   expect(back.headers.get('location')).toBe('/albums?page=2');
 });
 
 test('prevents CSRF of sign-out and operations', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  house.emulator.calls.clear();
-  expect((await visitor.signOut({})).status).toBe(400);
-  expect((await visitor.signOut({ 'content-type': 'text/plain' })).status).toBe(400);
-  expect((await visitor.signOut({ 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(400);
-  expect((await visitor.fetch('/auth/logout')).status).toBe(405);
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  stack.emulator.calls.clear();
+  expect((await browserClient.signOut({})).status).toBe(400);
+  expect((await browserClient.signOut({ 'content-type': 'text/plain' })).status).toBe(400);
+  expect((await browserClient.signOut({ 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(400);
+  expect((await browserClient.fetch('/auth/logout')).status).toBe(405);
 
   const body = JSON.stringify({ query: 'mutation { createAlbum(input: { title: "x" }) { album { id } } }' });
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-    const { status } = await visitor.fetch('/graphql', { method: 'POST', headers: { 'content-type': type }, body });
+    const { status } = await browserClient.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    });
     expect(status).toBeGreaterThanOrEqual(400);
   }
-  expect((await visitor.fetch(`/graphql?query=${encodeURIComponent(ALBUMS)}`)).status).toBe(400);
-  expect(house.emulator.calls.list()).toEqual([]);
+  expect((await browserClient.fetch(`/graphql?query=${encodeURIComponent(ALBUMS)}`)).status).toBe(400);
+  expect(stack.emulator.calls.list()).toEqual([]);
 
   const headers = { 'apollo-require-preflight': 'true' };
-  expect((await visitor.fetch(`/graphql?query=${encodeURIComponent(ALBUMS)}`, { headers })).status).toBe(200);
-  expect((await visitor.signOut()).status).toBe(200);
+  expect((await browserClient.fetch(`/graphql?query=${encodeURIComponent(ALBUMS)}`, { headers })).status).toBe(200);
+  expect((await browserClient.signOut()).status).toBe(200);
 });
 
 test('shows only standard OAuth error codes on the error page', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
   const errorPageFor = async (error: string) => {
-    const location = await visitor.decide(await visitor.begin({ returnTo: '/"><b>' }));
+    const location = await browserClient.decide(await browserClient.begin({ returnTo: '/"><b>' }));
     location.searchParams.delete('code');
     location.searchParams.set('error', error);
-    const response = await visitor.fetch(location.href, { headers: { accept: 'text/html' } });
+    const response = await browserClient.fetch(location.href, { headers: { accept: 'text/html' } });
     return {
       status: response.status,
       policy: response.headers.get('content-security-policy'),
@@ -344,29 +353,29 @@ test('shows only standard OAuth error codes on the error page', async () => {
 });
 
 test('keeps the attempt after a callback without parameters, with repeated ones, or with another method', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
-  const location = await visitor.decide(await visitor.begin(), { user: 'ravi' });
-  expect((await visitor.fetch('/auth/callback')).status).toBe(400);
-  expect((await visitor.fetch(`/auth/callback?state=a&state=b&code=c`)).status).toBe(400);
-  expect((await visitor.fetch(location.href, { method: 'HEAD' })).status).toBe(405);
-  expect((await visitor.fetch(location.href, { method: 'POST' })).status).toBe(405);
-  expect((await visitor.fetch(location.href)).status).toBe(302);
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
+  const location = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+  expect((await browserClient.fetch('/auth/callback')).status).toBe(400);
+  expect((await browserClient.fetch(`/auth/callback?state=a&state=b&code=c`)).status).toBe(400);
+  expect((await browserClient.fetch(location.href, { method: 'HEAD' })).status).toBe(405);
+  expect((await browserClient.fetch(location.href, { method: 'POST' })).status).toBe(405);
+  expect((await browserClient.fetch(location.href)).status).toBe(302);
 });
 
 test('sends no-store and no-referrer with every response of a sign-in', async () => {
-  await using house = await startSessionHouse();
-  const visitor = house.visitor();
+  await using stack = await startSessionStack();
+  const browserClient = stack.browserClient();
   const responses = [
-    await visitor.fetch('/auth/login'),
-    await visitor.fetch('/auth/login?returnTo=//x'),
-    await visitor.fetch('/auth/callback?code=x&state=y'),
-    await visitor.signIn(),
-    await visitor.fetch('/auth/me'),
-    await visitor.fetch('/explorer/sign-in'),
-    await visitor.signOut({}),
-    await visitor.signOut(),
-    await visitor.fetch('/auth/me', { method: 'OPTIONS' }),
+    await browserClient.fetch('/auth/login'),
+    await browserClient.fetch('/auth/login?returnTo=//x'),
+    await browserClient.fetch('/auth/callback?code=x&state=y'),
+    await browserClient.signIn(),
+    await browserClient.fetch('/auth/me'),
+    await browserClient.fetch('/explorer/sign-in'),
+    await browserClient.signOut({}),
+    await browserClient.signOut(),
+    await browserClient.fetch('/auth/me', { method: 'OPTIONS' }),
   ];
   expect(responses.map(({ status }) => status)).toEqual([302, 400, 400, 302, 200, 200, 400, 200, 405]);
   for (const { headers } of responses) {
@@ -376,15 +385,15 @@ test('sends no-store and no-referrer with every response of a sign-in', async ()
 });
 
 test('names the configured public URL in the error on another origin', async () => {
-  await using house = await startSessionHouse({ signIn: { publicUrl: 'http://localhost:4999' } });
-  const stranger = house.visitor();
+  await using stack = await startSessionStack({ signIn: { publicUrl: 'http://localhost:4999' } });
+  const stranger = stack.browserClient();
   const response = await stranger.fetch('/auth/callback?code=x&state=y');
   expect(await response.text()).toContain('did not start in this browser at http://localhost:4999');
 });
 
 test('rejects a scope of another API', async () => {
-  await using house = await startSessionHouse();
-  const response = await house.visitor().fetch('/auth/login?scope=https://www.googleapis.com/auth/drive');
+  await using stack = await startSessionStack();
+  const response = await stack.browserClient().fetch('/auth/login?scope=https://www.googleapis.com/auth/drive');
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('Unsupported scope');
 });

@@ -1,16 +1,16 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { startSessionHouse } from '../support/session-stack.ts';
+import { startSessionStack } from '../support/session-stack.ts';
 import { SCOPE } from '../support/sign-in-options.ts';
 
-type House = Awaited<ReturnType<typeof startSessionHouse>>;
+type Stack = Awaited<ReturnType<typeof startSessionStack>>;
 type Claims = Record<string, unknown>;
 
 const INVALID_TOKEN = 'Google’s id token is not valid for this sign-in. Sign in again.';
 
 /** The emulator's signing key. It is created at the first sign-in. */
-const keyOf = ({ emulator }: House) => createPrivateKey(emulator.store.setting('id-token-key', () => ''));
+const keyOf = ({ emulator }: Stack) => createPrivateKey(emulator.store.setting('id-token-key', () => ''));
 
 const keyId = (key: KeyObject) =>
   createHash('sha1')
@@ -28,30 +28,30 @@ const signed = (claims: Claims, key: KeyObject, kid = keyId(key)) =>
 
 /** Signs in while the token endpoint returns the given id token. */
 const signInWith = async (
-  house: House,
+  stack: Stack,
   idTokenFor: (claims: Claims, key: KeyObject) => Promise<string> | string,
   more: Claims = {},
 ) => {
-  await house.visitor().signIn();
-  const visitor = house.visitor();
-  const consent = await visitor.begin();
+  await stack.browserClient().signIn();
+  const browserClient = stack.browserClient();
+  const consent = await browserClient.begin();
   const claims = claimsFor(new URL(consent).searchParams.get('nonce')!);
   const body = { access_token: 'ya29.x', refresh_token: '1//x', expires_in: 3599, scope: SCOPE.read };
-  await house.arm({
+  await stack.addFault({
     method: 'oauth.token',
     status: 200,
-    body: { ...body, id_token: await idTokenFor(claims, keyOf(house)), ...more },
+    body: { ...body, id_token: await idTokenFor(claims, keyOf(stack)), ...more },
   });
-  const response = await visitor.fetch((await visitor.decide(consent)).href);
+  const response = await browserClient.fetch((await browserClient.decide(consent)).href);
   const { errors } = response.status === 302 ? { errors: [] } : ((await response.json()) as any);
-  return { visitor, status: response.status, message: errors[0]?.message };
+  return { browserClient, status: response.status, message: errors[0]?.message };
 };
 
 test('accepts a valid id token', async () => {
-  await using house = await startSessionHouse();
-  const { status, visitor } = await signInWith(house, signed);
+  await using stack = await startSessionStack();
+  const { status, browserClient } = await signInWith(stack, signed);
   expect(status).toBe(302);
-  expect((await visitor.me()).body).toMatchObject({ name: 'Ravi', email: 'ravi@example.com' });
+  expect((await browserClient.me()).body).toMatchObject({ name: 'Ravi', email: 'ravi@example.com' });
 });
 
 const foreignKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
@@ -66,15 +66,15 @@ test.each<[string, (claims: Claims, key: KeyObject) => Promise<string> | string]
   ['has no expiry', ({ exp: _exp, ...claims }, key) => signed(claims, key)],
   ['is malformed', () => 'a.b.c'],
 ])('rejects an id token that %s', async (_case, idTokenFor) => {
-  await using house = await startSessionHouse();
-  const { status, message, visitor } = await signInWith(house, idTokenFor);
+  await using stack = await startSessionStack();
+  const { status, message, browserClient } = await signInWith(stack, idTokenFor);
   expect({ status, message }).toEqual({ status: 401, message: INVALID_TOKEN });
-  expect(visitor.session()).toBeUndefined();
+  expect(browserClient.session()).toBeUndefined();
 });
 
 test('rejects an expired id token, and names the likely reason', async () => {
-  await using house = await startSessionHouse();
-  const { status, message } = await signInWith(house, (claims, key) => signed({ ...claims, exp: 1_000_000 }, key));
+  await using stack = await startSessionStack();
+  const { status, message } = await signInWith(stack, (claims, key) => signed({ ...claims, exp: 1_000_000 }, key));
   expect({ status, message }).toEqual({
     status: 401,
     message: 'Google’s id token has already expired, so the clocks of Google and this gateway differ. Sign in again.',
@@ -82,13 +82,13 @@ test('rejects an expired id token, and names the likely reason', async () => {
 });
 
 test('fetches the keys again for an unknown key id, and returns 503 if Google does not list it', async () => {
-  await using house = await startSessionHouse();
+  await using stack = await startSessionStack();
   const jwk = { ...createPublicKey(foreignKey).export({ format: 'jwk' }), kid: 'old', alg: 'RS256', use: 'sig' };
-  await house.arm({ method: 'oauth.certs', status: 200, body: { keys: [jwk] } });
-  expect((await house.visitor().signIn()).status).toBe(302);
-  expect(house.countOf('oauth.certs')).toBe(2);
+  await stack.addFault({ method: 'oauth.certs', status: 200, body: { keys: [jwk] } });
+  expect((await stack.browserClient().signIn()).status).toBe(302);
+  expect(stack.countCalls('oauth.certs')).toBe(2);
 
-  const { status, message } = await signInWith(house, (claims) => signed(claims, foreignKey));
+  const { status, message } = await signInWith(stack, (claims) => signed(claims, foreignKey));
   expect({ status, message }).toEqual({
     status: 503,
     message: 'Could not fetch Google’s signing keys. Try again later.',
@@ -96,13 +96,13 @@ test('fetches the keys again for an unknown key id, and returns 503 if Google do
 });
 
 test('starts no session without an id token or a refresh token, and reports which one is missing', async () => {
-  await using house = await startSessionHouse();
-  const withoutRefresh = await signInWith(house, signed, { refresh_token: undefined });
+  await using stack = await startSessionStack();
+  const withoutRefresh = await signInWith(stack, signed, { refresh_token: undefined });
   expect(withoutRefresh).toMatchObject({
     status: 502,
     message: expect.stringMatching(/did not return a refresh token/),
   });
-  const { status, message } = await signInWith(house, signed, { id_token: undefined });
+  const { status, message } = await signInWith(stack, signed, { id_token: undefined });
   expect({ status, message }).toEqual({
     status: 502,
     message: 'The sign-in failed: the emulator did not return an id token. Sign in again.',
@@ -110,9 +110,9 @@ test('starts no session without an id token or a refresh token, and reports whic
 });
 
 test('ignores scopes of other APIs, and assumes the requested scopes when the response has none', async () => {
-  await using house = await startSessionHouse();
+  await using stack = await startSessionStack();
   const scopesOf = async (scope: string) =>
-    (await (await signInWith(house, signed, { scope })).visitor.me()).body.scopes;
+    (await (await signInWith(stack, signed, { scope })).browserClient.me()).body.scopes;
   expect(await scopesOf(`openid ${SCOPE.read} https://www.googleapis.com/auth/drive`)).toEqual(['openid', SCOPE.read]);
   expect(await scopesOf('')).toEqual(Object.values(SCOPE));
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startServing } from '../support/serving.ts';
 import { startTerminal } from '../support/terminal.ts';
-import { createVisitor } from '../support/browser-client.ts';
+import { createBrowserClient } from '../support/browser-client.ts';
 
 const SECRET = 'secret-of-the-sessions-0123456789abcdef';
 const SHARING = 'https://www.googleapis.com/auth/photoslibrary.sharing';
@@ -44,20 +44,20 @@ test('keeps users signed in across a restart with a session secret', async () =>
   await using terminal = await startTerminal();
   const environment = { SESSION_SECRET: SECRET, GOOGLE_SCOPES: 'photoslibrary.readonly.appcreateddata' };
   await using serving = await startServing(terminal, [], environment);
-  const visitor = createVisitor(serving.url, terminal);
-  const consent = await visitor.begin();
+  const browserClient = createBrowserClient(serving.url, terminal);
+  const consent = await browserClient.begin();
   expect(consent).toMatch(`${terminal.recorder.url}/o/oauth2/v2/auth?`);
   expect(new URL(consent).searchParams.get('scope')).toBe(
     'openid https://www.googleapis.com/auth/userinfo.email https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata',
   );
-  await visitor.fetch((await visitor.decide(consent, { user: 'ravi' })).href);
-  expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(200);
+  await browserClient.fetch((await browserClient.decide(consent, { user: 'ravi' })).href);
+  expect((await browserClient.query('{ albums { nodes { id } } }')).status).toBe(200);
   expect(serving.output()).not.toContain('SESSION_SECRET');
 
   await serving.stop();
   await using restarted = await startServing(terminal, [], environment);
-  const later = createVisitor(restarted.url, terminal);
-  later.bring(visitor.session()!);
+  const later = createBrowserClient(restarted.url, terminal);
+  later.bring(browserClient.session()!);
   expect((await later.me()).body).toMatchObject({ email: 'ravi@example.com' });
 });
 
@@ -65,9 +65,9 @@ test('lets users sign in without a session secret, and logs a warning', async ()
   await using terminal = await startTerminal();
   await using serving = await startServing(terminal, [], {});
   expect(serving.output()).toContain(NO_SECRET);
-  const visitor = createVisitor(serving.url, terminal);
-  await visitor.signIn({ user: 'ravi' });
-  expect((await visitor.me()).status).toBe(200);
+  const browserClient = createBrowserClient(serving.url, terminal);
+  await browserClient.signIn({ user: 'ravi' });
+  expect((await browserClient.me()).status).toBe(200);
 });
 
 test('logs a warning when PUBLIC_URL is missing on a public host', async () => {
@@ -85,12 +85,12 @@ test('disables browser sign-in with a stored credential unless SESSION_SECRET is
   expect(body).toContain('Browser sign-in is not configured.');
 
   await using open = await startServing(terminal, [], { ...storedCredential, SESSION_SECRET: SECRET });
-  const visitor = createVisitor(open.url, terminal);
-  expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(401);
-  await visitor.signIn({ user: 'ravi' });
+  const browserClient = createBrowserClient(open.url, terminal);
+  expect((await browserClient.query('{ albums { nodes { id } } }')).status).toBe(401);
+  await browserClient.signIn({ user: 'ravi' });
   terminal.emulator.calls.clear();
-  expect((await visitor.ask('{ albums { nodes { id } } }')).status).toBe(200);
-  await visitor.ask('{ albums { nodes { id } } }', {}, { 'x-api-key': 'key-of-the-page-builder' });
+  expect((await browserClient.query('{ albums { nodes { id } } }')).status).toBe(200);
+  await browserClient.query('{ albums { nodes { id } } }', {}, { 'x-api-key': 'key-of-the-page-builder' });
   const lists = terminal.emulator.calls.list().filter(({ method }) => method === 'albums.list');
   expect(lists.map(({ user }) => user)).toEqual(['ravi', 'mona']);
 });
@@ -118,11 +118,14 @@ test('start uses the emulator’s first client for browser sign-in', async () =>
   const { ended } = terminal.start(args, { PORT: '0', EMULATOR_PORT: '0' }, { onOutput });
   void ended.then(() => urls.reject(new Error(output)), urls.reject);
   const [gateway, emulator] = await urls.promise;
-  const visitor = createVisitor(gateway!, terminal);
-  const consent = new URL(await visitor.begin());
+  const browserClient = createBrowserClient(gateway!, terminal);
+  const consent = new URL(await browserClient.begin());
   expect(consent.origin).toBe(emulator);
   expect(consent.searchParams.get('client_id')).toBe('the-app');
-  await visitor.fetch((await visitor.decide(consent.href, { user: 'mona' })).href);
-  expect((await visitor.me()).body).toMatchObject({ name: 'mona', scopes: expect.not.arrayContaining([SHARING]) });
-  expect((await visitor.ask('{ albums { nodes { id } } }')).errors).toBeUndefined();
+  await browserClient.fetch((await browserClient.decide(consent.href, { user: 'mona' })).href);
+  expect((await browserClient.me()).body).toMatchObject({
+    name: 'mona',
+    scopes: expect.not.arrayContaining([SHARING]),
+  });
+  expect((await browserClient.query('{ albums { nodes { id } } }')).errors).toBeUndefined();
 });

@@ -4,9 +4,9 @@ import { noteErrors, noteRefusal, noteSecret } from './secret-scan/notes.ts';
 type Google = Pick<Awaited<ReturnType<typeof startSignIn>>, 'submit' | 'locationOf'>;
 type Choice = Parameters<Google['submit']>[1];
 
-type VisitorInit = { method?: string; headers?: Record<string, string>; body?: string };
+type BrowserRequest = { method?: string; headers?: Record<string, string>; body?: string };
 
-export type VisitorAnswer = {
+export type BrowserResponse = {
   status: number;
   data: any;
   errors: { message: string; extensions: Record<string, any> }[] | undefined;
@@ -18,7 +18,7 @@ export type VisitorAnswer = {
  *
  * @param hear told of every answer of the gateway. Its body can be read afterwards only from a clone
  */
-export const createVisitor = (
+export const createBrowserClient = (
   gatewayUrl: string,
   google: Google,
   hear: (answer: Response) => Promise<void> = () => Promise.resolve(),
@@ -34,7 +34,7 @@ export const createVisitor = (
     }
   };
 
-  const fetchOwn = async (path: string, { headers = {}, ...init }: VisitorInit = {}) => {
+  const fetchOwn = async (path: string, { headers = {}, ...init }: BrowserRequest = {}) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, gatewayUrl), {
       redirect: 'manual',
@@ -65,17 +65,17 @@ export const createVisitor = (
   const signIn = async (choice: Choice = {}, parameters: Record<string, string> = {}) =>
     fetchOwn((await decide(await begin(parameters), choice)).href);
 
-  const ask = async (
-    query: string,
+  const query = async (
+    text: string,
     variables: object = {},
     headers: Record<string, string> = {},
-  ): Promise<VisitorAnswer> => {
+  ): Promise<BrowserResponse> => {
     const response = await fetchOwn('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: text, variables }),
     });
-    const answer = (await response.json()) as Omit<VisitorAnswer, 'status'>;
+    const answer = (await response.json()) as Omit<BrowserResponse, 'status'>;
     noteErrors('a gateway’s answer', answer);
     return { status: response.status, ...answer };
   };
@@ -96,5 +96,5 @@ export const createVisitor = (
   /** Have a cookie of a session, wherever it comes from. */
   const bring = (value: string) => jar.set(sessionName, value);
 
-  return { jar, fetch: fetchOwn, begin, decide, signIn, ask, me, signOut, session, bring };
+  return { jar, fetch: fetchOwn, begin, decide, signIn, query, me, signOut, session, bring };
 };

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFreePort, waitUntilReady } from '../../scripts/child.ts';
-import { startWatched } from './program.ts';
+import { startTestProgram } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -18,7 +18,7 @@ const TICK_MILLISECONDS = 10;
 /** The emulator as users start it, on a data folder and in a process of its own, which can be killed. */
 export const startEmulatorProcess = async (data: string, nodeOptions: readonly string[] = []) => {
   const port = await findFreePort();
-  const program = startWatched(
+  const program = startTestProgram(
     process.execPath,
     [...nodeOptions, '--disable-warning=ExperimentalWarning', 'src/main.ts', 'emulator', '--data', data],
     { cwd: ROOT, env: { ...process.env, EMULATOR_PORT: String(port) } },

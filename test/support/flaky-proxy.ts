@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A line to a server on loopback that breaks, or falls silent, after so many bytes have gone up it, all connections together. */
-export const startWeakLine = async (targetUrl: string) => {
+export const startFlakyProxy = async (targetUrl: string) => {
   const { hostname, port } = new URL(targetUrl);
   const open = new Set<Socket>();
   let breaks: number[] = [];

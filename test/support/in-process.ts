@@ -7,10 +7,10 @@ import type { GatewayOptions } from '../../src/gateway/options.ts';
 import { noteError, noteSecret } from './secret-scan/notes.ts';
 
 /** The options of an emulator in this process: with the demo library, or without. */
-export type WatchedEmulatorOptions = Omit<EmulatorOptions, 'demo'> & { hasDemo: boolean };
+export type TestEmulatorOptions = Omit<EmulatorOptions, 'demo'> & { hasDemo: boolean };
 
 /** Start an emulator in this process, under the watch of the run: what it reports is searched for secrets. */
-export const startWatchedEmulator = ({ onError, hasDemo, ...options }: WatchedEmulatorOptions) =>
+export const startTestEmulator = ({ onError, hasDemo, ...options }: TestEmulatorOptions) =>
   startEmulator({
     ...options,
     demo: hasDemo ? demo : null,
@@ -35,7 +35,7 @@ type Required = Pick<
 >;
 
 /** Start a gateway in this process, under the watch of the run: what it reports is searched for secrets, its own among them. */
-export const startWatchedGateway = ({ limits, uploads, ...others }: GatewayOverrides & Required) => {
+export const startTestGateway = ({ limits, uploads, ...others }: GatewayOverrides & Required) => {
   const options = {
     ...DEFAULTS,
     ...others,

@@ -1,4 +1,4 @@
-import { API_KEY, startStoredHouse, type StoredAnswer } from './stored-stack.ts';
+import { API_KEY, startStoredStack, type StoredAnswer } from './stored-stack.ts';
 
 const AT_A_TIME = 40;
 
@@ -19,18 +19,18 @@ type Person = { name: string; headers: Record<string, string>; album: string };
  * @returns the answers that hold anything of somebody else, or not what the asker has, as texts; and how many were right
  */
 export const interleave = async (requests: number) => {
-  await using house = await startStoredHouse();
-  house.emulator.addUser('june');
-  const visitor = house.visitor();
-  await visitor.signIn({ user: 'ravi' });
-  const cookie = [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  await using stack = await startStoredStack();
+  stack.emulator.addUser('june');
+  const browserClient = stack.browserClient();
+  await browserClient.signIn({ user: 'ravi' });
+  const cookie = [...browserClient.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const people: Person[] = [];
   for (const [name, headers] of [
     ['mona', { 'x-api-key': API_KEY }],
     ['ravi', { cookie }],
     ['june', { authorization: 'Bearer demo-june' }],
   ] as const) {
-    const { data } = await house.ask(CREATE, headers, { title: `Album of ${name}` });
+    const { data } = await stack.query(CREATE, headers, { title: `Album of ${name}` });
     people.push({ name, headers, album: data.createAlbum.album.id });
   }
 
@@ -48,13 +48,13 @@ export const interleave = async (requests: number) => {
       const { name, headers, album } = people[index % 3]!;
       const foreign = people[(index + 1 + (index % 2)) % 3]!;
       const kind = index % 7 === 0 ? 0 : index % 50 === 0 ? 1 : 2;
-      if (index % 500 === 499) house.passTime(70 * 60_000);
+      if (index % 500 === 499) stack.advanceClock(70 * 60_000);
       const answer =
         kind === 0
-          ? await house.ask(TWO, headers, { own: album, foreign: foreign.album })
+          ? await stack.query(TWO, headers, { own: album, foreign: foreign.album })
           : kind === 1
-            ? await house.ask(RENAME, headers, { id: album, title: `Album of ${name} ${index}` })
-            : await house.ask(LIST, headers);
+            ? await stack.query(RENAME, headers, { id: album, title: `Album of ${name} ${index}` })
+            : await stack.query(LIST, headers);
       const { data } = answer;
       const others = people.filter((person) => person.name !== name).map((person) => `Album of ${person.name}`);
       const isClean = !others.some((title) => JSON.stringify(data).includes(title));
@@ -63,5 +63,5 @@ export const interleave = async (requests: number) => {
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
-  return { wrong, right, renewals: house.countOf('oauth.token') };
+  return { wrong, right, renewals: stack.countCalls('oauth.token') };
 };

@@ -1,10 +1,10 @@
 import { makeId } from '../../src/emulator/ids.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { fill, photo } from './fill.ts';
-import { startHouse, type House } from './stack.ts';
+import { startStack, type Stack } from './stack.ts';
 
 /** Upload bytes to the emulator, as `POST /uploads` of the gateway would. Gives the upload token. */
-const upload = async ({ emulatorUrl }: House, bytes: Buffer, token: string): Promise<string> => {
+const upload = async ({ emulatorUrl }: Stack, bytes: Buffer, token: string): Promise<string> => {
   const response = await fetch(`${emulatorUrl}/v1/uploads`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'x-goog-upload-protocol': 'raw' },
@@ -15,10 +15,10 @@ const upload = async ({ emulatorUrl }: House, bytes: Buffer, token: string): Pro
 
 type Given = { albums?: number; photos?: number; era?: Era };
 
-/** A house in which mona has albums and photos that the app created, and a client that makes changes. */
-export const startChanges = async ({ albums = 1, photos = 3, era = 'legacy' }: Given = {}) => {
-  const house = await startHouse({ hasDemo: false, era });
-  const { emulator } = house;
+/** A stack in which mona has albums and photos that the app created, and a client that makes changes. */
+export const startMutations = async ({ albums = 1, photos = 3, era = 'legacy' }: Given = {}) => {
+  const stack = await startStack({ era });
+  const { emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums, photos });
   for (const owner of ['ravi', 'june']) fill({ emulator, owner });
 
@@ -39,9 +39,9 @@ export const startChanges = async ({ albums = 1, photos = 3, era = 'legacy' }: G
     });
 
   /** Make one change. Gives its payload, and all of the answer. */
-  const change = async (name: string, input: object, fields: string, headers: Record<string, string> = {}) => {
+  const mutate = async (name: string, input: object, fields: string, headers: Record<string, string> = {}) => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-    const answer = await house.ask(
+    const answer = await stack.query(
       `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code field message } } }`,
       { input },
       headers,
@@ -51,16 +51,16 @@ export const startChanges = async ({ albums = 1, photos = 3, era = 'legacy' }: G
 
   /** The file names of an album's media items, in its order. */
   const contentsOf = async (id: string) => {
-    const { data } = await house.ask(
+    const { data } = await stack.query(
       'query ($id: ID!) { album(id: $id) { mediaItems(first: 500) { nodes { filename } } } }',
       { id },
     );
-    house.takeCalls();
+    stack.takeCalls();
     return data.album.mediaItems.nodes.map(({ filename }: { filename: string }) => filename) as string[];
   };
 
-  const uploadBytes = (bytes: Buffer, token = 'demo-mona') => upload(house, bytes, token);
-  return { ...house, albumId: albumIds[0]!, albumIds, photoIds, addForeign, change, contentsOf, uploadBytes };
+  const uploadBytes = (bytes: Buffer, token = 'demo-mona') => upload(stack, bytes, token);
+  return { ...stack, albumId: albumIds[0]!, albumIds, photoIds, addForeign, mutate, contentsOf, uploadBytes };
 };
 
 /** Well-formed ids of nothing. */

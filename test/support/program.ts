@@ -91,5 +91,5 @@ export const spawnPhotos = (args: readonly string[], environment: Environment, s
 };
 
 /** Start a program in a process group of its own, as the scripts do, under the watch of the run. */
-export const startWatched = (command: string, args: readonly string[], options: Start) =>
+export const startTestProgram = (command: string, args: readonly string[], options: Start) =>
   startProgram(command, args, { ...options, onOutput: openOutput([basename(command), ...args].join(' ')) });

@@ -1,7 +1,7 @@
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
-import { startWatchedEmulator } from './in-process.ts';
+import { startTestEmulator } from './in-process.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
 
 /** A request as a client of the REST API sends it. */
@@ -27,7 +27,7 @@ const textOf = (body: unknown) => {
 /** An emulator on a free port, with a client that speaks plain HTTP and checks every answer against Google's description. */
 export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?: boolean; era?: Era } = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startWatchedEmulator({
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,

@@ -1,8 +1,8 @@
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
-import { startWatchedGateway, type GatewayOverrides } from './in-process.ts';
+import { startTestGateway, type GatewayOverrides } from './in-process.ts';
 import { startSignIn } from './sign-in.ts';
 import { signInAt } from './sign-in-options.ts';
-import { createVisitor } from './browser-client.ts';
+import { createBrowserClient } from './browser-client.ts';
 
 type Options = {
   signIn?: Partial<SignInOptions>;
@@ -12,7 +12,7 @@ type Options = {
 };
 
 /** A gateway to which people sign in with browsers, the emulator on which they do, and clocks of both that can be moved. */
-export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeoutMs = 10_000 }: Options = {}) => {
+export const startSessionStack = async ({ signIn = {}, gateway = {}, oauthTimeoutMs = 10_000 }: Options = {}) => {
   const faults: unknown[] = [];
   const google = await startSignIn();
   const { emulator } = google;
@@ -22,7 +22,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
 
   /** A replica: another process would share nothing else with it. */
   const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
-    startWatchedGateway({
+    startTestGateway({
       photosApiUrl: emulator.url,
       defaultToken: null,
       now,
@@ -34,7 +34,7 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
     });
   const first = await startReplica();
 
-  const arm = async (fault: object) => {
+  const addFault = async (fault: object) => {
     const response = await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
     if (!response.ok) throw new Error(await response.text());
   };
@@ -49,13 +49,13 @@ export const startSessionHouse = async ({ signIn = {}, gateway = {}, oauthTimeou
     gatewayUrl: first.url,
     port: Number(new URL(first.url).port),
     startReplica,
-    visitor: (url = first.url) => createVisitor(url, google),
-    arm,
-    countOf: (method: string) => emulator.calls.list().filter((call) => call.method === method).length,
-    passTime: (milliseconds: number) => {
+    browserClient: (url = first.url) => createBrowserClient(url, google),
+    addFault,
+    countCalls: (method: string) => emulator.calls.list().filter((call) => call.method === method).length,
+    advanceClock: (milliseconds: number) => {
       time += milliseconds;
     },
-    passTimeAtGoogle: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
+    advanceEmulatorClock: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
     [Symbol.asyncDispose]: stop,
   };
 };

@@ -1,4 +1,4 @@
-import { startWatchedEmulator, type WatchedEmulatorOptions } from './in-process.ts';
+import { startTestEmulator, type TestEmulatorOptions } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
 
@@ -11,9 +11,9 @@ type Choice = { user?: string; decision?: string; untick?: readonly string[]; he
 const unescape = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 
 /** An emulator with two people, and a person at a browser who signs in on it. */
-export const startSignIn = async (options: Partial<WatchedEmulatorOptions> = {}) => {
+export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startWatchedEmulator({
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,

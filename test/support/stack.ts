@@ -2,16 +2,11 @@ import { signInOn } from '../../src/commands/serve/browser-sign-in.ts';
 import { LEGACY_SCOPES } from '../../src/scope-names.ts';
 import { EMULATOR_CLIENT } from '../../src/config/oauth-server.ts';
 import { readConfig } from '../../src/config/config.ts';
-import {
-  startWatchedEmulator,
-  startWatchedGateway,
-  type GatewayOverrides,
-  type WatchedEmulatorOptions,
-} from './in-process.ts';
+import { startTestEmulator, startTestGateway, type GatewayOverrides, type TestEmulatorOptions } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteErrors } from './secret-scan/notes.ts';
 
-type HouseOptions = Partial<Pick<WatchedEmulatorOptions, 'hasDemo' | 'era'>> & {
+type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
   /** What else the gateway is told. */
@@ -33,8 +28,8 @@ type Answer = {
 };
 
 /** Gateway and emulator on loopback, on free ports. Whatever the gateway reports as its own fault fails the test. */
-export const startHouse = async ({
-  hasDemo = true,
+export const startStack = async ({
+  hasDemo = false,
   era = 'legacy',
   defaultToken = 'demo-mona',
   requestTimeoutMs = 25_000,
@@ -42,9 +37,9 @@ export const startHouse = async ({
   hasCostExtension = true,
   hasSignIn = false,
   gateway: gatewayOptions = {},
-}: HouseOptions = {}) => {
+}: StackOptions = {}) => {
   const faults: unknown[] = [];
-  const emulator = await startWatchedEmulator({
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -55,7 +50,7 @@ export const startHouse = async ({
   // What is given to whoever signs in passes the watch.
   const recorder = hasSignIn ? await startRecorder(emulator.url) : null;
   const signInUrl = recorder?.url ?? emulator.url;
-  const gateway = await startWatchedGateway({
+  const gateway = await startTestGateway({
     photosApiUrl: emulator.url,
     requestTimeoutMs,
     defaultToken,
@@ -70,8 +65,8 @@ export const startHouse = async ({
   });
 
   /** Ask the graph by HTTP. */
-  const ask = async (
-    query: string,
+  const query = async (
+    text: string,
     variables: object = {},
     headers: Record<string, string> = {},
     signal: AbortSignal | null = null,
@@ -80,7 +75,7 @@ export const startHouse = async ({
       method: 'POST',
       signal,
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: text, variables }),
     });
     const answer = (await response.json()) as Omit<Answer, 'status'>;
     noteErrors('a gateway’s answer', answer);
@@ -98,7 +93,7 @@ export const startHouse = async ({
     await gateway.stop();
     await recorder?.stop();
     await emulator.stop();
-    if (faults.length > 0) throw new AggregateError(faults, 'The house reported faults of its own.');
+    if (faults.length > 0) throw new AggregateError(faults, 'The stack reported faults of its own.');
   };
   return {
     gatewayUrl: gateway.url,
@@ -106,10 +101,10 @@ export const startHouse = async ({
     /** Where people sign in. */
     signInUrl,
     emulator,
-    ask,
+    query,
     takeCalls,
     [Symbol.asyncDispose]: stop,
   };
 };
 
-export type House = Awaited<ReturnType<typeof startHouse>>;
+export type Stack = Awaited<ReturnType<typeof startStack>>;

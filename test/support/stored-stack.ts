@@ -1,7 +1,7 @@
-import { startWatchedGateway } from './in-process.ts';
+import { startTestGateway } from './in-process.ts';
 import { signInAt } from './sign-in-options.ts';
 import { startSignIn } from './sign-in.ts';
-import { createVisitor } from './browser-client.ts';
+import { createBrowserClient } from './browser-client.ts';
 import { noteErrors } from './secret-scan/notes.ts';
 
 export const API_KEY = 'the-key-of-the-page-builder';
@@ -31,7 +31,7 @@ export type StoredAnswer = {
 };
 
 /** A gateway that acts with a sign-in of mona's, the emulator that gave it, and clocks of both that can be moved. */
-export const startStoredHouse = async ({
+export const startStoredStack = async ({
   apiKeys = [API_KEY],
   isAnyoneAllowed = false,
   requestTimeoutMs = 25_000,
@@ -46,7 +46,7 @@ export const startStoredHouse = async ({
   const refreshToken: string = given.body.refresh_token;
   let time = Date.now();
   const now = () => time;
-  const gateway = await startWatchedGateway({
+  const gateway = await startTestGateway({
     photosApiUrl: emulator.url,
     requestTimeoutMs,
     defaultToken: null,
@@ -64,15 +64,15 @@ export const startStoredHouse = async ({
   });
   emulator.calls.clear();
 
-  const ask = async (
-    query: string,
+  const query = async (
+    text: string,
     headers: Record<string, string> = { 'x-api-key': API_KEY },
     variables: object = {},
   ): Promise<StoredAnswer> => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: text, variables }),
     });
     const body = (await response.json()) as Omit<StoredAnswer, 'status' | 'headers'>;
     noteErrors('a gateway’s answer', body);
@@ -80,13 +80,13 @@ export const startStoredHouse = async ({
   };
 
   /** Let the next calls of a method go wrong at Google. */
-  const arm = async (fault: object) => {
+  const addFault = async (fault: object) => {
     const response = await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
     if (!response.ok) throw new Error(await response.text());
   };
 
   /** How often a method was called, as the emulator has it in its log. */
-  const countOf = (method: string) => emulator.calls.list().filter((call) => call.method === method).length;
+  const countCalls = (method: string) => emulator.calls.list().filter((call) => call.method === method).length;
 
   const stop = async () => {
     await gateway.stop();
@@ -98,15 +98,15 @@ export const startStoredHouse = async ({
     gatewayUrl: gateway.url,
     refreshToken,
     firstAccessToken: given.body.access_token as string,
-    ask,
-    visitor: () => createVisitor(gateway.url, google),
-    arm,
-    countOf,
+    query,
+    browserClient: () => createBrowserClient(gateway.url, google),
+    addFault,
+    countCalls,
     /** Let the gateway's time, which stands still otherwise, go on, in milliseconds. */
-    passTime: (milliseconds: number) => {
+    advanceClock: (milliseconds: number) => {
       time += milliseconds;
     },
-    passTimeAtGoogle: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
+    advanceEmulatorClock: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
     [Symbol.asyncDispose]: stop,
   };
 };

@@ -1,4 +1,4 @@
-const { startWatch } = require('./secret-scan/run.ts');
+const { startSecretScan } = require('./secret-scan/run.ts');
 
 /** So many leaks are shown: where there are more, one of them says what is wrong. */
 const MOST = 10;
@@ -8,7 +8,7 @@ const MOST = 10;
  * somewhere in the run is a failure.
  */
 module.exports = class SummaryReporter {
-  #watch = startWatch();
+  #watch = startSecretScan();
   #leaks = [];
 
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites }) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WatchedEmulatorOptions } from './in-process.ts';
+import type { TestEmulatorOptions } from './in-process.ts';
 import { startPhotos } from './program.ts';
 import { startSignIn } from './sign-in.ts';
 import { findSecrets } from './secret-scan/search.ts';
@@ -18,7 +18,7 @@ type SubmitChoice = { user?: string; decision?: string; untick?: readonly string
  * A terminal in a home of its own, an emulator with mona and ravi, and a browser. At its end whatever was printed is
  * searched for every secret that went over the wire.
  */
-export const startTerminal = async (options: Partial<WatchedEmulatorOptions> = {}) => {
+export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) => {
   const signIn = await startSignIn(options);
   const { recorder } = signIn;
   const home = mkdtempSync(join(tmpdir(), 'terminal-'));

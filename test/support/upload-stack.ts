@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UploadLimits } from '../../src/http/uploads/endpoint.ts';
-import { startWatchedEmulator, startWatchedGateway } from './in-process.ts';
+import { startTestEmulator, startTestGateway } from './in-process.ts';
 import { makeFolder } from './photographs.ts';
 import { noteRefusal } from './secret-scan/notes.ts';
-import { startWeakLine } from './flaky-proxy.ts';
+import { startFlakyProxy } from './flaky-proxy.ts';
 
 type Options = { uploads?: Partial<UploadLimits>; defaultToken?: string | null };
 
@@ -18,10 +18,10 @@ type Sent = {
 export type UploadReply = { status: number; headers: Headers; body: any };
 
 /** A gateway whose line to the emulator can be broken, and a client of `POST /uploads`. Nobody is asked for a preflight. */
-export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona' }: Options = {}) => {
+export const startUploadStack = async ({ uploads = {}, defaultToken = 'demo-mona' }: Options = {}) => {
   const faults: unknown[] = [];
   const data = await makeFolder({});
-  const emulator = await startWatchedEmulator({
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: data.path,
@@ -29,9 +29,9 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
     onError: (error) => faults.push(error),
   });
   emulator.addUser('mona');
-  const line = await startWeakLine(emulator.url);
-  const gateway = await startWatchedGateway({
-    photosApiUrl: line.url,
+  const proxy = await startFlakyProxy(emulator.url);
+  const gateway = await startTestGateway({
+    photosApiUrl: proxy.url,
     uploads,
     defaultToken,
     isIntrospectionAllowed: true,
@@ -63,10 +63,10 @@ export const startUploadHouse = async ({ uploads = {}, defaultToken = 'demo-mona
 
   const stop = async () => {
     await gateway.stop();
-    await line[Symbol.asyncDispose]();
+    await proxy[Symbol.asyncDispose]();
     await emulator.stop();
     await data[Symbol.asyncDispose]();
-    if (faults.length > 0) throw new AggregateError(faults, 'The house reported faults of its own.');
+    if (faults.length > 0) throw new AggregateError(faults, 'The stack reported faults of its own.');
   };
-  return { gatewayUrl: gateway.url, emulator, line, upload, arrived, calls, [Symbol.asyncDispose]: stop };
+  return { gatewayUrl: gateway.url, emulator, proxy, upload, arrived, calls, [Symbol.asyncDispose]: stop };
 };

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
-import { startWatchedEmulator } from './in-process.ts';
+import { startTestEmulator } from './in-process.ts';
 
 /** A request to the upload server. `path` may be a session's whole address. */
 export type UploadRequest = {
@@ -24,7 +24,7 @@ type Options = { dataFolder?: string | null; era?: Era };
 /** An emulator for mona, ravi and june, with a client that uploads and makes media items over plain HTTP. */
 export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Options = {}) => {
   const errors: unknown[] = [];
-  const emulator = await startWatchedEmulator({
+  const emulator = await startTestEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder,

@@ -1,11 +1,11 @@
 import type { Client } from './client.ts';
-import { firstTitleOf, type KnownAlbum, type Ledger } from './expected-library.ts';
+import { firstTitleOf, type KnownAlbum, type ExpectedLibrary } from './expected-library.ts';
 import { hashOf } from './pictures.ts';
 
 /** Those that are there more than once. */
 const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) < index);
 
-const checkItems = async (client: Client, { person, items, hashesAsked }: Ledger): Promise<string[]> => {
+const checkItems = async (client: Client, { person, items, hashesAsked }: ExpectedLibrary): Promise<string[]> => {
   const mistakes: string[] = [];
   const seen = await client.listItems();
   const byId = new Map(seen.map((item) => [item.id, item]));
@@ -23,7 +23,7 @@ const checkItems = async (client: Client, { person, items, hashesAsked }: Ledger
   return mistakes;
 };
 
-const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashesAsked }: Ledger) => {
+const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashesAsked }: ExpectedLibrary) => {
   const mistakes: string[] = [];
   const acknowledged = new Set(items.map(({ id }) => id));
   const seen = await client.listAlbum(known.id);
@@ -42,8 +42,8 @@ const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashe
   return { mistakes, count: ids.length };
 };
 
-const checkAlbums = async (client: Client, ledger: Ledger): Promise<string[]> => {
-  const { person, albums, titlesAsked } = ledger;
+const checkAlbums = async (client: Client, expected: ExpectedLibrary): Promise<string[]> => {
+  const { person, albums, titlesAsked } = expected;
   const mistakes: string[] = [];
   const seen = await client.listAlbums();
   const byId = new Map(seen.map((album) => [album.id, album]));
@@ -61,7 +61,7 @@ const checkAlbums = async (client: Client, ledger: Ledger): Promise<string[]> =>
     const isShared = album.shareInfo !== undefined;
     if (known.isShared !== undefined && known.isShared !== isShared)
       mistakes.push(`${album.title} is shared: ${isShared}`);
-    const contents = await checkAlbumItems(client, known, ledger);
+    const contents = await checkAlbumItems(client, known, expected);
     mistakes.push(...contents.mistakes);
     if (Number(album.mediaItemsCount ?? 0) !== contents.count) {
       mistakes.push(`${album.title} counts ${album.mediaItemsCount} items and lists ${contents.count}`);
@@ -70,7 +70,7 @@ const checkAlbums = async (client: Client, ledger: Ledger): Promise<string[]> =>
   return mistakes;
 };
 
-const checkOthers = async (client: Client, { person, albums, items }: Ledger): Promise<string[]> => {
+const checkOthers = async (client: Client, { person, albums, items }: ExpectedLibrary): Promise<string[]> => {
   const mistakes: string[] = [];
   for (const { id, filename } of items.slice(-20)) {
     if ((await client.statusOf(`/v1/mediaItems/${id}`)) !== 404) mistakes.push(`${filename} of ${person} can be seen`);
@@ -86,12 +86,14 @@ const checkOthers = async (client: Client, { person, albums, items }: Ledger): P
  * Compare what everybody's libraries hold with what was written down: what was acknowledged is there once, what was not
  * at most once, nothing else, and nothing of one person's is seen by another. Gives the mistakes.
  */
-export const checkLibraries = async (people: readonly { client: Client; ledger: Ledger }[]): Promise<string[]> => {
+export const checkLibraries = async (
+  people: readonly { client: Client; expected: ExpectedLibrary }[],
+): Promise<string[]> => {
   const mistakes: string[] = [];
-  for (const { client, ledger } of people) {
-    mistakes.push(...(await checkItems(client, ledger)), ...(await checkAlbums(client, ledger)));
-    const others = people.filter((other) => other.ledger !== ledger);
-    for (const other of others) mistakes.push(...(await checkOthers(other.client, ledger)));
+  for (const { client, expected } of people) {
+    mistakes.push(...(await checkItems(client, expected)), ...(await checkAlbums(client, expected)));
+    const others = people.filter((other) => other.expected !== expected);
+    for (const other of others) mistakes.push(...(await checkOthers(other.client, expected)));
   }
   return mistakes;
 };

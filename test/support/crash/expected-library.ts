@@ -19,7 +19,7 @@ export type KnownItem = { id: string; filename: string; descriptions: Set<string
  * What one person's library must hold, and what it may hold: written down by whoever writes to the emulator, before each
  * request and behind its answer.
  */
-export type Ledger = {
+export type ExpectedLibrary = {
   person: string;
   albums: KnownAlbum[];
   items: KnownItem[];
@@ -29,7 +29,7 @@ export type Ledger = {
   hashesAsked: Map<string, string>;
 };
 
-export const createCostCounter = (person: string): Ledger => ({
+export const createExpectedLibrary = (person: string): ExpectedLibrary => ({
   person,
   albums: [],
   items: [],

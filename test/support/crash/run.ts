@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { startEmulatorProcess } from '../emulator-process.ts';
 import { checkLibraries } from './check.ts';
 import { createClient, Unanswered } from './client.ts';
-import { createCostCounter } from './expected-library.ts';
+import { createExpectedLibrary } from './expected-library.ts';
 import { createPictures } from './pictures.ts';
 import { createRandom } from './random.ts';
 import { createReader } from './reader.ts';
 import { createWriter } from './writer.ts';
-import { startWatchedEmulator } from '../in-process.ts';
+import { startTestEmulator } from '../in-process.ts';
 
 const PEOPLE = ['mona', 'ravi', 'june'];
 const CLIENTS = 50;
@@ -17,7 +17,7 @@ const CLIENTS = 50;
 /** A new data folder of people who have nothing yet. */
 const createDataFolder = async () => {
   const data = mkdtempSync(join(tmpdir(), 'crash-'));
-  await using emulator = await startWatchedEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
+  await using emulator = await startTestEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
   for (const person of PEOPLE) emulator.addUser(person);
   return data;
 };
@@ -48,7 +48,7 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
   const mistakes: string[] = [];
 
   const people = PEOPLE.map((person) => ({
-    ledger: createCostCounter(person),
+    expected: createExpectedLibrary(person),
     client: createClient(() => origin, person),
   }));
 
@@ -88,7 +88,7 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
     const acting = Array.from({ length: CLIENTS }, (_, index) => {
       const person = people[index % people.length]!;
       const parts = { ...person, random: createRandom(`${seed} ${index}`) };
-      const name = `${person.ledger.person}-${index}`;
+      const name = `${person.expected.person}-${index}`;
       return act(index % 10 < 7 ? createWriter({ ...parts, name, makePicture }) : createReader(parts));
     });
     while (mistakes.length === 0 && (done.kills < kills || performance.now() < end)) {
@@ -100,8 +100,8 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
     run.isOver = true;
     await Promise.all(acting);
     if (mistakes.length === 0) mistakes.push(...(await checkLibraries(people)));
-    const albums = people.flatMap(({ ledger }) => ledger.albums).length;
-    const items = people.flatMap(({ ledger }) => ledger.items).length;
+    const albums = people.flatMap(({ expected }) => expected.albums).length;
+    const items = people.flatMap(({ expected }) => expected.items).length;
     return { mistakes, done: { ...done, albums, items } };
   } finally {
     await emulator.kill();

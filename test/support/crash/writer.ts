@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { firstTitleOf, type KnownAlbum, type KnownItem, type Ledger } from './expected-library.ts';
+import { firstTitleOf, type KnownAlbum, type KnownItem, type ExpectedLibrary } from './expected-library.ts';
 import type { MakePicture, Picture } from './pictures.ts';
 import type { Random } from './random.ts';
 
@@ -11,7 +11,7 @@ const MAX_ALBUMS = 5;
 /** A resumable upload that is not done. `acknowledged` bytes have been taken for certain. */
 type Session = { address: string; picture: Picture; acknowledged: number; isBroken: boolean };
 
-type Writing = { name: string; client: Client; ledger: Ledger; random: Random; makePicture: MakePicture };
+type Writing = { name: string; client: Client; expected: ExpectedLibrary; random: Random; makePicture: MakePicture };
 
 type Created = {
   newMediaItemResults: { uploadToken: string; status: { message: string }; mediaItem?: { id: string } }[];
@@ -19,10 +19,10 @@ type Created = {
 
 /**
  * Somebody who writes to a library: albums of their own, and media items. Each call of `step` makes one or a few requests
- * of a kind that chance chooses, and notes in the ledger what is acknowledged. After `Unanswered` it can be called again:
+ * of a kind that chance chooses, and notes in the expected what is acknowledged. After `Unanswered` it can be called again:
  * what was under way is taken up where it stands.
  */
-export const createWriter = ({ name, client, ledger, random, makePicture }: Writing) => {
+export const createWriter = ({ name, client, expected, random, makePicture }: Writing) => {
   const albums: KnownAlbum[] = [];
   const items: KnownItem[] = [];
   /** Uploads of which no media item is known yet. */
@@ -36,18 +36,18 @@ export const createWriter = ({ name, client, ledger, random, makePicture }: Writ
 
   const nextPicture = (length: number) => {
     const picture = makePicture(`${nextName()}.jpg`, random, length);
-    ledger.hashesAsked.set(picture.filename, picture.hash);
+    expected.hashesAsked.set(picture.filename, picture.hash);
     return picture;
   };
 
   const createAlbum = async () => {
     if (albums.length === MAX_ALBUMS) return;
     const title = nextName();
-    ledger.titlesAsked.add(title);
+    expected.titlesAsked.add(title);
     const { id } = await client.call<{ id: string }>('POST', '/v1/albums', { album: { title } });
     const album: KnownAlbum = { id, titles: new Set([title]), items: new Map(), isShared: false };
     albums.push(album);
-    ledger.albums.push(album);
+    expected.albums.push(album);
   };
 
   const rename = async () => {
@@ -163,7 +163,7 @@ export const createWriter = ({ name, client, ledger, random, makePicture }: Writ
       if (!mediaItem) throw new Error(`${picture.filename} was not taken: ${status.message}`);
       const item: KnownItem = { id: mediaItem.id, filename: picture.filename, descriptions: new Set(['']) };
       items.push(item);
-      ledger.items.push(item);
+      expected.items.push(item);
       for (const asked of unanswered) {
         if (asked.filenames.has(picture.filename)) asked.album.items.set(mediaItem.id, 'MAYBE');
       }

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { SHORTEST } from './search.ts';
 
 /** Names the folder in which a run of the tests keeps its notes. Where it is not set, nothing is noted. */
-export const WATCH_VARIABLE = 'SECRETS_WATCH_FOLDER';
+export const FOLDER_VARIABLE = 'SECRETS_WATCH_FOLDER';
 
 /** A secret that was issued, or a piece of what was said. Pieces of one source belong together, in their order. */
 export type Note = { test: string } & ({ kind: string; secret: string } | { source: string; id: string; text: string });
@@ -22,7 +22,7 @@ const testPath = () => {
 
 const write = (note: Note) => {
   // The reporter sets the variable after this module may have been loaded.
-  const folder = process.env[WATCH_VARIABLE];
+  const folder = process.env[FOLDER_VARIABLE];
   if (folder !== undefined) appendFileSync(join(folder, fileName), `${JSON.stringify(note)}\n`);
 };
 

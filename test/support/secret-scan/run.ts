@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { WATCH_VARIABLE, type Note } from './notes.ts';
+import { FOLDER_VARIABLE, type Note } from './notes.ts';
 import { createSearch, hint } from './search.ts';
 
 /** What a secret is, and which test had it issued. */
@@ -55,9 +55,9 @@ export const findLeaks = (secrets: ReadonlyMap<string, Secret>, outputs: readonl
 };
 
 /** Watch a run of the tests, which this process and those that it starts make. `end` gives the leaks. */
-export const startWatch = () => {
+export const startSecretScan = () => {
   const folder = mkdtempSync(join(tmpdir(), 'secrets-watch-'));
-  process.env[WATCH_VARIABLE] = folder;
+  process.env[FOLDER_VARIABLE] = folder;
   const printed = [process.stdout, process.stderr].map(overhear);
 
   /** Search all that was said for all secrets that were issued, and forget both. */
