@@ -14,7 +14,7 @@ export type BrowserResponse = {
 };
 
 /**
- * A browser without a screen: keeps cookies as the gateway sets them, and goes where it is sent when it is told to.
+ * A browser without a screen: keeps cookies as the gateway sets them, and follows redirects only on request.
  *
  * @param hear told of every answer of the gateway. Its body can be read afterwards only from a clone
  */

@@ -36,7 +36,7 @@ export const startEmulatorProcess = async (data: string, nodeOptions: readonly s
     output: program.output,
     kill: () => program.stop('SIGKILL'),
 
-    /** Forget the peak of before. Gives the memory that the process has now, in bytes. Linux only. */
+    /** Resets the peak. Returns the memory that the process has now, in bytes. Linux only. */
     beginMeasuringMemory: async () => {
       await writeFile(`/proc/${pid}/clear_refs`, '5');
       return readMemory(pid, 'VmRSS');

@@ -13,10 +13,10 @@ type Person = { name: string; headers: Record<string, string>; album: string };
 
 /**
  * Let three people ask one gateway at once: mona by an API key, through the gateway's own sign-in, ravi by the cookie of a
- * session, june by a token of her own. Each asks for the own albums, for an album of somebody else by its id, and now and then changes one. While they
+ * session, june by a token of her own. Each asks for its own albums, for an album of another user by id, and sometimes renames one. While they
  * do, the tokens of the gateway's sign-in and of the session end again and again.
  *
- * @returns the answers that hold anything of somebody else, or not what the asker has, as texts; and how many were right
+ * @returns the wrong responses as text, such as those with data of another user, and the number of right ones
  */
 export const interleave = async (requests: number) => {
   await using stack = await startStoredStack();

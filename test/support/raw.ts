@@ -27,7 +27,7 @@ const parse = (received: Buffer, isEnd: boolean, isHead: boolean): RawResponse |
 /**
  * Send bytes as they stand to a server on loopback. Gives the first answer.
  *
- * @param isAll whether the server is told that no more will come: then it does not wait for the rest of a request
+ * @param isAll whether to close the sending side, so that the server does not wait for the rest of a request
  */
 export const sendRaw = (url: string, sent: string | Buffer, isAll = false): Promise<RawResponse> => {
   const bytes = typeof sent === 'string' ? Buffer.from(sent, 'latin1') : sent;

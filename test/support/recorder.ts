@@ -43,7 +43,7 @@ export const startRecorder = async (target: string) => {
       if (url === '/token') await held;
       const outgoing = request(target + url, { method, headers });
       outgoing.once('error', () => response.destroy());
-      // Whoever gives up here gives up there.
+      // If the client disconnects, the forwarded request ends too.
       response.once('close', () => outgoing.destroy());
       outgoing.once('response', (answer) => {
         noteCode(answer.headers.location);

@@ -9,7 +9,7 @@ import { noteErrors } from './secret-scan/notes.ts';
 type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
-  /** What else the gateway is told. */
+  /** Options that differ from the defaults of the gateway. */
   gateway?: GatewayOverrides;
   /** The token of a request that brings none. */
   defaultToken?: string | null;
@@ -47,7 +47,7 @@ export const startStack = async ({
     era,
     onError: (error) => faults.push(error),
   });
-  // What is given to whoever signs in passes the watch.
+  // The recorder registers all issued tokens for the secret scan.
   const recorder = hasSignIn ? await startRecorder(emulator.url) : null;
   const signInUrl = recorder?.url ?? emulator.url;
   const gateway = await startTestGateway({

@@ -59,7 +59,7 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
       shown.reject(new Error(`The program ended with ${end.code} and showed no address: ${end.stdout}${end.stderr}`));
       return end;
     });
-    // Whoever waits for the address is told; the others do not care.
+    // Not every test waits for the address.
     shown.promise.catch(() => undefined);
     return { stop: program.stop, address: shown.promise, ended };
   };

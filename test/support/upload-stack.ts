@@ -17,7 +17,7 @@ type Sent = {
 
 export type UploadReply = { status: number; headers: Headers; body: any };
 
-/** A gateway whose line to the emulator can be broken, and a client of `POST /uploads`. Nobody is asked for a preflight. */
+/** Starts a gateway behind a flaky proxy, and a client of `POST /uploads` that always sends the preflight header. */
 export const startUploadStack = async ({ uploads = {}, defaultToken = 'demo-mona' }: Options = {}) => {
   const faults: unknown[] = [];
   const data = await makeFolder({});

@@ -37,7 +37,7 @@ const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashe
   for (const { id, filename } of seen) {
     // An item that was never acknowledged may have come into the album when it was made.
     const isExplained = acknowledged.has(id) ? known.items.has(id) : hashesAsked.has(filename);
-    if (!isExplained) mistakes.push(`${title} has ${filename}, which nobody put there`);
+    if (!isExplained) mistakes.push(`${title} has ${filename}, which no request added`);
   }
   return { mistakes, count: ids.length };
 };

@@ -16,7 +16,7 @@ export type KnownAlbum = {
 export type KnownItem = { id: string; filename: string; descriptions: Set<string> };
 
 /**
- * What one person's library must hold, and what it may hold: written down by whoever writes to the emulator, before each
+ * What one person's library must hold, and what it may hold: recorded by the writers before each
  * request and behind its answer.
  */
 export type ExpectedLibrary = {

@@ -10,7 +10,7 @@ export const createRandom = (seed: string) => {
   return {
     bytes,
     below,
-    /** One of these. Undefined where there is none. */
+    /** One of the values, or undefined if the list is empty. */
     pick: <Value>(values: readonly Value[]): Value | undefined => values[below(Math.max(values.length, 1))],
     /** Up to `count` of these, each once. */
     pickSome: <Value>(values: readonly Value[], count: number): Value[] => {

@@ -7,10 +7,10 @@ import type { Random } from './random.ts';
 const checkSeen = (seen: readonly { id: string; filename: string }[], { person, hashesAsked }: ExpectedLibrary) => {
   if (new Set(seen.map(({ id }) => id)).size < seen.length) throw new Error(`${person} sees an item twice.`);
   const stranger = seen.find(({ filename }) => !hashesAsked.has(filename));
-  if (stranger) throw new Error(`${person} sees ${stranger.filename}, which is nobody's of theirs.`);
+  if (stranger) throw new Error(`${person} sees ${stranger.filename}, which they did not upload.`);
 };
 
-/** Somebody who reads a library while others write to it: what was acknowledged before a request must be in its answer. */
+/** Creates a client that reads a library while others write to it, and checks that it sees all acknowledged writes. */
 export const createReader = ({
   client,
   expected,

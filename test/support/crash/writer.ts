@@ -18,7 +18,7 @@ type Created = {
 };
 
 /**
- * Somebody who writes to a library: albums of their own, and media items. Each call of `step` makes one or a few requests
+ * Creates a client that writes to a library: albums of their own, and media items. Each call of `step` makes one or a few requests
  * of a kind that chance chooses, and notes in the expected what is acknowledged. After `Unanswered` it can be called again:
  * what was under way is taken up where it stands.
  */
