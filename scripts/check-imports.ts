@@ -101,7 +101,7 @@ const entriesOf = (file: string, target: string) => {
   return { folder, from: from[depth] ?? '', to: to[depth] ?? '' };
 };
 
-/** Returns a circle from `start` back to itself, as its edges. Null if there is none. */
+/** Returns a circle from `start` back to itself, as its edges. Null if no circle exists. */
 const findCircle = (edges: readonly Edge[], start: string): Edge[] | null => {
   const visited = new Set<string>();
   const search = (entry: string, path: readonly Edge[]): Edge[] | null => {
