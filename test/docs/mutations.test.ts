@@ -30,15 +30,16 @@ const withNames = (text: string, names: ReadonlyMap<string, string>) =>
   text.replace(NAME, (whole, name: string) => (names.has(name) ? JSON.stringify(names.get(name)) : whole));
 
 /** Compares a response with the page. `…` matches any string; a name in capitals matches any string once, then the same. */
-const compare = (expected: unknown, actual: any, names: Map<string, string>): void => {
+const compare = (expected: unknown, actual: unknown, names: Map<string, string>): void => {
   if (typeof expected === 'string' && /^[A-Z]+_[A-Z]+$/.test(expected) && !names.has(expected)) {
     expect(actual).toEqual(expect.any(String));
-    names.set(expected, actual);
+    names.set(expected, String(actual));
   } else if (expected === '…') {
     expect(actual).toEqual(expect.any(String));
   } else if (typeof expected === 'object' && expected !== null) {
-    expect(Object.keys(actual ?? {})).toEqual(Object.keys(expected));
-    for (const [key, value] of Object.entries(expected)) compare(value, actual[key], names);
+    const fields = new Map<string, unknown>(Object.entries(actual ?? {}));
+    expect([...fields.keys()]).toEqual(Object.keys(expected));
+    for (const [key, value] of Object.entries(expected)) compare(value, fields.get(key), names);
   } else {
     expect(actual).toEqual(typeof expected === 'string' ? (names.get(expected) ?? expected) : expected);
   }

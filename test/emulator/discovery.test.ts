@@ -8,10 +8,44 @@ import { startRest } from '../support/rest.ts';
 
 const PATH = '/$discovery/rest?version=v1';
 
-const ours: any = describeApi('http://localhost:4010', 'legacy');
+type Method = {
+  id: string;
+  path: string;
+  flatPath: string;
+  httpMethod: string;
+  parameters: Record<string, { location: string }>;
+  parameterOrder: string[];
+  request?: { $ref: string };
+  response: { $ref: string };
+  scopes: string[];
+};
+
+type Document = Record<string, unknown> & {
+  rootUrl: string;
+  servicePath: string;
+  resources: Record<string, { methods: Record<string, Method> }>;
+  schemas: Record<string, { properties: object }>;
+  auth: { oauth2: { scopes: object } };
+};
+
+/** Returns a discovery document as a client receives it, without fields of the value undefined. */
+const received = (document: object): Document => JSON.parse(JSON.stringify(document));
+
+const ours = received(describeApi('http://localhost:4010', 'legacy'));
+const google = received(googleDiscovery);
 
 /** The parts of the document that clients use, without descriptions and order. */
-const essenceOf = ({ id, path, flatPath, httpMethod, parameters, parameterOrder, request, response, scopes }: any) => ({
+const essenceOf = ({
+  id,
+  path,
+  flatPath,
+  httpMethod,
+  parameters,
+  parameterOrder,
+  request,
+  response,
+  scopes,
+}: Method) => ({
   id,
   path,
   flatPath,
@@ -25,7 +59,7 @@ const essenceOf = ({ id, path, flatPath, httpMethod, parameters, parameterOrder,
 
 const WORDS = new Set(['description', 'enumDescriptions', 'readOnly', 'deprecated']);
 
-const withoutWords = (value: any): any => {
+const withoutWords = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutWords);
   // A property may be named `description`: then its value is a schema, not a text.
@@ -35,31 +69,32 @@ const withoutWords = (value: any): any => {
   );
 };
 
-const methodsOf = (document: any): any[] =>
-  Object.values(document.resources).flatMap(({ methods }: any) => Object.values(methods));
+const methodOf = (document: Document, name: string): Method => {
+  const methods = Object.values(document.resources).flatMap((resource) => Object.values(resource.methods));
+  const method = methods.find(({ id }) => id === `photoslibrary.${name}`);
+  if (!method) throw new Error(`The document has no method ${name}.`);
+  return method;
+};
 
 test.each(Object.keys(METHODS))('describes %s as Google does', (name) => {
-  const find = (document: any) => methodsOf(document).find(({ id }) => id === `photoslibrary.${name}`);
-  expect(essenceOf(find(ours))).toEqual(essenceOf(find(googleDiscovery)));
+  expect(essenceOf(methodOf(ours, name))).toEqual(essenceOf(methodOf(google, name)));
 });
 
 test('describes every type with Google’s properties', () => {
-  expect(withoutWords(ours.schemas)).toEqual(withoutWords(googleDiscovery.schemas));
+  expect(withoutWords(ours.schemas)).toEqual(withoutWords(google.schemas));
 });
 
 test('describes Google’s scopes and standard parameters', () => {
-  expect(new Set(Object.keys(ours.auth.oauth2.scopes))).toEqual(
-    new Set(Object.keys(googleDiscovery.auth.oauth2.scopes)),
-  );
-  expect(withoutWords(ours.parameters)).toEqual(withoutWords(googleDiscovery.parameters));
+  expect(new Set(Object.keys(ours.auth.oauth2.scopes))).toEqual(new Set(Object.keys(google.auth.oauth2.scopes)));
+  expect(withoutWords(ours['parameters'])).toEqual(withoutWords(google['parameters']));
   for (const name of ['id', 'name', 'version', 'kind', 'protocol', 'servicePath', 'batchPath', 'canonicalName']) {
-    expect(ours[name]).toBe((googleDiscovery as any)[name]);
+    expect(ours[name]).toBe(google[name]);
   }
 });
 
 test.each(Object.entries(METHODS))('%s reads the properties in its description', (name, { request, body }) => {
-  const method = methodsOf(ours).find(({ id }) => id === `photoslibrary.${name}`);
-  const schema = method.request ? Object.keys(ours.schemas[method.request.$ref].properties) : [];
+  const method = methodOf(ours, name);
+  const schema = method.request ? Object.keys(ours.schemas[method.request.$ref]?.properties ?? {}) : [];
   const described = [...Object.keys(method.parameters), ...(body ? [body] : schema)];
   expect(new Set(described)).toEqual(new Set(Object.keys(request.shape)));
 });
@@ -92,14 +127,21 @@ test('is served without credentials, for the host of the request', async () => {
 test('lets a generic client build its calls', async () => {
   await using rest = await startRest();
   const { albumIds, photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 2 });
-  const { body: document } = await rest.call({ path: PATH, token: null });
+  const document: Document = (await rest.call({ path: PATH, token: null })).body;
 
-  const invoke = async (resource: string, verb: string, values: Record<string, any>, body?: object) => {
-    const { path, httpMethod, parameters } = document.resources[resource].methods[verb];
+  const invoke = async (
+    resource: string,
+    verb: string,
+    values: Record<string, string | readonly string[] | undefined>,
+    body?: object,
+  ) => {
+    const { path, httpMethod, parameters } = methodOf(document, `${resource}.${verb}`);
     const url = new URL(
-      document.rootUrl + document.servicePath + path.replace(/\{\+(\w+)\}/g, (_: any, name: string) => values[name]),
+      document.rootUrl +
+        document.servicePath +
+        path.replace(/\{\+(\w+)\}/g, (_whole, name: string) => String(values[name])),
     );
-    for (const [name, { location }] of Object.entries<any>(parameters)) {
+    for (const [name, { location }] of Object.entries(parameters)) {
       if (location === 'query') for (const value of [values[name] ?? []].flat()) url.searchParams.append(name, value);
     }
     return rest.call({ verb: httpMethod, path: url.pathname + url.search, body });

@@ -91,7 +91,7 @@ test('inserts nulls among the entries', async () => {
   await rest.addFault({ effect: 'NULL_ELEMENTS', times: 2 });
   const get = async (path: string) => {
     const response = await fetch(rest.emulator.url + path, { headers: { authorization: 'Bearer demo-mona' } });
-    return (await response.json()) as any;
+    return (await response.json()) as { mediaItems?: unknown; mediaItemResults?: unknown };
   };
   expect((await get('/v1/mediaItems?pageSize=2')).mediaItems).toEqual([expect.anything(), null, expect.anything()]);
   const { mediaItemResults } = await get(`/v1/mediaItems:batchGet?mediaItemIds=${rest.photoIds[0]}`);

@@ -32,7 +32,9 @@ const downloadUrl = async (client: UploadClient, file: Buffer): Promise<string> 
   const { body } = await client.create([await client.raw(file)]);
   const { id } = body.newMediaItemResults[0].mediaItem;
   const headers = { authorization: 'Bearer demo-mona' };
-  const item = (await (await fetch(`${client.emulator.url}/v1/mediaItems/${id}`, { headers })).json()) as any;
+  const item = (await (await fetch(`${client.emulator.url}/v1/mediaItems/${id}`, { headers })).json()) as {
+    baseUrl: string;
+  };
   return `${item.baseUrl}=d`;
 };
 

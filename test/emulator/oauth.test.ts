@@ -170,7 +170,7 @@ test('does not grant deselected scopes, and includes earlier grants on request',
 test('keeps tokens valid across a restart, and stores only their hashes', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'oauth-test-'));
   try {
-    let tokens: any;
+    let tokens: { access_token: string; refresh_token: string };
     {
       await using stack = await startSignIn({ dataFolder });
       tokens = (await stack.exchange(await stack.codeOf(OFFLINE))).body;

@@ -3,9 +3,9 @@ import { movie } from '../../support/photographs.ts';
 import type { Line, Row, Step, Table } from './row.ts';
 import { RED, upload } from './uploading.ts';
 
-const address = (request: Line, read: (body: any) => string): Step => ({
+const address = (request: Line, field: 'baseUrl' | 'coverPhotoBaseUrl'): Step => ({
   request,
-  keep: { picture: ({ body }) => new URL(read(body)).pathname.slice(1) },
+  keep: { picture: ({ body }) => new URL(String(body[field])).pathname.slice(1) },
 });
 
 /** Creates an item from bytes, and keeps its base URL as `picture`. */
@@ -16,12 +16,12 @@ const ofBytes = (bytes: Uint8Array, file: string): Step[] => [
     body: { newMediaItems: [{ simpleMediaItem: { uploadToken: '{token}' } }] },
     keep: { id: ({ body }) => body.newMediaItemResults[0].mediaItem.id },
   },
-  address('GET /v1/mediaItems/{id}', ({ baseUrl }) => baseUrl),
+  address('GET /v1/mediaItems/{id}', 'baseUrl'),
 ];
 
 const ofPhoto = ofBytes(RED, 'red.jpg');
 const ofVideo = ofBytes(movie({ width: 320, height: 180 }), 'film.mp4');
-const ofEmptyAlbum = address('GET /v1/albums/{empty}', ({ coverPhotoBaseUrl }) => coverPhotoBaseUrl);
+const ofEmptyAlbum = address('GET /v1/albums/{empty}', 'coverPhotoBaseUrl');
 
 const shown = (name: string, suffix: string, more: Partial<Row> = {}): Row => ({
   name,
