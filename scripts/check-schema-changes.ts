@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTypeDefs } from '../src/graphql/schema.ts';
-import { findUnannouncedChanges } from './schema-changes.ts';
+import { findUnannouncedChanges, withoutDescriptions } from './schema-changes.ts';
 
 /**
  * Compares the schema with that of the last release, docs/released-schema.graphql. A breaking change must be announced:
  * CHANGELOG.md must contain the printed sentence, under Unreleased. With `--release` the current schema becomes the released
- * one.
+ * one, without its descriptions, which break nothing.
  */
 const ROOT = join(import.meta.dirname, '..');
 const RELEASED = join(ROOT, 'docs/released-schema.graphql');
 
 const current = readTypeDefs().join('\n');
 if (process.argv.includes('--release')) {
-  writeFileSync(RELEASED, current);
+  writeFileSync(RELEASED, withoutDescriptions(current));
 } else {
   const changelog = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
   const changes = findUnannouncedChanges(readFileSync(RELEASED, 'utf8'), current, changelog);

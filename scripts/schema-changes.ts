@@ -1,4 +1,4 @@
-import { buildSchema, findBreakingChanges } from 'graphql';
+import { buildSchema, findBreakingChanges, parse, print, visit } from 'graphql';
 
 const inOneLine = (text: string) => text.replace(/\s+/g, ' ');
 
@@ -14,4 +14,12 @@ export const findUnannouncedChanges = (released: string, current: string, change
   return findBreakingChanges(buildSchema(released), buildSchema(current))
     .map(({ description }) => inOneLine(description))
     .filter((description) => !announced.includes(description));
+};
+
+/** Returns an SDL without its descriptions. */
+export const withoutDescriptions = (sdl: string): string => {
+  const document = visit(parse(sdl), {
+    enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
+  });
+  return `${print(document)}\n`;
 };

@@ -8,7 +8,7 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { findUnannouncedChanges } from '../../scripts/schema-changes.ts';
+import { findUnannouncedChanges, withoutDescriptions } from '../../scripts/schema-changes.ts';
 import { referenceOf } from '../../scripts/schema-reference.ts';
 import { readTypeDefs } from '../../src/graphql/schema.ts';
 
@@ -40,6 +40,13 @@ test('ignores announcements of earlier releases', () => {
 test('does not report additions', () => {
   const more = `${BEFORE} type More { id: ID! }`.replace('c: String', 'c: String! more: More');
   expect(findUnannouncedChanges(BEFORE, more, changelog(''))).toEqual([]);
+});
+
+test('records a released schema without its descriptions', () => {
+  const recorded = withoutDescriptions(
+    '"""Entry""" type Query { "A" a("B" b: Int @c): String } directive @c on ARGUMENT_DEFINITION',
+  );
+  expect(recorded).toBe('type Query {\n  a(b: Int @c): String\n}\n\ndirective @c on ARGUMENT_DEFINITION\n');
 });
 
 test('the reference has every type, field, argument, default and limit, and no broken links', () => {
