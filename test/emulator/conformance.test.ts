@@ -6,7 +6,7 @@ import { ACCESS_ROWS } from './conformance/access.ts';
 import { ALBUM_ITEM_ROWS } from './conformance/album-items.ts';
 import { ALBUM_READING_ROWS } from './conformance/album-reading.ts';
 import { ALBUM_WRITING_ROWS } from './conformance/album-writing.ts';
-import { AUTHORIZING_ROWS } from './conformance/authorize.ts';
+import { AUTHORIZATION_ROWS } from './conformance/authorize.ts';
 import { BYTES_ROWS } from './conformance/bytes.ts';
 import { ENRICHMENT_ROWS } from './conformance/enrichments.ts';
 import { commonRows, PLAIN_REQUESTS } from './conformance/every-method.ts';
@@ -14,10 +14,10 @@ import { FAILURE_ROWS } from './conformance/failures.ts';
 import { IDENTITY_ROWS } from './conformance/identity.ts';
 import { JSON_ROWS } from './conformance/json.ts';
 import { MEDIA_ITEM_CREATION_ROWS } from './conformance/media-item-creation.ts';
-import { MEDIA_ITEM_DESCRIBING_ROWS } from './conformance/media-item-describing.ts';
+import { MEDIA_ITEM_DESCRIPTION_ROWS } from './conformance/media-item-describing.ts';
 import { MEDIA_ITEM_READING_ROWS } from './conformance/media-item-reading.ts';
-import { SEARCH_FINDING_ROWS } from './conformance/search-results.ts';
-import { SEARCH_REFUSING_ROWS } from './conformance/search-errors.ts';
+import { SEARCH_RESULT_ROWS } from './conformance/search-results.ts';
+import { SEARCH_ERROR_ROWS } from './conformance/search-errors.ts';
 import { SHARED_ALBUM_ROWS } from './conformance/shared-albums.ts';
 import { SHARING_ROWS } from './conformance/sharing.ts';
 import { TOKEN_ROWS } from './conformance/tokens.ts';
@@ -35,8 +35,8 @@ const METHOD_ROWS: Table = {
   ...SHARING_ROWS,
   ...SHARED_ALBUM_ROWS,
   ...MEDIA_ITEM_READING_ROWS,
-  'mediaItems.search': [...SEARCH_FINDING_ROWS, ...SEARCH_REFUSING_ROWS],
-  ...MEDIA_ITEM_DESCRIBING_ROWS,
+  'mediaItems.search': [...SEARCH_RESULT_ROWS, ...SEARCH_ERROR_ROWS],
+  ...MEDIA_ITEM_DESCRIPTION_ROWS,
   ...MEDIA_ITEM_CREATION_ROWS,
 };
 
@@ -48,7 +48,7 @@ const OTHER_ROWS: Table = {
   ...FAILURE_ROWS,
   ...UPLOAD_ROWS,
   ...BYTES_ROWS,
-  ...AUTHORIZING_ROWS,
+  ...AUTHORIZATION_ROWS,
   ...TOKEN_ROWS,
   ...IDENTITY_ROWS,
 };
@@ -76,7 +76,7 @@ afterAll(async () => {
 /** Checks a row. Returns the method in the emulator's call log, or null for a request outside the API. */
 const check = async (row: Row) => {
   const { era = 'legacy' } = row;
-  const needsOwnFixture = isWrite(row) || row.before !== undefined || row.later !== undefined;
+  const needsOwnFixture = isWrite(row) || row.before !== undefined || row.secondsLater !== undefined;
   if (!needsOwnFixture) return checkIn(await sharedFixture(era), row);
   await using fixture = await startFixture(era);
   return await checkIn(fixture, row);
@@ -85,7 +85,7 @@ const check = async (row: Row) => {
 const checkIn = async (fixture: Fixture, row: Row) => {
   await fixture.prepare(row);
   const before = row.status >= 400 && isWrite(row) ? await fixture.snapshot() : undefined;
-  const { status, body, headers } = await fixture.ask(row);
+  const { status, body, headers } = await fixture.send(row);
   const method = fixture.emulator.calls.list().at(-1)?.method;
   expect({ status, body }).toEqual({
     status: row.status,
@@ -122,7 +122,7 @@ test.each(
   await using fixture = await startFixture(era);
   const accepted: string[] = [];
   for (const token of Object.keys(SCOPED_TOKENS)) {
-    const { status, body } = await fixture.ask({ ...plain, token });
+    const { status, body } = await fixture.send({ ...plain, token });
     const isRetired = plain[era].length === 0;
     const isRejected = status === 403 && isDeepStrictEqual(body, isRetired ? NO_PERMISSION : NO_SCOPE);
     if (!isRejected) accepted.push(token);

@@ -4,7 +4,7 @@ import { REDIRECT, READ, WRITE, CHALLENGE, FORM, authorizeLine, signIn, type Par
 
 const HTML = 'text/html; charset=utf-8';
 
-const shownPage = (name: string, parameters: Parameters, status: number, words: string): Row => ({
+const page = (name: string, parameters: Parameters, status: number, words: string): Row => ({
   name,
   request: `GET ${authorizeLine(parameters)}`,
   token: null,
@@ -13,10 +13,10 @@ const shownPage = (name: string, parameters: Parameters, status: number, words: 
   responseHeaders: { 'content-type': HTML, location: null, 'x-frame-options': 'DENY' },
 });
 
-const sentBack = (name: string, before: readonly Step[], asked: Step, location: unknown): Row => ({
+const redirect = (name: string, before: readonly Step[], request: Step, location: unknown): Row => ({
   name,
   before,
-  ...asked,
+  ...request,
   status: 303,
   responseBody: '',
   responseHeaders: { location },
@@ -30,103 +30,93 @@ const silently = (parameters: Parameters = {}): Step => ({
 const WITH_CODE = expect.stringMatching(/^http:\/\/127\.0\.0\.1:5555\/callback\?state=s&code=4%2F0A[\w-]+&scope=/);
 
 /** The page on which a person signs in. */
-export const AUTHORIZING_ROWS: Table = {
+export const AUTHORIZATION_ROWS: Table = {
   'the authorize page': [
-    shownPage('the user is asked for consent', {}, 200, 'Sign in to the photos emulator'),
+    page('the page asks the user for consent', {}, 200, 'Sign in to the photos emulator'),
     {
-      ...shownPage('the legacy path shows the page too', {}, 200, 'Sign in to the photos emulator'),
+      ...page('the legacy path shows the page too', {}, 200, 'Sign in to the photos emulator'),
       request: `GET ${authorizeLine().replace('/v2/auth', '/auth') as `/${string}`}`,
     },
-    shownPage('a client is required', { client_id: undefined }, 400, 'Missing required parameter: client_id'),
-    shownPage(
-      'an address to go back to is required',
-      { redirect_uri: undefined },
-      400,
-      'Missing required parameter: redirect_uri',
-    ),
-    shownPage(
-      'a type of response is required',
-      { response_type: undefined },
-      400,
-      'Missing required parameter: response_type',
-    ),
-    shownPage('a scope is required', { scope: undefined }, 400, 'Missing required parameter: scope'),
-    shownPage('only the response type code is accepted', { response_type: 'token' }, 400, 'unsupported_response_type'),
-    shownPage(
+    page('a client is required', { client_id: undefined }, 400, 'Missing required parameter: client_id'),
+    page('a redirect URI is required', { redirect_uri: undefined }, 400, 'Missing required parameter: redirect_uri'),
+    page('a response type is required', { response_type: undefined }, 400, 'Missing required parameter: response_type'),
+    page('a scope is required', { scope: undefined }, 400, 'Missing required parameter: scope'),
+    page('only the response type code is accepted', { response_type: 'token' }, 400, 'unsupported_response_type'),
+    page(
       'an unknown scope is rejected',
       { scope: `${READ} https://www.googleapis.com/auth/drive` },
       400,
       'invalid_scope',
     ),
     {
-      ...shownPage('a removed scope is rejected with current API behaviour', {}, 400, 'invalid_scope'),
+      ...page('a removed scope is rejected with current API behaviour', {}, 400, 'invalid_scope'),
       era: 'current',
     },
-    shownPage(
-      'an address on another machine without https is rejected',
+    page(
+      'a redirect URI on another machine without https is rejected',
       { redirect_uri: 'http://evil.example/callback' },
       400,
       'redirect_uri_mismatch',
     ),
-    shownPage(
-      'an address of scripts is rejected',
+    page(
+      'a javascript: redirect URI is rejected',
       { redirect_uri: 'javascript:alert(1)' },
       400,
       'redirect_uri_mismatch',
     ),
-    shownPage(
-      'an address with a fragment is rejected',
-      { redirect_uri: `${REDIRECT}#x` },
-      400,
-      'redirect_uri_mismatch',
-    ),
-    shownPage(
-      'an address with a password is rejected',
+    page('a redirect URI with a fragment is rejected', { redirect_uri: `${REDIRECT}#x` }, 400, 'redirect_uri_mismatch'),
+    page(
+      'a redirect URI with a password is rejected',
       { redirect_uri: 'https://a:b@app.example/' },
       400,
       'redirect_uri_mismatch',
     ),
-    shownPage('an unknown prompt is rejected', { prompt: 'login' }, 400, 'Invalid parameter value for prompt.'),
-    shownPage('no prompt goes with “none”', { prompt: 'none consent' }, 400, 'Invalid parameter value for prompt.'),
-    shownPage(
-      'an unknown type of access is rejected',
+    page('an unknown prompt is rejected', { prompt: 'login' }, 400, 'Invalid parameter value for prompt.'),
+    page(
+      '“none” cannot be combined with another prompt',
+      { prompt: 'none consent' },
+      400,
+      'Invalid parameter value for prompt.',
+    ),
+    page(
+      'an unknown access type is rejected',
       { access_type: 'always' },
       400,
       'Invalid parameter value for access_type.',
     ),
-    shownPage('a challenge that is too short is rejected', { code_challenge: 'x' }, 400, 'Invalid code_challenge.'),
-    shownPage(
-      'an unknown method of challenge is rejected',
+    page('a challenge that is too short is rejected', { code_challenge: 'x' }, 400, 'Invalid code_challenge.'),
+    page(
+      'an unknown challenge method is rejected',
       { code_challenge: CHALLENGE, code_challenge_method: 'S512' },
       400,
       'Invalid code_challenge_method.',
     ),
-    sentBack(
+    redirect(
       'consent redirects with a code and the state',
       [signIn({ state: 's' })[0] as Step],
       signIn({ state: 's' })[1] as Step,
       WITH_CODE,
     ),
-    sentBack(
+    redirect(
       'denied consent redirects without a code',
       [signIn({ state: 's' })[0] as Step],
       signIn({ state: 's' }, { decision: 'cancel' })[1] as Step,
       `${REDIRECT}?error=access_denied&state=s`,
     ),
-    sentBack(
+    redirect(
       'deselecting every scope denies consent',
       [signIn()[0] as Step],
       signIn({}, { scope: undefined })[1] as Step,
       `${REDIRECT}?error=access_denied`,
     ),
     {
-      name: 'a form that this page did not make is rejected',
+      name: 'a form with an unknown form token is rejected',
       ...(signIn({}, { form_token: 'nope' })[1] as Step),
       status: 400,
       responseBody: expect.stringContaining('This page has expired.'),
     },
     {
-      name: 'a form of another site is rejected',
+      name: 'a form sent by another site is rejected',
       before: [signIn()[0] as Step],
       ...(signIn()[1] as Step),
       headers: { ...FORM, origin: 'https://evil.example' },
@@ -134,38 +124,38 @@ export const AUTHORIZING_ROWS: Table = {
       responseBody: expect.stringContaining('This page has expired.'),
     },
     {
-      name: 'a form of half an hour ago is rejected',
+      name: 'a form older than half an hour is rejected',
       before: [signIn()[0] as Step],
-      later: 1801,
+      secondsLater: 1801,
       ...(signIn()[1] as Step),
       status: 400,
       responseBody: expect.stringContaining('This page has expired.'),
     },
-    sentBack('an earlier consent is reused without a prompt', signIn(), silently(), WITH_CODE),
-    sentBack(
+    redirect('an earlier consent is reused without a prompt', signIn(), silently(), WITH_CODE),
+    redirect(
       'consent is required without an earlier one',
       [],
       silently(),
       `${REDIRECT}?error=consent_required&state=s`,
     ),
-    sentBack(
+    redirect(
       'consent is required for more scopes',
       signIn(),
       silently({ scope: `${READ} ${WRITE}` }),
       `${REDIRECT}?error=consent_required&state=s`,
     ),
-    sentBack(
+    redirect(
       'consent is required for another redirect URI',
       signIn(),
       silently({ redirect_uri: `${REDIRECT}2` }),
       `${REDIRECT}2?error=consent_required&state=s`,
     ),
-    sentBack(
-      'a user has to be selected without a hint',
+    redirect(
+      'without a hint, the user must be selected',
       signIn(),
       silently({ login_hint: undefined }),
       `${REDIRECT}?error=login_required&state=s`,
     ),
-    sentBack('a hint may be an email', signIn(), silently({ login_hint: 'mona@example.com' }), WITH_CODE),
+    redirect('a hint can be an email address', signIn(), silently({ login_hint: 'mona@example.com' }), WITH_CODE),
   ],
 };

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { movie } from '../../support/photographs.ts';
 import type { Line, Row, Step, Table } from './row.ts';
-import { RED, upload } from './uploading.ts';
+import { RED, upload } from './upload-step.ts';
 
 const address = (request: Line, field: 'baseUrl' | 'coverPhotoBaseUrl'): Step => ({
   request,
@@ -23,7 +23,7 @@ const ofPhoto = ofBytes(RED, 'red.jpg');
 const ofVideo = ofBytes(movie({ width: 320, height: 180 }), 'film.mp4');
 const ofEmptyAlbum = address('GET /v1/albums/{empty}', 'coverPhotoBaseUrl');
 
-const shown = (name: string, suffix: string, more: Partial<Row> = {}): Row => ({
+const served = (name: string, suffix: string, more: Partial<Row> = {}): Row => ({
   name,
   before: ofPhoto,
   request: `GET /{picture}${suffix}`,
@@ -37,8 +37,8 @@ const shown = (name: string, suffix: string, more: Partial<Row> = {}): Row => ({
   ...more,
 });
 
-const notShown = (name: string, suffix: string, status: number, more: Partial<Row> = {}): Row =>
-  shown(name, suffix, {
+const rejectedUrl = (name: string, suffix: string, status: number, more: Partial<Row> = {}): Row =>
+  served(name, suffix, {
     status,
     responseHeaders: { 'content-type': 'text/html; charset=UTF-8', 'access-control-allow-origin': '*' },
     ...more,
@@ -49,16 +49,16 @@ const DOWNLOAD = expect.stringMatching(/^attachment;\s*filename="red\.jpg"$/);
 /** The bytes behind a `baseUrl`, which need no token. */
 export const BYTES_ROWS: Table = {
   'bytes of a baseUrl': [
-    shown('a size is shown', '=w40-h30'),
-    shown('a width alone is a size', '=w40'),
-    shown('a height alone is a size', '=h30'),
-    shown('a crop is shown', '=w40-h40-c'),
-    shown('without anything a small picture is shown', ''),
-    shown('a token is ignored', '=w40', { token: 'nope' }),
-    shown('a photo is downloaded under its name', '=d', {
+    served('a picture is served in the requested size', '=w40-h30'),
+    served('a width alone is a size', '=w40'),
+    served('a height alone is a size', '=h30'),
+    served('a picture is cropped', '=w40-h40-c'),
+    served('without a suffix a small picture is served', ''),
+    served('a token is ignored', '=w40', { token: 'nope' }),
+    served('a photo is downloaded under its name', '=d', {
       responseHeaders: { 'content-type': 'image/jpeg', 'content-disposition': DOWNLOAD },
     }),
-    shown('HEAD tells the length and nothing else', '=d', {
+    served('HEAD returns the length and nothing else', '=d', {
       request: 'HEAD /{picture}=d',
       responseBody: '',
       responseHeaders: {
@@ -67,29 +67,29 @@ export const BYTES_ROWS: Table = {
         'accept-ranges': 'bytes',
       },
     }),
-    shown('a part is shown', '=w40', {
+    served('a range of bytes is served', '=w40', {
       headers: { range: 'bytes=0-9' },
       status: 206,
       responseHeaders: { 'content-length': '10', 'content-range': expect.stringMatching(/^bytes 0-9\/\d+$/) },
     }),
-    shown('the end is shown', '=w40', {
+    served('the last bytes are served', '=w40', {
       headers: { range: 'bytes=-5' },
       status: 206,
       responseHeaders: { 'content-length': '5' },
     }),
-    shown('a range beyond the end is rejected', '=w40', {
+    served('a range beyond the end is rejected', '=w40', {
       headers: { range: 'bytes=99999999-' },
       status: 416,
       responseBody: '',
       responseHeaders: { 'content-range': expect.stringMatching(/^bytes \*\/\d+$/) },
     }),
-    shown('a video is shown as a poster', '=w40', { before: ofVideo }),
-    shown('a video is shown as a poster without a button', '=w40-no', { before: ofVideo }),
-    shown('an empty album has a picture, too', '=w40', {
+    served('a video is served as a poster', '=w40', { before: ofVideo }),
+    served('a video is served as a poster without a button', '=w40-no', { before: ofVideo }),
+    served('an empty album has a picture too', '=w40', {
       before: [ofEmptyAlbum],
       responseHeaders: { 'content-type': 'image/png' },
     }),
-    shown('pages of any origin are allowed to read', '', {
+    served('pages of any origin can read a picture', '', {
       request: 'OPTIONS /{picture}',
       headers: { origin: 'https://any.example', 'access-control-request-method': 'GET' },
       status: 204,
@@ -100,7 +100,7 @@ export const BYTES_ROWS: Table = {
         'access-control-allow-headers': expect.stringContaining('Range'),
       },
     }),
-    shown('a contributor has a profile picture', '=w50-h50-c', {
+    served('a contributor has a profile picture', '=w50-h50-c', {
       before: [
         {
           request: 'POST /v1/mediaItems:search',
@@ -112,26 +112,26 @@ export const BYTES_ROWS: Table = {
       ],
       responseHeaders: { 'content-type': 'image/png' },
     }),
-    shown('HEAD tells the length of a video', '=dv', {
+    served('HEAD returns the length of a video', '=dv', {
       before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
       request: 'HEAD /{picture}=dv',
       responseBody: '',
       responseHeaders: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
     }),
-    shown('a URL is valid for almost an hour', '=w40', { later: 3590 }),
-    notShown('an address of an hour ago is rejected with a page', '=w40', 403, { later: 3600 }),
-    notShown('a changed URL is not found', 'x=w40', 404),
-    notShown('a made-up URL is not found', '', 404, { request: 'GET /lr/nope=w40' }),
-    notShown('a photo has no video', '=dv', 404),
-    notShown('a video that is processing is not found', '=dv', 404, { before: ofVideo }),
-    shown('a video that is ready can be had', '=dv', {
+    served('a URL is valid for almost an hour', '=w40', { secondsLater: 3590 }),
+    rejectedUrl('a URL older than an hour is rejected with an HTML page', '=w40', 403, { secondsLater: 3600 }),
+    rejectedUrl('a changed URL is not found', 'x=w40', 404),
+    rejectedUrl('a made-up URL is not found', '', 404, { request: 'GET /lr/nope=w40' }),
+    rejectedUrl('a photo has no video', '=dv', 404),
+    rejectedUrl('a video that is processing is not found', '=dv', 404, { before: ofVideo }),
+    served('a video that is ready is served', '=dv', {
       before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
       responseHeaders: { 'content-type': 'video/mp4', 'content-disposition': expect.stringContaining('film.mp4') },
     }),
-    notShown('a crop needs both sides', '=w40-c', 400),
-    notShown('an unknown suffix is rejected', '=beer', 400),
-    notShown('POST is not allowed', '', 405, { request: 'POST /{picture}' }),
-    notShown('the day’s requests for bytes are used up', '=w40', 429, {
+    rejectedUrl('a crop needs both width and height', '=w40-c', 400),
+    rejectedUrl('an unknown suffix is rejected', '=beer', 400),
+    rejectedUrl('POST is not allowed', '', 405, { request: 'POST /{picture}' }),
+    rejectedUrl('the daily quota for bytes is exhausted', '=w40', 429, {
       before: [...ofPhoto, { request: 'PUT /_emulator/quota', body: { bytesRequestsPerDay: 0 } }],
     }),
   ],

@@ -13,25 +13,25 @@ import {
 
 const POSITION = 'type.googleapis.com/google.photos.library.v1.AlbumPosition.PositionType';
 const NOT_IN_ALBUM = badRequest('Invalid album position: the relative item is not in the album.');
-const NO_ENRICHING = badRequest('No permission to add enrichments to this album.');
+const NO_PERMISSION_TO_ENRICH = badRequest('No permission to add enrichments to this album.');
 const text = (words: string) => ({ textEnrichment: { text: words } });
-const place = (latlng: object) => ({ locationEnrichment: { location: { locationName: 'Lake', latlng } } });
+const location = (latlng: object) => ({ locationEnrichment: { location: { locationName: 'Lake', latlng } } });
 const LAST = { position: 'LAST_IN_ALBUM' };
-const ENRICHED = { enrichmentItem: { id: expect.stringMatching(/^A[\w-]{40,}$/) } };
+const ADDED = { enrichmentItem: { id: expect.stringMatching(/^A[\w-]{40,}$/) } };
 const LATITUDE = 'Latitude must be in the range [-90, 90].';
 const LONGITUDE = 'Longitude must be in the range [-180, 180].';
 
 const enrich: Line = 'POST /v1/albums/{lake}:addEnrichment';
-const taken = (name: string, newEnrichmentItem: unknown, albumPosition: unknown = LAST): Row => ({
+const acceptedEnrichment = (name: string, newEnrichmentItem: unknown, albumPosition: unknown = LAST): Row => ({
   name,
   request: enrich,
   body: { newEnrichmentItem, albumPosition },
   status: 200,
-  responseBody: ENRICHED,
+  responseBody: ADDED,
   albumOrder: 'abc',
 });
 
-const notTaken = (
+const rejectedEnrichment = (
   name: string,
   newEnrichmentItem: unknown,
   responseBody: unknown,
@@ -49,20 +49,32 @@ const ITEM = 'new_enrichment_item';
 /** Texts, locations and maps in albums. */
 export const ENRICHMENT_ROWS: Table = {
   'albums.addEnrichment': [
-    taken('a text is added', text('Day one')),
-    taken('a text has up to 1000 characters', text('x'.repeat(1000))),
-    taken('a location is added', place({ latitude: 46.5, longitude: 6.6 })),
-    taken('a location without coordinates is accepted', { locationEnrichment: { location: { locationName: 'Lake' } } }),
-    taken('a location at the pole and the date line is accepted', place({ latitude: -90, longitude: 180 })),
-    taken('coordinates are accepted as strings', place({ latitude: '46.5', longitude: '6.6' })),
-    taken('a map is added', {
+    acceptedEnrichment('a text is added', text('Day one')),
+    acceptedEnrichment('a text has up to 1000 characters', text('x'.repeat(1000))),
+    acceptedEnrichment('a location is added', location({ latitude: 46.5, longitude: 6.6 })),
+    acceptedEnrichment('a location without coordinates is accepted', {
+      locationEnrichment: { location: { locationName: 'Lake' } },
+    }),
+    acceptedEnrichment(
+      'a location at the pole and the date line is accepted',
+      location({ latitude: -90, longitude: 180 }),
+    ),
+    acceptedEnrichment('coordinates are accepted as strings', location({ latitude: '46.5', longitude: '6.6' })),
+    acceptedEnrichment('a map is added', {
       mapEnrichment: { origin: { locationName: 'A' }, destination: { locationName: 'B' } },
     }),
-    taken('names are accepted in snake case', { text_enrichment: { text: 'Day one' } }, { position: 'FIRST_IN_ALBUM' }),
-    taken('a position is accepted as a number', text('x'), { position: 1 }),
-    taken('an empty position means the end', text('x'), {}),
-    taken('it is inserted after an item', text('x'), { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{b}' }),
-    taken('it is inserted after another enrichment', text('x'), {
+    acceptedEnrichment(
+      'names are accepted in snake case',
+      { text_enrichment: { text: 'Day one' } },
+      { position: 'FIRST_IN_ALBUM' },
+    ),
+    acceptedEnrichment('a position is accepted as a number', text('x'), { position: 1 }),
+    acceptedEnrichment('an empty position means the end', text('x'), {}),
+    acceptedEnrichment('it is inserted after an item', text('x'), {
+      position: 'AFTER_MEDIA_ITEM',
+      relativeMediaItemId: '{b}',
+    }),
+    acceptedEnrichment('it is inserted after another enrichment', text('x'), {
       position: 'AFTER_ENRICHMENT_ITEM',
       relativeEnrichmentItemId: '{note}',
     }),
@@ -80,75 +92,90 @@ export const ENRICHMENT_ROWS: Table = {
       status: 400,
       responseBody: invalid('Request must contain an album position.', 'album_position'),
     },
-    notTaken('an enrichment of no kind is rejected', {}, invalid('Request must have exactly one enrichment.', ITEM)),
-    notTaken(
-      'one of two kinds is rejected',
-      { ...text('x'), ...place({ latitude: 1, longitude: 1 }) },
+    rejectedEnrichment(
+      'an enrichment without a kind is rejected',
+      {},
+      invalid('Request must have exactly one enrichment.', ITEM),
+    ),
+    rejectedEnrichment(
+      'an enrichment of two kinds is rejected',
+      { ...text('x'), ...location({ latitude: 1, longitude: 1 }) },
       invalid(
         "Invalid value at 'new_enrichment_item' (oneof), oneof field 'enrichment' is already set. Cannot set 'locationEnrichment'",
         ITEM,
       ),
     ),
-    notTaken(
+    rejectedEnrichment(
       'a null kind counts as absent',
       { textEnrichment: null },
       invalid('Request must have exactly one enrichment.', ITEM),
     ),
-    notTaken(
+    rejectedEnrichment(
       'an empty text is rejected',
       text(''),
       invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
     ),
-    notTaken(
+    rejectedEnrichment(
       'a text of 1001 characters is rejected',
       text('x'.repeat(1001)),
       invalid('Text must have 1 to 1000 characters.', `${ITEM}.text_enrichment.text`),
     ),
-    notTaken(
+    rejectedEnrichment(
       'an empty location is rejected',
       { locationEnrichment: {} },
       invalid('A location must have a name or coordinates.', `${ITEM}.location_enrichment.location`),
     ),
-    notTaken(
+    rejectedEnrichment(
       'a latitude beyond the pole is rejected',
-      place({ latitude: 90.1 }),
+      location({ latitude: 90.1 }),
       invalid(LATITUDE, `${ITEM}.location_enrichment.location.latlng.latitude`),
     ),
-    notTaken(
+    rejectedEnrichment(
       'a longitude beyond the date line is rejected',
-      place({ longitude: -180.1 }),
+      location({ longitude: -180.1 }),
       invalid(LONGITUDE, `${ITEM}.location_enrichment.location.latlng.longitude`),
     ),
-    notTaken(
+    rejectedEnrichment(
       'a latitude that is not a number is rejected',
-      place({ latitude: 'north' }),
+      location({ latitude: 'north' }),
       wrongValue(`${ITEM}.location_enrichment.location.latlng.latitude`, 'TYPE_DOUBLE', 'north'),
     ),
-    notTaken(
-      'a way without an end is rejected',
+    rejectedEnrichment(
+      'a map without a destination is rejected',
       { mapEnrichment: { origin: { locationName: 'A' } } },
       invalid('A location must have a name or coordinates.', `${ITEM}.map_enrichment.destination`),
     ),
-    notTaken(
-      'a way without a beginning is rejected',
+    rejectedEnrichment(
+      'a map without an origin is rejected',
       { mapEnrichment: { destination: { locationName: 'B' } } },
       invalid('A location must have a name or coordinates.', `${ITEM}.map_enrichment.origin`),
     ),
-    notTaken('an unknown kind is reported with its path', { songEnrichment: {} }, unknownName('songEnrichment', ITEM)),
-    notTaken('an unknown position is rejected', text('x'), wrongValue('album_position.position', POSITION, 'MIDDLE'), {
-      position: 'MIDDLE',
-    }),
-    notTaken('a position after an item outside the album is rejected', text('x'), NOT_IN_ALBUM, {
+    rejectedEnrichment(
+      'an unknown kind is reported with its path',
+      { songEnrichment: {} },
+      unknownName('songEnrichment', ITEM),
+    ),
+    rejectedEnrichment(
+      'an unknown position is rejected',
+      text('x'),
+      wrongValue('album_position.position', POSITION, 'MIDDLE'),
+      {
+        position: 'MIDDLE',
+      },
+    ),
+    rejectedEnrichment('a position after an item outside the album is rejected', text('x'), NOT_IN_ALBUM, {
       position: 'AFTER_MEDIA_ITEM',
       relativeMediaItemId: '{x}',
     }),
-    notTaken('a position after an enrichment outside the album is rejected', text('x'), NOT_IN_ALBUM, {
+    rejectedEnrichment('a position after an enrichment outside the album is rejected', text('x'), NOT_IN_ALBUM, {
       position: 'AFTER_ENRICHMENT_ITEM',
       relativeEnrichmentItemId: 'nope',
     }),
-    notTaken('a position after no item is rejected', text('x'), NOT_IN_ALBUM, { position: 'AFTER_MEDIA_ITEM' }),
-    notTaken(
-      'two relative ids are one too many',
+    rejectedEnrichment('the position AFTER_MEDIA_ITEM requires an item', text('x'), NOT_IN_ALBUM, {
+      position: 'AFTER_MEDIA_ITEM',
+    }),
+    rejectedEnrichment(
+      'two relative ids are rejected',
       text('x'),
       invalid(
         "Invalid value at 'album_position' (oneof), oneof field 'relative_item' is already set. Cannot set 'relativeEnrichmentItemId'",
@@ -156,13 +183,13 @@ export const ENRICHMENT_ROWS: Table = {
       ),
       { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '{a}', relativeEnrichmentItemId: '{note}' },
     ),
-    notTaken(
+    rejectedEnrichment(
       'a relative item requires its position',
       text('x'),
       invalid('A relative media item needs the position AFTER_MEDIA_ITEM.', 'album_position.relative_media_item_id'),
       { ...LAST, relativeMediaItemId: '{a}' },
     ),
-    notTaken(
+    rejectedEnrichment(
       'a relative enrichment requires its position',
       text('x'),
       invalid(
@@ -176,7 +203,7 @@ export const ENRICHMENT_ROWS: Table = {
       request: 'POST /v1/albums/{web}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       status: 400,
-      responseBody: NO_ENRICHING,
+      responseBody: NO_PERMISSION_TO_ENRICH,
     },
     {
       name: 'a user who joined an album cannot add enrichments',
@@ -184,15 +211,15 @@ export const ENRICHMENT_ROWS: Table = {
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       token: 'demo-ravi',
       status: 400,
-      responseBody: NO_ENRICHING,
+      responseBody: NO_PERMISSION_TO_ENRICH,
     },
     {
-      name: 'the owner adds one with the scope for sharing',
+      name: 'the owner adds one with the sharing scope',
       request: 'POST /v1/albums/{ours}:addEnrichment',
       body: { newEnrichmentItem: text('x'), albumPosition: LAST },
       token: 'sharer',
       status: 200,
-      responseBody: ENRICHED,
+      responseBody: ADDED,
     },
     {
       name: 'an unknown album is not found',

@@ -66,14 +66,14 @@ const newAlbum = { request: 'POST /v1/albums', body: { album: { title: 'Sea' } }
 export const FAILURE_ROWS: Table = {
   quotas: [
     {
-      name: 'the day’s requests are used up',
+      name: 'the daily quota is exhausted',
       before: [limits({ requestsPerDay: 1 }), { request: LIST }],
       request: LIST,
       status: 429,
       responseBody: quota('All requests', 'All requests per day', 'ApiCallsPerProjectPerDay', 'all_requests', '1'),
     },
     {
-      name: 'the minute’s writes are used up',
+      name: 'the quota of writes per minute is exhausted',
       before: [limits({ writesPerMinutePerUser: 1 }), newAlbum],
       ...newAlbum,
       status: 429,
@@ -88,7 +88,7 @@ export const FAILURE_ROWS: Table = {
     {
       name: 'the quota per minute resets after a minute',
       before: [limits({ writesPerMinutePerUser: 1 }), newAlbum],
-      later: 60,
+      secondsLater: 60,
       ...newAlbum,
       status: 200,
     },
@@ -100,14 +100,14 @@ export const FAILURE_ROWS: Table = {
       status: 200,
     },
     {
-      name: 'the writes of another are their own',
+      name: 'the quota of writes is per user',
       before: [limits({ writesPerMinutePerUser: 1 }), newAlbum],
       ...newAlbum,
       token: 'demo-ravi',
       status: 200,
     },
     {
-      name: 'a write too many at a time',
+      name: 'too many concurrent writes are rejected',
       before: [limits({ concurrentWritesPerUser: 0 })],
       ...newAlbum,
       status: 429,
@@ -142,14 +142,14 @@ export const FAILURE_ROWS: Table = {
     failure(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.'),
     failure(429, 'RESOURCE_EXHAUSTED', 'RESOURCE_EXHAUSTED'),
     {
-      name: 'a page of the front end',
+      name: 'a fault returns an HTML page of the front end',
       before: [fault('HTML')],
       request: 'GET /v1/albums',
       status: 502,
       responseHeaders: HTML,
     },
     {
-      name: 'a custom response',
+      name: 'a fault returns a custom response',
       before: [
         fault('ANSWER', {
           status: 403,
@@ -172,7 +172,7 @@ export const FAILURE_ROWS: Table = {
       responseBody: { nextPageToken: expect.any(String) },
     },
     {
-      name: 'a failure is used up',
+      name: 'a fault applies to one request',
       before: [fault('INTERNAL'), { request: 'GET /v1/albums' }],
       request: LIST,
       status: 200,

@@ -108,7 +108,7 @@ export const startFixture = async (era: Era) => {
     return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, fillIn(field)]));
   };
 
-  const ask = ({ request, body, token = 'demo-mona', headers = {} }: RowRequest) => {
+  const send = ({ request, body, token = 'demo-mona', headers = {} }: RowRequest) => {
     const [verb = '', path = ''] = String(fillIn(request)).split(/ (.*)/s);
     return rest.call({
       verb,
@@ -120,13 +120,13 @@ export const startFixture = async (era: Era) => {
   };
 
   const runStep = async ({ keep = {}, ...request }: Step) => {
-    const response = await ask(request);
+    const response = await send(request);
     for (const [name, read] of Object.entries(keep)) names[name] = String(read(response));
   };
 
   const filesOf = async (albumId: string | undefined): Promise<string> => {
     const fields = 'mediaItems/filename';
-    const { body } = await ask({
+    const { body } = await send({
       request: `POST /v1/mediaItems:search?fields=${fields}`,
       body: { albumId, pageSize: 100 },
     });
@@ -137,21 +137,21 @@ export const startFixture = async (era: Era) => {
   const snapshot = async () => {
     const fields = 'albums(id,title,mediaItemsCount,coverPhotoMediaItemId,shareInfo)';
     const albumLists = ['mona', 'ravi', 'june'].map((name) =>
-      ask({ request: `GET /v1/albums?pageSize=50&fields=${fields}`, token: `demo-${name}` }),
+      send({ request: `GET /v1/albums?pageSize=50&fields=${fields}`, token: `demo-${name}` }),
     );
     const bodies = (await Promise.all(albumLists)).map(({ body }) => body);
-    const items = await ask({ request: 'GET /v1/mediaItems?pageSize=100&fields=mediaItems(id,description,filename)' });
+    const items = await send({ request: 'GET /v1/mediaItems?pageSize=100&fields=mediaItems(id,description,filename)' });
     const albums = await Promise.all(['lake', 'empty', 'web', 'ours', 'look'].map((name) => filesOf(names[name])));
     return { albumLists: bodies, items: items.body, albums };
   };
 
   /** Runs the steps before a row's request. */
-  const prepare = async ({ before = [], later = 0 }: Row) => {
+  const prepare = async ({ before = [], secondsLater = 0 }: Row) => {
     for (const step of before) await runStep(step);
-    if (later > 0) emulator.clock.set(emulator.clock.now() + later * 1000);
+    if (secondsLater > 0) emulator.clock.set(emulator.clock.now() + secondsLater * 1000);
   };
 
-  return { ...rest, names, fillIn, ask, prepare, snapshot, filesOf };
+  return { ...rest, names, fillIn, send, prepare, snapshot, filesOf };
 };
 
 export type Fixture = Awaited<ReturnType<typeof startFixture>>;

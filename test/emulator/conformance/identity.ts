@@ -75,7 +75,7 @@ export const IDENTITY_ROWS: Table = {
       },
     },
     {
-      name: 'an invalid token returns nothing',
+      name: 'an invalid token is rejected',
       request: 'GET /tokeninfo?access_token=nope',
       token: null,
       status: 400,
@@ -93,7 +93,7 @@ export const IDENTITY_ROWS: Table = {
     userInfo('/oauth2/v3/userinfo', '{access}', { responseBody: { sub: SUBJECT, ...PERSON, email_verified: true } }),
     userInfo('/oauth2/v1/userinfo', '{access}', { responseBody: { id: SUBJECT, ...PERSON, verified_email: true } }),
     userInfo('/oauth2/v1/userinfo', 'nope', {
-      name: 'an unknown token returns nothing',
+      name: 'an unknown token is rejected',
       status: 401,
       responseBody: error('invalid_request', 'Invalid Credentials'),
     }),

@@ -11,7 +11,7 @@ import {
   type Row,
   type Table,
 } from './row.ts';
-import { BLUE, RED, upload } from './uploading.ts';
+import { BLUE, RED, upload } from './upload-step.ts';
 
 const request: Line = 'POST /v1/mediaItems:batchCreate';
 const item = (uploadToken: string, more: object = {}) => ({ simpleMediaItem: { uploadToken }, ...more });
@@ -38,7 +38,7 @@ const failed = (token: string, code: number, word: string) => ({
 const BAD_TOKEN = badRequest('Request must contain a valid upload token.');
 const NO_ADDING = badRequest('No permission to add media items to this album.');
 
-const notMade = (name: string, body: unknown, responseBody: unknown, more: Partial<Row> = {}): Row => ({
+const rejectedCreation = (name: string, body: unknown, responseBody: unknown, more: Partial<Row> = {}): Row => ({
   name,
   before: uploads,
   request,
@@ -48,7 +48,7 @@ const notMade = (name: string, body: unknown, responseBody: unknown, more: Parti
   ...more,
 });
 
-const made = (name: string, body: unknown, lake: string, more: Partial<Row> = {}): Row => ({
+const creation = (name: string, body: unknown, lake: string, more: Partial<Row> = {}): Row => ({
   name,
   before: uploads,
   request,
@@ -112,7 +112,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       responseBody: { newMediaItemResults: [created('red', 'red.jpg'), failed('half', 3, 'BAD_IMAGE')] },
     },
     {
-      name: 'the same bytes twice in a request exist',
+      name: 'the second of two identical files in a request is reported as existing',
       before: [...uploads, upload('again', RED)],
       request,
       body: { newMediaItems: [RED_ITEM, item('{again}')] },
@@ -120,7 +120,7 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
       responseBody: { newMediaItemResults: [created('red', 'red.jpg'), failed('again', 6, 'EXISTS')] },
     },
     {
-      name: 'the same token twice in a request exists',
+      name: 'the second of two identical tokens in a request is reported as existing',
       before: uploads,
       request,
       body: { newMediaItems: [RED_ITEM, RED_ITEM] },
@@ -159,51 +159,69 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
         ],
       },
     },
-    made('items go to the end of an album', inLake, 'abcred.jpgblue.jpg'),
-    made(
+    creation('items go to the end of an album', inLake, 'abcred.jpgblue.jpg'),
+    creation(
       'items go to the beginning of an album, in their order',
       { ...inLake, ...at('FIRST_IN_ALBUM') },
       'red.jpgblue.jpgabc',
     ),
-    made(
+    creation(
       'items are inserted after an item',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{a}' }) },
       'ared.jpgblue.jpgbc',
     ),
-    made(
+    creation(
       'items are inserted after an enrichment',
       { ...inLake, ...at('AFTER_ENRICHMENT_ITEM', { relativeEnrichmentItemId: '{note}' }) },
       'abcred.jpgblue.jpg',
     ),
-    made('an empty position means the end', { ...inLake, albumPosition: {} }, 'abcred.jpgblue.jpg'),
-    made('a collaborator makes items in the album', { albumId: '{ours}', newMediaItems: [item('{ravis}')] }, 'abc', {
-      before: [upload('ravis', RED, { token: 'demo-ravi' })],
-      token: 'demo-ravi',
-    }),
-    made(
-      'with the scope for sharing alone items are made in shared albums',
+    creation('an empty position means the end', { ...inLake, albumPosition: {} }, 'abcred.jpgblue.jpg'),
+    creation(
+      'a collaborator creates items in the album',
+      { albumId: '{ours}', newMediaItems: [item('{ravis}')] },
+      'abc',
+      {
+        before: [upload('ravis', RED, { token: 'demo-ravi' })],
+        token: 'demo-ravi',
+      },
+    ),
+    creation(
+      'the sharing scope alone can create items in shared albums',
       { albumId: '{ours}', newMediaItems: [RED_ITEM] },
       'abc',
       { token: 'sharer' },
     ),
-    notMade('items are required', {}, invalid('Request must contain at least one new media item.', 'new_media_items')),
-    notMade(
+    rejectedCreation(
+      'items are required',
+      {},
+      invalid('Request must contain at least one new media item.', 'new_media_items'),
+    ),
+    rejectedCreation(
       'no items are rejected',
       { newMediaItems: [] },
       invalid('Request must contain at least one new media item.', 'new_media_items'),
     ),
-    notMade(
+    rejectedCreation(
       'fifty-one items are rejected',
       { newMediaItems: times(51, () => RED_ITEM) },
       invalid('Request must have less than 50 items', 'new_media_items'),
     ),
-    notMade('an item without an upload is rejected', { newMediaItems: [{ description: 'x' }] }, BAD_TOKEN),
-    notMade('an empty token rejects the request', { newMediaItems: [RED_ITEM, item('')] }, BAD_TOKEN),
-    notMade('an invalid token rejects the request', { newMediaItems: [RED_ITEM, item('CAISnope')] }, BAD_TOKEN),
-    notMade('a token of another user rejects the request', { newMediaItems: [RED_ITEM, item('{ravis}')] }, BAD_TOKEN, {
-      before: [...uploads, upload('ravis', BLUE, { token: 'demo-ravi' })],
-    }),
-    notMade(
+    rejectedCreation('an item without an upload is rejected', { newMediaItems: [{ description: 'x' }] }, BAD_TOKEN),
+    rejectedCreation('an empty token rejects the request', { newMediaItems: [RED_ITEM, item('')] }, BAD_TOKEN),
+    rejectedCreation(
+      'an invalid token rejects the request',
+      { newMediaItems: [RED_ITEM, item('CAISnope')] },
+      BAD_TOKEN,
+    ),
+    rejectedCreation(
+      'a token of another user rejects the request',
+      { newMediaItems: [RED_ITEM, item('{ravis}')] },
+      BAD_TOKEN,
+      {
+        before: [...uploads, upload('ravis', BLUE, { token: 'demo-ravi' })],
+      },
+    ),
+    rejectedCreation(
       'a token of an empty upload rejects the request',
       { newMediaItems: [RED_ITEM, item('{nothing}')] },
       BAD_TOKEN,
@@ -211,75 +229,75 @@ export const MEDIA_ITEM_CREATION_ROWS: Table = {
         before: [...uploads, upload('nothing', Buffer.alloc(0))],
       },
     ),
-    notMade('an expired token rejects the request', both, BAD_TOKEN, { later: 86_401 }),
-    notMade(
+    rejectedCreation('an expired token rejects the request', both, BAD_TOKEN, { secondsLater: 86_401 }),
+    rejectedCreation(
       'a description of 1001 characters is rejected',
       { newMediaItems: [RED_ITEM, item('{blue}', { description: 'x'.repeat(1001) })] },
       invalid('Description must have at most 1000 characters.', 'new_media_items[1].description'),
     ),
-    notMade(
+    rejectedCreation(
       'a name of 256 characters is rejected',
       { newMediaItems: [{ simpleMediaItem: { uploadToken: '{red}', fileName: 'x'.repeat(256) } }] },
       invalid('File name must have at most 255 characters.', 'new_media_items[0].simple_media_item.file_name'),
     ),
-    notMade(
-      'a position needs an album',
+    rejectedCreation(
+      'a position requires an album',
       { ...both, ...at('LAST_IN_ALBUM') },
       invalid('Album position requires an album ID.', 'album_position'),
     ),
-    notMade('an invalid album id is rejected', { ...both, albumId: 'nope' }, INVALID_ALBUM),
-    notMade(
+    rejectedCreation('an invalid album id is rejected', { ...both, albumId: 'nope' }, INVALID_ALBUM),
+    rejectedCreation(
       'an id of a page of Google Photos is rejected',
       { ...both, albumId: `AF1QipN${'x'.repeat(60)}` },
       INVALID_ALBUM,
     ),
-    notMade(
+    rejectedCreation(
       'an unknown album is rejected',
       { ...both, albumId: '{noAlbum}' },
       badRequest('The provided ID does not match any albums'),
     ),
-    notMade('an album that the app did not create is rejected', { ...both, albumId: '{web}' }, NO_ADDING),
-    notMade('current API behaviour returns the same error', { ...both, albumId: '{web}' }, NO_ADDING, {
+    rejectedCreation('an album that the app did not create is rejected', { ...both, albumId: '{web}' }, NO_ADDING),
+    rejectedCreation('current API behaviour returns the same error', { ...both, albumId: '{web}' }, NO_ADDING, {
       era: 'current',
     }),
-    notMade(
+    rejectedCreation(
       'a relative item that is not in the album is rejected',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{x}' }) },
       badRequest('Invalid album position: the relative item is not in the album.'),
     ),
-    notMade(
-      'two relative ids are one too many',
+    rejectedCreation(
+      'two relative ids are rejected',
       { ...inLake, ...at('AFTER_MEDIA_ITEM', { relativeMediaItemId: '{a}', relative_enrichment_item_id: '{note}' }) },
       invalid(
         "Invalid value at 'album_position' (oneof), oneof field 'relative_item' is already set. Cannot set 'relative_enrichment_item_id'",
         'album_position',
       ),
     ),
-    notMade(
+    rejectedCreation(
       'a user who joined an album cannot set the position',
       { albumId: '{ours}', newMediaItems: [item('{ravis}')], ...at('FIRST_IN_ALBUM') },
       invalid('Album position can only be set by the owner of the album.', 'album_position'),
       { before: [upload('ravis', RED, { token: 'demo-ravi' })], token: 'demo-ravi' },
     ),
-    notMade(
+    rejectedCreation(
       'a member without write access cannot create items',
       { albumId: '{look}', newMediaItems: [item('{ravis}')] },
       NO_ADDING,
       { before: [upload('ravis', RED, { token: 'demo-ravi' })], token: 'demo-ravi' },
     ),
-    notMade('the sharing scope alone cannot create items in albums that are not shared', inLake, NO_ADDING, {
+    rejectedCreation('the sharing scope alone cannot create items in albums that are not shared', inLake, NO_ADDING, {
       token: 'sharer',
     }),
-    notMade('the sharing scope alone cannot create items outside albums', both, NO_PERMISSION, {
+    rejectedCreation('the sharing scope alone cannot create items outside albums', both, NO_PERMISSION, {
       token: 'sharer',
       status: 403,
     }),
-    notMade(
+    rejectedCreation(
       'an unknown name inside an item is reported with its path',
       { newMediaItems: [item('{red}', { title: 'x' })] },
       unknownName('title', 'new_media_items[0]'),
     ),
-    notMade(
+    rejectedCreation(
       'a token that is not a string is reported with its path',
       { newMediaItems: [{ simpleMediaItem: { uploadToken: 7 } }] },
       wrongValue('new_media_items[0].simple_media_item.upload_token', 'TYPE_STRING', 7),

@@ -24,7 +24,7 @@ const TOO_LONG = invalid('Description must have at most 1000 characters.', 'medi
 const NO_MASK = invalid('Update mask must not be empty.', 'update_mask');
 
 /** Describing media items. */
-export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
+export const MEDIA_ITEM_DESCRIPTION_ROWS: Table = {
   'mediaItems.patch': [
     {
       name: 'a description is updated, and the whole item returned',
@@ -41,7 +41,7 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       bodyContains: { description: 'x'.repeat(1000) },
     },
     {
-      name: 'an empty description takes it away',
+      name: 'an empty description removes the description',
       before: [{ request: patch, body: { description: 'By the lake' } }],
       request: patch,
       body: { description: '' },
@@ -49,7 +49,7 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       responseBody: PHOTO,
     },
     {
-      name: 'a description that is null takes it away, too',
+      name: 'a null description removes the description too',
       before: [{ request: patch, body: { description: 'By the lake' } }],
       request: patch,
       body: { description: null },
@@ -99,7 +99,7 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       responseBody: unknownName('beer', 'media_item'),
     },
     {
-      name: 'metadata of a photo and of a video is one too many',
+      name: 'metadata of both a photo and a video is rejected',
       request: patch,
       body: { description: 'x', mediaMetadata: { photo: {}, video: {} } },
       status: 400,
@@ -116,14 +116,14 @@ export const MEDIA_ITEM_DESCRIBING_ROWS: Table = {
       responseBody: NO_PERMISSION,
     },
     {
-      name: 'an item of another is rejected where it is seen',
+      name: 'an item of another user in a joined album is rejected',
       request: 'PATCH /v1/mediaItems/{r}?updateMask=description',
       body: { description: 'x' },
       status: 403,
       responseBody: NO_PERMISSION,
     },
     {
-      name: 'an item of another is not found elsewhere',
+      name: 'any other item of another user is not found',
       request: 'PATCH /v1/mediaItems/{q}?updateMask=description',
       body: { description: 'x' },
       status: 404,

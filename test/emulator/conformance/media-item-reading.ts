@@ -40,7 +40,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
     },
     {
       name: 'a video reports that it is ready',
-      later: 86_400,
+      secondsLater: 86_400,
       request: 'GET /v1/mediaItems/{film}',
       status: 200,
       bodyContains: { mediaMetadata: { video: { status: 'READY' } } },
@@ -52,13 +52,13 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       bodyContains: { id: '{kept}' },
     },
     {
-      name: 'an item of another is seen in a joined album',
+      name: 'an item of another user is visible in a joined album',
       request: 'GET /v1/mediaItems/{r}',
       status: 200,
       bodyContains: { id: '{r}' },
     },
     {
-      name: 'any other item of another is not found',
+      name: 'any other item of another user is not found',
       request: 'GET /v1/mediaItems/{q}',
       status: 404,
       responseBody: NOT_FOUND,
@@ -257,7 +257,7 @@ export const MEDIA_ITEM_READING_ROWS: Table = {
       responseBody: invalid('Invalid page token.', 'page_token'),
     },
     {
-      name: 'filters are for searches',
+      name: 'a filter is rejected',
       request: 'GET /v1/mediaItems?excludeNonAppCreatedData=true',
       status: 400,
       responseBody: unknownParameter('excludeNonAppCreatedData'),

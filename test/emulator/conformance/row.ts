@@ -23,7 +23,7 @@ export type Row = RowRequest & {
   era?: Era;
   before?: readonly Step[];
   /** How many seconds pass before the request. */
-  later?: number;
+  secondsLater?: number;
   status: number;
   /** The whole body. */
   responseBody?: unknown;

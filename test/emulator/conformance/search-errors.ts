@@ -35,7 +35,7 @@ const NEEDS_DATES = invalid('Order by is only supported with a date filter.', 'o
 const DATES_ALONE = invalid('Order by is only supported with a date filter alone.', 'order_by');
 
 /** Errors of searches. */
-export const SEARCH_REFUSING_ROWS: readonly Row[] = [
+export const SEARCH_ERROR_ROWS: readonly Row[] = [
   {
     name: 'an album that the app did not create is hidden with current API behaviour',
     era: 'current',
@@ -65,7 +65,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     invalid('Page size must not be negative.', 'page_size'),
   ),
   rejectedSearch(
-    'an album does not go with filters',
+    'an album cannot be combined with filters',
     { albumId: '{lake}', filters: { includeArchivedMedia: true } },
     invalid('Filters cannot be set when an album ID is specified.', 'filters'),
   ),
@@ -83,7 +83,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     responseBody: NOT_FOUND,
   },
   {
-    name: 'an album of another is not found',
+    name: 'an album of another user is not found',
     request: SEARCH,
     body: { albumId: '{lake}' },
     token: 'demo-ravi',
@@ -119,7 +119,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     invalid('The start date of a range must not be after its end date.', `${RANGES}[0]`),
   ),
   rejectedSearch(
-    'a range of two forms is rejected',
+    'a range with dates of two forms is rejected',
     range({ year: 2019 }, { year: 2019, month: 2 }),
     invalid('The start date and the end date of a range must have the same format.', `${RANGES}[0]`),
   ),
@@ -155,7 +155,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     ),
   ),
   rejectedSearch(
-    'a category is not wanted and unwanted',
+    'a category cannot be both included and excluded',
     filters(content(['PETS', 'FOOD'], ['FOOD'])),
     invalid('Content category FOOD must not be both included and excluded.', 'filters.content_filter'),
   ),
@@ -189,9 +189,9 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     filters({ featureFilter: { includedFeatures: ['BEST'] } }),
     wrongValue('filters.feature_filter.included_features[0]', `${PACKAGE}.FeatureFilter.Feature`, 'BEST'),
   ),
-  rejectedSearch('an order needs dates', { orderBy: CREATION_TIME }, NEEDS_DATES),
+  rejectedSearch('an order requires dates', { orderBy: CREATION_TIME }, NEEDS_DATES),
   rejectedSearch(
-    'an order needs dates in its date filter',
+    'an order requires a date filter with dates',
     { orderBy: CREATION_TIME, filters: { dateFilter: {} } },
     NEEDS_DATES,
   ),
@@ -206,12 +206,12 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     invalid('Invalid order by field.', 'order_by'),
   ),
   rejectedSearch(
-    'an order does not go with categories',
+    'an order cannot be combined with categories',
     { orderBy: CREATION_TIME, filters: { ...dates({ year: 2019 }).filters, ...content(['FOOD']) } },
     DATES_ALONE,
   ),
   rejectedSearch(
-    'an order does not go with a media type',
+    'an order cannot be combined with a media type',
     {
       orderBy: CREATION_TIME,
       filters: { ...dates({ year: 2019 }).filters, mediaTypeFilter: { mediaTypes: ['PHOTO'] } },
@@ -219,7 +219,7 @@ export const SEARCH_REFUSING_ROWS: readonly Row[] = [
     DATES_ALONE,
   ),
   rejectedSearch(
-    'an order does not go with features',
+    'an order cannot be combined with features',
     {
       orderBy: CREATION_TIME,
       filters: { ...dates({ year: 2019 }).filters, featureFilter: { includedFeatures: ['FAVORITES'] } },

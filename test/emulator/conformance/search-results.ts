@@ -16,16 +16,16 @@ const FILTERED = [...DATED, 'undated'];
 const ALL = ['future', ...FILTERED];
 
 /** Results of searches. */
-export const SEARCH_FINDING_ROWS: readonly Row[] = [
-  found('without anything it finds the library', {}, ALL),
+export const SEARCH_RESULT_ROWS: readonly Row[] = [
+  found('an empty request returns the whole library', {}, ALL),
   { name: 'a body is not needed', request: SEARCH, status: 200 },
-  found('an album is found in its own order', { albumId: '{ours}' }, ['s', 'r']),
-  found('an album that the app did not create is found, too', { albumId: '{web}' }, ['w']),
+  found('an album is returned in its own order', { albumId: '{ours}' }, ['s', 'r']),
+  found('an album that the app did not create is returned too', { albumId: '{web}' }, ['w']),
   found('an album is searched by a user who joined it', { albumId: '{lake}' }, ['a', 'b', 'c']),
   found('empty filters are ignored', filters({}), ALL),
   found('null filters are ignored', { filters: null, albumId: '{lake}', pageToken: null }, ['a', 'b', 'c']),
   found(
-    'what is archived is found on request',
+    'archived items are returned on request',
     filters({ includeArchivedMedia: 'true' }),
     ALL.toSpliced(-1, 0, 'kept'),
   ),
@@ -42,12 +42,13 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     'a',
     'b',
   ]),
-  found(
-    'both ends of a range belong to it',
-    range({ year: 2019, month: 12, day: 30 }, { year: 2019, month: 12, day: 31 }),
-    ['a', 'b'],
-  ),
-  found('a range of days of any year passes new year', range({ month: 12, day: 31 }, { month: 1, day: 2 }), ['a']),
+  found('a range includes both ends', range({ year: 2019, month: 12, day: 30 }, { year: 2019, month: 12, day: 31 }), [
+    'a',
+    'b',
+  ]),
+  found('a range of days of any year can span the new year', range({ month: 12, day: 31 }, { month: 1, day: 2 }), [
+    'a',
+  ]),
   found(
     'five dates and five ranges are accepted',
     filters({
@@ -59,7 +60,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
     DATED,
   ),
   found(
-    'years of 1900 and 3000 are the ends of all time',
+    'a range can extend from 1900 to 3000',
     range({ year: 1900, month: 1, day: 1 }, { year: 3000, month: 1, day: 1 }),
     DATED,
   ),
@@ -76,18 +77,18 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   found('a category', filters(content(['FOOD'])), ['a', 'b']),
   found('several categories are alternatives', filters(content(['PETS', 'FOOD'])), ['a', 'b']),
   found(
-    'what has a category is left out on request',
+    'items of a category are excluded on request',
     filters(content([], ['PETS'])),
     FILTERED.filter((name) => name !== 'b'),
   ),
-  found('NONE beside a category says nothing', filters(content(['NONE', 'PETS'])), ['b']),
+  found('NONE beside a category is ignored', filters(content(['NONE', 'PETS'])), ['b']),
   found('categories are accepted as numbers', filters(content([7])), ['b']),
   found('items without a date match no date filter', dates({ year: 2016 }), []),
-  found('what is dated in the future is hidden from date filters', dates({ year: 2999 }), []),
-  found('NONE is no category', filters(content(['NONE'], ['NONE'])), FILTERED),
+  found('items dated in the future match no date filter', dates({ year: 2999 }), []),
+  found('NONE alone filters nothing', filters(content(['NONE'], ['NONE'])), FILTERED),
   found('videos', filters({ mediaTypeFilter: { mediaTypes: ['VIDEO'] } }), ['film']),
   found(
-    'photos by their number',
+    'a media type is accepted as a number',
     filters({ mediaTypeFilter: { mediaTypes: [2] } }),
     FILTERED.filter((name) => name !== 'film'),
   ),
@@ -95,7 +96,7 @@ export const SEARCH_FINDING_ROWS: readonly Row[] = [
   found('favourites', filters({ featureFilter: { includedFeatures: ['FAVORITES'] } }), ['c']),
   found('the feature NONE filters nothing', filters({ featureFilter: { includedFeatures: ['NONE'] } }), FILTERED),
   found(
-    'filters of different kinds hold together',
+    'items must match all filters',
     filters({ ...dates({ year: 2019 }).filters, mediaTypeFilter: { mediaTypes: 'VIDEO' } }),
     ['film'],
   ),

@@ -167,13 +167,13 @@ export const SHARED_ALBUM_ROWS: Table = {
 
   'sharedAlbums.list': [
     {
-      name: 'shared albums are listed under a name of their own',
+      name: 'shared albums are listed in the field sharedAlbums',
       request: 'GET /v1/sharedAlbums?fields=sharedAlbums/title',
       status: 200,
       responseBody: { sharedAlbums: [{ title: 'look' }, { title: 'ours' }] },
     },
     {
-      name: 'joined ones are among them',
+      name: 'joined albums are listed too',
       request: 'GET /v1/sharedAlbums?fields=sharedAlbums/title',
       token: 'demo-ravi',
       status: 200,

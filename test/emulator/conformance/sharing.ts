@@ -13,7 +13,7 @@ const OWNED = {
 export const SHARING_ROWS: Table = {
   'albums.share': [
     {
-      name: 'without options an album is shared to be looked at',
+      name: 'without options an album is shared read-only',
       request: 'POST /v1/albums/{lake}:share',
       body: {},
       status: 200,
@@ -26,14 +26,14 @@ export const SHARING_ROWS: Table = {
       responseBody: { shareInfo: { sharedAlbumOptions: {}, ...OWNED } },
     },
     {
-      name: 'options are booleans or strings',
+      name: 'options are accepted as booleans or strings',
       request: 'POST /v1/albums/{lake}:share',
       body: { sharedAlbumOptions: { isCollaborative: 'true', is_commentable: true } },
       status: 200,
       responseBody: { shareInfo: { sharedAlbumOptions: { isCollaborative: true, isCommentable: true }, ...OWNED } },
     },
     {
-      name: 'shared once more, an album keeps its token and takes the new options',
+      name: 'sharing an album again keeps its token and changes its options',
       request: 'POST /v1/albums/{ours}:share',
       body: { sharedAlbumOptions: { isCommentable: true } },
       status: 200,

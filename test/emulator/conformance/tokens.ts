@@ -21,7 +21,7 @@ const REFRESH = expect.stringMatching(/^1\/\/[\w-]{60,}$/);
 const tokenResponse = { access_token: ACCESS, expires_in: 3599, scope: READ, token_type: 'Bearer' };
 const error = (name: string, description: string) => ({ error: name, error_description: description });
 
-const UNKEPT = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+const NOT_CACHED = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
 
 const exchanged = (name: string, before: readonly Step[], parameters: Parameters, responseBody: unknown): Row => ({
   name,
@@ -29,22 +29,22 @@ const exchanged = (name: string, before: readonly Step[], parameters: Parameters
   ...codeGrant(parameters),
   status: 200,
   responseBody,
-  responseHeaders: UNKEPT,
+  responseHeaders: NOT_CACHED,
 });
 
 const rejectedGrant = (
   name: string,
   before: readonly Step[],
-  asked: Step,
+  request: Step,
   responseBody: unknown,
   status = 400,
 ): Row => ({
   name,
   before,
-  ...asked,
+  ...request,
   status,
   responseBody,
-  responseHeaders: UNKEPT,
+  responseHeaders: NOT_CACHED,
 });
 
 /** Issuing tokens. */
@@ -70,7 +70,7 @@ export const TOKEN_ROWS: Table = {
       { ...tokenResponse, refresh_token: REFRESH },
     ),
     exchanged(
-      'approval_prompt issues one, too',
+      'approval_prompt issues one too',
       [...tokens(), ...signIn({ access_type: 'offline', approval_prompt: 'force' })],
       {},
       { ...tokenResponse, refresh_token: REFRESH },
@@ -89,7 +89,7 @@ export const TOKEN_ROWS: Table = {
       { ...tokenResponse, scope: `openid ${READ}`, id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) },
     ),
     exchanged(
-      'a challenge is answered by its verifier',
+      'a verifier matches its challenge',
       signIn({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
       { code_verifier: VERIFIER },
       tokenResponse,
@@ -127,7 +127,7 @@ export const TOKEN_ROWS: Table = {
       responseBody: tokenResponse,
     },
     {
-      name: 'the address between gives tokens, too',
+      name: 'the v3 path issues tokens too',
       before: signIn(),
       ...codeGrant(),
       request: 'POST /oauth2/v3/token',
@@ -135,7 +135,7 @@ export const TOKEN_ROWS: Table = {
       responseBody: tokenResponse,
     },
     rejectedGrant(
-      'a type of grant is required',
+      'a grant type is required',
       [],
       codeGrant({ grant_type: undefined }),
       error('invalid_request', 'Missing required parameter: grant_type'),
@@ -171,13 +171,13 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'Bad Request'),
     ),
     rejectedGrant(
-      'another address to go back to is rejected',
+      'another redirect URI is rejected',
       signIn(),
       codeGrant({ redirect_uri: `${REDIRECT}/` }),
       error('redirect_uri_mismatch', 'Bad Request'),
     ),
     rejectedGrant(
-      'an address to go back to is required',
+      'a redirect URI is required',
       signIn(),
       codeGrant({ redirect_uri: undefined }),
       error('redirect_uri_mismatch', 'Bad Request'),
@@ -189,7 +189,7 @@ export const TOKEN_ROWS: Table = {
       error('invalid_grant', 'Bad Request'),
     ),
     {
-      name: 'a code that is used twice ends its tokens',
+      name: 'using a code twice revokes its tokens',
       before: [...tokens(), codeGrant()],
       request: 'GET /v1/albums',
       token: '{access}',
@@ -197,12 +197,12 @@ export const TOKEN_ROWS: Table = {
     },
     {
       ...rejectedGrant(
-        'a code of ten minutes ago is rejected',
+        'a code older than ten minutes is rejected',
         signIn(),
         codeGrant(),
         error('invalid_grant', 'Bad Request'),
       ),
-      later: 600,
+      secondsLater: 600,
     },
     rejectedGrant(
       'a verifier is required',
@@ -245,15 +245,15 @@ export const TOKEN_ROWS: Table = {
 
   'tokens for a refresh token': [
     {
-      name: 'a refresh token is worth an access token',
+      name: 'a refresh token is exchanged for an access token',
       before: tokens(),
       ...refreshGrant(),
       status: 200,
       responseBody: tokenResponse,
-      responseHeaders: UNKEPT,
+      responseHeaders: NOT_CACHED,
     },
     {
-      name: 'a demo person’s refresh token is any client’s',
+      name: 'every client can use the refresh token of a demo person',
       ...refreshGrant({ refresh_token: 'demo-refresh-mona', client_id: 'any' }),
       status: 200,
       bodyContains: { access_token: ACCESS },
@@ -305,7 +305,7 @@ export const TOKEN_ROWS: Table = {
     {
       name: 'an access token is valid for an hour',
       before: tokens(),
-      later: 3590,
+      secondsLater: 3590,
       request: 'GET /v1/albums',
       token: '{access}',
       status: 200,
@@ -313,7 +313,7 @@ export const TOKEN_ROWS: Table = {
     {
       name: 'an access token is no longer valid',
       before: tokens(),
-      later: 3600,
+      secondsLater: 3600,
       request: 'GET /v1/albums',
       token: '{access}',
       status: 401,

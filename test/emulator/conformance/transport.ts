@@ -24,19 +24,19 @@ export const TRANSPORT_ROWS: Table = {
     { name: 'responses are JSON', request: LIST, status: 200, responseBody: LISTED, responseHeaders: JSON_TYPE },
     { name: 'alt=json returns JSON', request: `${LIST}&alt=json`, status: 200, responseBody: LISTED },
     {
-      name: 'media is not to be had',
+      name: 'alt=media is rejected',
       request: `${LIST}&alt=media`,
       status: 400,
       responseBody: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
     },
     {
-      name: 'protocol buffers are not to be had',
+      name: 'alt=proto is rejected',
       request: `${LIST}&alt=proto`,
       status: 400,
       responseBody: invalid('Invalid value for the query parameter alt: only json is supported.', 'alt'),
     },
     {
-      name: 'JSONP is not to be had',
+      name: 'JSONP is rejected',
       request: `${LIST}&callback=show`,
       status: 400,
       responseBody: invalid('Invalid value for the query parameter callback: JSONP is not supported.', 'callback'),
@@ -48,7 +48,7 @@ export const TRANSPORT_ROWS: Table = {
       responseBody: LISTED,
     },
     {
-      name: 'the first format of errors has a list of them',
+      name: 'version 1 of the error format has a list of errors',
       request: 'GET /v1/albums/nope?$.xgafv=1',
       status: 400,
       responseBody: {
@@ -199,7 +199,7 @@ export const TRANSPORT_ROWS: Table = {
       },
     })),
     {
-      name: 'a page of another machine is not allowed',
+      name: 'a preflight from another machine is not allowed',
       request: 'OPTIONS /v1/albums',
       token: null,
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'GET' },
@@ -208,7 +208,7 @@ export const TRANSPORT_ROWS: Table = {
       responseHeaders: { 'access-control-allow-origin': null },
     },
     {
-      name: 'a page of another machine does not control',
+      name: 'a page on another machine cannot use the control API',
       request: 'POST /_emulator/reset',
       headers: { origin: 'https://evil.example' },
       status: 403,

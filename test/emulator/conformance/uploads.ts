@@ -30,7 +30,7 @@ const raw = (name: string, headers: Record<string, string>, more: Partial<Row> =
 const start = (headers: Record<string, string> = {}): Step => ({
   request: UPLOADS,
   headers: { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start', ...headers },
-  keep: { session: (responseBody) => new URL(responseBody.headers.get('x-goog-upload-url') ?? '').search },
+  keep: { session: ({ headers }) => new URL(headers.get('x-goog-upload-url') ?? '').search },
 });
 
 const step = (command: string, offset?: number, body?: Uint8Array): Step => ({
@@ -56,17 +56,17 @@ const cancelled = [start(), step('cancel')];
 const session = (
   name: string,
   before: readonly Step[],
-  asked: Step,
-  given: Partial<Row> & { status: number },
+  request: Step,
+  response: Partial<Row> & { status: number },
 ): Row => ({
   name,
   before,
-  ...asked,
-  ...given,
+  ...request,
+  ...response,
 });
 
-const OVER = { status: 410, responseBody: status(9) };
-const REFUSED = { status: 400, responseBody: INVALID };
+const ENDED = { status: 410, responseBody: status(9) };
+const REJECTED = { status: 400, responseBody: INVALID };
 
 /** Uploads of bytes. */
 export const UPLOAD_ROWS: Table = {
@@ -105,7 +105,7 @@ export const UPLOAD_ROWS: Table = {
       { 'x-goog-hash': 'sha1=%%%' },
       { status: 400, responseBody: status(3, 'Checksum from header does not match received payload content.') },
     ),
-    raw('several parts are rejected', { 'x-goog-upload-protocol': 'multipart' }, REFUSED),
+    raw('several parts are rejected', { 'x-goog-upload-protocol': 'multipart' }, REJECTED),
     raw(
       'a token is required',
       {},
@@ -131,7 +131,7 @@ export const UPLOAD_ROWS: Table = {
     ...(['full', 'writer', 'sharer'] as const).map((token) => raw(`${token} may upload`, {}, { token })),
     ...(['full', 'sharer', 'editor'] as const).map((token) =>
       raw(
-        `${token} may not upload in the current era`,
+        `${token} may not upload with current API behaviour`,
         {},
         {
           token,
@@ -165,7 +165,7 @@ export const UPLOAD_ROWS: Table = {
         'x-goog-upload-url': expect.stringMatching(/\/v1\/uploads\?upload_id=[\w-]+&upload_protocol=resumable$/),
       },
     },
-    session('a new session has nothing', [start()], step('query'), {
+    session('a new session has no bytes', [start()], step('query'), {
       status: 200,
       responseBody: '',
       responseHeaders: state('active', 0),
@@ -175,7 +175,7 @@ export const UPLOAD_ROWS: Table = {
       responseBody: '',
       responseHeaders: state('active', GRANULARITY),
     }),
-    session('a session tells how much it has', began, step('query'), {
+    session('a session returns the number of bytes it has', began, step('query'), {
       status: 200,
       responseBody: '',
       responseHeaders: state('active', GRANULARITY),
@@ -227,41 +227,41 @@ export const UPLOAD_ROWS: Table = {
       { ...step('query'), request: 'POST /v1/uploads?upload_id=nope' },
       { status: 404, responseBody: status(5) },
     ),
-    session('a final session accepts no bytes', ended, step('upload', BYTES.length, CHUNK), OVER),
-    session('a final session is not finalized again', ended, step('finalize'), OVER),
-    session('a final session is not cancelled', ended, step('cancel'), OVER),
-    session('a cancelled session accepts no bytes', cancelled, step('upload', 0, CHUNK), OVER),
-    session('a chunk at a wrong offset is rejected', began, step('upload', 0, CHUNK), REFUSED),
-    session('a chunk without an offset is rejected', [start()], step('upload', undefined, CHUNK), REFUSED),
-    session('a chunk of an odd size is rejected', [start()], step('upload', 0, BYTES), REFUSED),
+    session('a final session accepts no bytes', ended, step('upload', BYTES.length, CHUNK), ENDED),
+    session('a final session is not finalized again', ended, step('finalize'), ENDED),
+    session('a final session is not cancelled', ended, step('cancel'), ENDED),
+    session('a cancelled session accepts no bytes', cancelled, step('upload', 0, CHUNK), ENDED),
+    session('a chunk at a wrong offset is rejected', began, step('upload', 0, CHUNK), REJECTED),
+    session('a chunk without an offset is rejected', [start()], step('upload', undefined, CHUNK), REJECTED),
+    session('a chunk of an odd size is rejected', [start()], step('upload', 0, BYTES), REJECTED),
     session(
       'more bytes than were announced are rejected',
       [start({ 'x-goog-upload-raw-size': '5' })],
       step('upload, finalize', 0, BYTES),
-      REFUSED,
+      REJECTED,
     ),
     session(
       'fewer bytes than were announced are rejected',
       [start({ 'x-goog-upload-raw-size': '500' })],
       step('upload, finalize', 0, BYTES),
-      REFUSED,
+      REJECTED,
     ),
     session(
       'a wrong hash is rejected',
       [start({ 'x-goog-hash': sha1(CHUNK) })],
       step('upload, finalize', 0, BYTES),
-      REFUSED,
+      REJECTED,
     ),
-    session('an unknown command is rejected', [start()], step('begin'), REFUSED),
-    session('commands that cannot be combined are rejected', [start()], step('query, cancel'), REFUSED),
+    session('an unknown command is rejected', [start()], step('begin'), REJECTED),
+    session('commands that cannot be combined are rejected', [start()], step('query, cancel'), REJECTED),
     session(
       'an offset that is not a number is rejected',
       [start()],
       { ...step('upload', 0, CHUNK), headers: { 'x-goog-upload-command': 'upload', 'x-goog-upload-offset': '-1' } },
-      REFUSED,
+      REJECTED,
     ),
-    session('a command is required', [start()], { ...step(''), headers: {} }, REFUSED),
-    { name: 'a size that is not a number is rejected', ...start({ 'x-goog-upload-raw-size': 'large' }), ...REFUSED },
+    session('a command is required', [start()], { ...step(''), headers: {} }, REJECTED),
+    { name: 'a size that is not a number is rejected', ...start({ 'x-goog-upload-raw-size': 'large' }), ...REJECTED },
     {
       name: 'a photo of more than 200 MB is too large',
       ...start({ 'x-goog-upload-content-type': 'image/jpeg', 'x-goog-upload-raw-size': String(200 * 2 ** 20 + 1) }),
