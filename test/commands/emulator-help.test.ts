@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMULATOR_OPTIONS } from '../../src/commands/emulator/options.ts';
 import { VARIABLE_NAMES } from '../../src/config/config.ts';
-import { startTestEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 import { spawnPhotos, startPhotos } from '../support/program.ts';
 
 const run = (args: readonly string[], environment: Record<string, string> = {}) =>
@@ -18,7 +18,7 @@ const hasWords = (word: string) =>
 
 const missing = (words: readonly string[]) => words.filter((word) => !hasWords(word));
 
-const startDemo = () => startTestEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
+const startDemo = () => startTestEmulator({ hasDemo: true });
 
 test('the help has every option and every variable of the emulator', () => {
   expect(help.code).toBe(0);

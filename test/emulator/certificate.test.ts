@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateError, openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
-import { startTestEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 import { sendByTls } from '../support/tls-client.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
@@ -128,13 +128,7 @@ test('reports a folder that it cannot create, and what to do', async () => {
 
 test('stores the emulator’s certificate with the library, and does not start with a broken one', async () => {
   using certificates = openFolder();
-  const options = {
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder: certificates.folder,
-    hasDemo: false,
-    tls: { port: 0, folder: null },
-  } as const;
+  const options = { dataFolder: certificates.folder, tls: { port: 0, folder: null } };
   const startAndRead = async () => {
     await using emulator = await startTestEmulator(options);
     const { status } = await sendByTls(emulator, { url: 'https://localhost/_emulator/health' });
@@ -151,9 +145,8 @@ test('stores the emulator’s certificate with the library, and does not start w
 
 test('removes the certificate of an in-memory emulator at stop, unless --tls-folder is set', async () => {
   using certificates = openFolder();
-  const options = { host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: false } as const;
   const startAndStop = async (folder: string | null) => {
-    await using emulator = await startTestEmulator({ ...options, tls: { port: 0, folder } });
+    await using emulator = await startTestEmulator({ tls: { port: 0, folder } });
     return emulator.tls!.caFile;
   };
   expect(existsSync(await startAndStop(null))).toBe(false);

@@ -7,7 +7,7 @@ import { CONTENT_CATEGORIES } from '../../src/emulator/store/content-categories.
 import { IDENTITY_SCOPES } from '../../src/emulator/oauth/known-scopes.ts';
 import { SCOPES } from '../../src/emulator/scopes.ts';
 import { openStore, type Store } from '../../src/emulator/store/store.ts';
-import { startTestEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 import { countMediaItems } from '../support/store.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
@@ -61,7 +61,7 @@ test('creates the same demo library with the same ids every time', () => {
 });
 
 test('gives the three demo users tokens with every scope that never expire', async () => {
-  await using emulator = await startTestEmulator({ host: '127.0.0.1', port: 0, dataFolder: null, hasDemo: true });
+  await using emulator = await startTestEmulator({ hasDemo: true });
 
   for (const user of USERS) {
     const grant = emulator.store.tokens.findGrant(`demo-${user}`, Number.MAX_SAFE_INTEGER);

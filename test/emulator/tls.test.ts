@@ -12,7 +12,7 @@ import { startListening } from '../../src/emulator/http/listen.ts';
 import { openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { createHttpsServer } from '../../src/emulator/http/https-server.ts';
 import { fill } from '../support/fill.ts';
-import { startTestEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 import { openTunnel, sendByProxy, sendByTls } from '../support/tls-client.ts';
 
 const API = 'https://photoslibrary.googleapis.com';
@@ -21,21 +21,9 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Starts an emulator with the demo library, or with an album and three photos without pictures. */
 const start = async ({ hasDemo = false } = {}) => {
-  const errors: unknown[] = [];
-  const emulator = await startTestEmulator({
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder: null,
-    hasDemo,
-    tls: { port: 0, folder: null },
-    onError: (error) => errors.push(error),
-  });
+  const emulator = await startTestEmulator({ hasDemo, tls: { port: 0, folder: null } });
   if (!hasDemo) fill({ emulator, albums: 1, photos: 3 });
-  const stop = async () => {
-    await emulator.stop();
-    if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
-  };
-  return { emulator, [Symbol.asyncDispose]: stop };
+  return { emulator, [Symbol.asyncDispose]: emulator.stop };
 };
 
 test('serves Google’s hosts over TLS: lists media items and downloads one from its baseUrl', async () => {
@@ -247,11 +235,10 @@ test('frees the HTTP port when the TLS port is in use', async () => {
   await using stack = await start();
   const taken = Number(new URL(stack.emulator.tls!.url).port);
   const port = await findFreePort();
-  const options = { host: '127.0.0.1', port, dataFolder: null, hasDemo: false } as const;
-  await expect(startTestEmulator({ ...options, tls: { port: taken, folder: null } })).rejects.toMatchObject({
+  await expect(startTestEmulator({ port, tls: { port: taken, folder: null } })).rejects.toMatchObject({
     code: 'EADDRINUSE',
     port: taken,
   });
-  await using emulator = await startTestEmulator(options);
+  await using emulator = await startTestEmulator({ port });
   expect(emulator.tls).toBeNull();
 });

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { isLoopbackHost } from '../../src/emulator/http/host-check.ts';
 import { acceptsGzip } from '../../src/emulator/http/write-response.ts';
 import { fill } from '../support/fill.ts';
-import { startTestEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startRest } from '../support/rest.ts';
 
@@ -261,7 +261,7 @@ test('rejects two hosts, and a missing host in HTTP/1.1', async () => {
 });
 
 test('accepts any host if it listens on the network', async () => {
-  await using emulator = await startTestEmulator({ host: '0.0.0.0', port: 0, dataFolder: null, hasDemo: false });
+  await using emulator = await startTestEmulator({ host: '0.0.0.0' });
   const url = emulator.url.replace('0.0.0.0', '127.0.0.1');
   expect((await sendRaw(url, 'GET /_emulator/health HTTP/1.1\r\nHost: photos.example\r\n\r\n')).status).toBe(200);
   expect(['localhost', '::1', '127.0.0.1', 'LOCALHOST'].every(isLoopbackHost)).toBe(true);

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFreePort, waitUntilReady } from '../../scripts/child.ts';
 import { notStored } from '../../src/emulator/uploads/upload-error.ts';
-import { startTestEmulator } from '../support/in-process.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 import { makeFolder } from '../support/photographs.ts';
 import { startTestProgram } from '../support/program.ts';
 
@@ -63,13 +63,7 @@ test('reports to onError why bytes could not be stored', async () => {
   await using data = await makeFolder({});
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  await using emulator = await startTestEmulator({
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder: data.path,
-    hasDemo: false,
-    onError,
-  });
+  await using emulator = await startTestEmulator({ dataFolder: data.path, onError });
   emulator.addUser('mona');
   await rm(join(data.path, 'uploads'), { recursive: true });
   const response = await fetch(`${emulator.url}/v1/uploads`, { method: 'POST', headers: AUTHORIZATION, body: 'x' });

@@ -37,7 +37,7 @@ const cursorsOf = async (list: 'albums' | 'mediaItems', firsts: readonly number[
 
 // One library for all operations: they only read it, and filling it is slow.
 beforeAll(async () => {
-  stack = await startStack({ maxOperationCost: LIMIT });
+  stack = await startStack({ gateway: { maxOperationCost: LIMIT } });
   const { emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums: ALBUMS, photosPerAlbum: PHOTOS_PER_ALBUM, photos: 300 });
   share(albumIds);

@@ -42,7 +42,7 @@ test('reports a broken connection as UPSTREAM_UNAVAILABLE', async () => {
 });
 
 test('reports UPSTREAM_TIMEOUT when Google does not respond within the operation’s time', async () => {
-  await using stack = await startStack({ requestTimeoutMs: 200 });
+  await using stack = await startStack({ gateway: { requestTimeoutMs: 200 } });
   fill({ emulator: stack.emulator });
   stack.emulator.faults.add({ method: 'albums.list', effect: 'SILENCE', times: 1, user: null });
   const { errors } = await stack.query(ALBUMS);

@@ -3,8 +3,9 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
-import { startTestEmulator, startTestGateway } from '../support/in-process.ts';
 import { photograph } from '../support/photographs.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
+import { startTestGateway } from '../support/test-gateway.ts';
 
 const MEGABYTE = 2 ** 20;
 
@@ -13,20 +14,12 @@ const FOR_EVER = 600_000;
 
 /** An emulator, and a gateway that a test stops itself. */
 const startStackWithTimeout = async (shutdownTimeoutMs: number) => {
-  const emulator = await startTestEmulator({
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder: null,
-    hasDemo: true,
-    onError: () => 0,
-  });
+  const emulator = await startTestEmulator({ hasDemo: true, onError: () => undefined });
   const gateway = await startTestGateway({
     photosApiUrl: emulator.url,
     requestTimeoutMs: FOR_EVER,
     shutdownTimeoutMs,
     defaultToken: 'demo-mona',
-    isIntrospectionAllowed: true,
-    pictureOrigins: [],
     report: () => undefined,
   });
   const { port } = new URL(gateway.url);

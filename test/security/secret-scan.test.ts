@@ -119,5 +119,5 @@ test('every test starts gateways, emulators and the program under the secret sca
     const text = readFileSync(join(TESTS, name), 'utf8');
     return starts.test(text) && !/from '[^']*\/program\.ts'/.test(text);
   });
-  expect(unscanned.toSorted()).toEqual(['support/in-process.ts', 'support/program.ts']);
+  expect(unscanned.toSorted()).toEqual(['support/program.ts', 'support/test-emulator.ts', 'support/test-gateway.ts']);
 });

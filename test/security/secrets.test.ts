@@ -7,11 +7,6 @@ import { findSecrets, hint } from '../support/secret-scan/search.ts';
 
 const random = () => randomBytes(24).toString('base64url');
 
-type Terminal = Awaited<ReturnType<typeof startTerminal>>;
-
-const addFault = ({ emulator }: Terminal, fault: object) =>
-  fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-
 test('writes no secret to logs, headers or responses at the most verbose level, whatever fails', async () => {
   await using terminal = await startTerminal();
   await terminal.login([], { user: 'ravi' });
@@ -65,7 +60,7 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
     [500, 'INTERNAL'],
   ] as const) {
     const message = `${own.authorization} is not what is expected: ${body.access_token}`;
-    await addFault(terminal, {
+    await terminal.addFault({
       method: 'albums.list',
       status,
       body: { error: { code: status, status: code, message } },
@@ -75,7 +70,7 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
   }
   for (const effect of ['RESET', 'TRUNCATE', 'UNAVAILABLE']) {
     for (const headers of [own, key]) {
-      await addFault(terminal, { method: 'albums.list', effect });
+      await terminal.addFault({ method: 'albums.list', effect });
       await record(ask(headers));
     }
   }
@@ -88,7 +83,7 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
     { status: 400, body: { error: 'invalid_grant', error_description: bad } },
     { status: 401, body: { error: 'invalid_client', error_description: CLIENT_SECRET } },
   ]) {
-    await addFault(terminal, { method: 'oauth.token', times: 2, ...fault });
+    await terminal.addFault({ method: 'oauth.token', times: 2, ...fault });
     await using other = await startServing(
       terminal,
       [],

@@ -73,19 +73,12 @@ const startRecordedSignIn = async () => {
     };
   };
 
-  const addFault = async (method: string, fault: object) => {
-    const body = JSON.stringify({ method, ...fault });
-    const armed = await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body });
-    expect([armed.status, await armed.text()]).toEqual([200, expect.any(String)]);
-  };
-
   return {
     terminal,
     secrets,
     responses,
     outputs,
     serve,
-    addFault,
     [Symbol.asyncDispose]: terminal[Symbol.asyncDispose],
   };
 };
@@ -97,7 +90,7 @@ type BrowserClient = ReturnType<Awaited<ReturnType<RecordedSignIn['serve']>>['br
 const sendEverywhere = async (browserClient: BrowserClient, cookie: string) => {
   const statuses: number[] = [];
   const send = async (path: string, init: Parameters<BrowserClient['fetch']>[1] = {}) => {
-    browserClient.bring(cookie);
+    browserClient.setSession(cookie);
     statuses.push((await browserClient.fetch(path, init)).status);
   };
   await send('/auth/me');
@@ -109,7 +102,7 @@ const sendEverywhere = async (browserClient: BrowserClient, cookie: string) => {
   await send('/uploads', { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'x' });
   await send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
   await send('/auth/logout', { method: 'POST' });
-  browserClient.bring(cookie);
+  browserClient.setSession(cookie);
   statuses.push((await browserClient.query(ALBUMS)).status);
   return statuses;
 };
@@ -118,11 +111,11 @@ const sendEverywhere = async (browserClient: BrowserClient, cookie: string) => {
 const misuse = async ({ secrets }: RecordedSignIn, browserClient: BrowserClient, stranger: BrowserClient) => {
   const session = browserClient.session()!;
   const denied = await browserClient.fetch(
-    (await browserClient.decide(await browserClient.begin(), { decision: 'cancel' })).href,
+    (await browserClient.submitConsent(await browserClient.startLogin(), { decision: 'cancel' })).href,
   );
   expect(denied.status).toBe(403);
 
-  const location = await browserClient.decide(await browserClient.begin({ returnTo: '/album?id=7#here' }), {
+  const location = await browserClient.submitConsent(await browserClient.startLogin({ returnTo: '/album?id=7#here' }), {
     user: 'ravi',
   });
   const code = location.searchParams.get('code')!;
@@ -144,7 +137,7 @@ const misuse = async ({ secrets }: RecordedSignIn, browserClient: BrowserClient,
   expect((await browserClient.fetch(location.href, { method: 'POST' })).status).toBe(405);
   /** Begins a sign-in and sends a wrong response, which uses the attempt up. */
   const sendWrong = async (parameters: Record<string, string>, expected: number) => {
-    const begun = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+    const begun = await browserClient.submitConsent(await browserClient.startLogin(), { user: 'ravi' });
     for (const [name, value] of Object.entries(parameters)) begun.searchParams.set(name, value);
     expect((await browserClient.fetch(begun.href, { headers: HTML })).status).toBe(expected);
     expect((await browserClient.fetch(begun.href)).status).toBe(400);
@@ -173,14 +166,14 @@ const misuse = async ({ secrets }: RecordedSignIn, browserClient: BrowserClient,
 
 test('writes no secret of a session to logs or responses at the most verbose level, whatever fails', async () => {
   await using recorded = await startRecordedSignIn();
-  const { terminal, secrets, responses, outputs, addFault } = recorded;
+  const { terminal, secrets, responses, outputs } = recorded;
   await using serving = await recorded.serve();
   const [browserClient, stranger] = [serving.browserClient(), serving.browserClient()];
   const failures = () => failuresWith([...secrets], `${terminal.recorder.url}/elsewhere`);
 
   // Google's keys are unavailable or invalid: every sign-in fails.
   for (const fault of failures().slice(0, 9)) {
-    await addFault('oauth.certs', fault);
+    await terminal.addFault({ method: 'oauth.certs', ...fault });
     expect((await browserClient.signIn({ user: 'ravi' })).status).toBeGreaterThanOrEqual(401);
   }
   expect(browserClient.session()).toBeUndefined();
@@ -199,9 +192,9 @@ test('writes no secret of a session to logs or responses at the most verbose lev
 
   // The token endpoint fails at the callback,
   for (const kind of failures().keys()) {
-    const back = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+    const back = await browserClient.submitConsent(await browserClient.startLogin(), { user: 'ravi' });
     secrets.add(back.searchParams.get('code')!);
-    await addFault('oauth.token', failures()[kind]!);
+    await terminal.addFault({ method: 'oauth.token', ...failures()[kind] });
     expect((await browserClient.fetch(back.href)).status).toBeGreaterThanOrEqual(401);
     terminal.emulator.faults.clear();
   }
@@ -210,11 +203,11 @@ test('writes no secret of a session to logs or responses at the most verbose lev
   await using other = await recorded.serve();
   const returning = other.browserClient();
   for (const fault of failures()) {
-    await addFault('oauth.token', fault);
-    returning.bring(session);
+    await terminal.addFault({ method: 'oauth.token', ...fault });
+    returning.setSession(session);
     const { errors } = await returning.query(ALBUMS);
     expect(errors).toHaveLength(1);
-    await addFault('oauth.token', fault);
+    await terminal.addFault({ method: 'oauth.token', ...fault });
     await returning.me();
     terminal.emulator.faults.clear();
   }
@@ -224,7 +217,12 @@ test('writes no secret of a session to logs or responses at the most verbose lev
     [403, 'PERMISSION_DENIED'],
   ] as const) {
     const message = [...secrets].filter((secret) => secret.startsWith('ya29.')).join(' ');
-    await addFault('albums.list', { times: 2, status, body: { error: { code: status, status: code, message } } });
+    await terminal.addFault({
+      method: 'albums.list',
+      times: 2,
+      status,
+      body: { error: { code: status, status: code, message } },
+    });
     expect((await browserClient.query(ALBUMS)).errors).toHaveLength(1);
     terminal.emulator.faults.clear();
   }
@@ -233,7 +231,7 @@ test('writes no secret of a session to logs or responses at the most verbose lev
   for (const fault of [...failures().slice(0, 9), null]) {
     expect((await browserClient.signIn({ user: 'ravi' })).status).toBe(302);
     const ended = browserClient.session()!;
-    if (fault) await addFault('oauth.revoke', fault);
+    if (fault) await terminal.addFault({ method: 'oauth.revoke', ...fault });
     expect((await browserClient.signOut()).status).toBe(200);
     terminal.emulator.faults.clear();
     expect(await sendEverywhere(stranger, ended)).toContain(401);

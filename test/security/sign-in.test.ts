@@ -26,12 +26,12 @@ test('rejects a cookie with any one character changed', async () => {
   const accepted: number[] = [];
   for (let index = 0; index < value.length; index += 1) {
     if (value[index] === '.') continue;
-    thief.bring(changed(value, index));
+    thief.setSession(changed(value, index));
     if ((await thief.query(ALBUMS)).status !== 401) accepted.push(index);
   }
   expect(accepted).toEqual([]);
   expect(stack.emulator.calls.list()).toEqual([]);
-  thief.bring(value);
+  thief.setSession(value);
   expect((await thief.query(ALBUMS)).status).toBe(200);
 });
 
@@ -52,7 +52,7 @@ test('rejects a truncated, empty or malformed cookie', async () => {
   const value = browserClient.session()!;
   const thief = stack.browserClient();
   for (const cut of [1, 2, 22, 100, value.length - 1]) {
-    thief.bring(value.slice(0, -cut));
+    thief.setSession(value.slice(0, -cut));
     expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
   }
   for (const malformed of [
@@ -65,10 +65,10 @@ test('rejects a truncated, empty or malformed cookie', async () => {
     encodeURIComponent('a b;"'),
     '%',
   ]) {
-    thief.bring(malformed);
+    thief.setSession(malformed);
     expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
     expect((await thief.fetch('/')).status).toBe(200);
-    thief.bring(malformed);
+    thief.setSession(malformed);
     expect((await thief.me()).status).toBe(401);
   }
 });
@@ -93,17 +93,17 @@ test('rejects a cookie with a foreign key, issuer or purpose, or an expired one'
     { purpose: 'sign-in' },
     { minutes: -1 },
   ] as const) {
-    thief.bring(await sealed(options));
+    thief.setSession(await sealed(options));
     expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
   }
   // A correctly sealed cookie is accepted, so each of those was rejected for its one flaw.
-  thief.bring(await sealed({}));
+  thief.setSession(await sealed({}));
   expect((await thief.query(ALBUMS)).status).toBe(200);
 
   // The cookie of a pending sign-in is not a session.
-  await browserClient.begin();
+  await browserClient.startLogin();
   const attempt = [...browserClient.jar].find(([name]) => name.includes('sign-in'))![1];
-  thief.bring(attempt);
+  thief.setSession(attempt);
   expect(await thief.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
 });
 
@@ -115,23 +115,23 @@ test('seals with the first secret, and opens with each of them until it is remov
 
   await using rotated = await stack.startReplica({ secrets: [OTHER_SECRET, SECRET] });
   const during = stack.browserClient(rotated.url);
-  during.bring(oldCookie);
+  during.setSession(oldCookie);
   expect((await during.query(ALBUMS)).status).toBe(200);
   await during.signIn({ user: 'ravi' });
   const newCookie = during.session()!;
 
   await using done = await stack.startReplica({ secrets: [OTHER_SECRET] });
   const after = stack.browserClient(done.url);
-  after.bring(newCookie);
+  after.setSession(newCookie);
   expect((await after.query(ALBUMS)).status).toBe(200);
-  after.bring(oldCookie);
+  after.setSession(oldCookie);
   expect(await after.query(ALBUMS)).toMatchObject(UNAUTHENTICATED);
 });
 
 test('rejects a forged or expired state and a callback without its cookie, and uses no code', async () => {
   await using stack = await startSessionStack();
   const browserClient = stack.browserClient();
-  const location = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+  const location = await browserClient.submitConsent(await browserClient.startLogin(), { user: 'ravi' });
   const forged = new URL(location);
   forged.searchParams.set('state', changed(forged.searchParams.get('state')!, 0));
   expect((await browserClient.fetch(forged.href)).status).toBe(400);
@@ -141,7 +141,7 @@ test('rejects a forged or expired state and a callback without its cookie, and u
   const stranger = stack.browserClient();
   expect((await stranger.fetch(location.href)).status).toBe(400);
   // The cookie of another attempt under the name of this one's.
-  await stranger.begin();
+  await stranger.startLogin();
   const [, foreign] = [...stranger.jar][0]!;
   stranger.jar.clear();
   stranger.jar.set([...browserClient.jar][0]![0], foreign);
@@ -156,7 +156,7 @@ test('rejects a forged or expired state and a callback without its cookie, and u
 test('accepts a callback once, even if the browser sends it several times at once', async () => {
   await using stack = await startSessionStack();
   const browserClient = stack.browserClient();
-  const location = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+  const location = await browserClient.submitConsent(await browserClient.startLogin(), { user: 'ravi' });
   const cookie = [...browserClient.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const responses = await Promise.all(
     Array.from({ length: 5 }, () => browserClient.fetch(location.href, { headers: { cookie } })),
@@ -171,8 +171,8 @@ test('accepts a callback once, even if the browser sends it several times at onc
 test('rejects a code of another browser’s sign-in, which has another verifier', async () => {
   await using stack = await startSessionStack();
   const [victim, attacker] = [stack.browserClient(), stack.browserClient()];
-  const attackerCallback = await attacker.decide(await attacker.begin(), { user: 'mona' });
-  const victimCallback = await victim.decide(await victim.begin(), { user: 'ravi' });
+  const attackerCallback = await attacker.submitConsent(await attacker.startLogin(), { user: 'mona' });
+  const victimCallback = await victim.submitConsent(await victim.startLogin(), { user: 'ravi' });
   victimCallback.searchParams.set('code', attackerCallback.searchParams.get('code')!);
   const response = await victim.fetch(victimCallback.href);
   expect(response.status).toBe(401);
@@ -183,13 +183,13 @@ test('lets two tabs sign in at once, and limits the attempts that a browser keep
   await using stack = await startSessionStack();
   const browserClient = stack.browserClient();
   const [one, other] = [
-    await browserClient.begin({ returnTo: '/one' }),
-    await browserClient.begin({ returnTo: '/other' }),
+    await browserClient.startLogin({ returnTo: '/one' }),
+    await browserClient.startLogin({ returnTo: '/other' }),
   ];
-  const toOther = await browserClient.fetch((await browserClient.decide(other)).href);
-  const toOne = await browserClient.fetch((await browserClient.decide(one)).href);
+  const toOther = await browserClient.fetch((await browserClient.submitConsent(other)).href);
+  const toOne = await browserClient.fetch((await browserClient.submitConsent(one)).href);
   expect([toOne.headers.get('location'), toOther.headers.get('location')]).toEqual(['/one', '/other']);
-  for (let attempt = 0; attempt < 30; attempt += 1) await browserClient.begin();
+  for (let attempt = 0; attempt < 30; attempt += 1) await browserClient.startLogin();
   expect(browserClient.jar.size).toBeLessThanOrEqual(6);
 });
 
@@ -292,7 +292,7 @@ test('accepts short scope names, and URLs of its own origin as returnTo', async 
   await using stack = await startSessionStack();
   const browserClient = stack.browserClient();
   const consent = new URL(
-    await browserClient.begin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }),
+    await browserClient.startLogin({ scope: 'photoslibrary.appendonly,photoslibrary.edit.appcreateddata' }),
   );
   expect(consent.searchParams.get('scope')).toBe(
     [SCOPE.openid, SCOPE.email, SCOPE.profile, SCOPE.append, SCOPE.edit].join(' '),
@@ -332,7 +332,7 @@ test('shows only standard OAuth error codes on the error page', async () => {
   await using stack = await startSessionStack();
   const browserClient = stack.browserClient();
   const errorPageFor = async (error: string) => {
-    const location = await browserClient.decide(await browserClient.begin({ returnTo: '/"><b>' }));
+    const location = await browserClient.submitConsent(await browserClient.startLogin({ returnTo: '/"><b>' }));
     location.searchParams.delete('code');
     location.searchParams.set('error', error);
     const response = await browserClient.fetch(location.href, { headers: { accept: 'text/html' } });
@@ -355,7 +355,7 @@ test('shows only standard OAuth error codes on the error page', async () => {
 test('keeps the attempt after a callback without parameters, with repeated ones, or with another method', async () => {
   await using stack = await startSessionStack();
   const browserClient = stack.browserClient();
-  const location = await browserClient.decide(await browserClient.begin(), { user: 'ravi' });
+  const location = await browserClient.submitConsent(await browserClient.startLogin(), { user: 'ravi' });
   expect((await browserClient.fetch('/auth/callback')).status).toBe(400);
   expect((await browserClient.fetch(`/auth/callback?state=a&state=b&code=c`)).status).toBe(400);
   expect((await browserClient.fetch(location.href, { method: 'HEAD' })).status).toBe(405);

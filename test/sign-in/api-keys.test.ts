@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
+import type { GraphqlResponse } from '../support/graphql-client.ts';
 import { startStack } from '../support/stack.ts';
-import { API_KEY, startStoredStack, type StoredAnswer } from '../support/stored-stack.ts';
+import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 const WRONG = 'another-key-than-the-builder-has';
 
-const errorOf = ({ status, headers, errors }: StoredAnswer) => ({
+const errorOf = ({ status, headers, errors }: GraphqlResponse) => ({
   status,
   challenge: headers.get('www-authenticate'),
   error: errors?.[0],
@@ -23,7 +24,7 @@ const INVALID_KEY = {
 test('uses the stored credential for clients with one of the API keys', async () => {
   await using stack = await startStoredStack({ apiKeys: ['the-first-of-two-keys', API_KEY] });
   for (const key of ['the-first-of-two-keys', API_KEY]) {
-    expect(await stack.query(ALBUMS, { 'x-api-key': key })).toMatchObject({
+    expect(await stack.query(ALBUMS, {}, { 'x-api-key': key })).toMatchObject({
       status: 200,
       data: { albums: { nodes: [] } },
     });
@@ -36,7 +37,7 @@ test('returns 401 without a key or token, states what to send, and makes no call
     'You need to authenticate. Send an API key of this gateway as "X-API-Key: …", sign in at /auth/login, or send a Google access token as "Authorization: Bearer …".';
   const error = { message, extensions: { code: 'UNAUTHENTICATED', retry: 'AFTER' } };
   for (const query of [ALBUMS, '{ __typename }']) {
-    expect(errorOf(await stack.query(query, {}))).toEqual({ status: 401, challenge: 'Bearer', error });
+    expect(errorOf(await stack.query(query, {}, {}))).toEqual({ status: 401, challenge: 'Bearer', error });
   }
   expect(stack.emulator.calls.list()).toEqual([]);
 });
@@ -45,7 +46,7 @@ test.each([WRONG, `${API_KEY}x`, API_KEY.slice(1), API_KEY.toUpperCase(), '', `$
   'rejects the invalid key %p',
   async (key) => {
     await using stack = await startStoredStack();
-    expect(errorOf(await stack.query(ALBUMS, { 'x-api-key': key }))).toEqual(INVALID_KEY);
+    expect(errorOf(await stack.query(ALBUMS, {}, { 'x-api-key': key }))).toEqual(INVALID_KEY);
     expect(stack.emulator.calls.list()).toEqual([]);
   },
 );
@@ -53,16 +54,16 @@ test.each([WRONG, `${API_KEY}x`, API_KEY.slice(1), API_KEY.toUpperCase(), '', `$
 test('rejects an invalid key even with a valid token or with --allow-anyone', async () => {
   await using stack = await startStoredStack({ isAnyoneAllowed: true });
   const bearer = { authorization: 'Bearer demo-ravi' };
-  expect(errorOf(await stack.query(ALBUMS, { ...bearer, 'x-api-key': WRONG }))).toEqual(INVALID_KEY);
-  expect(errorOf(await stack.query(ALBUMS, { 'x-api-key': WRONG }))).toEqual(INVALID_KEY);
-  expect(await stack.query(ALBUMS, {})).toMatchObject({ status: 200, data: { albums: { nodes: [] } } });
+  expect(errorOf(await stack.query(ALBUMS, {}, { ...bearer, 'x-api-key': WRONG }))).toEqual(INVALID_KEY);
+  expect(errorOf(await stack.query(ALBUMS, {}, { 'x-api-key': WRONG }))).toEqual(INVALID_KEY);
+  expect(await stack.query(ALBUMS, {}, {})).toMatchObject({ status: 200, data: { albums: { nodes: [] } } });
 });
 
 test('runs a request with an access token as its user, with and without a key', async () => {
   await using stack = await startStoredStack();
   const bearer = { authorization: 'Bearer demo-ravi' };
   for (const headers of [bearer, { ...bearer, 'x-api-key': API_KEY }]) {
-    expect((await stack.query(ALBUMS, headers)).errors).toBeUndefined();
+    expect((await stack.query(ALBUMS, {}, headers)).errors).toBeUndefined();
   }
   expect(stack.emulator.calls.list().map(({ method, user }) => `${method} ${user}`)).toEqual([
     'albums.list ravi',
@@ -74,7 +75,9 @@ test.each(['Basic YTpi', 'Bearer', 'Bearer a b', ''])(
   'does not use the stored credential for a request with the authorization %p',
   async (authorization) => {
     await using stack = await startStoredStack({ isAnyoneAllowed: true });
-    expect((await stack.query(ALBUMS, { authorization, 'x-api-key': API_KEY })).errors?.[0]?.extensions).toMatchObject({
+    expect(
+      (await stack.query(ALBUMS, {}, { authorization, 'x-api-key': API_KEY })).errors?.[0]?.extensions,
+    ).toMatchObject({
       code: 'UNAUTHENTICATED',
     });
     expect(stack.emulator.calls.list()).toEqual([]);

@@ -34,7 +34,7 @@ const signInWith = async (
 ) => {
   await stack.browserClient().signIn();
   const browserClient = stack.browserClient();
-  const consent = await browserClient.begin();
+  const consent = await browserClient.startLogin();
   const claims = claimsFor(new URL(consent).searchParams.get('nonce')!);
   const body = { access_token: 'ya29.x', refresh_token: '1//x', expires_in: 3599, scope: SCOPE.read };
   await stack.addFault({
@@ -42,7 +42,7 @@ const signInWith = async (
     status: 200,
     body: { ...body, id_token: await idTokenFor(claims, keyOf(stack)), ...more },
   });
-  const response = await browserClient.fetch((await browserClient.decide(consent)).href);
+  const response = await browserClient.fetch((await browserClient.submitConsent(consent)).href);
   const { errors } = response.status === 302 ? { errors: [] } : ((await response.json()) as any);
   return { browserClient, status: response.status, message: errors[0]?.message };
 };

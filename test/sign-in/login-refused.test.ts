@@ -39,7 +39,7 @@ test('rejects a response with another state, reports it, and keeps waiting', asy
   }
   expect(terminal.calls()).not.toContain('oauth.token');
 
-  expect((await fetch(await terminal.decide(address))).status).toBe(200);
+  expect((await fetch(await terminal.submitConsent(address))).status).toBe(200);
   const { code, stderr } = await login.ended;
   expect(code).toBe(0);
   expect(stderr).toBe('Rejected a response that does not belong to this sign-in. Still waiting.\n');
@@ -64,7 +64,7 @@ test('rejects a code of another sign-in even with the right state', async () => 
 test('rejects a second response while it handles the first', async () => {
   await using terminal = await startTerminal();
   const login = terminal.start(['login']);
-  const back = await terminal.decide(await login.address);
+  const back = await terminal.submitConsent(await login.address);
   const releaseTokens = terminal.recorder.holdTokens();
   const first = fetch(back);
   // Only the rejected request gets a response before tokens are released.
@@ -127,7 +127,7 @@ test('states how to get a refresh token when Google issues none', async () => {
   const login = terminal.start(['login']);
   const address = new URL(await login.address);
   address.searchParams.delete('prompt');
-  expect((await fetch(await terminal.decide(address.href))).status).toBe(400);
+  expect((await fetch(await terminal.submitConsent(address.href))).status).toBe(400);
   expect(outcomeOf(terminal, await login.ended)).toEqual(failureWith('issued no refresh token'));
 });
 
@@ -140,8 +140,7 @@ test('names the variables of a rejected OAuth client, without its secret', async
 
 test('reports an unreachable token endpoint', async () => {
   await using terminal = await startTerminal();
-  const fault = { method: 'oauth.token', effect: 'UNAVAILABLE', times: 1 };
-  await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  await terminal.addFault({ method: 'oauth.token', effect: 'UNAVAILABLE', times: 1 });
   expect(outcomeOf(terminal, await terminal.login())).toEqual(failureWith('is unreachable'));
 });
 

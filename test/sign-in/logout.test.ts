@@ -38,8 +38,7 @@ test('reports a credential that was already revoked, and removes the file', asyn
 test.each([429, 503])('keeps the file when revoking fails with %i, and revokes at the next logout', async (status) => {
   await using terminal = await startTerminal();
   await terminal.login();
-  const fault = { method: 'oauth.revoke', effect: 'ANSWER', status, times: 1 };
-  await fetch(`${terminal.emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  await terminal.addFault({ method: 'oauth.revoke', effect: 'ANSWER', status, times: 1 });
 
   const failed = await terminal.run(['logout']);
   expect(failed.code).toBe(1);

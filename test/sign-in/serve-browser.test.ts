@@ -45,19 +45,19 @@ test('keeps users signed in across a restart with a session secret', async () =>
   const environment = { SESSION_SECRET: SECRET, GOOGLE_SCOPES: 'photoslibrary.readonly.appcreateddata' };
   await using serving = await startServing(terminal, [], environment);
   const browserClient = createBrowserClient(serving.url, terminal);
-  const consent = await browserClient.begin();
+  const consent = await browserClient.startLogin();
   expect(consent).toMatch(`${terminal.recorder.url}/o/oauth2/v2/auth?`);
   expect(new URL(consent).searchParams.get('scope')).toBe(
     'openid https://www.googleapis.com/auth/userinfo.email https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata',
   );
-  await browserClient.fetch((await browserClient.decide(consent, { user: 'ravi' })).href);
+  await browserClient.fetch((await browserClient.submitConsent(consent, { user: 'ravi' })).href);
   expect((await browserClient.query('{ albums { nodes { id } } }')).status).toBe(200);
   expect(serving.output()).not.toContain('SESSION_SECRET');
 
   await serving.stop();
   await using restarted = await startServing(terminal, [], environment);
   const later = createBrowserClient(restarted.url, terminal);
-  later.bring(browserClient.session()!);
+  later.setSession(browserClient.session()!);
   expect((await later.me()).body).toMatchObject({ email: 'ravi@example.com' });
 });
 
@@ -119,10 +119,10 @@ test('start uses the emulator’s first client for browser sign-in', async () =>
   void ended.then(() => urls.reject(new Error(output)), urls.reject);
   const [gateway, emulator] = await urls.promise;
   const browserClient = createBrowserClient(gateway!, terminal);
-  const consent = new URL(await browserClient.begin());
+  const consent = new URL(await browserClient.startLogin());
   expect(consent.origin).toBe(emulator);
   expect(consent.searchParams.get('client_id')).toBe('the-app');
-  await browserClient.fetch((await browserClient.decide(consent.href, { user: 'mona' })).href);
+  await browserClient.fetch((await browserClient.submitConsent(consent.href, { user: 'mona' })).href);
   expect((await browserClient.me()).body).toMatchObject({
     name: 'mona',
     scopes: expect.not.arrayContaining([SHARING]),

@@ -50,7 +50,7 @@ test('rejects a copy of the cookie after sign-out, also after a restart', async 
   await browserClient.signOut();
 
   const thief = stack.browserClient();
-  thief.bring(value);
+  thief.setSession(value);
   expect(await thief.query(ALBUMS)).toMatchObject({
     status: 401,
     errors: [{ message: expect.stringMatching(/expired/) }],
@@ -59,7 +59,7 @@ test('rejects a copy of the cookie after sign-out, also after a restart', async 
 
   await using replica = await stack.startReplica();
   const later = stack.browserClient(replica.url);
-  later.bring(value);
+  later.setSession(value);
   expect(await later.query(ALBUMS)).toMatchObject({
     status: 401,
     errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
@@ -74,7 +74,7 @@ test('ends the session even if Google is unreachable at sign-out, and reports th
   const value = browserClient.session()!;
   await stack.addFault({ method: 'oauth.revoke', effect: 'UNAVAILABLE' });
   expect(await (await browserClient.signOut()).json()).toEqual({ isRevoked: false });
-  browserClient.bring(value);
+  browserClient.setSession(value);
   expect((await browserClient.query(ALBUMS)).status).toBe(401);
 });
 
@@ -94,9 +94,9 @@ test('sets an HttpOnly session cookie whose value reveals nothing', async () => 
 test('sets Secure cookies with the __Host- prefix behind TLS', async () => {
   await using stack = await startSessionStack({ signIn: { publicUrl: 'https://photos.example.com' } });
   const browserClient = stack.browserClient();
-  const consent = new URL(await browserClient.begin());
+  const consent = new URL(await browserClient.startLogin());
   expect(consent.searchParams.get('redirect_uri')).toBe('https://photos.example.com/auth/callback');
-  const location = await browserClient.decide(consent.href);
+  const location = await browserClient.submitConsent(consent.href);
   const back = await browserClient.fetch(location.pathname + location.search);
   const cookies = back.headers.getSetCookie();
   expect(cookies.find((value) => value.startsWith('__Host-photos-graphql-session='))).toMatch(
@@ -130,7 +130,7 @@ test('continues a session at another replica with the same secret after one rene
   await browserClient.signIn({ user: 'ravi' });
   await using replica = await stack.startReplica();
   const later = stack.browserClient(replica.url);
-  later.bring(browserClient.session()!);
+  later.setSession(browserClient.session()!);
   const responses = await Promise.all(Array.from({ length: 50 }, () => later.query(ALBUMS)));
   expect(responses.filter(({ errors }) => errors)).toEqual([]);
   expect(stack.countCalls('oauth.token')).toBe(2);
@@ -167,7 +167,7 @@ test('does not use the default token for an expired session until the page is op
     expect((await browserClient.me()).status).toBe(401);
   }
   for (const value of ['nonsense', '']) {
-    browserClient.bring(value);
+    browserClient.setSession(value);
     expect((await browserClient.query(ALBUMS)).status).toBe(401);
     expect((await browserClient.me()).status).toBe(401);
     expect((await browserClient.query(ALBUMS)).status).toBe(401);
@@ -219,13 +219,13 @@ test('reports an unticked scope as missing, and can add it without losing the ot
   const { errors } = await browserClient.query(CREATE);
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'INSUFFICIENT_SCOPE', scopes: [SCOPE.append] });
 
-  const consent = await browserClient.begin({ scope: SCOPE.append });
+  const consent = await browserClient.startLogin({ scope: SCOPE.append });
   const parameters = new URL(consent).searchParams;
   expect(parameters.get('scope')!.split(' ').toSorted()).toEqual(
     [SCOPE.openid, SCOPE.email, SCOPE.profile, SCOPE.append].toSorted(),
   );
   expect(parameters.get('login_hint')).toBe('ravi@example.com');
-  await browserClient.fetch((await browserClient.decide(consent, { user: 'ravi' })).href);
+  await browserClient.fetch((await browserClient.submitConsent(consent, { user: 'ravi' })).href);
   expect((await browserClient.me()).body.scopes).toEqual(
     expect.arrayContaining([SCOPE.append, SCOPE.read, SCOPE.edit]),
   );
@@ -233,7 +233,7 @@ test('reports an unticked scope as missing, and can add it without losing the ot
 
   // The previous session has ended.
   const old = stack.browserClient();
-  old.bring(first);
+  old.setSession(first);
   expect((await old.query(ALBUMS)).status).toBe(401);
 });
 

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { API_KEY, startStoredStack, type StoredAnswer } from '../support/stored-stack.ts';
+import type { GraphqlResponse } from '../support/graphql-client.ts';
+import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 const CREATE = 'mutation { createAlbum(input: { title: "Harbour" }) { album { title } } }';
 const MINUTE = 60_000;
 
-const codeOf = ({ errors }: StoredAnswer) => errors?.[0]?.extensions['code'];
+const codeOf = ({ errors }: GraphqlResponse) => errors?.[0]?.extensions['code'];
 
-const many = (count: number, ask: () => Promise<StoredAnswer>) => Promise.all(Array.from({ length: count }, ask));
+const many = (count: number, ask: () => Promise<GraphqlResponse>) => Promise.all(Array.from({ length: count }, ask));
 
 test('requests one token for two hundred requests, at the start and after its expiry', async () => {
   await using stack = await startStoredStack();

@@ -1,27 +1,21 @@
 import type { startSignIn } from './sign-in.ts';
-import { noteErrors, noteRefusal, noteSecret } from './secret-scan/notes.ts';
+import { createGraphqlClient } from './graphql-client.ts';
+import { noteRefusal, noteSecret } from './secret-scan/notes.ts';
 
 type Google = Pick<Awaited<ReturnType<typeof startSignIn>>, 'submit' | 'locationOf'>;
 type Choice = Parameters<Google['submit']>[1];
 
-type BrowserRequest = { method?: string; headers?: Record<string, string>; body?: string };
-
-export type BrowserResponse = {
-  status: number;
-  data: any;
-  errors: { message: string; extensions: Record<string, any> }[] | undefined;
-  extensions: Record<string, any> | undefined;
-};
+type BrowserRequest = { method?: string; headers?: Record<string, string>; body?: string; signal?: AbortSignal | null };
 
 /**
- * A browser without a screen: keeps cookies as the gateway sets them, and follows redirects only on request.
+ * Creates an HTTP client that keeps cookies as a browser does, and does not follow redirects.
  *
- * @param hear told of every answer of the gateway. Its body can be read afterwards only from a clone
+ * @param onResponse receives every response of the gateway. Clone it to read its body
  */
 export const createBrowserClient = (
   gatewayUrl: string,
   google: Google,
-  hear: (answer: Response) => Promise<void> = () => Promise.resolve(),
+  onResponse: (response: Response) => Promise<void> = () => Promise.resolve(),
 ) => {
   const jar = new Map<string, string>();
 
@@ -42,43 +36,30 @@ export const createBrowserClient = (
       headers: { ...(cookie && { cookie }), ...headers },
     });
     for (const one of response.headers.getSetCookie()) keep(one);
-    await noteRefusal('a gateway’s answer', response);
-    await hear(response);
+    await noteRefusal('a gateway’s response', response);
+    await onResponse(response);
     return response;
   };
 
-  /** Go to the consent page: its address. */
-  const begin = async (parameters: Record<string, string> = {}) => {
+  /** Starts a sign-in, and returns the address of the consent page. */
+  const startLogin = async (parameters: Record<string, string> = {}) => {
     const response = await fetchOwn(`/auth/login?${new URLSearchParams(parameters).toString()}`);
     if (response.status !== 302) throw new Error(`${response.status}: ${await response.text()}`);
     const location = response.headers.get('location')!;
-    const { searchParams: asked } = new URL(location);
-    for (const name of ['state', 'nonce']) noteSecret(name, asked.get(name) ?? '');
+    const { searchParams } = new URL(location);
+    for (const name of ['state', 'nonce']) noteSecret(name, searchParams.get(name) ?? '');
     return location;
   };
 
-  /** Decide on the consent page: where the browser is sent back to. */
-  const decide = async (address: string, choice: Choice = {}) =>
+  /** Submits the consent page, and returns the address that it redirects to. */
+  const submitConsent = async (address: string, choice: Choice = {}) =>
     google.locationOf(await google.submit(address, choice));
 
-  /** Sign in from the beginning to the end. */
+  /** Signs in, from `/auth/login` to the last redirect. */
   const signIn = async (choice: Choice = {}, parameters: Record<string, string> = {}) =>
-    fetchOwn((await decide(await begin(parameters), choice)).href);
+    fetchOwn((await submitConsent(await startLogin(parameters), choice)).href);
 
-  const query = async (
-    text: string,
-    variables: object = {},
-    headers: Record<string, string> = {},
-  ): Promise<BrowserResponse> => {
-    const response = await fetchOwn('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query: text, variables }),
-    });
-    const answer = (await response.json()) as Omit<BrowserResponse, 'status'>;
-    noteErrors('a gateway’s answer', answer);
-    return { status: response.status, ...answer };
-  };
+  const query = createGraphqlClient(gatewayUrl, fetchOwn);
 
   const me = async () => {
     const response = await fetchOwn('/auth/me');
@@ -90,11 +71,11 @@ export const createBrowserClient = (
 
   const sessionName = `photos-graphql-session-${new URL(gatewayUrl).port}`;
 
-  /** The value of the session's cookie on loopback. */
+  /** The value of the session cookie on loopback. */
   const session = () => jar.get(sessionName);
 
-  /** Have a cookie of a session, wherever it comes from. */
-  const bring = (value: string) => jar.set(sessionName, value);
+  /** Sets the session cookie. */
+  const setSession = (value: string) => jar.set(sessionName, value);
 
-  return { jar, fetch: fetchOwn, begin, decide, signIn, query, me, signOut, session, bring };
+  return { jar, fetch: fetchOwn, startLogin, submitConsent, signIn, query, me, signOut, session, setSession };
 };

@@ -1,4 +1,5 @@
-import { API_KEY, startStoredStack, type StoredAnswer } from './stored-stack.ts';
+import type { GraphqlResponse } from './graphql-client.ts';
+import { API_KEY, startStoredStack } from './stored-stack.ts';
 
 const AT_A_TIME = 40;
 
@@ -30,11 +31,11 @@ export const interleave = async (requests: number) => {
     ['ravi', { cookie }],
     ['june', { authorization: 'Bearer demo-june' }],
   ] as const) {
-    const { data } = await stack.query(CREATE, headers, { title: `Album of ${name}` });
+    const { data } = await stack.query(CREATE, { title: `Album of ${name}` }, headers);
     people.push({ name, headers, album: data.createAlbum.album.id });
   }
 
-  const isRight = ({ data, errors }: StoredAnswer, kind: number, name: string) => {
+  const isRight = ({ data, errors }: GraphqlResponse, kind: number, name: string) => {
     if (kind === 0) return data?.own?.title.startsWith(`Album of ${name}`) && data.foreign === null;
     if (kind === 1) return data?.updateAlbum?.album.title.startsWith(`Album of ${name}`) && !errors;
     return data?.albums.nodes.length === 1 && data.albums.nodes[0].title.startsWith(`Album of ${name}`) && !errors;
@@ -51,10 +52,10 @@ export const interleave = async (requests: number) => {
       if (index % 500 === 499) stack.advanceClock(70 * 60_000);
       const answer =
         kind === 0
-          ? await stack.query(TWO, headers, { own: album, foreign: foreign.album })
+          ? await stack.query(TWO, { own: album, foreign: foreign.album }, headers)
           : kind === 1
-            ? await stack.query(RENAME, headers, { id: album, title: `Album of ${name} ${index}` })
-            : await stack.query(LIST, headers);
+            ? await stack.query(RENAME, { id: album, title: `Album of ${name} ${index}` }, headers)
+            : await stack.query(LIST, {}, headers);
       const { data } = answer;
       const others = people.filter((person) => person.name !== name).map((person) => `Album of ${person.name}`);
       const isClean = !others.some((title) => JSON.stringify(data).includes(title));

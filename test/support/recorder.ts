@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { noteCode, noteSecret, secretsAmong } from './secret-scan/notes.ts';
 
-/** The fields of JSON, also of one that breaks off. */
+/** The fields of JSON, even if it is cut off. */
 const fieldsOfJson = (text: string): [string, unknown][] => {
   try {
     return Object.entries((JSON.parse(text) ?? {}) as Record<string, unknown>);
@@ -13,17 +13,17 @@ const fieldsOfJson = (text: string): [string, unknown][] => {
   }
 };
 
-/** What comes of an answer before it ends or breaks off. */
-const receive = async (answer: IncomingMessage) => {
+/** Reads a response until it ends or breaks off. */
+const receive = async (reply: IncomingMessage) => {
   const pieces: Buffer[] = [];
   const isWhole = await (async () => {
-    for await (const piece of answer) pieces.push(piece as Buffer);
+    for await (const piece of reply) pieces.push(piece as Buffer);
     return true;
   })().catch(() => false);
   return { isWhole, content: Buffer.concat(pieces) };
 };
 
-/** Stands before a sign-in, passes everything on as it is, and notes every secret that goes through, either way. */
+/** Starts a proxy before a sign-in that forwards everything unchanged, and registers the secrets of both directions. */
 export const startRecorder = async (target: string) => {
   const secrets = new Set<string>();
   let held: Promise<void> = Promise.resolve();
@@ -35,48 +35,50 @@ export const startRecorder = async (target: string) => {
     }
   };
 
-  const server = createServer((incoming, response) => {
+  const server = createServer((incoming, outgoing) => {
     void (async () => {
       const { method, url = '/', headers } = incoming;
       const body = await buffer(incoming);
       record(new URLSearchParams(body.toString()));
       if (url === '/token') await held;
-      const outgoing = request(target + url, { method, headers });
-      outgoing.once('error', () => response.destroy());
+      const forwarded = request(target + url, { method, headers });
+      forwarded.once('error', () => outgoing.destroy());
       // If the client disconnects, the forwarded request ends too.
-      response.once('close', () => outgoing.destroy());
-      outgoing.once('response', (answer) => {
-        noteCode(answer.headers.location);
-        void receive(answer).then(({ isWhole, content }) => {
+      outgoing.once('close', () => forwarded.destroy());
+      forwarded.once('response', (reply) => {
+        noteCode(reply.headers.location);
+        void receive(reply).then(({ isWhole, content }) => {
           record(fieldsOfJson(content.toString()));
-          response.writeHead(answer.statusCode!, answer.headers);
-          if (isWhole) response.end(content);
-          // An answer that breaks off does so on this side too.
-          else response.write(content, () => response.destroy());
+          outgoing.writeHead(reply.statusCode!, reply.headers);
+          if (isWhole) outgoing.end(content);
+          // A response that breaks off does so on this side too.
+          else outgoing.write(content, () => outgoing.destroy());
         });
       });
-      outgoing.end(body);
+      forwarded.end(body);
     })();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
 
+  const stop = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     port,
     secrets,
-    /** Keep requests for tokens waiting until the function that it gives is called. */
+    /** Holds requests for tokens until the returned function is called. */
     holdTokens: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       held = promise;
       return resolve;
     },
-    stop: async () => {
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 };

@@ -1,8 +1,9 @@
 import type { SignInOptions } from '../../src/http/sign-in/sign-in.ts';
-import { startTestGateway, type GatewayOverrides } from './in-process.ts';
-import { startSignIn } from './sign-in.ts';
-import { signInAt } from './sign-in-options.ts';
 import { createBrowserClient } from './browser-client.ts';
+import { signInAt } from './sign-in-options.ts';
+import { startSignIn } from './sign-in.ts';
+import { createTestClock } from './test-clock.ts';
+import { startTestGateway, type GatewayOverrides } from './test-gateway.ts';
 
 type Options = {
   signIn?: Partial<SignInOptions>;
@@ -11,51 +12,30 @@ type Options = {
   oauthTimeoutMs?: number;
 };
 
-/** A gateway to which people sign in with browsers, the emulator on which they do, and clocks of both that can be moved. */
+/** Starts a gateway with browser sign-in over an emulator. A test advances the clocks of both. */
 export const startSessionStack = async ({ signIn = {}, gateway = {}, oauthTimeoutMs = 10_000 }: Options = {}) => {
-  const faults: unknown[] = [];
-  const google = await startSignIn();
-  const { emulator } = google;
-  emulator.addUser('june');
-  let time = Date.now();
-  const now = () => time;
+  const resources = new AsyncDisposableStack();
+  const google = resources.use(await startSignIn());
+  google.emulator.addUser('june');
+  const { now, advance } = createTestClock();
 
-  /** A replica: another process would share nothing else with it. */
+  /** Starts a replica. It shares no state with the other gateways of the stack. */
   const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
     startTestGateway({
-      photosApiUrl: emulator.url,
-      defaultToken: null,
+      photosApiUrl: google.emulator.url,
       now,
-      isIntrospectionAllowed: true,
-      pictureOrigins: [],
-      report: (_errorId, error) => faults.push(error),
       signIn: { ...signInAt(google.recorder.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },
       ...gateway,
     });
-  const first = await startReplica();
+  const { url: gatewayUrl } = resources.use(await startReplica());
 
-  const addFault = async (fault: object) => {
-    const response = await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-    if (!response.ok) throw new Error(await response.text());
-  };
-
-  const stop = async () => {
-    await first.stop();
-    await google[Symbol.asyncDispose]();
-    if (faults.length > 0) throw new AggregateError(faults, 'The gateway reported faults of its own.');
-  };
   return {
     ...google,
-    gatewayUrl: first.url,
-    port: Number(new URL(first.url).port),
+    gatewayUrl,
+    port: Number(new URL(gatewayUrl).port),
     startReplica,
-    browserClient: (url = first.url) => createBrowserClient(url, google),
-    addFault,
-    countCalls: (method: string) => emulator.calls.list().filter((call) => call.method === method).length,
-    advanceClock: (milliseconds: number) => {
-      time += milliseconds;
-    },
-    advanceEmulatorClock: (milliseconds: number) => emulator.clock.set(emulator.clock.now() + milliseconds),
-    [Symbol.asyncDispose]: stop,
+    browserClient: (url = gatewayUrl) => createBrowserClient(url, google),
+    advanceClock: advance,
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 };

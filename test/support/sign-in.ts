@@ -1,6 +1,6 @@
-import { startTestEmulator, type TestEmulatorOptions } from './in-process.ts';
 import { startRecorder } from './recorder.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
+import { controlsOf, startTestEmulator, type TestEmulatorOptions } from './test-emulator.ts';
 
 const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
 const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly';
@@ -10,19 +10,12 @@ type Choice = { user?: string; decision?: string; untick?: readonly string[]; he
 
 const unescape = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 
-/** An emulator with two people, and a person at a browser who signs in on it. */
+/** Starts an emulator with two people, and a browser in which they sign in. */
 export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) => {
-  const errors: unknown[] = [];
-  const emulator = await startTestEmulator({
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder: null,
-    hasDemo: false,
-    onError: (error) => errors.push(error),
-    ...options,
-  });
+  const resources = new AsyncDisposableStack();
+  const emulator = resources.use(await startTestEmulator(options));
   for (const name of ['mona', 'ravi']) emulator.addUser(name);
-  const recorder = await startRecorder(emulator.url);
+  const recorder = resources.use(await startRecorder(emulator.url));
 
   const authorizeUrl = (parameters: Parameters = {}) => {
     const query = new URLSearchParams({
@@ -41,7 +34,7 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
     return answer;
   };
 
-  /** Send the form of an authorize page, as a browser does. */
+  /** Submits the form of the consent page, as a browser does. */
   const submit = async (url: string, { user = 'mona', decision = 'allow', untick = [], headers = {} }: Choice = {}) => {
     const page = await (await open(url)).text();
     const hidden = /name="form_token" value="([^"]*)"/.exec(page)?.[1] ?? '';
@@ -56,7 +49,7 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
 
   const locationOf = (response: Response) => new URL(response.headers.get('location')!);
 
-  /** Sign in, and give the code that the app is sent. */
+  /** Signs in, and returns the authorization code. */
   const codeOf = async (parameters: Parameters = {}, choice: Choice = {}) =>
     locationOf(await submit(authorizeUrl(parameters), choice)).searchParams.get('code')!;
 
@@ -77,14 +70,9 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
   const statusWith = async (token: string) =>
     (await fetch(`${emulator.url}/v1/albums`, { headers: { authorization: `Bearer ${token}` } })).status;
 
-  const stop = async () => {
-    await recorder.stop();
-    await emulator.stop();
-    if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
-  };
   return {
     emulator,
-    /** Stands before the emulator’s sign-in: gateways and programs sign in there, so that all that is secret is noted. */
+    /** A proxy before the emulator’s sign-in that registers all secrets for the secret scan. Gateways and programs sign in there. */
     recorder,
     authorizeUrl,
     open,
@@ -95,6 +83,7 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
     exchange,
     refresh,
     statusWith,
-    [Symbol.asyncDispose]: stop,
+    ...controlsOf(emulator),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 };

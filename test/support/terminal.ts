@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestEmulatorOptions } from './in-process.ts';
 import { startPhotos } from './program.ts';
 import { startSignIn } from './sign-in.ts';
 import { findSecrets } from './secret-scan/search.ts';
+import type { TestEmulatorOptions } from './test-emulator.ts';
 
 /** The secret of the OAuth client that terminals have in their environment. */
 export const CLIENT_SECRET = 'GOCSPX-of-the-terminal';
@@ -68,13 +68,13 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
   const run = (args: readonly string[], environment: Environment = {}) => start(args, environment).ended;
 
   /** Decide on the page of an address, and give where the browser is sent back to. */
-  const decide = async (address: string, choice: SubmitChoice = {}) =>
+  const submitConsent = async (address: string, choice: SubmitChoice = {}) =>
     signIn.locationOf(await signIn.submit(address, choice)).href;
 
   /** Sign in from the beginning to the end. */
   const login = async (args: readonly string[] = [], choice: SubmitChoice = {}, environment: Environment = {}) => {
     const program = start(['login', ...args], environment);
-    const back = await fetch(await decide(await program.address, choice));
+    const back = await fetch(await submitConsent(await program.address, choice));
     const page = { status: back.status, text: await back.text() };
     return { ...(await program.ended), page };
   };
@@ -93,7 +93,7 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
     file,
     start,
     run,
-    decide,
+    submitConsent,
     login,
     stored: (path = file) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>,
     isStored: (path = file) => statSync(path, { throwIfNoEntry: false }) !== undefined,

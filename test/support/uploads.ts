@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
-import { startTestEmulator } from './in-process.ts';
+import { startTestEmulator } from './test-emulator.ts';
 
 /** A request to the upload server. `path` may be a session's whole address. */
 export type UploadRequest = {
@@ -23,15 +23,7 @@ type Options = { dataFolder?: string | null; era?: Era };
 
 /** An emulator for mona, ravi and june, with a client that uploads and makes media items over plain HTTP. */
 export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Options = {}) => {
-  const errors: unknown[] = [];
-  const emulator = await startTestEmulator({
-    host: '127.0.0.1',
-    port: 0,
-    dataFolder,
-    hasDemo: false,
-    era,
-    onError: (error) => errors.push(error),
-  });
+  const emulator = await startTestEmulator({ dataFolder, era });
   for (const name of ['mona', 'ravi', 'june']) emulator.addUser(name);
 
   /** The address of a session, on this emulator: it may have been started on one before it. */
@@ -92,11 +84,11 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
         authorization: 'Bearer demo-mona',
         'content-length': body.length,
         ...(offset !== undefined && { 'x-goog-upload-command': 'upload, finalize', 'x-goog-upload-offset': offset }),
-        // The server says so when it has the request, and before it has any byte of the chunk.
+        // The server responds to this before it receives any byte of the chunk.
         expect: '100-continue',
       },
     });
-    // A connection that is reset is an error first; it is closed in any case.
+    // A connection that is reset emits an error before it closes.
     request.on('error', () => undefined);
     request.on('close', () => ended.resolve());
     request.on('continue', () => request.write(body.subarray(0, sent), () => written.resolve()));
@@ -105,28 +97,28 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     return { destroy: () => request.destroy(), ended: ended.promise };
   };
 
-  /** Send some bytes of a longer chunk, then break the connection. */
+  /** Sends some bytes of a longer chunk, then closes the connection. */
   const breakOff = async (path: string, chunk: { offset: number; body: Buffer; sent: number }) => {
     const request = await begin(path, chunk);
     request.destroy();
     await request.ended;
   };
 
-  /** Call a method of the API. Its answer is checked against Google's description. */
+  /** Calls a method of the API, and checks the response against Google's discovery document. */
   const post = async (path: string, body: unknown, token = 'demo-mona'): Promise<{ status: number; body: any }> => {
     const response = await fetch(emulator.url + path, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    const answer: unknown = await response.json();
+    const content: unknown = await response.json();
     const method = emulator.calls.list().at(-1)?.method ?? '';
-    const mistakes = response.ok ? findResponseViolations(method, answer) : [];
-    if (mistakes.length > 0) throw new Error(`${path}: ${mistakes.join('; ')}`);
-    return { status: response.status, body: answer };
+    const violations = response.ok ? findResponseViolations(method, content) : [];
+    if (violations.length > 0) throw new Error(`${path}: ${violations.join('; ')}`);
+    return { status: response.status, body: content };
   };
 
-  /** Make media items of upload tokens. */
+  /** Creates media items from upload tokens. */
   const create = (
     tokens: readonly (string | { uploadToken: string; fileName?: string })[],
     more: object = {},
@@ -138,11 +130,18 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     return post('/v1/mediaItems:batchCreate', { newMediaItems, ...more }, token);
   };
 
-  const stop = async () => {
-    await emulator.stop();
-    if (errors.length > 0) throw new AggregateError(errors, 'The emulator reported errors of its own.');
+  return {
+    emulator,
+    send,
+    raw,
+    start,
+    command,
+    begin,
+    breakOff,
+    post,
+    create,
+    [Symbol.asyncDispose]: emulator.stop,
   };
-  return { emulator, send, raw, start, command, begin, breakOff, post, create, [Symbol.asyncDispose]: stop };
 };
 
 export type UploadClient = Awaited<ReturnType<typeof startUploads>>;

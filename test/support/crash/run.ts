@@ -9,7 +9,7 @@ import { createPictures } from './pictures.ts';
 import { createRandom } from './random.ts';
 import { createReader } from './reader.ts';
 import { createWriter } from './writer.ts';
-import { startTestEmulator } from '../in-process.ts';
+import { startTestEmulator } from '../test-emulator.ts';
 
 const PEOPLE = ['mona', 'ravi', 'june'];
 const CLIENTS = 50;
@@ -17,7 +17,7 @@ const CLIENTS = 50;
 /** A new data folder of people who have nothing yet. */
 const createDataFolder = async () => {
   const data = mkdtempSync(join(tmpdir(), 'crash-'));
-  await using emulator = await startTestEmulator({ host: '127.0.0.1', port: 0, dataFolder: data, hasDemo: false });
+  await using emulator = await startTestEmulator({ dataFolder: data });
   for (const person of PEOPLE) emulator.addUser(person);
   return data;
 };
