@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { startMutations } from '../support/mutations.ts';
+import { startMutationStack } from '../support/mutation-stack.ts';
 import { photograph } from '../support/photographs.ts';
 
 type Example = { query: string; as: string; variables: string; data: string };
@@ -46,7 +46,7 @@ const compare = (expected: unknown, actual: unknown, names: Map<string, string>)
 };
 
 test('every example of docs/mutations.md returns the response shown', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const names = new Map([
     ['UPLOAD_TOKEN', await stack.uploadBytes(await photograph())],
     ['TEXT_TOKEN', await stack.uploadBytes(Buffer.from('no picture'))],

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { METHODS } from '../../src/emulator/methods/table.ts';
-import { AS_RAVI, startMutations } from '../support/mutations.ts';
+import { AS_RAVI, startMutationStack } from '../support/mutation-stack.ts';
 import { photograph } from '../support/photographs.ts';
 
 test('reaches every method of the API through the graph', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   const ask = async (query: string, variables: object, headers = {}) => {
     const { data, errors } = await stack.query(query, variables, headers);

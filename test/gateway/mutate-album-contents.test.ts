@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutations } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutationStack } from '../support/mutation-stack.ts';
 
 const PROGRESS = 'doneIds notDoneIds album { mediaItemsCount }';
 
@@ -10,7 +10,7 @@ const names = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `photo-${from + index}.jpg`);
 
 test('adds 120 media items in order with three calls, and removes them with three', async () => {
-  await using stack = await startMutations({ photos: 120 });
+  await using stack = await startMutationStack({ photos: 120 });
   const { albumId, photoIds: mediaItemIds } = stack;
 
   const added = await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds }, PROGRESS);
@@ -37,7 +37,7 @@ test.each([
 ] as const)(
   'reports fifty items as done and the rest as not done when the second call fails with %s',
   async (effect, code, message) => {
-    await using stack = await startMutations({ photos: 120 });
+    await using stack = await startMutationStack({ photos: 120 });
     const { albumId, emulator } = stack;
     const mediaItemIds = stack.photoIds.map((id, index) => (index % 2 ? id : `MediaItem:${id}`));
     emulator.faults.add({ method: ADD, effect, times: 1, after: 1, user: null });
@@ -61,7 +61,7 @@ test.each([
 );
 
 test('returns an error with outcome NOT_DONE when the first call fails', async () => {
-  await using stack = await startMutations({ photos: 60 });
+  await using stack = await startMutationStack({ photos: 60 });
   const { albumId, photoIds: mediaItemIds, emulator } = stack;
   emulator.faults.add({ method: ADD, effect: 'RESOURCE_EXHAUSTED', times: 1, user: null });
 
@@ -76,7 +76,7 @@ test('returns an error with outcome NOT_DONE when the first call fails', async (
 });
 
 test('names the id for which Google rejects a batch, and adds nothing of that batch', async () => {
-  await using stack = await startMutations({ photos: 60 });
+  await using stack = await startMutationStack({ photos: 60 });
   const { albumId, photoIds } = stack;
   const mediaItemIds = photoIds.with(57, NO_PHOTO);
 
@@ -93,7 +93,7 @@ test('names the id for which Google rejects a batch, and adds nothing of that ba
 test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
   '%s rejects invalid lists before any call to Google, and names each mistake',
   async (name) => {
-    await using stack = await startMutations();
+    await using stack = await startMutationStack();
     const { albumId, photoIds } = stack;
     const userErrorsOf = async (mediaItemIds: string[]) => {
       const { payload } = await stack.mutate(name, { albumId, mediaItemIds }, PROGRESS);
@@ -115,7 +115,7 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
 test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
   '%s reports Google’s errors as user errors',
   async (name) => {
-    await using stack = await startMutations();
+    await using stack = await startMutationStack();
     const { albumId, photoIds } = stack;
     const foreign = stack.addForeign();
     const userErrorsOf = async (input: object, headers = {}) => {
@@ -137,7 +137,7 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
 );
 
 test('rejects the removal of items that are not in the album', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 2) }, 'doneIds');
   const { payload } = await stack.mutate('removeMediaItemsFromAlbum', { albumId, mediaItemIds: photoIds }, PROGRESS);
@@ -152,7 +152,7 @@ test('rejects the removal of items that are not in the album', async () => {
 const MUNICH = { locationName: 'Munich', latlng: { latitude: 48.14, longitude: 11.58 } };
 
 test('adds a text, a location and a map to an album, each at its position', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
   const put = async (enrichment: object, position?: object) => {
@@ -198,7 +198,7 @@ test.each([
     'position.afterEnrichmentItemId',
   ],
 ])('addAlbumEnrichment rejects %s before any call to Google', async (_name, input, code, field) => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { payload } = await stack.mutate(
     'addAlbumEnrichment',
     { albumId: stack.albumId, ...input },
@@ -213,7 +213,7 @@ test.each([
 });
 
 test('rejects no enrichment, two enrichments and two positions in validation', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId } = stack;
   for (const input of [
     { albumId, enrichment: {} },
@@ -227,7 +227,7 @@ test('rejects no enrichment, two enrichments and two positions in validation', a
 });
 
 test('addAlbumEnrichment reports Google’s errors as user errors', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   const foreign = stack.addForeign();
   const userErrorsOf = async (input: object, headers = {}) => {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutations } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutationStack } from '../support/mutation-stack.ts';
 
 const ALBUM = 'album { id title mediaItemsCount isWriteable coverMediaItem { filename } }';
 
 test('creates an album, returns it with its edge, and finds it in the next operation', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { payload, errors, extensions } = await stack.mutate(
     'createAlbum',
     { title: 'Alps' },
@@ -30,7 +30,7 @@ test('creates an album, returns it with its edge, and finds it in the next opera
 });
 
 test('returns a cursor of the new album that continues the list of albums', async () => {
-  await using stack = await startMutations({ albums: 2 });
+  await using stack = await startMutationStack({ albums: 2 });
   const { payload } = await stack.mutate('createAlbum', { title: 'Alps' }, 'albumEdge { cursor }');
   const { data } = await stack.query('query ($after: String) { albums(after: $after) { nodes { title } } }', {
     after: payload.albumEdge.cursor,
@@ -39,7 +39,7 @@ test('returns a cursor of the new album that continues the list of albums', asyn
 });
 
 test('updates the title, the cover, or both with one call', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
   stack.takeCalls();
@@ -70,7 +70,7 @@ test.each([
   ['a blank title', { title: '  ' }, 'INVALID', ['input', 'title'], '1 to 500'],
   ['a title over 500 characters', { title: LONG }, 'INVALID', ['input', 'title'], 'not 501'],
 ])('createAlbum rejects %s before any call to Google', async (_name, input, code, field, message) => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { status, payload } = await stack.mutate('createAlbum', input, 'album { id } albumEdge { cursor }');
   expect([status, payload]).toEqual([
     200,
@@ -87,14 +87,14 @@ test.each([
   ['an invalid album id', { albumId: 'no/id', title: 'x' }, 'NOT_FOUND', ['input', 'albumId']],
   ['an invalid cover id', { coverMediaItemId: '' }, 'NOT_FOUND', ['input', 'coverMediaItemId']],
 ])('updateAlbum rejects %s before any call to Google', async (_name, input, code, field) => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { payload } = await stack.mutate('updateAlbum', { albumId: stack.albumId, ...input }, 'album { id }');
   expect(payload).toEqual({ album: null, userErrors: [{ code, field, message: expect.any(String) }] });
   expect(stack.takeCalls()).toEqual([]);
 });
 
 test('updateAlbum reports Google’s errors as user errors with their fields', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   const foreign = stack.addForeign();
   const userErrorsOf = async (input: object, headers = {}) => {
@@ -114,7 +114,7 @@ test('updateAlbum reports Google’s errors as user errors with their fields', a
 });
 
 test('rejects the global id of another type with BAD_USER_INPUT before any call to Google', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { status, errors } = await stack.mutate(
     'updateAlbum',
     { albumId: `MediaItem:${stack.albumId}`, title: 'x' },
@@ -129,7 +129,7 @@ test('rejects the global id of another type with BAD_USER_INPUT before any call 
 });
 
 test('does not allow a user who joined an album to update it', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId } = stack;
   const shared = await stack.mutate('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
   const { shareToken } = shared.payload.sharedAlbum;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutations } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutationStack } from '../support/mutation-stack.ts';
 import { photograph } from '../support/photographs.ts';
 
-type Mutations = Awaited<ReturnType<typeof startMutations>>;
+type Mutations = Awaited<ReturnType<typeof startMutationStack>>;
 
 const CREATE = 'mediaItems.batchCreate';
 
@@ -18,7 +18,7 @@ const uploadsOf = (stack: Mutations, count: number) =>
 const RESULTS = 'results { uploadToken mediaItem { id filename mimeType } userError { code message } }';
 
 test('sets and removes a description', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const [mediaItemId] = stack.photoIds;
   const describe = async (description: string) => {
     const input = { mediaItemId: `MediaItem:${mediaItemId}`, description };
@@ -36,7 +36,7 @@ test('sets and removes a description', async () => {
 });
 
 test('updateMediaItem rejects long descriptions and invalid ids before any call, and reports Google’s errors', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const mediaItemId = stack.photoIds[0]!;
   const foreign = stack.addForeign();
   const userErrorsOf = async (input: object, headers = {}) => {
@@ -55,7 +55,7 @@ test('updateMediaItem rejects long descriptions and invalid ids before any call,
 });
 
 test('creates media items from uploads in order, and fetches only the base URLs afterwards', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const items = await uploadsOf(stack, 3);
   stack.takeCalls();
   const input = { items: [{ ...items[0]!, description: 'First' }, ...items.slice(1)] };
@@ -89,7 +89,7 @@ test('creates media items from uploads in order, and fetches only the base URLs 
 });
 
 test('keeps the order of 60 uploads that two calls put at the beginning of an album', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds.slice(0, 1) }, 'doneIds');
   const items = await uploadsOf(stack, 60);
@@ -107,7 +107,7 @@ test('keeps the order of 60 uploads that two calls put at the beginning of an al
 });
 
 test('reports a file that is not a picture and a duplicate without failing the others', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const bytes = await photograph();
   const [picture, text, twin] = [
     await stack.uploadBytes(bytes),
@@ -129,7 +129,7 @@ test('reports a file that is not a picture and a duplicate without failing the o
 });
 
 test('returns the results of the first call and an error for the rest when the second call fails', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, emulator } = stack;
   const items = await uploadsOf(stack, 55);
   emulator.faults.add({ method: CREATE, effect: 'UNAVAILABLE', times: 1, after: 1, user: null });
@@ -166,14 +166,14 @@ test.each([
   ['a position without an album', { items: [{ uploadToken: 'x' }], position: { first: true } }, 'INVALID', 'position'],
   ['an invalid album id', { albumId: 'no id', items: [{ uploadToken: 'x' }] }, 'NOT_FOUND', 'albumId'],
 ])('createMediaItems rejects %s before any call to Google', async (_name, input, code, field) => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { payload } = await stack.mutate('createMediaItems', input, RESULTS);
   expect(payload).toMatchObject({ results: [], userErrors: [{ code, field: ['input', ...field.split('.')] }] });
   expect(stack.takeCalls()).toEqual([]);
 });
 
 test('createMediaItems reports Google’s errors, for each file too', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   const foreign = stack.addForeign();
   const items = await uploadsOf(stack, 2);
@@ -195,7 +195,7 @@ test('createMediaItems reports Google’s errors, for each file too', async () =
 });
 
 test('matches results to uploads despite nulls among the results of a batch', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const items = await uploadsOf(stack, 4);
   stack.emulator.faults.add({ method: CREATE, effect: 'NULL_ELEMENTS', times: 1, user: null });
 
@@ -209,7 +209,7 @@ test('matches results to uploads despite nulls among the results of a batch', as
 test.each(['ITEM_FAILURE', 'MULTI_STATUS'] as const)(
   'reports %s for the file that failed and no other',
   async (effect) => {
-    await using stack = await startMutations();
+    await using stack = await startMutationStack();
     const items = await uploadsOf(stack, 3);
     stack.emulator.faults.add({ method: CREATE, effect, times: 1, user: null });
     const { payload } = await stack.mutate('createMediaItems', { items }, RESULTS);

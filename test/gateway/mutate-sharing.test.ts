@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, startMutations } from '../support/mutations.ts';
+import { AS_RAVI, NO_ALBUM, startMutationStack } from '../support/mutation-stack.ts';
 
 const SHARING =
   'sharedAlbum { id shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } album { title } }';
 
 test('shares an album, joins and leaves it, and ends the sharing', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
 
   const shared = await stack.mutate('shareAlbum', { albumId, options: { isCollaborative: true } }, SHARING);
@@ -41,7 +41,7 @@ test('shares an album, joins and leaves it, and ends the sharing', async () => {
 });
 
 test('keeps the token and replaces the options when an album is shared again; options default to false', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId } = stack;
   const fields = 'sharedAlbum { shareToken options { isCollaborative isCommentable } }';
   const first = await stack.mutate('shareAlbum', { albumId, options: { isCommentable: true } }, fields);
@@ -55,7 +55,7 @@ test('keeps the token and replaces the options when an album is shared again; op
 });
 
 test('reports why an album cannot be shared, joined or left', async () => {
-  await using stack = await startMutations({ albums: 2 });
+  await using stack = await startMutationStack({ albums: 2 });
   const [albumId, other] = stack.albumIds;
   const foreign = stack.addForeign();
   const { payload } = await stack.mutate('shareAlbum', { albumId }, 'sharedAlbum { shareToken }');
@@ -92,7 +92,7 @@ test('reports why an album cannot be shared, joined or left', async () => {
 });
 
 test('does not allow a collaborator to remove items of others', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   await stack.mutate('addMediaItemsToAlbum', { albumId, mediaItemIds: photoIds }, 'doneIds');
   const { payload } = await stack.mutate(
@@ -124,7 +124,7 @@ const sharingMutations = (albumId: string) =>
   ] as const;
 
 test('returns API_RETIRED for sharing as Google has behaved since 31 March 2025', async () => {
-  await using stack = await startMutations({ era: 'current' });
+  await using stack = await startMutationStack({ era: 'current' });
   const { albumId } = stack;
   for (const [name, input, fields] of sharingMutations(albumId)) {
     const { payload, errors } = await stack.mutate(name, input, fields);
@@ -135,7 +135,7 @@ test('returns API_RETIRED for sharing as Google has behaved since 31 March 2025'
 });
 
 test('names the missing scope of sharing with legacy API behaviour', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, emulator } = stack;
   const row = { kind: 'ACCESS', client: null, code_hash: null, is_offline: 0, expires_at: null } as const;
   const scopes = 'https://www.googleapis.com/auth/photoslibrary';

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { startMutations } from '../support/mutations.ts';
+import { startMutationStack } from '../support/mutation-stack.ts';
 import { photograph } from '../support/photographs.ts';
 
 const ALBUM = 'album { id coverMediaItem { filename } mediaItems(first: 20) { nodes { id } } }';
 const SHARED = `sharedAlbum { shareToken ${ALBUM} }`;
 
 test('makes exactly the estimated number of calls for mutations that succeed', async () => {
-  await using stack = await startMutations({ albums: 1, photos: 120 });
+  await using stack = await startMutationStack({ albums: 1, photos: 120 });
   const { photoIds } = stack;
   const albumId = stack.albumIds[0]!;
 

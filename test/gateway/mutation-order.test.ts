@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { NO_LIMITS } from '../../src/emulator/quota/quota.ts';
-import { startMutations } from '../support/mutations.ts';
+import { startMutationStack } from '../support/mutation-stack.ts';
 
 const createAlbum = (number: number) => `mutation { createAlbum(input: { title: "${number}" }) { album { title } } }`;
 
 test('runs simultaneous mutations of one user one after the other', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   stack.emulator.quota.setLimits({ ...NO_LIMITS, concurrentWritesPerUser: 1 });
   stack.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 5, times: 20, user: null });
 
@@ -17,7 +17,7 @@ test('runs simultaneous mutations of one user one after the other', async () => 
 });
 
 test('does not delay queries or other users’ mutations while a mutation runs', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   stack.emulator.faults.add({ method: 'albums.create', effect: 'SILENCE', times: 1, user: 'mona' });
   const controller = new AbortController();
   const pending = stack.query(createAlbum(1), {}, {}, controller.signal).catch(() => 'aborted');
@@ -32,7 +32,7 @@ test('does not delay queries or other users’ mutations while a mutation runs',
 });
 
 test('drops a queued mutation whose client disconnected, and runs those after it', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   stack.emulator.faults.add({ method: 'albums.create', effect: 'LATENCY', milliseconds: 200, times: 1, user: null });
   const first = stack.query(createAlbum(1));
   while (stack.emulator.faults.list().length > 0) await new Promise((resolve) => setImmediate(resolve));
@@ -50,7 +50,7 @@ test('drops a queued mutation whose client disconnected, and runs those after it
 });
 
 test('runs the fields of a mutation in order, each with the results of those before', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { albumId, photoIds } = stack;
   const { data, errors, extensions } = await stack.query(
     `mutation ($album: ID!, $photo: ID!, $other: ID!) {
@@ -95,7 +95,7 @@ test('runs the fields of a mutation in order, each with the results of those bef
 });
 
 test('reports outcome UNKNOWN and retry NO for a mutation whose connection broke, and does not resend it', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   stack.emulator.faults.add({ method: 'albums.create', effect: 'RESET', times: 1, user: null });
   const { data, errors } = await stack.query(createAlbum(1));
   expect(data).toEqual({ createAlbum: null });
@@ -113,7 +113,7 @@ test('reports outcome UNKNOWN and retry NO for a mutation whose connection broke
 });
 
 test('reports CONFLICT and retry SAFE when Google rejects concurrent writes', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const message = "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.";
   const body = { error: { code: 429, message, status: 'RESOURCE_EXHAUSTED' } };
   stack.emulator.faults.add({
@@ -129,7 +129,7 @@ test('reports CONFLICT and retry SAFE when Google rejects concurrent writes', as
 });
 
 test('reports UNAUTHENTICATED and outcome NOT_DONE for a mutation without a credential', async () => {
-  await using stack = await startMutations();
+  await using stack = await startMutationStack();
   const { status, errors } = await stack.query(createAlbum(1), {}, { authorization: 'Basic x' });
   expect(status).toBe(401);
   expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED', outcome: 'NOT_DONE' } }]);

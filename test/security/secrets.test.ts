@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { spawnPhotos } from '../support/program.ts';
-import { startServing, type PlainAnswer } from '../support/serving.ts';
+import { startServing, type PlainResponse } from '../support/serving.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
 import { findSecrets, hint } from '../support/secret-scan/search.ts';
 
@@ -15,9 +15,9 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
   // Valid and invalid tokens of other clients pass through the gateway too.
   const bad = `ya29.${random()}`;
   for (const secret of [...keys, bad, CLIENT_SECRET]) secrets.add(secret);
-  const responses: PlainAnswer[] = [];
+  const responses: PlainResponse[] = [];
   const outputs: string[] = [];
-  const record = async (pending: Promise<PlainAnswer>) => {
+  const record = async (pending: Promise<PlainResponse>) => {
     const response = await pending;
     responses.push(response);
     return response.status;

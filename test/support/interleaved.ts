@@ -13,9 +13,9 @@ const TWO =
 type Person = { name: string; headers: Record<string, string>; album: string };
 
 /**
- * Let three people ask one gateway at once: mona by an API key, through the gateway's own sign-in, ravi by the cookie of a
- * session, june by a token of her own. Each asks for its own albums, for an album of another user by id, and sometimes renames one. While they
- * do, the tokens of the gateway's sign-in and of the session end again and again.
+ * Sends requests of three people to one gateway at once: mona's with an API key, by the stored credential, ravi's with a
+ * session cookie, june's with her own token. Each reads its own albums, reads an album of another user by id, and
+ * sometimes renames one. Meanwhile the access tokens of the stored credential and of the session expire repeatedly.
  *
  * @returns the wrong responses as text, such as those with data of another user, and the number of right ones
  */
@@ -50,17 +50,17 @@ export const interleave = async (requests: number) => {
       const foreign = people[(index + 1 + (index % 2)) % 3]!;
       const kind = index % 7 === 0 ? 0 : index % 50 === 0 ? 1 : 2;
       if (index % 500 === 499) stack.advanceClock(70 * 60_000);
-      const answer =
+      const response =
         kind === 0
           ? await stack.query(TWO, { own: album, foreign: foreign.album }, headers)
           : kind === 1
             ? await stack.query(RENAME, { id: album, title: `Album of ${name} ${index}` }, headers)
             : await stack.query(LIST, {}, headers);
-      const { data } = answer;
+      const { data } = response;
       const others = people.filter((person) => person.name !== name).map((person) => `Album of ${person.name}`);
       const isClean = !others.some((title) => JSON.stringify(data).includes(title));
-      if (isClean && isRight(answer, kind, name)) right += 1;
-      else wrong.push(`${name} ${kind}: ${JSON.stringify(answer)}`);
+      if (isClean && isRight(response, kind, name)) right += 1;
+      else wrong.push(`${name} ${kind}: ${JSON.stringify(response)}`);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));

@@ -6,15 +6,15 @@ type Terminal = Awaited<ReturnType<typeof startTerminal>>;
 
 const ALBUMS = '{ albums(first: 1) { nodes { id } } }';
 
-/** An answer as it came, so that it can be searched. */
-export type PlainAnswer = { status: number; headers: string; body: string };
+/** A response as text, to search it. */
+export type PlainResponse = { status: number; headers: string; body: string };
 
-const plain = async (response: Response): Promise<PlainAnswer> => {
-  await noteRefusal('a gateway’s answer', response);
+const readPlain = async (response: Response): Promise<PlainResponse> => {
+  await noteRefusal('a gateway’s response', response);
   return { status: response.status, headers: JSON.stringify([...response.headers]), body: await response.text() };
 };
 
-/** `serve`, started in a terminal and ready, over the terminal's emulator. Keeps all that it prints. */
+/** Starts `serve` in a terminal over its emulator, waits until it is ready, and keeps its output. */
 export const startServing = async (
   { start, emulator }: Terminal,
   args: readonly string[],
@@ -38,9 +38,9 @@ export const startServing = async (
   ended.then(({ stderr }) => ready.reject(new Error(`serve ended:\n${stderr}`)), ready.reject);
   const url = await ready.promise;
 
-  const fetchPlain = async (path: string, init: RequestInit = {}) => plain(await fetch(url + path, init));
+  const fetchPlain = async (path: string, init: RequestInit = {}) => readPlain(await fetch(url + path, init));
 
-  /** Ask for an album. */
+  /** Requests an album. */
   const ask = (headers: Record<string, string>, query = ALBUMS) =>
     fetchPlain('/graphql', {
       method: 'POST',

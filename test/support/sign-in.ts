@@ -29,9 +29,9 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
   };
 
   const open = async (url: string) => {
-    const answer = await fetch(url, { redirect: 'manual' });
-    noteCode(answer.headers.get('location'));
-    return answer;
+    const response = await fetch(url, { redirect: 'manual' });
+    noteCode(response.headers.get('location'));
+    return response;
   };
 
   /** Submits the form of the consent page, as a browser does. */
@@ -42,9 +42,9 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
     const scopes = [...page.matchAll(/name="scope" value="([^"]*)"/g)].map(([, scope]) => unescape(scope!));
     const fields = scopes.filter((scope) => !untick.includes(scope)).map((scope): [string, string] => ['scope', scope]);
     const body = new URLSearchParams([...fields, ['user', user], ['decision', decision], ['form_token', hidden]]);
-    const answer = await fetch(new URL(action, url), { method: 'POST', body, redirect: 'manual', headers });
-    noteCode(answer.headers.get('location'));
-    return answer;
+    const response = await fetch(new URL(action, url), { method: 'POST', body, redirect: 'manual', headers });
+    noteCode(response.headers.get('location'));
+    return response;
   };
 
   const locationOf = (response: Response) => new URL(response.headers.get('location')!);
@@ -55,9 +55,9 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
 
   const post = async (path: string, body: Parameters, headers: Parameters = {}) => {
     const response = await fetch(emulator.url + path, { method: 'POST', body: new URLSearchParams(body), headers });
-    const answer = (await response.json()) as any;
-    noteTokens(answer);
-    return { status: response.status, headers: response.headers, body: answer };
+    const content = (await response.json()) as any;
+    noteTokens(content);
+    return { status: response.status, headers: response.headers, body: content };
   };
 
   const CLIENT = { client_id: 'app', client_secret: 'secret' };

@@ -3,7 +3,7 @@ import type { Era } from '../../src/emulator/scopes.ts';
 import { fill, photo } from './fill.ts';
 import { startStack, type Stack } from './stack.ts';
 
-/** Upload bytes to the emulator, as `POST /uploads` of the gateway would. Gives the upload token. */
+/** Uploads bytes to the emulator, as `POST /uploads` of the gateway does, and returns the upload token. */
 const upload = async ({ emulatorUrl }: Stack, bytes: Buffer, token: string): Promise<string> => {
   const response = await fetch(`${emulatorUrl}/v1/uploads`, {
     method: 'POST',
@@ -13,16 +13,16 @@ const upload = async ({ emulatorUrl }: Stack, bytes: Buffer, token: string): Pro
   return response.text();
 };
 
-type Given = { albums?: number; photos?: number; era?: Era };
+type Options = { albums?: number; photos?: number; era?: Era };
 
-/** A stack in which mona has albums and photos that the app created, and a client that makes changes. */
-export const startMutations = async ({ albums = 1, photos = 3, era = 'legacy' }: Given = {}) => {
+/** Starts a stack in which mona has app-created albums and photos, and a client that sends mutations. */
+export const startMutationStack = async ({ albums = 1, photos = 3, era = 'legacy' }: Options = {}) => {
   const stack = await startStack({ era });
   const { emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums, photos });
   for (const owner of ['ravi', 'june']) fill({ emulator, owner });
 
-  /** An album and a photo of mona's that no app has created. */
+  /** Adds an album and a photo of mona that no app created. */
   const addForeign = () =>
     emulator.store.transaction(() => {
       const albumId = makeId('album', 'mona', 'foreign');
@@ -38,18 +38,18 @@ export const startMutations = async ({ albums = 1, photos = 3, era = 'legacy' }:
       return { albumId, photoId: row.id };
     });
 
-  /** Make one change. Gives its payload, and all of the answer. */
+  /** Sends a mutation, and returns its payload and the whole response. */
   const mutate = async (name: string, input: object, fields: string, headers: Record<string, string> = {}) => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-    const answer = await stack.query(
+    const response = await stack.query(
       `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code field message } } }`,
       { input },
       headers,
     );
-    return { ...answer, payload: answer.data?.[name] };
+    return { ...response, payload: response.data?.[name] };
   };
 
-  /** The file names of an album's media items, in its order. */
+  /** Reads the file names of an album, in its order. */
   const contentsOf = async (id: string) => {
     const { data } = await stack.query(
       'query ($id: ID!) { album(id: $id) { mediaItems(first: 500) { nodes { filename } } } }',
@@ -63,9 +63,9 @@ export const startMutations = async ({ albums = 1, photos = 3, era = 'legacy' }:
   return { ...stack, albumId: albumIds[0]!, albumIds, photoIds, addForeign, mutate, contentsOf, uploadBytes };
 };
 
-/** Well-formed ids of nothing. */
+/** Well-formed ids of nothing that exists. */
 export const NO_ALBUM = makeId('album', 'mona', 'not there');
 export const NO_PHOTO = makeId('mediaItem', 'mona', 'not there');
 
-/** Send a request as ravi. */
+/** The headers of a request by ravi. */
 export const AS_RAVI = { authorization: 'Bearer demo-ravi' };
