@@ -32,7 +32,7 @@ const widthIn = (page: Page, url: string) =>
 test('the first example runs offline, and a picture in its response loads', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
-  const { page, strangers, complaints } = browser;
+  const { page, blockedUrls, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
 
   await execute(page, 'AlbumsWithMedia');
@@ -42,13 +42,13 @@ test('the first example runs offline, and a picture in its response loads', asyn
   expect(width).toBeGreaterThan(0);
   expect(width).toBeLessThanOrEqual(400);
   expect(new URL(url).origin).toBe(stack.emulatorUrl);
-  expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
+  expect({ blockedUrls, consoleErrors }).toEqual({ blockedUrls: [], consoleErrors: [] });
 });
 
 test('a first visit opens every example in a tab, and each runs without errors', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
-  const { page, complaints } = browser;
+  const { page, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
 
   expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES);
@@ -59,7 +59,7 @@ test('a first visit opens every example in a tab, and each runs without errors',
     // An empty list or a null item would have no file name and no title.
     expect(JSON.stringify(data)).toMatch(/"(?:filename|title)":"[^"]/);
   }
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
 test('a reload restores the tabs', async () => {
@@ -102,7 +102,7 @@ test('the documentation opens at the Query type, and closes', async () => {
 test('the pictures of a response are shown below it, and when the pointer is over their URLs', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
-  const { page, complaints } = browser;
+  const { page, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
   await execute(page, 'AlbumsWithMedia');
 
@@ -118,13 +118,13 @@ test('the pictures of a response are shown below it, and when the pointer is ove
   const preview = page.getByRole('img', { name: 'Preview of the picture' });
   await preview.waitFor();
   expect(await preview.getAttribute('src')).toBe(url);
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
 test('the policy of the page blocks inline scripts, and pictures and connections of other origins', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
-  const { page, strangers, complaints } = browser;
+  const { page, blockedUrls, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
 
   await page.evaluate(
@@ -134,10 +134,10 @@ test('the policy of the page blocks inline scripts, and pictures and connections
   await expect(page.evaluate(`fetch('https://example.com/')`)).rejects.toThrow('Failed to fetch');
 
   expect(await page.evaluate('window.hasRun')).toBeUndefined();
-  expect(complaints.filter((complaint) => complaint.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(
+  expect(consoleErrors.filter((message) => message.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(
     3,
   );
-  expect(strangers).toEqual([]);
+  expect(blockedUrls).toEqual([]);
 });
 
 test('the browser never stores the page, and stores its hashed assets for a year', async () => {

@@ -40,7 +40,7 @@ const countOf = ({ emulator }: Stack, method: string) =>
 test('a user signs in, sees their albums, and signs out, which invalidates the cookie', async () => {
   await using stack = await startStack({ hasDemo: true, hasSignIn: true });
   await using browser = await browserFor(stack);
-  const { page, context, strangers, complaints } = browser;
+  const { page, context, blockedUrls, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
   await page.getByText('acts as mona').waitFor();
   await signInAsRavi(page);
@@ -69,7 +69,7 @@ test('a user signs in, sees their albums, and signs out, which invalidates the c
     { cookie: `${cookie!.name}=${cookie!.value}` },
   );
   expect(replayed).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
-  expect({ strangers, complaints }).toEqual({ strangers: [], complaints: [] });
+  expect({ blockedUrls, consoleErrors }).toEqual({ blockedUrls: [], consoleErrors: [] });
 });
 
 test('a user who cancels on the consent page sees that nothing changed, and a link back', async () => {
@@ -105,14 +105,14 @@ test('an operation that requires an unticked scope shows a button that adds it',
 test('a session continues after its access token has expired', async () => {
   await using stack = await startStack({ hasDemo: true, hasSignIn: true });
   await using browser = await browserFor(stack);
-  const { page, complaints } = browser;
+  const { page, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
   await signInAsRavi(page);
   const before = countOf(stack, 'oauth.token');
   stack.emulator.clock.set(stack.emulator.clock.now() + 2 * HOUR);
   expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
   expect(countOf(stack, 'oauth.token')).toBe(before + 1);
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
 });
 
 test('a revoked session shows a button to sign in again, and does not act as the default user', async () => {

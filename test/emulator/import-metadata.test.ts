@@ -136,7 +136,7 @@ test.each(['0000:00:00 00:00:00', '2023:02:29 10:00:00', '1799:12:31 10:00:00', 
     await using folder = await makeFolder({ 'a.jpg': await photograph({ exif: { IFD2: { DateTimeOriginal } } }) });
     await utimes(join(folder.path, 'a.jpg'), 0, 1_234_567_890);
 
-    await library.take(folder.path);
+    await library.importFrom(folder.path);
 
     expect(library.items()).toMatchObject([{ creation_time: 1_234_567_890_000, capture_date: null }]);
   },
@@ -265,7 +265,7 @@ test.each<{ file: string; content: () => Promise<Buffer | string>; reason: RegEx
   await using library = await startLibrary();
   await using folder = await makeFolder({ [`a/${file}`]: await content(), 'a/zebra.jpg': await photograph() });
 
-  const report = await library.take(folder.path);
+  const report = await library.importFrom(folder.path);
 
   expect(report).toMatchObject({ added: 1, skipped: [{ file: `a/${file}`, reason: expect.stringMatching(reason) }] });
   expect(library.filesIn('a')).toEqual(['zebra.jpg']);

@@ -21,7 +21,7 @@ test('imports every folder as an album with its path as title and its files in n
     'Notes/diary.txt': 'Dear diary',
   });
 
-  const report = await library.take(folder.path);
+  const report = await library.importFrom(folder.path);
 
   expect(report).toEqual({
     added: 6,
@@ -45,7 +45,7 @@ test('reports progress for every file, including skipped ones', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'a/1.jpg': await photograph(), 'a/2.txt': 'two', 'b.txt': 'three' });
 
-  await library.take(folder.path);
+  await library.importFrom(folder.path);
 
   expect(library.progress).toEqual([
     { done: 1, total: 3, file: 'b.txt' },
@@ -59,7 +59,7 @@ test('stores originals unchanged under the hash in the item', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'a/picture.jpg': picture, 'a/clip.mp4': movie() });
 
-  await library.take(folder.path);
+  await library.importFrom(folder.path);
 
   for (const { filename, source, content_hash: hash } of library.items()) {
     expect(source).toBe(`file:${hash}`);
@@ -75,15 +75,15 @@ test('adds nothing at a second import, and appends a new file to its album', asy
     'a/3.jpg': await photograph(),
   });
 
-  const first = await library.take(folder.path);
+  const first = await library.importFrom(folder.path);
   const before = { items: library.items(), albums: library.albums() };
-  const second = await library.take(`${folder.path}/../${folder.path.split('/').at(-1)}/`);
+  const second = await library.importFrom(`${folder.path}/../${folder.path.split('/').at(-1)}/`);
   expect(first).toEqual({ added: 2, known: 0, albums: 1, skipped: [] });
   expect(second).toEqual({ added: 0, known: 2, albums: 0, skipped: [] });
   expect({ items: library.items(), albums: library.albums() }).toEqual(before);
 
   await folder.add('a/1.jpg', await photograph({ colour: 'blue' }));
-  expect(await library.take(folder.path)).toEqual({ added: 1, known: 2, albums: 0, skipped: [] });
+  expect(await library.importFrom(folder.path)).toEqual({ added: 1, known: 2, albums: 0, skipped: [] });
   expect(library.filesIn('a')).toEqual(['2.jpg', '3.jpg', '1.jpg']);
 });
 
@@ -92,8 +92,8 @@ test('creates the same ids from the same folder', async () => {
   await using first = await startLibrary();
   await using second = await startLibrary();
 
-  await first.take(folder.path);
-  await second.take(folder.path);
+  await first.importFrom(folder.path);
+  await second.importFrom(folder.path);
 
   expect(first.items().map(({ id }) => id)).toEqual(second.items().map(({ id }) => id));
   expect(first.albums().map(({ id }) => id)).toEqual(second.albums().map(({ id }) => id));
@@ -104,7 +104,7 @@ test('imports the same content as one item, once in each album', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ 'a/1.jpg': picture, 'a/1 copy.jpg': picture, 'b/other.jpg': picture });
 
-  expect(await library.take(folder.path)).toEqual({ added: 1, known: 2, albums: 2, skipped: [] });
+  expect(await library.importFrom(folder.path)).toEqual({ added: 1, known: 2, albums: 2, skipped: [] });
   expect(library.albumCounts()).toEqual({ a: 1, b: 1 });
   expect(library.items()).toHaveLength(1);
 });
@@ -114,8 +114,8 @@ test('imports folders with the same name in two imported folders as two albums',
   await using first = await makeFolder({ 'Summer/1.jpg': await photograph({ colour: 'red' }) });
   await using second = await makeFolder({ 'Summer/2.jpg': await photograph({ colour: 'blue' }) });
 
-  await library.take(first.path);
-  await library.take(second.path);
+  await library.importFrom(first.path);
+  await library.importFrom(second.path);
 
   expect(library.albums().map(({ title, media_items_count }) => [title, media_items_count])).toEqual([
     ['Summer', 1],
@@ -133,7 +133,7 @@ test('keeps the order of files across transactions', async () => {
   await using library = await startLibrary();
   await using folder = await makeFolder(Object.fromEntries(pictures));
 
-  expect(await library.take(folder.path)).toMatchObject({ added: 230, skipped: [] });
+  expect(await library.importFrom(folder.path)).toMatchObject({ added: 230, skipped: [] });
   const [{ album_key: key } = { album_key: 0 }] = library.albums();
   const names = library.store.mediaItems
     .listAlbum({ albumKey: key, isAppCreatedOnly: false, after: { position: 0, entryKey: 0 }, limit: 300 })
@@ -149,11 +149,11 @@ test('keeps the files of an aborted import, and imports the rest at the next', a
   await using folder = await makeFolder(Object.fromEntries(files));
   const stop = new AbortController();
 
-  const first = await library.take(folder.path, { signal: stop.signal, onProgress: () => stop.abort() });
+  const first = await library.importFrom(folder.path, { signal: stop.signal, onProgress: () => stop.abort() });
   expect(first).toEqual({ added: 1, known: 0, albums: 1, skipped: [] });
   expect(library.filesIn('a')).toEqual(['0.jpg']);
 
-  expect(await library.take(folder.path)).toEqual({ added: 5, known: 1, albums: 0, skipped: [] });
+  expect(await library.importFrom(folder.path)).toEqual({ added: 5, known: 1, albums: 0, skipped: [] });
   expect(library.filesIn('a')).toHaveLength(6);
 });
 
@@ -163,8 +163,8 @@ test('rejects a missing folder, a file, and an unknown user before it writes any
   const { store, originals } = library;
   const unknownUser = { user: 'unknown', store, originals, now: NOW, onProgress: () => undefined };
 
-  await expect(library.take(join(folder.path, 'nope'))).rejects.toThrow(/^The folder .*nope does not exist\.$/);
-  await expect(library.take(join(folder.path, 'file.txt'))).rejects.toThrow(/file\.txt is not a folder\.$/);
+  await expect(library.importFrom(join(folder.path, 'nope'))).rejects.toThrow(/^The folder .*nope does not exist\.$/);
+  await expect(library.importFrom(join(folder.path, 'file.txt'))).rejects.toThrow(/file\.txt is not a folder\.$/);
   await expect(importFolder({ ...unknownUser, folder: folder.path })).rejects.toThrow(
     'Cannot import for the user unknown, which does not exist.',
   );
@@ -188,7 +188,7 @@ test('ignores hidden and system files, and follows symbolic links only to files 
   await symlink(folder.path, join(folder.path, 'b/round'));
   await symlink('nowhere', join(folder.path, 'b/broken.jpg'));
 
-  const { skipped } = await library.take(folder.path);
+  const { skipped } = await library.importFrom(folder.path);
 
   expect(library.albumCounts()).toEqual({ a: 1, b: 1 });
   expect(library.items()).toHaveLength(1);

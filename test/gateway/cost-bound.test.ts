@@ -45,7 +45,14 @@ beforeAll(async () => {
   vocabulary = {
     albums: [...someAlbums, ...someAlbums.map((id) => `Album:${id}`)],
     mediaItems: [...somePhotos, ...somePhotos.map((id) => `MediaItem:${id}`)],
-    odd: ['a b', '', 'nothing', 'Album:nothing', 'MediaItem:nothing', ...someAlbums.map((id) => `SharedAlbum:${id}`)],
+    invalid: [
+      'a b',
+      '',
+      'nothing',
+      'Album:nothing',
+      'MediaItem:nothing',
+      ...someAlbums.map((id) => `SharedAlbum:${id}`),
+    ],
     tokens: ['token-1', 'token-2', 'no token', 'none'],
     cursors: {
       albums: await cursorsOf('albums', [1, 30, 50, 500]),
@@ -90,7 +97,7 @@ test(
       ...vocabulary,
       albums: vocabulary.albums.filter((id) => id.startsWith('Album:')),
       mediaItems: vocabulary.mediaItems.filter((id) => id.startsWith('MediaItem:')),
-      odd: ['a b', ''],
+      invalid: ['a b', ''],
       // One length, and no cursors: lists of different lengths would share albums.
       cursors: { albums: [], mediaItems: vocabulary.cursors.mediaItems },
       first: { albums: [26], mediaItems: [1, 25, 60, 120], album: [1, 5, 25, 40] },

@@ -128,7 +128,7 @@ test('gives up after four broken connections', async () => {
 
 test('gives up when Google stops responding', async () => {
   await using stack = await startUploadStack({ uploads: { idleTimeoutMs: 100 } });
-  stack.proxy.fallSilentAt(100_000);
+  stack.proxy.stallAt(100_000);
   const { status, body } = await stack.upload({ headers: JPEG, body: randomBytes(2 * MEGABYTE) });
   expect([status, body.errors[0].extensions.code]).toEqual([504, 'UPSTREAM_TIMEOUT']);
 });
@@ -156,7 +156,7 @@ test('asks for the state of an upload whose response was lost, and does not rese
   await using stack = await startUploadStack();
   const bytes = randomBytes(9 * MEGABYTE);
   // Every byte arrives, but the response to the last chunk is lost.
-  stack.proxy.loseAnswerAfter(bytes.length);
+  stack.proxy.loseResponseAfter(bytes.length);
   const reply = await stack.upload({ headers: MP4, body: bytes });
   expect((await stack.arrived(reply)).bytes.equals(bytes)).toBe(true);
   expect(stack.proxy.broken()).toBe(1);

@@ -60,19 +60,19 @@ test('reports kind, test, source and context of a leak without the secret', () =
   ]);
   const outputs = [
     { ...output, text: 'all is well' },
-    { ...output, text: `{"msg":"taken for","was":"${OTHER}","is":${JSON.stringify(SECRET)}}` },
+    { ...output, text: `{"msg":"before","was":"${OTHER}","is":${JSON.stringify(SECRET)}}` },
   ];
   const leaks = findLeaks(secrets, outputs);
   expect(leaks).toEqual([
-    `the access token ${hint(OTHER)}, of test/a.test.ts, leaked in the output of photos-graphql serve, of test/b.test.ts, after "{"msg":"taken for","was":""`,
-    `the refresh token ${hint(SECRET)}, of test/a.test.ts, leaked in the output of photos-graphql serve, of test/b.test.ts, after "{"msg":"taken for","was":"…","is":""`,
+    `the access token ${hint(OTHER)}, of test/a.test.ts, leaked in the output of photos-graphql serve, of test/b.test.ts, after "{"msg":"before","was":""`,
+    `the refresh token ${hint(SECRET)}, of test/a.test.ts, leaked in the output of photos-graphql serve, of test/b.test.ts, after "{"msg":"before","was":"…","is":""`,
   ]);
   expect([...find(leaks.join('\n'))]).toEqual([]);
 });
 
 /** Runs a test that registers an access token and prints something, with this project's Jest set-up. */
 const runWith = (printed: string) => {
-  using folder = mkdtempDisposableSync(join(tmpdir(), 'watched-'));
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'secret-scan-'));
   const secret = `ya29.${randomBytes(40).toString('base64url')}`;
   const notes = JSON.stringify(join(TESTS, 'support/secret-scan/notes.ts'));
   writeFileSync(
@@ -101,7 +101,7 @@ const runWith = (printed: string) => {
 
 test('fails a run that prints a secret, and names the test without the secret', () => {
   const { status, stderr, summary, secret } = runWith('`token ${btoa(secret)}`');
-  expect(stderr).toContain(`A secret leaks: the access token ${hint(secret)}, of `);
+  expect(stderr).toContain(`A secret leaked: the access token ${hint(secret)}, of `);
   expect({ status, summary }).toEqual({ status: 1, summary: '1 passed, 1 failed, 0 skipped' });
   expect(stderr).not.toContain(secret);
 });

@@ -17,23 +17,23 @@ const FLAGS = [
 ];
 
 type BrowserOptions = {
-  /** Origins that may be asked. All others are refused, as with the network's cable out. */
+  /** The origins that pages can load from. Requests to all others fail as if the network were disconnected. */
   origins: readonly string[];
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
 };
 
-/** What the page told the console as errors and warnings, and what it threw. */
-const recordComplaints = (page: Page, complaints: string[]) => {
+/** Records the errors and warnings that a page writes to the console, and its uncaught errors. */
+const recordConsoleErrors = (page: Page, consoleErrors: string[]) => {
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type())) consoleErrors.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+  page.on('pageerror', (error) => consoleErrors.push(`thrown: ${error.message}`));
 };
 
 /**
- * A Chromium of its own with nothing in it, and one page open. `strangers` are the addresses that were asked for outside of
- * the given origins, `complaints` what the page told the console as errors and warnings, violations of its policy among them.
+ * Starts Chromium with an empty profile and one page. `blockedUrls` lists the requests to other origins. `consoleErrors` lists
+ * the errors and warnings of the page, including violations of its Content Security Policy.
  */
 export const launchBrowser = async ({ origins, viewport, colorScheme }: BrowserOptions) => {
   const folder = await mkdtemp(join(tmpdir(), 'photos-graphql-browser-'));
@@ -48,21 +48,21 @@ export const launchBrowser = async ({ origins, viewport, colorScheme }: BrowserO
     args: FLAGS,
   });
 
-  const strangers: string[] = [];
+  const blockedUrls: string[] = [];
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
-    const isOurs = /^(?:data|blob):$/.test(url.protocol) || origins.includes(url.origin);
-    if (!isOurs) strangers.push(url.href);
-    await (isOurs ? route.continue() : route.abort('internetdisconnected'));
+    const isAllowed = /^(?:data|blob):$/.test(url.protocol) || origins.includes(url.origin);
+    if (!isAllowed) blockedUrls.push(url.href);
+    await (isAllowed ? route.continue() : route.abort('internetdisconnected'));
   });
 
   const page = context.pages()[0] ?? (await context.newPage());
-  const complaints: string[] = [];
-  recordComplaints(page, complaints);
+  const consoleErrors: string[] = [];
+  recordConsoleErrors(page, consoleErrors);
 
   const stop = async () => {
     await context.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { page, context, strangers, complaints, [Symbol.asyncDispose]: stop };
+  return { page, context, blockedUrls, consoleErrors, [Symbol.asyncDispose]: stop };
 };

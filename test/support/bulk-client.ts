@@ -5,35 +5,35 @@ import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import type { LongMovie } from './long-movie.ts';
 
-/** A client of mona's for uploads and downloads that do not fit into memory: both are streams. */
+/** Creates a client for mona that streams uploads and downloads, because they do not fit into memory. */
 export const createBulkClient = (url: string) => {
   const open = (path: string, method: string, headers: Record<string, string | number> = {}): ClientRequest => {
     const { pathname, search } = new URL(path, url);
     const authorization = 'Bearer demo-mona';
-    // Each has a connection of its own, which can be broken without harm to another.
+    // One connection per request, so that breaking one does not affect another.
     return httpRequest(url + pathname + search, { method, agent: false, headers: { authorization, ...headers } });
   };
 
-  const answerOf = async (request: ClientRequest): Promise<IncomingMessage> => {
+  const responseOf = async (request: ClientRequest): Promise<IncomingMessage> => {
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     if (response.statusCode === 200) return response;
-    throw new Error(`${request.path} was refused with ${response.statusCode}: ${await text(response)}`);
+    throw new Error(`${request.path} failed with ${response.statusCode}: ${await text(response)}`);
   };
 
-  const call = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
+  const call = async <Json>(method: string, path: string, body?: object): Promise<Json> => {
     const request = open(path, method, { 'content-type': 'application/json' });
     request.end(body && JSON.stringify(body));
-    return JSON.parse(await text(await answerOf(request))) as Answer;
+    return JSON.parse(await text(await responseOf(request))) as Json;
   };
 
-  /** Send a movie from an offset to its end. Gives what is answered. */
+  /** Sends a movie from an offset to its end. Returns the body of the response. */
   const sendAll = async (path: string, headers: Record<string, string | number>, movie: LongMovie, offset = 0) => {
     const request = open(path, 'POST', { ...headers, 'content-length': movie.size - offset });
-    const [response] = await Promise.all([answerOf(request), pipeline(movie.stream(offset), request)]);
+    const [response] = await Promise.all([responseOf(request), pipeline(movie.stream(offset), request)]);
     return text(response);
   };
 
-  /** Begin to send the rest of a movie, and break the connection after so many bytes. */
+  /** Starts to send the rest of a movie, and breaks the connection after `count` bytes. */
   const sendAndBreak = async (
     path: string,
     headers: Record<string, string | number>,
@@ -44,7 +44,7 @@ export const createBulkClient = (url: string) => {
     const request = open(path, 'POST', { ...headers, 'content-length': movie.size - offset });
     request.on('error', () => undefined);
     await pipeline(movie.stream(offset, offset + count), request, { end: false });
-    // What was written last is on its way.
+    // Wait until the last write is flushed to the socket.
     await new Promise((resolve) => request.write('', resolve));
     request.destroy();
   };
@@ -56,21 +56,21 @@ export const createBulkClient = (url: string) => {
       'x-goog-upload-raw-size': size,
     });
     request.end();
-    const { headers } = await answerOf(request);
+    const { headers } = await responseOf(request);
     return String(headers['x-goog-upload-url']);
   };
 
   const query = async (path: string): Promise<number> => {
     const request = open(path, 'POST', { 'x-goog-upload-command': 'query' });
     request.end();
-    const { headers } = await answerOf(request);
+    const { headers } = await responseOf(request);
     return Number(headers['x-goog-upload-size-received']);
   };
 
   return {
     uploadRaw: (movie: LongMovie) => sendAll('/v1/uploads', { 'x-goog-upload-protocol': 'raw' }, movie),
 
-    /** Upload by the resumable protocol, with so many broken connections in between. Gives the token. */
+    /** Uploads with the resumable protocol and breaks the connection `breaks` times. Returns the upload token. */
     uploadWithBreaks: async (movie: LongMovie, breaks: number): Promise<string> => {
       const path = await startSession(movie.size);
       const headersAt = (offset: number) => ({
@@ -82,13 +82,13 @@ export const createBulkClient = (url: string) => {
         const length = Math.floor(movie.size / (breaks + 1)) - 12_345;
         await sendAndBreak(path, headersAt(offset), movie, offset, length);
         const received = await query(path);
-        if (received <= offset || received > offset + length) throw new Error(`${received} bytes behind ${offset}`);
+        if (received <= offset || received > offset + length) throw new Error(`${received} bytes after ${offset}`);
         offset = received;
       }
       return sendAll(path, headersAt(offset), movie, offset);
     },
 
-    /** Make a media item of an upload, and let the emulator's clock move on until it can be played. Gives its id. */
+    /** Creates a media item from an upload, and advances the emulator's clock until it can be played. Returns its id. */
     create: async (uploadToken: string): Promise<string> => {
       type Created = { newMediaItemResults: [{ mediaItem: { id: string } }] };
       const body = { newMediaItems: [{ simpleMediaItem: { uploadToken, fileName: 'long.mp4' } }] };
@@ -97,15 +97,15 @@ export const createBulkClient = (url: string) => {
       return newMediaItemResults[0].mediaItem.id;
     },
 
-    /** Ask for the bytes of a video, and read none of them yet. */
+    /** Requests the bytes of a video. Returns the response before any of it is read. */
     openVideo: async (id: string): Promise<IncomingMessage> => {
       const { baseUrl } = await call<{ baseUrl: string }>('GET', `/v1/mediaItems/${id}`);
       const request = open(`${baseUrl}=dv`, 'GET');
       request.end();
-      return answerOf(request);
+      return responseOf(request);
     },
 
-    /** The SHA-256 of what comes, in hexadecimal. */
+    /** Reads a response and returns its SHA-256 in hexadecimal. */
     hashOf: async (bytes: IncomingMessage): Promise<string> => {
       const hash = createHash('sha256');
       await pipeline(bytes, hash);

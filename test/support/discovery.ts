@@ -28,7 +28,7 @@ const TYPES: Record<string, (value: unknown, schema: Schema) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
 };
 
-/** The violations of a schema, each with its path: unknown fields, int64 that is not text, unknown enum values, wrong types. */
+/** Returns the violations of a schema with their paths: unknown fields and enum values, wrong types, int64 as a number. */
 const findViolations = (value: unknown, schema: Schema, path: string): string[] => {
   if (schema.$ref) return findViolations(value, googleDiscovery.schemas[schema.$ref]!, path);
   if (schema.type === 'array') {
@@ -48,14 +48,14 @@ const findViolations = (value: unknown, schema: Schema, path: string): string[] 
     : [`${path} is not of type ${schema.type}: ${JSON.stringify(value)}`];
 };
 
-/** The violations in the response of a method, by Google's discovery document. */
+/** Returns where a method's response violates Google's discovery document. */
 export const findResponseViolations = (method: string, response: unknown): string[] => {
   const methods = Object.values(googleDiscovery.resources).flatMap((resource) => Object.values(resource.methods));
   const { response: schema } = methods.find(({ id }) => id === `photoslibrary.${method}`)!;
   return findViolations(response, schema, method);
 };
 
-/** One of the 19 methods, with its scopes in both eras. */
+/** One of the 19 methods, with its scopes for both API behaviours. */
 export type MethodRow = {
   id: string;
   httpMethod: string;

@@ -5,7 +5,7 @@ import { startTestProgram } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A line such as `VmHWM:   81236 kB`, in bytes. */
+/** Returns the value of a line such as `VmHWM:   81236 kB`, in bytes. */
 const readMemory = async (pid: number, name: 'VmRSS' | 'VmHWM') => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const [, kilobytes = Number.NaN] = new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(status) ?? [];
@@ -15,7 +15,7 @@ const readMemory = async (pid: number, name: 'VmRSS' | 'VmHWM') => {
 /** Linux counts the time of processes in hundredths of a second. */
 const TICK_MILLISECONDS = 10;
 
-/** The emulator as users start it, on a data folder and in a process of its own, which can be killed. */
+/** Starts the emulator on a data folder in its own process, which tests can kill. */
 export const startEmulatorProcess = async (data: string, nodeOptions: readonly string[] = []) => {
   const port = await findFreePort();
   const program = startTestProgram(
@@ -42,13 +42,13 @@ export const startEmulatorProcess = async (data: string, nodeOptions: readonly s
       return readMemory(pid, 'VmRSS');
     },
 
-    /** The most memory that the process has had since then, in bytes. */
+    /** Returns the most memory that the process has used since then, in bytes. */
     peakMemory: () => readMemory(pid, 'VmHWM'),
 
-    /** How long the process has kept processors busy so far, in milliseconds. Linux only. */
+    /** Returns the CPU time that the process has used so far, in milliseconds. Linux only. */
     processorTime: async () => {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-      // The 14th and 15th fields, counted behind the name of the program, which may have spaces in it.
+      // Fields 14 and 15. Count from the end of the program's name, because the name can contain spaces.
       const [user, system] = stat
         .slice(stat.lastIndexOf(')') + 2)
         .split(' ')

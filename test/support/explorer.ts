@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core';
 
-/** Open the explorer, up to where an operation can be run. */
+/** Opens the explorer, and waits until it can run an operation. */
 export const openExplorer = async (page: Page, address: string) => {
   await page.goto(address);
   await explorerIsReady(page);
 };
 
-/** Wait until the explorer is there, such as after coming back from elsewhere. */
+/** Waits until the explorer has loaded, for example after a redirect back to it. */
 export const explorerIsReady = (page: Page) => page.locator('.graphiql-query-editor .view-line').first().waitFor();
 
-/** Click the button, and give the answer that the page got. */
+/** Clicks the Execute button. Returns the response to the operation. */
 export const execute = async (page: Page, operation: string) => {
-  const answered = page.waitForResponse(
+  const responded = page.waitForResponse(
     (response) => response.request().postData()?.includes(`query ${operation}`) ?? false,
   );
   await page.getByRole('button', { name: /execute/i }).click();
-  return (await (await answered).json()) as { data?: any; errors?: any };
+  return (await (await responded).json()) as { data?: any; errors?: any };
 };

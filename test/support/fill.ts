@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 
 const yyyymmdd = (time: number) => Number(new Date(time).toISOString().slice(0, 10).replaceAll('-', ''));
 
-/** A photo of the library, one for each number: a day older than the one before. Anything of it can be given. */
+/** Returns the row of a photo. Each number makes a different one, a day older than the number before. */
 export const photo = (owner: string, number: number, given: Partial<NewMediaItemRow> = {}): NewMediaItemRow => {
   const creationTime = given.creation_time ?? NOON - number * DAY;
   return {
@@ -42,15 +42,15 @@ export const photo = (owner: string, number: number, given: Partial<NewMediaItem
 type Filling = {
   emulator: Emulator;
   owner?: string;
-  /** How many albums: `album 0` is the newest. */
+  /** The number of albums. `album 0` is the newest. */
   albums?: number;
-  /** How many photos each album has. They are the album's own: no other has them. */
+  /** The number of photos in each album. No photo is in two albums. */
   photosPerAlbum?: number;
-  /** How many photos the library has besides. */
+  /** The number of photos outside albums. */
   photos?: number;
 };
 
-/** Give a person a library of so many albums and photos. Everything has the token `demo-<owner>`. */
+/** Fills a user's library with albums and photos. The token `demo-<owner>` can read all of it. */
 export const fill = ({ emulator, owner = 'mona', albums = 0, photosPerAlbum = 0, photos = 0 }: Filling) => {
   const { store } = emulator;
   return store.transaction(() => {

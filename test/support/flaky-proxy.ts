@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to a server on loopback that breaks, or falls silent, after so many bytes have gone up it, all connections together. */
+/** Starts a TCP proxy that breaks or stalls a connection after a number of uploaded bytes, counted over all connections. */
 export const startFlakyProxy = async (targetUrl: string) => {
   const { hostname, port } = new URL(targetUrl);
   const open = new Set<Socket>();
@@ -34,7 +34,7 @@ export const startFlakyProxy = async (targetUrl: string) => {
       if (carried >= limit) {
         breaks = breaks.slice(1);
         broken += 1;
-        // What was carried arrives before the line breaks.
+        // Forward the bytes up to the limit, then close both connections.
         near.destroy();
         far.end();
       } else if (carried >= silenceAt) near.pause();
@@ -57,10 +57,10 @@ export const startFlakyProxy = async (targetUrl: string) => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-  /** Wait for changes of the line until something is so. Gives up in time for the test to tell. */
+  /** Waits until a condition holds, and checks it at every change. Rejects after 15 seconds, before the test times out. */
   const until = async (isSo: () => boolean): Promise<void> => {
     const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(new Error('It never came to what was waited for.')), 15_000);
+    const timer = setTimeout(() => late.reject(new Error('The condition did not hold within 15 seconds.')), 15_000);
     try {
       while (!isSo()) await Promise.race([wake.promise, late.promise]);
     } finally {
@@ -73,16 +73,16 @@ export const startFlakyProxy = async (targetUrl: string) => {
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Break the connection that carries these bytes, counted from the start. */
+    /** Breaks the connection that sends the byte at each of these offsets. */
     breakAt: (...places: number[]) => {
       breaks = places;
     },
-    /** Carry so many bytes and nothing more, without breaking. */
-    fallSilentAt: (place: number) => {
+    /** Forwards bytes up to this offset and then no more, but keeps the connections open. */
+    stallAt: (place: number) => {
       silenceAt = place;
     },
-    /** Break instead of bringing the first answer when more than so many bytes were carried. */
-    loseAnswerAfter: (place: number) => {
+    /** Breaks the connection instead of forwarding the first response after more than this number of bytes. */
+    loseResponseAfter: (place: number) => {
       loseAt = place;
     },
     carried: () => carried,

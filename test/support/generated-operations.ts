@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 
-/** What operations are made of: ids, tokens, cursors, and how long their lists may be. */
+/** The values that operations use: ids, tokens, cursors and page sizes. */
 export type Vocabulary = {
   albums: readonly string[];
   mediaItems: readonly string[];
-  /** Ids as callers might also give them: of no type, of nothing, of what is not there. */
-  odd: readonly string[];
+  /** Invalid ids: of no type, of an unknown object, or malformed. */
+  invalid: readonly string[];
   tokens: readonly string[];
   cursors: { albums: readonly string[]; mediaItems: readonly string[] };
-  /** Lengths of lists of albums, of media items, and of the media items of albums. */
+  /** Page sizes for albums, for media items, and for the media items of an album. */
   first: { albums: readonly number[]; mediaItems: readonly number[]; album: readonly number[] };
-  /** Whether `sharedAlbums` are asked for too, some of which are among `albums`. */
+  /** Whether operations select `sharedAlbums` too. Some of these are also in `albums`. */
   hasShared: boolean;
 };
 
@@ -25,11 +25,11 @@ const VARIABLES: Record<string, { type: string; value: unknown }> = {
 
 const join = (texts: readonly string[]) => texts.filter(Boolean).join(' ');
 
-/** Some of these, and always something. */
+/** Selects a non-empty subset. */
 const someOf = (...texts: Text[]): Text =>
   fc
     .tuple(...texts.map((text) => fc.option(text, { nil: '', freq: 2 })))
-    .map((given) => join(['__typename', ...given]));
+    .map((selected) => join(['__typename', ...selected]));
 
 const DIRECTIVES = [
   '@skip(if: false)',
@@ -39,21 +39,19 @@ const DIRECTIVES = [
   '@skip(if: true)',
 ];
 
-/** A selection may be left out or wrapped, which must not change what it costs where it counts. */
-const dressed = (selection: Text): Text =>
+/** Wraps a selection in a fragment with `@skip` or `@include`, sometimes. */
+const maybeConditional = (selection: Text): Text =>
   fc
     .tuple(selection, fc.constantFrom('', '', '', '', ...DIRECTIVES))
     .map(([text, directive]) => (directive ? `... ${directive} { ${text} }` : text));
 
 const hash = (text: string) => text.replaceAll(/[^a-zA-Z0-9]/g, (sign) => `_${sign.charCodeAt(0)}`);
 
-/** A field under its own name where it has no arguments, else under an alias that the arguments and a letter make. */
+/** Returns a field with an alias made of its arguments and a letter. Fields with different arguments then never conflict. */
 const aliased = (name: string, args: Text, selection: Text): Text =>
   fc
     .tuple(args, selection, fc.constantFrom('a', 'a', 'b'))
-    .map(
-      ([given, selected, letter]) => `${letter}${hash(name + given)}: ${name}${given && `(${given})`} { ${selected} }`,
-    );
+    .map(([text, selected, letter]) => `${letter}${hash(name + text)}: ${name}${text && `(${text})`} { ${selected} }`);
 
 const quoted = (texts: readonly string[]) => fc.constantFrom(...texts).map((text) => JSON.stringify(text));
 
@@ -73,8 +71,8 @@ const PAGE_INFO = fc.constantFrom('pageInfo { hasNextPage endCursor }', 'pageInf
 
 const connection = (node: Text, ...more: Text[]): Text =>
   someOf(
-    dressed(node.map((text) => `nodes { ${text} }`)),
-    dressed(node.map((text) => `edges { cursor node { ${text} } }`)),
+    maybeConditional(node.map((text) => `nodes { ${text} }`)),
+    maybeConditional(node.map((text) => `edges { cursor node { ${text} } }`)),
     PAGE_INFO,
     ...more,
   );
@@ -84,16 +82,20 @@ const selections = ({ first, cursors }: Vocabulary) => {
   const cover = fc
     .tuple(fc.constantFrom('cover: ', ''), MEDIA_ITEM)
     .map(([alias, text]) => `${alias}coverMediaItem { ${text} }`);
-  const plainAlbum = someOf(fc.constantFrom('id', 'title', 'coverPhotoUrl(width: 9)'), dressed(media), dressed(cover));
+  const plainAlbum = someOf(
+    fc.constantFrom('id', 'title', 'coverPhotoUrl(width: 9)'),
+    maybeConditional(media),
+    maybeConditional(cover),
+  );
   const sharing = plainAlbum.map((text) => `sharedAlbum { shareToken album { ${text} } }`);
   const album = someOf(
-    dressed(media),
-    dressed(cover),
+    maybeConditional(media),
+    maybeConditional(cover),
     plainAlbum.map((text) => `... on Album { ${text} }`),
     sharing,
     fc.constant('...AlbumPart'),
   );
-  const sharedAlbum = someOf(dressed(album.map((text) => `album { ${text} }`)), fc.constant('isOwned'));
+  const sharedAlbum = someOf(maybeConditional(album.map((text) => `album { ${text} }`)), fc.constant('isOwned'));
   const node = someOf(
     fc.constant('id'),
     album.map((text) => `... on Album { ${text} }`),
@@ -106,7 +108,7 @@ const selections = ({ first, cursors }: Vocabulary) => {
   return { album, sharedAlbum, node, plainAlbum, albums };
 };
 
-/** Every document has these at hand, and keeps those that it spreads. */
+/** Returns the fragments that a document can spread. `withDefinitions` keeps those that it does. */
 const fragmentsOf = ({ plainAlbum, node }: Pick<ReturnType<typeof selections>, 'plainAlbum' | 'node'>): Text =>
   fc
     .tuple(plainAlbum, node)
@@ -131,10 +133,10 @@ const withDefinitions = (roots: readonly string[], fragments: string): Generated
   };
 };
 
-/** Queries of every shape that the graph takes: nested, aliased, repeated, in fragments, left out in part. */
+/** Generates queries of all shapes: nested, aliased, repeated, in fragments, and with skipped parts. */
 export const generatedOperations = (words: Vocabulary): fc.Arbitrary<GeneratedOperation> => {
   const { album, sharedAlbum, node, plainAlbum, albums } = selections(words);
-  const anyId = [...words.albums, ...words.mediaItems, ...words.odd];
+  const anyId = [...words.albums, ...words.mediaItems, ...words.invalid];
   const idOf = (ids: readonly string[]) => quoted(ids).map((text) => `id: ${text}`);
   const idsOf = (ids: readonly string[]) =>
     fc.array(quoted(ids), { minLength: 1, maxLength: 70 }).map((list) => `ids: [${list.join(', ')}]`);
@@ -165,6 +167,9 @@ export const generatedOperations = (words: Vocabulary): fc.Arbitrary<GeneratedOp
       : []),
   ];
   return fc
-    .tuple(fc.array(dressed(fc.oneof(...roots)), { minLength: 1, maxLength: 5 }), fragmentsOf({ plainAlbum, node }))
+    .tuple(
+      fc.array(maybeConditional(fc.oneof(...roots)), { minLength: 1, maxLength: 5 }),
+      fragmentsOf({ plainAlbum, node }),
+    )
     .map(([fields, fragments]) => withDefinitions(fields, fragments));
 };

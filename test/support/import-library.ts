@@ -4,10 +4,10 @@ import { openOriginals } from '../../src/emulator/files/originals.ts';
 import { openStore } from '../../src/emulator/store/store.ts';
 import { makeFolder } from './photographs.ts';
 
-/** The emulator's time in these libraries. */
+/** The emulator's time during these imports. */
 export const NOW = Date.UTC(2025, 0, 1);
 
-/** An empty library of mona's in memory, and what a test wants to know of it after an import. */
+/** Creates an empty library for mona in memory, with functions that import into it and read the result. */
 export const startLibrary = async () => {
   const data = await makeFolder({});
   const store = openStore(':memory:');
@@ -23,7 +23,7 @@ export const startLibrary = async () => {
     store,
     originals,
     progress,
-    take: (folder: string, options: { signal?: AbortSignal; onProgress?: () => void } = {}) =>
+    importFrom: (folder: string, options: { signal?: AbortSignal; onProgress?: () => void } = {}) =>
       importFolder({
         folder,
         user: 'mona',
@@ -59,10 +59,10 @@ export const startLibrary = async () => {
   };
 };
 
-/** The one item that a library has after a file was imported. */
+/** Imports one file into an empty library. Returns the item, or why the file was skipped. */
 export const importOne = async (file: string, content: Buffer | string) => {
   await using library = await startLibrary();
   await using folder = await makeFolder({ [file]: content });
-  const { skipped } = await library.take(folder.path);
+  const { skipped } = await library.importFrom(folder.path);
   return { item: library.items()[0], skipped };
 };

@@ -4,7 +4,7 @@ import { movie } from './photographs.ts';
 
 const PIECE = 262_144;
 
-/** The header of a box that goes on for so many bytes, its header among them: 64-bit sizes may be over 4 GiB. */
+/** Returns the header of a box with a 64-bit size, which can exceed 4 GiB. The size includes the header. */
 const longBox = (type: string, size: number) => {
   const header = Buffer.alloc(16);
   header.writeUInt32BE(1);
@@ -14,8 +14,8 @@ const longBox = (type: string, size: number) => {
 };
 
 /**
- * A movie of so many bytes that lies nowhere: its pieces are made where they are asked for, the same for the same seed. A
- * short movie stands at its beginning, and a box of noise behind it.
+ * Creates a movie of any size without storing it: its pieces are generated on request, the same for the same seed. It starts
+ * with a short valid movie, followed by a box of random bytes.
  */
 export const createLongMovie = (seed: string, size: number) => {
   const key = createHash('sha256').update(seed).digest();
@@ -30,7 +30,7 @@ export const createLongMovie = (seed: string, size: number) => {
     return piece;
   };
 
-  /** The bytes from one offset to another, piece by piece. */
+  /** Yields the bytes from `start` to `end` in pieces. */
   function* pieces(start: number, end: number) {
     for (let at = start; at < end;) {
       const index = Math.floor(at / PIECE);
@@ -43,7 +43,7 @@ export const createLongMovie = (seed: string, size: number) => {
   return {
     size,
     stream: (start = 0, end = size): Readable => Readable.from(pieces(start, end), { objectMode: false }),
-    /** The SHA-256 of all of it, in hexadecimal. */
+    /** Returns the SHA-256 of the movie in hexadecimal. */
     hash: (): string => {
       const hash = createHash('sha256');
       for (const piece of pieces(0, size)) hash.update(piece);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A request with something wrong about it, or everything. */
+/** A request that is invalid in one or more ways. */
 export type MalformedRequest = { verb: string; target: string; headers: [string, string][]; body: Buffer };
 
 const ID = `A${'x'.repeat(75)}`;
@@ -37,7 +37,7 @@ const ODD_TEXTS = [
 
 const oddText = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ maxLength: 40 }), fc.string({ unit: 'binary' }));
 
-// Those of the API come more often: they get further.
+// Repeated values are more likely. The API's own verbs get past the router.
 const VERBS = ['GET', 'GET', 'GET', 'POST', 'POST', 'POST', 'PATCH', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'];
 
 const COLLECTIONS = ['albums', 'albums', 'mediaItems', 'mediaItems', 'sharedAlbums', 'Albums', 'uploads', ''];
@@ -73,7 +73,7 @@ const PARAMETERS = [
   'version',
 ];
 
-/** Printable ASCII, as a target must be so that it reaches more than the parser of HTTP. */
+/** Escapes everything but printable ASCII, because the HTTP parser would reject the target. */
 const inTarget = (text: string) => text.replace(/[^!-~]/g, (sign) => encodeURIComponent(sign.toWellFormed()));
 
 const segment = oddText.map((text) => inTarget(text).replace(/[?#]/g, ''));
@@ -137,7 +137,7 @@ const NAMES = [
   '__proto__',
 ];
 
-/** JSON of the API's names with values of any kind. */
+/** JSON with field names of the API and values of any type. */
 const value = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },
@@ -161,7 +161,7 @@ const body = fc.oneof(
   fc.constant(Buffer.alloc(0)),
   message.map((text) => Buffer.from(text)),
   value.map((any) => Buffer.from(JSON.stringify(any) ?? '')),
-  // Good JSON that breaks off, or has a byte in it that makes it bad.
+  // Valid JSON, truncated or with one byte replaced.
   fc.tuple(message, fc.nat()).map(([text, at]) => Buffer.from(text).subarray(0, at % (text.length + 1))),
   fc.tuple(message, fc.nat(), fc.nat(255)).map(([text, at, byte]) => {
     const bytes = Buffer.from(text);
@@ -171,7 +171,7 @@ const body = fc.oneof(
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
 );
 
-/** What a header may hold: anything but the ends of lines. */
+/** Keeps the characters that a header value can have. */
 const headerValue = oddText.map((text) => text.replace(/[^\x20-\x7e\x80-\xff]/g, '').trim());
 
 const header = fc.oneof(
@@ -205,7 +205,7 @@ const header = fc.oneof(
 
 const headers: fc.Arbitrary<[string, string][]> = fc.array(header, { maxLength: 4 });
 
-/** A request whose framing is sound, so that it is answered. Three in four carry a good token besides. */
+/** Generates requests with valid HTTP framing, so that they get a response. Three in four have a valid token. */
 export const malformedRequest: fc.Arbitrary<MalformedRequest> = fc
   .record({ verb: fc.constantFrom(...VERBS), path, query, headers, body, isSignedIn: fc.nat(3).map((n) => n > 0) })
   .map(({ verb, path, query, headers, body, isSignedIn }) => {
@@ -219,7 +219,7 @@ export const malformedRequest: fc.Arbitrary<MalformedRequest> = fc
     };
   });
 
-/** A request as it goes over the wire. */
+/** Serializes a request to HTTP/1.1. */
 export const wireOf = ({ verb, target, headers, body }: MalformedRequest): Buffer => {
   const framing = body.length > 0 || verb === 'POST' ? [['content-length', String(body.length)]] : [];
   const lines = [['host', 'localhost'], ...headers, ...framing].map(([name, text]) => `${name}: ${text}`);
@@ -227,7 +227,7 @@ export const wireOf = ({ verb, target, headers, body }: MalformedRequest): Buffe
   return Buffer.concat([Buffer.from(head, 'latin1'), body]);
 };
 
-/** Bytes that are hardly HTTP: a request with pieces missing, doubled, or put in. */
+/** Generates invalid HTTP: requests that are truncated, or with bytes inserted. */
 export const brokenWire: fc.Arbitrary<Buffer> = fc
   .record({
     request: malformedRequest.map(wireOf),

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Operation } from '../../src/graphql/validation/selection.ts';
 
-/** An operation of a document, with its variables as execution would have them. */
+/** Parses a document and returns its operation, with coerced variables as in execution. */
 export const operationIn = (
   schema: GraphQLSchema,
   text: string,

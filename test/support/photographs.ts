@@ -4,17 +4,17 @@ import { dirname, join } from 'node:path';
 import sharp, { type Exif } from 'sharp';
 
 type Photograph = {
-  /** Two photographs of one colour, size and Exif are the same file. */
+  /** Photographs with the same colour, size and Exif are identical files. */
   colour?: string;
   width?: number;
   height?: number;
   exif?: Exif;
-  /** How the picture must be turned to be seen upright, as Exif numbers it: 6 is a quarter to the right. */
+  /** The Exif orientation: 6 means that viewers rotate the picture by 90° clockwise. */
   orientation?: number;
   format?: 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
 };
 
-/** A small picture of one colour that tells of itself what `exif` says. */
+/** Creates a small picture of one colour with this Exif. */
 export const photograph = ({
   colour = '#cc8844',
   width = 60,
@@ -29,7 +29,7 @@ export const photograph = ({
     .toFormat(format)
     .toBuffer();
 
-/** Put text into a file in the place of other text that is as many bytes long. */
+/** Replaces text in a file by text with the same number of bytes. */
 export const withText = (file: Buffer, placeholder: string, text: string): Buffer => {
   const at = file.indexOf(placeholder);
   const bytes = Buffer.from(text);
@@ -48,14 +48,14 @@ const ASCII = 2;
 const SHORT = 3;
 const LONG = 4;
 
-/** A JPEG whose Exif has the highest byte of a number first, as Apple's, Nikon's and other cameras write it. */
+/** Creates a JPEG with big-endian Exif, as cameras of Apple, Nikon and others write it. */
 export const bigEndianPhotograph = async (make: string, iso: number, taken: string): Promise<Buffer> => {
   const jpeg = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer();
   const entry = (tag: number, type: number, count: number, value: Buffer) =>
     Buffer.concat([u16(tag), u16(type), u32(count), value]);
-  // Two directories of two entries each, one at 8 and one at 38; behind them, at 68, the texts.
+  // Two directories of two entries each, at offsets 8 and 38, then the texts at 68.
   const [makeText, takenText] = [Buffer.from(`${make}\0`), Buffer.from(`${taken}\0`)];
   const tiff = Buffer.concat([
     Buffer.from('MM\0*'),
@@ -92,17 +92,17 @@ type Movie = {
   brand?: string;
   width?: number;
   height?: number;
-  /** Filmed with the camera on its side. */
+  /** Whether the camera was held sideways. */
   isTurned?: boolean;
   frames?: number;
   seconds?: number;
-  /** When its header says that it was made. Left out, the header says nothing. */
+  /** The creation time in the header. Omit it for a header without one. */
   made?: Date;
-  /** Notes of a phone, by their names. */
+  /** Metadata of a phone (QuickTime keys) by name. */
   notes?: Record<string, string>;
-  /** A video tool has put the notes among the user data. */
+  /** Whether the metadata is in the user data, as after editing with a video tool. */
   isEdited?: boolean;
-  /** Bytes of pictures and sound before the index. */
+  /** The number of bytes of media data before the index. */
   length?: number;
 };
 
@@ -119,7 +119,7 @@ const notesBox = (notes: Record<string, string>) =>
     ),
   );
 
-/** A movie as a camera writes it, with its index at the end. It can be read, not played: its pictures are zeros. */
+/** Creates a movie as a camera writes it, with its index at the end. Its metadata is valid, but its media data is all zeros. */
 export const movie = ({
   brand = 'isom',
   width = 320,
@@ -165,10 +165,10 @@ export const movie = ({
 
 const PICTURE = 1;
 const EXIF = 2;
-/** What may stand before the Exif, and is to be skipped. */
+/** A chunk before the Exif, which readers must skip. */
 const PADDING = 6;
 
-/** A HEIC picture as a phone writes it: Exif as an item of its own, the rotation as a property. Its picture is zeros. */
+/** Creates a HEIC file as a phone writes it: Exif is an item, and rotation a property. Its image data is all zeros. */
 export const heic = async ({
   width = 4032,
   height = 3024,
@@ -181,9 +181,9 @@ export const heic = async ({
   exif?: Exif;
 } = {}): Promise<Buffer> => {
   const { exif: block = zeros(0) } = await sharp(await photograph({ exif, orientation: isTurned ? 6 : 1 })).metadata();
-  // The block of a JPEG begins with a mark of six bytes, which is not part of it here.
+  // In a JPEG, the Exif starts with an identifier of six bytes. HEIC has none.
   const tiff = block.subarray(6);
-  // Offsets are counted from the beginning of the file, which ends with the Exif.
+  // Offsets count from the beginning of the file. The Exif is at its end.
   const build = (exifAt: number) =>
     Buffer.concat([
       box('ftyp', 'heic', zeros(4), 'mif1', 'heic'),
@@ -218,7 +218,7 @@ export const heic = async ({
             box('ispe', zeros(4), u32(width), u32(height)),
             box('irot', Buffer.from([isTurned ? 3 : 0])),
           ),
-          // The first size is that of a tile, which is not the picture.
+          // The first size is that of a tile, not of the picture.
           box('ipma', zeros(4), u32(1), u16(PICTURE), Buffer.from([2, 0x82, 0x83])),
         ),
       ),
@@ -227,7 +227,7 @@ export const heic = async ({
   return build(build(0).length - tiff.length - PADDING - 4);
 };
 
-/** A new folder with these files in it, by their paths; a path that ends with a slash is an empty folder. */
+/** Creates a temporary folder with these files by path. A path that ends with a slash is an empty folder. */
 export const makeFolder = async (files: Record<string, Buffer | string>) => {
   const path = await mkdtemp(join(tmpdir(), 'photographs-'));
   const add = async (file: string, content: Buffer | string) => {

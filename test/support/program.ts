@@ -11,7 +11,7 @@ const NODE = ['--disable-warning=ExperimentalWarning', 'src/main.ts'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is secret in the environment of the program; several are separated by commas. */
+/** The environment variables that contain secrets. Several secrets are separated by commas. */
 const SECRET_VARIABLES = {
   GOOGLE_CLIENT_SECRET: 'client secret',
   SESSION_SECRET: 'session secret',
@@ -24,13 +24,13 @@ const noteEnvironment = (environment: Environment) => {
   }
 };
 
-/** What was compiled once is not compiled again by each of the many that tests start. */
+/** Shares compiled code between the many processes that tests start. */
 const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node-compile-cache') };
 
 const titleOf = (args: readonly string[]) => `photos-graphql ${args[0] ?? ''}`;
 
-/** What a program has printed so far, and a call for each piece. */
-const openScreen = (title: string, onPiece: (piece: string) => void) => {
+/** Captures the output of a program for its result and the secret scan, and calls `onPiece` for each piece. */
+const captureOutput = (title: string, onPiece: (piece: string) => void) => {
   const note = openOutput(title);
   let text = '';
   const write = (piece: string) => {
@@ -41,18 +41,18 @@ const openScreen = (title: string, onPiece: (piece: string) => void) => {
   return { write, text: () => text };
 };
 
-/** What is called with each piece that a program prints. */
-export type Screens = { onStdout?: (piece: string) => void; onStderr?: (piece: string) => void };
+/** Called with each piece of output. */
+export type OutputListeners = { onStdout?: (piece: string) => void; onStderr?: (piece: string) => void };
 
 /**
- * Start the program in this process, under the watch of the run.
+ * Starts the program in this process. The secret scan includes its output.
  *
- * @returns `stop`, which does what a signal to the process does, and `ended`
+ * @returns `stop`, which has the effect of a signal to the process, and `ended`, which resolves to exit code and output
  */
-export const startPhotos = (args: readonly string[], environment: Environment, screens: Screens = {}) => {
+export const startPhotos = (args: readonly string[], environment: Environment, listeners: OutputListeners = {}) => {
   noteEnvironment(environment);
-  const stdout = openScreen(titleOf(args), (piece) => screens.onStdout?.(piece));
-  const stderr = openScreen(titleOf(args), (piece) => screens.onStderr?.(piece));
+  const stdout = captureOutput(titleOf(args), (piece) => listeners.onStdout?.(piece));
+  const stderr = captureOutput(titleOf(args), (piece) => listeners.onStderr?.(piece));
   const controller = new AbortController();
   const ended = run(args, { env: environment, stdout, stderr, signal: controller.signal }).then((code) => ({
     code,
@@ -66,16 +66,16 @@ export const startPhotos = (args: readonly string[], environment: Environment, s
   return { ended, stop };
 };
 
-/** Start the program in a process of its own, as users do, under the watch of the run. As `startPhotos`. */
-export const spawnPhotos = (args: readonly string[], environment: Environment, screens: Screens = {}) => {
+/** Starts the program in its own process, as users do. Otherwise like `startPhotos`. */
+export const spawnPhotos = (args: readonly string[], environment: Environment, listeners: OutputListeners = {}) => {
   noteEnvironment(environment);
   const child = spawn(process.execPath, [...NODE, ...args], {
     cwd: ROOT,
     env: { ...COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const stdout = openScreen(titleOf(args), (piece) => screens.onStdout?.(piece));
-  const stderr = openScreen(titleOf(args), (piece) => screens.onStderr?.(piece));
+  const stdout = captureOutput(titleOf(args), (piece) => listeners.onStdout?.(piece));
+  const stderr = captureOutput(titleOf(args), (piece) => listeners.onStderr?.(piece));
   child.stdout.setEncoding('utf8').on('data', stdout.write);
   child.stderr.setEncoding('utf8').on('data', stderr.write);
   const ended = once(child, 'close').then(([code]) => ({
@@ -90,6 +90,6 @@ export const spawnPhotos = (args: readonly string[], environment: Environment, s
   return { ended, stop };
 };
 
-/** Start a program in a process group of its own, as the scripts do, under the watch of the run. */
+/** Starts any program in its own process group, as the scripts do. The secret scan includes its output. */
 export const startTestProgram = (command: string, args: readonly string[], options: Start) =>
   startProgram(command, args, { ...options, onOutput: openOutput([basename(command), ...args].join(' ')) });

@@ -4,7 +4,7 @@ import { findResponseViolations } from './discovery.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
 import { controlsOf, startTestEmulator } from './test-emulator.ts';
 
-/** A request as a client of the REST API sends it. */
+/** A request to the REST API. */
 export type RestRequest = {
   verb?: string;
   path: string;

@@ -3,7 +3,7 @@ import { createGoogleOAuth } from '../../src/auth/google-oauth.ts';
 
 const PREFIX = 'https://www.googleapis.com/auth/';
 
-/** Scopes by what they are for. */
+/** Scopes by purpose. */
 export const SCOPE = {
   openid: 'openid',
   email: `${PREFIX}userinfo.email`,

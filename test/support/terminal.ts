@@ -6,17 +6,17 @@ import { startSignIn } from './sign-in.ts';
 import { findSecrets } from './secret-scan/search.ts';
 import type { TestEmulatorOptions } from './test-emulator.ts';
 
-/** The secret of the OAuth client that terminals have in their environment. */
+/** The OAuth client secret in the environment of terminals. */
 export const CLIENT_SECRET = 'GOCSPX-of-the-terminal';
 
 type Environment = Record<string, string>;
-/** `launch` is `spawnPhotos` where a process is the point. */
+/** Pass `spawnPhotos` as `launch` to test a real process. */
 type StartOptions = { launch?: typeof startPhotos; onOutput?: (piece: string) => void };
 type SubmitChoice = { user?: string; decision?: string; untick?: readonly string[] };
 
 /**
- * A terminal in a home of its own, an emulator with mona and ravi, and a browser. At its end whatever was printed is
- * searched for every secret that went over the wire.
+ * Starts an emulator with the users mona and ravi, and returns functions to run commands in a temporary home folder and to sign
+ * in as a browser does. When it stops, it searches the output of all commands for secrets.
  */
 export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) => {
   const signIn = await startSignIn(options);
@@ -36,7 +36,7 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
     ...environment,
   });
 
-  /** Start the program, in this process unless told otherwise. `address` is the first that it shows. */
+  /** Starts the program, in this process by default. `address` resolves to the first URL that it prints. */
   const start = (
     args: readonly string[],
     environment: Environment = {},
@@ -56,7 +56,7 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
     stops.add(() => program.stop());
     const ended = program.ended.then((end) => {
       outputs.push(end.stdout, end.stderr);
-      shown.reject(new Error(`The program ended with ${end.code} and showed no address: ${end.stdout}${end.stderr}`));
+      shown.reject(new Error(`The program exited with ${end.code} and printed no URL: ${end.stdout}${end.stderr}`));
       return end;
     });
     // Not every test waits for the address.
@@ -64,14 +64,14 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
     return { stop: program.stop, address: shown.promise, ended };
   };
 
-  /** Start the program, and wait for its end. */
+  /** Runs the program to its end. */
   const run = (args: readonly string[], environment: Environment = {}) => start(args, environment).ended;
 
-  /** Decide on the page of an address, and give where the browser is sent back to. */
+  /** Submits the consent page at a URL. Returns the URL that the browser is redirected to. */
   const submitConsent = async (address: string, choice: SubmitChoice = {}) =>
     signIn.locationOf(await signIn.submit(address, choice)).href;
 
-  /** Sign in from the beginning to the end. */
+  /** Runs `login` and completes the sign-in. */
   const login = async (args: readonly string[] = [], choice: SubmitChoice = {}, environment: Environment = {}) => {
     const program = start(['login', ...args], environment);
     const back = await fetch(await submitConsent(await program.address, choice));
@@ -98,7 +98,7 @@ export const startTerminal = async (options: Partial<TestEmulatorOptions> = {}) 
     stored: (path = file) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>,
     isStored: (path = file) => statSync(path, { throwIfNoEntry: false }) !== undefined,
     modeOf: (path: string) => statSync(path).mode & 0o777,
-    /** The methods of the sign-in that were called, by the emulator's own log. */
+    /** Returns the methods in the emulator's call log. */
     calls: () => signIn.emulator.calls.list().map(({ method }) => method),
     [Symbol.asyncDispose]: stop,
   };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { request as requestInTheClear, type IncomingMessage } from 'node:http';
-import { request } from 'node:https';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
@@ -10,14 +10,14 @@ export type TlsRequest = { url: string; verb?: string; headers?: Record<string, 
 
 export type TlsResponse = { status: number; headers: IncomingMessage['headers']; bytes: Buffer; json: () => any };
 
-/** Every name is this machine, as with a line in the hosts file. */
+/** Resolves every host name to this machine, like an entry in the hosts file. */
 const lookUpLoopback: LookupFunction = (_name, { all }, callback) => {
   if (all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
   else callback(null, '127.0.0.1', 4);
 };
 
 const tlsOf = ({ tls }: Emulator) => {
-  if (!tls) throw new Error('The emulator does not listen by TLS.');
+  if (!tls) throw new Error('The emulator was started without TLS.');
   return { ca: readFileSync(tls.caFile), port: new URL(tls.url).port };
 };
 
@@ -28,9 +28,9 @@ const send = async (
   const { hostname, host, pathname, search } = new URL(url);
   const address = hostname.replace(/^\[|\]$/g, '');
   const { socket, ...rest } = options;
-  const asked = request({
+  const request = httpsRequest({
     hostname: address,
-    // An address is no name to ask a certificate for (RFC 6066, section 3).
+    // SNI does not allow IP addresses (RFC 6066, section 3).
     servername: isIP(address) ? '' : hostname,
     path: pathname + search,
     method: verb,
@@ -39,9 +39,9 @@ const send = async (
     ...rest,
     ...(socket && { socket }),
   });
-  asked.end(body);
-  // `once` throws what is emitted as an error.
-  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  request.end(body);
+  // `once` rejects if the request emits `error`.
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
@@ -55,24 +55,24 @@ const send = async (
   };
 };
 
-/** A client that trusts the emulator's authority, for which every host is this machine, whatever its port. */
-export const sendByTls = (emulator: Emulator, asked: TlsRequest): Promise<TlsResponse> =>
-  send(asked, { ...tlsOf(emulator), lookup: lookUpLoopback });
+/** Sends a request over TLS to the emulator, whatever host and port its URL has. Trusts the emulator's CA. */
+export const sendByTls = (emulator: Emulator, request: TlsRequest): Promise<TlsResponse> =>
+  send(request, { ...tlsOf(emulator), lookup: lookUpLoopback });
 
-/** The socket of a tunnel, or null and the status of the proxy's refusal. */
+/** Opens a tunnel through the emulator's proxy. The socket is null if the proxy refuses. */
 export const openTunnel = async (emulator: Emulator, authority: string) => {
-  const asked = requestInTheClear(emulator.url, { method: 'CONNECT', path: authority, agent: false });
-  asked.end();
-  const [{ statusCode = 0 }, socket] = (await once(asked, 'connect')) as [IncomingMessage, Socket];
+  const request = httpRequest(emulator.url, { method: 'CONNECT', path: authority, agent: false });
+  request.end();
+  const [{ statusCode = 0 }, socket] = (await once(request, 'connect')) as [IncomingMessage, Socket];
   if (statusCode === 200) return { status: statusCode, socket };
   socket.destroy();
   return { status: statusCode, socket: null };
 };
 
-/** A client that trusts the emulator's authority, and has the emulator for its proxy of https. */
-export const sendByProxy = async (emulator: Emulator, asked: TlsRequest): Promise<TlsResponse> => {
-  const { host } = new URL(asked.url);
+/** Sends a request through the emulator as an HTTPS proxy. Trusts the emulator's CA. */
+export const sendByProxy = async (emulator: Emulator, request: TlsRequest): Promise<TlsResponse> => {
+  const { host } = new URL(request.url);
   const { socket, status } = await openTunnel(emulator, `${host}:443`);
   if (!socket) throw new Error(`The proxy refused with ${status}.`);
-  return send(asked, { ca: tlsOf(emulator).ca, socket }).finally(() => socket.destroy());
+  return send(request, { ca: tlsOf(emulator).ca, socket }).finally(() => socket.destroy());
 };

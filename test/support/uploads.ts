@@ -3,7 +3,7 @@ import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
 import { startTestEmulator } from './test-emulator.ts';
 
-/** A request to the upload server. `path` may be a session's whole address. */
+/** A request to the upload endpoint. `path` can also be the URL of a session. */
 export type UploadRequest = {
   path?: string;
   headers?: Record<string, string>;
@@ -21,13 +21,13 @@ export type UploadResponse = {
 
 type Options = { dataFolder?: string | null; era?: Era };
 
-/** An emulator for mona, ravi and june, with a client that uploads and makes media items over plain HTTP. */
+/** Starts an emulator for mona, ravi and june, with a client that uploads and creates media items over plain HTTP. */
 export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Options = {}) => {
   const emulator = await startTestEmulator({ dataFolder, era });
   for (const name of ['mona', 'ravi', 'june']) emulator.addUser(name);
 
-  /** The address of a session, on this emulator: it may have been started on one before it. */
-  const here = (path: string) => {
+  /** Returns the URL on this emulator, because a session may have been started on an earlier one. */
+  const urlOf = (path: string) => {
     const { pathname, search } = new URL(path, emulator.url);
     return emulator.url + pathname + search;
   };
@@ -39,7 +39,7 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     token = 'demo-mona',
   }: UploadRequest): Promise<UploadResponse> => {
     const isStream = body !== undefined && !Buffer.isBuffer(body);
-    const response = await fetch(here(path), {
+    const response = await fetch(urlOf(path), {
       method: 'POST',
       headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
       body: Buffer.isBuffer(body) ? new Uint8Array(body) : (body ?? null),
@@ -50,21 +50,21 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     return { status: response.status, text, uploadHeader, headers: response.headers };
   };
 
-  /** Upload bytes in one request. Gives the upload token. */
+  /** Uploads bytes in one request. Returns the upload token. */
   const raw = async (body: Buffer, headers: Record<string, string> = {}, token = 'demo-mona'): Promise<string> => {
     const { status, text } = await send({ headers: { 'x-goog-upload-protocol': 'raw', ...headers }, body, token });
-    if (status !== 200) throw new Error(`The upload was refused with ${status}: ${text}`);
+    if (status !== 200) throw new Error(`The upload failed with ${status}: ${text}`);
     return text;
   };
 
-  /** Start a resumable upload. Gives its address. */
+  /** Starts a resumable upload. Returns its URL. */
   const start = async (headers: Record<string, string> = {}): Promise<string> => {
     const command = { 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start' };
     const { uploadHeader } = await send({ headers: { ...command, ...headers } });
     return uploadHeader('url') ?? '';
   };
 
-  /** Send a command to a session, with bytes from an offset on. */
+  /** Sends a command to a session, with bytes from an offset on. */
   const command = (path: string, name: string, chunk: { offset?: number; body?: Buffer; token?: string } = {}) => {
     const { offset, ...rest } = chunk;
     const at = offset === undefined ? {} : { 'x-goog-upload-offset': String(offset) };
@@ -72,13 +72,13 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
   };
 
   /**
-   * Begin to send bytes, to a session if an offset is given: some of them, and no more. `ended` resolves when the connection
-   * is closed from either side.
+   * Starts to send a body, to a session if an offset is given, but stops after `sent` bytes. `ended` resolves when either side
+   * closes the connection.
    */
   const begin = async (path: string, { offset, body, sent }: { offset?: number; body: Buffer; sent: number }) => {
     const ended = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
-    const request = httpRequest(here(path), {
+    const request = httpRequest(urlOf(path), {
       method: 'POST',
       headers: {
         authorization: 'Bearer demo-mona',
@@ -124,8 +124,8 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
     more: object = {},
     token = 'demo-mona',
   ) => {
-    const newMediaItems = tokens.map((each) => ({
-      simpleMediaItem: typeof each === 'string' ? { uploadToken: each } : each,
+    const newMediaItems = tokens.map((token) => ({
+      simpleMediaItem: typeof token === 'string' ? { uploadToken: token } : token,
     }));
     return post('/v1/mediaItems:batchCreate', { newMediaItems, ...more }, token);
   };

@@ -4,35 +4,35 @@ import { photo } from './fill.ts';
 import { photograph, withText } from './photographs.ts';
 import type { UploadClient } from './uploads.ts';
 
-/** The most that an album holds. */
+/** The maximum number of items in an album. */
 const MAX_ALBUM_ITEMS = 20_000;
-/** The newest photo of the library, and how far it is to the next, in milliseconds. */
+/** The time of the newest photo, and the interval between photos, in milliseconds. */
 const [NEWEST, APART] = [Date.UTC(2024, 0, 1), 3_600_000];
 const PLACEHOLDER = '2000:01:01 00:00:00';
-/** How many items are uploaded and created at a time. */
+/** The number of items created per request. */
 const BATCH = 5;
-/** A walk waits for more items once in so many pages. */
+/** A walk waits for new items once per this number of pages. */
 const PAGES_BETWEEN = 10;
 
 type Page = { mediaItems?: { id: string }[]; nextPageToken?: string };
 
-/** A list of mona's library, and which ids it must give, in order. */
+/** A list of mona's library, and the ids that it must return, in order. */
 type List = { name: string; ids: string[]; fetchPage: (pageToken: string) => Promise<Page> };
 
 type Created = { newMediaItemResults: { mediaItem: { id: string } }[] };
 
-/** Call a method, beside others that are under way. */
+/** Calls a method. Unlike the client's own `post`, it can run concurrently with others. */
 const createCall =
   ({ emulator }: UploadClient) =>
-  async <Answer>(verb: string, path: string, body?: object): Promise<Answer> => {
+  async <Json>(verb: string, path: string, body?: object): Promise<Json> => {
     const headers = { authorization: 'Bearer demo-mona', 'content-type': 'application/json' };
     const init = { method: verb, headers, ...(body && { body: JSON.stringify(body) }) };
     const response = await fetch(emulator.url + path, init);
-    if (!response.ok) throw new Error(`${path} was refused: ${await response.text()}`);
-    return (await response.json()) as Answer;
+    if (!response.ok) throw new Error(`${path} failed: ${await response.text()}`);
+    return (await response.json()) as Json;
   };
 
-/** Fill mona's library with so many items, an hour apart, the last of them in an album with room for as many more. */
+/** Fills mona's library with `count` items, an hour apart. The oldest are in an album, which has room for as many more. */
 const createLists = (client: UploadClient, count: number) => {
   const { store } = client.emulator;
   const call = createCall(client);
@@ -72,14 +72,14 @@ const createLists = (client: UploadClient, count: number) => {
   return { albumId, lists, oldest: NEWEST - count * APART };
 };
 
-/** `2019:08:07 06:05:04`, as Exif writes a time. */
+/** Formats a time as Exif does: `2019:08:07 06:05:04`. */
 const exifTime = (time: number) => new Date(time).toISOString().slice(0, 19).replaceAll('-', ':').replace('T', ' ');
 
 type Creating = { isDone: boolean; onCreated: () => void };
 
 /**
- * Upload photos and create items of them, in the library and in an album, until that is done. They were taken at moments from
- * all over the library's time, so that they come before, between and behind what is there. Gives their ids.
+ * Uploads photos and creates items from them, in the library and in an album, until `state.isDone`. Their dates spread over the
+ * whole library, so that they sort before, between and after the existing items. Returns their ids.
  */
 const createItems = async (client: UploadClient, albumId: string, oldest: number, state: Creating) => {
   const picture = await photograph({ exif: { IFD2: { DateTimeOriginal: PLACEHOLDER } } });
@@ -88,7 +88,7 @@ const createItems = async (client: UploadClient, albumId: string, oldest: number
   for (let number = 0; !state.isDone; number += 1) {
     const tokens: string[] = [];
     for (let each = 0; each < BATCH; each += 1) {
-      // Steps of the golden ratio fall evenly everywhere.
+      // Multiples of the golden ratio modulo 1 spread evenly.
       const part = ((number * BATCH + each) * 0.618_033_988_75) % 1;
       const bytes = withText(picture, PLACEHOLDER, exifTime(NEWEST + APART - part * (NEWEST - oldest)));
       tokens.push(await client.raw(Buffer.concat([bytes, Buffer.from(`${number} ${each}`)])));
@@ -103,14 +103,14 @@ const createItems = async (client: UploadClient, albumId: string, oldest: number
 };
 
 /**
- * Walk all lists to their ends, one after the other, while another client creates items. Gives, for each list, what is not
- * as it must be, and how many items were created meanwhile.
+ * Reads all lists to their ends, one after the other, while another client creates items. Returns for each list whether its
+ * order was right, how many items were repeated, and how many new items it contained.
  */
 export const walkWhileCreating = async (client: UploadClient, count: number) => {
   const { albumId, lists, oldest } = createLists(client, count);
   const state: Creating = { isDone: false, onCreated: () => undefined };
   const creating = createItems(client, albumId, oldest, state);
-  /** Resolves when a few more items are there. */
+  /** Resolves when more items have been created. */
   const someMore = () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     state.onCreated = resolve;
@@ -124,7 +124,7 @@ export const walkWhileCreating = async (client: UploadClient, count: number) => 
         const page: Page = await fetchPage(token);
         seen.push(...(page.mediaItems ?? []).map(({ id }) => id));
         token = page.nextPageToken;
-        // However fast either is, items are created all the way.
+        // Ensure that items are created throughout the walk, whichever client is faster.
         if (seen.length % (PAGES_BETWEEN * 100) < 100) await someMore();
       }
       walks.push({ name, seen, ids });

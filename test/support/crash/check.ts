@@ -1,11 +1,11 @@
 import type { Client } from './client.ts';
-import { firstTitleOf, type KnownAlbum, type ExpectedLibrary } from './expected-library.ts';
+import { originalTitleOf, type KnownAlbum, type ExpectedLibrary } from './expected-library.ts';
 import { hashOf } from './pictures.ts';
 
-/** Those that are there more than once. */
+/** Returns the values that repeat an earlier one. */
 const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) < index);
 
-const checkItems = async (client: Client, { person, items, hashesAsked }: ExpectedLibrary): Promise<string[]> => {
+const checkItems = async (client: Client, { person, items, hashes }: ExpectedLibrary): Promise<string[]> => {
   const mistakes: string[] = [];
   const seen = await client.listItems();
   const byId = new Map(seen.map((item) => [item.id, item]));
@@ -16,14 +16,14 @@ const checkItems = async (client: Client, { person, items, hashesAsked }: Expect
     else if (!descriptions.has(item.description ?? '')) mistakes.push(`${filename} says ${item.description}`);
   }
   for (const item of seen) {
-    const hash = hashesAsked.get(item.filename);
-    if (hash === undefined) mistakes.push(`${person} has ${item.filename}, which is another's`);
+    const hash = hashes.get(item.filename);
+    if (hash === undefined) mistakes.push(`${person} has ${item.filename}, which they never uploaded`);
     else if (hashOf(await client.download(item)) !== hash) mistakes.push(`${item.filename} has other bytes`);
   }
   return mistakes;
 };
 
-const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashesAsked }: ExpectedLibrary) => {
+const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashes }: ExpectedLibrary) => {
   const mistakes: string[] = [];
   const acknowledged = new Set(items.map(({ id }) => id));
   const seen = await client.listAlbum(known.id);
@@ -35,22 +35,22 @@ const checkAlbumItems = async (client: Client, known: KnownAlbum, { items, hashe
       mistakes.push(`${id} is not ${presence} ${title}`);
   }
   for (const { id, filename } of seen) {
-    // An item that was never acknowledged may have come into the album when it was made.
-    const isExplained = acknowledged.has(id) ? known.items.has(id) : hashesAsked.has(filename);
+    // An item whose creation was never acknowledged may have been created in the album.
+    const isExplained = acknowledged.has(id) ? known.items.has(id) : hashes.has(filename);
     if (!isExplained) mistakes.push(`${title} has ${filename}, which no request added`);
   }
   return { mistakes, count: ids.length };
 };
 
 const checkAlbums = async (client: Client, expected: ExpectedLibrary): Promise<string[]> => {
-  const { person, albums, titlesAsked } = expected;
+  const { person, albums, requestedTitles } = expected;
   const mistakes: string[] = [];
   const seen = await client.listAlbums();
   const byId = new Map(seen.map((album) => [album.id, album]));
-  const firstTitles = seen.map(({ title }) => firstTitleOf(title));
+  const firstTitles = seen.map(({ title }) => originalTitleOf(title));
   for (const title of repeated(firstTitles)) mistakes.push(`${person} has the album ${title} twice`);
   for (const title of firstTitles) {
-    if (!titlesAsked.has(title)) mistakes.push(`${person} has the album ${title}, which is another's`);
+    if (!requestedTitles.has(title)) mistakes.push(`${person} has the album ${title}, which they never created`);
   }
   for (const known of albums) {
     const album = byId.get(known.id);
@@ -83,8 +83,8 @@ const checkOthers = async (client: Client, { person, albums, items }: ExpectedLi
 };
 
 /**
- * Compare what everybody's libraries hold with what was written down: what was acknowledged is there once, what was not
- * at most once, nothing else, and nothing of one person's is seen by another. Gives the mistakes.
+ * Compares each library with what the writers recorded. Acknowledged writes must exist once, others at most once, and nothing
+ * else. No user may see items or albums of another. Returns the mistakes.
  */
 export const checkLibraries = async (
   people: readonly { client: Client; expected: ExpectedLibrary }[],

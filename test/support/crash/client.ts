@@ -1,6 +1,6 @@
-/** The emulator was killed before it had answered: what was asked for may be done or not. */
-export class Unanswered extends Error {
-  override readonly name = 'Unanswered';
+/** The emulator was killed before it responded. The request may or may not have been performed. */
+export class NoResponseError extends Error {
+  override readonly name = 'NoResponseError';
 }
 
 type Item = { id: string; filename: string; description?: string; baseUrl: string };
@@ -9,9 +9,9 @@ type Request = { method?: string; headers?: Record<string, string>; body?: strin
 type Page = { mediaItems?: Item[]; albums?: Album[]; nextPageToken?: string };
 
 /**
- * One person's client. What is refused throws, since nothing that is asked for here may be.
+ * Creates a client for one user. It throws for every response other than 200, because the writers send only valid requests.
  *
- * @param origin where the emulator is: resolves when it is back after a restart
+ * @param origin resolves to the emulator's origin, after a restart as soon as it is ready again
  */
 export const createClient = (origin: () => Promise<string>, person: string) => {
   const send = async (path: string, init: Request) => {
@@ -21,20 +21,20 @@ export const createClient = (origin: () => Promise<string>, person: string) => {
       const response = await fetch(url + path, { ...init, headers });
       return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
     } catch (error) {
-      throw new Unanswered(`${path} was not answered.`, { cause: error });
+      throw new NoResponseError(`No response to ${path}.`, { cause: error });
     }
   };
 
-  const ask = async (path: string, init: Request = {}) => {
-    const answer = await send(path, init);
-    if (answer.status === 200) return answer;
-    throw new Error(`${person} was refused ${path} with ${answer.status}: ${answer.bytes.toString()}`);
+  const request = async (path: string, init: Request = {}) => {
+    const response = await send(path, init);
+    if (response.status === 200) return response;
+    throw new Error(`${path} of ${person} failed with ${response.status}: ${response.bytes.toString()}`);
   };
 
-  const call = async <Answer = unknown>(verb: string, path: string, body?: object): Promise<Answer> => {
+  const call = async <Json = unknown>(verb: string, path: string, body?: object): Promise<Json> => {
     const headers = { 'content-type': 'application/json' };
-    const { bytes } = await ask(path, { method: verb, headers, ...(body && { body: JSON.stringify(body) }) });
-    return JSON.parse(bytes.toString()) as Answer;
+    const { bytes } = await request(path, { method: verb, headers, ...(body && { body: JSON.stringify(body) }) });
+    return JSON.parse(bytes.toString()) as Json;
   };
 
   const walk = async <Entry>(fetchPage: (token: string) => Promise<Page>, entriesOf: (page: Page) => Entry[]) => {
@@ -52,20 +52,20 @@ export const createClient = (origin: () => Promise<string>, person: string) => {
   return {
     call,
 
-    /** One step of an upload: raw to `/v1/uploads`, or to the address of a session, wherever the emulator is now. */
+    /** Sends one step of an upload, to `/v1/uploads` or to the URL of a session. Only its path counts: the port changes. */
     upload: async (address: string, headers: Record<string, string>, body: Buffer = Buffer.alloc(0)) => {
       const { pathname, search } = new URL(address, 'http://localhost');
-      const answer = await ask(pathname + search, { method: 'POST', headers, body: new Uint8Array(body) });
+      const response = await request(pathname + search, { method: 'POST', headers, body: new Uint8Array(body) });
       return {
-        text: answer.bytes.toString(),
-        told: (name: string) => answer.headers.get(`x-goog-upload-${name}`) ?? '',
+        text: response.bytes.toString(),
+        uploadHeader: (name: string) => response.headers.get(`x-goog-upload-${name}`) ?? '',
       };
     },
 
-    /** Every media item of the library, page by page. */
+    /** Lists every media item of the library, page by page. */
     listItems: () => walk((token) => call<Page>('GET', `/v1/mediaItems?pageSize=100&pageToken=${token}`), itemsOf),
 
-    /** Every media item of an album, page by page. */
+    /** Lists every media item of an album, page by page. */
     listAlbum: (albumId: string) =>
       walk((pageToken) => call<Page>('POST', '/v1/mediaItems:search', { albumId, pageSize: 100, pageToken }), itemsOf),
 
@@ -75,7 +75,7 @@ export const createClient = (origin: () => Promise<string>, person: string) => {
         ({ albums = [] }) => albums,
       ),
 
-    /** What stands under these ids, one for each that the person may see. */
+    /** Returns the media items with these ids, without those that the user cannot see. */
     getItems: async (ids: readonly string[]) => {
       const query = ids.map((id) => `mediaItemIds=${id}`).join('&');
       type Results = { mediaItemResults: { mediaItem?: Item }[] };
@@ -83,10 +83,10 @@ export const createClient = (origin: () => Promise<string>, person: string) => {
       return mediaItemResults.flatMap(({ mediaItem }) => mediaItem ?? []);
     },
 
-    /** The original of a media item. */
-    download: async ({ baseUrl }: Item) => (await ask(`${new URL(baseUrl).pathname}=d`)).bytes,
+    /** Downloads the original file of a media item. */
+    download: async ({ baseUrl }: Item) => (await request(`${new URL(baseUrl).pathname}=d`)).bytes,
 
-    /** The status with which a path is answered. */
+    /** Returns the status of a GET request. */
     statusOf: async (path: string) => (await send(path, {})).status,
   };
 };

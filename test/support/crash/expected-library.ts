@@ -1,41 +1,41 @@
-/** Whether a media item stands in an album. What was asked for and never answered may be. */
+/** Whether a media item is in an album. `MAYBE` if a request that would change it got no response. */
 type Presence = 'IN' | 'OUT' | 'MAYBE';
 
-/** An album that was acknowledged, with all that may be true of it. */
+/** An album whose creation was acknowledged, with all its possible states. */
 export type KnownAlbum = {
   id: string;
-  /** One, or several since a change that was not acknowledged. */
+  /** The possible titles: more than one after a change that was not acknowledged. */
   titles: Set<string>;
-  /** By the ids of media items. */
+  /** By media item id. */
   items: Map<string, Presence>;
-  /** Undefined where sharing or its end was not acknowledged. */
+  /** Undefined after a `share` or `unshare` that was not acknowledged. */
   isShared: boolean | undefined;
 };
 
-/** A media item that was acknowledged, with all that may be true of it. */
+/** A media item whose creation was acknowledged, with its possible descriptions. */
 export type KnownItem = { id: string; filename: string; descriptions: Set<string> };
 
 /**
- * What one person's library must hold, and what it may hold: recorded by the writers before each
- * request and behind its answer.
+ * What a user's library must contain, and what it may contain. The writers update it before each request and after each
+ * response.
  */
 export type ExpectedLibrary = {
   person: string;
   albums: KnownAlbum[];
   items: KnownItem[];
-  /** Every title that an album was ever asked to be made with. No two are the same. */
-  titlesAsked: Set<string>;
-  /** The SHA-256 of every file that was ever uploaded, by its name. No two names or contents are the same. */
-  hashesAsked: Map<string, string>;
+  /** The title of every request to create an album. All are different. */
+  requestedTitles: Set<string>;
+  /** The SHA-256 of every file sent, by file name. All names and contents are different. */
+  hashes: Map<string, string>;
 };
 
 export const createExpectedLibrary = (person: string): ExpectedLibrary => ({
   person,
   albums: [],
   items: [],
-  titlesAsked: new Set(),
-  hashesAsked: new Map(),
+  requestedTitles: new Set(),
+  hashes: new Map(),
 });
 
-/** The title with which an album was made, of one that it has now. */
-export const firstTitleOf = (title: string) => title.split(' then ')[0] ?? '';
+/** Returns the title with which an album was created, from its current one. */
+export const originalTitleOf = (title: string) => title.split(' then ')[0] ?? '';

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { photograph } from '../photographs.ts';
 import type { Random } from './random.ts';
 
-/** A file to be uploaded, like no other. */
+/** A file to upload. No two have the same bytes. */
 export type Picture = { filename: string; bytes: Buffer; hash: string };
 
 export const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-/** Makes pictures that look alike and are different files: so many bytes stand behind the end of each. */
+/** Makes files of one picture that differ in the random bytes after its end. */
 export const createPictures = async () => {
   const jpeg = await photograph();
   return (filename: string, random: Random, length: number): Picture => {

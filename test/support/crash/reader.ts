@@ -3,11 +3,11 @@ import type { ExpectedLibrary } from './expected-library.ts';
 import { hashOf } from './pictures.ts';
 import type { Random } from './random.ts';
 
-/** What is seen of items: no strangers, nothing twice, each with the name that it was given. */
-const checkSeen = (seen: readonly { id: string; filename: string }[], { person, hashesAsked }: ExpectedLibrary) => {
+/** Checks a list of items: no item twice, and none that the user did not upload. */
+const checkSeen = (seen: readonly { id: string; filename: string }[], { person, hashes }: ExpectedLibrary) => {
   if (new Set(seen.map(({ id }) => id)).size < seen.length) throw new Error(`${person} sees an item twice.`);
-  const stranger = seen.find(({ filename }) => !hashesAsked.has(filename));
-  if (stranger) throw new Error(`${person} sees ${stranger.filename}, which they did not upload.`);
+  const foreign = seen.find(({ filename }) => !hashes.has(filename));
+  if (foreign) throw new Error(`${person} sees ${foreign.filename}, which they did not upload.`);
 };
 
 /** Creates a client that reads a library while others write to it, and checks that it sees all acknowledged writes. */
@@ -48,7 +48,7 @@ export const createReader = ({
     const [item] = known ? await client.getItems([known.id]) : [];
     if (!item) return;
     const hash = hashOf(await client.download(item));
-    if (hash !== expected.hashesAsked.get(item.filename)) throw new Error(`${item.filename} has other bytes.`);
+    if (hash !== expected.hashes.get(item.filename)) throw new Error(`${item.filename} has other bytes.`);
   };
 
   const steps = [walkLibrary, walkAlbum, getMany, getMany, download];

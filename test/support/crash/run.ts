@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulatorProcess } from '../emulator-process.ts';
 import { checkLibraries } from './check.ts';
-import { createClient, Unanswered } from './client.ts';
+import { createClient, NoResponseError } from './client.ts';
 import { createExpectedLibrary } from './expected-library.ts';
 import { createPictures } from './pictures.ts';
 import { createRandom } from './random.ts';
@@ -14,7 +14,7 @@ import { startTestEmulator } from '../test-emulator.ts';
 const PEOPLE = ['mona', 'ravi', 'june'];
 const CLIENTS = 50;
 
-/** A new data folder of people who have nothing yet. */
+/** Creates a data folder of users with empty libraries. */
 const createDataFolder = async () => {
   const data = mkdtempSync(join(tmpdir(), 'crash-'));
   await using emulator = await startTestEmulator({ dataFolder: data });
@@ -23,18 +23,18 @@ const createDataFolder = async () => {
 };
 
 export type CrashRun = {
-  /** Decides what everybody does, and when the emulator is killed. */
+  /** Determines what the clients do, and when the emulator is killed. */
   seed: string;
-  /** The run ends when it has lasted so long, and the emulator was killed so often. */
+  /** The run ends after at least `seconds` seconds and `kills` kills. */
   seconds: number;
   kills: number;
-  /** The emulator is killed after so many steps of all clients, or up to twice as many. */
+  /** The emulator is killed after this number of steps, counted over all clients, or up to twice as many. */
   stepsBetweenKills: number;
 };
 
 /**
- * Let fifty clients of three people write and read, kill the emulator again and again and start it on the same folder, and
- * see in the end what is left. Gives what was wrong, and how much was done.
+ * Runs fifty clients of three users that write and read, while it kills the emulator repeatedly and restarts it on the same
+ * folder. Then it checks the libraries. Returns the mistakes, and counts of what was done.
  */
 export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }: CrashRun) => {
   const data = await createDataFolder();
@@ -43,7 +43,7 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
   const makePicture = await createPictures();
   let emulator = await startEmulatorProcess(data);
   let origin = Promise.resolve(emulator.url);
-  const done = { steps: 0, unanswered: 0, kills: 0 };
+  const done = { steps: 0, withoutResponse: 0, kills: 0 };
   const run = { isOver: false };
   const mistakes: string[] = [];
 
@@ -52,9 +52,9 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
     client: createClient(() => origin, person),
   }));
 
-  /** Told of each step that was taken. */
+  /** Called after each step. */
   let onStep = (): unknown => undefined;
-  /** Resolves after so many more steps, or at a mistake. */
+  /** Resolves after `count` more steps, or at a mistake. */
   const afterSteps = async (count: number) => {
     const goal = done.steps + count;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -67,7 +67,7 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
       try {
         await actor.step();
       } catch (error) {
-        if (error instanceof Unanswered) done.unanswered += 1;
+        if (error instanceof NoResponseError) done.withoutResponse += 1;
         else mistakes.push(String(error));
       }
       done.steps += 1;
@@ -96,7 +96,7 @@ export const runWithCrashes = async ({ seed, seconds, kills, stepsBetweenKills }
       run.isOver = done.kills + 1 >= kills && performance.now() >= end;
       await crash();
     }
-    // The time may have run out while the emulator was started again.
+    // The time may have run out while the emulator restarted.
     run.isOver = true;
     await Promise.all(acting);
     if (mistakes.length === 0) mistakes.push(...(await checkLibraries(people)));

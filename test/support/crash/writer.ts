@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { firstTitleOf, type KnownAlbum, type KnownItem, type ExpectedLibrary } from './expected-library.ts';
+import { originalTitleOf, type KnownAlbum, type KnownItem, type ExpectedLibrary } from './expected-library.ts';
 import type { MakePicture, Picture } from './pictures.ts';
 import type { Random } from './random.ts';
 
@@ -8,7 +8,7 @@ const CHUNK = 524_288;
 const SMALL = 500;
 const MAX_ALBUMS = 5;
 
-/** A resumable upload that is not done. `acknowledged` bytes have been taken for certain. */
+/** An unfinished resumable upload. The emulator has confirmed `acknowledged` bytes. */
 type Session = { address: string; picture: Picture; acknowledged: number; isBroken: boolean };
 
 type Writing = { name: string; client: Client; expected: ExpectedLibrary; random: Random; makePicture: MakePicture };
@@ -18,17 +18,16 @@ type Created = {
 };
 
 /**
- * Creates a client that writes to a library: albums of their own, and media items. Each call of `step` makes one or a few requests
- * of a kind that chance chooses, and notes in the expected what is acknowledged. After `Unanswered` it can be called again:
- * what was under way is taken up where it stands.
+ * Creates a client that writes albums of its own and media items to a library. Each call of `step` performs one random action
+ * and records in `expected` what is acknowledged. After a `NoResponseError` you can call it again: it resumes uploads.
  */
 export const createWriter = ({ name, client, expected, random, makePicture }: Writing) => {
   const albums: KnownAlbum[] = [];
   const items: KnownItem[] = [];
-  /** Uploads of which no media item is known yet. */
+  /** Uploads without an acknowledged media item. */
   const uploaded: { token: string; picture: Picture }[] = [];
-  /** Albums into which items were asked to be put by requests whose answer is not there yet. */
-  const unanswered: { album: KnownAlbum; filenames: Set<string> }[] = [];
+  /** Albums in which a request without a response may have created items. */
+  const pending: { album: KnownAlbum; filenames: Set<string> }[] = [];
   let session: Session | undefined;
   let count = 0;
 
@@ -36,14 +35,14 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
 
   const nextPicture = (length: number) => {
     const picture = makePicture(`${nextName()}.jpg`, random, length);
-    expected.hashesAsked.set(picture.filename, picture.hash);
+    expected.hashes.set(picture.filename, picture.hash);
     return picture;
   };
 
   const createAlbum = async () => {
     if (albums.length === MAX_ALBUMS) return;
     const title = nextName();
-    expected.titlesAsked.add(title);
+    expected.requestedTitles.add(title);
     const { id } = await client.call<{ id: string }>('POST', '/v1/albums', { album: { title } });
     const album: KnownAlbum = { id, titles: new Set([title]), items: new Map(), isShared: false };
     albums.push(album);
@@ -53,7 +52,7 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
   const rename = async () => {
     const album = random.pick(albums);
     if (!album) return;
-    const title = `${firstTitleOf([...album.titles][0] ?? '')} then ${nextName()}`;
+    const title = `${originalTitleOf([...album.titles][0] ?? '')} then ${nextName()}`;
     album.titles.add(title);
     await client.call('PATCH', `/v1/albums/${album.id}?updateMask=title`, { title });
     album.titles = new Set([title]);
@@ -81,7 +80,7 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
   const share = async () => {
     const album = random.pick(albums);
     if (!album) return;
-    // Only what is shared for certain can be unshared without being refused.
+    // Unsharing an album that is not shared fails, so it must certainly be shared.
     const isShared = album.isShared !== true;
     album.isShared = undefined;
     await client.call('POST', `/v1/albums/${album.id}:${isShared ? 'share' : 'unshare'}`, {});
@@ -106,12 +105,12 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
 
   const startSession = async () => {
     const picture = nextPicture(CHUNK * (1 + random.below(3)) + random.below(CHUNK));
-    const { told } = await client.upload('/v1/uploads', {
+    const { uploadHeader } = await client.upload('/v1/uploads', {
       'x-goog-upload-protocol': 'resumable',
       'x-goog-upload-command': 'start',
       'x-goog-upload-raw-size': String(picture.bytes.length),
     });
-    session = { address: told('url'), picture, acknowledged: 0, isBroken: false };
+    session = { address: uploadHeader('url'), picture, acknowledged: 0, isBroken: false };
   };
 
   const finish = ({ picture }: Session, token: string) => {
@@ -119,11 +118,11 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
     session = undefined;
   };
 
-  /** Ask how much of a broken session has come. */
+  /** Asks how many bytes of a broken session the emulator has. */
   const resume = async (broken: Session) => {
-    const { text, told } = await client.upload(broken.address, { 'x-goog-upload-command': 'query' });
-    if (told('status') === 'final') return finish(broken, text);
-    const received = Number(told('size-received'));
+    const { text, uploadHeader } = await client.upload(broken.address, { 'x-goog-upload-command': 'query' });
+    if (uploadHeader('status') === 'final') return finish(broken, text);
+    const received = Number(uploadHeader('size-received'));
     if (!(received >= broken.acknowledged)) throw new Error(`${received} of ${broken.acknowledged} bytes are left.`);
     Object.assign(broken, { acknowledged: received, isBroken: false });
     return undefined;
@@ -131,7 +130,7 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
 
   const sendChunk = async (active: Session) => {
     const { address, picture, acknowledged: offset } = active;
-    // Up to the next whole chunk, wherever it was broken off.
+    // Send up to the next chunk boundary, wherever the upload was interrupted.
     const end = Math.min(offset - (offset % CHUNK) + CHUNK, picture.bytes.length);
     const isLast = end === picture.bytes.length;
     active.isBroken = true;
@@ -147,7 +146,7 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
     return session.isBroken ? resume(session) : sendChunk(session);
   };
 
-  /** Make items of all that is uploaded, some of it into an album. What was not answered is asked for once more. */
+  /** Creates items from up to ten uploads, sometimes in an album. Repeats requests that got no response. */
   const createItems = async () => {
     const batch = uploaded.slice(0, 10);
     if (batch.length === 0) return;
@@ -156,20 +155,20 @@ export const createWriter = ({ name, client, expected, random, makePicture }: Wr
       simpleMediaItem: { uploadToken: token, fileName: picture.filename },
     }));
     const body = { newMediaItems, ...(album && { albumId: album.id }) };
-    if (album) unanswered.push({ album, filenames: new Set(batch.map(({ picture }) => picture.filename)) });
+    if (album) pending.push({ album, filenames: new Set(batch.map(({ picture }) => picture.filename)) });
     const { newMediaItemResults } = await client.call<Created>('POST', '/v1/mediaItems:batchCreate', body);
     for (const [index, { mediaItem, status }] of newMediaItemResults.entries()) {
       const { picture } = batch[index]!;
-      if (!mediaItem) throw new Error(`${picture.filename} was not taken: ${status.message}`);
+      if (!mediaItem) throw new Error(`${picture.filename} was not created: ${status.message}`);
       const item: KnownItem = { id: mediaItem.id, filename: picture.filename, descriptions: new Set(['']) };
       items.push(item);
       expected.items.push(item);
-      for (const asked of unanswered) {
-        if (asked.filenames.has(picture.filename)) asked.album.items.set(mediaItem.id, 'MAYBE');
+      for (const earlier of pending) {
+        if (earlier.filenames.has(picture.filename)) earlier.album.items.set(mediaItem.id, 'MAYBE');
       }
       album?.items.set(mediaItem.id, 'IN');
     }
-    unanswered.length = 0;
+    pending.length = 0;
     uploaded.splice(0, batch.length);
   };
 

@@ -1,6 +1,6 @@
 /**
- * A Jest environment without a context of its own: tests run in the realm of the worker, as the program runs in Node. It
- * restores what Jest replaces in that realm while a test file runs.
+ * A Jest environment that runs tests in the worker's own realm instead of a `vm` context, as Node runs the program. After each
+ * test file it restores the globals that Jest replaced.
  */
 module.exports = class WorkerEnvironment {
   global = globalThis;
@@ -20,7 +20,7 @@ module.exports = class WorkerEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** Jest requires the method; nothing runs in a context. */
+  /** Required by Jest. There is no `vm` context. */
   getVmContext() {
     return null;
   }

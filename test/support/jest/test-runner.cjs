@@ -2,12 +2,12 @@ const { registerHooks } = require('node:module');
 const { pathToFileURL } = require('node:url');
 const { default: runWithCircus } = require('jest-circus/runner');
 
-/** The symbol under which Circus keeps its event handlers, beyond the life of its modules. */
+/** The global symbol under which Circus stores its event handlers. They outlive its modules. */
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
 const GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'test'];
 
-/** The file that runs now: it has a `@jest/globals` of its own. All modules that it imports share one, which has only `expect`. */
+/** The current test file. It gets its own `@jest/globals`. The modules that it imports share another one, which has only `expect`. */
 let current = { url: '', runs: 0 };
 
 registerHooks({
@@ -23,16 +23,16 @@ registerHooks({
   },
 });
 
-/** Loads Circus anew, so that no test and no event handler of an earlier file is left. */
-const requireAnew = (path) => {
+/** Loads a new instance of Circus, without the tests and event handlers of earlier files. */
+const requireFresh = (path) => {
   delete require.cache[path];
   delete globalThis[EVENT_HANDLERS];
   return require(path);
 };
 
 /**
- * Runs a test file with Jest Circus, its modules loaded by Node itself. Jest's own loader would evaluate every module of the
- * program again for each test file; this way the test files of a worker share them.
+ * Runs a test file with Jest Circus, but lets Node load its modules. Jest's own loader would evaluate every module again for
+ * each test file. With Node's loader, the test files of a worker share them.
  */
 module.exports = (globalConfig, config, environment, runtime, testPath, sendMessageToJest) => {
   if (globalConfig.watch || globalConfig.watchAll) {
@@ -41,7 +41,7 @@ module.exports = (globalConfig, config, environment, runtime, testPath, sendMess
   const runs = current.runs + 1;
   current = { url: `${pathToFileURL(testPath).href}?run=${runs}`, runs };
   Object.assign(runtime, {
-    requireInternalModule: requireAnew,
+    requireInternalModule: requireFresh,
     setGlobalsForRuntime: () => {},
     unstable_shouldLoadAsEsm: () => true,
     unstable_importModule: () => import(current.url),

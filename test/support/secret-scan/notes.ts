@@ -4,13 +4,13 @@ import { join, relative } from 'node:path';
 import { inspect } from 'node:util';
 import { SHORTEST } from './search.ts';
 
-/** Names the folder in which a run of the tests keeps its notes. Where it is not set, nothing is noted. */
-export const FOLDER_VARIABLE = 'SECRETS_WATCH_FOLDER';
+/** The environment variable with the folder in which a test run collects secrets and output. Unset, nothing is recorded. */
+export const FOLDER_VARIABLE = 'SECRET_SCAN_FOLDER';
 
-/** A secret that was issued, or a piece of what was said. Pieces of one source belong together, in their order. */
+/** A secret, or a piece of output. Pieces with the same id form one text, in order. */
 export type Note = { test: string } & ({ kind: string; secret: string } | { source: string; id: string; text: string });
 
-/** The name of this process's file in the folder of the run. */
+/** The name of this process's file in that folder. */
 const fileName = `${randomUUID()}.jsonl`;
 
 const testPath = () => {
@@ -28,17 +28,17 @@ const write = (note: Note) => {
 
 const known = new Set<string>();
 
-/** The tokens of the demo people are in the documentation. */
+/** The tokens of the demo users are public: the documentation has them. */
 const isPublic = (secret: string) => secret.startsWith('demo-');
 
-/** Have all output of the run searched for a secret, at its end. `kind` is what it is, for who reads of the find. */
+/** Registers a secret. At the end of the run, all output is searched for it. `kind` describes it in the report. */
 export const noteSecret = (kind: string, secret: string): void => {
   if (secret.length < SHORTEST || isPublic(secret) || known.has(secret)) return;
   known.add(secret);
   write({ test: testPath(), kind, secret });
 };
 
-/** What is secret in the forms, answers and addresses of a sign-in, by its name there. */
+/** The secret fields in the forms, responses and URLs of OAuth, with their kind. */
 const FIELDS = {
   access_token: 'access token',
   refresh_token: 'refresh token',
@@ -49,7 +49,7 @@ const FIELDS = {
   client_secret: 'client secret',
 } as const;
 
-/** The secrets among the fields of a form, an answer or an address. */
+/** Returns the secrets among the fields of a form, a response or a URL. */
 export const secretsAmong = (fields: Iterable<readonly [string, unknown]>): { kind: string; secret: string }[] =>
   [...fields].flatMap(([name, secret]) =>
     typeof secret === 'string' && Object.hasOwn(FIELDS, name)
@@ -57,45 +57,45 @@ export const secretsAmong = (fields: Iterable<readonly [string, unknown]>): { ki
       : [],
   );
 
-/** Note the secrets among the fields of a form, an answer or an address. */
+/** Registers the secrets among the fields of a form, a response or a URL. */
 export const noteFields = (fields: Iterable<readonly [string, unknown]>): void => {
   for (const { kind, secret } of secretsAmong(fields)) noteSecret(kind, secret);
 };
 
-/** Note the tokens in the JSON of an answer, whatever it is. */
-export const noteTokens = (answer: unknown): void => {
-  if (typeof answer === 'object' && answer !== null) noteFields(Object.entries(answer));
+/** Registers the tokens in the JSON of any response. */
+export const noteTokens = (json: unknown): void => {
+  if (typeof json === 'object' && json !== null) noteFields(Object.entries(json));
 };
 
-/** Note the code in the address to which a sign-in sends a browser back, if it does. */
+/** Registers the code in the URL of an OAuth redirect, if there is one. */
 export const noteCode = (location: string | null | undefined): void => {
   const url = URL.parse(location ?? '');
   if (url) noteFields(url.searchParams);
 };
 
-/** Have something that was said searched at the end of the run. `source` is who said it. */
+/** Registers output to search at the end of the run. `source` names its origin in the report. */
 export const noteOutput = (source: string, text: string): void =>
   write({ test: testPath(), source, id: randomUUID(), text });
 
-/** Make the function that notes what one source says, piece by piece. */
+/** Creates a function that registers the output of one source piece by piece. */
 export const openOutput = (source: string): ((piece: string) => void) => {
   const id = randomUUID();
   const test = testPath();
   return (text) => write({ test, source, id, text });
 };
 
-/** Note an error with all that it holds, as the best of logs would tell it. */
+/** Registers an error with all its properties, as a verbose log would print it. */
 export const noteError = (source: string, error: unknown): void => {
   const options = { depth: 8, maxArrayLength: null, maxStringLength: null, breakLength: Infinity };
   noteOutput(source, inspect(error, options));
 };
 
-/** Note an answer of the graph, if it tells of an error. */
-export const noteErrors = (source: string, answer: { errors?: unknown }): void => {
-  if (answer.errors !== undefined) noteOutput(source, JSON.stringify(answer));
+/** Registers a GraphQL response if it has errors. */
+export const noteErrors = (source: string, response: { errors?: unknown }): void => {
+  if (response.errors !== undefined) noteOutput(source, JSON.stringify(response));
 };
 
-/** Note the body of an answer with a status of 400 or more. It can still be read afterwards. */
+/** Registers the body of a response with a status of 400 or more. The caller can still read it. */
 export const noteRefusal = async (source: string, response: Response): Promise<void> => {
   if (response.status >= 400) noteOutput(source, await response.clone().text());
 };

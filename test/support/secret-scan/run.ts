@@ -5,10 +5,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { FOLDER_VARIABLE, type Note } from './notes.ts';
 import { createSearch, hint } from './search.ts';
 
-/** What a secret is, and which test had it issued. */
+/** The kind of a secret, and the test in which it was issued. */
 type Secret = { kind: string; test: string };
 
-/** What was said, who said it, and in which test. */
+/** Output, its source and its test. */
 type Output = { source: string; test: string; text: string };
 
 const readNotes = (folder: string): Note[] =>
@@ -19,19 +19,19 @@ const readNotes = (folder: string): Note[] =>
       .map((line) => JSON.parse(line) as Note),
   );
 
-/** Keep what goes through a stream. */
-const overhear = (stream: NodeJS.WriteStream): (() => string) => {
+/** Records what is written to a stream. */
+const capture = (stream: NodeJS.WriteStream): (() => string) => {
   const pieces: string[] = [];
   const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
   stream.write = (piece: string | Uint8Array, ...others: unknown[]) => {
     pieces.push(typeof piece === 'string' ? piece : Buffer.from(piece).toString());
     return write(piece, ...others);
   };
-  // Colours stand between the letters of what differs.
+  // Jest colours single characters in diffs, which would split a secret.
   return () => stripVTControlCharacters(pieces.join(''));
 };
 
-/** What stands before a find, without what may be a secret itself. */
+/** Returns the text before a match, without long words that could be secrets themselves. */
 const before = (text: string, at: number): string =>
   text
     .slice(Math.max(0, at - 2000), at)
@@ -40,9 +40,9 @@ const before = (text: string, at: number): string =>
     .slice(-80);
 
 /**
- * Search outputs for secrets.
+ * Searches outputs for secrets.
  *
- * @returns for each that was found what it is, where it was issued and where it stands; the secret itself is not told
+ * @returns a description of each leak: the kind of secret, where it was issued and where it appears, but not the secret itself
  */
 export const findLeaks = (secrets: ReadonlyMap<string, Secret>, outputs: readonly Output[]): string[] => {
   const search = createSearch(secrets.keys());
@@ -54,13 +54,13 @@ export const findLeaks = (secrets: ReadonlyMap<string, Secret>, outputs: readonl
   );
 };
 
-/** Watch a run of the tests, which this process and those that it starts make. `end` gives the leaks. */
+/** Starts to collect secrets and output in this process and all that it starts. `end` returns the leaks. */
 export const startSecretScan = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'secrets-watch-'));
+  const folder = mkdtempSync(join(tmpdir(), 'secret-scan-'));
   process.env[FOLDER_VARIABLE] = folder;
-  const printed = [process.stdout, process.stderr].map(overhear);
+  const printed = [process.stdout, process.stderr].map(capture);
 
-  /** Search all that was said for all secrets that were issued, and forget both. */
+  /** Searches all output for all secrets, then deletes both. */
   const end = (): string[] => {
     const secrets = new Map<string, Secret>();
     const outputs = new Map<string, Output>();

@@ -1,11 +1,11 @@
-/** A text that is shorter stands somewhere by chance: it is not searched for. */
+/** The minimum length of a secret, in characters. A shorter one could match by chance. */
 export const SHORTEST = 16;
 
 const toUrlAlphabet = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 /**
- * What is in base64 of any text that has the secret in it, wherever it begins there: three bytes are four letters, so there
- * are three ways in which it can lie.
+ * Returns the substrings that the base64 of a text has if the text contains the secret. There are three, one for each position
+ * modulo 3, because base64 encodes three bytes as four characters.
  */
 const base64Of = (secret: string): string[] => {
   const bytes = Buffer.from(secret);
@@ -15,11 +15,11 @@ const base64Of = (secret: string): string[] => {
   });
 };
 
-/** The longest piece that no escaping touches: that of addresses, JSON and HTML, once or several times over. */
-const untouchedOf = (secret: string): string =>
+/** Returns the longest part that is never escaped, in URLs, JSON or HTML, even repeatedly. */
+const unescapedPartOf = (secret: string): string =>
   (secret.match(/[\w.~-]+/g) ?? []).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
 
-/** The ways in which a secret may be written. */
+/** Returns the encodings of a secret to search for. */
 const formsOf = (secret: string): string[] => {
   const base64 = base64Of(secret);
   const forms = [
@@ -27,7 +27,7 @@ const formsOf = (secret: string): string[] => {
     encodeURIComponent(secret),
     new URLSearchParams([['', secret]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
-    untouchedOf(secret),
+    unescapedPartOf(secret),
     ...base64,
     ...base64.map(toUrlAlphabet),
     Buffer.from(secret).toString('hex'),
@@ -36,8 +36,8 @@ const formsOf = (secret: string): string[] => {
 };
 
 /**
- * Make the function that finds secrets in a text, as they are or in one of the forms in which they travel: where each stands
- * first. It looks at the text once, however many secrets there are. Those that are too short are not looked for.
+ * Creates a function that finds secrets in a text, plain or encoded, and returns the first position of each. It reads the text
+ * once, whatever the number of secrets. It ignores secrets shorter than `SHORTEST`.
  */
 export const createSearch = (secrets: Iterable<string>) => {
   const byBeginning = new Map<string, { secret: string; form: string }[]>();
@@ -61,10 +61,10 @@ export const createSearch = (secrets: Iterable<string>) => {
   };
 };
 
-/** A secret so that it can be told apart and not used: how it begins, and how long it is. */
+/** Describes a secret without revealing it: its first characters and its length. */
 export const hint = (secret: string): string => `${secret.slice(0, 6)}…, ${secret.length} characters`;
 
-/** Which secrets stand in any of the texts. They are not told, but hinted at. */
+/** Returns a hint of each secret that appears in any of the texts. */
 export const findSecrets = (secrets: Iterable<string>, texts: readonly string[]): string[] => {
   const search = createSearch(secrets);
   return [...new Set(texts.flatMap((text) => [...search(text).keys()]))].map(hint);
