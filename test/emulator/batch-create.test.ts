@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeId } from '../../src/emulator/ids.ts';
 import { photo } from '../support/fill.ts';
-import { makeFolder, movie, photograph } from '../support/photographs.ts';
+import { heic, makeFolder, movie, photograph } from '../support/photographs.ts';
 import { startUploads, type UploadClient } from '../support/uploads.ts';
 import { countMediaItems, grantToken } from '../support/store.ts';
 
@@ -88,6 +88,33 @@ test('prefers the filename of the item over that of the upload, and makes one up
     expect.stringMatching(/^20240203_0405\d\d\.jpg$/),
   ]);
   expect(body.newMediaItemResults[0].mediaItem.mediaMetadata.creationTime).toMatch(/^2024-02-03T04:05:\d\dZ$/);
+});
+
+/** Returns a HEIF photo with this major brand. */
+const withBrand = (file: Buffer, brand: string) => {
+  const copy = Buffer.from(file);
+  copy.write(brand, 8, 'latin1');
+  return copy;
+};
+
+test.each<[string, string, () => Promise<Buffer>]>([
+  ['IMG_0001.HEIC', 'image/heif', () => heic()],
+  ['a generic HEIF', 'image/heif', async () => withBrand(await heic(), 'mif1')],
+  ['a HEIC of 10 bits', 'image/heif', async () => withBrand(await heic(), 'heix')],
+  ['IMG_0002.MOV', 'video/mp4', async () => movie({ brand: 'qt  ' })],
+  ['clip.m4v', 'video/mp4', async () => movie({ brand: 'M4V ' })],
+  ['clip.mp4', 'video/mp4', async () => movie()],
+  ['clip.3gp', 'video/3gpp', async () => movie({ brand: '3gp4' })],
+])('reports the type that Google reports: %s is %s', async (fileName, mimeType, makeFile) => {
+  await using client = await startUploads();
+  const uploadToken = await client.raw(await makeFile());
+  const { body } = await client.create([{ uploadToken, fileName }]);
+  const created = body.newMediaItemResults[0].mediaItem;
+  expect(created).toMatchObject({ filename: fileName, mimeType });
+  const response = await fetch(`${client.emulator.url}/v1/mediaItems/${created.id}`, {
+    headers: { authorization: 'Bearer demo-mona' },
+  });
+  expect(await response.json()).toMatchObject({ mimeType });
 });
 
 test('fails single items that are not pictures or damaged, and keeps the order of the results', async () => {

@@ -173,7 +173,7 @@ test('reads size, camera and time of a HEIC without decoding it', async () => {
 
   expect(item).toMatchObject({
     kind: 'PHOTO',
-    mime_type: 'image/heic',
+    mime_type: 'image/heif',
     width: 3024,
     height: 4032,
     camera_model: 'iPhone 15',
@@ -210,7 +210,7 @@ test('reads camera and local day of a movie from a phone', async () => {
   );
 
   expect(item).toMatchObject({
-    mime_type: 'video/quicktime',
+    mime_type: 'video/mp4',
     camera_make: 'Apple',
     camera_model: 'iPhone 12',
     creation_time: Date.UTC(2021, 4, 7, 6, 8, 9),

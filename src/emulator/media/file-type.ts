@@ -14,7 +14,10 @@ const UNSUPPORTED_VIDEO = 'unsupported video format (use MP4, QuickTime or 3GP)'
 const photo = (mimeType: string, layout: FileType['layout']): FileType => ({ kind: 'PHOTO', mimeType, layout });
 const movie = (mimeType: string): FileType => ({ kind: 'VIDEO', mimeType, layout: 'MOVIE' });
 
-/** The type of each format, or why it is not supported. */
+/**
+ * The type of each format, or why it is not supported. Google reports every HEIF photo as `image/heif`, whatever its codec.
+ * QuickTime and M4V movies are assumed to be reported as the MP4 that Google serves for them.
+ */
 const FILE_TYPES: Record<FileFormat, FileType | string> = {
   JPEG: photo('image/jpeg', 'RASTER'),
   PNG: photo('image/png', 'RASTER'),
@@ -29,11 +32,11 @@ const FILE_TYPES: Record<FileFormat, FileType | string> = {
   RW2: RAW_PHOTO,
   ORF: RAW_PHOTO,
   AVIF: photo('image/avif', 'HEIF'),
-  HEIC: photo('image/heic', 'HEIF'),
+  HEIC: photo('image/heif', 'HEIF'),
   HEIF: photo('image/heif', 'HEIF'),
   MP4: movie('video/mp4'),
-  QUICKTIME: movie('video/quicktime'),
-  M4V: movie('video/x-m4v'),
+  QUICKTIME: movie('video/mp4'),
+  M4V: movie('video/mp4'),
   '3GPP': movie('video/3gpp'),
   '3GPP2': movie('video/3gpp2'),
   AVI: UNSUPPORTED_VIDEO,
