@@ -6,7 +6,7 @@ import { encodeCursor, END } from '../../src/graphql/connections/cursor.ts';
 import { albumsRequest, identityOf } from '../../src/graphql/connections/list-request.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { operationIn } from '../support/operation.ts';
-import { selectFields } from '../../src/graphql/validation/selection.ts';
+import { selectFields } from '../../src/graphql/selection/select-fields.ts';
 
 const schema = createSchema();
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { estimateCost } from '../../src/graphql/cost/estimate.ts';
 import { operationIn } from '../support/operation.ts';
-import { selectFields } from '../../src/graphql/validation/selection.ts';
+import { selectFields } from '../../src/graphql/selection/select-fields.ts';
 
 /** The part of the schema that matters for the cost of mutations, and the federation types. */
 const schema = buildSchema(`

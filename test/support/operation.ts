@@ -6,7 +6,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
 } from 'graphql';
-import type { Operation } from '../../src/graphql/validation/selection.ts';
+import type { Operation } from '../../src/graphql/selection/select-fields.ts';
 
 /** Parses a document and returns its operation, with coerced variables as in execution. */
 export const operationIn = (

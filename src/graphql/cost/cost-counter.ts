@@ -1,5 +1,5 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import type { SelectedField } from '../validation/selection.ts';
+import type { SelectedField } from '../selection/select-fields.ts';
 
 /** The calls for at most `count` objects with `pages` pages each. */
 type Calls = { count: number; pages: number };

@@ -1,7 +1,7 @@
 import { createCostCounter } from './cost-counter.ts';
 import { RULES, type ObjectSet } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
-import type { SelectedField } from '../validation/selection.ts';
+import type { SelectedField } from '../selection/select-fields.ts';
 
 /** The highest possible cost of an operation, in calls of the Library API. */
 export type Estimate = {

@@ -5,7 +5,7 @@ import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
 import { identityOf, type ListRequest } from '../connections/list-request.ts';
 import { listRequestOf } from '../validation/selected-list.ts';
-import type { SelectedField } from '../validation/selection.ts';
+import type { SelectedField } from '../selection/select-fields.ts';
 
 /** The objects that a field returns, if fields below them may cost calls. */
 export type ObjectSet = {

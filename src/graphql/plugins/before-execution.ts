@@ -5,7 +5,7 @@ import { estimateCost, type Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
 import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
-import { selectFields } from '../validation/selection.ts';
+import { selectFields } from '../selection/select-fields.ts';
 import { rejectedResponse } from './http-status.ts';
 
 /** The options for the cost of operations. */

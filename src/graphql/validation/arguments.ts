@@ -7,7 +7,7 @@ import { badUserInput } from '../errors.ts';
 import { checkImageSize } from '../image-url.ts';
 import { checkInput } from './input-rules.ts';
 import { listRequestOf } from './selected-list.ts';
-import type { SelectedField } from './selection.ts';
+import type { SelectedField } from '../selection/select-fields.ts';
 
 /** The checks that involve several arguments of a field. The SDL declares all others. */
 const CHECKS: Readonly<Record<string, (args: SelectedField['args']) => void>> = {

@@ -1,7 +1,7 @@
 import type { GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import { getVariableValues, Kind, type FragmentDefinitionNode } from 'graphql';
 import type { Context } from '../context.ts';
-import type { Operation } from './selection.ts';
+import type { Operation } from '../selection/select-fields.ts';
 
 /** Returns the operation with its coerced variables. Undefined if a variable is invalid: graphql-js reports that later. */
 export const operationOf = (context: GraphQLRequestContextResponseForOperation<Context>): Operation | undefined => {

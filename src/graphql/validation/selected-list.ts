@@ -6,7 +6,7 @@ import {
   type ListRequest,
 } from '../connections/list-request.ts';
 import { parseId } from '../global-id.ts';
-import type { SelectedField } from './selection.ts';
+import type { SelectedField } from '../selection/select-fields.ts';
 
 /** Returns Google's id of the album around `Album.mediaItems`, if the operation names it. */
 const albumIdAround = ({ parent }: SelectedField) => {
