@@ -100,7 +100,8 @@ export const createBulkClient = (url: string) => {
     /** Requests the bytes of a video. Returns the response before any of it is read. */
     openVideo: async (id: string): Promise<IncomingMessage> => {
       const { baseUrl } = await call<{ baseUrl: string }>('GET', `/v1/mediaItems/${id}`);
-      const request = open(`${baseUrl}=dv`, 'GET');
+      const { headers } = await fetch(`${baseUrl}=dv`, { redirect: 'manual' });
+      const request = open(new URL(headers.get('location') ?? '', baseUrl).href, 'GET');
       request.end();
       return responseOf(request);
     },

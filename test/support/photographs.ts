@@ -227,6 +227,34 @@ export const heic = async ({
   return build(build(0).length - tiff.length - PADDING - 4);
 };
 
+/**
+ * A motion photo, a picture with a video in it: as Google's phones wrote it first (`micro`), in the format of Android
+ * (`container`), or as HEIC.
+ */
+export const motionPhoto = async (video: Buffer, layout: 'micro' | 'container' | 'heic'): Promise<Buffer> => {
+  if (layout === 'heic') return Buffer.concat([await heic(), box('mpvd', video)]);
+  const properties =
+    layout === 'micro'
+      ? `<rdf:Description xmlns:GCamera="http://ns.google.com/photos/1.0/camera/" GCamera:MicroVideo="1" GCamera:MicroVideoOffset="${video.length}"/>`
+      : `<rdf:Description xmlns:Container="http://ns.google.com/photos/1.0/container/" xmlns:Item="http://ns.google.com/photos/1.0/container/item/"><Container:Directory><rdf:Seq><rdf:li rdf:parseType="Resource"><Container:Item Item:Mime="image/jpeg" Item:Semantic="Primary" Item:Length="0"/></rdf:li><rdf:li rdf:parseType="Resource"><Container:Item Item:Mime="video/mp4" Item:Semantic="MotionPhoto" Item:Length="${video.length}"/></rdf:li></rdf:Seq></Container:Directory></rdf:Description>`;
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${properties}</rdf:RDF></x:xmpmeta>`;
+  const still = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
+    .withXmp(xmp)
+    .jpeg()
+    .toBuffer();
+  return Buffer.concat([still, video]);
+};
+
+/** A raw photo that holds a thumbnail and a preview between data of the sensor: as Nikon writes it, or as Fujifilm. */
+export const cameraRaw = (layout: 'nef' | 'raf', thumbnail: Buffer, preview: Buffer): Buffer => {
+  const sensor = Buffer.alloc(300_000, 0x5a);
+  const head =
+    layout === 'raf'
+      ? Buffer.from('FUJIFILMCCD-RAW 0201')
+      : Buffer.concat([Buffer.from('MM\0*'), u32(8), u16(1), u16(0x00fe), u16(LONG), u32(1), u32(1), u32(0)]);
+  return Buffer.concat([head, zeros(100), thumbnail, sensor, preview, sensor]);
+};
+
 /** Creates a temporary folder with these files by path. A path that ends with a slash is an empty folder. */
 export const makeFolder = async (files: Record<string, Buffer | string>) => {
   const path = await mkdtemp(join(tmpdir(), 'photographs-'));

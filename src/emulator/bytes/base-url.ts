@@ -1,12 +1,21 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import type { DeliveryEffect } from '../http/response.ts';
 
-/** What a `baseUrl` refers to: a media item by key, a user's profile picture, or the placeholder of an empty album. */
-export type BytesSubject = { media: number } | { profile: string } | { placeholder: true };
+/**
+ * What a URL refers to: a media item by key, a user's profile picture, or the placeholder of an empty album. The file of a
+ * video has a URL of its own, to which the base URL with `=dv` redirects. It carries the fault of that request.
+ */
+export type BytesSubject =
+  { media: number } | { profile: string } | { placeholder: true } | { video: number; delivery: DeliveryEffect | null };
 
 /** How long a base URL is valid, in milliseconds: the 60 minutes of the API's guide. */
 const LIFETIME = 60 * 60 * 1000;
 
 const PREFIX = '/lr/';
+const VIDEO_PREFIX = '/lr/dv/';
+
+/** Returns whether a path is that of a video's file, to which a base URL redirects. */
+export const isVideoPath = (path: string): boolean => path.startsWith(VIDEO_PREFIX);
 
 /** A parsed path below `/lr/`: its subject, whether it has expired, and the suffix after the `=`. */
 export type BytesAddress = { subject: BytesSubject; isExpired: boolean; suffix: string };
@@ -16,7 +25,9 @@ const sign = (key: KeyObject, payload: string) => createHmac('sha512', key).upda
 const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 const isSubject = (value: unknown): value is BytesSubject =>
-  typeof value === 'object' && value !== null && ('media' in value || 'profile' in value || 'placeholder' in value);
+  typeof value === 'object' &&
+  value !== null &&
+  ('media' in value || 'profile' in value || 'placeholder' in value || 'video' in value);
 
 /**
  * Creates and parses base URLs. They need no `Authorization`, cannot be guessed, and expire.
@@ -32,12 +43,13 @@ export const createBaseUrls = (secret: Buffer) => {
       // Rounded to seconds, so that a subject has one URL within a response.
       const expiry = Math.floor((now + LIFETIME) / 1000) * 1000;
       const payload = Buffer.from(JSON.stringify([expiry, subject])).toString('base64url');
-      return `${PREFIX}${payload}.${sign(key, payload)}`.replace('.', '-_');
+      const prefix = 'video' in subject ? VIDEO_PREFIX : PREFIX;
+      return `${prefix}${payload}.${sign(key, payload)}`.replace('.', '-_');
     },
 
     /** Parses a path. Returns undefined if its signature is invalid. */
     read: (path: string, now: number): BytesAddress | undefined => {
-      const match = /^\/lr\/([\w-]+)-_([\w-]{86})(?:=(.*))?$/.exec(path);
+      const match = /^\/lr\/(?:dv\/)?([\w-]+)-_([\w-]{86})(?:=(.*))?$/.exec(path);
       const [, payload = '', signature = '', suffix = ''] = match ?? [];
       if (!isSame(signature, sign(key, payload))) return undefined;
       const parsed: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));

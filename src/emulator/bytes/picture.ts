@@ -55,9 +55,9 @@ export const renderSvg = (svg: string, size: Size, frame: Frame): Sharp => {
   return crop(sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS }), frame);
 };
 
-/** Decodes an image file into a frame, with its orientation applied. A truncated file shows what it has. */
-export const decodeImage = (file: string, frame: Frame): Sharp =>
-  crop(sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
+/** Decodes an image, a file or bytes, into a frame, with its orientation applied. A truncated image shows what it has. */
+export const decodeImage = (image: string | Buffer, frame: Frame): Sharp =>
+  crop(sharp(image, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
 
 /** The formats of renditions. */
 export type Format = 'image/jpeg' | 'image/png' | 'image/webp';

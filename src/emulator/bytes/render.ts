@@ -1,5 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import sharp, { type Sharp } from 'sharp';
+import { readSource } from '../media/byte-source.ts';
+import { MAX_PIXELS } from '../media/media-file.ts';
+import { findRawPreview, isRawPhoto } from '../media/raw-preview.ts';
 import { isUndecodable } from '../media/undecodable.ts';
 import type { Originals } from '../files/originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
@@ -36,42 +39,57 @@ const FILE_SOURCE = 'file:';
 export const originalHash = ({ source }: MediaItemRow) =>
   source.startsWith(FILE_SOURCE) ? source.slice(FILE_SOURCE.length) : undefined;
 
-const sizeOf = (subject: Subject): Size => {
-  // The size of an undecodable file is unknown.
-  if ('media' in subject) return subject.media.width > 0 ? subject.media : PLACEHOLDER_SIZE;
-  return 'profile' in subject ? PROFILE_SIZE : PLACEHOLDER_SIZE;
-};
-
 /** What pictures are made from: the originals, and the drawings of media items without a file, if any. */
 type Sources = { originals: Originals; drawnMedia: DrawnMedia | null };
 
-const pictureOf = (media: MediaItemRow, frame: Frame, { originals, drawnMedia }: Sources): Sharp => {
-  const hash = originalHash(media);
-  if (hash === undefined && drawnMedia) return renderSvg(drawnMedia.svg(media.source, media), media, frame);
-  const size = sizeOf({ media });
-  if (media.kind === 'VIDEO') return renderSvg(videoCardSvg(size), size, frame);
-  if (hash === undefined || isUndecodable(media.mime_type)) return renderSvg(placeholderSvg(size), size, frame);
-  return decodeImage(originals.pathOf(hash), frame);
+/** A picture in its full size, before it is drawn or decoded into a frame. */
+type Picture = { size: Size; into: (frame: Frame) => Sharp };
+
+const drawing = (size: Size, svg: string): Picture => ({ size, into: (frame) => renderSvg(svg, size, frame) });
+
+/** Reads the preview that a camera put into a raw photo. */
+const rawPreview = async (file: string): Promise<Picture | undefined> => {
+  const preview = await findRawPreview(file);
+  if (!preview) return undefined;
+  const { offset, length } = preview.jpeg;
+  const bytes = await readSource(file, (source) => source.read(offset, length));
+  const { autoOrient: size } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).metadata();
+  return { size, into: (frame) => decodeImage(bytes, frame) };
 };
 
-const profileSvg = (user: string, drawnMedia: DrawnMedia | null) =>
-  drawnMedia ? drawnMedia.profileSvg(user, PROFILE_SIZE) : silhouetteSvg(PROFILE_SIZE);
+const mediaPicture = async (media: MediaItemRow, { originals, drawnMedia }: Sources): Promise<Picture> => {
+  const hash = originalHash(media);
+  if (hash === undefined && drawnMedia) return drawing(media, drawnMedia.svg(media.source, media));
+  // The size of an undecodable file is unknown.
+  const size = media.width > 0 ? { width: media.width, height: media.height } : PLACEHOLDER_SIZE;
+  if (media.kind === 'VIDEO') return drawing(size, videoCardSvg(size));
+  const file = hash === undefined ? undefined : originals.pathOf(hash);
+  const preview = file !== undefined && isRawPhoto(media.mime_type) ? await rawPreview(file) : undefined;
+  if (preview) return preview;
+  if (file === undefined || isUndecodable(media.mime_type)) return drawing(size, placeholderSvg(size));
+  return { size, into: (frame) => decodeImage(file, frame) };
+};
 
-const imageOf = (subject: Subject, frame: Frame, sources: Sources): Sharp => {
-  if ('media' in subject) return pictureOf(subject.media, frame, sources);
-  const svg = 'profile' in subject ? profileSvg(subject.profile, sources.drawnMedia) : placeholderSvg(PLACEHOLDER_SIZE);
-  return renderSvg(svg, sizeOf(subject), frame);
+const pictureOf = async (subject: Subject, sources: Sources): Promise<Picture> => {
+  if ('media' in subject) return mediaPicture(subject.media, sources);
+  if (!('profile' in subject)) return drawing(PLACEHOLDER_SIZE, placeholderSvg(PLACEHOLDER_SIZE));
+  const { drawnMedia } = sources;
+  const svg = drawnMedia ? drawnMedia.profileSvg(subject.profile, PROFILE_SIZE) : silhouetteSvg(PROFILE_SIZE);
+  return drawing(PROFILE_SIZE, svg);
 };
 
 const withPlayButton = async (image: Sharp, { box }: Frame) =>
   sharp(await image.png({ compressionLevel: 0 }).toBuffer()).composite([{ input: Buffer.from(playButtonSvg(box)) }]);
 
+const FULL_SIZE = { width: null, height: null, isCropped: false };
+
 const rendition = async (subject: Subject, options: BytesOptions, sources: Sources): Promise<Rendition> => {
   const isVideo = 'media' in subject && subject.media.kind === 'VIDEO';
-  const size = sizeOf(subject);
-  const frame = frameOf(size, options.isDownload ? { width: null, height: null, isCropped: false } : options);
-  const format = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
-  const plain = imageOf(subject, frame, sources);
+  const picture = await pictureOf(subject, sources);
+  const frame = frameOf(picture.size, options.isDownload ? FULL_SIZE : options);
+  const ownFormat = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
+  const format = (options.isDownload ? null : options.format) ?? ownFormat;
+  const plain = picture.into(frame);
   const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
   if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
     return { bytes: await encodeImage(image, format), mimeType: format };

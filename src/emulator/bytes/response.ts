@@ -4,14 +4,18 @@ import type { ApiRequest } from '../http/handler.ts';
 import type { DeliveryEffect, NoResponse, RawResponse, StreamResponse } from '../http/response.ts';
 import { statusText } from '../http/status-text.ts';
 import { readChunks } from '../files/read-chunks.ts';
+import type { Extent } from '../media/heif-items.ts';
 import { applyPatches, type Patch } from '../media/location/patch.ts';
 import { rangeOf, type ByteRange } from './range.ts';
 
 /** The response to a request for bytes. */
 export type BytesResponse = RawResponse | StreamResponse | NoResponse;
 
-/** The content of a response: bytes in memory, or a file that is streamed from disk with patches applied. */
-export type Content = ({ bytes: Buffer } | { file: string; patches?: readonly Patch[] }) & {
+/**
+ * The content of a response: bytes in memory, or a file that is streamed from disk with patches applied. With a `part`,
+ * it is that part of the file. The offsets of patches count from the beginning of the file.
+ */
+export type Content = ({ bytes: Buffer } | { file: string; part?: Extent; patches?: readonly Patch[] }) & {
   mimeType: string;
   /** Identifies the content, for `ETag`. */
   name: string;
@@ -72,13 +76,26 @@ const isNamed = (header: string | undefined, etag: string) =>
   header !== undefined &&
   (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
 
-const lengthOf = async (content: Content) =>
-  'bytes' in content ? content.bytes.length : (await stat(content.file)).size;
+const lengthOf = async (content: Content) => {
+  if ('bytes' in content) return content.bytes.length;
+  return content.part?.length ?? (await stat(content.file)).size;
+};
 
-const streamOf = (file: string, { start, end }: ByteRange, patches: readonly Patch[] = []): AsyncIterable<Buffer> => {
+type FileContent = Extract<Content, { file: string }>;
+
+const streamOf = ({ file, part, patches = [] }: FileContent, range: ByteRange): AsyncIterable<Buffer> => {
+  const [start, end] = [range.start + (part?.offset ?? 0), range.end + (part?.offset ?? 0)];
   const stream = readChunks(file, { start, end });
   return patches.length > 0 ? applyPatches(stream, start, patches) : stream;
 };
+
+/** Returns the redirect from a base URL to another URL. */
+export const redirectResponse = (location: string): RawResponse => ({
+  type: 'RAW',
+  status: 302,
+  headers: { ...SHARED_HEADERS, 'cache-control': 'private, max-age=0', location },
+  body: '',
+});
 
 /** Returns the response with content, with a range of it, or with 304 if the client has it already. */
 export const contentResponse = async (
@@ -121,6 +138,6 @@ export const contentResponse = async (
         type: 'STREAM',
         ...head,
         length: end - start + 1,
-        chunks: streamOf(content.file, { start, end }, content.patches),
+        chunks: streamOf(content, { start, end }),
       };
 };

@@ -3,7 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { ApiRequest } from '../http/handler.ts';
 import type { DeliveryEffect } from '../http/response.ts';
 import type { Originals } from '../files/originals.ts';
+import { isGoogle } from '../http/host-check.ts';
+import { readSource } from '../media/byte-source.ts';
 import { createLocationFinder } from '../media/location/location-finder.ts';
+import { findMotionVideo } from '../media/motion-photo.ts';
+import { findRawPreview, isRawPhoto } from '../media/raw-preview.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
@@ -13,10 +17,20 @@ import {
   bytesErrorResponse,
   contentResponse,
   preflightResponse,
+  redirectResponse,
   type BytesResponse,
   type Content,
 } from './response.ts';
 import { parseSuffix, type BytesOptions } from './suffix.ts';
+
+const withExtension = (filename: string, extension: string) => `${filename.replace(/\.[^.]{1,5}$/, '')}.${extension}`;
+
+/** A JPEG replaces a raw photo that cannot be decoded. */
+const drawnName = ({ filename, mime_type: mimeType }: MediaItemRow) =>
+  isRawPhoto(mimeType) ? withExtension(filename, 'jpg') : filename;
+
+/** The host to which Google redirects requests for videos. */
+const VIDEO_HOST = 'video-downloads.googleusercontent.com';
 
 type Parts = {
   store: Store;
@@ -32,27 +46,51 @@ export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMed
   const render = createRenderer({ originals, drawnMedia });
   const locationIn = createLocationFinder();
 
-  const subjectOf = (subject: BytesSubject): Subject | undefined => {
+  const subjectOf = (subject: Exclude<BytesSubject, { video: number }>): Subject | undefined => {
     if (!('media' in subject)) return subject;
     const media = store.mediaItems.findByKey(subject.media);
     return media && { media };
   };
 
-  /** Returns the video file, or undefined for a photo and for a video that is still being processed. */
-  const videoOf = (media: MediaItemRow): Content | undefined => {
-    if (media.kind !== 'VIDEO' || clock.now() < media.ready_at) return undefined;
+  const originalFile = (media: MediaItemRow): string | undefined => {
     const hash = originalHash(media);
     const file = hash === undefined ? drawnMedia?.videoFile(media.source) : originals.pathOf(hash);
-    if (file === undefined || !existsSync(file)) return undefined;
-    return { file, mimeType: media.mime_type, name: `video:${media.source}`, filename: media.filename };
+    return file !== undefined && existsSync(file) ? file : undefined;
+  };
+
+  /**
+   * Returns a video, or the video in a motion photo. Returns undefined for any other photo, and for a video that is still
+   * being processed.
+   */
+  const videoOf = async (media: MediaItemRow): Promise<Content | undefined> => {
+    const file = clock.now() < media.ready_at ? undefined : originalFile(media);
+    if (file === undefined) return undefined;
+    const name = `video:${media.source}`;
+    if (media.kind === 'VIDEO') return { file, mimeType: media.mime_type, name, filename: media.filename };
+    const part = await readSource(file, findMotionVideo).catch(() => undefined);
+    return part && { file, part, mimeType: 'video/mp4', name, filename: withExtension(media.filename, 'mp4') };
+  };
+
+  /** Returns the JPEG in a raw photo, or undefined if it has none. */
+  const previewOf = async (media: MediaItemRow, file: string): Promise<Content | undefined> => {
+    const preview = await findRawPreview(file);
+    return (
+      preview && {
+        file,
+        part: preview.jpeg,
+        patches: preview.patches,
+        mimeType: 'image/jpeg',
+        name: `download:${media.source}`,
+        filename: withExtension(media.filename, 'jpg'),
+      }
+    );
   };
 
   /** Returns a photo's original without its GPS location, or undefined if the photo is drawn. */
   const originalOf = async (media: MediaItemRow): Promise<Content | undefined> => {
-    const hash = originalHash(media);
-    if (hash === undefined || media.kind !== 'PHOTO') return undefined;
-    const file = originals.pathOf(hash);
-    if (!existsSync(file)) return undefined;
+    const file = media.kind === 'PHOTO' ? originalFile(media) : undefined;
+    if (file === undefined) return undefined;
+    if (isRawPhoto(media.mime_type)) return previewOf(media, file);
     const patches = await locationIn(file);
     return { file, patches, mimeType: media.mime_type, name: `download:${media.source}`, filename: media.filename };
   };
@@ -66,7 +104,7 @@ export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMed
       const rendered = await render(subject, options, signal);
       if (!rendered) return undefined;
       const { bytes, mimeType } = rendered;
-      const filename = options.isDownload && 'media' in subject ? subject.media.filename : null;
+      const filename = options.isDownload && 'media' in subject ? drawnName(subject.media) : null;
       return { bytes, mimeType, name: renditionKey(subject, options), filename };
     } catch (error) {
       // An imported file may be damaged, or in a format that the emulator cannot decode: there is no picture to send.
@@ -80,9 +118,22 @@ export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMed
     options: BytesOptions,
     signal: AbortSignal,
   ): Promise<Content | undefined> => {
-    if (options.isVideo) return 'media' in subject ? videoOf(subject.media) : undefined;
     const original = options.isDownload && 'media' in subject ? await originalOf(subject.media) : undefined;
     return original ?? pictureOf(subject, options, signal);
+  };
+
+  /** Returns the redirect to a video, or the video in a motion photo. */
+  const videoResponse = async (
+    request: ApiRequest,
+    subject: Subject | undefined,
+    delivery: DeliveryEffect | null,
+  ): Promise<BytesResponse> => {
+    const media = subject && 'media' in subject ? subject.media : undefined;
+    const content = media && (await videoOf(media));
+    if (!content) return bytesErrorResponse(404);
+    if (media.kind === 'PHOTO') return contentResponse(request, content, delivery);
+    const path = baseUrls.make({ video: media.media_key, delivery }, clock.now());
+    return redirectResponse(isGoogle(request.headers.host ?? '') ? `https://${VIDEO_HOST}${path}` : path);
   };
 
   return async (request: ApiRequest, path: string, delivery: DeliveryEffect | null): Promise<BytesResponse> => {
@@ -91,9 +142,15 @@ export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMed
     const address = baseUrls.read(path, clock.now());
     if (!address) return bytesErrorResponse(404);
     if (address.isExpired) return bytesErrorResponse(403);
+    if ('video' in address.subject) {
+      const media = store.mediaItems.findByKey(address.subject.video);
+      const content = media && (await videoOf(media));
+      return content ? contentResponse(request, content, address.subject.delivery) : bytesErrorResponse(404);
+    }
     const options = parseSuffix(address.suffix);
     if (!options) return bytesErrorResponse(400);
     const subject = subjectOf(address.subject);
+    if (options.isVideo) return videoResponse(request, subject, delivery);
     const content = subject && (await contentOf(subject, options, request.signal));
     return content ? contentResponse(request, content, delivery) : bytesErrorResponse(404);
   };

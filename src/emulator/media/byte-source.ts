@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { TRUNCATED, UnsupportedFileError } from './media-error.ts';
 
 /** Random access to the bytes of a file, of a buffer, or of a section of either. */
@@ -17,6 +17,15 @@ export const fileSource = (handle: FileHandle, size: number): ByteSource => ({
     return buffer.subarray(0, bytesRead);
   },
 });
+
+/** Opens a file, passes its bytes to a function, and closes it. Throws a system error if the file cannot be read. */
+export const readSource = async <Result>(
+  file: string,
+  read: (source: ByteSource) => Promise<Result>,
+): Promise<Result> => {
+  await using handle = await open(file);
+  return await read(fileSource(handle, (await handle.stat()).size));
+};
 
 /** Returns the bytes of a buffer. */
 export const bufferSource = (buffer: Buffer): ByteSource => ({

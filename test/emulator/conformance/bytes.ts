@@ -21,6 +21,12 @@ const ofBytes = (bytes: Uint8Array, file: string): Step[] => [
 
 const ofPhoto = ofBytes(RED, 'red.jpg');
 const ofVideo = ofBytes(movie({ width: 320, height: 180 }), 'film.mp4');
+const ofReadyVideo: Step[] = [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }];
+/** Keeps the path of a video's file as `file`. */
+const redirected: Step = {
+  request: 'GET /{picture}=dv',
+  keep: { file: ({ headers }) => headers.get('location')!.slice(1) },
+};
 const ofEmptyAlbum = address('GET /v1/albums/{empty}', 'coverPhotoBaseUrl');
 
 const served = (name: string, suffix: string, more: Partial<Row> = {}): Row => ({
@@ -112,9 +118,9 @@ export const BYTES_ROWS: Table = {
       ],
       responseHeaders: { 'content-type': 'image/png' },
     }),
-    served('HEAD returns the length of a video', '=dv', {
-      before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
-      request: 'HEAD /{picture}=dv',
+    served('HEAD returns the length of a video', '', {
+      before: [...ofReadyVideo, redirected],
+      request: 'HEAD /{file}',
       responseBody: '',
       responseHeaders: { 'content-type': 'video/mp4', 'content-length': expect.stringMatching(/^[1-9]\d+$/) },
     }),
@@ -124,8 +130,26 @@ export const BYTES_ROWS: Table = {
     rejectedUrl('a made-up URL is not found', '', 404, { request: 'GET /lr/nope=w40' }),
     rejectedUrl('a photo has no video', '=dv', 404),
     rejectedUrl('a video that is processing is not found', '=dv', 404, { before: ofVideo }),
-    served('a video that is ready is served', '=dv', {
-      before: [...ofVideo, { request: 'PUT /_emulator/clock', body: { advanceSeconds: 31 } }],
+    served('a video that is ready redirects to its file', '=dv', {
+      before: ofReadyVideo,
+      status: 302,
+      responseBody: '',
+      responseHeaders: {
+        'access-control-allow-origin': '*',
+        'content-length': '0',
+        location: expect.stringMatching(/^\/lr\/dv\//),
+      },
+    }),
+    served('HEAD of a video redirects too', '=dv', {
+      before: ofReadyVideo,
+      request: 'HEAD /{picture}=dv',
+      status: 302,
+      responseBody: '',
+      responseHeaders: { location: expect.stringMatching(/^\/lr\/dv\//) },
+    }),
+    served('a video is served at the end of the redirect', '', {
+      before: [...ofReadyVideo, redirected],
+      request: 'GET /{file}',
       responseHeaders: { 'content-type': 'video/mp4', 'content-disposition': expect.stringContaining('film.mp4') },
     }),
     rejectedUrl('a crop needs both width and height', '=w40-c', 400),

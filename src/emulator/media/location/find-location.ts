@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import { fileSource, type ByteSource } from '../byte-source.ts';
+import { readSource, type ByteSource } from '../byte-source.ts';
 import { detectFormat, HEAD_BYTES, type FileFormat } from '../file-signatures.ts';
 import { exifLocation } from './exif-location.ts';
 import { heifLocation } from './heif-location.ts';
@@ -23,15 +22,13 @@ const FINDERS: Partial<Record<FileFormat, (file: ByteSource) => Promise<Patch[]>
  * Returns the patches that remove the GPS location from a photo. They keep the file's length and all its other metadata.
  * Returns none for a file that cannot be parsed.
  */
-export const findLocation = async (file: string): Promise<Patch[]> => {
-  await using handle = await open(file);
-  const { size } = await handle.stat();
-  const source = fileSource(handle, size);
-  try {
-    const format = detectFormat(await source.read(0, HEAD_BYTES));
-    return (format && (await FINDERS[format]?.(source))) ?? [];
-  } catch {
-    // Damaged tables: no other reader finds a location in them either.
-    return [];
-  }
-};
+export const findLocation = (file: string): Promise<Patch[]> =>
+  readSource(file, async (source) => {
+    try {
+      const format = detectFormat(await source.read(0, HEAD_BYTES));
+      return (format && (await FINDERS[format]?.(source))) ?? [];
+    } catch {
+      // Damaged tables: no other reader finds a location in them either.
+      return [];
+    }
+  });
