@@ -50,7 +50,7 @@ export const VARIABLES = {
   PHOTOS_API_URL: {
     ...serverUrl('https://photoslibrary.googleapis.com'),
     usedBy: SERVE,
-    description: 'the address of the Library API',
+    description: 'the URL of the Library API',
   },
   GOOGLE_CLIENT_ID: {
     ...optionalText,
@@ -61,13 +61,13 @@ export const VARIABLES = {
   GOOGLE_OAUTH_URL: {
     ...optionalServerUrl,
     usedBy: SERVE,
-    description: 'the address of an OAuth server other than Google, such as an emulator',
+    description: 'the URL of an OAuth server other than Google, such as an emulator',
     defaultText: 'Google',
   },
   GOOGLE_APPLICATION_CREDENTIALS: {
     ...optionalText,
     usedBy: SERVE,
-    description: 'the credential file that `login` writes: the gateway acts as its account',
+    description: 'the credential file that `login` writes; the gateway then acts as its account',
     page: 'docs/credentials.md',
   },
   GOOGLE_REFRESH_TOKEN: {
@@ -83,7 +83,7 @@ export const VARIABLES = {
   PUBLIC_URL: {
     ...optional(parsePublicUrl),
     usedBy: GATEWAY,
-    description: 'the address at which browsers reach the gateway, if it is not this machine',
+    description: 'the URL at which browsers reach the gateway, unless they run on this machine',
   },
   SESSION_SECRET: {
     ...secrets('secrets', 16),
@@ -121,7 +121,7 @@ export const VARIABLES = {
   MAX_OPERATION_COST: {
     ...wholeNumber(0, 1_000_000, 200),
     usedBy: GATEWAY,
-    description: 'the maximum number of Library API calls per operation, as estimated; `0` for no limit',
+    description: 'the maximum estimated number of Library API calls per operation; `0` for no limit',
     page: 'docs/cost.md',
   },
   COST_EXTENSION: {
@@ -193,12 +193,12 @@ export const VARIABLES = {
   UPLOAD_MAX_BYTES: {
     ...wholeNumber(1, 21_474_836_480, 21_474_836_480),
     usedBy: GATEWAY,
-    description: 'the maximum size of an uploaded file, in bytes; Google has limits of its own',
+    description: 'the maximum size of an uploaded file, in bytes; Google has its own limits too',
   },
   SHUTDOWN_TIMEOUT_MS: {
     ...wholeNumber(0, 600_000, 10_000),
     usedBy: GATEWAY,
-    description: 'how long accepted requests may take to finish on shutdown, in milliseconds',
+    description: 'how long requests in progress may take to finish on shutdown, in milliseconds',
   },
 } satisfies Record<string, Variable<unknown>>;
 
