@@ -3,8 +3,10 @@ import type { Viewer } from '../auth/viewer.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
+import { createAlbumMedia, type AlbumMedia } from './loaders/album-media.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
 import { clearLoaders, createLoaders, type Loaders } from './loaders/loaders.ts';
+import { indexSelection, type Selection } from './selection/selection.ts';
 
 /** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
 export type OperationCost = CallCount & {
@@ -17,6 +19,10 @@ export type OperationCost = CallCount & {
 /** The context of the resolvers. Each operation has its own. */
 export type Context = {
   loaders: Loaders;
+  /** The media items of albums, which can be requested before their album has been loaded. */
+  albumMedia: AlbumMedia;
+  /** What the operation selects. Set before it is executed. */
+  selection: Selection;
   /** For writes. Reads go through the loaders. */
   photos: PhotosClient;
   /** Clears the loaders. Call it after a write. */
@@ -44,5 +50,19 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
   const fork = () => createContext(upstream, viewer, signal);
-  return { loaders, photos, clearLoaders: () => clearLoaders(loaders), scheduler, count, fork };
+  const albumMedia = createAlbumMedia(loaders);
+  const clear = () => {
+    clearLoaders(loaders);
+    albumMedia.clear();
+  };
+  return {
+    loaders,
+    albumMedia,
+    selection: indexSelection([]),
+    photos,
+    clearLoaders: clear,
+    scheduler,
+    count,
+    fork,
+  };
 };

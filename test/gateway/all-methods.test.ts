@@ -18,7 +18,7 @@ test('reaches every method of the API through the graph', async () => {
   const reading = await ask(
     `query ($album: ID!, $photo: ID!) {
       albums { nodes { title } }
-      album(id: $album) { mediaItems { nodes { id } } }
+      album(id: $album) { title mediaItems { nodes { id } } }
       mediaItems { nodes { id } }
       mediaItem(id: $photo) { id }
     }`,

@@ -84,7 +84,7 @@ test('fetches a page of an album that is selected twice once', async () => {
     totalCount: 3,
     edges: [{ node: { mimeType: 'image/jpeg' } }, { node: { mimeType: 'image/jpeg' } }],
   });
-  expect(stack.takeCalls()).toEqual(['albums.get', 'mediaItems.search']);
+  expect(stack.takeCalls().toSorted()).toEqual(['albums.get', 'mediaItems.search']);
 });
 
 test('makes no calls for fields that are not selected', async () => {

@@ -154,7 +154,7 @@ test('times out covers that wait for a list that never responds', async () => {
   stack.emulator.faults.add({ method: 'sharedAlbums.list', effect: 'SILENCE', times: 1, user: null });
 
   const { data, errors } = await stack.query(
-    '{ albums { nodes { title coverMediaItem { id } } } sharedAlbums { nodes { id } } }',
+    '{ albums { nodes { title coverMediaItem { filename } } } sharedAlbums { nodes { id } } }',
   );
 
   expect(data).toEqual({ albums: { nodes: [{ title: 'album 0', coverMediaItem: null }] }, sharedAlbums: null });

@@ -70,7 +70,7 @@ test('returns null and an error for each cover that fails, and the albums', asyn
   fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 1 });
   stack.emulator.faults.add({ method: 'mediaItems.batchGet', effect: 'RESOURCE_EXHAUSTED', times: 1, user: null });
 
-  const { data, errors } = await stack.query('{ albums { nodes { title coverMediaItem { id } } } }');
+  const { data, errors } = await stack.query('{ albums { nodes { title coverMediaItem { filename } } } }');
 
   expect(data.albums.nodes).toEqual([
     { title: 'album 0', coverMediaItem: null },

@@ -53,7 +53,7 @@ test('makes exactly the estimated number of calls for mutations that succeed', a
     items.push({ uploadToken: await stack.uploadBytes(await photograph()) });
   }
   await expectCost(2, done('createMediaItems', 'results { mediaItem { filename url } }'), { items: items.slice(0, 1) });
-  await expectCost(3, done('createMediaItems', 'album { id } results { mediaItem { baseUrl } }'), {
+  await expectCost(3, done('createMediaItems', 'album { title } results { mediaItem { baseUrl } }'), {
     albumId,
     items: items.slice(1),
   });

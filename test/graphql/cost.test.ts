@@ -3,7 +3,7 @@ import { getDirectiveValues, isObjectType, parse, validate } from 'graphql';
 import { estimateCost } from '../../src/graphql/cost/estimate.ts';
 import { RULES } from '../../src/graphql/cost/rules.ts';
 import { encodeCursor, END } from '../../src/graphql/connections/cursor.ts';
-import { albumsRequest, identityOf } from '../../src/graphql/connections/list-request.ts';
+import { albumMediaRequest, albumsRequest, identityOf } from '../../src/graphql/connections/list-request.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { operationIn } from '../support/operation.ts';
 import { selectFields } from '../../src/graphql/selection/select-fields.ts';
@@ -18,12 +18,14 @@ const estimateOf = (text: string, variables: Record<string, unknown> = {}) => {
 const numbered = (count: number, text: (number: number) => string) =>
   Array.from({ length: count }, (_, number) => text(number)).join(' ');
 
-const COVERS = 'nodes { coverMediaItem { id } }';
+const COVERS = 'nodes { coverMediaItem { filename } }';
 
 const albumsCursor = (pageSize: number, skip: number) =>
   encodeCursor(identityOf(albumsRequest({})), { pageSize, skip, pageToken: 'token', before: 'hash' });
 
 const albumsEnd = encodeCursor(identityOf(albumsRequest({})), END);
+
+const albumEnd = encodeCursor(identityOf(albumMediaRequest('A1')), END);
 
 const IDS = Array.from({ length: 120 }, (_, number) => `photo${number}`);
 
@@ -122,14 +124,14 @@ test.each<[string, number, string, Record<string, unknown>?]>([
   [
     'covers of two lists in one batch',
     3,
-    `{ albums(first: 25) { ${COVERS} } sharedAlbums(first: 25) { nodes { album { coverMediaItem { id } } } } }`,
+    `{ albums(first: 25) { ${COVERS} } sharedAlbums(first: 25) { nodes { album { coverMediaItem { filename } } } } }`,
   ],
   ['covers and ids in one batch', 2, `{ albums(first: 49) { ${COVERS} } mediaItem(id: "M1") { id } }`],
   ['covers and ids in two batches', 3, `{ albums(first: 50) { ${COVERS} } mediaItem(id: "M1") { id } }`],
   [
     'covers of albums by id',
     61,
-    `{ ${numbered(60, (n) => `a${n}: album(id: "A${n}") { ${n < 50 ? 'coverMediaItem { id }' : 'id'} }`)} }`,
+    `{ ${numbered(60, (n) => `a${n}: album(id: "A${n}") { ${n < 50 ? 'coverMediaItem { filename }' : 'id'} }`)} }`,
   ],
   [
     'a page of albums with covers and media items',
@@ -152,7 +154,7 @@ test.each<[string, number, string, Record<string, unknown>?]>([
   [
     'a node that is an album',
     3,
-    '{ node(id: "Album:A1") { ... on Album { mediaItems { totalCount } coverMediaItem { id } } } }',
+    '{ node(id: "Album:A1") { ... on Album { mediaItems { totalCount } coverMediaItem { filename } } } }',
   ],
   [
     'a node that is a shared album',
@@ -163,7 +165,7 @@ test.each<[string, number, string, Record<string, unknown>?]>([
   [
     'a node of unknown type with all its fields',
     4,
-    '{ node(id: "X1") { ... on Album { coverMediaItem { id } mediaItems { totalCount } } ... on SharedAlbum { album { coverMediaItem { id } } } } }',
+    '{ node(id: "X1") { ... on Album { coverMediaItem { filename } mediaItems { totalCount } } ... on SharedAlbum { album { coverMediaItem { filename } } } } }',
   ],
   [
     'nodes of all types',
@@ -178,7 +180,53 @@ test.each<[string, number, string, Record<string, unknown>?]>([
   [
     'a shared album by its token',
     3,
-    '{ sharedAlbum(shareToken: "T1") { album { mediaItems { totalCount } coverMediaItem { id } } } }',
+    '{ sharedAlbum(shareToken: "T1") { album { mediaItems { totalCount } coverMediaItem { filename } } } }',
+  ],
+
+  // Objects that need no look-up.
+  ['covers of which only the id is selected', 1, '{ albums { nodes { coverMediaItem { id googleId __typename } } } }'],
+  [
+    'covers that are selected twice, once with more than the id',
+    2,
+    '{ albums { nodes { coverMediaItem { id } ...C } } } fragment C on Album { coverMediaItem { filename } }',
+  ],
+  ['an album that may not exist', 1, '{ album(id: "A1") { id googleId __typename } }'],
+  [
+    'an album with its media items only',
+    1,
+    '{ album(id: "A1") { id googleId __typename mediaItems { nodes { id } } } }',
+  ],
+  ['its media items, and how many there are', 2, '{ album(id: "A1") { id mediaItems { nodes { id } totalCount } } }'],
+  ['its media items by page', 3, '{ album(id: "A1") { mediaItems(first: 250) { nodes { id } } } }'],
+  [
+    'its media items, and the title in another place',
+    2,
+    '{ album(id: "A1") { id mediaItems { nodes { id } } } album(id: "A1") { ... on Node { ... on Album { title } } } }',
+  ],
+  [
+    'its media items, and a title that is left out',
+    1,
+    '{ album(id: "A1") { id mediaItems { nodes { id } } title @skip(if: true) ... @include(if: false) { title } } }',
+  ],
+  [
+    'an album after the end of its media items',
+    1,
+    `{ album(id: "A1") { mediaItems(after: "${albumEnd}") { edges { cursor } } } }`,
+  ],
+  [
+    'nodes with their media items only',
+    2,
+    '{ nodes(ids: ["Album:A1", "Album:A2"]) { id ... on Album { mediaItems { nodes { id } } } } }',
+  ],
+  [
+    'a node of unknown type with its media items',
+    2,
+    '{ node(id: "X1") { ... on Album { mediaItems { nodes { id } } } } }',
+  ],
+  [
+    'a shared album, which needs its album',
+    2,
+    '{ node(id: "SharedAlbum:A1") { ... on SharedAlbum { album { mediaItems { nodes { id } } } } } }',
   ],
 ])('%s: %d', (_name, calls, text, variables = {}) => {
   expect(estimateOf(text, variables).upstreamCalls).toBe(calls);

@@ -9,9 +9,9 @@ const schema = buildSchema(`
   scalar _Any
   interface Node { id: ID! }
   type MediaItem implements Node { id: ID! url: String baseUrl: String filename: String }
-  type MediaItems { totalCount: Int }
+  type MediaItems { totalCount: Int edges: Int }
   type SharedAlbum implements Node { id: ID! album: Album }
-  type Album implements Node { id: ID! coverMediaItem: MediaItem mediaItems(first: Int = 25): MediaItems sharedAlbum: SharedAlbum }
+  type Album implements Node { id: ID! title: String coverMediaItem: MediaItem mediaItems(first: Int = 25): MediaItems sharedAlbum: SharedAlbum }
   type AlbumEdge { node: Album }
   union _Entity = Album | MediaItem | SharedAlbum
   type Query { _entities(representations: [_Any!]!): [_Entity]! future(first: Int): [Album] }
@@ -54,24 +54,27 @@ test.each([
   [
     'a new album with all its fields',
     3,
-    '{ createAlbum { album { id } albumEdge { node { coverMediaItem { id } mediaItems { totalCount } } } } }',
+    '{ createAlbum { album { id } albumEdge { node { coverMediaItem { filename } mediaItems { totalCount } } } } }',
   ],
   ['an update', 1, '{ updateAlbum { album { id } } }'],
   ['120 ids added', 3, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { doneIds }'],
-  ['120 ids added, and the album', 4, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { album { id } }'],
+  ['120 ids added, and the album', 4, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { album { title } }'],
+  ['120 ids added, and the id of the album', 3, 'addMediaItemsToAlbum(input: { mediaItemIds: $ids }) { album { id } }'],
   [
     '120 ids removed, the album and its cover',
     5,
-    'removeMediaItemsFromAlbum(input: { mediaItemIds: $ids }) { album { coverMediaItem { id } } }',
+    'removeMediaItemsFromAlbum(input: { mediaItemIds: $ids }) { album { coverMediaItem { filename } } }',
   ],
-  ['an enrichment and its album', 2, '{ addAlbumEnrichment { album { id } } }'],
+  ['an enrichment and its album', 2, '{ addAlbumEnrichment { album { title } } }'],
+  ['an enrichment and the media items of its album', 2, '{ addAlbumEnrichment { album { id mediaItems { edges } } } }'],
   ['sharing', 1, '{ shareAlbum { sharedAlbum { id } } }'],
   [
     'sharing, and the album that is shared',
     3,
     '{ shareAlbum { sharedAlbum { album { mediaItems { totalCount } sharedAlbum { album { id } } } } } }',
   ],
-  ['unsharing, and the album', 2, '{ unshareAlbum { album { id } } }'],
+  ['sharing, and the id of the album', 1, '{ shareAlbum { sharedAlbum { album { id } } } }'],
+  ['unsharing, and the album', 2, '{ unshareAlbum { album { title } } }'],
   ['joining, with the album', 1, '{ joinSharedAlbum { sharedAlbum { album { id } } } }'],
   ['leaving', 1, '{ leaveSharedAlbum { shareToken } }'],
   ['120 new media items', 3, 'createMediaItems(input: { items: $ids }) { results { mediaItem { id filename } } }'],
@@ -83,13 +86,13 @@ test.each([
   [
     '120 new media items and their album',
     4,
-    'createMediaItems(input: { items: $ids }) { album { id } results { mediaItem { id } } }',
+    'createMediaItems(input: { items: $ids }) { album { title } results { mediaItem { id } } }',
   ],
   ['a new description, with the URL', 1, '{ updateMediaItem { mediaItem { url } } }'],
   [
     'two mutations of one album, which is read again',
     4,
-    '{ a: addAlbumEnrichment { album { id } } b: addAlbumEnrichment { album { id } } }',
+    '{ a: addAlbumEnrichment { album { title } } b: addAlbumEnrichment { album { title } } }',
   ],
   ['a field without a rule', 0, '{ future { album { coverMediaItem { id } mediaItems { totalCount } } } }'],
 ])('%s: %d', (_name, calls, text) => {
@@ -104,7 +107,7 @@ test.each([
   [
     'entities with their fields',
     3,
-    '... on Album { coverMediaItem { id } mediaItems { totalCount } } ... on SharedAlbum { album { mediaItems { totalCount } } }',
+    '... on Album { coverMediaItem { filename } mediaItems { totalCount } } ... on SharedAlbum { album { mediaItems { totalCount } } }',
   ],
 ])('%s: %d', (_name, calls, selection) => {
   const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`;

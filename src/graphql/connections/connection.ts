@@ -13,7 +13,8 @@ export type PageInfoParent = {
   endCursor: string | null;
 };
 
-type Connection<Node> = {
+/** A page of a list, as clients see it. */
+export type Connection<Node> = {
   edges: { cursor: string; node: Node }[];
   nodes: Node[];
   pageInfo: PageInfoParent;

@@ -1,14 +1,16 @@
 import { createCostCounter } from './cost-counter.ts';
 import { RULES, type ObjectSet } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
+import { needsMediaItem } from '../selection/look-ups.ts';
 import type { SelectedField } from '../selection/select-fields.ts';
+import { indexSelection } from '../selection/selection.ts';
 
 /** The highest possible cost of an operation, in calls of the Library API. */
 export type Estimate = {
   upstreamCalls: number;
   /** The field with the highest cost of its own. Null if the operation costs nothing. */
   mostExpensive: { field: SelectedField; path: string[]; upstreamCalls: number } | null;
-  /** Whether the operation selects covers of albums. If so, look-ups of media items wait for them. */
+  /** Whether the operation looks up covers of albums. If so, look-ups of media items wait for them. */
   hasCovers: boolean;
 };
 
@@ -24,7 +26,7 @@ const pathOf = ({ node, parent }: SelectedField): string[] => [
  * Estimates the cost of an operation before it runs. The estimate is never below the actual calls if nothing fails and
  * Google fills its pages, and exact if every list is as long as its `first`. Check the arguments first.
  */
-export const estimateCost = (fields: readonly SelectedField[]): Estimate => {
+export const estimateCost = (fields: readonly SelectedField[], selection = indexSelection(fields)): Estimate => {
   const counter = createCostCounter();
   const objectsOf = new Map<SelectedField, readonly ObjectSet[]>();
   let hasCovers = false;
@@ -36,8 +38,9 @@ export const estimateCost = (fields: readonly SelectedField[]): Estimate => {
     // Below an interface, the parents can be of several types. A field belongs to the parents of its own type only.
     const nodeType = nodeTypeOf(field);
     const owners = nodeType ? parents.filter(({ type }) => type === nodeType) : parents;
-    objectsOf.set(field, rule ? rule(field, owners, counter) : owners);
-    hasCovers ||= field.coordinate === 'Album.coverMediaItem' && owners.length > 0;
+    objectsOf.set(field, rule ? rule(field, owners, counter, selection) : owners);
+    const isCover = field.coordinate === 'Album.coverMediaItem' && owners.length > 0;
+    hasCovers ||= isCover && needsMediaItem(selection.below(field, 'MediaItem'));
   }
 
   const most = counter.mostExpensive();

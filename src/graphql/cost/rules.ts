@@ -5,7 +5,9 @@ import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
 import { identityOf, type ListRequest } from '../connections/list-request.ts';
 import { listRequestOf } from '../validation/selected-list.ts';
+import { needsAlbum, needsKnownAlbum, needsMediaItem } from '../selection/look-ups.ts';
 import type { SelectedField } from '../selection/select-fields.ts';
+import type { Selection } from '../selection/selection.ts';
 
 /** The objects that a field returns, if fields below them may cost calls. */
 export type ObjectSet = {
@@ -21,7 +23,12 @@ export type ObjectSet = {
 };
 
 /** Adds the cost of a field and returns the objects that it returns. `parents` are the objects that have the field. */
-type Rule = (field: SelectedField, parents: readonly ObjectSet[], counter: CostCounter) => readonly ObjectSet[];
+type Rule = (
+  field: SelectedField,
+  parents: readonly ObjectSet[],
+  counter: CostCounter,
+  selection: Selection,
+) => readonly ObjectSet[];
 
 /** The batch group of the ids in the operation and of album covers. */
 const FIRST = 'first';
@@ -56,27 +63,31 @@ const albumMedia: Rule = (field, parents, counter) => {
   return [];
 };
 
-const cover: Rule = (field, parents, counter) => {
+const cover: Rule = (field, parents, counter, selection) => {
+  if (!needsMediaItem(selection.below(field, 'MediaItem'))) return [];
   for (const { batchGroup, key, count } of parents) counter.addMediaItems(field, batchGroup, `cover of ${key}`, count);
   return [];
 };
 
 const albumKey = (googleId: string) => `album ${googleId}`;
 
-/** Adds look-ups by id. An id without a type is looked up as a media item first. */
-const lookUp = (field: SelectedField, ids: readonly (ParsedId | undefined)[], counter: CostCounter): ObjectSet[] => {
-  const albums = new Map<string, ObjectSet>();
-  for (const id of ids) {
-    if (!id) continue;
-    const { googleId, type } = id;
-    if (type === null || type === 'MediaItem') counter.addMediaItems(field, FIRST, googleId);
-    if (type === 'MediaItem') continue;
-    const key = albumKey(googleId);
-    counter.addCalls(field, key);
-    albums.set(`${type} ${key}`, { type: type ?? 'Album', key, count: 1, batchGroup: type ? FIRST : SECOND });
-  }
-  return [...albums.values()];
-};
+/** Returns a rule that adds look-ups by id. An id without a type is looked up as a media item first. */
+const lookUp =
+  (idsOf: (args: SelectedField['args']) => readonly (ParsedId | undefined)[]): Rule =>
+  (field, _parents, counter, selection) => {
+    const isAlbumNeeded = needsAlbum(selection, selection.below(field, 'Album'));
+    const albums = new Map<string, ObjectSet>();
+    for (const id of idsOf(field.args)) {
+      if (!id) continue;
+      const { googleId, type } = id;
+      if (type === null || type === 'MediaItem') counter.addMediaItems(field, FIRST, googleId);
+      if (type === 'MediaItem') continue;
+      const key = albumKey(googleId);
+      if (isAlbumNeeded || type === 'SharedAlbum') counter.addCalls(field, key);
+      albums.set(`${type} ${key}`, { type: type ?? 'Album', key, count: 1, batchGroup: type ? FIRST : SECOND });
+    }
+    return [...albums.values()];
+  };
 
 const strings = (value: unknown) => [value].flat().map(String);
 
@@ -124,9 +135,10 @@ const mutation =
       : objects;
   };
 
-const fetchAlbum: Rule = (field, parents, counter) =>
+const fetchAlbum: Rule = (field, parents, counter, selection) =>
   parents.map(({ needsFetch, ...set }) => {
-    if (needsFetch && set.type !== 'MediaItem') counter.addCalls(field, `album of ${set.key}`);
+    const isNeeded = needsFetch && needsKnownAlbum(selection, selection.below(field, 'Album'));
+    if (isNeeded && set.type !== 'MediaItem') counter.addCalls(field, `album of ${set.key}`);
     return set;
   });
 
@@ -144,19 +156,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'Query.albums': listRule('Album'),
   'Query.sharedAlbums': listRule('SharedAlbum'),
   'Query.mediaItems': listRule(null),
-  'Query.album': (field, _groups, counter) => lookUp(field, ofType('Album', field.args['id']), counter),
+  'Query.album': lookUp(({ id }) => ofType('Album', id)),
   'Query.sharedAlbum': shareToken,
-  'Query.mediaItem': (field, _groups, counter) => lookUp(field, ofType('MediaItem', field.args['id']), counter),
-  'Query.mediaItemsById': (field, _groups, counter) => lookUp(field, ofType('MediaItem', field.args['ids']), counter),
-  'Query.node': (field, _groups, counter) => lookUp(field, strings(field.args['id']).map(parseId), counter),
-  'Query.nodes': (field, _groups, counter) => lookUp(field, strings(field.args['ids']).map(parseId), counter),
-  'Query._entities': (field, _groups, counter) =>
-    lookUp(field, representations(field.args['representations']), counter),
+  'Query.mediaItem': lookUp(({ id }) => ofType('MediaItem', id)),
+  'Query.mediaItemsById': lookUp(({ ids }) => ofType('MediaItem', ids)),
+  'Query.node': lookUp(({ id }) => strings(id).map(parseId)),
+  'Query.nodes': lookUp(({ ids }) => strings(ids).map(parseId)),
+  'Query._entities': lookUp((args) => representations(args['representations'])),
 
   'Album.mediaItems': albumMedia,
   'Album.coverMediaItem': cover,
   'Album.sharedAlbum': (_field, parents) => withType(parents, 'SharedAlbum'),
-  'SharedAlbum.album': (field, parents, counter) => withType(fetchAlbum(field, parents, counter), 'Album'),
+  'SharedAlbum.album': (...args) => withType(fetchAlbum(...args), 'Album'),
 
   'Mutation.createAlbum': mutation({ type: 'Album' }),
   'Mutation.updateAlbum': mutation({ type: 'Album' }),

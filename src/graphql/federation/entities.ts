@@ -1,7 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../errors.ts';
 import { googleIdOf, NODE_TYPES, parseId } from '../global-id.ts';
-import { sharedAlbumOf } from '../shared-album.ts';
+import { loadAlbum, loadSharedAlbum } from '../load-album.ts';
 
 /** A reference from another subgraph to an object of this graph, by its key. Checked before the operation runs. */
 type Reference = { id: string };
@@ -38,20 +39,18 @@ export const checkRepresentations = (representations: unknown): void => {
 /** Returns a copy, because the resolver of `_entities` adds `__typename` to the object, and loaders share their objects. */
 const copyOf = <Value extends object>(value: Value | null | undefined) => (value ? { ...value } : null);
 
-const loadAlbum = async ({ id }: Reference, { loaders }: Context) => {
-  const googleId = googleIdOf(id);
-  return googleId ? loaders.album.load(googleId) : null;
-};
-
 /** The reference resolvers: they load each entity by its key, with the loaders of the operation. */
 export const references = {
   Album: {
-    __resolveReference: async (reference: Reference, context: Context) => copyOf(await loadAlbum(reference, context)),
+    __resolveReference: async ({ id }: Reference, context: Context, { path }: GraphQLResolveInfo) => {
+      const googleId = googleIdOf(id);
+      return googleId ? copyOf(await loadAlbum(googleId, context, path)) : null;
+    },
   },
   SharedAlbum: {
-    __resolveReference: async (reference: Reference, context: Context) => {
-      const album = await loadAlbum(reference, context);
-      return album?.shareInfo ? sharedAlbumOf(album) : null;
+    __resolveReference: ({ id }: Reference, context: Context, { path }: GraphQLResolveInfo) => {
+      const googleId = googleIdOf(id);
+      return googleId ? loadSharedAlbum(googleId, context, path) : null;
     },
   },
   MediaItem: {

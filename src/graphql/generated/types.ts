@@ -26,7 +26,7 @@ export type AddAlbumEnrichmentInput = {
 /** Payload of `addAlbumEnrichment`. */
 export type AddAlbumEnrichmentPayload = {
   __typename?: 'AddAlbumEnrichmentPayload';
-  /** The album after the mutation. One call. Null if the enrichment was rejected. */
+  /** The album after the mutation. One call if more than `id`, `googleId` and `mediaItems` is selected. Null if the enrichment was rejected. */
   album: Maybe<Album>;
   /** The new enrichment, or null if it was rejected. */
   enrichmentItem: Maybe<EnrichmentItem>;
@@ -45,7 +45,7 @@ export type AddMediaItemsToAlbumInput = {
 /** Payload of `addMediaItemsToAlbum`. */
 export type AddMediaItemsToAlbumPayload = {
   __typename?: 'AddMediaItemsToAlbumPayload';
-  /** The album after the mutation. One call. Null if nothing was added. */
+  /** The album after the mutation. One call if more than `id`, `googleId` and `mediaItems` is selected. Null if nothing was added. */
   album: Maybe<Album>;
   /** The ids of the media items that are now in the album, in the order and form of the input. */
   doneIds: Array<Scalars['ID']['output']>;
@@ -60,7 +60,7 @@ export type Album = Node & {
   __typename?: 'Album';
   /**
    * The media item used as the cover. Null if the album is empty, or if the item failed to load; `errors` then has the reason.
-   * The covers of all albums in an operation are loaded together, 50 per call.
+   * The covers of all albums in an operation are loaded together, 50 per call. Its `id` and `googleId` alone take no call, and do not show whether the item can be loaded.
    */
   coverMediaItem: Maybe<MediaItem>;
   /**
@@ -76,7 +76,7 @@ export type Album = Node & {
   isWriteable: Scalars['Boolean']['output'];
   /**
    * The media items in the order of the album. Null if they failed to load; `errors` then has the reason.
-   * Costs one call for each album and each 100 media items. Albums cannot share these calls.
+   * Costs one call for each album and each 100 media items. Albums cannot share these calls. The call starts at the same time as the look-up of an album that the operation names.
    */
   mediaItems: Maybe<MediaItemConnection>;
   /** The number of media items in the album. */
@@ -240,7 +240,7 @@ export type CreateMediaItemsInput = {
 /** Payload of `createMediaItems`. */
 export type CreateMediaItemsPayload = {
   __typename?: 'CreateMediaItemsPayload';
-  /** The album after the mutation. One call. Null without `albumId`, or if the whole input was rejected. */
+  /** The album after the mutation. One call if more than `id`, `googleId` and `mediaItems` is selected. Null without `albumId`, or if the whole input was rejected. */
   album: Maybe<Album>;
   /** One result for each file, in the given order. Empty if the whole input was rejected. */
   results: Array<CreateMediaItemResult>;
@@ -680,7 +680,7 @@ export type Photo = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * The album with this id, or null if it does not exist or the caller cannot see it. One call.
+   * The album with this id, or null if it does not exist or the caller cannot see it. One call, or none if only `id`, `googleId` and `mediaItems` are selected, without its `totalCount`.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   album: Maybe<Album>;
@@ -800,7 +800,7 @@ export type RemoveMediaItemsFromAlbumInput = {
 /** Payload of `removeMediaItemsFromAlbum`. */
 export type RemoveMediaItemsFromAlbumPayload = {
   __typename?: 'RemoveMediaItemsFromAlbumPayload';
-  /** The album after the mutation. One call. Null if nothing was removed. */
+  /** The album after the mutation. One call if more than `id`, `googleId` and `mediaItems` is selected. Null if nothing was removed. */
   album: Maybe<Album>;
   /** The ids of the media items that were removed, in the order and form of the input. */
   doneIds: Array<Scalars['ID']['output']>;
@@ -896,7 +896,7 @@ export type UnshareAlbumInput = {
 /** Payload of `unshareAlbum`. */
 export type UnshareAlbumPayload = {
   __typename?: 'UnshareAlbumPayload';
-  /** The album after the mutation. One call. Null if the mutation was rejected. */
+  /** The album after the mutation. One call if more than `id`, `googleId` and `mediaItems` is selected. Null if the mutation was rejected. */
   album: Maybe<Album>;
   /** The mistakes that the caller can correct. Empty on success. */
   userErrors: Array<UserError>;

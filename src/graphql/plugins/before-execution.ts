@@ -6,6 +6,7 @@ import type { ErrorCode } from '../errors.ts';
 import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
 import { selectFields } from '../selection/select-fields.ts';
+import { indexSelection } from '../selection/selection.ts';
 import { rejectedResponse } from './http-status.ts';
 
 /** The options for the cost of operations. */
@@ -64,8 +65,10 @@ export const createBeforeExecutionPlugin = ({
         if (mistake) mistakes.push(invalidSelection(mistake));
         if (mistakes.length > 0) return Promise.resolve(rejectedResponse(mistakes));
 
-        const estimate = estimateCost(fields);
+        const selection = indexSelection(fields);
+        const estimate = estimateCost(fields, selection);
         const { count, scheduler } = request.contextValue;
+        request.contextValue.selection = selection;
         count.estimatedUpstreamCalls = estimate.upstreamCalls;
         if (estimate.hasCovers) scheduler.waitForPending();
         if (maxOperationCost === 0 || estimate.upstreamCalls <= maxOperationCost) return Promise.resolve(null);

@@ -1,9 +1,8 @@
-import { connect } from '../connections/connection.ts';
 import type { AlbumResolvers } from './generated/resolver-types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
-import { albumMediaRequest } from '../connections/list-request.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
+import { needsMediaItem } from '../selection/look-ups.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
 const SCREEN = { width: DEFAULT_SIDE, height: DEFAULT_SIDE };
@@ -17,14 +16,15 @@ export const Album = {
 
   coverPhotoUrl: ({ coverPhotoBaseUrl: baseUrl }, size) => (baseUrl ? baseUrl + sizeSuffix(size, SCREEN) : null),
 
-  coverMediaItem: ({ coverPhotoMediaItemId: id }, _args, { loaders }) => (id ? loaders.mediaItem.load(id) : null),
+  coverMediaItem: ({ coverPhotoMediaItemId: id }, _args, { loaders, selection }, { path }) => {
+    if (!id) return null;
+    return needsMediaItem(selection.at(path, 'MediaItem')) ? loaders.mediaItem.load(id) : { id };
+  },
 
   sharedAlbum: (album) => (album.shareInfo ? sharedAlbumOf(album) : null),
 
-  mediaItems: async ({ id, mediaItemsCount }, { first, after }, { loaders }) => {
-    const page = await connect(albumMediaRequest(id), { first: first ?? 25, after }, (key) =>
-      loaders.mediaItemPage.load(key),
-    );
-    return { ...page, totalCount: toInt(mediaItemsCount) ?? 0 };
-  },
+  mediaItems: async ({ id, mediaItemsCount }, args, { albumMedia }) => ({
+    ...(await albumMedia.load(id, args)),
+    totalCount: toInt(mediaItemsCount) ?? 0,
+  }),
 } satisfies Partial<AlbumResolvers>;

@@ -1,8 +1,10 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { connect } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
 import type { QueryResolvers } from './generated/resolver-types.ts';
 import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
 import { albumsRequest, mediaItemsRequest, sharedAlbumsRequest } from '../connections/list-request.ts';
+import { loadAlbum, loadSharedAlbum } from '../load-album.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
 const loadMediaItem = async (id: string, { loaders }: Context) => {
@@ -10,39 +12,36 @@ const loadMediaItem = async (id: string, { loaders }: Context) => {
   return googleId ? loaders.mediaItem.load(googleId) : null;
 };
 
-const loadSharedAlbum = async (googleId: string, { loaders }: Context) => {
-  const album = await loaders.album.load(googleId);
-  return album?.shareInfo ? sharedAlbumOf(album) : null;
-};
-
 /** Adds the type to an object of Google's, so that graphql-js can resolve the interface `Node`. */
 const typed = <Value extends object>(type: NodeType, value: Value | null) => value && { ...value, __typename: type };
 
-const loadNode = async (id: string, context: Context) => {
+const loadNode = async (id: string, context: Context, { path }: GraphQLResolveInfo) => {
   const parsed = parseId(id);
   if (!parsed) return null;
   const { type, googleId } = parsed;
-  const { mediaItem, album } = context.loaders;
+  const { mediaItem } = context.loaders;
   switch (type) {
     case 'MediaItem':
       return typed(type, await mediaItem.load(googleId));
     case 'Album':
-      return typed(type, await album.load(googleId));
+      return typed(type, await loadAlbum(googleId, context, path));
     case 'SharedAlbum':
-      return typed(type, await loadSharedAlbum(googleId, context));
+      return typed(type, await loadSharedAlbum(googleId, context, path));
     case null:
       // Google's own identifier has no type, so look for a media item first: most objects are media items.
-      return typed('MediaItem', await mediaItem.load(googleId)) ?? typed('Album', await album.load(googleId));
+      return (
+        typed('MediaItem', await mediaItem.load(googleId)) ?? typed('Album', await loadAlbum(googleId, context, path))
+      );
   }
 };
 
 export const Query = {
-  node: (_root, { id }, context) => loadNode(id, context),
-  nodes: (_root, { ids }, context) => ids.map((id) => loadNode(id, context)),
+  node: (_root, { id }, context, info) => loadNode(id, context, info),
+  nodes: (_root, { ids }, context, info) => ids.map((id) => loadNode(id, context, info)),
 
-  album: (_root, { id }, { loaders }) => {
+  album: (_root, { id }, context, { path }) => {
     const googleId = googleIdOf(id);
-    return googleId ? loaders.album.load(googleId) : null;
+    return googleId ? loadAlbum(googleId, context, path) : null;
   },
 
   albums: (_root, { first, ...args }, { loaders }) =>

@@ -1,12 +1,13 @@
 import type { SharedAlbumOptionsResolvers, SharedAlbumResolvers } from './generated/resolver-types.ts';
 import { notFound } from '../errors.ts';
 import { toGlobalId } from '../global-id.ts';
+import { loadKnownAlbum } from '../load-album.ts';
 
 export const SharedAlbum = {
   id: ({ id }) => toGlobalId('SharedAlbum', id),
   googleId: ({ id }) => id,
-  album: async ({ id, album }, _args, { loaders }) => {
-    const found = album ?? (await loaders.album.load(id));
+  album: async ({ id, album }, _args, context, { path }) => {
+    const found = album ?? (await loadKnownAlbum(id, context, path));
     if (!found) throw notFound('The shared album no longer exists.');
     return found;
   },

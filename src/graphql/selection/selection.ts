@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { NODE_TYPES, type NodeType } from '../global-id.ts';
+import type { SelectedField } from './select-fields.ts';
+
+type Path = GraphQLResolveInfo['path'];
+
+/** The selected fields of an operation by their place in the response, where execution merges fields of the same name. */
+export type Selection = {
+  /** Returns the fields of an object of this type that are selected below a field, and below all fields merged with it. */
+  below: (field: SelectedField, type: NodeType) => readonly SelectedField[];
+  /** The same for a field that is being resolved. */
+  at: (path: Path, type: NodeType) => readonly SelectedField[];
+  /** Whether a field is selected below another. */
+  selects: (field: SelectedField, name: string) => boolean;
+};
+
+const responseKeyOf = ({ node }: SelectedField) => (node.alias ?? node.name).value;
+
+/** Returns the place of a path in the response, which is the same for all entries of a list. */
+const placeOf = ({ prev, key }: Path): string => {
+  const before = prev ? placeOf(prev) : '';
+  return typeof key === 'number' ? before : `${before}.${key}`;
+};
+
+/** Returns whether objects of a type have a selected field: it is a field of this type, or of an interface. */
+const isFieldOf =
+  (type: NodeType) =>
+  ({ coordinate }: SelectedField) =>
+    (NODE_TYPES.find((name) => coordinate.startsWith(`${name}.`)) ?? type) === type;
+
+/** Indexes the selected fields of an operation. Each parent must come before its fields. */
+export const indexSelection = (fields: readonly SelectedField[]): Selection => {
+  const places = new Map<SelectedField, string>();
+  const fieldsBelow = new Map<string, SelectedField[]>();
+  for (const field of fields) {
+    const parent = (field.parent && places.get(field.parent)) ?? '';
+    places.set(field, `${parent}.${responseKeyOf(field)}`);
+    const siblings = fieldsBelow.get(parent);
+    if (siblings) siblings.push(field);
+    else fieldsBelow.set(parent, [field]);
+  }
+  const allBelow = (field: SelectedField) => fieldsBelow.get(places.get(field) ?? '') ?? [];
+  return {
+    below: (field, type) => allBelow(field).filter(isFieldOf(type)),
+    at: (path, type) => (fieldsBelow.get(placeOf(path)) ?? []).filter(isFieldOf(type)),
+    selects: (field, name) => allBelow(field).some(({ node }) => node.name.value === name),
+  };
+};
