@@ -82,12 +82,17 @@ test('returns a node of the type that its id names even if Google omits fields',
 });
 
 test('hasNextPage is false when only empty pages follow a page with a token', async () => {
-  const pages = [{ mediaItems: ['aa', 'bb', 'cc'].map(item), nextPageToken: 't' }, { nextPageToken: 'u' }, {}];
+  const pages = [
+    { mediaItems: ['aa', 'bb'].map(item), nextPageToken: 't' },
+    { mediaItems: [item('cc')], nextPageToken: 'u' },
+    { nextPageToken: 'v' },
+    {},
+  ];
   await using stack = await startStubUpstream((_url, call) => json(pages[call - 1]));
   const { data } = await stack.query(LIST);
   expect(data.mediaItems.nodes).toHaveLength(3);
   expect(data.mediaItems.pageInfo.hasNextPage).toBe(false);
-  expect(stack.calls).toHaveLength(3);
+  expect(stack.calls).toHaveLength(4);
 });
 
 test('hasNextPage is true when items follow an empty page', async () => {

@@ -61,11 +61,20 @@ test.each<[string, number, string, Record<string, unknown>?]>([
     4,
     `{ albums(first: 100, after: "${albumsCursor(25, 0)}") { nodes { id } } }`,
   ],
+  [
+    'a cursor after small pages, from which the list is read from its start',
+    2,
+    `{ albums(first: 50, after: "${encodeCursor(identityOf(albumsRequest({})), { pageSize: 1, skip: 0, pageToken: 'token', before: 'hash', offset: 1 })}") { nodes { id } } }`,
+  ],
   ['three different lists', 3, '{ albums { nodes { id } } sharedAlbums { nodes { id } } mediaItems { nodes { id } } }'],
 
   // Repeated selections.
   ['a list under two aliases', 1, '{ a: albums(first: 9) { nodes { id } } b: albums(first: 9) { nodes { title } } }'],
-  ['short lists that share a page', 1, '{ a: albums(first: 1) { nodes { id } } b: albums(first: 5) { nodes { id } } }'],
+  [
+    'short lists of different lengths',
+    2,
+    '{ a: albums(first: 1) { nodes { id } } b: albums(first: 5) { nodes { id } } }',
+  ],
   [
     'a list and the same list with its default length',
     1,

@@ -9,12 +9,16 @@ import {
   isCursor,
 } from '../../src/graphql/connections/cursor.ts';
 
-const position = fc.record({
-  pageSize: fc.integer({ min: 1, max: 100 }),
-  pageToken: fc.string({ unit: 'grapheme', maxLength: 300 }),
-  skip: fc.nat(100),
-  before: fc.string().map(hashOfId),
-});
+const position = fc.record(
+  {
+    pageSize: fc.integer({ min: 1, max: 100 }),
+    pageToken: fc.string({ unit: 'grapheme', maxLength: 300 }),
+    skip: fc.nat(100),
+    before: fc.string().map(hashOfId),
+    offset: fc.nat(100_000),
+  },
+  { requiredKeys: ['pageSize', 'pageToken', 'skip', 'before'] },
+);
 const list = fc.string().map((parameter) => hashOfList('albums.list', { parameter }));
 
 test('decodes the position that it encoded', () => {

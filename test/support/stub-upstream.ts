@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { startTestGateway } from './test-gateway.ts';
 
 /** A response of the stub: JSON, or a status with any text. */
@@ -8,20 +9,25 @@ export type StubResponse = { json: unknown } | { status: number; text: string };
 /**
  * Starts a gateway over a stub of the Library API, for responses that the emulator never sends.
  *
- * @param respond returns the response to a request. `call` counts from 1
+ * @param respond returns the response to a request. `call` counts from 1; `body` is empty for a GET
  * @returns the gateway's client, and the paths of the requests so far
  */
-export const startStubUpstream = async (respond: (url: URL, call: number) => StubResponse) => {
+export const startStubUpstream = async (respond: (url: URL, call: number, body: string) => StubResponse) => {
   const calls: string[] = [];
   const resources = new AsyncDisposableStack();
+  const send = (url: URL, body: string, response: ServerResponse) => {
+    calls.push(url.pathname);
+    const stubbed = respond(url, calls.length, body);
+    if ('json' in stubbed) response.setHeader('content-type', 'application/json').end(JSON.stringify(stubbed.json));
+    else response.writeHead(stubbed.status).end(stubbed.text);
+  };
   const upstream = resources.use(
     createServer((request, response) => {
-      request.resume();
       const url = new URL(request.url ?? '/', 'http://localhost');
-      calls.push(url.pathname);
-      const stubbed = respond(url, calls.length);
-      if ('json' in stubbed) response.setHeader('content-type', 'application/json').end(JSON.stringify(stubbed.json));
-      else response.writeHead(stubbed.status).end(stubbed.text);
+      text(request).then(
+        (body) => send(url, body, response),
+        () => response.destroy(),
+      );
     }),
   );
   resources.defer(() => upstream.closeAllConnections());

@@ -30,17 +30,11 @@ export const NOT_A_CURSOR =
 
 type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
 
-/** Google's default for media items. Smaller pages cost the same, and their tokens only continue with small pages. */
-const LEAST_PAGE_SIZE = 25;
-
 /**
- * Returns the size of Google's pages that make up one of ours: as few as possible, evenly sized, so that our page ends where
- * one of Google's ends. Several small pages of ours share one of Google's, which holds a whole number of them.
+ * Returns the size of Google's pages that hold this many nodes: as few as possible, evenly sized, so that our page ends where
+ * one of Google's ends.
  */
-const pageSizeFor = (first: number, largest: number) => {
-  if (first >= LEAST_PAGE_SIZE) return Math.ceil(first / Math.ceil(first / largest));
-  return first * Math.ceil(LEAST_PAGE_SIZE / first);
-};
+const pageSizeFor = (nodes: number, largest: number) => Math.ceil(nodes / Math.ceil(nodes / largest));
 
 /** The nodes still to skip: up to the node whose id has the hash `before`, or `skip` nodes if there is no such node. */
 type Skip = { skip: number; before: string };
@@ -65,6 +59,7 @@ const MAX_EMPTY_PAGES = 100;
 /** Yields every node from a position on, with the position after it. A short or empty page need not be the last. */
 async function* walk<Node extends { id: string }>(list: ListRequest, from: Position, loadPage: LoadPage<Node>) {
   const { pageSize } = from;
+  let { offset, before } = from;
   const seen = new Set<string>();
   let emptyPages = 0;
   let skip: Skip = from;
@@ -76,8 +71,12 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
     const { nodes, nextPageToken } = await loadPage({ list, pageSize, pageToken });
     emptyPages = nodes.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > MAX_EMPTY_PAGES) throw endlessPagination(list.method);
+    const here = { pageSize, pageToken, ...(offset !== undefined && { offset }) };
+    if (offset !== undefined) offset += nodes.length;
+    const last = nodes.at(-1);
+    if (last) before = hashOfId(last.id);
     const next: Position | typeof END = nextPageToken
-      ? { pageSize, pageToken: nextPageToken, skip: 0, before: '' }
+      ? { pageSize, pageToken: nextPageToken, skip: 0, before, ...(offset !== undefined && { offset }) }
       : END;
     const isAfterShortPage = nodes.length < pageSize;
     const { from: start, left } = skipTo(nodes, skip);
@@ -86,7 +85,7 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
       const node = nodes[index];
       if (!node) continue;
       const isLast = index + 1 === nodes.length;
-      const inside = { pageSize, pageToken, skip: index + 1, before: hashOfId(node.id) };
+      const inside = { ...here, skip: index + 1, before: hashOfId(node.id) };
       const reached: WalkPosition = { position: isLast ? next : inside, isAfterShortPage };
       yield { node, reached };
     }
@@ -94,17 +93,41 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
   }
 }
 
-/** The position at the start of a list, for a page of `first` nodes. */
-export const firstPage = ({ method }: Pick<ListRequest, 'method'>, first: number): Position => ({
-  pageSize: pageSizeFor(first, MAX_PAGE_SIZE[method]),
+/** The position from which the list starts. Google's pages hold the nodes to skip, and `first` more. */
+const fromStart = ({ method }: Pick<ListRequest, 'method'>, first: number, { skip, before }: Skip): Position => ({
+  pageSize: pageSizeFor(skip + first, MAX_PAGE_SIZE[method]),
   pageToken: '',
-  skip: 0,
-  before: '',
+  skip,
+  before,
+  offset: 0,
 });
+
+/** The position at the start of a list, for a page of `first` nodes. */
+export const firstPage = (list: Pick<ListRequest, 'method'>, first: number): Position =>
+  fromStart(list, first, { skip: 0, before: '' });
+
+/**
+ * Returns the position from which to continue with `first` nodes. A page token only continues with pages of its own size. If
+ * these are so small that reading the list from its start takes fewer calls, the position is at the start.
+ */
+export const continueFrom = (
+  list: Pick<ListRequest, 'method'>,
+  position: Position | typeof END,
+  first: number,
+): Position | typeof END => {
+  if (position === END) return END;
+  const { pageSize, pageToken, skip, before } = position;
+  const offset = pageToken === '' ? 0 : position.offset;
+  if (offset === undefined) return position;
+  const start = fromStart(list, first, { skip: offset + skip, before });
+  const callsFromStart = Math.ceil((start.skip + first) / start.pageSize);
+  const isShorter = callsFromStart < Math.ceil((skip + first) / pageSize);
+  return pageToken === '' || isShorter ? start : position;
+};
 
 /** The edge of a newly created node. Its cursor finds the node on the first page, wherever Google puts it. */
 export const newEdge = <Node extends { id: string }>(list: ListRequest, node: Node) => {
-  const position = { ...firstPage(list, LEAST_PAGE_SIZE), skip: 1, before: hashOfId(node.id) };
+  const position = { ...firstPage(list, 1), skip: 1, before: hashOfId(node.id) };
   return { node, cursor: encodeCursor(identityOf(list), position) };
 };
 
@@ -112,7 +135,7 @@ const startOf = (list: ListRequest, identity: string, first: number, after: stri
   if (after === null || after === undefined) return firstPage(list, first);
   const position = decodeCursor(identity, after);
   if (!position) throw badUserInput('after', NOT_A_CURSOR);
-  return position;
+  return continueFrom(list, position, first);
 };
 
 /** Whether Google rejected the page token of a cursor: it belongs to another user or has expired. */

@@ -12,6 +12,8 @@ export type Position = {
   skip: number;
   /** A hash of the id of the node before the position. Finds the node again if the page has changed. */
   before: string;
+  /** The number of nodes of the list before the page. Omitted if unknown. */
+  offset?: number;
 };
 
 /** The position after the last node of a list. */
@@ -27,11 +29,15 @@ export const hashOfList = (method: string, parameters: object) => hash(JSON.stri
 
 const checksum = (payload: string) => hash(`cursor:${payload}`, 10);
 
+const valuesOf = (position: Position | typeof END) => {
+  if (position === END) return [];
+  const { pageSize, skip, before, pageToken, offset } = position;
+  return [pageSize, skip, before, pageToken, ...(offset === undefined ? [] : [offset])];
+};
+
 /** Encodes a position as an opaque string. It holds no secret, survives restarts, and has a checksum. */
 export const encodeCursor = (list: string, position: Position | typeof END): string => {
-  const values =
-    position === END ? [list] : [list, position.pageSize, position.skip, position.before, position.pageToken];
-  const payload = Buffer.from(JSON.stringify(values)).toString('base64url');
+  const payload = Buffer.from(JSON.stringify([list, ...valuesOf(position)])).toString('base64url');
   return payload + checksum(payload);
 };
 
@@ -48,12 +54,14 @@ const MAX_PAGE = 100;
 /** A cursor made on short pages may count nodes beyond one page. */
 const MAX_SKIP = 2 * MAX_PAGE;
 
+const MAX_OFFSET = 1_000_000_000;
+
 const isWhole = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
 /** Decodes a cursor. Returns undefined for an invalid cursor or one of another list. */
 export const decodeCursor = (list: string, cursor: string): Position | typeof END | undefined => {
-  const [cursorList, pageSize, skip, before, pageToken] = parse(cursor) ?? [];
+  const [cursorList, pageSize, skip, before, pageToken, offset] = parse(cursor) ?? [];
   if (cursorList !== list) return undefined;
   if (pageSize === undefined) return END;
   const isPosition =
@@ -61,7 +69,8 @@ export const decodeCursor = (list: string, cursor: string): Position | typeof EN
     isWhole(skip, 0, MAX_SKIP) &&
     typeof before === 'string' &&
     typeof pageToken === 'string';
-  return isPosition ? { pageSize, skip, before, pageToken } : undefined;
+  if (!isPosition) return undefined;
+  return { pageSize, skip, before, pageToken, ...(isWhole(offset, 0, MAX_OFFSET) && { offset }) };
 };
 
 /** Decodes a cursor of any list. Returns undefined for an invalid cursor. */

@@ -1,5 +1,5 @@
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import { firstPage } from '../connections/connection.ts';
+import { continueFrom, firstPage } from '../connections/connection.ts';
 import type { CostCounter } from './cost-counter.ts';
 import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
@@ -40,8 +40,10 @@ const SECOND = 'second';
 const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) => {
   const { after } = args;
   const first = Number(args['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
-  const start = typeof after === 'string' ? decodeAnyCursor(after) : firstPage({ method }, first);
-  if (!start || start === END) return undefined;
+  const position = typeof after === 'string' ? decodeAnyCursor(after) : firstPage({ method }, first);
+  if (!position || position === END) return undefined;
+  const start = continueFrom({ method }, position, first);
+  if (start === END) return undefined;
   const { pageSize, pageToken, skip } = start;
   return { first, skip, key: `${pageSize} ${pageToken}`, pages: Math.ceil((skip + first) / pageSize) };
 };

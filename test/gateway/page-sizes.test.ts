@@ -1,0 +1,98 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startStack } from '../support/stack.ts';
+import { startStubUpstream } from '../support/stub-upstream.ts';
+
+/** Starts a gateway over an upstream whose lists never end, and records the page sizes that it requests. */
+const startEndless = async () => {
+  const sizes: number[] = [];
+  const stack = await startStubUpstream((url, call, body) => {
+    const { pageSize } = body ? JSON.parse(body) : { pageSize: Number(url.searchParams.get('pageSize')) };
+    if (url.pathname === '/v1/albums/aa') return { json: { id: 'aa' } };
+    sizes.push(pageSize);
+    const page = Array.from({ length: pageSize }, (_, index) => ({ id: `id-${call}-${index}`, shareInfo: {} }));
+    const name = { '/v1/albums': 'albums', '/v1/sharedAlbums': 'sharedAlbums' }[url.pathname] ?? 'mediaItems';
+    return { json: { [name]: page, nextPageToken: `token ${call}` } };
+  });
+  return { ...stack, sizes };
+};
+
+const LISTS: [string, number][] = [
+  ['albums(first: N) { nodes { id } }', 50],
+  ['sharedAlbums(first: N) { nodes { id } }', 50],
+  ['mediaItems(first: N) { nodes { id } }', 100],
+  ['mediaItems(first: N, filter: { mediaType: PHOTO }) { nodes { id } }', 100],
+  ['album(id: "aa") { mediaItems(first: N) { nodes { id } } }', 100],
+];
+
+test.each(LISTS)('%s requests pages of N entries, up to %d', async (field, most) => {
+  await using stack = await startEndless();
+  for (const first of [1, 7, 20, 24, 25, 26, most - 1, most]) {
+    const { errors } = await stack.query(`{ ${field.replace('N', String(first))} }`);
+    expect(errors).toBeUndefined();
+    expect([first, stack.sizes.splice(0)]).toEqual([first, [first]]);
+  }
+  await stack.query(`{ ${field.replace('N', String(most + 1))} }`);
+  expect(stack.sizes.splice(0)).toEqual([Math.ceil((most + 1) / 2), Math.ceil((most + 1) / 2)]);
+});
+
+test('requests the default number of entries', async () => {
+  await using stack = await startEndless();
+  await stack.query('{ albums { nodes { id } } }');
+  await stack.query('{ sharedAlbums { nodes { id } } }');
+  await stack.query('{ mediaItems { nodes { id } } }');
+  await stack.query('{ album(id: "aa") { mediaItems { nodes { id } } } }');
+  expect(stack.sizes).toEqual([20, 20, 25, 25]);
+});
+
+const ALBUMS = `query ($first: Int, $after: String) {
+  albums(first: $first, after: $after) { edges { cursor node { title } } pageInfo { endCursor } }
+}`;
+
+test('continues a walk with one call a page', async () => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 60 });
+  let after: string | null = null;
+  for (const page of [0, 1, 2]) {
+    const { data, extensions }: any = await stack.query(ALBUMS, { first: 20, after });
+    expect(data.albums.edges[0].node.title).toBe(`album ${page * 20}`);
+    expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: 1, upstreamCalls: 1 });
+    after = data.albums.pageInfo.endCursor;
+  }
+});
+
+test.each([
+  ['grows', { first: 2, index: 1 }, { first: 48, calls: 1 }],
+  ['grows far', { first: 1, index: 0 }, { first: 119, calls: 3 }],
+  ['starts inside a page', { first: 20, index: 4 }, { first: 20, calls: 1 }],
+  ['starts inside a page and grows', { first: 20, index: 4 }, { first: 45, calls: 1 }],
+  ['shrinks', { first: 50, index: 49 }, { first: 3, calls: 1 }],
+])('reads the fewest pages when a walk %s', async (_name, { first, index }, next) => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 120 });
+  const { data } = await stack.query(ALBUMS, { first });
+  stack.takeCalls();
+
+  const after = data.albums.edges[index].cursor;
+  const { data: rest, extensions } = await stack.query(ALBUMS, { first: next.first, after });
+
+  expect(rest.albums.edges.map(({ node }: any) => node.title)).toEqual(
+    Array.from({ length: next.first }, (_, number) => `album ${index + 1 + number}`),
+  );
+  expect(stack.takeCalls()).toHaveLength(next.calls);
+  expect(extensions.cost.estimatedUpstreamCalls).toBe(next.calls);
+});
+
+test('reads on from the same album when a walk grows after albums were added', async () => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 40 });
+  const { data } = await stack.query(ALBUMS, { first: 2 });
+  for (const title of ['x', 'y', 'z']) {
+    await stack.query('mutation ($title: String!) { createAlbum(input: { title: $title }) { album { id } } }', {
+      title,
+    });
+  }
+  const { data: rest } = await stack.query(ALBUMS, { first: 30, after: data.albums.pageInfo.endCursor });
+  expect(rest.albums.edges[0].node.title).toBe('album 2');
+  expect(rest.albums.edges).toHaveLength(30);
+});
