@@ -41,7 +41,6 @@ COPY --from=production --chown=1000:1000 /app/data /data
 USER 1000:1000
 VOLUME /data
 EXPOSE 4000 4010
-STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "dist/main.js"]

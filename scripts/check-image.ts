@@ -1,107 +1,151 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './child.ts';
-import { parseStages, readExecForm, readPairs } from './dockerfile.ts';
-import { buildStages, chownRecursive } from './image-stages.ts';
-import { findUnexpectedFiles, findChangedFiles, listFiles } from './image-files.ts';
+import { countAlbums } from './count-albums.ts';
+import { readImageConfig, readStages } from './dockerfile.ts';
 
 /**
- * Checks the image without a container engine, because the project's CI has none; with one, use `docker build` instead.
- * Runs the steps of the Dockerfile in clean folders, one per stage, checks the files of the image, and starts it with its
- * ENTRYPOINT and CMD. As root, the steps and the program run as the user 1000. It does not check the base image, or that
- * an engine accepts the file.
+ * Checks the Dockerfile without a container engine, because the project's CI has none. Runs its steps in clean folders, one
+ * per stage, with only the files that .dockerignore and COPY let in. Then starts the image as its user, sends it a query and
+ * runs its health check. Only root can do this as the image's user; otherwise everything runs as the current user.
  */
 const ROOT = join(import.meta.dirname, '..');
-const USER = 1000;
+const readText = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-/** Keeps npm from printing update notices between the steps. */
-const NPM = { npm_config_update_notifier: 'false' };
+/** Everything that the folder of the program may have. */
+const EXPECTED = ['LICENSE', 'dist', 'node_modules', 'package.json', 'schema'];
+
+const stages = readStages(readText('Dockerfile'));
+const image = readImageConfig(stages);
+const isRoot = process.getuid?.() === 0;
+const as = isRoot ? { uid: image.user, gid: image.user } : {};
+
+const tempFolder = mkdtempSync(join(tmpdir(), 'image-'));
+const contextFolder = join(tempFolder, 'context');
+const home = join(tempFolder, 'home');
+const bin = join(tempFolder, 'bin');
+const userEnv = cleanEnvironment();
+const env = { ...userEnv, HOME: home, PATH: `${bin}:${userEnv['PATH']}`, npm_config_update_notifier: 'false' };
 
 const log = (text: string) => console.log(`image: ${text}`);
 
-const isRoot = process.getuid?.() === 0;
-const as = isRoot ? { uid: USER, gid: USER } : {};
-const buildFolder = mkdtempSync(join(tmpdir(), 'image-'));
-
-/** Creates the environment of the steps: an empty home folder, and a copy of this Node that every user can run. */
-const prepareEnvironment = () => {
-  const home = join(buildFolder, 'home');
-  const bin = join(buildFolder, 'bin');
-  for (const folder of [home, bin]) mkdirSync(folder);
-  copyFileSync(process.execPath, join(bin, 'node'));
-  chmodSync(join(bin, 'node'), 0o755);
-  chmodSync(buildFolder, 0o755);
-  if (isRoot) chownRecursive(home, USER);
-  const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
-  return {
-    ...cleanEnvironment(),
-    HOME: home,
-    PATH: [bin, ...path].join(':'),
-    ...NPM,
-    npm_config_cache: join(home, '.npm'),
-  };
+const changeOwner = (folder: string, owner: number | string) => {
+  if (isRoot) execFileSync('chown', ['-hR', String(owner), folder]);
 };
 
-const stages = parseStages(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
-const image = stages.at(-1)!;
-const valueOf = (name: string) => image.instructions.findLast((instruction) => instruction.name === name)?.rest ?? '';
-
-/** Returns the image's variables, with absolute paths below the image's root folder. */
-const readImageEnvironment = (root: string) =>
-  Object.fromEntries(
-    image.instructions
-      .filter(({ name }) => name === 'ENV')
-      .flatMap(({ rest }) => readPairs(rest))
-      .map(([name, value]) => [name, value.startsWith('/') ? join(root, value) : value]),
-  );
-
-/** Starts the image with a command, waits until it responds, runs its health check, and stops it as an engine does. */
-const tryCommand = async (root: string, env: NodeJS.ProcessEnv, command: readonly string[], path: string) => {
-  const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
-  const ports = { PORT: String(port), EMULATOR_PORT: String(emulatorPort) };
-  const [program = '', ...args] = [...(readExecForm(valueOf('ENTRYPOINT')) ?? []), ...command];
-  const cwd = join(root, valueOf('WORKDIR'));
-  const running = startProgram(program, args, { cwd, env: { ...env, ...readImageEnvironment(root), ...ports }, ...as });
-  try {
-    const url = `http://127.0.0.1:${command[0] === 'emulator' ? emulatorPort : port}${path}`;
-    await waitUntilReady(url, running);
-    if (command[0] === 'serve') {
-      const [shell = '', ...words] = readExecForm(valueOf('HEALTHCHECK').replace(/^.*?\bCMD\s+/, '')) ?? [];
-      execFileSync(shell, words, { cwd, env: { ...env, ...ports }, stdio: 'inherit' });
-    }
-    const code = await running.stop('SIGTERM');
-    if (code !== 0) throw new Error(`${command.join(' ')}: exit code ${code} after SIGTERM.\n${running.output()}`);
-    log(`"${command.join(' ')}" responds at ${path} and exits with 0 on SIGTERM`);
-  } finally {
-    await running.stop('SIGKILL');
+/** Creates an empty home, a copy of this Node that every user can run, and the files that .dockerignore lets in. */
+const prepare = () => {
+  for (const folder of [home, bin]) mkdirSync(folder);
+  chmodSync(tempFolder, 0o755);
+  changeOwner(home, image.user);
+  copyFileSync(process.execPath, join(bin, 'node'));
+  const lines = readText('.dockerignore').split('\n');
+  const [first, ...kept] = lines.filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  assert(first === '*' && kept.every((line) => line.startsWith('!')), '.dockerignore must be "*", then "!" lines.');
+  for (const file of kept.map((line) => line.slice(1))) {
+    cpSync(join(ROOT, file), join(contextFolder, file), { recursive: true });
   }
 };
 
-const check = async () => {
-  const env = prepareEnvironment();
-  const root = buildStages({ stages, context: ROOT, buildFolder, env, as, log });
-  const app = join(root, valueOf('WORKDIR'));
+/** Copies as an engine does: the contents of a folder into the target, and a file into the target if that is a folder. */
+const copy = (text: string, from: string, workFolder: string, root: string) => {
+  const [to = '', ...sources] = text.split(/\s+/).toReversed();
+  const target = to.startsWith('/') ? join(root, to) : join(workFolder, to);
+  const isFolder = to.endsWith('/') || existsSync(target);
+  for (const source of sources) {
+    const path = join(from, source);
+    assert(existsSync(path), `COPY ${text}: ${source} does not exist, or .dockerignore excludes it.`);
+    const isInto = isFolder && statSync(path).isFile();
+    cpSync(path, isInto ? join(target, basename(path)) : target, { recursive: true, verbatimSymlinks: true });
+  }
+  return target;
+};
 
-  const unexpected = findUnexpectedFiles(app, ROOT);
-  if (unexpected.length > 0) throw new Error(`The image has unexpected files:\n  ${unexpected.join('\n  ')}`);
-  const files = listFiles(app);
-  log(`${files.size} files, ${Math.round([...files.values()].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6)} MB`);
+/** Runs the steps of all stages. Returns the root folder of the last one, the image. */
+const build = () => {
+  const roots = new Map([['', contextFolder]]);
+  let root = '';
+  for (const { base, name: stageName, instructions } of stages) {
+    const node = `node:${process.versions.node}-`;
+    assert(base.startsWith(node), `FROM ${base}: the base must be ${node}…, the Node that runs this check.`);
+    root = join(tempFolder, `stage-${roots.size}`);
+    let workFolder = root;
+    mkdirSync(root);
+    for (const { name, flags, text } of instructions) {
+      assert(!['ADD', 'ONBUILD', 'SHELL'].includes(name), `${name}: this check does not support it.`);
+      if (name === 'WORKDIR') mkdirSync((workFolder = join(root, text)), { recursive: true });
+      if (name === 'COPY') {
+        const from = roots.get(flags['from'] ?? '');
+        assert(from, `COPY ${text}: there is no stage ${flags['from']}.`);
+        const target = copy(text, from, workFolder, root);
+        if (flags['chown']) changeOwner(target, flags['chown']);
+      }
+      if (name === 'RUN') {
+        log(text);
+        // Not as root, unlike an engine, so that no step can change this machine.
+        changeOwner(root, image.user);
+        execFileSync('/bin/sh', ['-c', text], { cwd: workFolder, env, stdio: 'inherit', ...as });
+        changeOwner(root, 0);
+      }
+    }
+    roots.set(stageName, root);
+  }
+  return root;
+};
 
-  if (!existsSync(join(app, 'dist/main.js'))) throw new Error('The image has no dist/main.js.');
-  await tryCommand(root, env, readExecForm(valueOf('CMD')) ?? [], '/healthz');
-  await tryCommand(root, env, ['emulator'], '/_emulator/health');
+/** Checks that the image has neither sources, nor development dependencies, nor the Node of the optional dependencies. */
+const checkFiles = (app: string) => {
+  assert.deepEqual(readdirSync(app).toSorted(), EXPECTED, 'files of the image');
+  // npm defines this format.
+  const { devDependencies, optionalDependencies } = JSON.parse(readText('package.json')) as Record<string, object>;
+  const unwanted = Object.keys({ ...devDependencies, ...optionalDependencies });
+  assert.deepEqual(
+    unwanted.filter((name) => existsSync(join(app, 'node_modules', name))),
+    [],
+    'unwanted packages',
+  );
+};
 
-  const changed = findChangedFiles(files, listFiles(app));
-  if (changed.length > 0) throw new Error(`Running the image changed its own files:\n  ${changed.join('\n  ')}`);
-  if (!existsSync(join(root, 'data/photos-graphql')))
-    throw new Error('The emulator did not keep its library in /data.');
-  log(isRoot ? 'ran as the user 1000, who owns only /data' : 'ran as the current user, because this is not root');
+/** Starts the image twice, as the emulator and as the gateway in front of it. */
+const run = async (root: string) => {
+  const [port, emulatorPort] = [await findFreePort(), await findFreePort()];
+  const [gatewayUrl, emulatorUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${emulatorPort}`];
+  const library = join(root, image.environment['XDG_CACHE_HOME'] ?? '');
+  const instead = { PORT: String(port), EMULATOR_PORT: String(emulatorPort), XDG_CACHE_HOME: library };
+  const options = {
+    cwd: join(root, image.workFolder),
+    env: { ...env, ...image.environment, ...instead, PHOTOS_API_URL: emulatorUrl },
+    ...as,
+  };
+  const [program = '', ...args] = image.entrypoint;
+  const [checkProgram = '', ...checkArgs] = image.healthCheck;
+  const isHealthy = () => spawnSync(checkProgram, checkArgs, options).status === 0;
+
+  const emulator = startProgram(program, [...args, 'emulator'], options);
+  const gateway = startProgram(program, [...args, ...image.command], options);
+  try {
+    await waitUntilReady(`${emulatorUrl}/_emulator/health`, emulator);
+    await waitUntilReady(`${gatewayUrl}/readyz`, gateway);
+    assert.equal(await countAlbums(gatewayUrl, { authorization: 'Bearer demo-mona' }), 2, 'number of albums');
+    assert(isHealthy(), 'HEALTHCHECK fails while the gateway runs.');
+    for (const { stop } of [gateway, emulator]) assert.equal(await stop('SIGTERM'), 0, 'exit code after SIGTERM');
+    assert(!isHealthy(), 'HEALTHCHECK succeeds after the gateway has stopped.');
+    assert(existsSync(join(library, 'photos-graphql')), 'The emulator did not keep its library in XDG_CACHE_HOME.');
+  } finally {
+    for (const { stop } of [gateway, emulator]) await stop('SIGKILL');
+  }
+  log(`responds to a query as ${isRoot ? `user ${image.user}` : 'the current user'}, is healthy, stops on SIGTERM`);
 };
 
 try {
-  await check();
+  prepare();
+  const root = build();
+  checkFiles(join(root, image.workFolder));
+  await run(root);
 } finally {
-  rmSync(buildFolder, { recursive: true, force: true });
+  rmSync(tempFolder, { recursive: true, force: true });
 }

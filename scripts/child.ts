@@ -25,13 +25,17 @@ export const findFreePort = async (): Promise<number> => {
   return port;
 };
 
-/** Returns the environment without the variables that npm sets for its scripts: they would configure a nested npm. */
-export const cleanEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^npm_(?!config_(?:registry|proxy|https_proxy|cafile)$)/i.test(name),
-    ),
+/**
+ * Returns the environment of a user: without the programs of this checkout, and without the variables that npm sets for its
+ * scripts, which would configure a nested npm.
+ */
+export const cleanEnvironment = (): NodeJS.ProcessEnv => {
+  const variables = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(?!config_(?:registry|proxy|https_proxy|cafile)$)/i.test(name),
   );
+  const folders = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+  return { ...Object.fromEntries(variables), PATH: folders.join(':') };
+};
 
 const stopWithin = async (child: ChildProcess, signal: NodeJS.Signals, limitMs: number) => {
   // Without a process id it never started.

@@ -1,71 +1,68 @@
-/** One instruction of a Dockerfile: its name, its flags, and the rest on one line. */
-export type Instruction = {
-  line: number;
-  name: string;
-  flags: Readonly<Record<string, string>>;
-  rest: string;
+/** An instruction of a Dockerfile: its name, its flags, and the rest on one line. */
+type Instruction = { name: string; flags: Readonly<Record<string, string>>; text: string };
+
+/** A build stage: the base image, the name and the instructions. The last stage is the image. */
+type Stage = { base: string; name: string; instructions: readonly Instruction[] };
+
+const SECRET = /\w*(?:secret|token|passw|credential|(?:api|private)_?key)\w*/i;
+
+/** Reads `NAME=value OTHER="a value"` and `--flag=value`. */
+const readPairs = (text: string): Record<string, string> => {
+  const pairs = [...text.matchAll(/([\w-]+)=("[^"]*"|\S*)/g)];
+  return Object.fromEntries(
+    pairs.map(([, name = '', value = '']) => [name.replace('--', ''), value.replaceAll('"', '')]),
+  );
 };
 
-/** A build stage: a `FROM` and the instructions up to the next one. */
-export type Stage = { base: string; name: string | undefined; line: number; instructions: readonly Instruction[] };
-
-const readFlags = (text: string) => {
-  const flags: Record<string, string> = {};
-  let rest = text;
-  for (let match = /^--([a-z-]+)=?(\S*)\s+/.exec(rest); match; match = /^--([a-z-]+)=?(\S*)\s+/.exec(rest)) {
-    flags[match[1]!] = match[2]!;
-    rest = rest.slice(match[0].length);
-  }
-  return { flags, rest };
+const readInstruction = (line: string): Instruction => {
+  const [, name = '', flags = '', text = ''] = /^\s*(\w+)\s+((?:--\S+\s+)*)(.*)$/.exec(line) ?? [];
+  return { name: name.toUpperCase(), flags: readPairs(flags), text: text.trim() };
 };
 
-/** Returns all instructions, with continuation lines joined and without comments. */
-export const parseInstructions = (text: string): Instruction[] => {
-  const instructions: Instruction[] = [];
-  let open: { line: number; text: string } | undefined;
-  for (const [index, raw] of text.split('\n').entries()) {
-    const isComment = raw.trimStart().startsWith('#');
-    if (isComment || (!open && raw.trim() === '')) continue;
-    const isContinued = raw.trimEnd().endsWith('\\');
-    const part = raw.trim().replace(/\\$/, '').trim();
-    open = { line: open?.line ?? index + 1, text: open ? `${open.text} ${part}` : part };
-    if (isContinued) continue;
-    const [name = ''] = open.text.split(/\s/, 1);
-    const { flags, rest } = readFlags(open.text.slice(name.length).trim());
-    instructions.push({ line: open.line, name: name.toUpperCase(), flags, rest });
-    open = undefined;
-  }
-  return instructions;
-};
-
-/** Returns the stages of a Dockerfile in order. Instructions before the first `FROM` are ignored. */
-export const parseStages = (text: string): Stage[] => {
+/** Returns the stages of a Dockerfile. Expects valid syntax, which `npm run check` checks. */
+export const readStages = (dockerfile: string): Stage[] => {
+  const lines = dockerfile
+    .replace(/^\s*#.*\n/gm, '')
+    .replace(/\s*\\\s*\n\s*/g, ' ')
+    .split('\n');
   const stages: (Stage & { instructions: Instruction[] })[] = [];
-  for (const instruction of parseInstructions(text)) {
-    if (instruction.name === 'FROM') {
-      const [base = '', , name] = instruction.rest.split(/\s+/);
-      stages.push({ base, name, line: instruction.line, instructions: [] });
-    } else {
-      stages.at(-1)?.instructions.push(instruction);
-    }
+  for (const instruction of lines.filter((line) => line.trim() !== '').map(readInstruction)) {
+    const [base = '', , name = ''] = instruction.text.split(/\s+/);
+    if (instruction.name === 'FROM') stages.push({ base, name, instructions: [] });
+    else stages.at(-1)?.instructions.push(instruction);
   }
   return stages;
 };
 
-/** Returns the words of the exec form, `["node", "main.js"]`. Undefined for any other form. */
-export const readExecForm = (rest: string): string[] | undefined => {
-  if (!rest.startsWith('[')) return undefined;
-  try {
-    const value: unknown = JSON.parse(rest);
-    return Array.isArray(value) && value.every((word) => typeof word === 'string') ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** Reads the exec form, `["node", "main.js"]`. With the shell form, a shell would receive the signals. */
+const readExecForm = (name: string, text: string): string[] => {
+  const words: unknown = text.startsWith('[') ? JSON.parse(text) : undefined;
+  if (Array.isArray(words) && words.every((word) => typeof word === 'string')) return words;
+  throw new Error(`${name} must have the exec form, such as ["node", "main.js"].`);
 };
 
-/** Returns the pairs of an `ENV`, `ARG` or `LABEL`: `NAME=value OTHER="a value"`. */
-export const readPairs = (rest: string): [name: string, value: string][] =>
-  [...rest.matchAll(/([\w.-]+)(?:=("(?:[^"\\]|\\.)*"|\S*))?/g)].map(([, name, value = '']) => [
-    name!,
-    value.replace(/^"|"$/g, ''),
-  ]);
+/**
+ * Returns how an engine runs the image: the folder, the variables, the user and the commands.
+ *
+ * @throws if the image runs as root, a stage sets a variable for a secret, or a command does not have the exec form
+ */
+export const readImageConfig = (stages: readonly Stage[]) => {
+  for (const { name, text } of stages.flatMap(({ instructions }) => instructions)) {
+    const secret = name === 'ENV' || name === 'ARG' ? SECRET.exec(text) : null;
+    if (secret) throw new Error(`${name} must not set ${secret[0]}: the image would contain the secret.`);
+  }
+  const image = stages.at(-1)?.instructions ?? [];
+  const all = (name: string) => image.filter((instruction) => instruction.name === name).map(({ text }) => text);
+  const last = (name: string) => all(name).at(-1) ?? '';
+  // A cluster can only see that a user is not root if it is a number.
+  const [, user] = /^([1-9]\d*)(?::[1-9]\d*)?$/.exec(last('USER')) ?? [];
+  if (user === undefined) throw new Error('The last USER must be a number other than 0, which is root.');
+  return {
+    workFolder: last('WORKDIR'),
+    environment: readPairs(all('ENV').join(' ')),
+    user: Number(user),
+    entrypoint: readExecForm('ENTRYPOINT', last('ENTRYPOINT')),
+    command: readExecForm('CMD', last('CMD')),
+    healthCheck: readExecForm('HEALTHCHECK', last('HEALTHCHECK').replace(/^CMD\s+/, '')),
+  };
+};
