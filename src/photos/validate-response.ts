@@ -18,8 +18,15 @@ export const checkResource = <Resource extends Identified>(
   return resource;
 };
 
+const isEmpty = (entry: unknown) =>
+  entry === null || (typeof entry === 'object' && !Array.isArray(entry) && Object.keys(entry).length === 0);
+
+/** Returns the entries of a list without the nulls and empty objects that Google has been observed to send among them. */
+export const withoutEmpty = <Entry>(list: readonly (Entry | null)[]): Entry[] =>
+  list.filter((entry): entry is Entry => !isEmpty(entry));
+
 /**
- * Returns the resources of a page. An absent list is empty. Null entries, which Google has been observed to send, are skipped.
+ * Returns the resources of a page. An absent list is empty. Nulls and empty objects are skipped.
  *
  * @throws PhotosError UPSTREAM if it is not a list of resources
  */
@@ -29,6 +36,5 @@ export const checkList = <Resource extends Identified>(
 ): Resource[] => {
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) throw invalidResponse(method);
-  const present = (list as readonly (Resource | null)[]).filter((resource) => resource !== null);
-  return present.map((resource) => checkResource(method, resource));
+  return withoutEmpty(list as readonly (Resource | null)[]).map((resource) => checkResource(method, resource));
 };

@@ -1,6 +1,6 @@
 /**
  * Google's JSON, as the discovery document of revision 20240605 describes it. proto3 omits fields with default values:
- * `false`, `0`, an empty string or list. int64 values are strings.
+ * `false`, `0`, an empty string or list. It allows `null` in place of any of them. int64 values are strings.
  */
 export type Album = {
   id: string;

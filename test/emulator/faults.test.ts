@@ -82,16 +82,23 @@ test('repeats the end of the previous page in albums and searches', async () => 
   expect(again.body.mediaItems).toHaveLength(2);
 });
 
-test('inserts nulls among the entries', async () => {
+test.each([
+  ['nulls', 'NULL_ELEMENTS', null],
+  ['empty objects', 'EMPTY_ELEMENTS', {}],
+])('inserts %s among the entries', async (_name, effect, element) => {
   await using rest = await startFaulty();
-  await rest.addFault({ effect: 'NULL_ELEMENTS', times: 2 });
+  await rest.addFault({ effect, times: 2 });
   const get = async (path: string) => {
     const response = await fetch(rest.emulator.url + path, { headers: { authorization: 'Bearer demo-mona' } });
     return (await response.json()) as { mediaItems?: unknown; mediaItemResults?: unknown };
   };
-  expect((await get('/v1/mediaItems?pageSize=2')).mediaItems).toEqual([expect.anything(), null, expect.anything()]);
+  expect((await get('/v1/mediaItems?pageSize=2')).mediaItems).toEqual([
+    expect.objectContaining({ id: expect.anything() }),
+    element,
+    expect.objectContaining({ id: expect.anything() }),
+  ]);
   const { mediaItemResults } = await get(`/v1/mediaItems:batchGet?mediaItemIds=${rest.photoIds[0]}`);
-  expect(mediaItemResults).toEqual([null, { mediaItem: expect.objectContaining({ id: rest.photoIds[0] }) }]);
+  expect(mediaItemResults).toEqual([element, { mediaItem: expect.objectContaining({ id: rest.photoIds[0] }) }]);
 });
 
 test('fails one entry of a batch with code 13, once', async () => {

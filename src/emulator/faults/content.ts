@@ -29,11 +29,11 @@ const failFirst = async (method: string, input: JsonObject, perform: Perform): P
   return { ...body, [batch.results]: [failedResult(first), ...(Array.isArray(results) ? (results as unknown[]) : [])] };
 };
 
-/** Inserts a null in the middle of every list of a response. */
-const withNulls = (body: object): object =>
+/** Inserts an element in the middle of every list of a response. */
+const withElement = (body: object, element: null | object): object =>
   Object.fromEntries(
     Object.entries(body).map(([name, value]: [string, unknown]) =>
-      Array.isArray(value) ? [name, value.toSpliced(Math.floor(value.length / 2), 0, null)] : [name, value],
+      Array.isArray(value) ? [name, value.toSpliced(Math.floor(value.length / 2), 0, element)] : [name, value],
     ),
   );
 
@@ -48,7 +48,9 @@ export const withContentEffect = async (
     case null:
       return { status: 200, body: await perform(input) };
     case 'NULL_ELEMENTS':
-      return { status: 200, body: withNulls(await perform(input)) };
+      return { status: 200, body: withElement(await perform(input), null) };
+    case 'EMPTY_ELEMENTS':
+      return { status: 200, body: withElement(await perform(input), {}) };
     case 'ITEM_FAILURE':
       return { status: 200, body: await failFirst(method, input, perform) };
     case 'MULTI_STATUS':

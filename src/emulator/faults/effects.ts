@@ -8,10 +8,10 @@ import { CONNECTION_EFFECTS, DELIVERY_EFFECTS, type ConnectionEffect, type Deliv
 export const PAGE_EFFECTS = ['EMPTY_PAGE', 'SHORT_PAGE', 'DUPLICATE_PAGE', 'LAST_PAGE_EMPTY'] as const;
 
 /**
- * What a fault does to the content of a response: nulls in its lists; one failed entry in a batch; status 207 instead of
+ * What a fault does to the content of a response: nulls, or empty objects, in its lists; one failed entry in a batch; status 207 instead of
  * 200, in a batch also one failed entry.
  */
-export const CONTENT_EFFECTS = ['NULL_ELEMENTS', 'ITEM_FAILURE', 'MULTI_STATUS'] as const;
+export const CONTENT_EFFECTS = ['NULL_ELEMENTS', 'EMPTY_ELEMENTS', 'ITEM_FAILURE', 'MULTI_STATUS'] as const;
 
 /** A delay and nothing else; an HTML page of the front end; a response that the fault defines. */
 const OTHER_EFFECTS = ['LATENCY', 'HTML', 'ANSWER'] as const;

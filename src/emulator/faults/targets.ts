@@ -14,7 +14,7 @@ export const isOutsideRest = (method: string): boolean =>
 /** Returns whether an effect applies to a method: page effects to lists, entry effects to batches, and so on. */
 export const canHit = (effect: Effect, method: string): boolean => {
   if (pageEffectOf(effect)) return PAGED.has(method);
-  if (effect === 'NULL_ELEMENTS') return PAGED.has(method) || BATCHED.has(method);
+  if (effect === 'NULL_ELEMENTS' || effect === 'EMPTY_ELEMENTS') return PAGED.has(method) || BATCHED.has(method);
   if (effect === 'ITEM_FAILURE') return BATCHED.has(method);
   return !isOutsideRest(method) || contentEffectOf(effect) === null;
 };

@@ -39,38 +39,55 @@ const pageSizeFor = (nodes: number, largest: number) => Math.ceil(nodes / Math.c
 /** The nodes still to skip: up to the node whose id has the hash `before`, or `skip` nodes if there is no such node. */
 type Skip = { skip: number; before: string };
 
+const NOTHING: Skip = { skip: 0, before: '' };
+
 /**
  * Returns the index of the first node to return, and what is left to skip on the next page. The page may have changed since
  * the cursor was made: it may have new nodes at the front, or be shorter.
  */
 const skipTo = (nodes: readonly { id: string }[], { skip, before }: Skip) => {
-  if (skip === 0) return { from: 0, left: { skip: 0, before } };
+  if (skip === 0) return { from: 0, left: NOTHING };
   const found = nodes.findIndex(({ id }) => hashOfId(id) === before);
-  if (found >= 0) return { from: found + 1, left: { skip: 0, before } };
+  if (found >= 0) return { from: found + 1, left: NOTHING };
   return { from: Math.min(skip, nodes.length), left: { skip: Math.max(0, skip - nodes.length), before } };
+};
+
+/**
+ * Returns the indices of the nodes that the list has not had before, from an index on. Google has been observed to start a
+ * page with the last node of the page before. Adds all nodes to `seen`.
+ *
+ * @param before the hash of the id of the last node of the page before, if that page was read by another operation
+ */
+const newIndices = (nodes: readonly { id: string }[], from: number, seen: Set<string>, before: string) => {
+  const indices: number[] = [];
+  for (const [index, { id }] of nodes.entries()) {
+    const isRepeated = seen.has(id) || (before !== '' && hashOfId(id) === before);
+    if (index >= from && !isRepeated) indices.push(index);
+    seen.add(id);
+  }
+  return indices;
 };
 
 /** A position in the list, and whether Google's page before it was short. */
 type WalkPosition = { position: Position | typeof END; isAfterShortPage: boolean };
 
-/** Google can return eighty empty pages in a row. A list with more than this many is treated as broken. */
+/** Google can return eighty empty pages in a row. A list with more pages than this without a new node is treated as broken. */
 const MAX_EMPTY_PAGES = 100;
 
-/** Yields every node from a position on, with the position after it. A short or empty page need not be the last. */
+/** Yields every node from a position on once, with the position after it. A short or empty page need not be the last. */
 async function* walk<Node extends { id: string }>(list: ListRequest, from: Position, loadPage: LoadPage<Node>) {
   const { pageSize } = from;
   let { offset, before } = from;
+  const seenTokens = new Set<string>();
   const seen = new Set<string>();
   let emptyPages = 0;
   let skip: Skip = from;
   for (let position: Position | typeof END = from; position !== END;) {
     const { pageToken }: Position = position;
     // Page tokens that repeat would never end.
-    if (seen.has(pageToken)) throw endlessPagination(list.method);
-    seen.add(pageToken);
+    if (seenTokens.has(pageToken)) throw endlessPagination(list.method);
+    seenTokens.add(pageToken);
     const { nodes, nextPageToken } = await loadPage({ list, pageSize, pageToken });
-    emptyPages = nodes.length === 0 ? emptyPages + 1 : 0;
-    if (emptyPages > MAX_EMPTY_PAGES) throw endlessPagination(list.method);
     const here = { pageSize, pageToken, ...(offset !== undefined && { offset }) };
     if (offset !== undefined) offset += nodes.length;
     const last = nodes.at(-1);
@@ -80,11 +97,15 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
       : END;
     const isAfterShortPage = nodes.length < pageSize;
     const { from: start, left } = skipTo(nodes, skip);
+    const seenBefore = seen.size;
+    const indices = newIndices(nodes, start, seen, skip.skip === 0 ? skip.before : '');
+    emptyPages = seen.size === seenBefore ? emptyPages + 1 : 0;
+    if (emptyPages > MAX_EMPTY_PAGES) throw endlessPagination(list.method);
     skip = left;
-    for (let index = start; index < nodes.length; index += 1) {
+    for (const index of indices) {
       const node = nodes[index];
       if (!node) continue;
-      const isLast = index + 1 === nodes.length;
+      const isLast = index === indices.at(-1);
       const inside = { ...here, skip: index + 1, before: hashOfId(node.id) };
       const reached: WalkPosition = { position: isLast ? next : inside, isAfterShortPage };
       yield { node, reached };

@@ -1,7 +1,7 @@
 import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
 import { errorOfStatus, isNotFound, PhotosError, invalidResponse } from '../../photos/errors.ts';
-import { checkList, checkResource } from '../../photos/validate-response.ts';
+import { checkList, checkResource, withoutEmpty } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { Album, MediaItem, MediaItemResult } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
@@ -32,10 +32,12 @@ const BATCH_GET = 'mediaItems.batchGet';
 
 /**
  * Matches the results of a batch to its ids. An item is found by its id, wherever it is in the response. An id without an
- * item has the status at its own index; without a status it is an error, not a missing item.
+ * item has the status at its own index, not counting empty results; without a status it is an error, not a missing item.
  */
-const resultsOf = (ids: readonly string[], results: readonly (MediaItemResult | null)[]) => {
-  const items = results.flatMap((result) => (result?.mediaItem ? [result.mediaItem] : []));
+const resultsOf = (ids: readonly string[], all: readonly (MediaItemResult | null)[]) => {
+  const present = withoutEmpty(all);
+  const items = present.flatMap(({ mediaItem }) => (mediaItem ? [mediaItem] : []));
+  const results = present.length === ids.length ? present : all;
   const byId = new Map(items.map((item) => [item.id, item] as const));
   return ids.map((id, index): MediaItem | null | Error => {
     const item = byId.get(id);

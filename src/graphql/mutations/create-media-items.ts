@@ -1,4 +1,5 @@
 import { errorOfStatus, invalidResponse } from '../../photos/errors.ts';
+import { withoutEmpty } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
 import { inBatches } from './in-batches.ts';
@@ -49,11 +50,11 @@ const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): C
 };
 
 /**
- * Matches the results of a call to its files, by upload token and then by index: Google can return nulls between the results
- * of a batch. A file without a result never gets the result of another file.
+ * Matches the results of a call to its files, by upload token and then by index: Google can return nulls and empty objects
+ * between the results of a batch. A file without a result never gets the result of another file.
  */
 const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaItemResult | null)[]) => {
-  const left = results.filter((result) => result !== null);
+  const left = withoutEmpty(results);
   const isWhole = left.length === items.length;
   return items.map((item) => {
     const { uploadToken } = item.simpleMediaItem;
@@ -91,8 +92,8 @@ export const createMediaItems = async (
       newMediaItems: [...newMediaItems],
       ...(albumPosition && { albumPosition }),
     };
-    const { newMediaItemResults = [] } = await photos.mediaItems.batchCreate(body);
-    results.push(...resultsOf(newMediaItems, newMediaItemResults));
+    const { newMediaItemResults } = await photos.mediaItems.batchCreate(body);
+    results.push(...resultsOf(newMediaItems, Array.isArray(newMediaItemResults) ? newMediaItemResults : []));
   });
   if (notDone.length === 0) return { albumId: albumId ?? null, results, userErrors: [] };
 

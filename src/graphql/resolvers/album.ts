@@ -10,8 +10,8 @@ const SCREEN = { width: DEFAULT_SIDE, height: DEFAULT_SIDE };
 export const Album = {
   id: ({ id }) => toGlobalId('Album', id),
   googleId: ({ id }) => id,
-  title: ({ title = '' }) => title,
-  isWriteable: ({ isWriteable = false }) => isWriteable,
+  title: ({ title }) => title ?? '',
+  isWriteable: ({ isWriteable }) => isWriteable ?? false,
   mediaItemsCount: ({ mediaItemsCount }) => toInt(mediaItemsCount) ?? 0,
 
   coverPhotoUrl: ({ coverPhotoBaseUrl: baseUrl }, size) => (baseUrl ? baseUrl + sizeSuffix(size, SCREEN) : null),

@@ -21,6 +21,6 @@ export const SharedAlbum = {
 } satisfies Partial<SharedAlbumResolvers>;
 
 export const SharedAlbumOptions = {
-  isCollaborative: ({ isCollaborative = false }) => isCollaborative,
-  isCommentable: ({ isCommentable = false }) => isCommentable,
+  isCollaborative: ({ isCollaborative }) => isCollaborative ?? false,
+  isCommentable: ({ isCommentable }) => isCommentable ?? false,
 } satisfies Partial<SharedAlbumOptionsResolvers>;
