@@ -16,6 +16,16 @@ export type OperationCost = CallCount & {
   cacheHits: number;
 };
 
+/** How an operation ended, as far as the HTTP response depends on it. */
+export type OperationOutcome = {
+  /** Whether the operation was rejected before it ran. */
+  isRejected: boolean;
+  /** Whether no field has data because the credential is missing or invalid. */
+  isUnauthenticated: boolean;
+  /** An error that no resolver threw. Undefined if there is none. */
+  unexpectedError: unknown;
+};
+
 /** The context of the resolvers. Each operation has its own. */
 export type Context = {
   loaders: Loaders;
@@ -30,8 +40,7 @@ export type Context = {
   /** Decides when the look-ups of media items are sent. */
   scheduler: BatchScheduler;
   count: OperationCost;
-  /** Creates the context of another operation in the same request. */
-  fork: () => Context;
+  outcome: OperationOutcome;
 };
 
 /**
@@ -49,7 +58,7 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
-  const fork = () => createContext(upstream, viewer, signal);
+  const outcome = { isRejected: false, isUnauthenticated: false, unexpectedError: undefined };
   const albumMedia = createAlbumMedia(loaders);
   const clear = () => {
     clearLoaders(loaders);
@@ -63,6 +72,6 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
     clearLoaders: clear,
     scheduler,
     count,
-    fork,
+    outcome,
   };
 };

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'BAD_REQUEST',
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
+  'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_REQUIRED',
 ] as const;
@@ -109,18 +110,29 @@ export const createFormatError =
       return { ...formatted, message: messageOf(cause), extensions: extensionsOf(cause) };
     }
     const code = formatted.extensions?.['code'];
-    // Google's JSON has a value of the wrong type.
-    if (cause instanceof GraphQLError && NOT_SERIALIZABLE.test(cause.message)) {
+    const isInternal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
+    if (!isInternal) {
+      return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };
+    }
+    // graphql-js says the same of an argument of the request, but only a resolved value has a path.
+    if (formatted.path && cause instanceof GraphQLError && NOT_SERIALIZABLE.test(cause.message)) {
       return { ...formatted, ...invalidUpstreamValue };
     }
-    const isInternal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
-    if (!isInternal)
-      return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };
     const errorId = randomUUID();
-    report(errorId, cause);
-    const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, retry: 'NO' satisfies Retry, errorId };
-    return { ...formatted, message: 'Internal server error.', extensions };
+    // The graph reports this one itself: Apollo Server hides its cause.
+    if (!isApolloReplacement(error)) report(errorId, cause);
+    return { ...formatted, ...internalError(errorId) };
   };
+
+/** Whether Apollo Server put an error in the place of one that a plugin threw. */
+const isApolloReplacement = (error: unknown) =>
+  error instanceof Error && !(error instanceof GraphQLError) && error.message === 'Internal server error';
+
+/** Returns the error for an internal error, which is in the log under the same id. */
+export const internalError = (errorId: string) => ({
+  message: 'Internal server error.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, retry: 'NO' satisfies Retry, errorId },
+});
 
 const withoutStack = ({ stacktrace: _stacktrace, ...extensions }: Record<string, unknown> = {}) => extensions;
 

@@ -1,7 +1,9 @@
-import type { HTTPGraphQLRequest } from '@apollo/server';
+import { randomUUID } from 'node:crypto';
+import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { openUpstream } from '../photos/upstream.ts';
-import { createContext } from './context.ts';
+import { createContext, type OperationOutcome } from './context.ts';
+import { internalError } from './errors.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
 /** The options of the graph. */
@@ -12,8 +14,39 @@ export type GraphOptions = GraphqlOptions & {
   connections: number;
 };
 
-/** An HTTP request with an operation, the viewer that it acts for, and the signal that aborts it. */
+/** An HTTP request with an operation or a batch of them, the viewer, and the signal that aborts it. */
 export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
+
+/** The HTTP response to an operation or a batch. */
+export type OperationResponse = { status: number; headers: ReadonlyMap<string, string>; body: string };
+
+const LEGACY_TYPE = 'application/json';
+
+/**
+ * Returns the HTTP status of an operation. A client of `application/json` receives 200 for a rejected operation: its status is
+ * that of the request, and a federation router discards the body of a 4xx
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
+ */
+const statusOf = (
+  { status = 200, headers }: HTTPGraphQLResponse,
+  { isRejected, isUnauthenticated }: OperationOutcome,
+) => {
+  if (isUnauthenticated) return 401;
+  if (isRejected && headers.get('content-type')?.startsWith(LEGACY_TYPE)) return 200;
+  return status;
+};
+
+/** Joins the responses of a batch. Its status is that of the operations if they all have the same, otherwise 200. */
+const joinResponses = (responses: readonly OperationResponse[]): OperationResponse => {
+  const [first, ...rest] = responses;
+  if (!first) throw new Error('A batch needs at least one operation.');
+  const isSame = rest.every(({ status }) => status === first.status);
+  return {
+    status: isSame ? first.status : 200,
+    headers: first.headers,
+    body: `[${responses.map(({ body }) => body.trimEnd()).join(',')}]`,
+  };
+};
 
 /**
  * Starts the graph and opens the connections to the Library API. `stop` closes them.
@@ -25,13 +58,34 @@ export const startGraph = async ({ photosApiUrl, connections, ...options }: Grap
   const upstream = openUpstream(photosApiUrl, connections);
   await server.start();
 
+  const executeOne = async ({ http, viewer, signal }: OperationRequest): Promise<OperationResponse> => {
+    const context = createContext(upstream, viewer, signal);
+    const { outcome } = context;
+    const response = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: http,
+      context: () => Promise.resolve(context),
+    });
+    const { headers, body } = response;
+    if (outcome.unexpectedError !== undefined || body.kind !== 'complete') {
+      const errorId = randomUUID();
+      options.report(errorId, outcome.unexpectedError);
+      return { status: 500, headers, body: JSON.stringify({ errors: [internalError(errorId)] }) };
+    }
+    return { status: statusOf(response, outcome), headers, body: body.string };
+  };
+
   return {
-    /** Runs the operation of an HTTP request. Never throws: errors are part of the response. */
-    execute: ({ http, viewer, signal }: OperationRequest) =>
-      server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: http,
-        context: () => Promise.resolve(createContext(upstream, viewer, signal)),
-      }),
+    /**
+     * Runs the operation of an HTTP request, or each operation of a batch with its own context. Never throws: errors are part of
+     * the response.
+     */
+    execute: async ({ http, ...request }: OperationRequest): Promise<OperationResponse> => {
+      if (!Array.isArray(http.body)) return executeOne({ http, ...request });
+      const operations: readonly unknown[] = http.body;
+      return joinResponses(
+        await Promise.all(operations.map((body) => executeOne({ http: { ...http, body }, ...request }))),
+      );
+    },
 
     stop: async () => {
       await server.stop();

@@ -1,21 +1,21 @@
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Context } from './context.ts';
 import { createBeforeExecutionPlugin, type CostOptions } from './plugins/before-execution.ts';
-import { createReportPlugin } from './plugins/report.ts';
 import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { limitRules, type OperationLimits } from './validation/limits.ts';
-import { batchContextPlugin } from './plugins/batch-context.ts';
+import { boundedErrorsPlugin } from './plugins/bounded-errors.ts';
 import { readManifest } from './persisted/operation-manifest.ts';
 import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
-import { httpStatusPlugin } from './plugins/http-status.ts';
+import { outcomePlugin } from './plugins/outcome.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
-import { withoutSuggestions } from './validation/suggestions.ts';
+import { withoutIntrospection } from './validation/introspection.ts';
 
 /** A manifest of operations, registered before the gateway starts. */
 export type OperationsOptions = {
@@ -52,7 +52,7 @@ export const createGraphqlServer = ({
   report,
   ...cost
 }: GraphqlOptions) => {
-  const { tokens, batch, ...sizes } = limits;
+  const { tokens, batch: _batch, ...sizes } = limits;
   const schema = createSchema();
   const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
   const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;
@@ -60,10 +60,9 @@ export const createGraphqlServer = ({
   return new ApolloServer<Context>({
     schema,
     introspection: isIntrospectionAllowed,
-    formatError: isIntrospectionAllowed ? formatError : withoutSuggestions(formatError),
+    formatError: isIntrospectionAllowed ? formatError : withoutIntrospection(formatError),
     parseOptions: { maxTokens: tokens },
     validationRules: rules,
-    allowBatchedHttpRequests: batch > 1,
     documentStore: createDocumentStore(),
     persistedQueries: { cache: createPersistedQueries() },
     includeStacktraceInErrorResponses: false,
@@ -71,14 +70,15 @@ export const createGraphqlServer = ({
     // `report` logs errors in the gateway's own log format.
     logger: SILENT,
     plugins: [
-      batchContextPlugin,
       // The plugin's hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // Any caller could request the timings of the resolvers.
+      ApolloServerPluginInlineTraceDisabled(),
       createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
       createBeforeExecutionPlugin(cost),
-      httpStatusPlugin,
-      createReportPlugin(report),
+      outcomePlugin,
+      boundedErrorsPlugin,
     ],
   });
 };

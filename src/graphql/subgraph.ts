@@ -73,9 +73,12 @@ export const noServiceRule: ValidationRule = (context) => ({
   Field: (node) => {
     if (node.name.value !== '_service' || context.getParentType() !== context.getSchema().getQueryType()) return;
     context.reportError(
-      new GraphQLError('Introspection is disabled. To get the schema, run `photos-graphql schema --federation`.', {
-        nodes: node,
-      }),
+      new GraphQLError(
+        'Introspection is disabled. To get the schema, run `photos-graphql schema --federation`, or start the gateway with GRAPHQL_INTROSPECTION=on.',
+        {
+          nodes: node,
+        },
+      ),
     );
   },
 });

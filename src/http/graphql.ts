@@ -2,9 +2,12 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { checkBatchSize } from './batch.ts';
+import { rejectCompressedBody } from './content-encoding.ts';
+import { essenceOf } from './content-type.ts';
 import { mayBeBrowser } from './security/cross-origin.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
+import { RequestError } from './request-error.ts';
 import type { ViewerOf } from './viewer.ts';
 
 /** The options of the GraphQL endpoint. */
@@ -27,6 +30,31 @@ const headersOf = ({ headers }: FastifyRequest) => {
   return map;
 };
 
+const unsupportedType = (contentType: string) => {
+  const message =
+    contentType === 'multipart/form-data'
+      ? 'Send the operation as application/json. To upload a file, send it to POST /uploads and use its uploadToken.'
+      : `The content type ${contentType ? `${contentType} is not supported` : 'is missing'}. Send the operation as application/json.`;
+  return new RequestError(415, message, { code: 'UNSUPPORTED_MEDIA_TYPE' });
+};
+
+const ACCEPTABLE = /(?:application\/(?:json|graphql-response\+json|\*)|\*\/\*)/i;
+
+/**
+ * Checks the media types of a request before its operation runs, so that no mutation is done without a response.
+ *
+ * @throws RequestError 406 or 415 that names the supported types
+ */
+const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<void> => {
+  const contentType = essenceOf(headers['content-type']);
+  if (method === 'POST' && contentType !== 'application/json') throw unsupportedType(contentType);
+  if (headers.accept && !ACCEPTABLE.test(headers.accept)) {
+    throw new RequestError(406, 'Accept application/json or application/graphql-response+json.', {
+      code: 'BAD_REQUEST',
+    });
+  }
+};
+
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
   const { graph, viewerOf, timeoutMs, maxBatch } = options;
@@ -46,12 +74,16 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
       signal,
     });
     for (const [name, value] of response.headers) void reply.header(name, value);
-    void reply.code(response.status ?? 200);
-    if (response.body.kind === 'complete') return reply.send(response.body.string);
-    return reply.send(response.body.asyncIterator);
+    if (response.status === 401) void reply.header('www-authenticate', 'Bearer');
+    return reply.code(response.status).send(response.body);
   };
 
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    onRequest: [rejectCompressedBody, checkMediaTypes],
+    handler: handle,
+  });
   app.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',

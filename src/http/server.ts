@@ -2,12 +2,14 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify from 'fastify';
 import { limitBodyTime } from './body-timeout.ts';
+import { handleClientError } from './client-errors.ts';
 import { handleErrors, type Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLingeringClose } from './lingering-close.ts';
 import { registerHostCheck } from './security/host-check.ts';
+import { forbidCaching } from './security/no-store.ts';
 import { createShutdown } from './shutdown.ts';
 import { registerSignIn } from './sign-in/endpoints.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
@@ -48,7 +50,12 @@ export const startServer = async (options: ServerOptions) => {
     forceCloseConnections: 'idle',
     // Node's own time limit for requests would cut off an upload that still makes progress.
     requestTimeout: 0,
+    clientErrorHandler: handleClientError,
+    // A variable of an operation may have any name. Nothing copies the parsed body into another object by name.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
   });
+  forbidCaching(app);
   handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
   const stop = createShutdown(app, options.shutdownTimeoutMs);

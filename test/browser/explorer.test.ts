@@ -146,7 +146,7 @@ test('the browser never stores the page, and stores its hashed assets for a year
   const [script = ''] = /\/explorer\/assets\/[\w-]+\.js/.exec(await page.text()) ?? [];
   const asset = await fetch(stack.gatewayUrl + script, { method: 'HEAD' });
 
-  expect(page.headers.get('cache-control')).toBe('no-store');
+  expect(page.headers.get('cache-control')).toBe('private, no-store');
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(asset.headers.get('content-type')).toMatch('javascript');
   expect((await fetch(`${stack.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);

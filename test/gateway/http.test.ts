@@ -59,25 +59,49 @@ test('accepts a GET query from a program without the preflight header', async ()
   expect(response.status).toBe(200);
 });
 
-test.each([
-  ['a syntax error', '{'],
-  ['an unknown field', '{ beers }'],
-  ['an argument out of range', '{ albums(first: 501) { nodes { id } } }'],
-])('returns 200 for %s to clients that accept only application/json, and 400 to others', async (_case, query) => {
+test.each<[string, Record<string, unknown>]>([
+  ['a syntax error', { query: '{' }],
+  ['an unknown field', { query: '{ beers }' }],
+  ['an argument of the wrong type', { query: '{ albums(first: "10") { nodes { id } } }' }],
+  ['an argument out of range', { query: '{ albums(first: 501) { nodes { id } } }' }],
+  ['an invalid variable', { query: 'query ($id: ID!) { album(id: $id) { id } }', variables: { id: {} } }],
+  ['an operation over the cost limit', { query: '{ albums(first: 500) { nodes { mediaItems { nodes { id } } } } }' }],
+  ['an unknown operation name', { query: 'query A { __typename }', operationName: 'B' }],
+  ['a subscription', { query: 'subscription { x }' }],
+])('returns 200 for %s, or 400 to clients of application/graphql-response+json', async (_case, request) => {
   await using stack = await startStack();
-  const statusFor = async (accept: string) => {
-    const headers = { 'content-type': 'application/json', accept };
+  const statusFor = async (accept: Record<string, string>) => {
     const response = await fetch(`${stack.gatewayUrl}/graphql`, {
       method: 'POST',
-      headers,
-      body: JSON.stringify({ query }),
+      headers: { 'content-type': 'application/json', ...accept },
+      body: JSON.stringify(request),
     });
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: expect.any(String), retry: 'NO' } }],
+    });
     return response.status;
   };
-  expect(await statusFor('application/json')).toBe(200);
-  expect(await statusFor('application/graphql-response+json, application/json;q=0.9')).toBe(400);
-  expect(await statusFor('*/*')).toBe(400);
+  expect(await statusFor({ accept: 'application/json' })).toBe(200);
+  expect(await statusFor({ accept: '*/*' })).toBe(200);
+  expect(await statusFor({ accept: '' })).toBe(200);
+  expect(await statusFor({ accept: 'application/json, application/graphql-response+json;q=0.9' })).toBe(200);
+  expect(await statusFor({ accept: 'application/graphql-response+json' })).toBe(400);
+  expect(await statusFor({ accept: 'application/graphql-response+json, application/json;q=0.9' })).toBe(400);
+  expect(stack.takeCalls()).toEqual([]);
+});
+
+test('rejects an unacceptable media type before it runs a mutation', async () => {
+  await using stack = await startStack();
+  const response = await fetch(`${stack.gatewayUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/html' },
+    body: JSON.stringify({ query: 'mutation { createAlbum(input: { title: "x" }) { album { id } } }' }),
+  });
+  expect([response.status, await response.json()]).toMatchObject([
+    406,
+    { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+  ]);
+  expect(stack.takeCalls()).toEqual([]);
 });
 
 test.each([
@@ -85,8 +109,8 @@ test.each([
   ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'query=x', 415],
   ['two megabytes', { 'content-type': 'application/json' }, JSON.stringify({ query: 'x'.repeat(2 ** 21) }), 413],
   ['no query', { 'content-type': 'application/json' }, '{}', 400],
-  ['a query with a syntax error', { 'content-type': 'application/json' }, '{"query": "{ albums"}', 400],
-  ['an unknown field', { 'content-type': 'application/json' }, '{"query": "{ beers { id } }"}', 400],
+  ['a query with a syntax error', { 'content-type': 'application/json' }, '{"query": "{ albums"}', 200],
+  ['an unknown field', { 'content-type': 'application/json' }, '{"query": "{ beers { id } }"}', 200],
 ])('returns a GraphQL error for %s', async (_case, headers, body, status) => {
   await using stack = await startStack();
   const response = await fetch(`${stack.gatewayUrl}/graphql`, { method: 'POST', headers, body });

@@ -37,7 +37,7 @@ test('uploads a small file byte for byte in one request, with its type and name'
     body: bytes,
   });
   expect(reply).toMatchObject({ status: 200, body: { uploadToken: expect.stringMatching(/^CAIS/) } });
-  expect(reply.headers.get('cache-control')).toBe('no-store');
+  expect(reply.headers.get('cache-control')).toBe('private, no-store');
   const { row, bytes: received } = await stack.arrived(reply);
   expect(received.equals(bytes)).toBe(true);
   expect(row).toMatchObject({ filename: 'été 1.jpg', declared_type: 'image/jpeg' });

@@ -379,7 +379,7 @@ test('sends no-store and no-referrer with every response of a sign-in', async ()
   ];
   expect(responses.map(({ status }) => status)).toEqual([302, 400, 400, 302, 200, 200, 400, 200, 405]);
   for (const { headers } of responses) {
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('private, no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   }
 });

@@ -1,13 +1,14 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
+import { getOperationAST, GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { estimateCost, type Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
 import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
+import { unresolvedOperation, unsupportedOperation } from '../validation/operation-name.ts';
 import { selectFields } from '../selection/select-fields.ts';
 import { indexSelection } from '../selection/selection.ts';
-import { rejectedResponse } from './http-status.ts';
+import { rejectedResponse } from './outcome.ts';
 
 /** The options for the cost of operations. */
 export type CostOptions = {
@@ -47,6 +48,13 @@ const invalidSelection = ({ message, nodes, extensions }: GraphQLError) =>
     extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
   });
 
+/** Returns the error for a request that selects no operation of this graph. Undefined if it does. */
+const resolutionErrorOf = (context: GraphQLRequestContextResponseForOperation<Context>) => {
+  const { schema, document, request } = context;
+  const operation = getOperationAST(document, request.operationName);
+  return operation ? unsupportedOperation(schema, operation) : unresolvedOperation(document, request.operationName);
+};
+
 /**
  * Checks and estimates an operation before it runs. The operation is walked once: an invalid argument or an estimate over the
  * limit ends it before any call of the Library API. Reports the estimate and the actual cost in `extensions.cost`.
@@ -55,9 +63,13 @@ export const createBeforeExecutionPlugin = ({
   maxOperationCost,
   hasCostExtension,
 }: CostOptions): ApolloServerPlugin<Context> => ({
-  requestDidStart: () =>
-    Promise.resolve({
+  requestDidStart: ({ request: received }) => {
+    // Some clients always send the field.
+    if (received.operationName === '') delete received.operationName;
+    return Promise.resolve({
       responseForOperation: (request) => {
+        const unresolved = resolutionErrorOf(request);
+        if (unresolved) return Promise.resolve(rejectedResponse([unresolved]));
         const operation = operationOf(request);
         if (!operation) return Promise.resolve(null);
         const { fields, mistake } = selectFields(operation);
@@ -75,12 +87,20 @@ export const createBeforeExecutionPlugin = ({
         return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
       },
 
-      willSendResponse: ({ response, contextValue }) => {
+      willSendResponse: ({ schema, request, operation, response, contextValue }) => {
+        // Apollo Server only says that GET is for queries.
+        const unsupported = request.http?.method === 'GET' && operation && unsupportedOperation(schema, operation);
+        if (unsupported) {
+          const { http, body } = rejectedResponse([unsupported]);
+          response.http = http;
+          response.body = body;
+        }
         if (hasCostExtension && response.body.kind === 'single') {
           const { extensions } = response.body.singleResult;
           response.body.singleResult.extensions = { ...extensions, cost: { ...contextValue.count } };
         }
         return Promise.resolve();
       },
-    }),
+    });
+  },
 });

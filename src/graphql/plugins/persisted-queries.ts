@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { KnownOperations } from '../persisted/operation-manifest.ts';
-import { rejectedResponse } from './http-status.ts';
+import { rejectedResponse } from './outcome.ts';
 
 /** The options for persisted operations. */
 export type PersistedQueryOptions = {
@@ -96,7 +96,6 @@ export const createPersistedQueryPlugin = (options: PersistedQueryOptions): Apol
     return Promise.resolve({
       willSendResponse: ({ response }) => {
         const { http, body } = rejectedResponse([error]);
-        // The operations of a batch share `response.http`, so only its status may change.
         response.http.status = http.status;
         response.body = body;
         return Promise.resolve();

@@ -51,19 +51,14 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
   }
 
   // The page requests this again when the user returns to it: another tab may have signed in or out.
-  app.get('/explorer/sign-in', async (request, reply) =>
-    reply.header('cache-control', 'no-store').send(await signIn.read(request)),
-  );
+  app.get('/explorer/sign-in', async (request, reply) => reply.send(await signIn.read(request)));
 
   app.get('/', { helmet: { contentSecurityPolicy } }, async (request, reply) => {
     const state = JSON.stringify(await signIn.read(request));
     await signIn.clearIfExpired(request, reply);
     return reply
       .code(page ? 200 : 503)
-      .headers({
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-      })
+      .type('text/html; charset=utf-8')
       .send(page ? withMeta(page, 'sign-in', state) : missingPage);
   });
 };

@@ -37,7 +37,6 @@ export const registerSignIn = async (app: FastifyInstance, signIn: SignIn | null
     // These endpoints ignore request bodies.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     scope.setErrorHandler((error, request, reply) => sendSignInError(request, reply, error));
     for (const [url, method, create] of ENDPOINTS) {
       // A HEAD request must not use up an authorization code.

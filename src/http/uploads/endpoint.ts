@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../auth/viewer.ts';
+import { rejectCompressedBody } from '../content-encoding.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { RequestError } from '../request-error.ts';
 import { deferContinue, sendContinue } from './expect-continue.ts';
@@ -112,7 +113,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     const releaseSlot = acquireSlot();
     try {
       const uploadToken = await send(await receive(request, reply), viewer, signal);
-      return await reply.header('cache-control', 'no-store').send({ uploadToken });
+      return await reply.send({ uploadToken });
     } catch (error) {
       throw signal.aborted ? clientDisconnected() : error;
     } finally {
@@ -127,7 +128,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     // The handler reads the body itself, as a stream.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.setErrorHandler((error, _request, reply) => sendError(reply, error));
-    scope.post(PATH, handle);
+    scope.post(PATH, { onRequest: rejectCompressedBody }, handle);
     scope.route({
       method: OTHER_METHODS,
       url: PATH,

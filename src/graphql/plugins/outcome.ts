@@ -1,0 +1,41 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { Context } from '../context.ts';
+
+/** Returns the response to an operation that is rejected before it runs: HTTP 400, until the outcome decides. */
+export const rejectedResponse = (errors: readonly GraphQLError[]) => ({
+  http: { status: 400, headers: new HeaderMap() },
+  body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
+});
+
+/** Whether no root field has a value. */
+const isEmpty = ({ data }: FormattedExecutionResult) =>
+  Object.values(data ?? {}).every((value) => [value].flat().every((entry) => entry === null));
+
+const isUnauthenticated = (result: FormattedExecutionResult) => {
+  const { errors = [] } = result;
+  const hasOnlyThisCode = errors.every(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
+  return errors.length > 0 && hasOnlyThisCode && isEmpty(result);
+};
+
+/** Whether the request was one of GraphQL, even if its operation was rejected. */
+const isWellFormed = ({ data, errors = [] }: FormattedExecutionResult) =>
+  data === undefined && errors.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST');
+
+/** Records how an operation ended. The HTTP status of the response depends on it. */
+export const outcomePlugin: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response: { http, body }, contextValue: { outcome } }) => {
+        if (body.kind !== 'single') return Promise.resolve();
+        outcome.isUnauthenticated = isUnauthenticated(body.singleResult);
+        outcome.isRejected = http.status === 400 && isWellFormed(body.singleResult);
+        return Promise.resolve();
+      },
+    }),
+
+  unexpectedErrorProcessingRequest: ({ error, requestContext: { contextValue } }) => {
+    contextValue.outcome.unexpectedError = error;
+    return Promise.resolve();
+  },
+};

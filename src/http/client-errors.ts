@@ -1,0 +1,45 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError } from 'fastify';
+import { RequestError } from './request-error.ts';
+import { toErrorResponse } from './send-error.ts';
+
+/** Node's limit for the request line and the headers together, in bytes (`--max-http-header-size`). */
+const MAX_HEADER_KIB = 16;
+
+/** The maximum time for discarding the rest of the request, in milliseconds. */
+const MAX_LINGER_MS = 5_000;
+
+/** Returns the error for a request that Node's HTTP parser rejects before it has a request object. */
+const requestErrorOf = ({ code }: ConnectionError): RequestError => {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const message = `The URL and the headers are larger than ${MAX_HEADER_KIB} KiB. Send a long operation with POST.`;
+    return new RequestError(431, message, { code: 'BAD_REQUEST' });
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new RequestError(408, 'Timed out reading the request.', { code: 'BAD_REQUEST', retry: 'SAFE' });
+  }
+  return new RequestError(400, 'The request is not valid HTTP.', { code: 'BAD_REQUEST' });
+};
+
+/** Responds to a request that Node's HTTP parser rejects, in the format of GraphQL errors, and closes the connection. */
+export const handleClientError = (error: ConnectionError, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy(error);
+    return;
+  }
+  const requestError = requestErrorOf(error);
+  const { statusCode } = requestError;
+  const body = JSON.stringify({ errors: [toErrorResponse(requestError)?.error] });
+  const head = [
+    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: private, no-store',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Closing while the client still sends would reset the connection, and the client would lose the response.
+  socket.once('end', () => socket.destroy()).resume();
+  setTimeout(() => socket.destroy(), MAX_LINGER_MS).unref();
+};

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+
+/** The request headers that decide what a response contains. */
+const VARY = 'Accept, Authorization, Cookie, Origin, X-API-Key';
+
+/**
+ * Forbids every cache to keep a response, errors included, unless the response is public. A shared cache would
+ * otherwise serve a page of one person's albums to the next (https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
+ */
+export const forbidCaching = (app: FastifyInstance): void => {
+  app.addHook('onSend', async (_request, reply) => {
+    // The files of the explorer are the same for everyone.
+    if (String(reply.getHeader('cache-control')).startsWith('public')) return;
+    void reply.headers({ 'cache-control': 'private, no-store', vary: VARY });
+  });
+};
