@@ -22,7 +22,7 @@ export type OperationOutcome = {
   isRejected: boolean;
   /** Whether no field has data because the credential is missing or invalid. */
   isUnauthenticated: boolean;
-  /** An error that no resolver threw. Undefined if there is none. */
+  /** An error that no resolver threw, such as one from a plugin. */
   unexpectedError: unknown;
 };
 
