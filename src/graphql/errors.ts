@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'FORBIDDEN',
   'INSUFFICIENT_SCOPE',
   'API_RETIRED',
+  'API_DISABLED',
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'FAILED_PRECONDITION',
@@ -44,6 +45,7 @@ const CODE_OF = {
   INSUFFICIENT_SCOPE: { code: 'INSUFFICIENT_SCOPE', retry: 'AFTER' },
   PERMISSION_DENIED: { code: 'FORBIDDEN', retry: 'NO' },
   API_RETIRED: { code: 'API_RETIRED', retry: 'NO' },
+  API_DISABLED: { code: 'API_DISABLED', retry: 'NO' },
   NOT_FOUND: { code: 'NOT_FOUND', retry: 'NO' },
   INVALID_ARGUMENT: { code: 'BAD_USER_INPUT', retry: 'NO' },
   FAILED_PRECONDITION: { code: 'FAILED_PRECONDITION', retry: 'NO' },
@@ -62,16 +64,23 @@ const retryOf = (retry: Retry, outcome: Outcome | undefined): Retry =>
 /** Google's own message for these methods does not say that they are retired. */
 const RETIRED = 'Google withdrew this on 31 March 2025: ';
 
-const messageOf = ({ failure, message }: PhotosError) => (failure === 'API_RETIRED' ? `${RETIRED}${message}` : message);
+const messageOf = ({ failure, message, disabledApi }: PhotosError) => {
+  if (disabledApi) {
+    const { service, enableUrl } = disabledApi;
+    return `The API ${service} is not enabled in the app’s Google Cloud project. Enable it at ${enableUrl}, and try again after a few minutes.`;
+  }
+  return failure === 'API_RETIRED' ? `${RETIRED}${message}` : message;
+};
 
 /** The `extensions` of a failed call. */
-const extensionsOf = ({ failure, response, outcome, retryAfterSeconds, scopes }: PhotosError) => {
+const extensionsOf = ({ failure, response, outcome, retryAfterSeconds, scopes, disabledApi }: PhotosError) => {
   const { code, retry } = CODE_OF[failure];
   return {
     code,
     retry: retryOf(retry, outcome),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(scopes && { scopes }),
+    ...(disabledApi && { disabledApi }),
     ...(outcome && { outcome }),
     ...(response.method !== undefined && { upstream: response }),
   };

@@ -1,3 +1,13 @@
+import {
+  disabledApiOf,
+  errorInfoOf,
+  fieldViolationsOf,
+  isDailyQuota,
+  isMissingScope,
+  type DisabledApi,
+  type ErrorInfo,
+} from './error-details.ts';
+import { isRecord } from './json.ts';
 import { secondsUntilReset, waitAfterLimit } from './retry-after.ts';
 import { grantableScopesOf, scopesOf } from './scopes.ts';
 import type { Status } from './wire.ts';
@@ -31,6 +41,7 @@ export type Failure =
   | 'INSUFFICIENT_SCOPE'
   | 'PERMISSION_DENIED'
   | 'API_RETIRED'
+  | 'API_DISABLED'
   | 'NOT_FOUND'
   | 'INVALID_ARGUMENT'
   | 'FAILED_PRECONDITION'
@@ -56,6 +67,8 @@ type PhotosErrorOptions = ErrorOptions & {
   retryAfterSeconds?: number;
   /** The scopes that would allow the call, any one of them, as far as Google still grants them. */
   scopes?: readonly string[];
+  /** The API that is not enabled in the project of the app. */
+  disabledApi?: DisabledApi;
 };
 
 /** A failed call of the Library API. Its message never contains a token or a URL. */
@@ -67,6 +80,7 @@ export class PhotosError extends Error {
   readonly fieldViolations: readonly string[];
   readonly retryAfterSeconds: number | undefined;
   readonly scopes: readonly string[] | undefined;
+  readonly disabledApi: DisabledApi | undefined;
 
   constructor(failure: Failure, message: string, response: UpstreamResponse, options: PhotosErrorOptions = {}) {
     super(message, options);
@@ -76,13 +90,18 @@ export class PhotosError extends Error {
     this.fieldViolations = options.fieldViolations ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.scopes = options.scopes;
+    this.disabledApi = options.disabledApi;
   }
 }
 
 /** Returns the same error with the outcome of the write. */
 export const withOutcome = (error: PhotosError, outcome: Outcome) => {
-  const { failure, message, response, cause, fieldViolations, retryAfterSeconds, scopes } = error;
-  const more = { ...(retryAfterSeconds !== undefined && { retryAfterSeconds }), ...(scopes && { scopes }) };
+  const { failure, message, response, cause, fieldViolations, retryAfterSeconds, scopes, disabledApi } = error;
+  const more = {
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(scopes && { scopes }),
+    ...(disabledApi && { disabledApi }),
+  };
   return new PhotosError(failure, message, response, { cause, fieldViolations, outcome, ...more });
 };
 
@@ -130,39 +149,18 @@ const RETIRED_METHODS = new Set([
   'sharedAlbums.list',
 ]);
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isCanonical = (status: unknown): status is CanonicalCode =>
   typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
 
-/** Returns the details of an error, such as a `google.rpc.ErrorInfo`. */
-const detailsOf = ({ details }: Record<string, unknown>) => (Array.isArray(details) ? details.filter(isRecord) : []);
-
-/** Returns the reason in the `google.rpc.ErrorInfo` of an error's details, if any. */
-const reasonOf = (error: Record<string, unknown>) => {
-  const reason = detailsOf(error).find((detail) => typeof detail['reason'] === 'string')?.['reason'];
-  return typeof reason === 'string' ? reason : undefined;
-};
-
-/** Returns the field violations of a `google.rpc.BadRequest` in an error's details. */
-const fieldViolationsOf = (error: Record<string, unknown>) => {
-  const violations = detailsOf(error).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
-  return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
-};
-
-/** Returns whether Google rejects the call because of a missing scope. */
-const isMissingScope = (message: string, reason: string | undefined) =>
-  reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
-
-/** Distinguishes failures that only Google's message tells apart. */
-const refine = (failure: Failure, method: string, message: string, reason: string | undefined): Failure => {
+/** Distinguishes failures that only Google's reason or message tells apart. */
+const refine = (failure: Failure, method: string, message: string, info: ErrorInfo | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
+    if (disabledApiOf(message, info)) return 'API_DISABLED';
     // Google reports missing scopes here too, but no longer grants them.
     if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
-    if (isMissingScope(message, reason)) return 'INSUFFICIENT_SCOPE';
+    if (isMissingScope(message, info?.reason)) return 'INSUFFICIENT_SCOPE';
   }
-  if (failure === 'RATE_LIMITED' && /'All requests per day'/.test(message)) return 'DAILY_QUOTA';
+  if (failure === 'RATE_LIMITED' && isDailyQuota(message, info)) return 'DAILY_QUOTA';
   if (failure === 'RATE_LIMITED' && /'concurrent write request'/.test(message)) return 'CONFLICT';
   return failure;
 };
@@ -193,13 +191,14 @@ export const errorOfResponse = (
   const status = isCanonical(envelope['status']) ? envelope['status'] : byNumber;
   const hasMessage = typeof envelope['message'] === 'string' && envelope['message'] !== '';
   const message = hasMessage ? String(envelope['message']) : `Google Photos returned HTTP status ${httpStatus}.`;
-  const reason = reasonOf(envelope);
+  const info = errorInfoOf(envelope);
   // The HTTP status comes first: responses of a failing front end have no canonical status.
   const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
   const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
-  const response = { method, httpStatus, ...(status && { status }), ...(reason && { reason }) };
-  const refined = refine(precise, method, message, reason);
-  const advice = adviceOf(refined, method, retryAfter);
+  const response = { method, httpStatus, ...(status && { status }), ...(info && { reason: info.reason }) };
+  const refined = refine(precise, method, message, info);
+  const disabledApi = refined === 'API_DISABLED' ? disabledApiOf(message, info) : undefined;
+  const advice = { ...adviceOf(refined, method, retryAfter), ...(disabledApi && { disabledApi }) };
   return new PhotosError(refined, message, response, { fieldViolations: fieldViolationsOf(envelope), ...advice });
 };
 
