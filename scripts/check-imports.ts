@@ -25,6 +25,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'expected-error': [],
   closest: [],
   'scope-names': [],
+  'character-count': [],
   log: ['pino'],
   gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'loopback'],
   http: [
@@ -43,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   graphql: [
     'expected-error',
+    'character-count',
     'graphql',
     'auth',
     'photos',
@@ -60,7 +62,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   photos: ['photos', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
-  emulator: ['emulator', 'expected-error', 'sharp', 'lru-cache', '@peculiar/x509', 'reflect-metadata'],
+  emulator: [
+    'character-count',
+    'emulator',
+    'expected-error',
+    'sharp',
+    'lru-cache',
+    '@peculiar/x509',
+    'reflect-metadata',
+  ],
 };
 
 const SOURCE = 'src';

@@ -85,7 +85,7 @@ test('prefers the filename of the item over that of the upload, and makes one up
   expect(body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem.filename)).toEqual([
     'mine.jpg',
     'green',
-    expect.stringMatching(/^20240203_0405\d\d\.jpg$/),
+    '2024-02-03.jpg',
   ]);
   expect(body.newMediaItemResults[0].mediaItem.mediaMetadata.creationTime).toMatch(/^2024-02-03T04:05:\d\dZ$/);
 });
@@ -212,12 +212,55 @@ test('adds an existing item to the album, even one that the app did not create',
   expect(await filesIn(client, albumId)).toEqual(['web.jpg']);
 });
 
+test('names a file without a name after the day of its upload, not of its creation', async () => {
+  await using client = await startUploads();
+  const { clock } = client.emulator;
+  clock.set(Date.UTC(2024, 1, 3, 20));
+  const token = await client.raw(await photograph());
+  clock.set(Date.UTC(2024, 1, 4, 10));
+  const { body } = await client.create([token]);
+  expect(body.newMediaItemResults[0].mediaItem.filename).toBe('2024-02-03.jpg');
+});
+
+test('ignores a name in the headers of an upload without a protocol', async () => {
+  await using client = await startUploads();
+  const headers = { 'x-goog-upload-file-name': 'mine.jpg' };
+  const { text } = await client.send({ headers, body: await photograph({ colour: 'pink' }) });
+  const named = await client.raw(await photograph({ colour: 'green' }), headers);
+  const { body } = await client.create([text, named]);
+  const [first, second] = body.newMediaItemResults;
+  expect(first.mediaItem.filename).toMatch(/^\d{4}-\d\d-\d\d\.jpg$/);
+  expect(second.mediaItem.filename).toBe('mine.jpg');
+});
+
+test('counts the characters of descriptions and file names, not their UTF-16 units', async () => {
+  await using client = await startUploads();
+  const uploadToken = await client.raw(await photograph());
+  const item = (description: string, fileName: string) =>
+    client.post('/v1/mediaItems:batchCreate', {
+      newMediaItems: [{ description, simpleMediaItem: { uploadToken, fileName } }],
+    });
+  expect((await item('😀'.repeat(1001), 'x.jpg')).status).toBe(400);
+  expect((await item('', '😀'.repeat(256))).status).toBe(400);
+  const { status, body } = await item('😀'.repeat(1000), '😀'.repeat(255));
+  expect(status).toBe(200);
+  const { id } = body.newMediaItemResults[0].mediaItem;
+  const patch = async (description: string) => {
+    const response = await fetch(`${client.emulator.url}/v1/mediaItems/${id}?updateMask=description`, {
+      method: 'PATCH',
+      headers: { authorization: 'Bearer demo-mona', 'content-type': 'application/json' },
+      body: JSON.stringify({ description }),
+    });
+    return response.status;
+  };
+  expect([await patch('😀'.repeat(1000)), await patch('😀'.repeat(1001))]).toEqual([200, 400]);
+});
+
 test('rejects a request with one invalid token, and creates nothing', async () => {
   await using client = await startUploads();
   const [good, late] = (await tokensOf(client, 2)) as [string, string];
-  const empty = await client.raw(Buffer.alloc(0));
   const [ravis] = (await tokensOf(client, 1, 'demo-ravi')) as [string];
-  for (const bad of ['', 'garbage', `${good}x`, empty, ravis]) {
+  for (const bad of ['', 'garbage', `${good}x`, ravis]) {
     expect(messageOf(await client.create([good, bad]))).toEqual([400, INVALID_TOKEN]);
   }
   expect(await filesIn(client)).toEqual([]);

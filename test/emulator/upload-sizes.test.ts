@@ -30,6 +30,7 @@ test.each([
       path,
       user: 'mona',
       now: 0,
+      uploadedAt: 0,
       filename: '',
       description: '',
       findKnown: () => undefined,

@@ -113,6 +113,15 @@ test('updateAlbum reports Google’s errors as user errors with their fields', a
   expect(data.albums.nodes.map(({ title }: any) => title).toSorted()).toEqual(['album 0', 'foreign']);
 });
 
+test('counts the characters of a title, not its UTF-16 units', async () => {
+  await using stack = await startMutationStack();
+  const create = (title: string) => stack.mutate('createAlbum', { title }, 'album { title }');
+  expect((await create('😀'.repeat(500))).payload.album).toEqual({ title: '😀'.repeat(500) });
+  expect((await create('😀'.repeat(501))).payload.userErrors).toMatchObject([
+    { message: expect.stringContaining('not 501') },
+  ]);
+});
+
 test('rejects the global id of another type with BAD_USER_INPUT before any call to Google', async () => {
   await using stack = await startMutationStack();
   const { status, errors } = await stack.mutate(

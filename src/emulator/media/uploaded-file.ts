@@ -16,6 +16,8 @@ export type UploadedFile = {
   user: string;
   /** The emulator's time, in milliseconds since 1970. */
   now: number;
+  /** When the upload was complete, in milliseconds since 1970. */
+  uploadedAt: number;
   /** Empty if the request has no name. */
   filename: string;
   description: string;
@@ -25,7 +27,7 @@ export type UploadedFile = {
 /** The file extensions that differ from the last word of the MIME type. */
 const EXTENSIONS: Record<string, string> = {
   jpeg: 'jpg',
-  quicktime: 'mov',
+  heif: 'heic',
   icon: 'ico',
   msvideo: 'avi',
   matroska: 'mkv',
@@ -33,11 +35,11 @@ const EXTENSIONS: Record<string, string> = {
   mpeg: 'mpg',
 };
 
-/** Returns a filename for an upload without one: its time, and the extension of its type. */
-const defaultFilename = ({ mime_type: mimeType, creation_time: time }: NewMediaItemRow) => {
+/** Returns a filename for an upload without one: the day of the upload in UTC, and the extension of its type. */
+const defaultFilename = (mimeType: string, uploadedAt: number) => {
   const word = mimeType.replace(/^.*\/(?:x-)?/, '');
   const extension = EXTENSIONS[word] ?? word.replace(/^.*-/, '');
-  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '_')}.${extension}`;
+  return `${new Date(uploadedAt).toISOString().slice(0, 10)}.${extension}`;
 };
 
 /**
@@ -47,7 +49,7 @@ const defaultFilename = ({ mime_type: mimeType, creation_time: time }: NewMediaI
  * @throws a system error if the file cannot be read
  */
 export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMedia> => {
-  const { path, user, now, filename, description } = upload;
+  const { path, user, now, uploadedAt, filename, description } = upload;
   let known: MediaItemRow | undefined;
   const findKnown = (hash: string) => {
     known = upload.findKnown(hash);
@@ -72,7 +74,7 @@ export const readUploadedFile = async (upload: UploadedFile): Promise<UploadedMe
       creation_time: creationTime,
       ready_at: media.row.kind === 'VIDEO' ? now + PROCESSING_MILLISECONDS : 0,
     };
-    return { row: { ...row, filename: filename || defaultFilename(row) } };
+    return { row: { ...row, filename: filename || defaultFilename(row.mime_type, uploadedAt) } };
   } catch (error) {
     if (systemCode(error) !== undefined) throw error;
     return { problem: error instanceof NotMediaError ? 'NOT_IMAGE' : 'BAD_IMAGE', reason: failureReason(error) };

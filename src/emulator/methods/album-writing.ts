@@ -1,3 +1,4 @@
+import { countCharacters } from '../../character-count.ts';
 import { makeId } from '../ids.ts';
 import { message, string } from '../proto/messages.ts';
 import { invalidArgument, invalidField } from '../api-error.ts';
@@ -11,7 +12,7 @@ import { readUpdateMask } from './update-mask.ts';
 
 const checkTitle = (title: string): string => {
   if (title.trim() === '') throw invalidField('album.title', 'Album title must not be empty.');
-  if (title.length > MAX_TITLE) {
+  if (countCharacters(title) > MAX_TITLE) {
     throw invalidField('album.title', `Album title must have at most ${MAX_TITLE} characters.`);
   }
   return title;

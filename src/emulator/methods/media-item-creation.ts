@@ -1,3 +1,4 @@
+import { countCharacters } from '../../character-count.ts';
 import { readUploadedFile, type UploadedMedia } from '../media/uploaded-file.ts';
 import { isWellFormedId } from '../ids.ts';
 import { message, repeated, string, type Value } from '../proto/messages.ts';
@@ -5,6 +6,7 @@ import { CODES, invalidArgument, invalidField, standardError, type Code } from '
 import { ACCESS, SCOPES } from '../scopes.ts';
 import { MAX_DESCRIPTION, MAX_FILENAME } from '../store/limits.ts';
 import { BATCH_LIMIT } from './batch-limit.ts';
+import { TOKEN_MILLISECONDS } from '../uploads/finish.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { UploadRow } from '../store/uploads.ts';
@@ -30,10 +32,10 @@ type Upload = { token: string; upload: UploadRow; media: UploadedMedia };
 
 const checkItem = ({ description, simpleMediaItem }: NewMediaItem, index: number) => {
   const field = `new_media_items[${index}]`;
-  if (description.length > MAX_DESCRIPTION) {
+  if (countCharacters(description) > MAX_DESCRIPTION) {
     throw invalidField(`${field}.description`, `Description must have at most ${MAX_DESCRIPTION} characters.`);
   }
-  if ((simpleMediaItem?.fileName.length ?? 0) > MAX_FILENAME) {
+  if (countCharacters(simpleMediaItem?.fileName ?? '') > MAX_FILENAME) {
     const path = `${field}.simple_media_item.file_name`;
     throw invalidField(path, `File name must have at most ${MAX_FILENAME} characters.`);
   }
@@ -75,8 +77,7 @@ const findTarget = ({ albumId, albumPosition }: CreateRequest, call: Call): Albu
 
 const findUpload = (token: string, { user, store, clock }: Call): UploadRow => {
   const upload = token ? store.uploads.findByToken(user, token, clock.now()) : undefined;
-  // An empty upload gets a token that cannot be used.
-  if (!upload || upload.size === 0) throw invalidArgument('Request must contain a valid upload token.');
+  if (!upload) throw invalidArgument('Request must contain a valid upload token.');
   return upload;
 };
 
@@ -90,7 +91,8 @@ const readUpload = async ({ description, simpleMediaItem }: NewMediaItem, call: 
   if (known) return { token, upload, media: { known } };
   const path = uploadFiles.pathOf(upload.upload_id);
   const filename = simpleMediaItem?.fileName || upload.filename;
-  const media = await readUploadedFile({ path, user, now: clock.now(), filename, description, findKnown });
+  const uploadedAt = upload.expires_at - TOKEN_MILLISECONDS;
+  const media = await readUploadedFile({ path, user, now: clock.now(), uploadedAt, filename, description, findKnown });
   return { token, upload, media };
 };
 

@@ -1,3 +1,4 @@
+import { countCharacters } from '../../character-count.ts';
 import { isWellFormedId } from '../ids.ts';
 import { message, string } from '../proto/messages.ts';
 import { invalidArgument, invalidField, standardError } from '../api-error.ts';
@@ -19,7 +20,7 @@ export const mediaItemWritingMethods = {
     handle: ({ id, mediaItem, updateMask }, call) => {
       readUpdateMask(updateMask, ['description']);
       const description = mediaItem?.description ?? '';
-      if (description.length > MAX_DESCRIPTION) {
+      if (countCharacters(description) > MAX_DESCRIPTION) {
         throw invalidField('media_item.description', `Description must have at most ${MAX_DESCRIPTION} characters.`);
       }
       if (!isWellFormedId(id)) throw invalidArgument('Invalid media item ID.');

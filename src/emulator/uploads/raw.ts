@@ -4,7 +4,7 @@ import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, uploadSizeLimit } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
-import { tooLarge } from './upload-error.ts';
+import { emptyUpload, tooLarge } from './upload-error.ts';
 
 /** Returns the `Content-Length` of a request, in bytes. Null if the body is chunked. */
 const contentLength = ({ headers }: ApiRequest) =>
@@ -13,7 +13,7 @@ const contentLength = ({ headers }: ApiRequest) =>
 /**
  * Receives an upload in one request. If it fails or breaks off, nothing of it is kept.
  *
- * @throws UploadError 400 for a wrong checksum, 413 for too many bytes
+ * @throws UploadError 400 for no bytes or a wrong checksum, 413 for too many bytes
  */
 export const uploadRaw = async (request: StreamRequest, call: UploadCall): Promise<UploadResult> => {
   const { user, era, options, store, files, clock } = call;
@@ -22,6 +22,7 @@ export const uploadRaw = async (request: StreamRequest, call: UploadCall): Promi
   const id = randomUUID();
   try {
     const size = await files.append(id, request.stream, uploadSizeLimit(declaredType), tooLarge);
+    if (size === 0) throw emptyUpload();
     await checkSha1(files, id, sha1, era);
     await files.sync(id);
     const token = makeUploadToken();

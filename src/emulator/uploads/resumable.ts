@@ -6,7 +6,7 @@ import { checkSha1, makeUploadToken, TOKEN_MILLISECONDS } from './finish.ts';
 import { checkAnnouncedSize, uploadSizeLimit } from './size-limit.ts';
 import type { UploadResult } from './upload-response.ts';
 import type { UploadCall } from './upload-call.ts';
-import { badUpload, tooLarge, unknownUpload, uploadIsFinished } from './upload-error.ts';
+import { badUpload, emptyUpload, tooLarge, unknownUpload, uploadIsFinished } from './upload-error.ts';
 
 /** The size of every chunk except the last is a multiple of this, in bytes. */
 export const GRANULARITY = 262_144;
@@ -34,6 +34,7 @@ const start = async (call: UploadCall): Promise<UploadResult> => {
   const { user, options, store, files, clock } = call;
   const { declaredType, filename, rawSize, sha1 } = options;
   checkAnnouncedSize(rawSize, declaredType);
+  if (rawSize === 0) throw emptyUpload();
   const id = randomUUID();
   const row: UploadRow = {
     upload_id: id,
@@ -109,6 +110,8 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult>
   if (rawSize !== null && size !== rawSize) {
     throw badUpload(`The upload has ${size} bytes of ${rawSize} in X-Goog-Upload-Raw-Size.`);
   }
+  const isExpired = store.uploads.find(row.user, id, clock.now()) === undefined;
+  if (size === 0 && !isExpired) throw emptyUpload();
   await checkSha1(files, id, options.sha1 ?? row.sha1, era);
   await files.sync(id);
   const token = makeUploadToken();

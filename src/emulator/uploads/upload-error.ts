@@ -20,6 +20,8 @@ export const unauthenticatedUpload = () =>
 
 export const badUpload = (message: string) => new UploadError('INVALID_ARGUMENT', 400, message);
 
+export const emptyUpload = () => badUpload('The upload has no bytes.');
+
 export const unknownUpload = () => new UploadError('NOT_FOUND', 404, 'The upload does not exist.');
 
 export const uploadIsFinished = () =>

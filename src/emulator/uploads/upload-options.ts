@@ -14,6 +14,7 @@ export type UploadOptions = {
   uploadId: string | null;
   /** The MIME type of the bytes. Empty if the client does not declare it. */
   declaredType: string;
+  /** Empty if the client declares no name, or no protocol. */
   filename: string;
   offset: number | null;
   rawSize: number | null;
@@ -85,7 +86,8 @@ export const readUploadOptions = ({ headers }: ApiRequest, query: URLSearchParam
     commands,
     uploadId,
     declaredType: (read('x-goog-upload-content-type') ?? read('content-type') ?? '').trim().toLowerCase(),
-    filename: readFilename(read('x-goog-upload-file-name') ?? ''),
+    // As reported of the real API, a name without a protocol is ignored.
+    filename: protocol === '' ? '' : readFilename(read('x-goog-upload-file-name') ?? ''),
     offset: readCount('X-Goog-Upload-Offset', read('x-goog-upload-offset')),
     rawSize: readCount('X-Goog-Upload-Raw-Size', read('x-goog-upload-raw-size')),
     sha1: readSha1(read('x-goog-hash')),

@@ -1,3 +1,4 @@
+import { countCharacters } from '../../character-count.ts';
 import { googleIdOf } from '../global-id.ts';
 import { UserInputError, fieldPath, type UserErrorParent } from './user-errors.ts';
 
@@ -48,12 +49,12 @@ export const readIds = (ids: readonly string[], name: string): string[] => {
 type Limits = { min?: number; max: number };
 
 /**
- * Checks the length of a text, in UTF-16 code units, and returns the text.
+ * Checks the length of a text in characters (Unicode code points), and returns the text.
  *
  * @throws UserInputError INVALID that names the field, the limit and the length
  */
 export const readText = (text: string, { min = 0, max }: Limits, ...names: (string | number)[]): string => {
-  const { length } = min > 0 ? text.trim() && text : text;
+  const length = countCharacters(min > 0 && text.trim() === '' ? '' : text);
   if (length >= min && length <= max) return text;
   const range = min > 0 ? `${min} to ${max}` : `at most ${max}`;
   throw invalid(fieldPath(...names), `${String(names.at(-1))} must have ${range} characters, not ${length}.`);

@@ -42,6 +42,19 @@ export const ALBUM_WRITING_ROWS: Table = {
       status: 200,
     },
     {
+      name: 'an emoji counts as one character of a title',
+      request: 'POST /v1/albums',
+      body: { album: { title: '😀'.repeat(500) } },
+      status: 200,
+    },
+    {
+      name: 'a title of 501 emojis is rejected',
+      request: 'POST /v1/albums',
+      body: { album: { title: '😀'.repeat(501) } },
+      status: 400,
+      responseBody: invalid('Album title must have at most 500 characters.', 'album.title'),
+    },
+    {
       name: 'read-only fields are ignored',
       request: 'POST /v1/albums',
       body: {

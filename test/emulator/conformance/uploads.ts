@@ -83,7 +83,11 @@ export const UPLOAD_ROWS: Table = {
       {},
       { request: 'POST /v1/uploads/?X-Goog-Upload-Protocol=raw&access_token=demo-mona', token: null },
     ),
-    raw('an empty upload gets a token too', {}, { body: Buffer.alloc(0) }),
+    raw(
+      'an empty upload is rejected',
+      {},
+      { body: Buffer.alloc(0), status: 400, responseBody: status(3, 'The upload has no bytes.') },
+    ),
     raw('a correct hash is accepted', { 'x-goog-hash': sha1(BYTES) }),
     raw('a correct hash among others is accepted', { 'x-goog-hash': `crc32c=AAAAAA==,${sha1(BYTES)}` }),
     raw(
@@ -250,6 +254,12 @@ export const UPLOAD_ROWS: Table = {
       'a wrong hash is rejected',
       [start({ 'x-goog-hash': sha1(CHUNK) })],
       step('upload, finalize', 0, BYTES),
+      REJECTED,
+    ),
+    session(
+      'an upload without any bytes is rejected',
+      [start()],
+      step('upload, finalize', 0, Buffer.alloc(0)),
       REJECTED,
     ),
     session('an unknown command is rejected', [start()], step('begin'), REJECTED),
