@@ -9,7 +9,16 @@ import type { MediaItemRow } from '../store/media-items.ts';
 import { placeholderSvg, playButtonSvg, silhouetteSvg, videoCardSvg } from './drawings.ts';
 import type { DrawnMedia } from './drawn-media.ts';
 import { exifOf } from './exif.ts';
-import { decodeImage, encodeImage, formatOf, frameOf, renderSvg, type Frame, type Size } from './picture.ts';
+import {
+  decodeImage,
+  encodeImage,
+  formatOf,
+  frameOf,
+  jpegOptions,
+  renderSvg,
+  type Frame,
+  type Size,
+} from './picture.ts';
 import { createRenderQueue } from './render-queue.ts';
 import type { BytesOptions } from './suffix.ts';
 
@@ -19,7 +28,7 @@ export type Rendition = { bytes: Buffer; mimeType: string };
 /** What can be rendered: a media item, a user's profile picture, or the placeholder of an empty album. */
 export type Subject = { media: MediaItemRow } | { profile: string } | { placeholder: true };
 
-const CACHE_BYTES = 64 * 1024 * 1024;
+const CACHE_BYTES = 32 * 1024 * 1024;
 
 const ORIGINAL_QUALITY = 88;
 
@@ -43,7 +52,7 @@ export const originalHash = ({ source }: MediaItemRow) =>
 type Sources = { originals: Originals; drawnMedia: DrawnMedia | null };
 
 /** A picture in its full size, before it is drawn or decoded into a frame. */
-type Picture = { size: Size; into: (frame: Frame) => Sharp };
+type Picture = { size: Size; into: (frame: Frame) => Sharp | Promise<Sharp> };
 
 const drawing = (size: Size, svg: string): Picture => ({ size, into: (frame) => renderSvg(svg, size, frame) });
 
@@ -89,15 +98,19 @@ const rendition = async (subject: Subject, options: BytesOptions, sources: Sourc
   const frame = frameOf(picture.size, options.isDownload ? FULL_SIZE : options);
   const ownFormat = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
   const format = (options.isDownload ? null : options.format) ?? ownFormat;
-  const plain = picture.into(frame);
+  const plain = await picture.into(frame);
   const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
   if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
-    return { bytes: await encodeImage(image, format), mimeType: format };
+    return { bytes: await encodeImage(image, format, frame.box), mimeType: format };
   }
   // A drawing that replaces an undecodable file has no camera settings.
-  if (originalHash(subject.media) !== undefined) return { bytes: await encodeImage(image, format), mimeType: format };
+  if (originalHash(subject.media) !== undefined)
+    return { bytes: await encodeImage(image, format, frame.box), mimeType: format };
   const exif = exifOf(subject.media, sources.drawnMedia?.utcOffsetMinutes(subject.media.source) ?? 0);
-  return { bytes: await image.jpeg({ quality: ORIGINAL_QUALITY }).withExif(exif).toBuffer(), mimeType: format };
+  return {
+    bytes: await image.jpeg(jpegOptions(frame.box, ORIGINAL_QUALITY)).withExif(exif).toBuffer(),
+    mimeType: format,
+  };
 };
 
 /** Returns a key that identifies a rendition, in the cache and in `ETag`. */
@@ -125,7 +138,9 @@ export const createRenderer = (sources: Sources) => {
   const begin = (name: string, subject: Subject, options: BytesOptions): Job => {
     const render = async () => {
       try {
-        const rendered = await rendition(subject, options, sources);
+        const { bytes, mimeType } = await rendition(subject, options, sources);
+        // The C library cannot return the memory below a long-lived block that one of the rendering threads allocated.
+        const rendered = { bytes: Buffer.from(bytes), mimeType };
         cache.set(name, rendered);
         return rendered;
       } finally {
