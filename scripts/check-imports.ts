@@ -67,6 +67,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'emulator',
     'expected-error',
     'sharp',
+    'libheif-js',
     'lru-cache',
     '@peculiar/x509',
     'reflect-metadata',

@@ -105,6 +105,10 @@ export const renderSvg = async (svg: string, size: Size, frame: Frame): Promise<
 export const decodeImage = (image: string | Buffer, frame: Frame): Sharp =>
   crop(sharp(image, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).autoOrient(), frame);
 
+/** Scales decoded pixels, four bytes each, into a frame. */
+export const scalePixels = (pixels: Uint8Array<ArrayBuffer>, { width, height }: Size, frame: Frame): Sharp =>
+  crop(sharp(pixels, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS }), frame);
+
 /** The formats of renditions. */
 export type Format = 'image/jpeg' | 'image/png' | 'image/webp';
 

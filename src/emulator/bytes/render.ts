@@ -16,9 +16,11 @@ import {
   frameOf,
   jpegOptions,
   renderSvg,
+  scalePixels,
   type Frame,
   type Size,
 } from './picture.ts';
+import { decodeHeif, isHeif } from './heif-decoder.ts';
 import { createRenderQueue } from './render-queue.ts';
 import type { BytesOptions } from './suffix.ts';
 
@@ -66,6 +68,11 @@ const rawPreview = async (file: string): Promise<Picture | undefined> => {
   return { size, into: (frame) => decodeImage(bytes, frame) };
 };
 
+const heifPicture = async (file: string): Promise<Picture> => {
+  const { pixels, ...size } = await decodeHeif(file);
+  return { size, into: (frame) => scalePixels(pixels, size, frame) };
+};
+
 const mediaPicture = async (media: MediaItemRow, { originals, drawnMedia }: Sources): Promise<Picture> => {
   const hash = originalHash(media);
   if (hash === undefined && drawnMedia) return drawing(media, drawnMedia.svg(media.source, media));
@@ -76,6 +83,7 @@ const mediaPicture = async (media: MediaItemRow, { originals, drawnMedia }: Sour
   const preview = file !== undefined && isRawPhoto(media.mime_type) ? await rawPreview(file) : undefined;
   if (preview) return preview;
   if (file === undefined || isUndecodable(media.mime_type)) return drawing(size, placeholderSvg(size));
+  if (isHeif(media.mime_type)) return heifPicture(file);
   return { size, into: (frame) => decodeImage(file, frame) };
 };
 
