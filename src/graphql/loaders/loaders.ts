@@ -1,10 +1,12 @@
 import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
-import { errorOfStatus, isNotFound, PhotosError, invalidResponse } from '../../photos/errors.ts';
-import { checkList, checkResource, withoutEmpty } from '../../photos/validate-response.ts';
+import { isNotFound } from '../../photos/errors.ts';
+import { checkList, checkResource } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import type { Album, MediaItem, MediaItemResult } from '../../photos/wire.ts';
+import type { Album, MediaItem } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
+import { createMediaItemBatch } from './media-item-batch.ts';
+import { settled } from './settled.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
 
 /** Returns null if the resource does not exist. Any other failure rejects this key alone. */
@@ -17,59 +19,6 @@ const orNull = async <Resource extends { id: string }>(
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
-  }
-};
-
-const settled = async <Value>(promise: Promise<Value>): Promise<Value | Error> => {
-  try {
-    return await promise;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-};
-
-const BATCH_GET = 'mediaItems.batchGet';
-
-/**
- * Matches the results of a batch to its ids. An item is found by its id, wherever it is in the response. An id without an
- * item has the status at its own index, not counting empty results; without a status it is an error, not a missing item.
- */
-const resultsOf = (ids: readonly string[], all: readonly (MediaItemResult | null)[]) => {
-  const present = withoutEmpty(all);
-  const items = present.flatMap(({ mediaItem }) => (mediaItem ? [mediaItem] : []));
-  const results = present.length === ids.length ? present : all;
-  const byId = new Map(items.map((item) => [item.id, item] as const));
-  return ids.map((id, index): MediaItem | null | Error => {
-    const item = byId.get(id);
-    if (item) return item;
-    const status = results.length === ids.length ? results[index]?.status : undefined;
-    if (!status) return invalidResponse(BATCH_GET);
-    const error = errorOfStatus(BATCH_GET, status);
-    return isNotFound(error) ? null : error;
-  });
-};
-
-/**
- * Loads media items by id with the fewest calls. A single id uses `get`. If Google rejects a whole batch because of one id,
- * the batch is split in halves until only that id is rejected.
- */
-const loadMediaItems = async (
-  { mediaItems }: Pick<PhotosClient, 'mediaItems'>,
-  ids: readonly string[],
-): Promise<(MediaItem | null | Error)[]> => {
-  const [lone] = ids;
-  if (lone !== undefined && ids.length === 1) return [await settled(orNull('mediaItems.get', mediaItems.get(lone)))];
-  try {
-    const { mediaItemResults } = await mediaItems.batchGet(ids);
-    return Array.isArray(mediaItemResults)
-      ? resultsOf(ids, mediaItemResults)
-      : ids.map(() => invalidResponse(BATCH_GET));
-  } catch (error) {
-    const isRejected = error instanceof PhotosError && error.failure === 'INVALID_ARGUMENT';
-    if (!isRejected) throw error;
-    const middle = Math.ceil(ids.length / 2);
-    const halves = [ids.slice(0, middle), ids.slice(middle)].map((half) => loadMediaItems({ mediaItems }, half));
-    return (await Promise.all(halves)).flat();
   }
 };
 
@@ -127,9 +76,10 @@ const createUnbatched =
  */
 export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchScheduler, count: HitCount) => {
   const unbatched = createUnbatched(count);
+  const loadBatch = createMediaItemBatch(photos);
   return {
     /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
-    mediaItem: new DataLoader<string, MediaItem | null>((ids) => track(loadMediaItems(photos, ids)), {
+    mediaItem: new DataLoader<string, MediaItem | null>((ids) => track(loadBatch(ids)), {
       name: 'mediaItem',
       maxBatchSize: MAX_BATCH,
       batchScheduleFn: schedule,
