@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   closest: [],
   'scope-names': [],
   'character-count': [],
+  'json-object': [],
   log: ['pino'],
   gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'loopback'],
   http: [
@@ -45,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   graphql: [
     'expected-error',
     'character-count',
+    'json-object',
     'graphql',
     'auth',
     'photos',
@@ -58,12 +60,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'dataloader',
     'lru-cache',
   ],
-  auth: ['auth', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],
-  photos: ['photos', 'undici'],
+  auth: ['auth', 'json-object', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],
+  photos: ['photos', 'json-object', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
   emulator: [
     'character-count',
+    'json-object',
     'emulator',
     'expected-error',
     'sharp',

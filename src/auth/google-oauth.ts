@@ -1,5 +1,6 @@
 import type { Credentials } from 'google-auth-library';
 import { fetch as undiciFetch } from 'undici';
+import { isJsonObject } from '../json-object.ts';
 import { PhotosError, type Failure } from '../photos/errors.ts';
 import { createIdTokenReader } from './id-token.ts';
 
@@ -51,15 +52,13 @@ const GOOGLE_KEYS_URL = 'https://www.googleapis.com/oauth2/v3/certs';
 /** The assumed lifetime of an access token without `expires_in`, in milliseconds. */
 const DEFAULT_LIFETIME_MS = 3_600_000;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** An OAuth error code, such as `invalid_grant`. Callers see it, so the pattern keeps out anything that could be a secret. */
 const ERROR_CODE = /^[a-z_]{1,40}$/;
 
 /** Returns the HTTP status and the OAuth error code (RFC 6749, section 5.2) of an error of the library, and nothing else. */
 const responseIn = (error: unknown) => {
-  const response = isRecord(error) && isRecord(error['response']) ? error['response'] : {};
-  const data = isRecord(response['data']) ? response['data'] : {};
+  const response = isJsonObject(error) && isJsonObject(error['response']) ? error['response'] : {};
+  const data = isJsonObject(response['data']) ? response['data'] : {};
   const status = typeof response['status'] === 'number' ? response['status'] : undefined;
   const { error: code } = data;
   return { status, code: typeof code === 'string' && ERROR_CODE.test(code) ? code : undefined };

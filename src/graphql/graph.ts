@@ -36,14 +36,12 @@ const statusOf = (
   return status;
 };
 
-/** Joins the responses of a batch. Its status is that of the operations if they all have the same, otherwise 200. */
+/** Joins the responses of a batch. If all operations have the same status, the batch has it too; otherwise it has 200. */
 const joinResponses = (responses: readonly OperationResponse[]): OperationResponse => {
-  const [first, ...rest] = responses;
-  if (!first) throw new Error('A batch needs at least one operation.');
-  const isSame = rest.every(({ status }) => status === first.status);
+  const [status = 200, ...others] = new Set(responses.map((response) => response.status));
   return {
-    status: isSame ? first.status : 200,
-    headers: first.headers,
+    status: others.length === 0 ? status : 200,
+    headers: responses[0]?.headers ?? new Map(),
     body: `[${responses.map(({ body }) => body.trimEnd()).join(',')}]`,
   };
 };

@@ -1,11 +1,8 @@
-import { STATUS_CODES } from 'node:http';
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError } from 'fastify';
 import { RequestError } from './request-error.ts';
 import { toErrorResponse } from './send-error.ts';
-
-/** Node's limit for the request line and the headers together, in bytes (`--max-http-header-size`). */
-const MAX_HEADER_KIB = 16;
 
 /** The maximum time for discarding the rest of the request, in milliseconds. */
 const MAX_LINGER_MS = 5_000;
@@ -13,7 +10,7 @@ const MAX_LINGER_MS = 5_000;
 /** Returns the error for a request that Node's HTTP parser rejects before it has a request object. */
 const requestErrorOf = ({ code }: ConnectionError): RequestError => {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const message = `The URL and the headers are larger than ${MAX_HEADER_KIB} KiB. Send a long operation with POST.`;
+    const message = `The URL and the headers are larger than ${maxHeaderSize / 1024} KiB. Send a long operation with POST.`;
     return new RequestError(431, message, { code: 'BAD_REQUEST' });
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {

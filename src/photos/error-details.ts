@@ -1,4 +1,4 @@
-import { isRecord } from './json.ts';
+import { isJsonObject } from '../json-object.ts';
 
 /** The `google.rpc.ErrorInfo` of an error (https://cloud.google.com/apis/design/errors#error_info). */
 export type ErrorInfo = { reason: string; metadata: Readonly<Record<string, unknown>> };
@@ -11,12 +11,13 @@ export type DisabledApi = {
   enableUrl: string;
 };
 
-const detailsOf = ({ details }: Record<string, unknown>) => (Array.isArray(details) ? details.filter(isRecord) : []);
+const detailsOf = ({ details }: Record<string, unknown>) =>
+  Array.isArray(details) ? details.filter(isJsonObject) : [];
 
-/** Returns the reason in the details of an error, and what Google adds to it. Undefined if there is none. */
+/** Returns the `google.rpc.ErrorInfo` in the details of an error. Undefined if Google sent none. */
 export const errorInfoOf = (error: Record<string, unknown>): ErrorInfo | undefined => {
   for (const { reason, metadata } of detailsOf(error)) {
-    if (typeof reason === 'string') return { reason, metadata: isRecord(metadata) ? metadata : {} };
+    if (typeof reason === 'string') return { reason, metadata: isJsonObject(metadata) ? metadata : {} };
   }
   return undefined;
 };
@@ -24,14 +25,14 @@ export const errorInfoOf = (error: Record<string, unknown>): ErrorInfo | undefin
 /** Returns the field violations of a `google.rpc.BadRequest` in an error's details. */
 export const fieldViolationsOf = (error: Record<string, unknown>) => {
   const violations = detailsOf(error).flatMap(({ fieldViolations }): unknown[] => [fieldViolations].flat());
-  return violations.filter(isRecord).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
+  return violations.filter(isJsonObject).flatMap(({ field }) => (typeof field === 'string' ? [field] : []));
 };
 
 const SERVICE = /^[\w-]+\.googleapis\.com$/;
 
 const CONSOLE = 'https://console.developers.google.com/apis/api';
 
-/** Returns an address of Google's, and undefined for any other text. */
+/** Returns a URL if it belongs to Google, otherwise undefined. */
 const googleUrl = (text: unknown): string | undefined => {
   const url = typeof text === 'string' ? URL.parse(text) : null;
   return url?.protocol === 'https:' && url.hostname.endsWith('.google.com') ? url.href : undefined;
@@ -54,6 +55,6 @@ export const disabledApiOf = (message: string, info: ErrorInfo | undefined): Dis
 export const isMissingScope = (message: string, reason: string | undefined) =>
   reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || /insufficient authentication scopes/i.test(message);
 
-/** Returns whether the quota that is used up is the one of the whole project and day. */
+/** Returns whether the daily quota of the project is used up. */
 export const isDailyQuota = (message: string, info: ErrorInfo | undefined) =>
   /'All requests per day'/.test(message) || String(info?.metadata['quota_limit']).includes('PerDay');

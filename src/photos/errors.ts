@@ -7,7 +7,7 @@ import {
   type DisabledApi,
   type ErrorInfo,
 } from './error-details.ts';
-import { isRecord } from './json.ts';
+import { isJsonObject } from '../json-object.ts';
 import { secondsUntilReset, waitAfterLimit } from './retry-after.ts';
 import { grantableScopesOf, scopesOf } from './scopes.ts';
 import type { Status } from './wire.ts';
@@ -186,7 +186,7 @@ export const errorOfResponse = (
   body: unknown,
   retryAfter?: string,
 ): PhotosError => {
-  const envelope = isRecord(body) && isRecord(body['error']) ? body['error'] : isRecord(body) ? body : {};
+  const envelope = isJsonObject(body) && isJsonObject(body['error']) ? body['error'] : isJsonObject(body) ? body : {};
   const byNumber = typeof envelope['code'] === 'number' ? CANONICAL[envelope['code']] : undefined;
   const status = isCanonical(envelope['status']) ? envelope['status'] : byNumber;
   const hasMessage = typeof envelope['message'] === 'string' && envelope['message'] !== '';

@@ -9,7 +9,7 @@ import { isLocalOrigin } from '../http/host-check.ts';
 import { ApiError, invalidField } from '../api-error.ts';
 import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { METHODS } from '../methods/table.ts';
 import { OAUTH_NAMES } from '../oauth/endpoints.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';

@@ -1,5 +1,5 @@
 import type { ContentEffect } from './effects.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { standardError } from '../api-error.ts';
 
 /** The batch methods whose entries succeed or fail one by one, with the list in their request and in their response. */

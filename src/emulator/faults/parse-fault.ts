@@ -3,7 +3,7 @@ import { BYTES_METHOD, canHit, isOutsideRest, UPLOADS_METHOD } from './targets.t
 import { ANY_METHOD, type Fault } from './faults.ts';
 import { invalidField } from '../api-error.ts';
 import { isValidHeader } from '../http/valid-header.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../../json-object.ts';
 
 /** The fields of a fault in a control request. */
 export const FAULT_FIELDS = [

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject } from '../../json-object.ts';
 
 /** The reasons of Google's first error format, by HTTP status. */
 const REASONS: Record<number, string> = {

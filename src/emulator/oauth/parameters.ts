@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../http/handler.ts';
 import { readBody } from '../http/body.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject } from '../../json-object.ts';
 import { invalidRequest } from './oauth-error.ts';
 
 const readJson = (text: string): [string, string][] => {

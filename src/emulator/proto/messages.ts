@@ -1,5 +1,5 @@
 import { addViolation, type FieldViolation } from '../api-error.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject } from '../../json-object.ts';
 
 /**
  * A field of a protocol-buffer message that is read from JSON or a query string, as leniently as proto3's JSON mapping:

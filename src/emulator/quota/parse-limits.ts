@@ -1,5 +1,5 @@
 import { NO_LIMITS, QUOTA_NAMES, type QuotaLimits } from './quota.ts';
-import type { JsonObject } from '../json-object.ts';
+import type { JsonObject } from '../../json-object.ts';
 import { invalidField } from '../api-error.ts';
 
 const isLimit = (value: unknown): value is number | null =>

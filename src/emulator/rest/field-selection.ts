@@ -1,4 +1,5 @@
 import { invalidField } from '../api-error.ts';
+import { isJsonObject } from '../../json-object.ts';
 
 /** The fields to keep of a response, each with a selection of its own fields. `*` is any field; null keeps everything. */
 export type FieldSelection = Map<string, FieldSelection | null>;
@@ -69,12 +70,11 @@ export const parseFields = (text: string): FieldSelection => {
   return selection;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** Returns the selected fields of a value. A selection applies to every entry of a list. */
 export const applySelection = (value: unknown, selection: FieldSelection | null): unknown => {
-  if (selection === null || !isRecord(value)) return value;
+  if (selection === null) return value;
   if (Array.isArray(value)) return value.map((entry) => applySelection(entry, selection));
+  if (!isJsonObject(value)) return value;
   const kept = Object.entries(value).flatMap(([name, below]) => {
     const chosen = selection.has(name) ? selection.get(name) : selection.get('*');
     return chosen === undefined ? [] : [[name, applySelection(below, chosen)] as const];

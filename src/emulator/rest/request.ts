@@ -1,6 +1,6 @@
 import { STANDARD_PARAMETERS } from '../discovery/standard-parameters.ts';
 import { snakeCase } from '../proto/messages.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject } from '../../json-object.ts';
 import type { Method } from '../methods/method.ts';
 import { addViolation, invalidField, invalidFields, type FieldViolation } from '../api-error.ts';
 

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json-object.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
 import { continueFrom, firstPage } from '../connections/connection.ts';
 import type { CostCounter } from './cost-counter.ts';
@@ -99,13 +100,11 @@ const ofType = (type: NodeType, ids: unknown) =>
     return googleId === undefined ? [] : [{ type, googleId }];
   });
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** Returns the ids in the representations of Apollo Federation. */
 const representations = (value: unknown) =>
   [value].flat().flatMap((entity: unknown) => {
-    const type = isRecord(entity) ? NODE_TYPES.find((name) => name === entity['__typename']) : undefined;
-    return type && isRecord(entity) ? ofType(type, entity['id']) : [];
+    const type = isJsonObject(entity) ? NODE_TYPES.find((name) => name === entity['__typename']) : undefined;
+    return type && isJsonObject(entity) ? ofType(type, entity['id']) : [];
   });
 
 const shareToken: Rule = (field, _parents, counter) => {
@@ -127,7 +126,7 @@ const mutation =
   (field, _parents, counter) => {
     const batchGroup = `mutation ${responseKeyOf(field)}`;
     const input = field.args['input'];
-    const entries = list !== undefined && isRecord(input) ? input[list] : undefined;
+    const entries = list !== undefined && isJsonObject(input) ? input[list] : undefined;
     const size = Array.isArray(entries) ? entries.length : 1;
     counter.addCalls(field, batchGroup, { pages: Math.ceil(size / MAX_BATCH) });
     const objects: ObjectSet[] = result ? [{ ...result, key: batchGroup, count: 1, batchGroup }] : [];

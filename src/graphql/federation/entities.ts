@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { isJsonObject } from '../../json-object.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../errors.ts';
 import { googleIdOf, NODE_TYPES, parseId } from '../global-id.ts';
@@ -9,11 +10,8 @@ type Reference = { id: string };
 
 const MAX_REPRESENTATIONS = 500;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const checkRepresentation = (value: unknown, path: string) => {
-  if (!isRecord(value)) throw badUserInput(path, 'must be an object with a `__typename` and an `id`.');
+  if (!isJsonObject(value)) throw badUserInput(path, 'must be an object with a `__typename` and an `id`.');
   const type = NODE_TYPES.find((name) => name === value['__typename']);
   if (!type) throw badUserInput(`${path}.__typename`, `must be one of ${NODE_TYPES.join(', ')}.`);
   const { id } = value;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError, parse, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
+import { isJsonObject } from '../../json-object.ts';
 import { ExpectedError } from '../../expected-error.ts';
 
 /** An invalid manifest of operations. The message lists every mistake with its operation. */
@@ -17,16 +18,13 @@ export type KnownOperations = {
 
 type Entry = { id: string; text: string };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const apolloEntries = ({ version, operations }: Record<string, unknown>, mistakes: string[]): Entry[] => {
   if (version !== 1 || !Array.isArray(operations)) {
     mistakes.push('an Apollo manifest needs version 1 and a list of operations');
     return [];
   }
   return operations.flatMap((operation: unknown, index) => {
-    const { id, body } = isRecord(operation) ? operation : {};
+    const { id, body } = isJsonObject(operation) ? operation : {};
     if (typeof id === 'string' && id && typeof body === 'string') return [{ id, text: body }];
     mistakes.push(`operation ${index}: needs an id and a body`);
     return [];
@@ -45,7 +43,7 @@ const mapEntries = (manifest: Record<string, unknown>, mistakes: string[]): Entr
  * a map of ids to texts, as Relay's compiler and graphql-codegen write it.
  */
 const entriesOf = (manifest: unknown, mistakes: string[]): Entry[] => {
-  if (!isRecord(manifest)) {
+  if (!isJsonObject(manifest)) {
     mistakes.push('must be an object: an Apollo manifest, or a map of ids to operation texts');
     return [];
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { isJsonObject } from '../../json-object.ts';
 import type { Context } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { KnownOperations } from '../persisted/operation-manifest.ts';
@@ -17,14 +18,12 @@ export type PersistedQueryOptions = {
 const rejection = (code: ErrorCode, message: string) =>
   new GraphQLError(message, { extensions: { code, retry: 'NO' } });
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** Returns the `documentId` of a request (https://github.com/graphql/graphql-over-http, appendix on persisted documents). */
 const documentIdOf = ({ http }: GraphQLRequest): string | undefined => {
   const value =
     http?.method === 'GET'
       ? new URLSearchParams(http.search).get('documentId')
-      : isRecord(http?.body)
+      : isJsonObject(http?.body)
         ? http.body['documentId']
         : undefined;
   return typeof value === 'string' ? value : undefined;
@@ -34,7 +33,7 @@ const documentIdOf = ({ http }: GraphQLRequest): string | undefined => {
 const hashOf = ({ extensions }: GraphQLRequest): string | null | undefined => {
   const extension: unknown = extensions?.['persistedQuery'];
   if (extension === undefined || extension === null) return undefined;
-  if (!isRecord(extension) || extension['version'] !== 1) return null;
+  if (!isJsonObject(extension) || extension['version'] !== 1) return null;
   const { sha256Hash } = extension;
   return typeof sha256Hash === 'string' ? sha256Hash : null;
 };

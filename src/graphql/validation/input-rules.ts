@@ -8,6 +8,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
+import { isJsonObject } from '../../json-object.ts';
 import { badUserInput } from '../errors.ts';
 import { parseId } from '../global-id.ts';
 
@@ -57,8 +58,6 @@ const checkIdType = (wanted: string, path: string, value: unknown) => {
   }
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /**
  * Checks the value of an argument or input field, and every value inside it, against the rules of the SDL.
  *
@@ -78,7 +77,7 @@ const checkInside = (schema: GraphQLSchema, type: GraphQLInputType, path: string
   if (isListType(nullable) && Array.isArray(value)) {
     for (const [index, entry] of value.entries()) checkInside(schema, nullable.ofType, `${path}.${index}`, entry);
   }
-  if (isInputObjectType(nullable) && isRecord(value)) {
+  if (isInputObjectType(nullable) && isJsonObject(value)) {
     for (const field of Object.values(nullable.getFields())) {
       checkInput(schema, field, `${path}.${field.name}`, value[field.name]);
     }
