@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
+import { type Json } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { noteSecret } from '../support/secret-scan/notes.ts';
 
@@ -235,7 +236,7 @@ test('the page in the docs signs in, requests a missing scope, and signs out', a
   await using stack = await startStack({ hasDemo: true, hasSignIn: true, defaultToken: null });
   await using browser = await browserFor(stack);
   const { page } = browser;
-  const run = (call: string) => page.evaluate<any>(`(async () => { ${code}; return ${call}; })()`);
+  const run = (call: string) => page.evaluate<Json>(`(async () => { ${code}; return ${call}; })()`);
   const ask = 'graphql("{ albums(first: 1) { nodes { title } } }")';
   const isAtConsent = () => page.getByRole('heading', { name: 'Sign in to the photos emulator' }).waitFor();
   const allowAll = async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Json } from '../support/json.ts';
 import { startStack } from '../support/stack.ts';
 import { makeFolder, photograph } from '../support/photographs.ts';
 
@@ -18,7 +19,7 @@ test('the commands of docs/uploads.md upload a photo, create a media item, and u
   const commands = [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, command = '']) => command);
 
   /** Runs a command of the page on this gateway, with the upload token of an earlier command. */
-  const responseTo = async (command: string, token: string): Promise<any> => {
+  const responseTo = async (command: string, token: string): Promise<Json> => {
     const actual = command.replaceAll('http://127.0.0.1:4000', stack.gatewayUrl).replaceAll('CAIS…', token);
     const { stdout } = await run('/bin/sh', ['-c', actual], { cwd: folder.path, encoding: 'utf8' });
     return JSON.parse(stdout);

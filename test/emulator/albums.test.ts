@@ -39,7 +39,7 @@ type Item = { key: number; id: string };
 /** Returns the filenames of an album in order. */
 const contentsOf = async (rest: Rest, albumId: string, token = 'demo-mona'): Promise<string> => {
   const { body } = await rest.call(post('/v1/mediaItems:search', { albumId, pageSize: 100 }, token));
-  return (body.mediaItems ?? []).map(({ filename }: any) => filename).join('');
+  return (body.mediaItems ?? []).map(({ filename }: { filename: string }) => filename).join('');
 };
 
 test('returns a new album with its id, title, URL and isWriteable', async () => {

@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeId } from '../../src/emulator/ids.ts';
 import { photo } from '../support/fill.ts';
+import { type Json } from '../support/json.ts';
 import { heic, makeFolder, movie, photograph } from '../support/photographs.ts';
 import { startUploads, type UploadClient } from '../support/uploads.ts';
 import { countMediaItems, grantToken } from '../support/store.ts';
@@ -23,6 +24,9 @@ const tokensOf = async (client: UploadClient, count: number, token = 'demo-mona'
   return tokens;
 };
 
+/** An entry of the response of `mediaItems.batchCreate`. */
+type Result = { uploadToken: string; status: object; mediaItem?: { id: string; filename: string } };
+
 /** Creates an album of mona. */
 const makeAlbum = async (client: UploadClient): Promise<string> =>
   (await client.post('/v1/albums', { album: { title: 'Lake' } })).body.id;
@@ -30,10 +34,10 @@ const makeAlbum = async (client: UploadClient): Promise<string> =>
 /** Returns the filenames of an album, or of the library, in order. */
 const filesIn = async (client: UploadClient, albumId?: string, token?: string): Promise<string[]> => {
   const { body } = await client.post('/v1/mediaItems:search', { pageSize: 100, ...(albumId && { albumId }) }, token);
-  return (body.mediaItems ?? []).map(({ filename }: any) => filename);
+  return (body.mediaItems ?? []).map(({ filename }: { filename: string }) => filename);
 };
 
-const messageOf = ({ status, body }: { status: number; body: any }) => [status, body.error?.message];
+const messageOf = ({ status, body }: { status: number; body: Json }) => [status, body.error?.message];
 
 test('creates an item from the metadata of its bytes, and returns it without a base URL', async () => {
   await using data = await makeFolder({});
@@ -82,7 +86,7 @@ test('prefers the filename of the item over that of the upload, and makes one up
   const [named, other] = (await tokensOf(client, 2)) as [string, string];
   const nameless = await client.raw(await photograph({ colour: 'pink' }));
   const { body } = await client.create([{ uploadToken: named, fileName: 'mine.jpg' }, other, nameless]);
-  expect(body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem.filename)).toEqual([
+  expect(body.newMediaItemResults.map(({ mediaItem }: Result) => mediaItem?.filename)).toEqual([
     'mine.jpg',
     'green',
     '2024-02-03.jpg',
@@ -128,7 +132,7 @@ test('fails single items that are not pictures or damaged, and keeps the order o
     message: `${word}: There was an error while trying to create this media item.`,
   });
   expect(status).toBe(200);
-  expect(body.newMediaItemResults.map(({ mediaItem, ...result }: any) => [result, Boolean(mediaItem)])).toEqual([
+  expect(body.newMediaItemResults.map(({ mediaItem, ...result }: Result) => [result, Boolean(mediaItem)])).toEqual([
     [{ uploadToken: text, status: failed('NOT_IMAGE') }, false],
     [{ uploadToken: good, status: { message: 'Success' } }, true],
     [{ uploadToken: cut, status: failed('BAD_IMAGE') }, false],
@@ -155,7 +159,7 @@ test('reports the second of two items with the same content as existing', async 
   const bytes = await photograph();
   const tokens = [await client.raw(bytes), await client.raw(bytes)];
   const { body } = await client.create(tokens);
-  expect(body.newMediaItemResults.map(({ status }: any) => status)).toEqual([
+  expect(body.newMediaItemResults.map(({ status }: Result) => status)).toEqual([
     { message: 'Success' },
     { code: 6, message: 'EXISTS: There was an error while trying to create this media item.' },
   ]);
@@ -336,8 +340,8 @@ test('keeps items and unused tokens across a restart', async () => {
   await using client = await startUploads({ dataFolder: data.path });
   expect(await filesIn(client)).toEqual(['red']);
   const { body } = await client.create([used, unused]);
-  expect(body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem.filename)).toEqual(['red', 'green']);
-  for (const { id } of body.newMediaItemResults.map(({ mediaItem }: any) => mediaItem)) {
+  expect(body.newMediaItemResults.map(({ mediaItem }: Result) => mediaItem?.filename)).toEqual(['red', 'green']);
+  for (const { id } of body.newMediaItemResults.map(({ mediaItem }: Result) => mediaItem)) {
     const row = client.emulator.store.mediaItems.find('mona', id)!;
     expect(existsSync(client.emulator.originals.pathOf(row.content_hash))).toBe(true);
   }

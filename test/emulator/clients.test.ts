@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { startRest } from '../support/rest.ts';
+import { startRest, type RestResponse } from '../support/rest.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startSignIn } from '../support/sign-in.ts';
 
@@ -125,7 +125,7 @@ test('treats empty fields of a message as absent', async () => {
   await using stack = await startRest({ hasDemo: true });
   const search = (body: object) => stack.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
   const range = { startDate: { month: 1, day: 1, year: 2018 }, endDate: { month: 12, day: 31, year: 2030 } };
-  const ids = ({ body }: { body: any }) => body.mediaItems.map(({ id }: { id: string }) => id);
+  const ids = ({ body }: RestResponse): string[] => body.mediaItems.map(({ id }: { id: string }) => id);
 
   const brief = await search({ filters: { dateFilter: { ranges: [range] } } });
   const empty = {

@@ -59,13 +59,13 @@ test('sets and advances the clock, which keeps running', async () => {
 
 test('restores the initial library on reset', async () => {
   await using rest = await startRest({ hasDemo: true });
-  const before = (await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: any) => id);
+  const before = (await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: { id: string }) => id);
   rest.emulator.store.clear();
   rest.emulator.faults.add({ method: '*', effect: 'INTERNAL', times: 5, user: null });
 
   expect((await rest.call({ verb: 'POST', path: `${CONTROL}reset` })).status).toBe(200);
 
-  expect((await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: any) => id)).toEqual(before);
+  expect((await rest.call({ path: '/v1/albums' })).body.albums.map(({ id }: { id: string }) => id)).toEqual(before);
 });
 
 test.each<[string, string, string, unknown, string]>([

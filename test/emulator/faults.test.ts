@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { fill } from '../support/fill.ts';
-import { startRest } from '../support/rest.ts';
+import { startRest, type RestResponse } from '../support/rest.ts';
 
 type Rest = Awaited<ReturnType<typeof startRest>>;
 
@@ -39,8 +39,8 @@ const pagesOf = async (rest: Rest, path = '/v1/mediaItems?pageSize=2') => {
   const pages: string[] = [];
   let token: string | undefined = '';
   while (token !== undefined && pages.length < 10) {
-    const { body }: { body: any } = await rest.call({ path: `${path}&pageToken=${token}` });
-    pages.push((body.mediaItems ?? []).map(({ filename }: any) => /\d+/.exec(filename)![0]).join(' '));
+    const { body }: RestResponse = await rest.call({ path: `${path}&pageToken=${token}` });
+    pages.push((body.mediaItems ?? []).map(({ filename }: { filename: string }) => /\d+/.exec(filename)![0]).join(' '));
     token = body.nextPageToken;
   }
   return pages;
@@ -72,7 +72,7 @@ test('repeats the end of the previous page in albums and searches', async () => 
   await rest.addFault({ method: 'albums.list', effect: 'DUPLICATE_PAGE' });
   const albums = await call('GET', '/v1/albums?pageSize=2');
   const more = await call('GET', `/v1/albums?pageSize=2&pageToken=${albums.body.nextPageToken}`);
-  expect(more.body.albums.map(({ id }: any) => id)).toEqual([albumIds[1], albumIds[2]]);
+  expect(more.body.albums.map(({ id }: { id: string }) => id)).toEqual([albumIds[1], albumIds[2]]);
 
   await rest.addFault({ method: 'mediaItems.search', effect: 'DUPLICATE_PAGE' });
   const search = { albumId: albumIds[0], pageSize: 2 };

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { decodeHeif } from '../../src/emulator/bytes/heif-decoder.ts';
 import { isPhoto, picture, startBytes } from '../support/bytes.ts';
 import { importOne } from '../support/import-library.ts';
+import { readJson } from '../support/json.ts';
 import { heic } from '../support/photographs.ts';
 import { startUploads } from '../support/uploads.ts';
 
@@ -104,13 +105,13 @@ test('imports HEIC photos with their size and camera', async () => {
 
 test('uses a HEIC photo as the cover of an album', async () => {
   await using client = await startUploads();
-  const call = async (path: string, body?: object): Promise<any> => {
+  const call = async (path: string, body?: object) => {
     const response = await fetch(client.emulator.url + path, {
       method: body ? 'POST' : 'GET',
       headers: { authorization: 'Bearer demo-mona', 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
-    return response.json();
+    return readJson(response);
   };
   const { id: albumId } = await call('/v1/albums', { album: { title: 'Phone' } });
   const uploadToken = await client.raw(upright);

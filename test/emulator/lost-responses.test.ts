@@ -11,7 +11,7 @@ const startFaulty = async () => {
   fill({ emulator: rest.emulator });
   const titles = async () => {
     const { body } = await rest.call({ path: '/v1/albums' });
-    return (body.albums ?? []).map(({ title }: any) => title as string);
+    return (body.albums ?? []).map(({ title }: { title: string }) => title);
   };
   return { ...rest, titles };
 };

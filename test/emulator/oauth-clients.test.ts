@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
+import { type Json } from '../support/json.ts';
 import { startSignIn } from '../support/sign-in.ts';
 
 const REDIRECT_URI = 'http://127.0.0.1:5555/callback';
@@ -76,7 +77,7 @@ test('refreshes, describes and revokes a token for Google’s own client', async
 test('returns the user with the claim names of each version', async () => {
   await using stack = await startSignIn();
   const { client } = await signIn(stack);
-  const read = async (path: string) => (await client.request<any>({ url: stack.emulator.url + path })).data;
+  const read = async (path: string) => (await client.request<Json>({ url: stack.emulator.url + path })).data;
   const { picture, ...person } = await read('/oauth2/v3/userinfo');
   expect(person).toEqual({
     sub: expect.any(String),

@@ -10,7 +10,7 @@ const openExplained = () => {
   const database = openDatabase(':memory:');
   const plans: string[] = [];
   const prepare: Database['prepare'] = (sql) => {
-    const statement = database.prepare<any>(sql);
+    const statement = database.prepare(sql);
     const explain = (parameters = {}) => {
       const steps = database.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters);
       plans.push(steps.map(({ detail }) => detail).join('\n'));

@@ -2,13 +2,14 @@ import { expect, test } from '@jest/globals';
 import { makeId } from '../../src/emulator/ids.ts';
 import { categoryBits } from '../../src/emulator/store/content-categories.ts';
 import type { NewMediaItemRow } from '../../src/emulator/store/media-items.ts';
-import { fill, photo } from '../support/fill.ts';
+import { fill, photo, shareAlbums } from '../support/fill.ts';
 import { startRest, type RestResponse } from '../support/rest.ts';
 import { grantToken } from '../support/store.ts';
 
 const search = (body: object) => ({ verb: 'POST', path: '/v1/mediaItems:search', body });
 
-const filenames = ({ body }: RestResponse): string[] => (body.mediaItems ?? []).map(({ filename }: any) => filename);
+const filenames = ({ body }: RestResponse): string[] =>
+  (body.mediaItems ?? []).map(({ filename }: { filename: string }) => filename);
 
 const DAY = 86_400_000;
 
@@ -114,15 +115,7 @@ test.each([
   await using rest = await startRest();
   const { emulator, call } = rest;
   const { albumIds } = fill({ emulator, albums: 60, photos: 110 });
-  for (const [index, id] of albumIds.entries()) {
-    emulator.store.albums.share(emulator.store.albums.find('mona', id)!.album_key, {
-      share_token: `token${index}`,
-      shareable_url: `https://photos.app.goo.gl/${index}`,
-      is_collaborative: 0,
-      is_commentable: 0,
-      is_joinable: 1,
-    });
-  }
+  shareAlbums(emulator, albumIds);
   const sizeOf = async (query: string) => (await call({ path: path + query })).body[key].length;
 
   expect(await sizeOf('')).toBe(standard);
@@ -357,10 +350,11 @@ test('searches an album in its order, with contributors if it is shared', async 
   expect(filenames(alone)).toEqual(['mona.jpg', 'ravi.jpg']);
   expect(alone.body.mediaItems[0].contributorInfo).toBeUndefined();
   expect(alone.body.mediaItems[1].productUrl).toContain(`/album/${albumIds[0]}/photo/`);
-  expect(shared.body.mediaItems.map(({ contributorInfo }: any) => contributorInfo.displayName)).toEqual([
-    'mona',
-    'ravi',
-  ]);
+  expect(
+    shared.body.mediaItems.map(
+      ({ contributorInfo }: { contributorInfo: { displayName: string } }) => contributorInfo.displayName,
+    ),
+  ).toEqual(['mona', 'ravi']);
 });
 
 test('shows a shared album only to its members and by its share token', async () => {

@@ -130,7 +130,9 @@ test('counts a redirected download as one request, and passes a fault on to the 
   await using rest = await startRest({ hasDemo: true });
   const body = { filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } } };
   const { body: found } = await rest.call({ verb: 'POST', path: '/v1/mediaItems:search', body });
-  const { baseUrl } = found.mediaItems.find((item: any) => item.mediaMetadata.video.status === 'READY');
+  const { baseUrl } = found.mediaItems.find(
+    ({ mediaMetadata }: { mediaMetadata: { video: { status: string } } }) => mediaMetadata.video.status === 'READY',
+  );
   const before = rest.emulator.quota.usage().bytesRequests;
 
   const whole = Buffer.from(await (await fetch(`${baseUrl}=dv`)).arrayBuffer());

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { importOne } from '../support/import-library.ts';
+import { readJson } from '../support/json.ts';
 import { startUploads, type UploadClient } from '../support/uploads.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
@@ -76,7 +77,7 @@ const itemOf = async (client: UploadClient, file: Buffer) => {
   const { id } = body.newMediaItemResults[0].mediaItem;
   const headers = { authorization: 'Bearer demo-mona' };
   const response = await fetch(`${client.emulator.url}/v1/mediaItems/${id}`, { headers });
-  const item = (await response.json()) as any;
+  const item = await readJson(response);
   const get = async (suffix: string) => {
     const {
       status,

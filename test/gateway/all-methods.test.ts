@@ -9,7 +9,7 @@ test('reaches every method of the API through the graph', async () => {
   const ask = async (query: string, variables: object, headers = {}) => {
     const { data, errors } = await stack.query(query, variables, headers);
     expect(errors).toBeUndefined();
-    for (const payload of Object.values<any>(data)) expect(payload.userErrors ?? []).toEqual([]);
+    for (const payload of Object.values<{ userErrors?: unknown[] }>(data)) expect(payload.userErrors ?? []).toEqual([]);
     return data;
   };
   const uploadToken = await stack.uploadBytes(await photograph());

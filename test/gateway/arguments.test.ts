@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import { type Json } from '../support/json.ts';
 import { startStack } from '../support/stack.ts';
 
 /** A query with a mistake, and the argument and field that its error must name. */
@@ -196,7 +197,7 @@ test('checks each fragment once, even if fragments spread one another twice', as
 test('rejects a cursor of another list before any call to Google', async () => {
   await using stack = await startStack();
   const { albumIds } = fill({ emulator: stack.emulator, albums: 3, photosPerAlbum: 3, photos: 3 });
-  const cursorOf = async (query: string, of: (data: any) => any): Promise<string> =>
+  const cursorOf = async (query: string, of: (data: Json) => Json): Promise<string> =>
     of((await stack.query(query)).data).pageInfo.endCursor;
   const cursors = {
     albums: await cursorOf('{ albums(first: 1) { pageInfo { endCursor } } }', ({ albums }) => albums),

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import { readJson, type Json } from '../support/json.ts';
 import { startStack } from '../support/stack.ts';
 
 test('reports the cost of each operation of a batch, and gives each its own loaders', async () => {
@@ -14,7 +15,7 @@ test('reports the cost of each operation of a batch, and gives each its own load
       { query: 'query ($ids: [ID!]!) { mediaItemsById(ids: $ids) { id } }', variables: { ids: photoIds } },
     ]),
   });
-  const results = (await response.json()) as any[];
+  const results: Json[] = await readJson(response);
   const cost = (calls: number) => ({ estimatedUpstreamCalls: calls, upstreamCalls: calls, cacheHits: 0, retries: 0 });
   expect(results.map(({ extensions }) => extensions.cost)).toEqual([cost(2), cost(0), cost(1)]);
   expect(results[2].data.mediaItemsById).toHaveLength(3);

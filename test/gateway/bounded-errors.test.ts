@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startStack } from '../support/stack.ts';
 
@@ -121,7 +122,7 @@ test('runs operations with variables of any name', async () => {
       headers: { 'content-type': 'application/json' },
       body,
     });
-    return (await response.json()) as any;
+    return readJson(response);
   };
   const query = 'mutation ($constructor: CreateAlbumInput!) { createAlbum(input: $constructor) { album { title } } }';
   const created = await post(JSON.stringify({ query, variables: { constructor: { title: 'x' } } }));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { fill } from '../support/fill.ts';
+import { fill, photo, shareAlbums } from '../support/fill.ts';
+import { type Json } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 /** Connections: the query of a page, its type, and how to read it from the response. */
@@ -7,24 +8,24 @@ const CONNECTIONS = {
   albums: {
     query: 'query ($first: Int, $after: String) { albums(first: $first, after: $after) { ...C } }',
     type: 'AlbumConnection',
-    of: (data: any) => data.albums,
+    of: (data: Json) => data.albums,
   },
   sharedAlbums: {
     query: 'query ($first: Int, $after: String) { sharedAlbums(first: $first, after: $after) { ...C } }',
     type: 'SharedAlbumConnection',
-    of: (data: any) => data.sharedAlbums,
+    of: (data: Json) => data.sharedAlbums,
   },
   'the library': {
     query: 'query ($first: Int, $after: String) { mediaItems(first: $first, after: $after) { ...C } }',
     type: 'MediaItemConnection',
-    of: (data: any) => data.mediaItems,
+    of: (data: Json) => data.mediaItems,
   },
   'a search': {
     query: `query ($first: Int, $after: String) {
       mediaItems(filter: { mediaType: PHOTO, includeArchivedMedia: true }, first: $first, after: $after) { ...C }
     }`,
     type: 'MediaItemConnection',
-    of: (data: any) => data.mediaItems,
+    of: (data: Json) => data.mediaItems,
   },
   'an ordered search': {
     query: `query ($first: Int, $after: String) {
@@ -34,22 +35,30 @@ const CONNECTIONS = {
       ) { ...C }
     }`,
     type: 'MediaItemConnection',
-    of: (data: any) => data.mediaItems,
+    of: (data: Json) => data.mediaItems,
   },
   'an album': {
     query: `query ($first: Int, $after: String) {
       albums(first: 1) { nodes { mediaItems(first: $first, after: $after) { ...C } } }
     }`,
     type: 'MediaItemConnection',
-    of: (data: any) => data.albums.nodes[0].mediaItems,
+    of: (data: Json) => data.albums.nodes[0].mediaItems,
   },
 } as const;
 
 type Name = keyof typeof CONNECTIONS;
 
+type Edge = { cursor: string; node: { id: string } };
+
+type Page = {
+  edges: Edge[];
+  nodes: { id: string }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+};
+
 const NAMES = Object.keys(CONNECTIONS) as Name[];
 
-const askPage = async (stack: Stack, name: Name, variables: { first: number; after: string | null }) => {
+const askPage = async (stack: Stack, name: Name, variables: { first: number; after: string | null }): Promise<Page> => {
   const { query, type, of } = CONNECTIONS[name];
   const fragment = `fragment C on ${type} {
     edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -60,20 +69,20 @@ const askPage = async (stack: Stack, name: Name, variables: { first: number; aft
 };
 
 /** Walks a connection to its end. Each page continues after `lengthOf(edges)` edges; the edges behind are read again. */
-const walk = async (stack: Stack, name: Name, first: number, lengthOf = (edges: any[]) => edges.length) => {
+const walk = async (stack: Stack, name: Name, first: number, lengthOf = (edges: readonly Edge[]) => edges.length) => {
   const ids: string[] = [];
   let after: string | null = null;
   for (let pages = 0; pages < 1000; pages += 1) {
-    const { edges, nodes, pageInfo } = await askPage(stack, name, { first, after });
-    expect(nodes).toEqual(edges.map(({ node }: any) => node));
+    const { edges, nodes, pageInfo }: Page = await askPage(stack, name, { first, after });
+    expect(nodes).toEqual(edges.map(({ node }) => node));
     expect(edges.length === first || !pageInfo.hasNextPage).toBe(true);
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
     expect(pageInfo.startCursor).toBe(edges.at(0)?.cursor ?? null);
     expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor ?? null);
     const taken = lengthOf(edges);
-    ids.push(...edges.slice(0, taken).map(({ node }: any) => node.id));
+    ids.push(...edges.slice(0, taken).map(({ node }) => node.id));
     if (taken === edges.length && !pageInfo.hasNextPage) return ids;
-    after = edges[taken - 1].cursor;
+    after = edges[taken - 1]?.cursor ?? null;
   }
   throw new Error('The connection has more than 1000 pages.');
 };
@@ -96,16 +105,8 @@ const fillLibrary = ({ emulator }: Stack) => {
     library.map(({ media_key: key }) => key),
     'mona',
   );
-  for (const [index, id] of albumIds.entries()) {
-    if (index % 2 === 1) continue;
-    store.albums.share(store.albums.find('mona', id)!.album_key, {
-      share_token: `token-${index}`,
-      shareable_url: `https://photos.app.goo.gl/${index}`,
-      is_collaborative: 0,
-      is_commentable: 0,
-      is_joinable: 1,
-    });
-  }
+  const everySecond = albumIds.filter((_id, index) => index % 2 === 0);
+  shareAlbums(emulator, everySecond);
   return {
     albums: 130,
     sharedAlbums: 65,
@@ -178,11 +179,10 @@ test('continues after the same item when newer items have been added at the fron
 
   fill({ emulator: stack.emulator, owner: 'ravi' });
   const newer = { id: `A${'n'.repeat(97)}`, content_hash: 'newer', creation_time: Date.UTC(2021, 0, 1) };
-  const { photo } = await import('../support/fill.ts');
   stack.emulator.store.mediaItems.add(photo('mona', 5000, newer));
 
-  const next = await askPage(stack, 'the library', { first: 100, after: edges[3].cursor });
-  expect(next.nodes.slice(0, 6).map(({ id }: any) => id)).toEqual(before.slice(4, 10));
+  const next = await askPage(stack, 'the library', { first: 100, after: edges[3]!.cursor });
+  expect(next.nodes.slice(0, 6).map(({ id }) => id)).toEqual(before.slice(4, 10));
 });
 
 test('returns an empty page for the cursor of the last node without a call to Google', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fill } from '../support/fill.ts';
+import { fill, shareAlbums } from '../support/fill.ts';
 import { generatedOperations, type Vocabulary } from '../support/generated-operations.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
@@ -16,19 +16,6 @@ const LIMIT = 80;
 let stack: Stack;
 let vocabulary: Vocabulary;
 
-const share = (albumIds: readonly string[]) => {
-  const { albums } = stack.emulator.store;
-  for (const [index, id] of albumIds.entries()) {
-    albums.share(albums.find('mona', id)!.album_key, {
-      share_token: `token-${index}`,
-      shareable_url: `https://photos.app.goo.gl/${index}`,
-      is_collaborative: 0,
-      is_commentable: 0,
-      is_joinable: 1,
-    });
-  }
-};
-
 const cursorsOf = async (list: 'albums' | 'mediaItems', firsts: readonly number[]) => {
   const query = `query ($first: Int) { ${list}(first: $first) { pageInfo { endCursor } } }`;
   const responses = await Promise.all(firsts.map((first) => stack.query(query, { first })));
@@ -40,7 +27,7 @@ beforeAll(async () => {
   stack = await startStack({ gateway: { maxOperationCost: LIMIT } });
   const { emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums: ALBUMS, photosPerAlbum: PHOTOS_PER_ALBUM, photos: 300 });
-  share(albumIds);
+  shareAlbums(emulator, albumIds);
   const [someAlbums, somePhotos] = [albumIds.slice(-30), photoIds.slice(0, 120)];
   vocabulary = {
     albums: [...someAlbums, ...someAlbums.map((id) => `Album:${id}`)],

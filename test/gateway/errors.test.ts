@@ -59,7 +59,7 @@ test('returns null and one error with a path for an album that fails, and the ot
   );
 
   expect(status).toBe(200);
-  const pages = data.albums.nodes.map(({ mediaItems }: any) => mediaItems);
+  const pages = data.albums.nodes.map(({ mediaItems }: { mediaItems: unknown }) => mediaItems);
   expect(pages.filter((page: unknown) => page === null)).toHaveLength(1);
   expect(errors).toHaveLength(1);
   expect(errors![0]!.path).toEqual(['albums', 'nodes', pages.indexOf(null), 'mediaItems']);
@@ -92,7 +92,7 @@ test('splits a batch that Google rejects as a whole in halves to find the invali
   });
 
   expect(errors).toBeUndefined();
-  expect(data.mediaItemsById.map(({ filename }: any) => filename)).toEqual(
+  expect(data.mediaItemsById.map(({ filename }: { filename: string }) => filename)).toEqual(
     [0, 1, 2, 3].map((number) => `photo-${number}.jpg`),
   );
   expect(stack.takeCalls()).toEqual(['mediaItems.batchGet', 'mediaItems.batchGet', 'mediaItems.batchGet']);

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, parse, validate } from 'graphql';
 import { createSubgraphSchema } from '../../src/graphql/subgraph.ts';
 import { fill } from '../support/fill.ts';
+import { type Json } from '../support/json.ts';
 import { startStack } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
@@ -48,9 +49,9 @@ test('composes a @oneOf input, and enforces it', () => {
     'type Query { find(by: By!): Album } input By @oneOf { title: String number: Int }',
     'type Album { id: ID! } type SharedAlbum { id: ID! } type MediaItem { id: ID! } type PageInfo { endCursor: String }',
   ]);
-  const { data } = graphqlSync({ schema, source: '{ _service { sdl } }' });
+  const { data }: { data?: Json } = graphqlSync({ schema, source: '{ _service { sdl } }' });
 
-  const { errors } = composeServices([{ name: 'photos', typeDefs: parse((data as any)._service.sdl) }]);
+  const { errors } = composeServices([{ name: 'photos', typeDefs: parse(data._service.sdl) }]);
 
   expect(errors).toBeUndefined();
   expect(validate(schema, parse('{ find(by: { title: "x", number: 1 }) { id } }'))).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 const QUERY = '{ albums { nodes { title } } }';
@@ -114,7 +115,7 @@ test.each([
 ])('returns a GraphQL error for %s', async (_case, headers, body, status) => {
   await using stack = await startStack();
   const response = await fetch(`${stack.gatewayUrl}/graphql`, { method: 'POST', headers, body });
-  const { errors } = (await response.json()) as any;
+  const { errors } = await readJson(response);
   expect(response.status).toBe(status);
   expect(errors[0]).toEqual(expect.objectContaining({ message: expect.any(String) }));
   expect(errors[0].extensions.code).toEqual(expect.any(String));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { fill } from '../support/fill.ts';
+import { fill, shareAlbums } from '../support/fill.ts';
+import type { GraphqlResponse } from '../support/graphql-client.ts';
 import { startMutationStack } from '../support/mutation-stack.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { startStubUpstream } from '../support/stub-upstream.ts';
@@ -16,16 +17,7 @@ const LISTS: [string, string, string][] = [
 /** Fills every list with sixty entries. */
 const fillLists = ({ emulator }: Stack) => {
   const { albumIds } = fill({ emulator, albums: 60, photos: 60 });
-  const { albums } = emulator.store;
-  for (const [index, id] of albumIds.entries()) {
-    albums.share(albums.find('mona', id)!.album_key, {
-      share_token: `token-${index}`,
-      shareable_url: `https://photos.app.goo.gl/${index}`,
-      is_collaborative: 0,
-      is_commentable: 0,
-      is_joinable: 1,
-    });
-  }
+  shareAlbums(emulator, albumIds);
 };
 
 /** Reads a list to its end, in pages of this length. */
@@ -36,10 +28,10 @@ const walk = async (stack: Stack, field: string, first: number) => {
   const ids: string[] = [];
   const lengths: number[] = [];
   for (let after: string | null = null; ;) {
-    const { data, errors }: any = await stack.query(query, { first, after });
+    const { data, errors }: GraphqlResponse = await stack.query(query, { first, after });
     expect(errors).toBeUndefined();
     const { nodes, pageInfo } = data.list;
-    ids.push(...nodes.map(({ id }: any) => id));
+    ids.push(...nodes.map(({ id }: { id: string }) => id));
     lengths.push(nodes.length);
     if (!pageInfo.hasNextPage) return { ids, lengths };
     after = pageInfo.endCursor;
@@ -75,7 +67,9 @@ test.each(LISTS)(
     const { data: page } = await stack.query(query, { first: 10, after: firstPage.list.edges.at(-1).cursor });
     for (const index of [0, 4, 9]) {
       const { data } = await stack.query(query, { first: 10, after: page.list.edges[index].cursor });
-      expect(data.list.edges.map(({ node }: any) => node.id)).toEqual(all.slice(11 + index, 21 + index));
+      expect(data.list.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual(
+        all.slice(11 + index, 21 + index),
+      );
     }
   },
 );

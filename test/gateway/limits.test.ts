@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 const post = async ({ gatewayUrl }: Stack, body: unknown) => {
@@ -9,7 +10,7 @@ const post = async ({ gatewayUrl }: Stack, body: unknown) => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: await readJson(response) };
 };
 
 const times = (count: number, field: (index: number) => string) => Array.from({ length: count }, (_, i) => field(i));
@@ -76,7 +77,7 @@ test('applies each limit that is set', async () => {
     gateway: { limits: { depth: 1, aliases: 1, directives: 0, rootFields: 2, tokens: 30 }, maxBodyBytes: 2_000 },
   });
   const messages = async (query: string) =>
-    (await post(stack, { query })).body.errors?.map(({ message }: any) => message);
+    (await post(stack, { query })).body.errors?.map(({ message }: { message: string }) => message);
   expect(await messages('{ a: __typename __typename }')).toBeUndefined();
   expect(
     await messages('{ a: __typename @skip(if: false) b: albums { __typename } c: albums { nodes { id } } }'),
@@ -132,7 +133,9 @@ test('runs a batch of operations up to its limit, each with its own loaders', as
   const list = (count: number) => times(count, (i) => `{ mediaItem(id: "x${i}") { id } }`).map((query) => ({ query }));
   const accepted = await post(stack, list(3));
   expect(accepted.status).toBe(200);
-  expect(accepted.body.map(({ data }: any) => data)).toEqual(times(3, () => '').map(() => ({ mediaItem: null })));
+  expect(accepted.body.map(({ data }: { data: unknown }) => data)).toEqual(
+    times(3, () => '').map(() => ({ mediaItem: null })),
+  );
   expect(stack.takeCalls()).toEqual(times(3, () => 'mediaItems.get'));
 
   const rejected = await post(stack, list(4));
@@ -147,7 +150,7 @@ test('runs a batch of operations up to its limit, each with its own loaders', as
 test('reveals neither the schema nor its names when introspection is off', async () => {
   await using stack = await startStack({ gateway: { isIntrospectionAllowed: false } });
   const messages = async (query: string, variables: object = {}) =>
-    (await post(stack, { query, variables })).body.errors.map(({ message }: any) => message);
+    (await post(stack, { query, variables })).body.errors.map(({ message }: { message: string }) => message);
   expect(await messages('{ __schema { queryType { name } } }')).toEqual([
     'Introspection is disabled. To get the schema, run `photos-graphql schema`, or start the gateway with GRAPHQL_INTROSPECTION=on.',
   ]);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { fill } from '../support/fill.ts';
+import { fill, shareAlbums } from '../support/fill.ts';
 import { NO_ALBUM } from '../support/mutation-stack.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { startStubUpstream } from '../support/stub-upstream.ts';
@@ -11,16 +11,7 @@ const MEDIA = 'mediaItems(first: 2) { nodes { filename } }';
 const startAlbums = async ({ isShared = false } = {}) => {
   const stack = await startStack();
   const { albumIds, photoIds } = fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 3, photos: 1 });
-  if (isShared) {
-    const { albums } = stack.emulator.store;
-    albums.share(albums.find('mona', albumIds[0]!)!.album_key, {
-      share_token: 'token',
-      shareable_url: 'https://photos.app.goo.gl/0',
-      is_collaborative: 0,
-      is_commentable: 0,
-      is_joinable: 1,
-    });
-  }
+  if (isShared) shareAlbums(stack.emulator, albumIds.slice(0, 1));
   return { ...stack, albumId: albumIds[0]!, otherId: albumIds[1]!, photoId: photoIds[0]! };
 };
 

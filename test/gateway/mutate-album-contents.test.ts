@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutationStack } from '../support/mutation-stack.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, codeAndFieldOf, startMutationStack } from '../support/mutation-stack.ts';
 
 const PROGRESS = 'doneIds notDoneIds album { mediaItemsCount }';
 
@@ -98,7 +98,7 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
     const userErrorsOf = async (mediaItemIds: string[]) => {
       const { payload } = await stack.mutate(name, { albumId, mediaItemIds }, PROGRESS);
       expect(payload).toMatchObject({ doneIds: [], notDoneIds: mediaItemIds, album: null });
-      return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+      return payload.userErrors.map(codeAndFieldOf);
     };
     expect(await userErrorsOf([])).toEqual([['INVALID', 'mediaItemIds']]);
     expect(await userErrorsOf([photoIds[0]!, photoIds[1]!, `MediaItem:${photoIds[0]}`])).toEqual([
@@ -121,7 +121,7 @@ test.each(['addMediaItemsToAlbum', 'removeMediaItemsFromAlbum'])(
     const userErrorsOf = async (input: object, headers = {}) => {
       const { payload } = await stack.mutate(name, input, PROGRESS, headers);
       expect(payload).toMatchObject({ doneIds: [], album: null });
-      return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+      return payload.userErrors.map(codeAndFieldOf);
     };
     const mediaItemIds = photoIds.slice(0, 1);
 
@@ -234,7 +234,7 @@ test('addAlbumEnrichment reports Google’s errors as user errors', async () => 
     const all = { albumId, enrichment: { text: 'x' }, ...input };
     const { payload } = await stack.mutate('addAlbumEnrichment', all, 'enrichmentItem { id }', headers);
     expect(payload.enrichmentItem).toBeNull();
-    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+    return payload.userErrors.map(codeAndFieldOf);
   };
   expect(await userErrorsOf({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
   expect(await userErrorsOf({}, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);

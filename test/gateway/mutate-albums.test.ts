@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutationStack } from '../support/mutation-stack.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, codeAndFieldOf, startMutationStack } from '../support/mutation-stack.ts';
 
 const ALBUM = 'album { id title mediaItemsCount isWriteable coverMediaItem { filename } }';
 
@@ -100,7 +100,7 @@ test('updateAlbum reports Google’s errors as user errors with their fields', a
   const userErrorsOf = async (input: object, headers = {}) => {
     const { payload } = await stack.mutate('updateAlbum', input, 'album { id }', headers);
     expect(payload.album).toBeNull();
-    return payload.userErrors.map(({ code, field }: any) => [code, field.at(-1)]);
+    return payload.userErrors.map(codeAndFieldOf);
   };
 
   expect(await userErrorsOf({ albumId: NO_ALBUM, title: 'x' })).toEqual([['NOT_FOUND', 'albumId']]);
@@ -110,7 +110,7 @@ test('updateAlbum reports Google’s errors as user errors with their fields', a
   // The item exists, but is not in the album.
   expect(await userErrorsOf({ albumId, coverMediaItemId: photoIds[0] })).toEqual([['NOT_ALLOWED', 'coverMediaItemId']]);
   const { data } = await stack.query('{ albums { nodes { title } } }');
-  expect(data.albums.nodes.map(({ title }: any) => title).toSorted()).toEqual(['album 0', 'foreign']);
+  expect(data.albums.nodes.map(({ title }: { title: string }) => title).toSorted()).toEqual(['album 0', 'foreign']);
 });
 
 test('counts the characters of a title, not its UTF-16 units', async () => {

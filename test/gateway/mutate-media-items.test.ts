@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, NO_PHOTO, startMutationStack } from '../support/mutation-stack.ts';
+import { AS_RAVI, NO_ALBUM, NO_PHOTO, codeAndFieldOf, startMutationStack } from '../support/mutation-stack.ts';
 import { photograph } from '../support/photographs.ts';
 
 type Mutations = Awaited<ReturnType<typeof startMutationStack>>;
@@ -14,6 +14,8 @@ const uploadsOf = (stack: Mutations, count: number) =>
       fileName: `${index}.jpg`,
     })),
   );
+
+type Result = { uploadToken: string; mediaItem: { filename: string } | null; userError: { code: string } | null };
 
 const RESULTS = 'results { uploadToken mediaItem { id filename mimeType } userError { code message } }';
 
@@ -42,7 +44,7 @@ test('updateMediaItem rejects long descriptions and invalid ids before any call,
   const userErrorsOf = async (input: object, headers = {}) => {
     const { payload } = await stack.mutate('updateMediaItem', input, 'mediaItem { id }', headers);
     expect(payload.mediaItem).toBeNull();
-    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+    return payload.userErrors.map(codeAndFieldOf);
   };
   expect(await userErrorsOf({ mediaItemId, description: 'x'.repeat(1001) })).toEqual([['INVALID', 'description']]);
   expect(await userErrorsOf({ mediaItemId: 'no id', description: 'x' })).toEqual([['NOT_FOUND', 'mediaItemId']]);
@@ -138,9 +140,9 @@ test('returns the results of the first call and an error for the rest when the s
 
   expect(errors).toBeUndefined();
   expect(payload.userErrors).toMatchObject([{ code: 'UNAVAILABLE', field: null }]);
-  expect(payload.results.map(({ uploadToken }: any) => uploadToken)).toEqual(items.map((item) => item.uploadToken));
-  expect(payload.results.filter(({ mediaItem }: any) => mediaItem)).toHaveLength(50);
-  expect(payload.results.slice(50).map(({ userError }: any) => userError.code)).toEqual(
+  expect(payload.results.map(({ uploadToken }: Result) => uploadToken)).toEqual(items.map((item) => item.uploadToken));
+  expect(payload.results.filter(({ mediaItem }: Result) => mediaItem)).toHaveLength(50);
+  expect(payload.results.slice(50).map(({ userError }: Result) => userError?.code)).toEqual(
     Array.from({ length: 5 }, () => 'UNAVAILABLE'),
   );
   const rest = await stack.mutate('createMediaItems', { albumId, items: items.slice(50) }, RESULTS);
@@ -181,7 +183,7 @@ test('createMediaItems reports Google’s errors, for each file too', async () =
     const { payload } = await stack.mutate('createMediaItems', { items, ...input }, RESULTS, headers);
     expect(payload.results).toHaveLength(2);
     expect(payload.results[1].userError.code).toBe(payload.userErrors[0].code);
-    return payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+    return payload.userErrors.map(codeAndFieldOf);
   };
   expect(await userErrorsOf({ albumId: NO_ALBUM })).toEqual([['NOT_FOUND', 'albumId']]);
   expect(await userErrorsOf({ albumId }, AS_RAVI)).toEqual([['NOT_FOUND', 'albumId']]);
@@ -201,7 +203,7 @@ test('matches results to uploads despite nulls among the results of a batch', as
 
   const { payload } = await stack.mutate('createMediaItems', { items }, RESULTS);
 
-  expect(payload.results.map(({ uploadToken, mediaItem }: any) => [uploadToken, mediaItem?.filename])).toEqual(
+  expect(payload.results.map(({ uploadToken, mediaItem }: Result) => [uploadToken, mediaItem?.filename])).toEqual(
     items.map(({ uploadToken, fileName }) => [uploadToken, fileName]),
   );
 });

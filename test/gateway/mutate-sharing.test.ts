@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AS_RAVI, NO_ALBUM, startMutationStack } from '../support/mutation-stack.ts';
+import { AS_RAVI, NO_ALBUM, codeAndFieldOf, startMutationStack } from '../support/mutation-stack.ts';
 
 const SHARING =
   'sharedAlbum { id shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } album { title } }';
@@ -63,7 +63,7 @@ test('reports why an album cannot be shared, joined or left', async () => {
   const userErrorsOf = async (name: string, input: object, fields: string, headers = {}) => {
     const response = await stack.mutate(name, input, fields, headers);
     expect(response.errors).toBeUndefined();
-    return response.payload.userErrors.map(({ code, field }: any) => [code, field.slice(1).join('.')]);
+    return response.payload.userErrors.map(codeAndFieldOf);
   };
 
   for (const [name, fields] of [

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { readJson, type Json } from '../support/json.ts';
 import { startStack } from '../support/stack.ts';
 
 const TWO = 'query A { a: __typename } query B { b: __typename }';
@@ -9,12 +10,12 @@ const post = async (url: string, body: unknown) => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: await readJson(response) };
 };
 
 const get = async (url: string, parameters: Record<string, string>) => {
   const response = await fetch(`${url}/graphql?${new URLSearchParams(parameters).toString()}`);
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: await readJson(response) };
 };
 
 test.each([
@@ -80,7 +81,7 @@ test('answers every operation of a batch, whatever is wrong with the others', as
     { query: 'query A { __typename }', operationName: '' },
   ]);
   expect(status).toBe(200);
-  expect(body.map(({ data, errors }: any) => data ?? errors[0].extensions.code)).toEqual([
+  expect(body.map(({ data, errors }: Json) => data ?? errors[0].extensions.code)).toEqual([
     { __typename: 'Query' },
     'OPERATION_RESOLUTION_FAILURE',
     'GRAPHQL_PARSE_FAILED',

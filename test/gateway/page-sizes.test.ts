@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import type { GraphqlResponse } from '../support/graphql-client.ts';
 import { startStack } from '../support/stack.ts';
 import { startStubUpstream } from '../support/stub-upstream.ts';
 
@@ -54,7 +55,7 @@ test('continues a walk with one call a page', async () => {
   fill({ emulator: stack.emulator, albums: 60 });
   let after: string | null = null;
   for (const page of [0, 1, 2]) {
-    const { data, extensions }: any = await stack.query(ALBUMS, { first: 20, after });
+    const { data, extensions }: GraphqlResponse = await stack.query(ALBUMS, { first: 20, after });
     expect(data.albums.edges[0].node.title).toBe(`album ${page * 20}`);
     expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: 1, upstreamCalls: 1 });
     after = data.albums.pageInfo.endCursor;
@@ -76,7 +77,7 @@ test.each([
   const after = data.albums.edges[index].cursor;
   const { data: rest, extensions } = await stack.query(ALBUMS, { first: next.first, after });
 
-  expect(rest.albums.edges.map(({ node }: any) => node.title)).toEqual(
+  expect(rest.albums.edges.map(({ node }: { node: { title: string } }) => node.title)).toEqual(
     Array.from({ length: next.first }, (_, number) => `album ${index + 1 + number}`),
   );
   expect(stack.takeCalls()).toHaveLength(next.calls);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { startPhotos } from '../support/program.ts';
 
@@ -20,7 +21,7 @@ const apollo = (...operations: { id: string; body: string }[]) => ({
 });
 
 const resultOf = async (response: Response) => {
-  const body = (await response.json()) as any;
+  const body = await readJson(response);
   return { status: response.status, data: body.data, code: body.errors?.[0].extensions.code, errors: body.errors };
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { getNamedType, isCompositeType, isObjectType, isInterfaceType, isRequiredArgument } from 'graphql';
 import { createSchema } from '../../src/graphql/schema.ts';
+import { type Json } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 const MONA_ALBUMS = `{ albums(first: 100) { nodes {
@@ -8,7 +9,7 @@ const MONA_ALBUMS = `{ albums(first: 100) { nodes {
   sharedAlbum { id googleId shareToken shareableUrl isOwned isJoined isJoinable options { isCollaborative isCommentable } }
 } } }`;
 
-const albumsOf = async (stack: Stack): Promise<any[]> => (await stack.query(MONA_ALBUMS)).data.albums.nodes;
+const albumsOf = async (stack: Stack): Promise<Json[]> => (await stack.query(MONA_ALBUMS)).data.albums.nodes;
 
 /** A selection of every field of a type, as deep as possible without repeating an enclosing type. */
 const allFields = (typeName: string, enclosing: readonly string[] = []): string => {
@@ -145,12 +146,14 @@ test('returns the contributor of an item in a shared album, but not of the same 
     { id: shared.id, cover: shared.coverMediaItem.id },
   );
 
-  const inside = data.album.mediaItems.nodes.find(({ id }: any) => id === shared.coverMediaItem.id);
+  const inside = data.album.mediaItems.nodes.find(({ id }: { id: string }) => id === shared.coverMediaItem.id);
   expect(inside.contributorInfo.displayName).toMatch(/\w/);
   expect(inside.productUrl).toContain(`/album/${shared.googleId}/`);
   expect(data.mediaItem.contributorInfo).toBeNull();
   expect(data.mediaItem.productUrl).not.toContain('/album/');
 });
+
+type Urls = { [name: string]: string | null } & { baseUrl: string; mediaMetadata: { video?: { status: string } } };
 
 test('returns image URLs for the requested size', async () => {
   await using stack = await startStack({ hasDemo: true });
@@ -166,14 +169,14 @@ test('returns image URLs for the requested size', async () => {
   }`);
 
   const [photo] = data.photos.nodes;
-  const suffixes = ({ baseUrl, mediaMetadata: _metadata, ...urls }: any) =>
-    Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, url && (url as string).slice(baseUrl.length)]));
+  const suffixes = ({ baseUrl, mediaMetadata: _metadata, ...urls }: Urls) =>
+    Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, url && url.slice(baseUrl.length)]));
   const sizes = { wide: '=w400', high: '=h300', fit: '=w400-h300', crop: '=w100-h50-c' };
   const { width, height } = photo.mediaMetadata;
   expect(suffixes(photo)).toEqual({ ...sizes, url: `=w${width}-h${height}`, download: '=d' });
 
-  const ready = data.videos.nodes.find(({ mediaMetadata }: any) => mediaMetadata.video.status === 'READY');
-  const processing = data.videos.nodes.find(({ mediaMetadata }: any) => mediaMetadata.video.status === 'PROCESSING');
+  const ready = data.videos.nodes.find(({ mediaMetadata }: Urls) => mediaMetadata.video?.status === 'READY');
+  const processing = data.videos.nodes.find(({ mediaMetadata }: Urls) => mediaMetadata.video?.status === 'PROCESSING');
   expect(suffixes(ready)).toMatchObject({ ...sizes, download: '=dv' });
   expect(suffixes(processing)).toMatchObject({ ...sizes, download: null });
   expect(data.albums.nodes[0].coverPhotoUrl).toMatch(/=w2048-h2048$/);
@@ -195,8 +198,8 @@ test('returns the exposure time in seconds, and int64 values as numbers', async 
     '{ mediaItems(first: 500) { nodes { mediaMetadata { width height photo { exposureTime isoEquivalent cameraMake } } } } }',
   );
   const exposed = data.mediaItems.nodes
-    .map(({ mediaMetadata }: any) => mediaMetadata)
-    .find(({ photo }: any) => photo?.exposureTime);
+    .map(({ mediaMetadata }: Json) => mediaMetadata)
+    .find(({ photo }: Json) => photo?.exposureTime);
   expect(exposed.photo.exposureTime).toBeGreaterThan(0);
   expect(Number.isInteger(exposed.photo.isoEquivalent)).toBe(true);
   expect(Number.isInteger(exposed.width) && Number.isInteger(exposed.height)).toBe(true);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
+import { readJson } from '../support/json.ts';
 import { photograph } from '../support/photographs.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startUploadStack } from '../support/upload-stack.ts';
@@ -84,7 +85,7 @@ test('returns a token that creates a media item', async () => {
   });
   const {
     newMediaItemResults: [result],
-  } = (await response.json()) as any;
+  } = await readJson(response);
   expect(result).toMatchObject({ mediaItem: { filename: 'red.jpg', mimeType: 'image/jpeg' } });
 });
 

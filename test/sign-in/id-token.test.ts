@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
+import { readJson } from '../support/json.ts';
 import { startSessionStack } from '../support/session-stack.ts';
 import { SCOPE } from '../support/sign-in-options.ts';
 
@@ -43,7 +44,7 @@ const signInWith = async (
     body: { ...body, id_token: await idTokenFor(claims, keyOf(stack)), ...more },
   });
   const response = await browserClient.fetch((await browserClient.submitConsent(consent)).href);
-  const { errors } = response.status === 302 ? { errors: [] } : ((await response.json()) as any);
+  const { errors } = response.status === 302 ? { errors: [] } : await readJson(response);
   return { browserClient, status: response.status, message: errors[0]?.message };
 };
 

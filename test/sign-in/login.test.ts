@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { type Json } from '../support/json.ts';
 import { CLIENT_SECRET, startTerminal } from '../support/terminal.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
@@ -78,7 +79,7 @@ test('login --emulator needs no client, and never sends the one in the environme
 
 test('opens the browser at the printed URL, without any secret', async () => {
   await using terminal = await startTerminal();
-  const opened = Promise.withResolvers<any>();
+  const opened = Promise.withResolvers<Json>();
   const listener = createServer((request, response) => {
     void json(request).then(opened.resolve, opened.reject);
     response.end();

@@ -1,3 +1,4 @@
+import { readJson } from './json.ts';
 import type { startSignIn } from './sign-in.ts';
 import { createGraphqlClient } from './graphql-client.ts';
 import { noteRefusal, noteSecret } from './secret-scan/notes.ts';
@@ -63,7 +64,7 @@ export const createBrowserClient = (
 
   const me = async () => {
     const response = await fetchOwn('/auth/me');
-    return { status: response.status, body: (await response.json()) as any };
+    return { status: response.status, body: await readJson(response) };
   };
 
   const signOut = (headers: Record<string, string> = { 'apollo-require-preflight': 'true' }) =>

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { readJson } from './json.ts';
 
 /** Opens the explorer, and waits until it can run an operation. */
 export const openExplorer = async (page: Page, address: string) => {
@@ -15,5 +16,5 @@ export const execute = async (page: Page, operation: string) => {
     (response) => response.request().postData()?.includes(`query ${operation}`) ?? false,
   );
   await page.getByRole('button', { name: /execute/i }).click();
-  return (await (await responded).json()) as { data?: any; errors?: any };
+  return readJson(await responded);
 };

@@ -76,3 +76,19 @@ export const fill = ({ emulator, owner = 'mona', albums = 0, photosPerAlbum = 0,
     return { albumIds, photoIds };
   });
 };
+
+/** Shares albums of a user, with the share tokens `token-0`, `token-1` and so on. */
+export const shareAlbums = (emulator: Emulator, albumIds: readonly string[], owner = 'mona') => {
+  const { albums } = emulator.store;
+  for (const [index, id] of albumIds.entries()) {
+    const album = albums.find(owner, id);
+    if (!album) throw new Error(`${owner} has no album ${id}.`);
+    albums.share(album.album_key, {
+      share_token: `token-${index}`,
+      shareable_url: `https://photos.app.goo.gl/${index}`,
+      is_collaborative: 0,
+      is_commentable: 0,
+      is_joinable: 1,
+    });
+  }
+};

@@ -1,11 +1,12 @@
+import { readJson, type Json } from './json.ts';
 import { noteErrors } from './secret-scan/notes.ts';
 
 /** A response of `/graphql`. */
 export type GraphqlResponse = {
   status: number;
   headers: Headers;
-  data: any;
-  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, any> }[];
+  data: Json;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, Json> }[];
   extensions: {
     cost: { estimatedUpstreamCalls: number; upstreamCalls: number; cacheHits: number; retries: number };
   };
@@ -35,7 +36,7 @@ export const createGraphqlClient =
       body: JSON.stringify({ query, variables }),
       signal,
     });
-    const body = (await response.json()) as Omit<GraphqlResponse, 'status' | 'headers'>;
+    const body: Omit<GraphqlResponse, 'status' | 'headers'> = await readJson(response);
     noteErrors('a gateway’s response', body);
     return { ...body, status: response.status, headers: response.headers };
   };

@@ -63,6 +63,11 @@ export const startMutationStack = async ({ albums = 1, photos = 3, era = 'legacy
   return { ...stack, albumId: albumIds[0]!, albumIds, photoIds, addForeign, mutate, contentsOf, uploadBytes };
 };
 
+type UserError = { code: string; field: string[] };
+
+/** Returns the code of a user error, and its field below `input`, such as `items.0.fileName`. */
+export const codeAndFieldOf = ({ code, field }: UserError) => [code, field.slice(1).join('.')];
+
 /** Well-formed ids of nothing that exists. */
 export const NO_ALBUM = makeId('album', 'mona', 'not there');
 export const NO_PHOTO = makeId('mediaItem', 'mona', 'not there');

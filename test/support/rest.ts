@@ -1,6 +1,7 @@
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
+import { type Json } from './json.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
 import { controlsOf, startTestEmulator } from './test-emulator.ts';
 
@@ -13,7 +14,7 @@ export type RestRequest = {
   headers?: Record<string, string>;
 };
 
-export type RestResponse = { status: number; headers: Headers; body: any };
+export type RestResponse = { status: number; headers: Headers; body: Json };
 
 /** Whether a logged name is a method of Google's discovery document. Uploads and sign-in are not. */
 const isMethod = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(METHODS, name);

@@ -1,3 +1,4 @@
+import { readJson } from './json.ts';
 import { startRecorder } from './recorder.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
 import { controlsOf, startTestEmulator, type TestEmulatorOptions } from './test-emulator.ts';
@@ -55,7 +56,7 @@ export const startSignIn = async (options: Partial<TestEmulatorOptions> = {}) =>
 
   const post = async (path: string, body: Parameters, headers: Parameters = {}) => {
     const response = await fetch(emulator.url + path, { method: 'POST', body: new URLSearchParams(body), headers });
-    const content = (await response.json()) as any;
+    const content = await readJson(response);
     noteTokens(content);
     return { status: response.status, headers: response.headers, body: content };
   };

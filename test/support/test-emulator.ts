@@ -1,5 +1,6 @@
 import { demo } from '../../src/demo/demo.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
+import { readJson, type Json } from './json.ts';
 import { noteError } from './secret-scan/notes.ts';
 
 /** The options of an emulator in this process: with the demo library, or without. */
@@ -38,9 +39,9 @@ export const startTestEmulator = async ({
 /** The controls of an emulator that stacks offer to their tests. */
 export const controlsOf = ({ url, calls, clock }: Emulator) => ({
   /** Adds a fault, and returns the response of the control endpoint. */
-  addFault: async (fault: object): Promise<any> => {
+  addFault: async (fault: object): Promise<Json> => {
     const response = await fetch(`${url}/_emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-    const body = await response.json();
+    const body = await readJson(response);
     if (!response.ok) throw new Error(JSON.stringify(body));
     return body;
   },

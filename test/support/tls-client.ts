@@ -5,10 +5,11 @@ import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
+import type { Json } from './json.ts';
 
 export type TlsRequest = { url: string; verb?: string; headers?: Record<string, string>; body?: string };
 
-export type TlsResponse = { status: number; headers: IncomingMessage['headers']; bytes: Buffer; json: () => any };
+export type TlsResponse = { status: number; headers: IncomingMessage['headers']; bytes: Buffer; json: () => Json };
 
 /** Resolves every host name to this machine, like an entry in the hosts file. */
 const lookUpLoopback: LookupFunction = (_name, { all }, callback) => {

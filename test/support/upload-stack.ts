@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UploadLimits } from '../../src/http/uploads/endpoint.ts';
 import { startFlakyProxy } from './flaky-proxy.ts';
+import { readJson, type Json } from './json.ts';
 import { makeFolder } from './photographs.ts';
 import { noteRefusal } from './secret-scan/notes.ts';
 import { startTestEmulator } from './test-emulator.ts';
@@ -16,7 +17,7 @@ type Sent = {
   signal?: AbortSignal;
 };
 
-export type UploadReply = { status: number; headers: Headers; body: any };
+export type UploadReply = { status: number; headers: Headers; body: Json };
 
 /** Starts a gateway behind a flaky proxy, and a client of `POST /uploads` that always sends the preflight header. */
 export const startUploadStack = async ({ uploads = {}, defaultToken = 'demo-mona' }: Options = {}) => {
@@ -37,7 +38,7 @@ export const startUploadStack = async ({ uploads = {}, defaultToken = 'demo-mona
       ...(signal && { signal }),
     });
     await noteRefusal('a gateway’s response', response);
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    return { status: response.status, headers: response.headers, body: await readJson(response) };
   };
 
   /** The row of an upload in the emulator’s store, and the bytes that it received. */

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
+import { type Json } from './json.ts';
 import { startTestEmulator } from './test-emulator.ts';
 
 /** A request to the upload endpoint. `path` can also be the URL of a session. */
@@ -105,7 +106,7 @@ export const startUploads = async ({ dataFolder = null, era = 'legacy' }: Option
   };
 
   /** Calls a method of the API, and checks the response against Google's discovery document. */
-  const post = async (path: string, body: unknown, token = 'demo-mona'): Promise<{ status: number; body: any }> => {
+  const post = async (path: string, body: unknown, token = 'demo-mona'): Promise<{ status: number; body: Json }> => {
     const response = await fetch(emulator.url + path, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

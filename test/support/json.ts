@@ -1,0 +1,9 @@
+/**
+ * JSON whose shape the request decides, such as the `data` of an operation. Tests read it field by field: an assertion fails
+ * if a field is missing, so a type for every request would only repeat the request.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- See above.
+export type Json = any;
+
+/** Reads the JSON body of a response. */
+export const readJson = async (response: Pick<Response, 'json'>): Promise<Json> => response.json();
