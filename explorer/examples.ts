@@ -30,7 +30,7 @@ query AlbumsWithMedia {
 `;
 
 const COVERS = `# The covers of 50 albums, for an overview page.
-# One call loads all of them: see extensions.cost at the end of the response.
+# One call loads all covers. extensions.cost shows 2: that call, and the list of albums.
 query Covers {
   albums(first: 50) {
     nodes {

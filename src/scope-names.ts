@@ -57,5 +57,5 @@ export const parseScopes = (names: string): { value: readonly string[] } | { mis
   const isKnown = (name: string) => name.startsWith(PREFIX) || KNOWN.includes(name);
   return requested.every(isKnown)
     ? { value: withRequired(requested) }
-    : { mistake: `may only name ${KNOWN.join(', ')}` };
+    : { mistake: `must contain only these scopes: ${KNOWN.join(', ')}` };
 };

@@ -16,7 +16,7 @@ test('reports all mistakes at once, by name, without their values', () => {
     readConfig({ PORT: 'ya29.secret', LOG_LEVEL: 'loud', PHOTOS_API_URL: 'ftp://x', REQUEST_TIMEOUT_MS: '1' });
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(
-    'Invalid environment:\n' +
+    'Invalid environment variables:\n' +
       '  PORT must be a port number from 0 to 65535\n' +
       '  PHOTOS_API_URL must be an http or https address, such as https://photoslibrary.googleapis.com\n' +
       '  LOG_LEVEL must be one of: trace, debug, info, warn, error, silent\n' +

@@ -34,7 +34,7 @@ const loadLibrary = () => import('jose');
 const failureOf = async (error: unknown): Promise<PhotosError> => {
   const { errors } = await loadLibrary();
   if (error instanceof errors.JWTExpired) {
-    return invalidToken('has already expired, so the clocks of Google and this gateway differ');
+    return invalidToken('has already expired. Check the clock of the gateway');
   }
   const isTokenError = error instanceof errors.JOSEError && !KEY_ERRORS.has(error.code);
   if (isTokenError) return invalidToken('is not valid for this sign-in');

@@ -17,7 +17,7 @@ const REJECTED_BACKOFF = 60_000;
 const FIRST_BACKOFF = 1_000;
 const MAX_BACKOFF = 30_000;
 
-/** The maximum number of rejected access tokens per window that lead to a refresh, so that rejections cannot cause a storm. */
+/** How many rejected access tokens may trigger a refresh in one window. This prevents a storm of refreshes. */
 const MAX_REJECTIONS = 3;
 const REJECTION_WINDOW = 30_000;
 

@@ -10,7 +10,7 @@ export type Command = {
   /** The full text of `--help`. */
   help: string;
   options: ParseArgsOptionsConfig;
-  /** True if the command shuts down by itself when `io.signal` is aborted. Any other is abandoned. */
+  /** True if the command shuts down by itself when `io.signal` is aborted. If false, the program does not wait for it. */
   handlesSignal: boolean;
   /** Runs until it is done or `io.signal` is aborted. Returns the exit code. */
   run: (options: OptionValues, io: Io) => Promise<number>;

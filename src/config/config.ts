@@ -39,7 +39,7 @@ const nameIn = (mistake: string) => mistake.split(' ', 1)[0];
  * Reads the configuration. A variable that is empty counts as not set.
  *
  * @returns every mistake, each beginning with the name of its variable, and warnings. An invalid variable has its default
- *   in `config`; mistakes of checks are omitted for it. No message repeats a value: it may be a secret
+ *   in `config`; checks do not report it again. No message repeats a value: it may be a secret
  */
 export const parseConfig = (environment: Environment, checks: readonly ConfigCheck[] = []) => {
   const mistakes: string[] = [];
@@ -108,7 +108,7 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
  */
 export const rejectMistakes = (mistakes: readonly string[]): void => {
   if (mistakes.length > 0)
-    throw new ConfigError(`Invalid environment:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
+    throw new ConfigError(`Invalid environment variables:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
 };
 
 /**

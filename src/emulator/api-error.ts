@@ -23,7 +23,7 @@ export type Code = keyof typeof CODES;
 /** One mistake in a request, as a `google.rpc.BadRequest.FieldViolation`. An empty field means the whole request. */
 export type FieldViolation = { field: string; description: string };
 
-/** The most violations that an error lists. A request of many megabytes can contain millions. */
+/** The maximum number of violations that an error lists. A request of many megabytes can contain millions. */
 const MAX_VIOLATIONS = 100;
 
 /** Adds a violation to a list, up to 100. */

@@ -1,7 +1,7 @@
 /** A REST call that the emulator has handled. `method` is Google's name, such as `albums.list`; `path` has no query. */
 export type LoggedCall = { method: string; httpMethod: string; path: string; status: number; user: string | null };
 
-/** The most calls in the log. Each takes more than half a kilobyte of memory. */
+/** The maximum number of calls in the log. Each takes more than half a kilobyte of memory. */
 const CAPACITY = 20_000;
 
 /** Creates the log of REST calls, in the order of their responses. It keeps the last 20,000. */

@@ -10,7 +10,7 @@ import { indexSelection, type Selection } from './selection/selection.ts';
 
 /** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
 export type OperationCost = CallCount & {
-  /** The most calls that the operation can make, estimated before it runs. */
+  /** The maximum number of calls that the operation can make, estimated before it runs. */
   estimatedUpstreamCalls: number;
   /** The number of loads that the caches of the loaders served. */
   cacheHits: number;

@@ -3,7 +3,7 @@ import { isNotFound } from '../photos/errors.ts';
 import type { Album } from '../photos/wire.ts';
 import type { Context } from './context.ts';
 import type { SelectedField } from './selection/select-fields.ts';
-import { albumMediaIn, needsAlbum, needsKnownAlbum, takesCall } from './selection/look-ups.ts';
+import { albumMediaIn, needsAlbum, needsKnownAlbum, needsCall } from './selection/look-ups.ts';
 import { sharedAlbumOf, type SharedAlbumParent } from './shared-album.ts';
 
 type Loading = Pick<Context, 'loaders' | 'albumMedia' | 'selection'>;
@@ -16,8 +16,8 @@ const startMedia = (googleId: string, fields: readonly SelectedField[], { albumM
 };
 
 /**
- * Loads an album by Google's id, with the fewest calls for the fields that are selected at the path. Its media items are
- * requested at the same time, or instead if nothing else is needed.
+ * Loads an album by Google's id, with the fewest calls for the fields that are selected at the path. Requests its media
+ * items in parallel, and skips the look-up of the album if nothing else of it is selected.
  *
  * @returns null if the album does not exist. Without a look-up, an album that has only its id
  */
@@ -25,7 +25,7 @@ export const loadAlbum = async (googleId: string, context: Loading, path: Path):
   const { loaders, albumMedia, selection } = context;
   const fields = selection.at(path, 'Album');
   startMedia(googleId, fields, context);
-  const page = albumMediaIn(fields).find(takesCall);
+  const page = albumMediaIn(fields).find(needsCall);
   if (!page || needsAlbum(selection, fields)) return loaders.album.load(googleId);
   try {
     await albumMedia.start(googleId, page);

@@ -1,5 +1,5 @@
-/** Google requires at least this long a wait after a 429 (https://developers.google.com/photos/library/guides/best-practices). */
-const LEAST_WAIT_SECONDS = 30;
+/** The minimum wait after a 429 that Google requires (https://developers.google.com/photos/library/guides/best-practices). */
+const MIN_WAIT_SECONDS = 30;
 
 const DAY_SECONDS = 86_400;
 
@@ -20,4 +20,4 @@ const secondsOf = (header: string | undefined, now: number): number | undefined 
 
 /** Returns how long to wait after a 429, in seconds: the `Retry-After` header, but at least the documented minimum. */
 export const waitAfterLimit = (header: string | undefined, now: number): number =>
-  Math.max(LEAST_WAIT_SECONDS, secondsOf(header, now) ?? 0);
+  Math.max(MIN_WAIT_SECONDS, secondsOf(header, now) ?? 0);

@@ -6,7 +6,7 @@ const REMOVE = ['photoslibrary.edit.appcreateddata', 'photoslibrary'];
 const EDIT = ['photoslibrary.edit.appcreateddata'];
 const SHARE = ['photoslibrary.sharing'];
 
-/** The scopes that allow each method, any one of them. Scopes that Google still grants come first (https://developers.google.com/photos/overview/authorization). */
+/** For each method, the scopes that allow it. One is enough. Scopes that Google still grants come first (https://developers.google.com/photos/overview/authorization). */
 const SCOPES: Record<string, readonly string[]> = {
   'albums.addEnrichment': ADD,
   'albums.batchAddMediaItems': ADD,
@@ -30,11 +30,11 @@ const SCOPES: Record<string, readonly string[]> = {
   uploads: CREATE,
 };
 
-/** Returns the scopes that allow a method, any one of them. Empty for an unknown method. */
+/** Returns the scopes that allow a method. One is enough. Empty for an unknown method. */
 export const scopesOf = (method: string): string[] =>
   (SCOPES[method] ?? []).map((scope) => `https://www.googleapis.com/auth/${scope}`);
 
-/** The scopes that Google no longer grants or accepts since 31 March 2025 (https://developers.google.com/photos/support/updates). */
+/** The scopes that Google withdrew on 31 March 2025 (https://developers.google.com/photos/support/updates). */
 const RETIRED_SCOPES = new Set(
   ['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'].map(
     (scope) => `https://www.googleapis.com/auth/${scope}`,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { CertificateError, openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from '../../src/emulator/tls/certified-hosts.ts';
 import { startTestEmulator } from '../support/test-emulator.ts';
-import { sendByTls } from '../support/tls-client.ts';
+import { sendOverTls } from '../support/tls-client.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
 const DAY = 24 * 60 * 60 * 1000;
@@ -131,7 +131,7 @@ test('stores the emulator’s certificate with the library, and does not start w
   const options = { dataFolder: certificates.folder, tls: { port: 0, folder: null } };
   const startAndRead = async () => {
     await using emulator = await startTestEmulator(options);
-    const { status } = await sendByTls(emulator, { url: 'https://localhost/_emulator/health' });
+    const { status } = await sendOverTls(emulator, { url: 'https://localhost/_emulator/health' });
     expect(status).toBe(200);
     return readFileSync(emulator.tls!.caFile, 'utf8');
   };

@@ -13,7 +13,7 @@ import { openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { createHttpsServer } from '../../src/emulator/http/https-server.ts';
 import { fill } from '../support/fill.ts';
 import { startTestEmulator } from '../support/test-emulator.ts';
-import { openTunnel, sendByProxy, sendByTls } from '../support/tls-client.ts';
+import { openTunnel, sendThroughProxy, sendOverTls } from '../support/tls-client.ts';
 
 const API = 'https://photoslibrary.googleapis.com';
 const MONA = { authorization: 'Bearer demo-mona' };
@@ -30,9 +30,9 @@ test('serves Google’s hosts over TLS: lists media items and downloads one from
   await using stack = await start({ hasDemo: true });
   const { emulator } = stack;
 
-  const listed = await sendByTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
+  const listed = await sendOverTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
   const [{ baseUrl, mimeType }] = listed.json().mediaItems;
-  const downloaded = await sendByTls(emulator, { url: `${baseUrl}=w64` });
+  const downloaded = await sendOverTls(emulator, { url: `${baseUrl}=w64` });
 
   expect(listed.status).toBe(200);
   expect(baseUrl).toMatch(/^https:\/\/photoslibrary\.googleapis\.com\/lr\//);
@@ -46,14 +46,14 @@ test('refreshes a token at oauth2.googleapis.com that the API accepts', async ()
   const { emulator } = stack;
   const body = 'grant_type=refresh_token&refresh_token=demo-refresh-mona&client_id=any&client_secret=any';
 
-  const refreshed = await sendByTls(emulator, {
+  const refreshed = await sendOverTls(emulator, {
     url: 'https://oauth2.googleapis.com/token',
     verb: 'POST',
     headers: FORM,
     body,
   });
   const authorization = `Bearer ${refreshed.json().access_token}`;
-  const listed = await sendByTls(emulator, { url: `${API}/v1/albums`, headers: { authorization } });
+  const listed = await sendOverTls(emulator, { url: `${API}/v1/albums`, headers: { authorization } });
 
   expect(refreshed.status).toBe(200);
   expect(listed.json().albums).toHaveLength(1);
@@ -69,10 +69,10 @@ test('lets a user sign in on the page at accounts.google.com', async () => {
     scope: 'https://www.googleapis.com/auth/photoslibrary.readonly',
   });
   const page = `https://accounts.google.com/o/oauth2/v2/auth?${query.toString()}`;
-  const html = (await sendByTls(emulator, { url: page })).bytes.toString('utf8');
+  const html = (await sendOverTls(emulator, { url: page })).bytes.toString('utf8');
   const [, formToken = ''] = /name="form_token" value="([^"]*)"/.exec(html) ?? [];
   const choice = { user: 'mona', decision: 'allow', form_token: formToken, scope: query.get('scope')! };
-  const allowed = await sendByTls(emulator, {
+  const allowed = await sendOverTls(emulator, {
     url: page,
     verb: 'POST',
     headers: { ...FORM, origin: 'https://accounts.google.com', 'sec-fetch-site': 'same-origin' },
@@ -96,9 +96,9 @@ test.each([
   const { emulator } = stack;
   const origin = `https://${host}`;
 
-  const discovery = await sendByTls(emulator, { url: `${origin}/$discovery/rest?version=v1` });
-  const openId = await sendByTls(emulator, { url: `${origin}/.well-known/openid-configuration` });
-  const upload = await sendByTls(emulator, {
+  const discovery = await sendOverTls(emulator, { url: `${origin}/$discovery/rest?version=v1` });
+  const openId = await sendOverTls(emulator, { url: `${origin}/.well-known/openid-configuration` });
+  const upload = await sendOverTls(emulator, {
     url: `${origin}/v1/uploads`,
     verb: 'POST',
     headers: { ...MONA, 'x-goog-upload-protocol': 'resumable', 'x-goog-upload-command': 'start' },
@@ -126,9 +126,9 @@ test('serves Google’s hosts to a client that uses it as HTTPS proxy', async ()
   await using stack = await start({ hasDemo: true });
   const { emulator } = stack;
 
-  const listed = await sendByProxy(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
+  const listed = await sendThroughProxy(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
   const [{ baseUrl }] = listed.json().mediaItems;
-  const downloaded = await sendByProxy(emulator, { url: `${baseUrl}=w64` });
+  const downloaded = await sendThroughProxy(emulator, { url: `${baseUrl}=w64` });
 
   expect(baseUrl).toMatch(/^https:\/\/photoslibrary\.googleapis\.com\/lr\//);
   expect(downloaded.status).toBe(200);
@@ -171,13 +171,13 @@ test('accepts a ClientHello that arrives together with CONNECT', async () => {
 test('rejects a foreign Host header under TLS too', async () => {
   await using stack = await start();
   const request = { url: `${API}/v1/albums`, headers: { ...MONA, host: 'rebound.example.com' } };
-  expect((await sendByTls(stack.emulator, request)).status).toBe(403);
+  expect((await sendOverTls(stack.emulator, request)).status).toBe(403);
 });
 
 test('returns 431 for large headers under TLS too', async () => {
   await using stack = await start();
   const request = { url: `${API}/v1/albums`, headers: { ...MONA, 'x-long': 'a'.repeat(17 * 1024) } };
-  expect((await sendByTls(stack.emulator, request)).status).toBe(431);
+  expect((await sendOverTls(stack.emulator, request)).status).toBe(431);
 });
 
 test('returns an error page for a request without a host under TLS too', async () => {
@@ -192,13 +192,13 @@ test('returns an error page for a request without a host under TLS too', async (
 test.each(['albums.list', 'bytes'])('resets the connection of %s for a fault under TLS too', async (method) => {
   await using stack = await start({ hasDemo: true });
   const { emulator } = stack;
-  const listed = await sendByTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
+  const listed = await sendOverTls(emulator, { url: `${API}/v1/mediaItems?pageSize=1`, headers: MONA });
   const url = method === 'bytes' ? `${listed.json().mediaItems[0].baseUrl}=w64` : `${API}/v1/albums`;
   const fault = { url: `${API}/_emulator/faults`, verb: 'POST', body: JSON.stringify({ method, effect: 'RESET' }) };
-  expect((await sendByTls(emulator, fault)).status).toBe(200);
+  expect((await sendOverTls(emulator, fault)).status).toBe(200);
 
-  await expect(sendByTls(emulator, { url, headers: MONA })).rejects.toMatchObject({ code: 'ECONNRESET' });
-  expect((await sendByTls(emulator, { url, headers: MONA })).status).toBe(200);
+  await expect(sendOverTls(emulator, { url, headers: MONA })).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect((await sendOverTls(emulator, { url, headers: MONA })).status).toBe(200);
 });
 
 test('closes connections without TLS on its port, and stops without waiting for clients', async () => {

@@ -25,16 +25,20 @@ test.each([
     { query: TWO, operationName: '' },
     'The document has several operations. Name one in `operationName`: A, B.',
   ],
-  ['an unknown name', { query: TWO, operationName: 'C' }, 'The document has no operation "C". It has: A, B.'],
+  [
+    'an unknown name',
+    { query: TWO, operationName: 'C' },
+    'The document has no operation "C". Its operations are: A, B.',
+  ],
   [
     'a name for an anonymous operation',
     { query: '{ __typename }', operationName: 'C' },
-    'The document has no operation "C". It names none.',
+    'The document has no operation "C". None of its operations has a name.',
   ],
   [
     'the name of a fragment',
     { query: `${TWO} query C { ...F } fragment F on Query { __typename }`, operationName: 'F' },
-    'The document has no operation "F". It has: A, B, C.',
+    'The document has no operation "F". Its operations are: A, B, C.',
   ],
   ['a subscription', { query: 'subscription { x }' }, 'This graph has no subscriptions.'],
 ])('rejects %s with OPERATION_RESOLUTION_FAILURE, by POST and GET', async (_case, request, message) => {

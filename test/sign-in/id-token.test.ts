@@ -73,12 +73,12 @@ test.each<[string, (claims: Claims, key: KeyObject) => Promise<string> | string]
   expect(browserClient.session()).toBeUndefined();
 });
 
-test('rejects an expired id token, and names the likely reason', async () => {
+test('rejects an expired id token, and says what to check', async () => {
   await using stack = await startSessionStack();
   const { status, message } = await signInWith(stack, (claims, key) => signed({ ...claims, exp: 1_000_000 }, key));
   expect({ status, message }).toEqual({
     status: 401,
-    message: 'Google’s id token has already expired, so the clocks of Google and this gateway differ. Sign in again.',
+    message: 'Google’s id token has already expired. Check the clock of the gateway. Sign in again.',
   });
 });
 

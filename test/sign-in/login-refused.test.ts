@@ -172,7 +172,7 @@ test('requires an OAuth client for Google', async () => {
 
 test.each([
   [['--status', '--replace'], '--status can only be combined with --file.'],
-  [['--scopes', 'photos'], '--scopes may only name openid, email'],
+  [['--scopes', 'photos'], '--scopes must contain only these scopes: openid, email'],
   [['--scopes', ','], '--scopes must name at least one scope.'],
   [['--port', '99999'], '--port must be a whole number from 0 to 65535.'],
   [['--wait', '0'], '--wait must be a whole number from 1 to 3600.'],

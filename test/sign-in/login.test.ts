@@ -140,7 +140,7 @@ test('lets the same account sign in again, and another one only with --replace',
 
   const replaced = await terminal.login(['--replace'], { user: 'ravi' });
   expect(replaced.code).toBe(0);
-  expect(replaced.stdout).toContain('It replaced the credential of mona@example.com');
+  expect(replaced.stdout).toContain('Replaced the credential of mona@example.com');
   expect(terminal.stored()['account']).toBe('ravi@example.com');
 });
 

@@ -20,11 +20,11 @@ test('reports every mistake at once, by name, without the values', async () => {
   });
   expect(code).toBe(1);
   expect(stderr).toBe(
-    'Invalid environment:\n' +
+    'Invalid environment variables:\n' +
       '  PUBLIC_URL must be an https address without a path, such as https://photos.example.com, or an http address of this machine\n' +
       '  SESSION_SECRET must be secrets of at least 16 characters each, without spaces, separated by commas\n' +
       '  SESSION_MAX_AGE_SECONDS must be a whole number from 60 to 34560000\n' +
-      '  GOOGLE_SCOPES may only name openid, email, profile, photoslibrary.appendonly, photoslibrary.readonly.appcreateddata, ' +
+      '  GOOGLE_SCOPES must contain only these scopes: openid, email, profile, photoslibrary.appendonly, photoslibrary.readonly.appcreateddata, ' +
       'photoslibrary.edit.appcreateddata, photospicker.mediaitems.readonly, photoslibrary, photoslibrary.readonly, photoslibrary.sharing\n' +
       '  GOOGLE_CLIENT_SECRET must be set with the rest of the OAuth client\n',
   );

@@ -5,7 +5,7 @@ import { startServing } from '../support/serving.ts';
 import { startTerminal } from '../support/terminal.ts';
 
 const KEY = 'key-of-the-page-builder';
-const HEAD = 'Invalid environment:\n';
+const HEAD = 'Invalid environment variables:\n';
 const NO_FILE =
   '  GOOGLE_APPLICATION_CREDENTIALS must name a readable credential file (JSON of type authorized_user, as photos-graphql login writes it)\n';
 const NO_KEYS =

@@ -57,7 +57,7 @@ const send = async (
 };
 
 /** Sends a request over TLS to the emulator, whatever host and port its URL has. Trusts the emulator's CA. */
-export const sendByTls = (emulator: Emulator, request: TlsRequest): Promise<TlsResponse> =>
+export const sendOverTls = (emulator: Emulator, request: TlsRequest): Promise<TlsResponse> =>
   send(request, { ...tlsOf(emulator), lookup: lookUpLoopback });
 
 /** Opens a tunnel through the emulator's proxy. The socket is null if the proxy refuses. */
@@ -71,7 +71,7 @@ export const openTunnel = async (emulator: Emulator, authority: string) => {
 };
 
 /** Sends a request through the emulator as an HTTPS proxy. Trusts the emulator's CA. */
-export const sendByProxy = async (emulator: Emulator, request: TlsRequest): Promise<TlsResponse> => {
+export const sendThroughProxy = async (emulator: Emulator, request: TlsRequest): Promise<TlsResponse> => {
   const { host } = new URL(request.url);
   const { socket, status } = await openTunnel(emulator, `${host}:443`);
   if (!socket) throw new Error(`The proxy refused with ${status}.`);

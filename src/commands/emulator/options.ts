@@ -30,7 +30,7 @@ export const EMULATOR_HELP = `  --data DIR      store the library in this folder
   --no-demo       start without the demo users and their library
   --import DIR    import a folder of your own pictures; each subfolder becomes an album.
                   Repeat it for more folders. Files that are already imported are skipped
-  --era ERA       API behaviour: "legacy" (before 31 March 2025, default) or "current"
+  --era ERA       API behavior: "legacy" (before 31 March 2025, default) or "current"
   --clients FILE  accept only these OAuth clients: a JSON list of { id, secret, redirectUris }
                   (default: any client id and secret)
   --user NAME     the user who owns the imported pictures, created if new (default: mona)

@@ -22,7 +22,7 @@ Options:
 Environment:
   GOOGLE_CLIENT_ID      an OAuth client of type "Desktop app", created at
   GOOGLE_CLIENT_SECRET  https://console.cloud.google.com/apis/credentials
-  GOOGLE_OAUTH_URL      an OAuth server other than Google's, such as an emulator; it needs no client
+  GOOGLE_OAUTH_URL      an OAuth server other than Google's, such as an emulator (then without a client)
   EMULATOR_HOST         the address of the emulator for --emulator (default: 127.0.0.1)
   EMULATOR_PORT         its port (default: 4010)
 

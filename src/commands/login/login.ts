@@ -53,7 +53,7 @@ const printScopes = (io: Io, requested: readonly string[], granted: readonly str
   if (missing.length === 0) return;
   print(
     io,
-    `  missing  ${missing.map(shortScope).join(', ')}: unticked in the browser. To grant them, run this again.`,
+    `  missing  ${missing.map(shortScope).join(', ')}: not granted in the browser. To grant them, run this again.`,
   );
 };
 
@@ -89,7 +89,7 @@ const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
       print(io, `Sign in with your browser at\n\n  ${url}\n`);
       print(
         io,
-        `It returns to ${redirectUri} on this machine. Waiting for ${waitSeconds} seconds. Press Ctrl-C to stop.\n`,
+        `The browser then returns to ${redirectUri} on this machine. Waiting for ${waitSeconds} seconds. Press Ctrl-C to stop.\n`,
       );
       if (opensBrowser) openBrowser(url, io.env);
     },
@@ -107,7 +107,10 @@ const login = async (chosen: LoginOptions, server: OAuthServer, io: Io) => {
   printScopes(io, scopes, grant.scopes);
   print(io, `  file     ${file}`);
   if (existing && isOfAnotherAccount(existing, account, server)) {
-    print(io, `It replaced the credential of ${describe(existing)}, which is still valid: revoke it there.`);
+    print(
+      io,
+      `Replaced the credential of ${describe(existing)}. It is still valid. To revoke it, remove this app’s access in that account.`,
+    );
   }
   printUsage(io, file, server);
 };

@@ -10,7 +10,7 @@ import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operation
 import { untilAborted } from '../io.ts';
 import { findStoredCredential, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
 
-/** Google's own addresses of pictures. */
+/** The origins of Google's picture URLs. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
 
 /** Runs the gateway against Google or a compatible server. */

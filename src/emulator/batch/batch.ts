@@ -18,7 +18,7 @@ export type Batch = {
 /** The batch path of the API's discovery document, and the path that older clients use. */
 const PATHS = new Set(['/batch', '/batch/photoslibrary/v1']);
 
-/** The most calls in one batch: the limit of most Google APIs. */
+/** The maximum number of calls in one batch: the limit of most Google APIs. */
 const MAX_CALLS = 100;
 
 /** Headers of the batch that do not apply to its calls. All others do, unless a call sets its own. */

@@ -6,8 +6,8 @@ export type EmbeddedJpeg = { offset: number; length: number; width: number; heig
 const CHUNK_BYTES = 256 * 1024;
 const START_OF_IMAGE = Buffer.from([0xff, 0xd8, 0xff]);
 
-/** The most places that are examined, and segments in one JPEG: limits against malicious files. */
-const MAX_PLACES = 64;
+/** The maximum number of positions to examine, and of segments in one JPEG: limits against malicious files. */
+const MAX_CANDIDATES = 64;
 const MAX_SEGMENTS = 10_000;
 
 const START_OF_SCAN = 0xda;
@@ -54,7 +54,7 @@ const parseJpeg = async (source: ByteSource): Promise<Omit<EmbeddedJpeg, 'offset
 export const findLargestJpeg = async (source: ByteSource): Promise<EmbeddedJpeg | undefined> => {
   let largest: EmbeddedJpeg | undefined;
   let places = 0;
-  for (let at = 0; at < source.size && places < MAX_PLACES;) {
+  for (let at = 0; at < source.size && places < MAX_CANDIDATES;) {
     const index = (await source.read(at, CHUNK_BYTES + 2)).indexOf(START_OF_IMAGE);
     if (index < 0) {
       at += CHUNK_BYTES;

@@ -6,7 +6,7 @@ export type Box = { type: string; body: ByteSource };
 
 const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
-/** The most sibling boxes: a limit against malicious files. */
+/** The maximum number of sibling boxes: a limit against malicious files. */
 const MAX_BOXES = 100_000;
 
 /**

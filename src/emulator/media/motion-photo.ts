@@ -6,7 +6,7 @@ import { boxesOf } from './iso-boxes.ts';
 /** How many bytes of a JPEG are searched for XMP. */
 const MAX_XMP_BYTES = 1024 * 1024;
 
-/** The length of the video in the XMP of phones: of Google's from 2017 on, and of the Motion Photo format 1.0. */
+/** How XMP states the length of the video: on Google's phones since 2017, and in the Motion Photo format 1.0. */
 const VIDEO_LENGTHS = [
   /:MicroVideoOffset(?:="|>)(\d{1,12})/,
   /<[^<>]{0,1024}:Semantic="MotionPhoto"[^<>]{0,1024}?:Length="(\d{1,12})"/,

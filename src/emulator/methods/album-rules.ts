@@ -3,7 +3,7 @@ import { invalidArgument, standardError } from '../api-error.ts';
 import type { AlbumRow } from '../store/albums.ts';
 import type { Call } from './method.ts';
 
-/** The most media items in an album (albums reference). */
+/** The maximum number of media items in an album (albums reference). */
 const MAX_ALBUM_ITEMS = 20_000;
 
 /**

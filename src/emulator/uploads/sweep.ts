@@ -5,7 +5,7 @@ import type { UploadFiles } from '../files/upload-files.ts';
 /** How long an expired upload is kept, in milliseconds. A request that started before the expiry takes at most an hour. */
 const GRACE = 60 * 60 * 1000;
 
-/** The most uploads in one sweep, so that no request waits for thousands of files. */
+/** The maximum number of uploads in one sweep, so that no request waits for thousands of files. */
 const MAX_SWEPT = 20;
 
 /** Removes uploads that expired an hour ago, with their bytes, a few at a time. */

@@ -15,7 +15,7 @@ export type ObjectSet = {
   type: NodeType;
   /** Identifies the objects: sets with the same key hold the same objects. */
   key: string;
-  /** The most objects that the set can hold. */
+  /** The maximum number of objects that the set can hold. */
   count: number;
   /** Media items that these objects refer to share calls with all others of the same batch group. */
   batchGroup: string;

@@ -135,7 +135,7 @@ export type AlbumPositionInput =
   |  /** `true` for the end of the album. */
   { afterEnrichmentItemId?: never; afterMediaItemId?: never; first?: never; last: Scalars['Boolean']['input']; };
 
-/** A category of content that Google Photos recognised in a media item. */
+/** A category of content that Google Photos recognized in a media item. */
 export type ContentCategory =
   /** Animals. */
   | 'ANIMALS'

@@ -12,8 +12,8 @@ type Photos = Pick<PhotosClient, 'mediaItems'>;
 const BATCH_GET = 'mediaItems.batchGet';
 
 /**
- * Matches the results of a batch to its ids. An item is found by its id, wherever it is in the response. An id without an
- * item has the status at its own index, not counting empty results; without a status it is an error, not a missing item.
+ * Matches the results of a batch to its ids. An item is found by its id, wherever it is in the response. If an id has no item,
+ * its status is at the same index, ignoring empty results. Without a status, it is an error and not a missing item.
  */
 const resultsOf = (ids: readonly string[], all: readonly (MediaItemResult | null)[]): Loaded[] => {
   const present = withoutEmpty(all);
@@ -63,9 +63,8 @@ const MAX_SPLITS = 6;
 /**
  * Creates the function that loads up to 50 media items by id with the fewest calls.
  *
- * If a call fails because of one id, the others are saved: the batch is split in halves until only that id fails. After a 5xx
- * this is bounded, since the reason may be an outage: it ends when both halves fail, and after six splits (twelve calls) in an
- * operation.
+ * If one id makes a call fail, it still loads the others: it splits the batch in half until only that id fails. After a 5xx the
+ * reason may be an outage, so it stops when both halves fail, and after six splits (twelve calls) in an operation.
  */
 export const createMediaItemBatch = (photos: Photos) => {
   let splitsLeft = MAX_SPLITS;
@@ -78,12 +77,12 @@ export const createMediaItemBatch = (photos: Photos) => {
     if (isOutage) return ids.map(() => error);
     const loaded = halves.map(async (half, index) => {
       const attempt = attempts[index] ?? error;
-      return attempt instanceof Error ? saveOthers(half, attempt) : attempt;
+      return attempt instanceof Error ? loadOthers(half, attempt) : attempt;
     });
     return (await Promise.all(loaded)).flat();
   };
 
-  const saveOthers = async (ids: readonly string[], error: Error): Promise<Loaded[]> => {
+  const loadOthers = async (ids: readonly string[], error: Error): Promise<Loaded[]> => {
     const canSplit = isRejected(error) || (isServerError(error) && splitsLeft > 0);
     if (ids.length === 1 || !canSplit) return ids.map(() => error);
     if (isServerError(error)) splitsLeft -= 1;
@@ -92,6 +91,6 @@ export const createMediaItemBatch = (photos: Photos) => {
 
   return async (ids: readonly string[]): Promise<Loaded[]> => {
     const loaded = await settled(loadTogether(photos, ids));
-    return loaded instanceof Error ? saveOthers(ids, loaded) : loaded;
+    return loaded instanceof Error ? loadOthers(ids, loaded) : loaded;
   };
 };

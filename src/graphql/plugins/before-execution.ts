@@ -12,7 +12,7 @@ import { rejectedResponse } from './outcome.ts';
 
 /** The options for the cost of operations. */
 export type CostOptions = {
-  /** The most calls of the Library API that one operation may make. 0 means no limit. */
+  /** The maximum number of calls of the Library API that one operation may make. 0 means no limit. */
   maxOperationCost: number;
   /** Whether responses report their cost in `extensions.cost`. */
   hasCostExtension: boolean;

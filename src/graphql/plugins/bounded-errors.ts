@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context.ts';
 import { shorten, shortenTexts } from './shorten.ts';
 
-/** The most errors that a response lists. */
+/** The maximum number of errors that a response lists. */
 const MAX_ERRORS = 20;
 
 const shortenError = ({ message, extensions, ...rest }: GraphQLFormattedError): GraphQLFormattedError => ({
@@ -12,7 +12,7 @@ const shortenError = ({ message, extensions, ...rest }: GraphQLFormattedError): 
   ...(extensions && { extensions: shortenTexts(extensions) }),
 });
 
-/** Returns the first 20 errors and, if there are more, an error that says how many. It has the code of the next error. */
+/** Returns the first 20 errors and, if there are more, an error that says how many. That error has the code of the first omitted one. */
 const boundErrors = (errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] => {
   const listed = errors.slice(0, MAX_ERRORS).map(shortenError);
   const [next, ...rest] = errors.slice(MAX_ERRORS);

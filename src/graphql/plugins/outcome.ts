@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 
-/** Returns the response to an operation that is rejected before it runs: HTTP 400, until the outcome decides. */
+/** Returns the response to an operation that is rejected before it runs: HTTP 400, which `startGraph` may change. */
 export const rejectedResponse = (errors: readonly GraphQLError[]) => ({
   http: { status: 400, headers: new HeaderMap() },
   body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
@@ -18,7 +18,7 @@ const isUnauthenticated = (result: FormattedExecutionResult) => {
   return errors.length > 0 && hasOnlyThisCode && isEmpty(result);
 };
 
-/** Whether the request was one of GraphQL, even if its operation was rejected. */
+/** Whether the request was a GraphQL request, even if its operation was rejected. */
 const isWellFormed = ({ data, errors = [] }: FormattedExecutionResult) =>
   data === undefined && errors.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST');
 

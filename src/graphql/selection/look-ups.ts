@@ -2,12 +2,12 @@ import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import type { SelectedField } from './select-fields.ts';
 import type { Selection } from './selection.ts';
 
-/** The fields of an object that its identifier is enough for. */
+/** The fields of an object that need only its id. */
 const IDENTIFIERS = new Set(['id', 'googleId']);
 
 const isIdentifier = ({ node }: SelectedField) => IDENTIFIERS.has(node.name.value);
 
-/** Returns whether these fields of a media item need more than its identifier. */
+/** Returns whether these fields of a media item need more than its id. */
 export const needsMediaItem = (fields: readonly SelectedField[]) => !fields.every(isIdentifier);
 
 const isAlbumMedia = ({ coordinate }: SelectedField) => coordinate === 'Album.mediaItems';
@@ -24,10 +24,10 @@ const argsOf = ({ args: { first, after } }: SelectedField): AlbumMediaArgs => ({
 export const albumMediaIn = (fields: readonly SelectedField[]): AlbumMediaArgs[] =>
   fields.filter(isAlbumMedia).map(argsOf);
 
-/** Returns whether a page takes a call. A page after the end of a list does not. */
-export const takesCall = ({ after }: AlbumMediaArgs) => after === null || decodeAnyCursor(after) !== END;
+/** Returns whether a page needs a call. A page after the end of a list does not. */
+export const needsCall = ({ after }: AlbumMediaArgs) => after === null || decodeAnyCursor(after) !== END;
 
-/** Returns whether these fields of an album need more than its identifier and its media items. */
+/** Returns whether these fields of an album need more than its id and its media items. */
 export const needsKnownAlbum = (selection: Selection, fields: readonly SelectedField[]): boolean =>
   fields.some((field) => !isIdentifier(field) && !(isAlbumMedia(field) && !selection.selects(field, 'totalCount')));
 
@@ -36,4 +36,4 @@ export const needsKnownAlbum = (selection: Selection, fields: readonly SelectedF
  * exist, so it replaces the look-up if the fields need nothing else of the album.
  */
 export const needsAlbum = (selection: Selection, fields: readonly SelectedField[]): boolean =>
-  needsKnownAlbum(selection, fields) || !albumMediaIn(fields).some(takesCall);
+  needsKnownAlbum(selection, fields) || !albumMediaIn(fields).some(needsCall);

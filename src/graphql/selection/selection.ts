@@ -4,7 +4,7 @@ import type { SelectedField } from './select-fields.ts';
 
 type Path = GraphQLResolveInfo['path'];
 
-/** The selected fields of an operation by their place in the response, where execution merges fields of the same name. */
+/** The selected fields of an operation by their path in the response. Fields with the same path are merged, as in execution. */
 export type Selection = {
   /** Returns the fields of an object of this type that are selected below a field, and below all fields merged with it. */
   below: (field: SelectedField, type: NodeType) => readonly SelectedField[];

@@ -8,15 +8,15 @@ import { maxRootFieldsRule } from './root-fields.ts';
 export type OperationLimits = {
   /** The deepest nesting of fields. Introspection does not count. */
   depth: number;
-  /** The most aliases in an operation. An alias in a fragment counts each time the fragment is spread. */
+  /** The maximum number of aliases in an operation. An alias in a fragment counts each time the fragment is spread. */
   aliases: number;
-  /** The most fields at the root of an operation. */
+  /** The maximum number of fields at the root of an operation. */
   rootFields: number;
-  /** The most directives in an operation. */
+  /** The maximum number of directives in an operation. */
   directives: number;
-  /** The most tokens in a document, names and punctuation alike. */
+  /** The maximum number of tokens in a document, names and punctuation alike. */
   tokens: number;
-  /** The most operations in one request. 1 disables batches. */
+  /** The maximum number of operations in one request. 1 disables batches. */
   batch: number;
 };
 

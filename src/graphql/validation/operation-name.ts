@@ -6,7 +6,7 @@ const unresolved = (message: string) =>
     extensions: { code: 'OPERATION_RESOLUTION_FAILURE' satisfies ErrorCode, retry: 'NO' satisfies Retry },
   });
 
-/** The most names that a message lists. */
+/** The maximum number of names that a message lists. */
 const MAX_NAMES = 10;
 
 const listNames = (document: DocumentNode) => {
@@ -22,8 +22,8 @@ export const unresolvedOperation = (document: DocumentNode, operationName: strin
   if (operationName === undefined) {
     return unresolved(`The document has several operations. Name one in \`operationName\`: ${names}.`);
   }
-  const hint = names ? `has: ${names}.` : 'names none.';
-  return unresolved(`The document has no operation "${operationName}". It ${hint}`);
+  const hint = names ? `Its operations are: ${names}.` : 'None of its operations has a name.';
+  return unresolved(`The document has no operation "${operationName}". ${hint}`);
 };
 
 /** Returns the error for an operation of a type that the schema lacks. Undefined if the schema has it. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 const VARY = 'Accept, Authorization, Cookie, Origin, X-API-Key';
 
 /**
- * Forbids every cache to keep a response, errors included, unless the response is public. A shared cache would
+ * Tells caches not to store a response, errors included, unless it is public. A shared cache would
  * otherwise serve a page of one person's albums to the next (https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
  */
 export const forbidCaching = (app: FastifyInstance): void => {

@@ -2,8 +2,8 @@
 const MIN_BYTES = 16 * 1024;
 
 /**
- * Returns the same chunks, and releases the memory of each as soon as the next one with other memory is requested. The consumer
- * must copy what it keeps. Without this, V8 lets about 64 MiB of unused buffers accumulate before it collects them, which is
+ * Returns the same chunks, and releases each buffer when the consumer requests a chunk from the next buffer. The consumer must
+ * copy what it keeps. Without this, V8 lets about 64 MiB of unused buffers accumulate before it collects them, which is
  * more than an upload may use.
  *
  * @param chunks the chunks of a request's body, whose memory nothing else uses

@@ -11,7 +11,7 @@ const APP1 = 0xe1;
 const XMP_MARKER = /^http:\/\/ns\.adobe\.com\/(?:xap\/1\.0|xmp\/extension)\/\0/;
 const MARKER_BYTES = 40;
 
-/** The most segments before the image data. */
+/** The maximum number of segments before the image data. */
 const MAX_SEGMENTS = 10_000;
 
 const patchesOfSegment = async (body: ByteSource): Promise<Patch[]> => {

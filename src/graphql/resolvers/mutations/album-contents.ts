@@ -6,10 +6,10 @@ import { readId } from '../../mutations/read-input.ts';
 import { LAST, readPosition } from '../../mutations/position.ts';
 import { payloadAlbum } from './payload-album.ts';
 
-const NOT_ADDED = 'Only media items that belong to the caller and that this app created can be added.';
+const NOT_ADDED = 'You can add only media items that you own and that this app created.';
 
 const NOT_REMOVED =
-  'Only media items that are in the album and that this app created can be removed. From a joined album, the caller can remove only items that the caller added.';
+  'You can remove only media items that are in the album and that this app created. From a joined album, you can remove only items that you added.';
 
 /** The mutations of the contents of albums. */
 export const albumContentsMutations = {

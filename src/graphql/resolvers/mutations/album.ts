@@ -10,7 +10,7 @@ import { UserInputError, fieldPath } from '../../mutations/user-errors.ts';
 
 const TITLE = { min: 1, max: 500 };
 
-const NO_COVER = 'The cover must be a media item in the album that the album’s owner added.';
+const NO_COVER = 'The cover must be a media item that the album’s owner added to the album.';
 
 /** Returns the changes of an update, with Google's field names. */
 const changeOf = ({ title, coverMediaItemId }: UpdateAlbumInput): AlbumChange => {
