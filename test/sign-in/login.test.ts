@@ -116,7 +116,7 @@ test('reports an unticked scope, and stores the others', async () => {
   const { code, stdout } = await terminal.login([], { untick: [`${SCOPE}photoslibrary.edit.appcreateddata`] });
 
   expect(code).toBe(0);
-  expect(stdout).toMatch(/missing +photoslibrary\.edit\.appcreateddata: unticked/);
+  expect(stdout).toMatch(/missing +photoslibrary\.edit\.appcreateddata: not granted/);
   expect(terminal.stored()['scopes']).toHaveLength(5);
 });
 
