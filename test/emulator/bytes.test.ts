@@ -244,6 +244,21 @@ test('returns 404 for a forged URL, 400 for an invalid suffix, and 405 for other
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
 });
 
+test("serves pictures and the files of videos only below their own path, and a video's file without a suffix", async () => {
+  await using bytes = await startBytes();
+  const photo = new URL(bytes.find(isPhoto).url).pathname;
+  const { item } = bytes.find(isReadyVideo);
+  const poster = new URL(bytes.urlOf({ media: item.media_key })).pathname;
+  const video = new URL(bytes.urlOf({ video: item.media_key, delivery: null })).pathname;
+  const statusOf = async (path: string) => (await fetch(bytes.origin + path, { redirect: 'manual' })).status;
+
+  expect(await Promise.all([photo, poster, video].map(statusOf))).toEqual([200, 200, 200]);
+  const misplaced = [photo, `${photo}=w50`, poster, `${poster}=dv`].map((path) => path.replace('/lr/', '/lr/dv/'));
+  expect(await Promise.all(misplaced.map(statusOf))).toEqual([404, 404, 404, 404]);
+  expect(await statusOf(video.replace('/lr/dv/', '/lr/'))).toBe(404);
+  expect(await Promise.all([`${video}=w50`, `${video}=dv`].map(statusOf))).toEqual([404, 404]);
+});
+
 test('allows pages of any origin to show and read the bytes', async () => {
   await using bytes = await startBytes();
   const { url } = bytes.find(isPhoto);

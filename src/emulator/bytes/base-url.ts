@@ -3,7 +3,7 @@ import type { DeliveryEffect } from '../http/response.ts';
 
 /**
  * What a URL refers to: a media item by key, a user's profile picture, or the placeholder of an empty album. The file of a
- * video has a URL of its own, to which the base URL with `=dv` redirects. It carries the fault of that request.
+ * video has a separate URL, to which the base URL with `=dv` redirects. It carries the fault of that request.
  */
 export type BytesSubject =
   { media: number } | { profile: string } | { placeholder: true } | { video: number; delivery: DeliveryEffect | null };
@@ -13,6 +13,8 @@ const LIFETIME = 60 * 60 * 1000;
 
 const PREFIX = '/lr/';
 const VIDEO_PREFIX = '/lr/dv/';
+
+const prefixOf = (subject: BytesSubject) => ('video' in subject ? VIDEO_PREFIX : PREFIX);
 
 /** Returns whether a path is that of a video's file, to which a base URL redirects. */
 export const isVideoPath = (path: string): boolean => path.startsWith(VIDEO_PREFIX);
@@ -43,18 +45,19 @@ export const createBaseUrls = (secret: Buffer) => {
       // Rounded to seconds, so that a subject has one URL within a response.
       const expiry = Math.floor((now + LIFETIME) / 1000) * 1000;
       const payload = Buffer.from(JSON.stringify([expiry, subject])).toString('base64url');
-      const prefix = 'video' in subject ? VIDEO_PREFIX : PREFIX;
-      return `${prefix}${payload}.${sign(key, payload)}`.replace('.', '-_');
+      return `${prefixOf(subject)}${payload}.${sign(key, payload)}`.replace('.', '-_');
     },
 
-    /** Parses a path. Returns undefined if its signature is invalid. */
+    /** Parses a path. Returns undefined if its signature, its prefix or the suffix of a video is invalid. */
     read: (path: string, now: number): BytesAddress | undefined => {
-      const match = /^\/lr\/(?:dv\/)?([\w-]+)-_([\w-]{86})(?:=(.*))?$/.exec(path);
-      const [, payload = '', signature = '', suffix = ''] = match ?? [];
+      const match = /^(\/lr\/(?:dv\/)?)([\w-]+)-_([\w-]{86})(?:=(.*))?$/.exec(path);
+      const [, prefix, payload = '', signature = '', suffix = ''] = match ?? [];
       if (!isSame(signature, sign(key, payload))) return undefined;
       const parsed: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
       const [expiry, subject] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
       if (typeof expiry !== 'number' || !isSubject(subject)) return undefined;
+      // The signature does not cover the prefix, which exempts a video from faults and the quota, or the suffix.
+      if (prefix !== prefixOf(subject) || ('video' in subject && suffix !== '')) return undefined;
       return { subject, isExpired: now >= expiry, suffix };
     },
   };
