@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@apollo/server',
     'jose',
     'lru-cache',
+    'negotiator',
   ],
   graphql: [
     'expected-error',

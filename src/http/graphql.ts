@@ -1,6 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
+import { isAcceptable } from './accept.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
 import { essenceOf } from './content-type.ts';
@@ -38,8 +39,6 @@ const unsupportedType = (contentType: string) => {
   return new RequestError(415, message, { code: 'UNSUPPORTED_MEDIA_TYPE' });
 };
 
-const ACCEPTABLE = /(?:application\/(?:json|graphql-response\+json|\*)|\*\/\*)/i;
-
 /**
  * Checks the media types of a request before its operation runs, so that no mutation is done without a response.
  *
@@ -48,7 +47,7 @@ const ACCEPTABLE = /(?:application\/(?:json|graphql-response\+json|\*)|\*\/\*)/i
 const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<void> => {
   const contentType = essenceOf(headers['content-type']);
   if (method === 'POST' && contentType !== 'application/json') throw unsupportedType(contentType);
-  if (headers.accept && !ACCEPTABLE.test(headers.accept)) {
+  if (!isAcceptable(headers.accept)) {
     throw new RequestError(406, 'Accept application/json or application/graphql-response+json.', {
       code: 'BAD_REQUEST',
     });

@@ -91,18 +91,51 @@ test.each<[string, Record<string, unknown>]>([
   expect(stack.takeCalls()).toEqual([]);
 });
 
-test('rejects an unacceptable media type before it runs a mutation', async () => {
-  await using stack = await startStack();
-  const response = await fetch(`${stack.gatewayUrl}/graphql`, {
+/** Sends a mutation with an `Accept` header. */
+const mutateAccepting = ({ gatewayUrl }: Stack, accept: string) =>
+  fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/html' },
-    body: JSON.stringify({ query: 'mutation { createAlbum(input: { title: "x" }) { album { id } } }' }),
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query: 'mutation { createAlbum(input: { title: "x" }) { album { title } } }' }),
   });
+
+test.each([
+  'text/html',
+  'application/json-seq',
+  'application/json5',
+  'text/application/json',
+  'application/json;q=0',
+  'application/json;q=0, application/graphql-response+json;q=0',
+  'application/json; charset=utf-16',
+  'multipart/mixed',
+  'multipart/mixed; deferSpec=20220824',
+  '*/*;q=0',
+])('rejects a mutation that accepts only %s before it runs', async (accept) => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const response = await mutateAccepting(stack, accept);
   expect([response.status, await response.json()]).toMatchObject([
     406,
     { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
   ]);
   expect(stack.takeCalls()).toEqual([]);
+});
+
+test.each([
+  ['*/*', 'application/json'],
+  ['application/*', 'application/json'],
+  ['APPLICATION/JSON', 'application/json'],
+  ['application/json; charset=utf-8', 'application/json'],
+  ['application/json;q=0.1, */*;q=0', 'application/json'],
+  ['application/json;q=0, */*', 'application/graphql-response+json'],
+  ['multipart/mixed; deferSpec=20220824, application/json', 'application/json'],
+  ['text/html, application/graphql-response+json;q=0.5', 'application/graphql-response+json'],
+])('answers a mutation that accepts %s as %s', async (accept, contentType) => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const response = await mutateAccepting(stack, accept);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, `${contentType}; charset=utf-8`]);
+  expect(await response.json()).toMatchObject({ data: { createAlbum: { album: { title: 'x' } } } });
 });
 
 test.each([
