@@ -75,7 +75,13 @@ test.each([
 });
 
 test.each<[string, Record<string, string>, string]>([
-  ['an unknown scope', { scope: scope('drive') }, 'invalid_scope'],
+  ['an unknown scope', { scope: 'everything' }, 'invalid_scope'],
+  ['an unknown scope beside a known one', { scope: `${scope('calendar')} everything` }, 'invalid_scope'],
+  ['a scope that the Library API never had', { scope: scope('photoslibrary.delete') }, 'invalid_scope'],
+  ['a scope of another host', { scope: 'https://www.example.com/auth/calendar' }, 'invalid_scope'],
+  ['a scope without a name', { scope: scope('') }, 'invalid_scope'],
+  ['a scope with markup', { scope: scope('calendar"><img') }, 'invalid_scope'],
+  ['a scope of Drive', { scope: scope('drive') }, 'invalid_scope'],
   ['no scope', { scope: '' }, 'invalid_request'],
   ['the implicit flow', { response_type: 'token' }, 'unsupported_response_type'],
   ['an unknown prompt', { prompt: 'always' }, 'invalid_request'],
@@ -90,6 +96,18 @@ test.each<[string, Record<string, string>, string]>([
   const response = await stack.open(stack.authorizeUrl(parameters));
   expect([response.status, response.headers.get('location')]).toEqual([400, null]);
   expect(await response.text()).toContain(error);
+});
+
+test('rejects scopes of Drive beside the Library API’s with Google’s message', async () => {
+  await using stack = await startSignIn();
+  const requested = [scope('photoslibrary.appendonly'), scope('calendar'), scope('drive.file')];
+  const response = await stack.open(stack.authorizeUrl({ scope: requested.join(' ') }));
+  expect(response.status).toBe(400);
+  const page = await response.text();
+  expect(page).toContain('invalid_request');
+  expect(page).toContain(
+    `This request contains scopes that cannot be requested together : [${requested[0]}, ${requested[2]}]`,
+  );
 });
 
 test.each(['photoslibrary', 'photoslibrary.readonly', 'photoslibrary.sharing'])(

@@ -1,6 +1,6 @@
 import type { Era } from '../scopes.ts';
 import { findClient, type OAuthClients } from './clients.ts';
-import { readScopes, requestableScopes } from './known-scopes.ts';
+import { readRequestedScopes } from './known-scopes.ts';
 import { invalidRequest, missingParameter, OAuthError } from './oauth-error.ts';
 import { readRedirectUri } from './redirect-uri.ts';
 
@@ -65,7 +65,7 @@ export const readAuthorizeRequest = (
   if (!redirect) throw new OAuthError('redirect_uri_mismatch', 'The redirect_uri is not one that this app may use.');
   const responseType = required('response_type');
   if (responseType !== 'code') throw new OAuthError('unsupported_response_type', 'The response_type must be code.');
-  const scopes = readScopes(required('scope'), requestableScopes(era));
+  const scopes = readRequestedScopes(required('scope'), era);
   if (scopes.length === 0) throw missingParameter('scope');
   const accessType = query.get('access_type') ?? 'online';
   if (!['online', 'offline'].includes(accessType)) throw invalidRequest('Invalid parameter value for access_type.');

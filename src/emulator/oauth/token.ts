@@ -4,7 +4,7 @@ import { oauthResponse, type OAuthResponse } from './response.ts';
 import { authenticateClient } from './clients.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { claimsOf } from './identity.ts';
-import { IDENTITY_SCOPES, readScopes } from './known-scopes.ts';
+import { IDENTITY_SCOPES, readGrantedScopes } from './known-scopes.ts';
 import { invalidGrant, missingParameter, OAuthError } from './oauth-error.ts';
 import { checkVerifier } from './pkce.ts';
 
@@ -87,7 +87,7 @@ const refresh = (call: OAuthCall, client: string): OAuthResponse => {
   const narrower = body.get('scope');
   const tokens = issue(call, {
     user: row.user,
-    scopes: narrower ? readScopes(narrower, granted) : granted,
+    scopes: narrower ? readGrantedScopes(narrower, granted) : granted,
     client,
     codeHash: row.code_hash,
     isOffline: 1,

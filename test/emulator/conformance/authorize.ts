@@ -42,11 +42,18 @@ export const AUTHORIZATION_ROWS: Table = {
     page('a response type is required', { response_type: undefined }, 400, 'Missing required parameter: response_type'),
     page('a scope is required', { scope: undefined }, 400, 'Missing required parameter: scope'),
     page('only the response type code is accepted', { response_type: 'token' }, 400, 'unsupported_response_type'),
+    page('an unknown scope is rejected', { scope: `${READ} everything` }, 400, 'invalid_scope'),
     page(
-      'an unknown scope is rejected',
+      'a scope of another Google product is accepted',
+      { scope: `${READ} https://www.googleapis.com/auth/contacts.readonly` },
+      200,
+      'https://www.googleapis.com/auth/contacts.readonly',
+    ),
+    page(
+      'a scope of Drive beside one of the Library API is rejected',
       { scope: `${READ} https://www.googleapis.com/auth/drive` },
       400,
-      'invalid_scope',
+      'invalid_request',
     ),
     {
       ...page('a removed scope is rejected with current API behaviour', {}, 400, 'invalid_scope'),
