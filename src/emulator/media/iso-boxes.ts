@@ -1,8 +1,11 @@
 import { section, type ByteSource } from './byte-source.ts';
 import { UnsupportedFileError } from './media-error.ts';
 
-/** A box of the ISO base media file format (ISO/IEC 14496-12), or an atom of its predecessor QuickTime. */
-export type Box = { type: string; body: ByteSource };
+/**
+ * A box of the ISO base media file format (ISO/IEC 14496-12), or an atom of its predecessor QuickTime. `bodyOffset` is the
+ * offset of its body in the source that contains the box.
+ */
+export type Box = { type: string; bodyOffset: number; body: ByteSource };
 
 const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
@@ -25,7 +28,8 @@ export async function* boxesOf(source: ByteSource): AsyncGenerator<Box> {
     // Size 0 means that the box extends to the end.
     const size = isLong ? Number(header.readBigUInt64BE(8)) : shortSize || source.size - offset;
     if (size < headerBytes || count === MAX_BOXES) throw new UnsupportedFileError('damaged: invalid box size');
-    yield { type: header.toString('latin1', 4, 8), body: section(source, offset + headerBytes, size - headerBytes) };
+    const bodyOffset = offset + headerBytes;
+    yield { type: header.toString('latin1', 4, 8), bodyOffset, body: section(source, bodyOffset, size - headerBytes) };
     offset += size;
   }
 }

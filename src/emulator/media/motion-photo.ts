@@ -22,12 +22,8 @@ const declaredVideo = async (source: ByteSource): Promise<Extent | undefined> =>
 
 /** Returns the `mpvd` box at the top level of a HEIC file. */
 const boxedVideo = async (source: ByteSource): Promise<Extent | undefined> => {
-  let offset = 0;
-  for await (const { type, body } of boxesOf(source)) {
-    const header = await source.read(offset, 4);
-    const headerBytes = header.readUInt32BE() === 1 ? 16 : 8;
-    if (type === 'mpvd') return { offset: offset + headerBytes, length: body.size };
-    offset += headerBytes + body.size;
+  for await (const { type, bodyOffset, body } of boxesOf(source)) {
+    if (type === 'mpvd') return { offset: bodyOffset, length: body.size };
   }
   return undefined;
 };
