@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import sharp, { type Sharp } from 'sharp';
 import { readSource } from '../media/byte-source.ts';
 import { MAX_PIXELS } from '../media/media-file.ts';
-import { findRawPreview, isRawPhoto } from '../media/raw-preview.ts';
+import { isRawPhoto, type RawPreviewFinder } from '../media/raw-preview.ts';
 import { isUndecodable } from '../media/undecodable.ts';
 import type { Originals } from '../files/originals.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
@@ -50,8 +50,13 @@ const FILE_SOURCE = 'file:';
 export const originalHash = ({ source }: MediaItemRow) =>
   source.startsWith(FILE_SOURCE) ? source.slice(FILE_SOURCE.length) : undefined;
 
-/** What pictures are made from: the originals, and the drawings of media items without a file, if any. */
-type Sources = { originals: Originals; drawnMedia: DrawnMedia | null };
+/** What pictures are made from: the originals, the previews in raw photos, and the drawings of media items without a file. */
+type Sources = {
+  originals: Originals;
+  findRawPreview: RawPreviewFinder;
+  /** Null for a library in which every media item has a file. */
+  drawnMedia: DrawnMedia | null;
+};
 
 /** A picture in its full size, before it is drawn or decoded into a frame. */
 type Picture = { size: Size; into: (frame: Frame) => Sharp | Promise<Sharp> };
@@ -59,7 +64,7 @@ type Picture = { size: Size; into: (frame: Frame) => Sharp | Promise<Sharp> };
 const drawing = (size: Size, svg: string): Picture => ({ size, into: (frame) => renderSvg(svg, size, frame) });
 
 /** Reads the preview that a camera put into a raw photo. */
-const rawPreview = async (file: string): Promise<Picture | undefined> => {
+const rawPreview = async (file: string, findRawPreview: RawPreviewFinder): Promise<Picture | undefined> => {
   const preview = await findRawPreview(file);
   if (!preview) return undefined;
   const { offset, length } = preview.jpeg;
@@ -73,14 +78,18 @@ const heifPicture = async (file: string): Promise<Picture> => {
   return { size, into: (frame) => scalePixels(pixels, size, frame) };
 };
 
-const mediaPicture = async (media: MediaItemRow, { originals, drawnMedia }: Sources): Promise<Picture> => {
+const mediaPicture = async (
+  media: MediaItemRow,
+  { originals, findRawPreview, drawnMedia }: Sources,
+): Promise<Picture> => {
   const hash = originalHash(media);
   if (hash === undefined && drawnMedia) return drawing(media, drawnMedia.svg(media.source, media));
   // The size of an undecodable file is unknown.
   const size = media.width > 0 ? { width: media.width, height: media.height } : PLACEHOLDER_SIZE;
   if (media.kind === 'VIDEO') return drawing(size, videoCardSvg(size));
   const file = hash === undefined ? undefined : originals.pathOf(hash);
-  const preview = file !== undefined && isRawPhoto(media.mime_type) ? await rawPreview(file) : undefined;
+  const preview =
+    file !== undefined && isRawPhoto(media.mime_type) ? await rawPreview(file, findRawPreview) : undefined;
   if (preview) return preview;
   if (file === undefined || isUndecodable(media.mime_type)) return drawing(size, placeholderSvg(size));
   if (isHeif(media.mime_type)) return heifPicture(file);
@@ -131,7 +140,7 @@ export const renditionKey = (subject: Subject, options: BytesOptions) => {
 type Job = { result: Promise<Rendition | null>; waiting: number };
 
 /**
- * Creates a function that renders pictures and caches the latest 64 MiB of them. Concurrent requests for the same picture
+ * Creates a function that renders pictures and caches the latest 32 MiB of them. Concurrent requests for the same picture
  * share one rendering. Resolves to null if every client disconnected before the rendering began, and rejects for a file that
  * cannot be decoded.
  */

@@ -7,7 +7,7 @@ import { isGoogle } from '../http/host-check.ts';
 import { readSource } from '../media/byte-source.ts';
 import { createLocationFinder } from '../media/location/location-finder.ts';
 import { findMotionVideo } from '../media/motion-photo.ts';
-import { findRawPreview, isRawPhoto } from '../media/raw-preview.ts';
+import { createRawPreviewFinder, isRawPhoto } from '../media/raw-preview.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
@@ -43,7 +43,8 @@ type Parts = {
 
 /** Serves base URLs: pictures in any size, originals and videos. They need no `Authorization`. */
 export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMedia }: Parts) => {
-  const render = createRenderer({ originals, drawnMedia });
+  const findRawPreview = createRawPreviewFinder();
+  const render = createRenderer({ originals, findRawPreview, drawnMedia });
   const locationIn = createLocationFinder();
 
   const subjectOf = (subject: Exclude<BytesSubject, { video: number }>): Subject | undefined => {
