@@ -6,11 +6,11 @@ import type { Upstream } from '../photos/upstream.ts';
 import { createAlbumMedia, type AlbumMedia } from './loaders/album-media.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
 import { clearLoaders, createLoaders, type Loaders } from './loaders/loaders.ts';
-import { indexSelection, type Selection } from './selection/selection.ts';
+import type { Selection } from './selection/selection.ts';
 
 /** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
 export type OperationCost = CallCount & {
-  /** The maximum number of calls that the operation can make, estimated before it runs. */
+  /** The maximum number of calls that the operation makes if nothing fails, estimated before it runs. */
   estimatedUpstreamCalls: number;
   /** The number of loads that the caches of the loaders served. */
   cacheHits: number;
@@ -43,6 +43,12 @@ export type Context = {
   outcome: OperationOutcome;
 };
 
+const throwUnset = (): never => {
+  throw new Error('The selection is used before it is set.');
+};
+
+const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects: throwUnset };
+
 /**
  * Creates the context of one operation.
  *
@@ -67,7 +73,7 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
   return {
     loaders,
     albumMedia,
-    selection: indexSelection([]),
+    selection: UNSET_SELECTION,
     photos,
     clearLoaders: clear,
     scheduler,

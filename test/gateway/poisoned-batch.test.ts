@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { GraphqlResponse } from '../support/graphql-client.ts';
 import { startStubUpstream } from '../support/stub-upstream.ts';
 
 const error = (code: number, status: string) => ({
@@ -21,44 +22,78 @@ const queryOf = (count: number) => {
   return `{ mediaItemsById(ids: ${JSON.stringify(ids)}) { filename } }`;
 };
 
+/** The indices of the media items that were not loaded. */
+const missingIn = (data: GraphqlResponse['data']): number[] =>
+  data.mediaItemsById.flatMap((item: unknown, index: number) => (item === null ? [index] : []));
+
 test.each([0, 1, 24, 25, 49])(
   'loads 49 of 50 media items if id %i makes the batch fail with a 500',
   async (poisoned) => {
     await using stack = await startPoisoned((id) => id === `id${poisoned}`);
     const { data, errors, extensions } = await stack.query(queryOf(50));
-    expect(data.mediaItemsById.flatMap((item: unknown, index: number) => (item === null ? [index] : []))).toEqual([
-      poisoned,
-    ]);
+    expect(missingIn(data)).toEqual([poisoned]);
     expect(errors).toMatchObject([{ path: ['mediaItemsById', poisoned], extensions: { code: 'UPSTREAM_ERROR' } }]);
     expect(extensions.cost.estimatedUpstreamCalls).toBe(1);
-    // Each of at most six splits makes two calls.
-    expect(stack.calls.length).toBeLessThanOrEqual(13);
+    // 50, 25, 13, 7, 4, 2 ids: each of five or six splits makes two calls.
+    expect([11, 13]).toContain(stack.calls.length);
     expect(stack.calls).toHaveLength(extensions.cost.upstreamCalls);
   },
 );
 
 test.each([
+  ['in different halves', [3, 30], 23],
+  ['next to each other', [3, 4], 17],
+  ['in three quarters', [0, 20, 49], 25],
+])('loads the others if two or three ids %s make the batch fail', async (_place, poisoned, calls) => {
+  await using stack = await startPoisoned((id) => poisoned.includes(Number(id.slice(2))));
+  const { data, errors } = await stack.query(queryOf(50));
+  expect(missingIn(data)).toEqual(expect.arrayContaining(poisoned));
+  // Twelve splits do not separate three ids from all of their neighbours.
+  expect(missingIn(data).length).toBeLessThanOrEqual(poisoned.length === 3 ? 20 : 2);
+  expect(errors).toHaveLength(missingIn(data).length);
+  expect(stack.calls).toHaveLength(calls);
+});
+
+test.each([
   [502, 'UNAVAILABLE'],
   [503, 'UNAVAILABLE'],
   [504, 'DEADLINE_EXCEEDED'],
-])('saves the others from a %i too', async (code, status) => {
+])('loads the others after a %i too', async (code, status) => {
   await using stack = await startPoisoned((id) => id === 'id7', error(code, status));
   const { data } = await stack.query(queryOf(10));
-  expect(data.mediaItemsById.filter(Boolean)).toHaveLength(9);
+  expect(missingIn(data)).toEqual([7]);
 });
 
-test('makes only two more calls if everything fails', async () => {
+test.each([
+  [2, 1 + 2],
+  [10, 1 + 6],
+  [50, 1 + 6],
+  [200, 4 + 6],
+])('makes at most six more calls for %i ids if everything fails', async (count, calls) => {
   await using stack = await startPoisoned(() => true);
-  const { errors } = await stack.query(queryOf(10));
-  expect(errors).toHaveLength(10);
-  expect(stack.calls).toHaveLength(3);
+  const { data, errors } = await stack.query(queryOf(count));
+  expect(missingIn(data)).toHaveLength(count);
+  expect(errors).not.toBeUndefined();
+  expect(stack.calls).toHaveLength(calls);
 });
 
-test('makes at most twelve more calls in an operation, however many batches have a poisoned id', async () => {
+test('makes at most 24 more calls in an operation, however many batches have a poisoned id', async () => {
   await using stack = await startPoisoned((id) => Number(id.slice(2)) % 50 === 3);
   const { data } = await stack.query(queryOf(200));
-  expect(stack.calls.length).toBeLessThanOrEqual(4 + 12);
-  expect(data.mediaItemsById.filter(Boolean).length).toBeGreaterThan(40);
+  expect(stack.calls).toHaveLength(4 + 24);
+  // Three splits for each of the four batches leave 7 ids of 50.
+  expect(missingIn(data)).toHaveLength(4 * 7);
+  expect(missingIn(data)).toEqual(expect.arrayContaining([3, 53, 103, 153]));
+});
+
+test('makes at most 98 more calls in an operation for ids that Google rejects', async () => {
+  const rejection = error(400, 'INVALID_ARGUMENT');
+  await using one = await startPoisoned(() => true, rejection);
+  await one.query(queryOf(50));
+  expect(one.calls).toHaveLength(1 + 98);
+  await using four = await startPoisoned(() => true, rejection);
+  await four.query(queryOf(200));
+  expect(four.calls).toHaveLength(4 + 98);
 });
 
 test('does not split after a refused token or a quota', async () => {

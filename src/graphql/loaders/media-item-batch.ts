@@ -57,40 +57,79 @@ const isRejected = (error: Error) => error instanceof PhotosError && error.failu
 /** Whether Google itself failed. One id can be the reason, or everything fails. */
 const isServerError = (error: Error) => error instanceof PhotosError && (error.response.httpStatus ?? 0) >= 500;
 
-/** How often an operation may split batches that failed with a 5xx. Six splits find one id among fifty. */
-const MAX_SPLITS = 6;
+/** How often an operation may split batches because of a 5xx. Two bad ids among fifty take eleven splits. */
+const MAX_SPLITS_AFTER_FAILURE = 12;
+
+/** After this many splits in a row of which both halves fail with a 5xx, everything fails and not only some ids. */
+const MAX_SPLITS_IN_VAIN = 3;
+
+/** How often an operation may split batches that Google rejects. This finds fifty bad ids among fifty. */
+const MAX_SPLITS_AFTER_REJECTION = 49;
+
+/** Ids that were loaded together, and why that failed. */
+type FailedBatch = { ids: readonly string[]; error: Error };
+
+/** Returns a function that runs work after all work that it was given before. */
+const createQueue = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = last.then(work);
+    last = settled(done);
+    return done;
+  };
+};
 
 /**
  * Creates the function that loads up to 50 media items by id with the fewest calls.
  *
- * If one id makes a call fail, it still loads the others: it splits the batch in half until only that id fails. After a 5xx the
- * reason may be an outage, so it stops when both halves fail, and after six splits (twelve calls) in an operation.
+ * If some ids make a call fail, it still loads the others: it splits the batch in half until only these ids fail. After a 5xx
+ * the reason may be an outage, so it splits one batch after the other, and stops after three splits in a row in vain, and
+ * after twelve splits (24 calls) in an operation. Batches that Google rejects are split at most 49 times.
  */
 export const createMediaItemBatch = (photos: Photos) => {
-  let splitsLeft = MAX_SPLITS;
+  const inTurn = createQueue();
+  let splitsAfterFailure = 0;
+  let splitsInVain = 0;
+  let splitsAfterRejection = 0;
 
-  const loadHalves = async (ids: readonly string[], error: Error): Promise<Loaded[]> => {
+  const loadHalves = (ids: readonly string[]) => {
     const middle = Math.ceil(ids.length / 2);
     const halves = [ids.slice(0, middle), ids.slice(middle)];
-    const attempts = await Promise.all(halves.map((half) => settled(loadTogether(photos, half))));
-    const isOutage = attempts.every((attempt) => attempt instanceof Error && isServerError(attempt));
-    if (isOutage) return ids.map(() => error);
-    const loaded = halves.map(async (half, index) => {
-      const attempt = attempts[index] ?? error;
-      return attempt instanceof Error ? loadOthers(half, attempt) : attempt;
-    });
-    return (await Promise.all(loaded)).flat();
+    return Promise.all(halves.map(async (half) => ({ ids: half, loaded: await settled(loadTogether(photos, half)) })));
   };
 
-  const loadOthers = async (ids: readonly string[], error: Error): Promise<Loaded[]> => {
-    const canSplit = isRejected(error) || (isServerError(error) && splitsLeft > 0);
-    if (ids.length === 1 || !canSplit) return ids.map(() => error);
-    if (isServerError(error)) splitsLeft -= 1;
-    return loadHalves(ids, error);
+  const splitRejected = async ({ ids }: FailedBatch) => {
+    if (splitsAfterRejection === MAX_SPLITS_AFTER_REJECTION) return null;
+    splitsAfterRejection += 1;
+    return loadHalves(ids);
+  };
+
+  const splitFailed = async ({ ids }: FailedBatch) => {
+    if (splitsAfterFailure === MAX_SPLITS_AFTER_FAILURE || splitsInVain === MAX_SPLITS_IN_VAIN) return null;
+    splitsAfterFailure += 1;
+    const halves = await loadHalves(ids);
+    const isInVain = halves.every(({ loaded }) => loaded instanceof Error && isServerError(loaded));
+    splitsInVain = isInVain ? splitsInVain + 1 : 0;
+    return halves;
+  };
+
+  const split = async (batch: FailedBatch) => {
+    if (batch.ids.length === 1) return null;
+    if (isRejected(batch.error)) return splitRejected(batch);
+    return isServerError(batch.error) ? inTurn(() => splitFailed(batch)) : null;
+  };
+
+  const loadOthers = async (batch: FailedBatch): Promise<Loaded[]> => {
+    const halves = await split(batch);
+    if (!halves) return batch.ids.map(() => batch.error);
+    const loaded = halves.map(async (half) =>
+      half.loaded instanceof Error ? loadOthers({ ids: half.ids, error: half.loaded }) : half.loaded,
+    );
+    return (await Promise.all(loaded)).flat();
   };
 
   return async (ids: readonly string[]): Promise<Loaded[]> => {
     const loaded = await settled(loadTogether(photos, ids));
-    return loaded instanceof Error ? loadOthers(ids, loaded) : loaded;
+    return loaded instanceof Error ? loadOthers({ ids, error: loaded }) : loaded;
   };
 };
