@@ -1,5 +1,5 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { isNotFound } from '../photos/errors.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { isNotFound, PhotosError } from '../photos/errors.ts';
 import type { Album } from '../photos/wire.ts';
 import type { Context } from './context.ts';
 import type { SelectedField } from './selection/select-fields.ts';
@@ -20,20 +20,23 @@ const startMedia = (googleId: string, fields: readonly SelectedField[], { albumM
  * items in parallel, and skips the look-up of the album if nothing else of it is selected.
  *
  * @returns null if the album does not exist. Without a look-up, an album that has only its id
+ * @throws PhotosError if the look-up fails, or UNAUTHENTICATED. A search that fails for another reason fails only the field
+ *   `mediaItems`
  */
 export const loadAlbum = async (googleId: string, context: Loading, path: Path): Promise<Album | null> => {
   const { loaders, albumMedia, selection } = context;
   const fields = selection.at(path, 'Album');
   startMedia(googleId, fields, context);
-  const page = albumMediaIn(fields).find(needsCall);
+  const pages = albumMediaIn(fields).filter(needsCall);
+  // A search with a page token may also fail because of the token.
+  const page = pages.find(({ after }) => typeof after !== 'string') ?? pages.at(0);
   if (!page || needsAlbum(selection, fields)) return loaders.album.load(googleId);
   try {
-    await albumMedia.start(googleId, page);
+    await albumMedia.start(googleId, page).firstRequest;
     return { id: googleId };
   } catch (error) {
-    if (isNotFound(error)) return null;
-    // Google rejected the request because of the cursor or the album: only a look-up tells which.
-    if (error instanceof GraphQLError) return loaders.album.load(googleId);
+    if (isNotFound(error)) return typeof page.after === 'string' ? loaders.album.load(googleId) : null;
+    if (error instanceof PhotosError && error.failure !== 'UNAUTHENTICATED') return { id: googleId };
     throw error;
   }
 };

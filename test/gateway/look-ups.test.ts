@@ -156,14 +156,61 @@ test('drops the search for the media items of an album that does not exist', asy
   expect((await stack.query('{ albums { nodes { title } } }')).data.albums.nodes).toHaveLength(2);
 });
 
-test('reports a failed search at the album when nothing else shows whether the album exists', async () => {
+test.each([
+  ['UNAVAILABLE', 'UPSTREAM_UNAVAILABLE'],
+  ['RESOURCE_EXHAUSTED', 'RATE_LIMITED'],
+  ['INTERNAL', 'UPSTREAM_ERROR'],
+])('reports a search that fails with %s at the media items, without a look-up too', async (effect, code) => {
   await using stack = await startAlbums();
-  await stack.addFault({ method: 'mediaItems.search', effect: 'UNAVAILABLE', times: 1 });
+  await stack.addFault({ method: 'mediaItems.search', effect, times: 1 });
   const { data, errors } = await stack.query(`query ($id: ID!) { album(id: $id) { id ${MEDIA} } }`, {
     id: stack.albumId,
   });
+  expect(data).toEqual({ album: { id: `Album:${stack.albumId}`, mediaItems: null } });
+  expect(errors).toMatchObject([{ path: ['album', 'mediaItems'], extensions: { code } }]);
+});
+
+test.each(['first', 'second'])('returns one of two pages if the search for the %s fails', async (failing) => {
+  await using stack = await startStubUpstream((_url, _call, body) => {
+    const { pageSize } = JSON.parse(body);
+    if (pageSize === (failing === 'first' ? 2 : 3)) return { status: 503, text: '{}' };
+    return { json: { mediaItems: Array.from({ length: pageSize }, (_, index) => ({ id: `id${index}` })) } };
+  });
+  const { data, errors } = await stack.query(
+    '{ album(id: "aa") { first: mediaItems(first: 2) { nodes { id } } second: mediaItems(first: 3) { nodes { id } } } }',
+  );
+  const other = failing === 'first' ? 'second' : 'first';
+  expect(data.album[failing]).toBeNull();
+  expect(data.album[other].nodes.length).toBeGreaterThan(1);
+  expect(errors).toMatchObject([{ path: ['album', failing] }]);
+});
+
+test.each([
+  [400, 'INVALID_ARGUMENT'],
+  [404, 'NOT_FOUND'],
+])('does not take an album for missing if a later page of its media items gets a %i', async (code, status) => {
+  await using stack = await startStubUpstream((_url, _call, body) => {
+    if (JSON.parse(body).pageToken) {
+      return { status: code, text: JSON.stringify({ error: { code, status, message: 'Page token.' } }) };
+    }
+    const mediaItems = Array.from({ length: 75 }, (_, index) => ({ id: `id${index}` }));
+    return { json: { mediaItems, nextPageToken: 'token' } };
+  });
+  const { data, errors } = await stack.query('{ album(id: "aa") { mediaItems(first: 150) { nodes { id } } } }');
+  expect(data).toEqual({ album: { mediaItems: null } });
+  expect(errors).toMatchObject([{ path: ['album', 'mediaItems'] }]);
+  expect(stack.calls).toHaveLength(2);
+});
+
+test('rejects an album without a look-up if the token is refused', async () => {
+  await using stack = await startAlbums();
+  const { data, errors } = await stack.query(
+    `query ($id: ID!) { album(id: $id) { id ${MEDIA} } }`,
+    { id: stack.albumId },
+    { authorization: 'Bearer of-no-one' },
+  );
   expect(data).toEqual({ album: null });
-  expect(errors).toMatchObject([{ path: ['album'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+  expect(errors).toMatchObject([{ path: ['album'], extensions: { code: 'UNAUTHENTICATED' } }]);
 });
 
 test('reports a failed search at the media items when a look-up shows that the album exists', async () => {
@@ -176,7 +223,7 @@ test('reports a failed search at the media items when a look-up shows that the a
   expect(errors).toMatchObject([{ path: ['album', 'mediaItems'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
 });
 
-test('looks up the album when Google rejects a page token, to tell whether the album or the cursor is invalid', async () => {
+test('looks up the album when Google rejects a page token, to find out whether the album or the cursor is invalid', async () => {
   let exists = true;
   await using stack = await startStubUpstream((url, call) => {
     if (call === 1) return { json: { mediaItems: [{ id: 'p' }], nextPageToken: 'token' } };

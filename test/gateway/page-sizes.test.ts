@@ -97,3 +97,78 @@ test('reads on from the same album when a walk grows after albums were added', a
   expect(rest.albums.edges[0].node.title).toBe('album 2');
   expect(rest.albums.edges).toHaveLength(30);
 });
+
+const TITLES = ({ data }: GraphqlResponse): string[] =>
+  data.albums.edges.map(({ node }: { node: { title: string } }) => node.title);
+
+test.each([12, 52])('repeats and loses nothing if six albums were added, on a page of %i', async (first) => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 130 });
+  let after: string | null = null;
+  for (let page = 0; page < 4; page += 1) {
+    const { data }: GraphqlResponse = await stack.query(ALBUMS, { first: 12, after });
+    after = data.albums.pageInfo.endCursor;
+  }
+  for (const title of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    await stack.query('mutation ($title: String!) { createAlbum(input: { title: $title }) { album { id } } }', {
+      title,
+    });
+  }
+  stack.takeCalls();
+
+  const rest = await stack.query(ALBUMS, { first, after });
+
+  expect(TITLES(rest)).toEqual(Array.from({ length: first }, (_, index) => `album ${48 + index}`));
+  expect(stack.takeCalls().length).toBeLessThanOrEqual(rest.extensions.cost.estimatedUpstreamCalls + 1);
+});
+
+/** Starts a gateway over a library of 300 media items whose page tokens name the last item of the page before. */
+const startShrinking = async () => {
+  let ids = Array.from({ length: 300 }, (_, index) => index);
+  const stack = await startStubUpstream((url) => {
+    const size = Number(url.searchParams.get('pageSize'));
+    const token = url.searchParams.get('pageToken');
+    const left = token === null ? ids : ids.filter((id) => id > Number(token));
+    const page = left.slice(0, size);
+    const mediaItems = page.map((id) => ({ id: `id${id}` }));
+    return { json: { mediaItems, ...(left.length > size && { nextPageToken: String(page.at(-1)) }) } };
+  });
+  const remove = (removed: readonly number[]) => {
+    ids = ids.filter((id) => !removed.includes(id));
+  };
+  return { ...stack, remove };
+};
+
+const MEDIA_ITEMS = `query ($first: Int, $after: String) {
+  mediaItems(first: $first, after: $after) { nodes { googleId } pageInfo { endCursor } }
+}`;
+
+test.each([
+  ['the last item seen', [3, 5, 47]],
+  ['other items seen', [3, 5, 40]],
+  ['an item not seen yet', [48]],
+])('loses nothing if %s was deleted, whatever the size of the next page', async (_name, removed) => {
+  for (const first of [3, 12, 52, 150]) {
+    await using stack = await startShrinking();
+    let after: string | null = null;
+    for (let page = 0; page < 4; page += 1) {
+      const { data }: GraphqlResponse = await stack.query(MEDIA_ITEMS, { first: 12, after });
+      after = data.mediaItems.pageInfo.endCursor;
+    }
+    stack.remove(removed);
+    const { data } = await stack.query(MEDIA_ITEMS, { first, after });
+    const expected = Array.from({ length: first + 1 }, (_, index) => 48 + index).filter((id) => !removed.includes(id));
+    expect(data.mediaItems.nodes.map(({ googleId }: { googleId: string }) => googleId)).toEqual(
+      expected.slice(0, first).map((id) => `id${id}`),
+    );
+  }
+});
+
+test('requests the default number of entries if `first` is null', async () => {
+  await using stack = await startEndless();
+  const { extensions } = await stack.query(
+    '{ albums(first: null) { nodes { id } } mediaItems(first: null) { nodes { id } } album(id: "aa") { mediaItems(first: null) { nodes { id } } } }',
+  );
+  expect(stack.sizes).toEqual([20, 25, 25]);
+  expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: 3, upstreamCalls: 3 });
+});

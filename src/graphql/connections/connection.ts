@@ -1,9 +1,10 @@
 import { endlessPagination, PhotosError } from '../../photos/errors.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
-import { decodeCursor, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
+import { encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
-import { identityOf, MAX_PAGE_SIZE, type ListRequest, type Page, type PageKey } from './list-request.ts';
+import { identityOf, type ListRequest, type LoadPage } from './list-request.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
+import { firstPage, NOT_A_CURSOR, sizeOf, startOf, type PageArgs } from './start-position.ts';
 
 /** The parent of the `PageInfo` resolvers. `hasNextPage` may need a call, so it is a function. */
 export type PageInfoParent = {
@@ -24,20 +25,8 @@ export type AlbumConnectionParent = Connection<Album>;
 export type SharedAlbumConnectionParent = Connection<SharedAlbumParent>;
 export type MediaItemConnectionParent = Connection<MediaItem> & { totalCount: number | null };
 
-/** The message for a cursor that is invalid, expired or of another list. */
-export const NOT_A_CURSOR =
-  'is not a cursor of this list. Pass the endCursor or an edge’s cursor of an earlier page, unchanged.';
-
-type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
-
-/**
- * Returns the size of Google's pages that hold this many nodes: as few as possible, evenly sized, so that our page ends where
- * one of Google's ends.
- */
-const pageSizeFor = (nodes: number, largest: number) => Math.ceil(nodes / Math.ceil(nodes / largest));
-
 /** The nodes still to skip: up to the node whose id has the hash `before`, or `skip` nodes if there is no such node. */
-type Skip = { skip: number; before: string };
+type Skip = Pick<Position, 'skip' | 'before'>;
 
 const NOTHING: Skip = { skip: 0, before: '' };
 
@@ -114,49 +103,10 @@ async function* walk<Node extends { id: string }>(list: ListRequest, from: Posit
   }
 }
 
-/** The position from which the list starts. Google's pages hold the nodes to skip, and `first` more. */
-const fromStart = ({ method }: Pick<ListRequest, 'method'>, first: number, { skip, before }: Skip): Position => ({
-  pageSize: pageSizeFor(skip + first, MAX_PAGE_SIZE[method]),
-  pageToken: '',
-  skip,
-  before,
-  offset: 0,
-});
-
-/** The position at the start of a list, for a page of `first` nodes. */
-export const firstPage = (list: Pick<ListRequest, 'method'>, first: number): Position =>
-  fromStart(list, first, { skip: 0, before: '' });
-
-/**
- * Returns the position from which to continue with `first` nodes. A page token only continues with pages of its own size. If
- * these are so small that reading the list from its start takes fewer calls, the position is at the start.
- */
-export const continueFrom = (
-  list: Pick<ListRequest, 'method'>,
-  position: Position | typeof END,
-  first: number,
-): Position | typeof END => {
-  if (position === END) return END;
-  const { pageSize, pageToken, skip, before } = position;
-  const offset = pageToken === '' ? 0 : position.offset;
-  if (offset === undefined) return position;
-  const start = fromStart(list, first, { skip: offset + skip, before });
-  const callsFromStart = Math.ceil((start.skip + first) / start.pageSize);
-  const isShorter = callsFromStart < Math.ceil((skip + first) / pageSize);
-  return pageToken === '' || isShorter ? start : position;
-};
-
 /** The edge of a newly created node. Its cursor finds the node on the first page, wherever Google puts it. */
 export const newEdge = <Node extends { id: string }>(list: ListRequest, node: Node) => {
   const position = { ...firstPage(list, 1), skip: 1, before: hashOfId(node.id) };
   return { node, cursor: encodeCursor(identityOf(list), position) };
-};
-
-const startOf = (list: ListRequest, identity: string, first: number, after: string | null | undefined) => {
-  if (after === null || after === undefined) return firstPage(list, first);
-  const position = decodeCursor(identity, after);
-  if (!position) throw badUserInput('after', NOT_A_CURSOR);
-  return continueFrom(list, position, first);
 };
 
 /** Whether Google rejected the page token of a cursor: it belongs to another user or has expired. */
@@ -166,16 +116,16 @@ const isTokenRejected = (error: unknown, { pageToken }: Position, edges: readonl
 /**
  * Returns a page of any size, built from as many of Google's pages as needed.
  *
- * @param first how many nodes, at least 1
  * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
  */
 export const connect = async <Node extends { id: string }>(
   list: ListRequest,
-  { first, after }: { first: number; after?: string | null | undefined },
+  args: PageArgs,
   loadPage: LoadPage<Node>,
 ): Promise<Connection<Node>> => {
+  const first = sizeOf(list, args);
   const identity = identityOf(list);
-  const start = startOf(list, identity, first, after);
+  const start = await startOf(list, args, loadPage);
   const edges: { cursor: string; node: Node }[] = [];
   let last: WalkPosition = { position: END, isAfterShortPage: false };
   if (start !== END) {
@@ -208,7 +158,7 @@ export const connect = async <Node extends { id: string }>(
     nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage,
-      hasPreviousPage: after !== null && after !== undefined,
+      hasPreviousPage: typeof args.after === 'string',
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

@@ -19,6 +19,17 @@ export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
 /** The request for a page. An empty token means the first page. */
 export type PageKey = { list: ListRequest; pageSize: number; pageToken: string };
 
+/** Loads one of Google's pages. */
+export type LoadPage<Node> = (key: PageKey) => Promise<Page<Node>>;
+
+/** The number of nodes of a page if `first` is null. The schema has the same defaults. */
+export const DEFAULT_FIRST = {
+  'albums.list': 20,
+  'sharedAlbums.list': 20,
+  'mediaItems.list': 25,
+  'mediaItems.search': 25,
+} as const satisfies Record<ListRequest['method'], number>;
+
 /** The largest page size of each list. */
 export const MAX_PAGE_SIZE = {
   'albums.list': 50,

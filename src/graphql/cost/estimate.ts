@@ -2,7 +2,7 @@ import { createCostCounter } from './cost-counter.ts';
 import { RULES, type ObjectSet } from './rules.ts';
 import { NODE_TYPES } from '../global-id.ts';
 import { needsMediaItem } from '../selection/look-ups.ts';
-import type { SelectedField } from '../selection/select-fields.ts';
+import { responseKeyOf, type SelectedField } from '../selection/select-fields.ts';
 import { indexSelection } from '../selection/selection.ts';
 
 /** The highest possible cost of an operation, in calls of the Library API. */
@@ -17,9 +17,9 @@ export type Estimate = {
 /** Returns the node type that has a field. Undefined if it is not a node. */
 const nodeTypeOf = ({ coordinate }: SelectedField) => NODE_TYPES.find((type) => coordinate.startsWith(`${type}.`));
 
-const pathOf = ({ node, parent }: SelectedField): string[] => [
-  ...(parent ? pathOf(parent) : []),
-  (node.alias ?? node.name).value,
+const pathOf = (field: SelectedField): string[] => [
+  ...(field.parent ? pathOf(field.parent) : []),
+  responseKeyOf(field),
 ];
 
 /**

@@ -1,13 +1,13 @@
 import { isJsonObject } from '../../json-object.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
-import { continueFrom, firstPage } from '../connections/connection.ts';
+import { continueFrom, firstPage } from '../connections/start-position.ts';
 import type { CostCounter } from './cost-counter.ts';
 import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
-import { identityOf, type ListRequest } from '../connections/list-request.ts';
+import { DEFAULT_FIRST, identityOf, type ListRequest } from '../connections/list-request.ts';
 import { listRequestOf } from '../validation/selected-list.ts';
 import { needsAlbum, needsKnownAlbum, needsMediaItem } from '../selection/look-ups.ts';
-import type { SelectedField } from '../selection/select-fields.ts';
+import { responseKeyOf, type SelectedField } from '../selection/select-fields.ts';
 import type { Selection } from '../selection/selection.ts';
 
 /** The objects that a field returns, if fields below them may cost calls. */
@@ -38,9 +38,9 @@ const FIRST = 'first';
 const SECOND = 'second';
 
 /** Returns the requested page of a list, and how many of Google's pages it takes if all of them are full. */
-const pageOf = ({ field, args }: SelectedField, method: ListRequest['method']) => {
+const pageOf = ({ args }: SelectedField, method: ListRequest['method']) => {
   const { after } = args;
-  const first = Number(args['first'] ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
+  const first = Number(args['first'] ?? DEFAULT_FIRST[method]);
   const position = typeof after === 'string' ? decodeAnyCursor(after) : firstPage({ method }, first);
   if (!position || position === END) return undefined;
   const start = continueFrom({ method }, position, first);
@@ -117,8 +117,6 @@ const shareToken: Rule = (field, _parents, counter) => {
 
 const withType = (objects: readonly ObjectSet[], type: NodeType): ObjectSet[] =>
   objects.map((set) => ({ ...set, type }));
-
-const responseKeyOf = ({ node }: SelectedField) => (node.alias ?? node.name).value;
 
 /** The rule of a mutation. Mutations run one after the other, and each clears the loaders, so they share no calls. */
 const mutation =

@@ -44,8 +44,7 @@ export const Query = {
     return googleId ? loadAlbum(googleId, context, path) : null;
   },
 
-  albums: (_root, { first, ...args }, { loaders }) =>
-    connect(albumsRequest(args), { first: first ?? 20, after: args.after }, (key) => loaders.albumPage.load(key)),
+  albums: (_root, args, { loaders }) => connect(albumsRequest(args), args, (key) => loaders.albumPage.load(key)),
 
   sharedAlbum: async (_root, { shareToken }, { loaders }) => {
     const googleToken = googleIdOf(shareToken);
@@ -53,8 +52,8 @@ export const Query = {
     return album && sharedAlbumOf(album);
   },
 
-  sharedAlbums: (_root, { first, ...args }, { loaders }) =>
-    connect(sharedAlbumsRequest(args), { first: first ?? 20, after: args.after }, async (key) => {
+  sharedAlbums: (_root, args, { loaders }) =>
+    connect(sharedAlbumsRequest(args), args, async (key) => {
       const { nodes, ...rest } = await loaders.albumPage.load(key);
       return { nodes: nodes.map(sharedAlbumOf), ...rest };
     }),
@@ -62,10 +61,8 @@ export const Query = {
   mediaItem: (_root, { id }, context) => loadMediaItem(id, context),
   mediaItemsById: (_root, { ids }, context) => ids.map((id) => loadMediaItem(id, context)),
 
-  mediaItems: async (_root, { first, ...args }, { loaders }) => {
-    const page = await connect(mediaItemsRequest(args), { first: first ?? 25, after: args.after }, (key) =>
-      loaders.mediaItemPage.load(key),
-    );
-    return { ...page, totalCount: null };
-  },
+  mediaItems: async (_root, args, { loaders }) => ({
+    ...(await connect(mediaItemsRequest(args), args, (key) => loaders.mediaItemPage.load(key))),
+    totalCount: null,
+  }),
 } satisfies QueryResolvers;

@@ -1,4 +1,5 @@
 import { decodeAnyCursor, END } from '../connections/cursor.ts';
+import type { PageArgs } from '../connections/start-position.ts';
 import type { SelectedField } from './select-fields.ts';
 import type { Selection } from './selection.ts';
 
@@ -12,20 +13,16 @@ export const needsMediaItem = (fields: readonly SelectedField[]) => !fields.ever
 
 const isAlbumMedia = ({ coordinate }: SelectedField) => coordinate === 'Album.mediaItems';
 
-/** The arguments of `Album.mediaItems`. */
-export type AlbumMediaArgs = { first: number | null; after: string | null };
-
-const argsOf = ({ args: { first, after } }: SelectedField): AlbumMediaArgs => ({
+const argsOf = ({ args: { first, after } }: SelectedField): PageArgs => ({
   first: typeof first === 'number' ? first : null,
   after: typeof after === 'string' ? after : null,
 });
 
 /** Returns the pages of media items among these fields of an album. */
-export const albumMediaIn = (fields: readonly SelectedField[]): AlbumMediaArgs[] =>
-  fields.filter(isAlbumMedia).map(argsOf);
+export const albumMediaIn = (fields: readonly SelectedField[]): PageArgs[] => fields.filter(isAlbumMedia).map(argsOf);
 
 /** Returns whether a page needs a call. A page after the end of a list does not. */
-export const needsCall = ({ after }: AlbumMediaArgs) => after === null || decodeAnyCursor(after) !== END;
+export const needsCall = ({ after }: PageArgs) => typeof after !== 'string' || decodeAnyCursor(after) !== END;
 
 /** Returns whether these fields of an album need more than its id and its media items. */
 export const needsKnownAlbum = (selection: Selection, fields: readonly SelectedField[]): boolean =>

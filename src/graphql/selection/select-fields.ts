@@ -29,6 +29,9 @@ export type SelectedField = {
   parent: SelectedField | null;
 };
 
+/** Returns the name of a field in the response: its alias, or its own name. */
+export const responseKeyOf = ({ node }: SelectedField): string => (node.alias ?? node.name).value;
+
 /** An operation with its coerced variables. */
 export type Operation = {
   schema: GraphQLSchema;

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { NODE_TYPES, type NodeType } from '../global-id.ts';
-import type { SelectedField } from './select-fields.ts';
+import { responseKeyOf, type SelectedField } from './select-fields.ts';
 
 type Path = GraphQLResolveInfo['path'];
 
@@ -13,8 +13,6 @@ export type Selection = {
   /** Whether a field is selected below another. */
   selects: (field: SelectedField, name: string) => boolean;
 };
-
-const responseKeyOf = ({ node }: SelectedField) => (node.alias ?? node.name).value;
 
 /** Returns the place of a path in the response, which is the same for all entries of a list. */
 const placeOf = ({ prev, key }: Path): string => {

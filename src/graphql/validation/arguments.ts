@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { NOT_A_CURSOR } from '../connections/connection.ts';
+import { NOT_A_CURSOR } from '../connections/start-position.ts';
 import { decodeCursor, isCursor } from '../connections/cursor.ts';
 import { identityOf } from '../connections/list-request.ts';
 import { checkRepresentations } from '../federation/entities.ts';
