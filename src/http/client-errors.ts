@@ -1,6 +1,5 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
-import type { ConnectionError } from 'fastify';
+import type { Duplex } from 'node:stream';
 import { RequestError } from './request-error.ts';
 import { toErrorResponse } from './send-error.ts';
 
@@ -8,7 +7,7 @@ import { toErrorResponse } from './send-error.ts';
 const MAX_LINGER_MS = 5_000;
 
 /** Returns the error for a request that Node's HTTP parser rejects before it has a request object. */
-const requestErrorOf = ({ code }: ConnectionError): RequestError => {
+const requestErrorOf = ({ code }: NodeJS.ErrnoException): RequestError => {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const message = `The URL and the headers are larger than ${maxHeaderSize / 1024} KiB. Send a long operation with POST.`;
     return new RequestError(431, message, { code: 'BAD_REQUEST' });
@@ -20,7 +19,9 @@ const requestErrorOf = ({ code }: ConnectionError): RequestError => {
 };
 
 /** Responds to a request that Node's HTTP parser rejects, in the format of GraphQL errors, and closes the connection. */
-export const handleClientError = (error: ConnectionError, socket: Socket): void => {
+export const handleClientError = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  // Node reports every further piece of the same request too. Closing now would cut the response off.
+  if (socket.writableEnded) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy(error);
     return;
