@@ -34,6 +34,12 @@ export const addViolation = (violations: FieldViolation[], violation: FieldViola
 /** Returns the JSON of a violation, without empty fields. */
 const toJson = ({ field, description }: FieldViolation) => ({ ...(field && { field }), description });
 
+/** Returns the `google.rpc.BadRequest` of an error's details. */
+export const badRequest = (violations: readonly FieldViolation[]) => ({
+  '@type': 'type.googleapis.com/google.rpc.BadRequest',
+  fieldViolations: violations.map(toJson),
+});
+
 /** The body of an error response, in the format of all Google APIs. */
 export type ErrorBody = {
   error: { code: number; message: string; status: Code; errors?: readonly object[]; details?: readonly object[] };
@@ -43,12 +49,12 @@ export type ErrorBody = {
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: Code;
-  readonly violations: readonly FieldViolation[];
+  readonly details: readonly object[];
 
-  constructor(code: Code, message: string, violations: readonly FieldViolation[] = []) {
+  constructor(code: Code, message: string, details: readonly object[] = []) {
     super(message);
     this.code = code;
-    this.violations = violations;
+    this.details = details;
   }
 
   get httpStatus(): number {
@@ -62,25 +68,20 @@ export class ApiError extends Error {
 
   /** Returns the body of an error response. */
   toBody(): ErrorBody {
-    const details =
-      this.violations.length > 0
-        ? {
-            details: [
-              { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: this.violations.map(toJson) },
-            ],
-          }
-        : {};
-    return { error: { code: this.httpStatus, message: this.message, status: this.code, ...details } };
+    const { httpStatus, message, code, details } = this;
+    return { error: { code: httpStatus, message, status: code, ...(details.length > 0 && { details }) } };
   }
 }
 
 /** Returns one error for all violations of a request. As in Google's front end, the message has a line for each. */
 export const invalidFields = (violations: readonly FieldViolation[]) =>
-  new ApiError('INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), violations);
+  new ApiError('INVALID_ARGUMENT', violations.map(({ description }) => description).join('\n'), [
+    badRequest(violations),
+  ]);
 
 /** Returns the error for one invalid field, given by its proto name, such as `page_size`. */
 export const invalidField = (field: string, message: string) =>
-  new ApiError('INVALID_ARGUMENT', message, [{ field, description: message }]);
+  new ApiError('INVALID_ARGUMENT', message, [badRequest([{ field, description: message }])]);
 
 export const invalidArgument = (message: string) => new ApiError('INVALID_ARGUMENT', message);
 
@@ -95,9 +96,5 @@ const STANDARD_MESSAGES: Partial<Record<Code, string>> = {
 };
 
 /** Returns the error of a code with Google's standard message for it. */
-export const standardError = (code: Code, violations: readonly FieldViolation[] = []) =>
-  new ApiError(code, STANDARD_MESSAGES[code] ?? code, violations);
-
-/** Returns the error for an access token without a scope that allows the call. */
-export const insufficientScopes = () =>
-  new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
+export const standardError = (code: Code, details: readonly object[] = []) =>
+  new ApiError(code, STANDARD_MESSAGES[code] ?? code, details);

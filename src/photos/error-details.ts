@@ -42,8 +42,8 @@ const DISABLED_MESSAGE = /has not been used in project (\S+) before or it is dis
 
 /** Returns the API that an error reports as disabled. Undefined for any other error. */
 export const disabledApiOf = (message: string, info: ErrorInfo | undefined): DisabledApi | undefined => {
-  const [isMessage, projectInMessage] = DISABLED_MESSAGE.exec(message) ?? [];
-  if (info?.reason !== 'SERVICE_DISABLED' && isMessage === undefined) return undefined;
+  const [match, projectInMessage] = DISABLED_MESSAGE.exec(message) ?? [];
+  if (info?.reason !== 'SERVICE_DISABLED' && match === undefined) return undefined;
   const { service: named, consumer, activationUrl } = info?.metadata ?? {};
   const service = typeof named === 'string' && SERVICE.test(named) ? named : 'photoslibrary.googleapis.com';
   const [, project = projectInMessage] = /^projects\/([\w:.-]+)$/.exec(String(consumer)) ?? [];

@@ -155,7 +155,6 @@ const isCanonical = (status: unknown): status is CanonicalCode =>
 /** Distinguishes failures that only Google's reason or message tells apart. */
 const refine = (failure: Failure, method: string, message: string, info: ErrorInfo | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
-    if (disabledApiOf(message, info)) return 'API_DISABLED';
     // Google reports missing scopes here too, but no longer grants them.
     if (RETIRED_METHODS.has(method)) return 'API_RETIRED';
     if (isMissingScope(message, info?.reason)) return 'INSUFFICIENT_SCOPE';
@@ -196,8 +195,8 @@ export const errorOfResponse = (
   const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
   const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
   const response = { method, httpStatus, ...(status && { status }), ...(info && { reason: info.reason }) };
-  const refined = refine(precise, method, message, info);
-  const disabledApi = refined === 'API_DISABLED' ? disabledApiOf(message, info) : undefined;
+  const disabledApi = precise === 'PERMISSION_DENIED' ? disabledApiOf(message, info) : undefined;
+  const refined = disabledApi ? 'API_DISABLED' : refine(precise, method, message, info);
   const advice = { ...adviceOf(refined, method, retryAfter), ...(disabledApi && { disabledApi }) };
   return new PhotosError(refined, message, response, { fieldViolations: fieldViolationsOf(envelope), ...advice });
 };

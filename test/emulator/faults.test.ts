@@ -250,6 +250,8 @@ test.each<[string, object]>([
   ['effect', { method: 'albums.get', effect: 'EMPTY_PAGE' }],
   ['effect', { method: 'albums.list', effect: 'ITEM_FAILURE' }],
   ['effect', { method: 'bytes', effect: 'MULTI_STATUS' }],
+  ['effect', { method: 'bytes', effect: 'SERVICE_DISABLED' }],
+  ['effect', { method: 'oauth.token', effect: 'SERVICE_DISABLED' }],
   ['after', { effect: 'RESET', after: -1 }],
   ['milliseconds', { effect: 'LATENCY' }],
   ['milliseconds', { effect: 'LATENCY', milliseconds: 600_001 }],

@@ -468,6 +468,17 @@ test('rejects a token without the scope of a method', async () => {
     code: 403,
     message: 'Request had insufficient authentication scopes.',
     status: 'PERMISSION_DENIED',
+    details: [
+      {
+        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+        reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+        domain: 'googleapis.com',
+        metadata: {
+          method: 'google.photos.library.v1.PhotosLibrary.ListAlbums',
+          service: 'photoslibrary.googleapis.com',
+        },
+      },
+    ],
   });
 });
 

@@ -61,6 +61,34 @@ test.each<[string, object | null, string]>([
   ]);
 });
 
+test('returns API_DISABLED for the emulator’s fault, in queries, mutations and uploads', async () => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator });
+  const expected = {
+    code: 'API_DISABLED',
+    disabledApi: {
+      service: 'photoslibrary.googleapis.com',
+      enableUrl:
+        'https://console.developers.google.com/apis/api/photoslibrary.googleapis.com/overview?project=844400112233',
+    },
+  };
+  for (const operation of [
+    '{ albums { nodes { id } } }',
+    'mutation { createAlbum(input: { title: "x" }) { album { id } } }',
+  ]) {
+    await stack.addFault({ effect: 'SERVICE_DISABLED' });
+    const { errors } = await stack.query(operation);
+    expect(errors).toMatchObject([{ extensions: { ...expected, upstream: { reason: 'SERVICE_DISABLED' } } }]);
+  }
+  await stack.addFault({ method: 'uploads', effect: 'SERVICE_DISABLED' });
+  const response = await fetch(`${stack.gatewayUrl}/uploads`, {
+    method: 'POST',
+    headers: { 'content-type': 'image/jpeg', 'apollo-require-preflight': 'true' },
+    body: new Uint8Array(await photograph()),
+  });
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: expected }] });
+});
+
 test('returns API_DISABLED for a look-up, a mutation, a withdrawn method and an upload', async () => {
   await using stack = await startStack();
   fill({ emulator: stack.emulator });

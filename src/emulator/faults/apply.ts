@@ -23,7 +23,7 @@ const performThenFail = async <Response>(fault: Fault, signal: AbortSignal, perf
  * Performs a call with a fault: first the delay of the fault, if any, then its response instead of the call's. With
  * `performed` the call is performed before both.
  *
- * @throws ApiError if the fault is a canonical code; any error that `perform` throws
+ * @throws ApiError if the fault is a canonical code or SERVICE_DISABLED; any error that `perform` throws
  */
 export const withFault = async <Response>(
   fault: Fault | null,

@@ -13,8 +13,11 @@ export const PAGE_EFFECTS = ['EMPTY_PAGE', 'SHORT_PAGE', 'DUPLICATE_PAGE', 'LAST
  */
 export const CONTENT_EFFECTS = ['NULL_ELEMENTS', 'EMPTY_ELEMENTS', 'ITEM_FAILURE', 'MULTI_STATUS'] as const;
 
-/** A delay and nothing else; an HTML page of the front end; a response that the fault defines. */
-const OTHER_EFFECTS = ['LATENCY', 'HTML', 'ANSWER'] as const;
+/**
+ * A delay and nothing else; an HTML page of the front end; a response that the fault defines; the error of a project that
+ * has not enabled the API.
+ */
+const OTHER_EFFECTS = ['LATENCY', 'HTML', 'ANSWER', 'SERVICE_DISABLED'] as const;
 
 export type PageEffect = (typeof PAGE_EFFECTS)[number];
 export type ContentEffect = (typeof CONTENT_EFFECTS)[number];

@@ -1,4 +1,5 @@
 import { standardError } from '../api-error.ts';
+import { serviceDisabled } from '../service-errors.ts';
 import { HTML_TYPE } from '../http/error-page.ts';
 import { pageResponse, type NoResponse, type RawResponse } from '../http/response.ts';
 import { connectionEffectOf, errorCodeOf } from './effects.ts';
@@ -22,11 +23,12 @@ const customResponse = ({ status = 200, headers = {}, body = '' }: Fault): RawRe
 /**
  * Returns the response that a fault sends instead of the call's own. Undefined if the call is performed normally.
  *
- * @throws ApiError if the fault is a canonical code
+ * @throws ApiError if the fault is a canonical code or SERVICE_DISABLED
  */
 export const faultResponse = (fault: Fault): FaultResponse | undefined => {
   const code = errorCodeOf(fault.effect);
   if (code) throw standardError(code);
+  if (fault.effect === 'SERVICE_DISABLED') throw serviceDisabled();
   const effect = connectionEffectOf(fault.effect);
   if (effect) return { type: 'NONE', effect };
   if (fault.effect === 'ANSWER') return customResponse(fault);

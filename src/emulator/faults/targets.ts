@@ -16,5 +16,6 @@ export const canHit = (effect: Effect, method: string): boolean => {
   if (pageEffectOf(effect)) return PAGED.has(method);
   if (effect === 'NULL_ELEMENTS' || effect === 'EMPTY_ELEMENTS') return PAGED.has(method) || BATCHED.has(method);
   if (effect === 'ITEM_FAILURE') return BATCHED.has(method);
+  if (effect === 'SERVICE_DISABLED') return !isOutsideRest(method) || method === UPLOADS_METHOD;
   return !isOutsideRest(method) || contentEffectOf(effect) === null;
 };

@@ -28,6 +28,7 @@ const ownItems = (ids: readonly string[], { user, store }: Call) =>
 /** The contents of albums. Each of these writes is atomic. */
 export const albumContentsMethods = {
   'albums.addEnrichment': defineMethod({
+    rpc: 'AddEnrichmentToAlbum',
     verb: 'POST',
     path: '/v1/albums/{albumId}:addEnrichment',
     request: message({ albumId: string, newEnrichmentItem: NEW_ENRICHMENT_ITEM, albumPosition: ALBUM_POSITION }),
@@ -48,6 +49,7 @@ export const albumContentsMethods = {
   }),
 
   'albums.batchAddMediaItems': defineMethod({
+    rpc: 'BatchAddMediaItemsToAlbum',
     verb: 'POST',
     path: '/v1/albums/{albumId}:batchAddMediaItems',
     request: message({ albumId: string, mediaItemIds: repeated(string) }),
@@ -64,6 +66,7 @@ export const albumContentsMethods = {
   }),
 
   'albums.batchRemoveMediaItems': defineMethod({
+    rpc: 'BatchRemoveMediaItemsFromAlbum',
     verb: 'POST',
     path: '/v1/albums/{albumId}:batchRemoveMediaItems',
     request: message({ albumId: string, mediaItemIds: repeated(string) }),

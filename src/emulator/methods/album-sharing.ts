@@ -9,6 +9,7 @@ import { defineMethod, type Method } from './method.ts';
 /** The sharing of albums, which Google removed on 31 March 2025. */
 export const albumSharingMethods = {
   'albums.share': defineMethod({
+    rpc: 'ShareAlbum',
     verb: 'POST',
     path: '/v1/albums/{albumId}:share',
     request: message({ albumId: string, sharedAlbumOptions: message({ isCollaborative: bool, isCommentable: bool }) }),
@@ -29,6 +30,7 @@ export const albumSharingMethods = {
   }),
 
   'albums.unshare': defineMethod({
+    rpc: 'UnshareAlbum',
     verb: 'POST',
     path: '/v1/albums/{albumId}:unshare',
     request: message({ albumId: string }),

@@ -29,6 +29,7 @@ const findCoverKey = (albumKey: number, coverId: string, { user, store }: Call):
 /** Creating and updating albums. */
 export const albumWritingMethods = {
   'albums.create': defineMethod({
+    rpc: 'CreateAlbum',
     verb: 'POST',
     path: '/v1/albums',
     request: message({ album: ALBUM }),
@@ -44,6 +45,7 @@ export const albumWritingMethods = {
   }),
 
   'albums.patch': defineMethod({
+    rpc: 'UpdateAlbum',
     verb: 'PATCH',
     path: '/v1/albums/{id}',
     body: 'album',

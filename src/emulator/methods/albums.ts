@@ -8,6 +8,7 @@ import { defineMethod, type Method } from './method.ts';
 /** https://developers.google.com/photos/library/reference/rest/v1/albums */
 export const albumMethods = {
   'albums.get': defineMethod({
+    rpc: 'GetAlbum',
     verb: 'GET',
     path: '/v1/albums/{albumId}',
     request: message({ albumId: string }),
@@ -16,6 +17,7 @@ export const albumMethods = {
   }),
 
   'albums.list': defineMethod({
+    rpc: 'ListAlbums',
     verb: 'GET',
     path: '/v1/albums',
     request: ALBUM_LIST_REQUEST,

@@ -175,6 +175,7 @@ const batchCreate = async (request: CreateRequest, call: Call) => {
 /** Creating media items from uploads. */
 export const mediaItemCreationMethods = {
   'mediaItems.batchCreate': defineMethod({
+    rpc: 'BatchCreateMediaItems',
     verb: 'POST',
     path: '/v1/mediaItems:batchCreate',
     request: REQUEST,

@@ -12,6 +12,7 @@ import { readUpdateMask } from './update-mask.ts';
 /** Updating media items. */
 export const mediaItemWritingMethods = {
   'mediaItems.patch': defineMethod({
+    rpc: 'UpdateMediaItem',
     verb: 'PATCH',
     path: '/v1/mediaItems/{id}',
     body: 'mediaItem',

@@ -124,6 +124,7 @@ const batchResult = (id: string, call: Call) => {
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
 export const mediaItemMethods = {
   'mediaItems.batchGet': defineMethod({
+    rpc: 'BatchGetMediaItems',
     verb: 'GET',
     path: '/v1/mediaItems:batchGet',
     request: message({ mediaItemIds: repeated(string) }),
@@ -141,6 +142,7 @@ export const mediaItemMethods = {
   }),
 
   'mediaItems.get': defineMethod({
+    rpc: 'GetMediaItem',
     verb: 'GET',
     path: '/v1/mediaItems/{mediaItemId}',
     request: message({ mediaItemId: string }),
@@ -154,6 +156,7 @@ export const mediaItemMethods = {
   }),
 
   'mediaItems.list': defineMethod({
+    rpc: 'ListMediaItems',
     verb: 'GET',
     path: '/v1/mediaItems',
     request: message({ pageSize: int32, pageToken: string }),
@@ -163,6 +166,7 @@ export const mediaItemMethods = {
   }),
 
   'mediaItems.search': defineMethod({
+    rpc: 'SearchMediaItems',
     verb: 'POST',
     path: '/v1/mediaItems:search',
     request: SEARCH_REQUEST,

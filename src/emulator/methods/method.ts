@@ -29,6 +29,8 @@ type Shape = Record<string, Field<unknown>>;
 
 /** A method of the API: its HTTP mapping, its request, the scopes that allow it, and its handler. */
 export type Method = {
+  /** Its name in the service `google.photos.library.v1.PhotosLibrary`, which errors contain. */
+  rpc: string;
   verb: 'GET' | 'POST' | 'PATCH';
   /** As in Google's discovery document, such as `/v1/albums/{albumId}:share`. */
   path: string;

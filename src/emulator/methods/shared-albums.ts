@@ -14,6 +14,7 @@ const findShared = (shareToken: string, { user, store }: Call) => {
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums */
 export const sharedAlbumMethods = {
   'sharedAlbums.get': defineMethod({
+    rpc: 'GetSharedAlbum',
     verb: 'GET',
     path: '/v1/sharedAlbums/{shareToken}',
     request: message({ shareToken: string }),
@@ -22,6 +23,7 @@ export const sharedAlbumMethods = {
   }),
 
   'sharedAlbums.join': defineMethod({
+    rpc: 'JoinSharedAlbum',
     verb: 'POST',
     path: '/v1/sharedAlbums:join',
     request: message({ shareToken: string }),
@@ -34,6 +36,7 @@ export const sharedAlbumMethods = {
   }),
 
   'sharedAlbums.leave': defineMethod({
+    rpc: 'LeaveSharedAlbum',
     verb: 'POST',
     path: '/v1/sharedAlbums:leave',
     request: message({ shareToken: string }),
@@ -48,6 +51,7 @@ export const sharedAlbumMethods = {
   }),
 
   'sharedAlbums.list': defineMethod({
+    rpc: 'ListSharedAlbums',
     verb: 'GET',
     path: '/v1/sharedAlbums',
     request: ALBUM_LIST_REQUEST,

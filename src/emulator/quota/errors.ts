@@ -1,9 +1,5 @@
 import { ApiError, type ErrorBody } from '../api-error.ts';
-
-const SERVICE = 'photoslibrary.googleapis.com';
-
-/** The number of the emulator's only project. */
-const PROJECT = '844400112233';
+import { errorInfo, help, PROJECT, SERVICE } from '../service-errors.ts';
 
 /** The names of a quota in Google's error. */
 type Metric = { title: string; limitTitle: string; limit: string; metric: string };
@@ -22,47 +18,32 @@ const WRITES_PER_MINUTE: Metric = {
   metric: 'write_requests',
 };
 
-const HELP = {
-  '@type': 'type.googleapis.com/google.rpc.Help',
-  links: [
-    {
-      description: 'Request a higher quota limit.',
-      url: 'https://cloud.google.com/docs/quota#requesting_higher_quota',
-    },
-  ],
-};
+const HELP = help('Request a higher quota limit.', 'https://cloud.google.com/docs/quota#requesting_higher_quota');
 
 /** The error for an exhausted quota: 429, with the metric by which clients distinguish quotas. */
 class QuotaError extends ApiError {
-  readonly #metric: Metric;
-  readonly #limit: number;
-
-  constructor(metric: Metric, limit: number) {
+  constructor({ title, limitTitle, limit, metric }: Metric, max: number) {
     super(
       'RESOURCE_EXHAUSTED',
-      `Quota exceeded for quota metric '${metric.title}' and limit '${metric.limitTitle}' of service '${SERVICE}' for consumer 'project_number:${PROJECT}'.`,
+      `Quota exceeded for quota metric '${title}' and limit '${limitTitle}' of service '${SERVICE}' for consumer 'project_number:${PROJECT}'.`,
+      [
+        errorInfo('RATE_LIMIT_EXCEEDED', {
+          quota_limit_value: String(max),
+          consumer: `projects/${PROJECT}`,
+          service: SERVICE,
+          quota_limit: limit,
+          quota_location: 'global',
+          quota_metric: `${SERVICE}/${metric}`,
+        }),
+        HELP,
+      ],
     );
-    this.#metric = metric;
-    this.#limit = limit;
   }
 
   override toBody(): ErrorBody {
-    const { error } = super.toBody();
-    const info = {
-      '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
-      reason: 'RATE_LIMIT_EXCEEDED',
-      domain: 'googleapis.com',
-      metadata: {
-        quota_limit_value: String(this.#limit),
-        consumer: `projects/${PROJECT}`,
-        service: SERVICE,
-        quota_limit: this.#metric.limit,
-        quota_location: 'global',
-        quota_metric: `${SERVICE}/${this.#metric.metric}`,
-      },
-    };
+    const { details, ...error } = super.toBody().error;
     const errors = [{ message: this.message, domain: 'global', reason: 'rateLimitExceeded' }];
-    return { error: { ...error, errors, details: [info, HELP] } };
+    return { error: { ...error, errors, ...(details && { details }) } };
   }
 }
 

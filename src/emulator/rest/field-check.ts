@@ -1,7 +1,7 @@
 import { responseOf } from '../discovery/methods.ts';
 import { SCHEMAS, type Schema } from '../discovery/schemas.ts';
 import type { FieldSelection } from './field-selection.ts';
-import { standardError } from '../api-error.ts';
+import { badRequest, standardError } from '../api-error.ts';
 
 type Properties = Readonly<Record<string, Schema>>;
 
@@ -35,5 +35,5 @@ export const checkSelection = (method: string, selection: FieldSelection, text: 
   const path = unknownPath(selection, propertiesOf(responseOf(method) ?? ''));
   if (path === undefined) return;
   const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`;
-  throw standardError('INVALID_ARGUMENT', [{ field: text, description }]);
+  throw standardError('INVALID_ARGUMENT', [badRequest([{ field: text, description }])]);
 };

@@ -11,7 +11,8 @@ import type { BytesSubject } from '../bytes/base-url.ts';
 import type { Call } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';
 import type { Quota } from '../quota/quota.ts';
-import { ApiError, insufficientScopes, standardError } from '../api-error.ts';
+import { ApiError, standardError } from '../api-error.ts';
+import { insufficientScopes } from '../service-errors.ts';
 import { readAccessToken } from '../http/bearer-token.ts';
 import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
@@ -58,7 +59,7 @@ const authorize = ({ method }: Route, { scopes }: TokenGrant, era: Era) => {
   const accepted = method.access[era];
   if (accepted.length === 0) throw standardError('PERMISSION_DENIED');
   if (!accepted.some((scope) => scopes.has(scope))) {
-    throw insufficientScopes();
+    throw insufficientScopes(method.rpc);
   }
 };
 

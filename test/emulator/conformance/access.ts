@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { BAD_CREDENTIALS, NO_CREDENTIALS, NO_SCOPE, type Line, type Table } from './row.ts';
+import { BAD_CREDENTIALS, NO_CREDENTIALS, noScope, type Line, type Table } from './row.ts';
 
 const LIST: Line = 'GET /v1/albums?fields=albums/title&pageSize=1';
 const LISTED = { albums: [{ title: 'look' }] };
@@ -93,7 +93,7 @@ export const ACCESS_ROWS: Table = {
       token: 'reader',
       body: { beer: 1 },
       status: 403,
-      responseBody: NO_SCOPE,
+      responseBody: noScope('CreateAlbum'),
     },
   ],
 };

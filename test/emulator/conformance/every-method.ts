@@ -13,6 +13,8 @@ type Scope = 'full' | 'reader' | 'sharer' | 'writer' | 'app-reader' | 'editor';
 
 /** A valid request, and the single-scope tokens that it accepts: until March 2025, and since. */
 type Plain = RowRequest & {
+  /** The method in Google's service. */
+  rpc: string;
   /** The field that the body is read as. Left out, the body is the request itself. */
   bodyField?: string;
   legacy: readonly Scope[];
@@ -29,44 +31,117 @@ const text = { newEnrichmentItem: { textEnrichment: { text: 'x' } }, albumPositi
 
 /** The table of methods as Google’s reference has it. */
 export const PLAIN_REQUESTS: Record<keyof typeof METHODS, Plain> = {
-  'albums.addEnrichment': { request: 'POST /v1/albums/{lake}:addEnrichment', body: text, ...ADD },
+  'albums.addEnrichment': {
+    rpc: 'AddEnrichmentToAlbum',
+    request: 'POST /v1/albums/{lake}:addEnrichment',
+    body: text,
+    ...ADD,
+  },
   'albums.batchAddMediaItems': {
+    rpc: 'BatchAddMediaItemsToAlbum',
     request: 'POST /v1/albums/{lake}:batchAddMediaItems',
     body: { mediaItemIds: ['{x}'] },
     ...ADD,
   },
   'albums.batchRemoveMediaItems': {
+    rpc: 'BatchRemoveMediaItemsFromAlbum',
     request: 'POST /v1/albums/{lake}:batchRemoveMediaItems',
     body: { mediaItemIds: ['{a}'] },
     legacy: ['full'],
     current: ['editor'],
   },
-  'albums.create': { request: 'POST /v1/albums', body: { album: { title: 'Sea' } }, ...CREATE },
-  'albums.get': { request: 'GET /v1/albums/{lake}', ...READ },
-  'albums.list': { request: 'GET /v1/albums', ...READ },
+  'albums.create': {
+    rpc: 'CreateAlbum',
+    request: 'POST /v1/albums',
+    body: { album: { title: 'Sea' } },
+    ...CREATE,
+  },
+  'albums.get': {
+    rpc: 'GetAlbum',
+    request: 'GET /v1/albums/{lake}',
+    ...READ,
+  },
+  'albums.list': {
+    rpc: 'ListAlbums',
+    request: 'GET /v1/albums',
+    ...READ,
+  },
   'albums.patch': {
+    rpc: 'UpdateAlbum',
     request: 'PATCH /v1/albums/{lake}?updateMask=title',
     body: { title: 'Sea' },
     bodyField: 'album',
     ...EDIT,
   },
-  'albums.share': { request: 'POST /v1/albums/{lake}:share', body: {}, ...SHARE },
-  'albums.unshare': { request: 'POST /v1/albums/{ours}:unshare', body: {}, ...SHARE },
-  'mediaItems.batchCreate': { request: 'POST /v1/mediaItems:batchCreate', body: { newMediaItems: [] }, ...CREATE },
-  'mediaItems.batchGet': { request: 'GET /v1/mediaItems:batchGet?mediaItemIds={a}', ...READ },
-  'mediaItems.get': { request: 'GET /v1/mediaItems/{a}', ...READ },
-  'mediaItems.list': { request: 'GET /v1/mediaItems', ...READ },
+  'albums.share': {
+    rpc: 'ShareAlbum',
+    request: 'POST /v1/albums/{lake}:share',
+    body: {},
+    ...SHARE,
+  },
+  'albums.unshare': {
+    rpc: 'UnshareAlbum',
+    request: 'POST /v1/albums/{ours}:unshare',
+    body: {},
+    ...SHARE,
+  },
+  'mediaItems.batchCreate': {
+    rpc: 'BatchCreateMediaItems',
+    request: 'POST /v1/mediaItems:batchCreate',
+    body: { newMediaItems: [] },
+    ...CREATE,
+  },
+  'mediaItems.batchGet': {
+    rpc: 'BatchGetMediaItems',
+    request: 'GET /v1/mediaItems:batchGet?mediaItemIds={a}',
+    ...READ,
+  },
+  'mediaItems.get': {
+    rpc: 'GetMediaItem',
+    request: 'GET /v1/mediaItems/{a}',
+    ...READ,
+  },
+  'mediaItems.list': {
+    rpc: 'ListMediaItems',
+    request: 'GET /v1/mediaItems',
+    ...READ,
+  },
   'mediaItems.patch': {
+    rpc: 'UpdateMediaItem',
     request: 'PATCH /v1/mediaItems/{a}?updateMask=description',
     body: { description: 'x' },
     bodyField: 'media_item',
     ...EDIT,
   },
-  'mediaItems.search': { request: 'POST /v1/mediaItems:search', body: {}, ...READ },
-  'sharedAlbums.get': { request: 'GET /v1/sharedAlbums/{oursToken}', ...SHARE },
-  'sharedAlbums.join': { request: 'POST /v1/sharedAlbums:join', body: { shareToken: '{oursToken}' }, ...SHARE },
-  'sharedAlbums.leave': { request: 'POST /v1/sharedAlbums:leave', body: { shareToken: '{oursToken}' }, ...SHARE },
-  'sharedAlbums.list': { request: 'GET /v1/sharedAlbums', legacy: READ.legacy, current: [] },
+  'mediaItems.search': {
+    rpc: 'SearchMediaItems',
+    request: 'POST /v1/mediaItems:search',
+    body: {},
+    ...READ,
+  },
+  'sharedAlbums.get': {
+    rpc: 'GetSharedAlbum',
+    request: 'GET /v1/sharedAlbums/{oursToken}',
+    ...SHARE,
+  },
+  'sharedAlbums.join': {
+    rpc: 'JoinSharedAlbum',
+    request: 'POST /v1/sharedAlbums:join',
+    body: { shareToken: '{oursToken}' },
+    ...SHARE,
+  },
+  'sharedAlbums.leave': {
+    rpc: 'LeaveSharedAlbum',
+    request: 'POST /v1/sharedAlbums:leave',
+    body: { shareToken: '{oursToken}' },
+    ...SHARE,
+  },
+  'sharedAlbums.list': {
+    rpc: 'ListSharedAlbums',
+    request: 'GET /v1/sharedAlbums',
+    legacy: READ.legacy,
+    current: [],
+  },
 };
 
 const withQuery = (request: Line, query: string): Line => {

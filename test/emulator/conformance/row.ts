@@ -57,9 +57,23 @@ export const invalid = (message: string, ...fields: readonly string[]) => {
 
 export const NOT_FOUND = { error: errorStatus(404, 'NOT_FOUND', 'Requested entity was not found.') };
 export const NO_PERMISSION = { error: errorStatus(403, 'PERMISSION_DENIED', 'The caller does not have permission') };
-export const NO_SCOPE = {
-  error: errorStatus(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.'),
-};
+/** The error for a token without a scope of a method, given by its name in Google's service. */
+export const noScope = (rpc: string) => ({
+  error: {
+    ...errorStatus(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.'),
+    details: [
+      {
+        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+        reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+        domain: 'googleapis.com',
+        metadata: {
+          method: `google.photos.library.v1.PhotosLibrary.${rpc}`,
+          service: 'photoslibrary.googleapis.com',
+        },
+      },
+    ],
+  },
+});
 export const PRECONDITION = (message: string) => ({ error: errorStatus(400, 'FAILED_PRECONDITION', message) });
 
 export const INVALID_ALBUM = badRequest('Invalid album ID.');
