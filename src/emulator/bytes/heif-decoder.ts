@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { UnsupportedFileError } from '../media/media-error.ts';
-import { createRenderQueue } from './render-queue.ts';
 
 /** A decoded picture: RGBA, four bytes for each pixel. */
 export type RawImage = { width: number; height: number; pixels: Uint8Array<ArrayBuffer> };
@@ -20,9 +19,6 @@ const HEAP_MEBIBYTES = 256;
 
 /** The worker has the file extension of this module: Node runs the sources as well as the build. */
 const WORKER = new URL(import.meta.url.replace(/\/[^/]+?(\.[jt]s)(?:\?.*)?$/, '/heif-worker$1'));
-
-/** One at a time: 48 megapixels take 600 MiB. */
-const enqueue = createRenderQueue(1);
 
 const runWorker = async (workerData: HeifWorkerData, milliseconds: number): Promise<RawImage> => {
   const { promise, resolve, reject } = Promise.withResolvers<RawImage>();
@@ -47,7 +43,12 @@ const runWorker = async (workerData: HeifWorkerData, milliseconds: number): Prom
   }
 };
 
-const decode = async (path: string, limits: HeifLimits): Promise<RawImage> => {
+/**
+ * Decodes the primary image of a HEIC file, with its rotation applied. Runs in a separate thread.
+ *
+ * @throws an error if the file is damaged or exceeds a limit
+ */
+export const decodeHeif = async (path: string, limits = LIMITS): Promise<RawImage> => {
   const { size } = await stat(path);
   if (size > limits.bytes) throw new UnsupportedFileError(`too large: ${size} bytes`);
   return runWorker({ file: new Uint8Array(await readFile(path)), maxPixels: limits.pixels }, limits.milliseconds);
@@ -55,17 +56,3 @@ const decode = async (path: string, limits: HeifLimits): Promise<RawImage> => {
 
 /** Returns whether a photo needs `decodeHeif`, because sharp cannot decode its type. */
 export const isHeif = (mimeType: string): boolean => mimeType === 'image/heic' || mimeType === 'image/heif';
-
-/**
- * Decodes the primary image of a HEIC file, with its rotation applied. Runs in a thread of its own, one at a time.
- *
- * @throws an error if the file is damaged or exceeds a limit
- */
-export const decodeHeif = async (path: string, limits = LIMITS): Promise<RawImage> => {
-  const image = await enqueue(
-    () => true,
-    () => decode(path, limits),
-  );
-  if (!image) throw new UnsupportedFileError('not decoded');
-  return image;
-};

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import libheif from 'libheif-js/wasm-bundle.js';
 import type { HeifWorkerData, RawImage } from './heif-decoder.ts';
 
-/** Decodes the HEIC file in `workerData` in a thread of its own, and posts its pixels. Throws if that fails. */
+/** Decodes the HEIC file in `workerData` in a separate thread, and posts its pixels. Throws if that fails. */
 const { file, maxPixels } = workerData as HeifWorkerData;
 
 const images = new libheif.HeifDecoder().decode(file);

@@ -20,7 +20,8 @@ import {
   type Frame,
   type Size,
 } from './picture.ts';
-import { decodeHeif, isHeif } from './heif-decoder.ts';
+import { decodeHeif, isHeif, type RawImage } from './heif-decoder.ts';
+import { createHeifQueue } from './heif-queue.ts';
 import { createRenderQueue } from './render-queue.ts';
 import type { BytesOptions } from './suffix.ts';
 
@@ -73,9 +74,16 @@ const rawPreview = async (file: string, findRawPreview: RawPreviewFinder): Promi
   return { size, into: (frame) => decodeImage(bytes, frame) };
 };
 
-const heifPicture = async (file: string): Promise<Picture> => {
-  const { pixels, ...size } = await decodeHeif(file);
-  return { size, into: (frame) => scalePixels(pixels, size, frame) };
+const decodedPicture = ({ pixels, ...size }: RawImage): Picture => ({
+  size,
+  into: (frame) => scalePixels(pixels, size, frame),
+});
+
+/** Returns the file of a photo that must be decoded before it can be rendered. Returns undefined for all other subjects. */
+const heifFile = (subject: Subject, originals: Originals): string | undefined => {
+  if (!('media' in subject) || subject.media.kind !== 'PHOTO' || !isHeif(subject.media.mime_type)) return undefined;
+  const hash = originalHash(subject.media);
+  return hash === undefined ? undefined : originals.pathOf(hash);
 };
 
 const mediaPicture = async (
@@ -92,7 +100,6 @@ const mediaPicture = async (
     file !== undefined && isRawPhoto(media.mime_type) ? await rawPreview(file, findRawPreview) : undefined;
   if (preview) return preview;
   if (file === undefined || isUndecodable(media.mime_type)) return drawing(size, placeholderSvg(size));
-  if (isHeif(media.mime_type)) return heifPicture(file);
   return { size, into: (frame) => decodeImage(file, frame) };
 };
 
@@ -109,9 +116,14 @@ const withPlayButton = async (image: Sharp, { box }: Frame) =>
 
 const FULL_SIZE = { width: null, height: null, isCropped: false };
 
-const rendition = async (subject: Subject, options: BytesOptions, sources: Sources): Promise<Rendition> => {
+const rendition = async (
+  subject: Subject,
+  options: BytesOptions,
+  sources: Sources,
+  decoded: RawImage | null,
+): Promise<Rendition> => {
   const isVideo = 'media' in subject && subject.media.kind === 'VIDEO';
-  const picture = await pictureOf(subject, sources);
+  const picture = decoded ? decodedPicture(decoded) : await pictureOf(subject, sources);
   const frame = frameOf(picture.size, options.isDownload ? FULL_SIZE : options);
   const ownFormat = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
   const format = (options.isDownload ? null : options.format) ?? ownFormat;
@@ -143,25 +155,33 @@ type Job = { result: Promise<Rendition | null>; waiting: number };
  * Creates a function that renders pictures and caches the latest 32 MiB of them. Concurrent requests for the same picture
  * share one rendering. Resolves to null if every client disconnected before the rendering began, and rejects for a file that
  * cannot be decoded.
+ *
+ * A HEIC photo is decoded before it is queued for rendering, so that other pictures do not wait for its decoding.
  */
-export const createRenderer = (sources: Sources) => {
+export const createRenderer = (sources: Sources, decode = decodeHeif) => {
   const cache = new LRUCache<string, Rendition>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ bytes }) => Math.max(1, bytes.length),
   });
   const inFlight = new Map<string, Job>();
   const enqueue = createRenderQueue(MAX_CONCURRENT);
+  const decodeInTurn = createHeifQueue(decode);
 
   const begin = (name: string, subject: Subject, options: BytesOptions): Job => {
-    const render = async () => {
+    const renderDecoded = async (decoded: RawImage | null) => {
+      const { bytes, mimeType } = await rendition(subject, options, sources, decoded);
+      // The C library cannot return the memory below a long-lived block that one of the rendering threads allocated.
+      const rendered = { bytes: Buffer.from(bytes), mimeType };
+      cache.set(name, rendered);
+      return rendered;
+    };
+    const render = (decoded: RawImage | null) => enqueue(isWanted, () => renderDecoded(decoded));
+    const run = async () => {
       try {
-        const { bytes, mimeType } = await rendition(subject, options, sources);
-        // The C library cannot return the memory below a long-lived block that one of the rendering threads allocated.
-        const rendered = { bytes: Buffer.from(bytes), mimeType };
-        cache.set(name, rendered);
-        return rendered;
+        const file = heifFile(subject, sources.originals);
+        return await (file === undefined ? render(null) : decodeInTurn(file, isWanted, render));
       } finally {
-        inFlight.delete(name);
+        if (inFlight.get(name) === job) inFlight.delete(name);
       }
     };
     const isWanted = () => {
@@ -171,7 +191,7 @@ export const createRenderer = (sources: Sources) => {
     };
     const job: Job = { waiting: 1, result: Promise.resolve(null) };
     inFlight.set(name, job);
-    job.result = enqueue(isWanted, render);
+    job.result = run();
     return job;
   };
 

@@ -13,7 +13,7 @@ export const tag = (name: string, attributes: Attributes, ...children: string[])
   return `<${name}${written.join('')}>${children.join('')}</${name}>`;
 };
 
-/** Returns an SVG document whose parts are drawn in a coordinate system of their own, such as `0 0 400 300`. */
+/** Returns an SVG document whose parts have their coordinates in a view box such as `0 0 400 300`. */
 export const svgDocument = (
   { width, height }: { width: number; height: number },
   viewBox: string,
