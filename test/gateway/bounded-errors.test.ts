@@ -34,6 +34,16 @@ test('lists 20 of the errors of fields that fail', async () => {
   });
 });
 
+test('lists five of the locations of an error', async () => {
+  await using stack = await startStack();
+  const { errors } = await stack.query(`query (${'$a: Int '.repeat(300)}) { __typename }`);
+  expect(errors?.[0]).toEqual({
+    message: 'There can be only one variable named "$a".',
+    locations: [9, 17, 25, 33, 41].map((column) => ({ line: 1, column })),
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retry: 'NO' },
+  });
+});
+
 const LONG = 'x'.repeat(500_000);
 
 test.each<[string, string, object]>([
