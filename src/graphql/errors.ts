@@ -107,6 +107,9 @@ const invalidUpstreamValue = {
   extensions: { code: 'UPSTREAM_ERROR' satisfies ErrorCode, retry: 'SAFE' satisfies Retry },
 };
 
+/** For a body or an entry of a batch without an operation. Apollo Server also suspects the content type, which was checked before. */
+const NO_OPERATION = 'No operation found. Send a JSON object with a `query`.';
+
 /**
  * Returns a function that formats errors for the client. For an internal error, the client receives only an `errorId`; the
  * log has the cause under the same id.
@@ -121,7 +124,12 @@ export const createFormatError =
     const code = formatted.extensions?.['code'];
     const isInternal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
     if (!isInternal) {
-      return { ...formatted, extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) } };
+      const message = formatted.message.startsWith('POST body missing') ? NO_OPERATION : formatted.message;
+      return {
+        ...formatted,
+        message,
+        extensions: { retry: 'NO' satisfies Retry, ...withoutStack(formatted.extensions) },
+      };
     }
     // graphql-js says the same of an argument of the request, but only a resolved value has a path.
     if (formatted.path && cause instanceof GraphQLError && NOT_SERIALIZABLE.test(cause.message)) {

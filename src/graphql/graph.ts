@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
+import { isJsonObject } from '../json-object.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type OperationOutcome } from './context.ts';
 import { internalError } from './errors.ts';
@@ -80,8 +81,10 @@ export const startGraph = async ({ photosApiUrl, connections, ...options }: Grap
     execute: async ({ http, ...request }: OperationRequest): Promise<OperationResponse> => {
       if (!Array.isArray(http.body)) return executeOne({ http, ...request });
       const operations: readonly unknown[] = http.body;
+      // A list inside the batch would be a batch to Apollo Server, which says that batches are disabled.
+      const bodies = operations.map((body) => (isJsonObject(body) ? body : null));
       return joinResponses(
-        await Promise.all(operations.map((body) => executeOne({ http: { ...http, body }, ...request }))),
+        await Promise.all(bodies.map((body) => executeOne({ http: { ...http, body }, ...request }))),
       );
     },
 

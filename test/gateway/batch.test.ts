@@ -21,3 +21,32 @@ test('reports the cost of each operation of a batch, and gives each its own load
   expect(results[2].data.mediaItemsById).toHaveLength(3);
   expect(stack.takeCalls().toSorted()).toEqual(['albums.list', 'mediaItems.batchGet', 'mediaItems.list']);
 });
+
+test.each<[string, unknown]>([
+  ['a batch inside the batch', [{ query: '{ __typename }' }]],
+  ['an empty list', []],
+  ['null', null],
+  ['a string', '{ __typename }'],
+  ['an empty object', {}],
+])('runs the other operations of a batch with %s as an entry', async (_case, entry) => {
+  await using stack = await startStack({ gateway: { limits: { batch: 3 } } });
+  const response = await fetch(`${stack.gatewayUrl}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ query: '{ __typename }' }, entry]),
+  });
+  expect([response.status, await response.json()]).toEqual([
+    200,
+    [
+      expect.objectContaining({ data: { __typename: 'Query' } }),
+      {
+        errors: [
+          {
+            message: 'No operation found. Send a JSON object with a `query`.',
+            extensions: { code: 'BAD_REQUEST', retry: 'NO' },
+          },
+        ],
+      },
+    ],
+  ]);
+});
