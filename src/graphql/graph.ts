@@ -65,11 +65,14 @@ export const startGraph = async ({ photosApiUrl, connections, ...options }: Grap
       context: () => Promise.resolve(context),
     });
     const { headers, body } = response;
-    if (outcome.unexpectedError !== undefined || body.kind !== 'complete') {
+    const fail = (error: unknown) => {
       const errorId = randomUUID();
-      options.report(errorId, outcome.unexpectedError);
+      options.report(errorId, error);
       return { status: 500, headers, body: JSON.stringify({ errors: [internalError(errorId)] }) };
-    }
+    };
+    if (outcome.unexpectedError !== undefined) return fail(outcome.unexpectedError);
+    // This graph has neither @defer nor @stream.
+    if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
     return { status: statusOf(response, outcome), headers, body: body.string };
   };
 
