@@ -12,6 +12,7 @@ import { createClock, type Clock } from './clock.ts';
 import { createControlHandler } from './control/control.ts';
 import { createDiscoveryHandler } from './discovery/document.ts';
 import { createFaults } from './faults/faults.ts';
+import { bytesOrigin } from './http/bytes-origin.ts';
 import { firstResponse } from './http/handler.ts';
 import { startHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
@@ -112,7 +113,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     seed();
   };
   seed();
-  const baseUrl = (origin: string, subject: BytesSubject) => origin + baseUrls.make(subject, clock.now());
+  const baseUrl = (origin: string, subject: BytesSubject) => bytesOrigin(origin) + baseUrls.make(subject, clock.now());
 
   const close = () => {
     store.close();

@@ -52,6 +52,50 @@ test.each([
     origin: 'http://photos.localhost/',
   },
   {
+    client: 'a proxy with both forwarded headers',
+    headers: { host: '127.0.0.1', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'photos.localhost:8443' },
+    origin: 'https://photos.localhost:8443/',
+  },
+  {
+    client: 'a proxy without TLS with both forwarded headers',
+    headers: { host: '127.0.0.1', 'x-forwarded-proto': 'http', 'x-forwarded-host': 'photos.localhost' },
+    origin: 'http://photos.localhost/',
+  },
+  {
+    client: 'a proxy that ends TLS for Google’s host',
+    headers: { host: '127.0.0.1', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'photoslibrary.googleapis.com' },
+    origin: 'https://photoslibrary.googleapis.com/',
+  },
+  {
+    client: 'two proxies with both forwarded headers',
+    headers: {
+      host: '127.0.0.1',
+      'x-forwarded-proto': 'https, http',
+      'x-forwarded-host': 'photos.localhost, inner.localhost',
+    },
+    origin: 'https://photos.localhost/',
+  },
+  {
+    client: 'a forwarded host without a scheme',
+    headers: { host: 'localhost:4010', 'x-forwarded-host': 'photos.localhost' },
+    origin: 'http://localhost:4010/',
+  },
+  {
+    client: 'a forwarded host with an unknown scheme',
+    headers: { host: 'localhost:4010', 'x-forwarded-proto': 'ftp', 'x-forwarded-host': 'photos.localhost' },
+    origin: 'http://localhost:4010/',
+  },
+  {
+    client: 'a forwarded host that is not allowed',
+    headers: { host: 'localhost:4010', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' },
+    origin: 'http://localhost:4010/',
+  },
+  {
+    client: 'a forwarded host that is malformed',
+    headers: { host: 'localhost:4010', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'user@photos.localhost' },
+    origin: 'http://localhost:4010/',
+  },
+  {
     client: 'a host of Google’s with a port',
     headers: { host: 'photoslibrary.googleapis.com:4010' },
     origin: 'http://photoslibrary.googleapis.com:4010/',
@@ -60,6 +104,13 @@ test.each([
   await using stack = await startRest();
   const { body } = await sendRaw(stack.emulator.url, get('/$discovery/rest?version=v1', headers));
   expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
+});
+
+test('rejects a foreign host, whatever the forwarded host is', async () => {
+  await using stack = await startRest();
+  const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'localhost' };
+  const request = get('/$discovery/rest?version=v1', { host: 'evil.example', ...forwarded });
+  expect((await sendRaw(stack.emulator.url, request)).status).toBe(403);
 });
 
 test('keeps the API responsive while a client fetches many pictures', async () => {

@@ -12,6 +12,7 @@ import { startListening } from '../../src/emulator/http/listen.ts';
 import { openCertificate } from '../../src/emulator/tls/certificate-store.ts';
 import { createHttpsServer } from '../../src/emulator/http/https-server.ts';
 import { fill } from '../support/fill.ts';
+import type { Json } from '../support/json.ts';
 import { startTestEmulator } from '../support/test-emulator.ts';
 import { openTunnel, sendThroughProxy, sendOverTls } from '../support/tls-client.ts';
 
@@ -35,7 +36,7 @@ test('serves Google’s hosts over TLS: lists media items and downloads one from
   const downloaded = await sendOverTls(emulator, { url: `${baseUrl}=w64` });
 
   expect(listed.status).toBe(200);
-  expect(baseUrl).toMatch(/^https:\/\/photoslibrary\.googleapis\.com\/lr\//);
+  expect(baseUrl).toMatch(/^https:\/\/lh3\.googleusercontent\.com\/lr\//);
   expect(downloaded.status).toBe(200);
   expect(downloaded.headers['content-type']).toBe(mimeType);
   expect(downloaded.bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
@@ -130,8 +131,49 @@ test('serves Google’s hosts to a client that uses it as HTTPS proxy', async ()
   const [{ baseUrl }] = listed.json().mediaItems;
   const downloaded = await sendThroughProxy(emulator, { url: `${baseUrl}=w64` });
 
-  expect(baseUrl).toMatch(/^https:\/\/photoslibrary\.googleapis\.com\/lr\//);
+  expect(baseUrl).toMatch(/^https:\/\/lh3\.googleusercontent\.com\/lr\//);
   expect(downloaded.status).toBe(200);
+});
+
+test('follows Google’s addresses of pictures, videos, covers, profiles and sharing over TLS and through the proxy', async () => {
+  await using stack = await start({ hasDemo: true });
+  const { emulator } = stack;
+  for (const send of [sendOverTls, sendThroughProxy]) {
+    const post = async (url: string, body: object) =>
+      (await send(emulator, { url: `${API}${url}`, verb: 'POST', headers: MONA, body: JSON.stringify(body) })).json();
+    const { mediaItems } = await post('/v1/mediaItems:search', {
+      filters: { mediaTypeFilter: { mediaTypes: ['VIDEO'] } },
+      pageSize: 1,
+    });
+    const redirected = await send(emulator, { url: `${mediaItems[0].baseUrl}=dv` });
+    expect(redirected.status).toBe(302);
+    expect(redirected.headers.location).toMatch(/^https:\/\/video-downloads\.googleusercontent\.com\/lr\//);
+    const video = await send(emulator, { url: redirected.headers.location! });
+    expect([video.status, video.headers['content-type']]).toEqual([200, 'video/mp4']);
+
+    const { albums } = (await send(emulator, { url: `${API}/v1/albums`, headers: MONA })).json();
+    expect(albums[0].coverPhotoBaseUrl).toMatch(/^https:\/\/lh3\.googleusercontent\.com\/lr\//);
+    expect(albums[0].productUrl).toBe(`https://photos.google.com/lr/album/${albums[0].id}`);
+    const { sharedAlbums } = (await send(emulator, { url: `${API}/v1/sharedAlbums`, headers: MONA })).json();
+    const shareable = sharedAlbums.find((album: Json) => album.shareInfo?.shareableUrl);
+    expect(shareable.shareInfo.shareableUrl).toMatch(/^https:\/\/photos\.app\.goo\.gl\/\w{17}$/);
+    const found = await post('/v1/mediaItems:search', { albumId: shareable.id, pageSize: 1 });
+    const { profilePictureBaseUrl } = found.mediaItems[0].contributorInfo;
+    expect(profilePictureBaseUrl).toMatch(/^https:\/\/lh3\.googleusercontent\.com\/lr\//);
+    expect((await send(emulator, { url: `${profilePictureBaseUrl}=s64` })).status).toBe(200);
+  }
+});
+
+test.each([
+  ['https://localhost', 'https://localhost'],
+  ['https://127.0.0.1:8443', 'https://127.0.0.1:8443'],
+  ['https://photoslibrary.googleapis.com:4443', 'https://photoslibrary.googleapis.com:4443'],
+  ['https://www.googleapis.com', 'https://lh3.googleusercontent.com'],
+  ['https://photoslibrary.mtls.googleapis.com', 'https://lh3.googleusercontent.com'],
+])('a client of %s gets pictures at %s over TLS', async (origin, pictures) => {
+  await using stack = await start();
+  const listed = await sendOverTls(stack.emulator, { url: `${origin}/v1/mediaItems?pageSize=1`, headers: MONA });
+  expect(new URL(listed.json().mediaItems[0].baseUrl).origin).toBe(pictures);
 });
 
 test.each(['example.com:443', 'googleapis.com.example.com:443', 'photoslibrary.googleapis.com', '169.254.169.254:80'])(

@@ -1,20 +1,33 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { isGoogle } from './host-check.ts';
+import { isGoogle, isHost, type HostFilter } from './host-check.ts';
+
+/** Returns the first value of a header that can be a list: the one of the proxy that the client connected to. */
+const firstValue = (header: string | string[] | undefined) =>
+  String(header ?? '')
+    .split(',', 1)
+    .join('')
+    .trim();
+
+const forwardedOf = ({ headers }: IncomingMessage) => ({
+  proto: firstValue(headers['x-forwarded-proto']).toLowerCase(),
+  host: firstValue(headers['x-forwarded-host']),
+});
 
 /**
  * The scheme of the URLs in a response: the scheme of the request. If TLS ends at a proxy in front of the emulator,
  * the scheme is https: the proxy says so in `X-Forwarded-Proto`, or the host is Google's, which serves only https. OAuth
  * clients reject plain http URLs.
  */
-const schemeOf = ({ headers, socket }: IncomingMessage): 'http' | 'https' => {
-  if (socket instanceof TLSSocket) return 'https';
-  const [nearest] = String(headers['x-forwarded-proto'] ?? '').split(',');
-  if (nearest?.trim().toLowerCase() === 'https') return 'https';
-  return isGoogle(headers.host ?? '') ? 'https' : 'http';
+const schemeOf = (request: IncomingMessage): 'http' | 'https' => {
+  if (request.socket instanceof TLSSocket) return 'https';
+  const { proto, host } = forwardedOf(request);
+  // Beside a forwarded host, the scheme belongs to that host.
+  if (proto === 'https' && host === '') return 'https';
+  return isGoogle(request.headers.host ?? '') ? 'https' : 'http';
 };
 
-/** Returns the URL of a request, with the origin by which the caller knows this server. Undefined if it is invalid. */
+/** Returns the URL of a request at the host that it names. Undefined if it is invalid. */
 export const requestUrl = (request: IncomingMessage): URL | undefined => {
   const { headers, url = '/', socket } = request;
   const local = `${socket.localAddress === '::1' ? '[::1]' : (socket.localAddress ?? 'localhost')}:${socket.localPort}`;
@@ -23,4 +36,15 @@ export const requestUrl = (request: IncomingMessage): URL | undefined => {
   return (
     URL.parse(`${schemeOf(request)}://${headers.host || local}${url.startsWith('/') ? url : `/${url}`}`) ?? undefined
   );
+};
+
+/**
+ * Returns the URL of a request at the origin by which the client knows this server: a proxy in front of it can name that origin
+ * in `X-Forwarded-Proto` and `X-Forwarded-Host`. A host without a scheme, or one that is not allowed, is ignored.
+ */
+export const publicUrl = (url: URL, request: IncomingMessage, isAllowed: HostFilter): URL => {
+  const { proto, host } = forwardedOf(request);
+  if (!isHost(host) || !/^https?$/.test(proto)) return url;
+  const forwarded = URL.parse(`${proto}://${host}${url.pathname}${url.search}`);
+  return forwarded && isAllowed(forwarded.hostname) ? forwarded : url;
 };

@@ -4,12 +4,12 @@ import type { ServerCertificate } from '../tls/certificate-store.ts';
 import { abortSignal, createApiRequest } from './api-request.ts';
 import { createTunnel } from './connect-tunnel.ts';
 import type { ApiRequest, Handler, StreamRequest } from './handler.ts';
-import { createHostCheck, isLocalOrigin } from './host-check.ts';
+import { checkHost, createHostFilter, isLocalOrigin, type HostFilter } from './host-check.ts';
 import { createHttpsServer } from './https-server.ts';
 import { rejectMalformed, SERVER_LIMITS } from './limits.ts';
 import { startListening } from './listen.ts';
 import { errorResponse, pageResponse, type ApiResponse, type RawResponse, type StreamResponse } from './response.ts';
-import { requestUrl } from './request-url.ts';
+import { publicUrl, requestUrl } from './request-url.ts';
 import { removeDollarPrefixes } from './system-parameters.ts';
 import { writeResponse } from './write-response.ts';
 
@@ -51,17 +51,18 @@ const corsHeaders = ({ headers }: IncomingMessage): Record<string, string> => {
 
 const respond = async (
   { handle, bytes, uploads }: Handlers,
-  checkHost: ReturnType<typeof createHostCheck>,
+  isAllowedHost: HostFilter,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const writePlain = (apiResponse: ApiResponse | StreamResponse) =>
     writeResponse(request, response, apiResponse, { query: new URLSearchParams(), headers: {} });
-  const url = requestUrl(request);
-  if (!url) return writePlain(pageResponse(400));
-  removeDollarPrefixes(url);
-  const problem = checkHost(request.headersDistinct['host'] ?? [], request.httpVersion, url);
+  const ownUrl = requestUrl(request);
+  if (!ownUrl) return writePlain(pageResponse(400));
+  const problem = checkHost(request, ownUrl, isAllowedHost);
   if (problem) return writePlain(pageResponse(problem === 'FOREIGN' ? 403 : 400));
+  const url = publicUrl(ownUrl, request, isAllowedHost);
+  removeDollarPrefixes(url);
   const apiRequest = createApiRequest(request, abortSignal(response));
   if (url.pathname.startsWith(BYTES_PREFIX)) return writePlain(await bytes(apiRequest, url.pathname));
   const write = (apiResponse: ApiResponse) =>
@@ -107,10 +108,10 @@ export const startHttp = async (
     const internal = errorResponse(standardError('INTERNAL'));
     await writeResponse(request, response, internal, { query: new URLSearchParams(), headers: corsHeaders(request) });
   };
-  const checkHost = createHostCheck(host);
+  const isAllowedHost = createHostFilter(host);
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     countRequest(traffic, request, response);
-    respond(handlers, checkHost, request, response)
+    respond(handlers, isAllowedHost, request, response)
       .catch((error: unknown) => sendInternalError(request, response, error))
       .catch(handlers.onError);
   };
