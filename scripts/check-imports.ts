@@ -38,6 +38,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@fastify/cookie',
     '@fastify/helmet',
     '@fastify/multipart',
+    '@fastify/compress',
+    '@fastify/cors',
     '@fastify/static',
     '@apollo/server',
     'jose',

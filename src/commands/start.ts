@@ -12,6 +12,7 @@ import {
 } from './emulator/options.ts';
 import { gatewayOptionsOf } from './serve/gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
+import { isListeningLocally } from '../loopback.ts';
 import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
 import { untilAborted } from './io.ts';
 import { environmentHelp } from '../config/help.ts';
@@ -64,6 +65,7 @@ ${environmentHelp('start')}`,
         now: emulator.clock.now,
         signIn: signInOn({ ...clientOf(chosen), oauthUrl: emulator.url }, scopes, config, emulator.clock.now),
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
+        allowedOrigins: config.CORS_ORIGINS ?? (isListeningLocally(config.HOST) ? 'THIS_MACHINE' : []),
         pictureOrigins: [emulator.url],
       });
       const people = emulator.store.users.list().map(({ name }) => name);

@@ -84,3 +84,14 @@ export const parsePublicUrl = (address: string): Parsed<string> => {
   const isValid = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   return check(isValid, mistake) ?? { value: url.origin };
 };
+
+const isOrigin = (address: string) =>
+  /^https?:\/\/[a-z\d.:[\]-]+$/.test(address) && URL.parse(address)?.origin === address;
+
+/** Parses comma-separated origins, as browsers write them in the header `Origin`. */
+export const parseOrigins = (list: string): Parsed<string[]> => {
+  const value = list.split(',').map((origin) => origin.trim());
+  const mistake =
+    'must be origins separated by commas, such as https://app.example.com or http://localhost:5173: in lower case, without a wildcard, a path, a slash at the end or a default port';
+  return check(value.every(isOrigin), mistake) ?? { value };
+};

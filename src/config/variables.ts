@@ -5,6 +5,7 @@ import {
   optionalOnOff,
   optionalServerUrl,
   optionalText,
+  parseOrigins,
   parsePublicUrl,
   port,
   secrets,
@@ -103,6 +104,14 @@ export const VARIABLES = {
     defaultText: 'identity and the Library API',
     page: 'docs/sign-in.md',
   },
+  CORS_ORIGINS: {
+    ...optional(parseOrigins),
+    usedBy: GATEWAY,
+    description:
+      'the other origins whose pages may use the gateway, comma-separated, such as `https://app.example.com`',
+    defaultText: 'every port of this machine for start, none for serve',
+    page: 'docs/frontend.md',
+  },
   LOG_LEVEL: {
     ...word(LOG_LEVELS, 'info'),
     usedBy: ALL,
@@ -144,6 +153,11 @@ export const VARIABLES = {
     ...onOff(false),
     usedBy: GATEWAY,
     description: '`on` to reject operations that are not registered, as with `--require-operations`',
+  },
+  COMPRESSION: {
+    ...word(['on', 'off'], 'on'),
+    usedBy: GATEWAY,
+    description: '`on` to compress responses with Brotli or gzip, `off` behind a proxy that does',
   },
   MAX_BODY_BYTES: {
     ...wholeNumber(1_024, 100_000_000, 1_048_576),

@@ -1,6 +1,7 @@
 import { createKeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
+import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
@@ -8,11 +9,12 @@ import { isListeningLocally } from '../loopback.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import type { GatewayOptions } from './options.ts';
 
-/** Returns how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
+/** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
 const createAuth = (options: GatewayOptions) => {
   const now = options.now ?? Date.now;
   const keyOf = createKeyOf();
-  const signIn = options.signIn ? createSignIn(options.signIn, keyOf, now) : null;
+  const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins);
+  const signIn = options.signIn ? createSignIn(options.signIn, isAllowedOrigin, keyOf, now) : null;
   const viewerOf = createViewerOf({
     keyOf,
     defaultToken: options.defaultToken,
@@ -21,7 +23,7 @@ const createAuth = (options: GatewayOptions) => {
     signIn,
     now,
   });
-  return { signIn, viewerOf };
+  return { isAllowedOrigin, signIn, viewerOf };
 };
 
 /**
@@ -47,16 +49,19 @@ export const startGateway = async (options: GatewayOptions) => {
     await uploads.stop();
   };
   try {
-    const { signIn, viewerOf } = createAuth(options);
+    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options);
     const isLocal = options.defaultToken !== null && isListeningLocally(host);
     const server = await startServer({
       host,
       port: options.port,
       hostCheck: isLocal ? { publicUrl: options.signIn?.publicUrl ?? null } : null,
-      graphql: { graph, viewerOf, timeoutMs: options.requestTimeoutMs, maxBatch: limits.batch },
+      isAllowedOrigin,
+      hasCompression: options.hasCompression,
+      graphql: { graph, viewerOf, timeoutMs: options.requestTimeoutMs, maxBatch: limits.batch, isAllowedOrigin },
       uploads: {
         upload: ({ file, viewer: { tokenSource }, signal }) => uploads.upload(file, { tokenSource, signal }),
         viewerOf,
+        isAllowedOrigin,
         limits: options.uploads,
       },
       signIn,

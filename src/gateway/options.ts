@@ -1,5 +1,6 @@
 import type { OperationsOptions } from '../graphql/server.ts';
 import type { OperationLimits } from '../graphql/validation/limits.ts';
+import type { AllowedOrigins } from '../http/security/allowed-origins.ts';
 import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
 import type { StoredAccess } from '../http/viewer.ts';
@@ -28,6 +29,10 @@ export type GatewayOptions = {
   apiKeys: readonly string[];
   /** The current time in milliseconds since 1970, used for token refresh. Defaults to the system clock. */
   now?: () => number;
+  /** The other origins whose pages may use the gateway. */
+  allowedOrigins: AllowedOrigins;
+  /** Whether responses are compressed. */
+  hasCompression: boolean;
   isIntrospectionAllowed: boolean;
   /** The maximum number of Library API calls per operation. 0 for no limit. */
   maxOperationCost: number;

@@ -5,7 +5,8 @@ import { isAcceptable } from './accept.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
 import { essenceOf } from './content-type.ts';
-import { mayBeBrowser } from './security/cross-origin.ts';
+import type { IsAllowedOrigin } from './security/allowed-origins.ts';
+import { isFromAllowedPage, mayBeBrowser } from './security/cross-origin.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
@@ -19,12 +20,16 @@ export type GraphqlEndpointOptions = {
   timeoutMs: number;
   /** The maximum number of operations in a request. */
   maxBatch: number;
+  isAllowedOrigin: IsAllowedOrigin;
 };
 
-/** Returns the headers for Apollo. Only browsers can be abused for CSRF, so other clients count as preflighted. */
-const headersOf = ({ headers }: FastifyRequest) => {
+/**
+ * Returns the headers for Apollo, which rejects requests that a page could send without a preflight. Only pages of origins
+ * that are not allowed can abuse a browser for CSRF, so other requests count as preflighted.
+ */
+const headersOf = ({ headers }: FastifyRequest, isAllowedOrigin: IsAllowedOrigin) => {
   const map = new HeaderMap();
-  if (!mayBeBrowser(headers)) map.set('apollo-require-preflight', 'yes');
+  if (!mayBeBrowser(headers) || isFromAllowedPage(headers, isAllowedOrigin)) map.set('apollo-require-preflight', 'yes');
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
@@ -56,7 +61,7 @@ const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<voi
 
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, viewerOf, timeoutMs, maxBatch } = options;
+  const { graph, viewerOf, timeoutMs, maxBatch, isAllowedOrigin } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     checkBatchSize(request.body, maxBatch);
@@ -65,7 +70,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     const response = await graph.execute({
       http: {
         method: request.method,
-        headers: headersOf(request),
+        headers: headersOf(request, isAllowedOrigin),
         search: new URL(request.url, 'http://localhost').search,
         body: request.body,
       },

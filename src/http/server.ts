@@ -2,12 +2,15 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify from 'fastify';
 import { limitBodyTime } from './body-timeout.ts';
+import { registerCompression } from './compression.ts';
 import { handleClientError } from './client-errors.ts';
 import { handleErrors, type Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLingeringClose } from './lingering-close.ts';
+import type { IsAllowedOrigin } from './security/allowed-origins.ts';
+import { registerCors } from './security/cors.ts';
 import { forbidCaching } from './security/forbid-caching.ts';
 import { registerHostCheck } from './security/host-check.ts';
 import { createShutdown } from './shutdown.ts';
@@ -22,6 +25,9 @@ export type ServerOptions = {
   port: number;
   /** Rejects requests for other hosts than this machine and `publicUrl`. Null to accept any host. */
   hostCheck: { publicUrl: string | null } | null;
+  /** Whether pages of another origin may use the gateway. */
+  isAllowedOrigin: IsAllowedOrigin;
+  hasCompression: boolean;
   graphql: GraphqlEndpointOptions;
   uploads: UploadEndpointOptions;
   /** Null if browser sign-in is disabled. */
@@ -55,6 +61,9 @@ export const startServer = async (options: ServerOptions) => {
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
   });
+  // First, so that pages of allowed origins can read every response, errors included.
+  await registerCors(app, options.isAllowedOrigin);
+  if (options.hasCompression) await registerCompression(app);
   forbidCaching(app);
   handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);

@@ -3,7 +3,7 @@ import type { StoredCredential } from '../auth/stored-credential.ts';
 import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
 import { createIsApiKey } from './security/api-keys.ts';
 import { bearerTokenOf } from './security/bearer.ts';
-import { crossOriginRefused, isCrossOrigin } from './security/cross-origin.ts';
+import { foreignPageRefused, isFromForeignPage } from './security/cross-origin.ts';
 import { unauthenticated } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -57,8 +57,11 @@ export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, n
     const { session, isExpired } = await signIn.sessions.find(request);
     if (isExpired) throw unauthenticated('Your session has expired. Sign in again at /auth/login.');
     if (!session) return null;
+    const { headers } = request;
     // Browsers send a preflight before most such requests. This check does not rely on it.
-    if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
+    if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
+      throw foreignPageRefused();
+    }
     return signIn.viewers.of(session);
   };
 

@@ -37,6 +37,6 @@ test.each<[string, string, RequestInit, number]>([
   expect([response.status, response.headers.get('cache-control'), response.headers.get('vary')]).toEqual([
     status,
     'private, no-store',
-    'Accept, Authorization, Cookie, Origin, X-API-Key',
+    'Accept, Accept-Encoding, Authorization, Cookie, Origin, X-API-Key',
   ]);
 });

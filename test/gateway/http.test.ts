@@ -21,7 +21,7 @@ test('accepts a query by GET', async () => {
 test.each([
   ['a browser', { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' }],
   ['a page of another site', { 'sec-fetch-site': 'cross-site' }],
-  ['a page of this site', { 'sec-fetch-site': 'same-origin' }],
+  ['another page of this site', { 'sec-fetch-site': 'same-site' }],
   ['a page with another origin', { origin: 'https://example.com' }],
   ['a page that links here', { referer: 'https://example.com/' }],
   ['a client with cookies', { cookie: 'a=b' }],

@@ -13,6 +13,8 @@ export const gatewayOptionsOf = (config: Config) =>
     maxBodyBytes: config.MAX_BODY_BYTES,
     shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     apiKeys: config.GATEWAY_API_KEYS,
+    allowedOrigins: config.CORS_ORIGINS ?? [],
+    hasCompression: config.COMPRESSION === 'on',
     limits: {
       batch: config.MAX_BATCH_OPERATIONS,
       tokens: config.MAX_TOKENS,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { RequestError } from '../request-error.ts';
+import type { IsAllowedOrigin } from './allowed-origins.ts';
 
 /**
  * Returns whether a request may come from a browser. All requests that a page can send without a preflight (links, images,
@@ -11,20 +12,31 @@ export const mayBeBrowser = (headers: IncomingHttpHeaders): boolean =>
   ['sec-fetch-site', 'origin', 'referer', 'cookie'].some((name) => headers[name] !== undefined);
 
 /**
- * Returns whether a request comes from a page of another origin, according to the browser. Browsers set both headers
- * themselves, and pages cannot change them (https://fetch.spec.whatwg.org/#origin-header).
+ * Returns whether a browser says that a request comes from a page of the gateway, or of an allowed origin. Browsers set both
+ * headers themselves, and pages cannot change them (https://fetch.spec.whatwg.org/#origin-header).
+ */
+export const isFromAllowedPage = (headers: IncomingHttpHeaders, isAllowedOrigin: IsAllowedOrigin): boolean =>
+  headers['sec-fetch-site'] === 'same-origin' || isAllowedOrigin(headers.origin);
+
+/**
+ * Returns whether a request comes from a page that may not use the gateway: a page of another origin that is not allowed.
  *
  * @param own the origin of the gateway as browsers see it. Null if it is not known
  */
-export const isCrossOrigin = (headers: IncomingHttpHeaders, own: URL | null): boolean =>
-  headers['sec-fetch-site'] === 'cross-site' || (headers.origin !== undefined && headers.origin !== own?.origin);
+export const isFromForeignPage = (
+  headers: IncomingHttpHeaders,
+  own: URL | null,
+  isAllowedOrigin: IsAllowedOrigin,
+): boolean => {
+  const { origin } = headers;
+  if (isAllowedOrigin(origin)) return false;
+  return headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && origin !== own?.origin);
+};
 
-/** The error for a cross-origin request with a session cookie. */
-export const crossOriginRefused = () =>
+/** The error for a request with a session cookie from a page of an origin that is not allowed. */
+export const foreignPageRefused = () =>
   new RequestError(
     403,
-    'Cross-origin requests cannot use the session cookie. Send the request from a page of this origin.',
-    {
-      code: 'FORBIDDEN',
-    },
+    'Pages of this origin cannot use the session cookie. The operator can allow the origin in CORS_ORIGINS.',
+    { code: 'FORBIDDEN' },
   );

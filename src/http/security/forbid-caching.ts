@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** The request headers that decide what a response contains. */
-const VARY = 'Accept, Authorization, Cookie, Origin, X-API-Key';
+const VARY = 'Accept, Accept-Encoding, Authorization, Cookie, Origin, X-API-Key';
 
 /**
  * Tells caches not to store a response, errors included, unless it is public. A shared cache would

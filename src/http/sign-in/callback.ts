@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest, RequestError } from '../request-error.ts';
+import { isOtherSite } from './cookies.ts';
 import { sendSignInError } from './send-error.ts';
 import type { LoginRequest } from './login-requests.ts';
 import { callbackUrlAt, requirePublicOrigin } from './public-origin.ts';
@@ -66,7 +67,8 @@ export const createCallback = (signIn: SignIn) => async (request: FastifyRequest
     if (previous) signIn.endSession(previous);
     const { name, email } = identity;
     const scopes = grantedScopes(scopeConfig, grant.scopes, scopesToRequest(scopeConfig, scope));
-    await signIn.startSession(reply, origin, { refreshToken, name, email, scopes }, grant);
+    const isCrossSite = isOtherSite(new URL(returnTo, origin), origin);
+    await signIn.startSession(reply, { origin, isCrossSite }, { refreshToken, name, email, scopes }, grant);
   } catch (error) {
     return sendSignInError(request, reply, error, { returnTo, scope });
   }

@@ -6,7 +6,7 @@ import type { Seal } from './seal.ts';
 
 /** Where the browser returns to after a sign-in, and the scopes that it requests. */
 export type ReturnTarget = {
-  /** A path of the gateway. */
+  /** A path of the gateway, or an address of an allowed origin. */
   returnTo: string;
   /** The requested scopes, separated by spaces. Undefined for all configured ones. */
   scope: string | undefined;
@@ -32,6 +32,9 @@ export const challengeOf = (codeVerifier: string) => createHash('sha256').update
 /** Each login request has a cookie of its own, so that two tabs can sign in at once. The name does not reveal the state. */
 const suffixOf = (state: string) => createHash('sha256').update(state).digest('base64url').slice(0, 12);
 
+/** Google's redirect to the callback is a navigation, for which browsers send these cookies from every site. */
+const siteOf = (origin: URL) => ({ origin, isCrossSite: false });
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /**
@@ -56,9 +59,9 @@ export const createLoginRequests = (seal: Seal, now: () => number) => {
       const loginRequest = { state: secret(), nonce: secret(), codeVerifier: secret(), ...returnTarget };
       const prefix = prefixAt(origin);
       const others = Object.keys(cookies).filter((name) => name.startsWith(prefix));
-      if (others.length >= MAX_IN_BROWSER) for (const name of others) clearCookie(reply, name, origin);
+      if (others.length >= MAX_IN_BROWSER) for (const name of others) clearCookie(reply, name, siteOf(origin));
       const sealed = await seal.seal('sign-in', loginRequest, now() + LIFETIME_SECONDS * 1000);
-      setCookie(reply, prefix + suffixOf(loginRequest.state), sealed, origin, LIFETIME_SECONDS);
+      setCookie(reply, prefix + suffixOf(loginRequest.state), sealed, siteOf(origin), LIFETIME_SECONDS);
       return loginRequest;
     },
 
@@ -72,7 +75,7 @@ export const createLoginRequests = (seal: Seal, now: () => number) => {
       const name = prefixAt(origin) + suffixOf(state);
       const sealed = cookies[name];
       if (!sealed) return null;
-      clearCookie(reply, name, origin);
+      clearCookie(reply, name, siteOf(origin));
       const { state: expected, nonce, codeVerifier, returnTo, scope } = (await seal.open('sign-in', sealed)) ?? {};
       if (expected !== state || !isText(nonce) || !isText(codeVerifier) || !isText(returnTo)) return null;
       // If a code is used twice, Google revokes the tokens of its first use (RFC 6749, section 4.1.2).

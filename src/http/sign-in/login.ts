@@ -2,15 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { challengeOf } from './login-requests.ts';
 import { callbackUrlAt, requirePublicOrigin } from './public-origin.ts';
 import { readParameter } from './query.ts';
-import { readReturnPath } from './return-path.ts';
+import { readReturnTo } from './return-to.ts';
 import { scopesToRequest } from './scopes.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** `GET /auth/login?returnTo=/…&scope=…`: sends the browser to Google's consent page. */
 export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { oauth, publicOriginOf, scopeConfig, loginRequests, sessions } = signIn;
+  const { oauth, publicOriginOf, isAllowedOrigin, scopeConfig, loginRequests, sessions } = signIn;
   const origin = requirePublicOrigin(publicOriginOf, request);
-  const returnTo = readReturnPath(readParameter(request, 'returnTo') ?? '/', origin);
+  const returnTo = readReturnTo(readParameter(request, 'returnTo') ?? '/', origin, isAllowedOrigin);
   const scope = readParameter(request, 'scope');
   const scopes = scopesToRequest(scopeConfig, scope);
   const { session } = await sessions.find(request);

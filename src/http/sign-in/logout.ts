@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toErrorResponse } from '../send-error.ts';
-import { crossOriginRefused, isCrossOrigin } from '../security/cross-origin.ts';
+import { foreignPageRefused, isFromForeignPage } from '../security/cross-origin.ts';
 import { requirePreflight } from '../security/csrf.ts';
 import { notSignedIn } from './me.ts';
 import type { SignIn } from './sign-in.ts';
@@ -21,8 +21,11 @@ const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean>
  * `{ "isRevoked": true }`. The session ends in either case.
  */
 export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  requirePreflight(request.headers);
-  if (isCrossOrigin(request.headers, signIn.publicOriginOf(request.headers.host))) throw crossOriginRefused();
+  const { headers } = request;
+  requirePreflight(headers, signIn.isAllowedOrigin);
+  if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
+    throw foreignPageRefused();
+  }
   const { session, isExpired } = await signIn.sessions.find(request);
   if (session || isExpired) signIn.sessions.clearCookie(request, reply);
   if (!session) throw notSignedIn();

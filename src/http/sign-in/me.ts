@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toErrorResponse } from '../send-error.ts';
 import { unauthenticated } from '../request-error.ts';
+import { foreignPageRefused, isFromForeignPage } from '../security/cross-origin.ts';
 import type { Session } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -41,6 +42,10 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
  * act as another viewer, until the user signs in or out.
  */
 export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const { headers } = request;
+  if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
+    throw foreignPageRefused();
+  }
   const { session } = await signIn.sessions.find(request);
   if (!session || (await isRevoked(signIn, session))) throw notSignedIn();
   return reply.send(meOf(session));

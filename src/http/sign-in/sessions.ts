@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { SessionCredential } from '../../auth/session-viewers.ts';
-import { clearCookie, cookieName, setCookie } from './cookies.ts';
+import { clearCookie, cookieName, setCookie, type CookieSite } from './cookies.ts';
 import type { PublicOriginOf } from './public-origin.ts';
 import type { Seal } from './seal.ts';
 
@@ -66,7 +66,7 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
     },
 
     /** Creates a session with a new id, and sets its cookie. */
-    create: async (reply: FastifyReply, origin: URL, user: SessionUser): Promise<Session> => {
+    create: async (reply: FastifyReply, site: CookieSite, user: SessionUser): Promise<Session> => {
       const { refreshToken, name, email, scopes } = user;
       const session = { ...user, id: randomBytes(24).toString('base64url'), expiresAt: now() + maxAgeSeconds * 1000 };
       const content = {
@@ -77,7 +77,7 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
         scope: scopes.join(' '),
       };
       const sealed = await seal.seal('session', content, session.expiresAt);
-      setCookie(reply, nameAt(origin), sealed, origin, maxAgeSeconds);
+      setCookie(reply, nameAt(site.origin), sealed, site, maxAgeSeconds);
       return session;
     },
 
@@ -89,7 +89,9 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
     /** Removes the session cookie from the browser. */
     clearCookie: ({ headers }: FastifyRequest, reply: FastifyReply): void => {
       const origin = publicOriginOf(headers.host);
-      if (origin) clearCookie(reply, nameAt(origin), origin);
+      // Browsers ignore a cookie without `SameSite=None` in a response to a page of another site.
+      const isCrossSite = headers['sec-fetch-site'] === 'cross-site';
+      if (origin) clearCookie(reply, nameAt(origin), { origin, isCrossSite });
     },
   };
 };

@@ -2,7 +2,9 @@ import type { FastifyReply } from 'fastify';
 import type { GoogleOAuth, Grant } from '../../auth/google-oauth.ts';
 import { createSessionViewers, type SessionViewers } from '../../auth/session-viewers.ts';
 import type { KeyOf } from '../../auth/viewer.ts';
+import type { CookieSite } from './cookies.ts';
 import { createLoginRequests, type LoginRequests } from './login-requests.ts';
+import type { IsAllowedOrigin } from '../security/allowed-origins.ts';
 import { createPublicOriginOf, type PublicOriginOf } from './public-origin.ts';
 import type { ScopeConfig } from './scopes.ts';
 import { createSeal } from './seal.ts';
@@ -27,11 +29,12 @@ export type SignInOptions = ScopeConfig & {
 export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   scopeConfig: ScopeConfig;
   publicOriginOf: PublicOriginOf;
+  isAllowedOrigin: IsAllowedOrigin;
   loginRequests: LoginRequests;
   sessions: Pick<Sessions, 'find' | 'clearCookie'>;
   viewers: Pick<SessionViewers, 'of'>;
   /** Starts a session with the tokens of a sign-in, and sets its cookie. */
-  startSession: (reply: FastifyReply, origin: URL, user: SessionUser, grant: Grant) => Promise<void>;
+  startSession: (reply: FastifyReply, site: CookieSite, user: SessionUser, grant: Grant) => Promise<void>;
   /** Ends a session, including every copy of its cookie. Does not revoke Google's tokens. */
   endSession: (session: Session) => void;
 };
@@ -41,7 +44,12 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
  *
  * @param now the current time in milliseconds since 1970
  */
-export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => number): SignIn => {
+export const createSignIn = (
+  options: SignInOptions,
+  isAllowedOrigin: IsAllowedOrigin,
+  keyOf: KeyOf,
+  now: () => number,
+): SignIn => {
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
@@ -52,11 +60,12 @@ export const createSignIn = (options: SignInOptions, keyOf: KeyOf, now: () => nu
     provider,
     scopeConfig: { scopes, furtherScopes },
     publicOriginOf,
+    isAllowedOrigin,
     loginRequests: createLoginRequests(seal, now),
     sessions,
     viewers,
-    startSession: async (reply, origin, user, grant) => {
-      viewers.add(await sessions.create(reply, origin, user), grant);
+    startSession: async (reply, site, user, grant) => {
+      viewers.add(await sessions.create(reply, site, user), grant);
     },
     endSession: (session) => {
       sessions.revoke(session);

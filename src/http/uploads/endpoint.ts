@@ -7,6 +7,7 @@ import { RequestError } from '../request-error.ts';
 import { deferContinue, sendContinue } from './expect-continue.ts';
 import { checkMediaType } from './media-kind.ts';
 import { createIdleTimeout } from './idle-timeout.ts';
+import type { IsAllowedOrigin } from '../security/allowed-origins.ts';
 import { requirePreflight } from '../security/csrf.ts';
 import { receiveBody, receiveForm, type ReceivedFile } from './received-file.ts';
 import { sendError } from '../send-error.ts';
@@ -42,6 +43,7 @@ export type UploadEndpointOptions = {
   /** Uploads a file to Google Photos and returns its upload token. */
   upload: (operation: UploadOperation) => Promise<string>;
   viewerOf: ViewerOf;
+  isAllowedOrigin: IsAllowedOrigin;
   limits: UploadLimits;
 };
 
@@ -74,7 +76,7 @@ const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(
  * file of a form. The response is `{ "uploadToken": "…" }`.
  */
 export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
-  const { upload, viewerOf, limits } = options;
+  const { upload, viewerOf, isAllowedOrigin, limits } = options;
   const acquireSlot = createConcurrencyLimit(limits.maxUploads);
   const idleTimeout = createIdleTimeout(limits.idleTimeoutMs);
 
@@ -107,7 +109,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
   };
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    requirePreflight(request.headers);
+    requirePreflight(request.headers, isAllowedOrigin);
     const signal = disconnectSignal(reply);
     const viewer = await viewerOf(request);
     const releaseSlot = acquireSlot();

@@ -1,0 +1,14 @@
+/** The origins whose pages may use the gateway as its own pages do: exact ones, or every origin of this machine. */
+export type AllowedOrigins = readonly string[] | 'THIS_MACHINE';
+
+/** Returns whether pages of an origin may use the gateway. False for a request without an `Origin` header. */
+export type IsAllowedOrigin = (origin: string | undefined) => boolean;
+
+const THIS_MACHINE = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
+
+/** Creates the function that returns whether an `Origin` header has an allowed origin. */
+export const createIsAllowedOrigin = (origins: AllowedOrigins): IsAllowedOrigin => {
+  if (origins === 'THIS_MACHINE') return (origin) => origin !== undefined && THIS_MACHINE.test(origin);
+  const allowed = new Set(origins);
+  return (origin) => origin !== undefined && allowed.has(origin);
+};
