@@ -144,6 +144,12 @@ export const VARIABLES = {
     description: '`on` to allow introspection, and suggest names in validation errors',
     defaultText: 'on for start, off for serve',
   },
+  GRAPHQL_FEDERATED_TRACES: {
+    ...onOff(false),
+    usedBy: GATEWAY,
+    description:
+      '`on` to return the timings of resolvers to clients that request them, as Apollo Federation routers do',
+  },
   OPERATIONS_FILE: {
     ...optionalText,
     usedBy: GATEWAY,

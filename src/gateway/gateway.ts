@@ -39,6 +39,7 @@ export const startGateway = async (options: GatewayOptions) => {
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
     hasCostExtension: options.hasCostExtension,
+    hasFederatedTraces: options.hasFederatedTraces,
     limits,
     operations: options.operations,
     report,

@@ -38,6 +38,8 @@ export type GatewayOptions = {
   maxOperationCost: number;
   /** Whether responses report their cost in `extensions.cost`. */
   hasCostExtension: boolean;
+  /** Whether responses report the timings of resolvers in `extensions.ftv1` if the client requests it. */
+  hasFederatedTraces: boolean;
   /** The size limits of an operation. */
   limits: OperationLimits;
   /** The registered operations. Omit to allow arbitrary operations. */

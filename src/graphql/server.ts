@@ -29,6 +29,11 @@ export type OperationsOptions = {
 export type GraphqlOptions = CostOptions & {
   /** Whether introspection is allowed. If not, errors suggest no names of the schema either. */
   isIntrospectionAllowed: boolean;
+  /**
+   * Whether `extensions.ftv1` has the timings of resolvers if the client requests it
+   * (https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec).
+   */
+  hasFederatedTraces: boolean;
   /** The limits on the size of an operation. */
   limits: OperationLimits;
   /** Omit to allow arbitrary operations. */
@@ -47,6 +52,7 @@ const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
  */
 export const createGraphqlServer = ({
   isIntrospectionAllowed,
+  hasFederatedTraces,
   limits,
   operations,
   report,
@@ -73,8 +79,8 @@ export const createGraphqlServer = ({
       // The plugin's hook on every field nearly halves the throughput of lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      // Any caller could request the timings of the resolvers.
-      ApolloServerPluginInlineTraceDisabled(),
+      // Otherwise Apollo Server itself adds the plugin to a subgraph. Its traces contain neither arguments nor error messages.
+      ...(hasFederatedTraces ? [] : [ApolloServerPluginInlineTraceDisabled()]),
       createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
       createBeforeExecutionPlugin(cost),
       outcomePlugin,

@@ -147,9 +147,3 @@ test('runs operations with variables of any name', async () => {
   expect(nested.errors[0].extensions.code).toBe('BAD_USER_INPUT');
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
-
-test('gives no trace to a caller that asks for one', async () => {
-  await using stack = await startStack();
-  const { extensions } = await stack.query('{ __typename }', {}, { 'apollo-federation-include-trace': 'ftv1' });
-  expect(Object.keys(extensions)).toEqual(['cost']);
-});

@@ -10,6 +10,7 @@ export const gatewayOptionsOf = (config: Config) =>
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     maxOperationCost: config.MAX_OPERATION_COST,
     hasCostExtension: config.COST_EXTENSION === 'on',
+    hasFederatedTraces: config.GRAPHQL_FEDERATED_TRACES,
     maxBodyBytes: config.MAX_BODY_BYTES,
     shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     apiKeys: config.GATEWAY_API_KEYS,
