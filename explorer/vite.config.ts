@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { precompress } from '../scripts/precompress.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/explorer/',
   logLevel: 'warn',
+  plugins: [precompress()],
   build: {
     outDir: fileURLToPath(new URL('../dist/explorer', import.meta.url)),
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fastify from 'fastify';
+import { request } from 'undici';
 import type { Page } from 'playwright-core';
 import { findPictures } from '../../explorer/pictures.ts';
 import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
@@ -150,6 +151,28 @@ test('the browser never stores the page, and stores its hashed assets for a year
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(asset.headers.get('content-type')).toMatch('javascript');
   expect((await fetch(`${stack.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
+});
+
+/** The size of a response over the wire, in bytes. */
+const bytesOf = async (url: string) => {
+  const { body } = await request(url, { headers: { 'accept-encoding': 'br' } });
+  return (await body.arrayBuffer()).byteLength;
+};
+
+test('a first visit loads at most 1.5 MB', async () => {
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
+  const { page, context } = browser;
+  const urls = new Set<string>();
+  context.on('request', (sent) => {
+    if (sent.method() === 'GET') urls.add(sent.url());
+  });
+  await openExplorer(page, stack.gatewayUrl);
+  await execute(page, 'AlbumsWithMedia');
+  const own = [...urls].filter((url) => url.startsWith(stack.gatewayUrl));
+  expect(own.filter((url) => url.includes('/explorer/assets/')).length).toBeGreaterThan(5);
+  const sizes = await Promise.all(own.map(bytesOf));
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_500_000);
 });
 
 test('if the explorer was not built, the page says how to build it', async () => {

@@ -44,6 +44,8 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
       prefix: ASSETS,
       decorateReply: false,
       index: false,
+      // The build has a compressed copy of each large text file.
+      preCompressed: true,
       // The names contain a hash of the content.
       immutable: true,
       maxAge: '365d',
