@@ -62,6 +62,19 @@ const ALBUMS_OF_OTHERS: readonly Plan[] = [
     sharing: { isCollaborative: false, isCommentable: true, isJoinable: true, joinedBy: [] },
   },
   {
+    // Google Photos lets a person save an album without a title.
+    title: '',
+    owner: 'june',
+    place: 'singapore',
+    season: 'tropic',
+    start: '2021-12-03',
+    days: 3,
+    count: 9,
+    subjects: ['skyline', 'market', 'ramen', 'selfie'],
+    cameras: ['sony', 'iphone'],
+    isAppCreated: false,
+  },
+  {
     title: 'Sahara by camel',
     owner: 'ravi',
     place: 'sahara',

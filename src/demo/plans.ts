@@ -14,7 +14,7 @@ export type UserName = (typeof USERS)[number]['name'];
 
 /** The photos of one user in one place: an album, or a period of daily life. */
 export type Plan = {
-  /** Null for photos outside albums. */
+  /** Empty for an album without a title, null for photos outside albums. */
   title: string | null;
   owner: UserName;
   place: PlaceName;

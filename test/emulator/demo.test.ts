@@ -149,6 +149,13 @@ test('has an empty album, one with over 300 items, non-ASCII titles, and albums 
   expect(albums.some((album) => album.cover_media_key !== null)).toBe(true);
 });
 
+test('has one album without a title, of a user other than mona', () => {
+  const store = openDemo();
+  const untitled = allAlbums(store).filter(({ title }) => title === '');
+  expect(untitled).toMatchObject([{ owner: 'june', media_items_count: 9, share_token: null }]);
+  expect(albumsOf(store, 'mona')).toHaveLength(19);
+});
+
 test('has albums shared in different ways, one with three contributors', () => {
   const store = openDemo();
   const shared = allAlbums(store).filter((album) => album.share_token !== null);

@@ -11,6 +11,7 @@ import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
 import { METHODS } from '../methods/table.ts';
+import { addAlbum, ALBUM_FIELDS } from './new-album.ts';
 import { OAUTH_NAMES } from '../oauth/endpoints.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { errorResponse, jsonResponse } from '../http/response.ts';
@@ -78,6 +79,11 @@ const OPERATIONS: Record<string, Operation> = {
   'GET health': ({ traffic }) => ({ status: 'ok', ...traffic }),
   'GET users': ({ store }) =>
     store.users.list().map(({ name, display_name: displayName, email }) => ({ name, displayName, email })),
+  'POST albums': async ({ store }, request) => {
+    const fields = await readFields(request);
+    rejectUnknown(fields, ALBUM_FIELDS);
+    return addAlbum(fields, store);
+  },
   'POST reset': (control) => {
     control.reset();
     return {};
