@@ -37,6 +37,8 @@ export default [
           },
         },
       ],
+      // The API's own names are kept, such as `mediaMetadata` of `Media`.
+      '@graphql-eslint/no-typename-prefix': 'off',
       '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
       '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
       '@graphql-eslint/require-nullable-result-in-root': 'error',

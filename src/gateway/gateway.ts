@@ -36,6 +36,7 @@ export const startGateway = async (options: GatewayOptions) => {
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
+    now: options.now ?? Date.now,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
     hasCostExtension: options.hasCostExtension,

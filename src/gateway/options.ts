@@ -27,7 +27,7 @@ export type GatewayOptions = {
   stored?: StoredAccess;
   /** The accepted API keys. A request with any other key is rejected. */
   apiKeys: readonly string[];
-  /** The current time in milliseconds since 1970, used for token refresh. Defaults to the system clock. */
+  /** The current time in milliseconds since 1970, used for token refresh and `urlExpiresAt`. Defaults to the system clock. */
   now?: () => number;
   /** The other origins whose pages may use the gateway. */
   allowedOrigins: AllowedOrigins;

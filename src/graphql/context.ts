@@ -53,15 +53,16 @@ const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects:
  * Creates the context of one operation.
  *
  * @param signal aborts the calls of the operation, because the client disconnected or the deadline passed
+ * @param now the current time in milliseconds since 1970
  */
-export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal): Context => {
+export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal, now: () => number): Context => {
   const { baseUrl, dispatcher, writes } = upstream;
   const { key, tokenSource } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
   const serialize = writes.forViewer(key, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize });
+  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize, now });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
   const outcome = { isRejected: false, isUnauthenticated: false, unexpectedError: undefined };

@@ -13,6 +13,8 @@ export type GraphOptions = GraphqlOptions & {
   photosApiUrl: string;
   /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
   connections: number;
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
 };
 
 /** An HTTP request with an operation or a batch of them, the viewer, and the signal that aborts it. */
@@ -52,13 +54,13 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  *
  * @throws OperationManifestError if the manifest of operations is invalid
  */
-export const startGraph = async ({ photosApiUrl, connections, ...options }: GraphOptions) => {
+export const startGraph = async ({ photosApiUrl, connections, now, ...options }: GraphOptions) => {
   const server = createGraphqlServer(options);
   const upstream = openUpstream(photosApiUrl, connections);
   await server.start();
 
   const executeOne = async ({ http, viewer, signal }: OperationRequest): Promise<OperationResponse> => {
-    const context = createContext(upstream, viewer, signal);
+    const context = createContext(upstream, viewer, signal, now);
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: http,

@@ -31,9 +31,14 @@ export const checkImageSize = ({
  * Returns the suffix that gives a base URL its size (https://developers.google.com/photos/library/guides/access-media-items#base-urls).
  *
  * @param full the size to use if neither width nor height is set
+ * @param hasPlayButton false for the poster of a video without Google's play button
  */
-export const sizeSuffix = ({ width, height, crop }: ImageSize, full: { width: number; height: number }) => {
+export const sizeSuffix = (
+  { width, height, crop }: ImageSize,
+  full: { width: number; height: number },
+  hasPlayButton = true,
+) => {
   const size = width || height ? { width, height } : full;
-  const parts = [size.width && `w${size.width}`, size.height && `h${size.height}`, crop && 'c'];
+  const parts = [size.width && `w${size.width}`, size.height && `h${size.height}`, crop && 'c', !hasPlayButton && 'no'];
   return `=${parts.filter(Boolean).join('-')}`;
 };

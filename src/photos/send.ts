@@ -1,5 +1,6 @@
 import { errors, request, type Dispatcher } from 'undici';
 import { errorOfResponse, withOutcome, PhotosError, invalidResponse, type Outcome } from './errors.ts';
+import type { Requested } from './requested.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
 import { requestToken } from './request-token.ts';
 import type { TokenSource } from './token-source.ts';
@@ -18,6 +19,8 @@ export type SendOptions = {
   count: CallCount;
   /** Runs the writes of one viewer one after another. */
   serialize: Serialize;
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
 };
 
 /** QueryParameters parameters. A list is sent as a repeated parameter; undefined values are omitted. */
@@ -91,9 +94,13 @@ export const redact = (text: string, token: string): unknown =>
   );
 
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
-export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, serialize }: SendOptions) => {
-  const perform = async <Response extends object>(token: string, call: UpstreamRequest): Promise<Response> => {
+export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, serialize, now }: SendOptions) => {
+  const perform = async <Response extends object>(
+    token: string,
+    call: UpstreamRequest,
+  ): Promise<Requested<Response>> => {
     const { method, verb, path, query = {}, body } = call;
+    const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;
       const received = await request(`${baseUrl}${path}${queryString(query)}`, {
@@ -121,7 +128,7 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, se
     const response = text.includes(token) ? redact(text, token) : parseJson(text);
     if (typeof response !== 'object' || response === null || Array.isArray(response)) throw invalidResponse(method);
     // Google's JSON enters here; wire.ts declares its types.
-    return response as Response;
+    return { ...(response as Response), requestedAt };
   };
 
   /** Requests a token until the signal is aborted. Without a token, a write is certainly not done. */
@@ -130,7 +137,7 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, se
       throw isWrite && error instanceof PhotosError ? withOutcome(error, 'NOT_DONE') : error;
     });
 
-  const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Response> => {
+  const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
     const first = await tokenFor(call);
     return retryOnUnauthorized(
       first,
@@ -145,7 +152,7 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, se
   const addOutcome = (error: unknown) =>
     error instanceof PhotosError && !error.outcome ? withOutcome(error, outcomeOf(error)) : error;
 
-  return async <Response extends object>(call: UpstreamRequest): Promise<Response> => {
+  return async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
     if (!call.isWrite) return performRenewing(call);
     // A caller without a credential does not need to wait. A queued call requests a fresh token when it runs.
     await tokenFor(call);

@@ -189,5 +189,5 @@ test('hides the subgraph’s schema when introspection is off, and still resolve
 test('prints the plain schema, and with --federation the subgraph’s', async () => {
   const printed = async (...options: string[]) => (await startPhotos(['schema', ...options], {}).ended).stdout;
   expect(buildSchema(await printed()).getType('_Entity')).toBeUndefined();
-  expect(await printed('--federation')).toContain('type MediaItem implements Node @key(fields: "id")');
+  expect(await printed('--federation')).toContain('type MediaItem implements Node & Media @key(fields: "id")');
 });

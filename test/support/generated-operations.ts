@@ -64,7 +64,14 @@ const paged = (first: readonly number[], cursors: readonly string[]): Text => {
 };
 
 const MEDIA_ITEM = someOf(
-  fc.constantFrom('id', 'filename', 'url(width: 9)', 'mediaMetadata { width photo { cameraMake } }'),
+  fc.constantFrom(
+    'id',
+    'filename',
+    'url(width: 9)',
+    'mediaMetadata { width photo { cameraMake } }',
+    '... on Media { googleId }',
+    '... on Media { mediaType urlExpiresAt }',
+  ),
 );
 
 const PAGE_INFO = fc.constantFrom('pageInfo { hasNextPage endCursor }', 'pageInfo { startCursor }');

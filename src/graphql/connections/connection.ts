@@ -1,4 +1,5 @@
 import { endlessPagination, PhotosError } from '../../photos/errors.ts';
+import type { Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import { encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
@@ -23,7 +24,7 @@ export type Connection<Node> = {
 
 export type AlbumConnectionParent = Connection<Album>;
 export type SharedAlbumConnectionParent = Connection<SharedAlbumParent>;
-export type MediaItemConnectionParent = Connection<MediaItem> & { totalCount: number | null };
+export type MediaItemConnectionParent = Connection<Requested<MediaItem>> & { totalCount: number | null };
 
 /** The nodes still to skip: up to the node whose id has the hash `before`, or `skip` nodes if there is no such node. */
 type Skip = Pick<Position, 'skip' | 'before'>;

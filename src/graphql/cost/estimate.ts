@@ -1,8 +1,7 @@
 import { createCostCounter } from './cost-counter.ts';
 import { RULES, type ObjectSet } from './rules.ts';
-import { NODE_TYPES } from '../global-id.ts';
 import { needsMediaItem } from '../selection/look-ups.ts';
-import { responseKeyOf, type SelectedField } from '../selection/select-fields.ts';
+import { nodeTypeOf, responseKeyOf, type SelectedField } from '../selection/select-fields.ts';
 import { indexSelection } from '../selection/selection.ts';
 
 /** The highest possible cost of an operation, in calls of the Library API. */
@@ -13,9 +12,6 @@ export type Estimate = {
   /** Whether the operation looks up covers of albums. If so, look-ups of media items wait for them. */
   hasCovers: boolean;
 };
-
-/** Returns the node type that has a field. Undefined if it is not a node. */
-const nodeTypeOf = ({ coordinate }: SelectedField) => NODE_TYPES.find((type) => coordinate.startsWith(`${type}.`));
 
 const pathOf = (field: SelectedField): string[] => [
   ...(field.parent ? pathOf(field.parent) : []),

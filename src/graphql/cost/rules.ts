@@ -186,4 +186,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'CreateMediaItemsPayload.album': fetchAlbum,
   'MediaItem.baseUrl': bytes,
   'MediaItem.url': bytes,
+  'MediaItem.urlExpiresAt': bytes,
+  'Media.url': bytes,
+  'Media.urlExpiresAt': bytes,
 };

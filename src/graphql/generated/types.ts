@@ -336,13 +336,44 @@ export type MapInput = {
   origin: LocationInput;
 };
 
+/** A photo or a video, whichever Google API it comes from. Use it in fragments, so that one component shows them all. */
+export type Media = {
+  /** The file name, with its extension. Null if Google does not return it. */
+  filename: Maybe<Scalars['String']['output']>;
+  /** Google's identifier of the media item. */
+  googleId: Scalars['String']['output'];
+  /** When and how the media item was taken. Null if Google does not return it. */
+  mediaMetadata: Maybe<MediaMetadata>;
+  /** Whether this is a photo or a video: `PHOTO` or `VIDEO`. Null if Google's response does not show which. */
+  mediaType: Maybe<MediaType>;
+  /** The MIME type of the file, such as `image/jpeg`. Null if Google does not return it. */
+  mimeType: Maybe<Scalars['String']['output']>;
+  /**
+   * The URL of an image of the media item, ready for `<img src>`. For a video it is the poster. Without a size, the image is as large as the item.
+   * With `download`, it is the URL of the file itself. Null if Google returns no URL, and with `download` until a video is ready.
+   */
+  url: Maybe<Scalars['URL']['output']>;
+  /** When every `url` of this object expires. Query the object again to get new URLs. Null if Google returns no URL. */
+  urlExpiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A photo or a video, whichever Google API it comes from. Use it in fragments, so that one component shows them all. */
+export type MediaUrlArgs = {
+  crop?: InputMaybe<Scalars['Boolean']['input']>;
+  download?: InputMaybe<Scalars['Boolean']['input']>;
+  height?: InputMaybe<Scalars['Int']['input']>;
+  playButton?: InputMaybe<Scalars['Boolean']['input']>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A feature of a media item. */
 export type MediaFeature =
   /** Marked as a favourite. */
   | 'FAVORITES';
 
 /** A photo or a video. A field is null if Google does not return it. */
-export type MediaItem = Node & {
+export type MediaItem = Media & Node & {
   __typename?: 'MediaItem';
   /** Google's base URL of the bytes, valid for 60 minutes. It works only with a suffix for the size. Use `url` instead, which adds the suffix. */
   baseUrl: Maybe<Scalars['URL']['output']>;
@@ -350,23 +381,30 @@ export type MediaItem = Node & {
   contributorInfo: Maybe<ContributorInfo>;
   /** The description written by the user: at most 1000 characters. Null if the media item has no description. */
   description: Maybe<Scalars['String']['output']>;
-  /** The file name, with its extension. */
+  /** The file name, with its extension. Null if Google does not return it. */
   filename: Maybe<Scalars['String']['output']>;
   /** Google's identifier of the media item. */
   googleId: Scalars['String']['output'];
   /** The global id of the object. It is opaque: store it and compare it, but do not parse it. */
   id: Scalars['ID']['output'];
-  /** When and how the media item was taken. */
+  /** When and how the media item was taken. Null if Google does not return it. */
   mediaMetadata: Maybe<MediaMetadata>;
-  /** The MIME type of the file, such as `image/jpeg`. */
+  /** Whether this is a photo or a video: `PHOTO` or `VIDEO`. Null if Google's response does not show which. */
+  mediaType: Maybe<MediaType>;
+  /** The MIME type of the file, such as `image/jpeg`. Null if Google does not return it. */
   mimeType: Maybe<Scalars['String']['output']>;
   /** The media item's page in Google Photos, inside the album if it was found through one. It opens only for users who are signed in there and have access. */
   productUrl: Maybe<Scalars['URL']['output']>;
   /**
    * The URL of an image of the media item, ready for `<img src>` and valid for 60 minutes. For a video it is the poster. Without a size, the image is as large as the item.
-   * With `download`, it is the URL of the file itself: a photo without its location metadata, or a video, which is null until the video is ready.
+   * With `download`, it is the URL of the file itself: a photo without its location metadata, or a video. Null if Google returns no base URL, and with `download` until a video is ready.
    */
   url: Maybe<Scalars['URL']['output']>;
+  /**
+   * When `baseUrl` and every `url` of this object expire: 60 minutes after the gateway requested the object from Google. Query the media item again to get new URLs.
+   * Null if Google returns no base URL.
+   */
+  urlExpiresAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -375,6 +413,7 @@ export type MediaItemUrlArgs = {
   crop?: InputMaybe<Scalars['Boolean']['input']>;
   download?: InputMaybe<Scalars['Boolean']['input']>;
   height?: InputMaybe<Scalars['Int']['input']>;
+  playButton?: InputMaybe<Scalars['Boolean']['input']>;
   width?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -447,7 +486,7 @@ export type MediaMetadata = {
 
 /** A kind of media item. */
 export type MediaType =
-  /** Photos and videos. */
+  /** Photos and videos. Only for a filter: the type of a media item is never `ALL_MEDIA`. */
   | 'ALL_MEDIA'
   /** Photos of any file type, including live photos and motion photos. */
   | 'PHOTO'

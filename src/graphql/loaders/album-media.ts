@@ -1,3 +1,4 @@
+import type { Requested } from '../../photos/requested.ts';
 import type { MediaItem } from '../../photos/wire.ts';
 import { connect, type Connection } from '../connections/connection.ts';
 import { albumMediaRequest } from '../connections/list-request.ts';
@@ -5,7 +6,7 @@ import { sizeOf, type PageArgs } from '../connections/start-position.ts';
 import type { Loaders } from './loaders.ts';
 
 /** A page that was started: its first request, which fails if the album does not exist, and the whole page. */
-type StartedPage = { firstRequest: Promise<unknown>; connection: Promise<Connection<MediaItem>> };
+type StartedPage = { firstRequest: Promise<unknown>; connection: Promise<Connection<Requested<MediaItem>>> };
 
 /** Creates the loader of the media items of albums for one operation. It can start a page before the album has been loaded. */
 export const createAlbumMedia = ({ mediaItemPage }: Pick<Loaders, 'mediaItemPage'>) => {
@@ -37,7 +38,7 @@ export const createAlbumMedia = ({ mediaItemPage }: Pick<Loaders, 'mediaItemPage
     },
 
     /** Returns the page that was started, once. Otherwise requests it. */
-    load: (albumId: string, args: PageArgs): Promise<Connection<MediaItem>> => {
+    load: (albumId: string, args: PageArgs): Promise<Connection<Requested<MediaItem>>> => {
       const key = keyOf(albumId, args);
       const page = started.get(key);
       started.delete(key);

@@ -3,6 +3,7 @@ import type { PhotosClient } from '../../photos/client.ts';
 import { isNotFound } from '../../photos/errors.ts';
 import { checkList, checkResource } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/media-items.ts';
+import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
 import { createMediaItemBatch } from './media-item-batch.ts';
@@ -35,12 +36,14 @@ const loadAlbumPage = async ({ albums, sharedAlbums }: PhotosClient, key: PageKe
   return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
-const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Promise<Page<MediaItem>> => {
+const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Promise<Page<Requested<MediaItem>>> => {
   const { list, pageSize, pageToken } = key;
   const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
   const load = list.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
-  const { mediaItems: nodes, nextPageToken } = await load(request);
-  return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
+  const page = await load(request);
+  const { nextPageToken } = page;
+  const nodes = withRequestTime(checkList(list.method, page.mediaItems), page);
+  return { nodes, ...(nextPageToken && { nextPageToken }) };
 };
 
 /** Counts the hits of a cache. */
@@ -79,7 +82,7 @@ export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchSc
   const loadBatch = createMediaItemBatch(photos);
   return {
     /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
-    mediaItem: new DataLoader<string, MediaItem | null>((ids) => track(loadBatch(ids)), {
+    mediaItem: new DataLoader<string, Requested<MediaItem> | null>((ids) => track(loadBatch(ids)), {
       name: 'mediaItem',
       maxBatchSize: MAX_BATCH,
       batchScheduleFn: schedule,

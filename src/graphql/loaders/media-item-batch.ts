@@ -1,11 +1,12 @@
 import type { PhotosClient } from '../../photos/client.ts';
 import { errorOfStatus, invalidResponse, isNotFound, PhotosError } from '../../photos/errors.ts';
+import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import { checkResource, withoutEmpty } from '../../photos/validate-response.ts';
 import type { MediaItem, MediaItemResult } from '../../photos/wire.ts';
 import { settled } from './settled.ts';
 
 /** A media item, null if it does not exist, or why it could not be loaded. */
-type Loaded = MediaItem | null | Error;
+type Loaded = Requested<MediaItem> | null | Error;
 
 type Photos = Pick<PhotosClient, 'mediaItems'>;
 
@@ -15,9 +16,14 @@ const BATCH_GET = 'mediaItems.batchGet';
  * Matches the results of a batch to its ids. An item is found by its id, wherever it is in the response. If an id has no item,
  * its status is at the same index, ignoring empty results. Without a status, it is an error and not a missing item.
  */
-const resultsOf = (ids: readonly string[], all: readonly (MediaItemResult | null)[]): Loaded[] => {
+const resultsOf = (
+  ids: readonly string[],
+  all: readonly (MediaItemResult | null)[],
+  response: Requested<object>,
+): Loaded[] => {
   const present = withoutEmpty(all);
-  const items = present.flatMap(({ mediaItem }) => (mediaItem ? [mediaItem] : []));
+  const found = present.flatMap(({ mediaItem }) => (mediaItem ? [mediaItem] : []));
+  const items = withRequestTime(found, response);
   const results = present.length === ids.length ? present : all;
   const byId = new Map(items.map((item) => [item.id, item] as const));
   return ids.map((id, index) => {
@@ -47,8 +53,11 @@ const loadOne = async ({ mediaItems }: Photos, id: string): Promise<Loaded> => {
 const loadTogether = async (photos: Photos, ids: readonly string[]): Promise<Loaded[]> => {
   const [lone] = ids;
   if (lone !== undefined && ids.length === 1) return [await loadOne(photos, lone)];
-  const { mediaItemResults } = await photos.mediaItems.batchGet(ids);
-  return Array.isArray(mediaItemResults) ? resultsOf(ids, mediaItemResults) : ids.map(() => invalidResponse(BATCH_GET));
+  const response = await photos.mediaItems.batchGet(ids);
+  const { mediaItemResults } = response;
+  return Array.isArray(mediaItemResults)
+    ? resultsOf(ids, mediaItemResults, response)
+    : ids.map(() => invalidResponse(BATCH_GET));
 };
 
 /** Whether Google rejects the request because of an id in it. */

@@ -41,10 +41,14 @@ const readRequest = ({ albumId, items, position }: CreateMediaItemsInput): Creat
 
 const METHOD = 'mediaItems.batchCreate';
 
-const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): CreateMediaItemResultParent => {
+const resultOf = (
+  item: NewMediaItem,
+  result: NewMediaItemResult | undefined,
+  requestedAt: number,
+): CreateMediaItemResultParent => {
   const { uploadToken } = item.simpleMediaItem;
   const { mediaItem, status } = result ?? {};
-  if (mediaItem?.id) return { uploadToken, mediaItem: { ...mediaItem, isNew: true }, userError: null };
+  if (mediaItem?.id) return { uploadToken, mediaItem: { ...mediaItem, requestedAt, isNew: true }, userError: null };
   const error = status?.code ? errorOfStatus(METHOD, status) : invalidResponse(METHOD);
   return { uploadToken, mediaItem: null, userError: userErrorOfItem(error) };
 };
@@ -53,14 +57,18 @@ const resultOf = (item: NewMediaItem, result: NewMediaItemResult | undefined): C
  * Matches the results of a call to its files, by upload token and then by index: Google can return nulls and empty objects
  * between the results of a batch. A file without a result never gets the result of another file.
  */
-const resultsOf = (items: readonly NewMediaItem[], results: readonly (NewMediaItemResult | null)[]) => {
+const resultsOf = (
+  items: readonly NewMediaItem[],
+  results: readonly (NewMediaItemResult | null)[],
+  requestedAt: number,
+) => {
   const left = withoutEmpty(results);
   const isWhole = left.length === items.length;
   return items.map((item) => {
     const { uploadToken } = item.simpleMediaItem;
     const index = left.findIndex((result) => (result.uploadToken ?? (isWhole ? uploadToken : null)) === uploadToken);
     const [result] = index < 0 ? [] : left.splice(index, 1);
-    return resultOf(item, result);
+    return resultOf(item, result, requestedAt);
   });
 };
 
@@ -92,8 +100,9 @@ export const createMediaItems = async (
       newMediaItems: [...newMediaItems],
       ...(albumPosition && { albumPosition }),
     };
-    const { newMediaItemResults } = await photos.mediaItems.batchCreate(body);
-    results.push(...resultsOf(newMediaItems, Array.isArray(newMediaItemResults) ? newMediaItemResults : []));
+    const { newMediaItemResults, requestedAt } = await photos.mediaItems.batchCreate(body);
+    const created = Array.isArray(newMediaItemResults) ? newMediaItemResults : [];
+    results.push(...resultsOf(newMediaItems, created, requestedAt));
   });
   if (notDone.length === 0) return { albumId: albumId ?? null, results, userErrors: [] };
 

@@ -9,7 +9,7 @@ import type { MediaItemUrlArgs } from '../generated/types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
 import type { Loaders } from '../loaders/loaders.ts';
-import { withBytes, type MediaItemParent } from '../media-item.ts';
+import { mediaTypeOf, withBytes, type MediaItemParent } from '../media-item.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
 
 const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
@@ -23,10 +23,21 @@ const downloadSuffix = ({ mediaMetadata }: MediaItemResource) => {
   return mediaMetadata.video.status === 'READY' ? '=dv' : null;
 };
 
-const urlOf = (item: MediaItemResource, { download, ...size }: Partial<MediaItemUrlArgs>) => {
+const urlOf = (item: MediaItemResource, { download, playButton, ...size }: Partial<MediaItemUrlArgs>) => {
   if (!item.baseUrl) return null;
-  const suffix = download ? downloadSuffix(item) : sizeSuffix(size, sizeOf(item));
+  const hasPlayButton = playButton !== false || mediaTypeOf(item) !== 'VIDEO';
+  const suffix = download ? downloadSuffix(item) : sizeSuffix(size, sizeOf(item), hasPlayButton);
   return suffix && item.baseUrl + suffix;
+};
+
+/** How long Google's base URLs are valid, in milliseconds (https://developers.google.com/photos/library/guides/access-media-items#base-urls). */
+const URL_LIFETIME = 3_600_000;
+
+/** Returns when the base URL expires. Rounded down to seconds, so that the URL is still valid until then. */
+const urlExpiry = ({ baseUrl, requestedAt }: MediaItemParent) => {
+  if (!baseUrl || requestedAt === undefined) return null;
+  const expiresAt = Math.floor((requestedAt + URL_LIFETIME) / 1000) * 1000;
+  return new Date(expiresAt).toISOString().replace('.000', '');
 };
 
 const baseUrlOfNew = async (item: MediaItemParent, loaders: Loaders) => (await withBytes(item, loaders)).baseUrl;
@@ -34,12 +45,16 @@ const baseUrlOfNew = async (item: MediaItemParent, loaders: Loaders) => (await w
 const urlOfNew = async (item: MediaItemParent, args: Partial<MediaItemUrlArgs>, loaders: Loaders) =>
   urlOf(await withBytes(item, loaders), args);
 
+const urlExpiryOfNew = async (item: MediaItemParent, loaders: Loaders) => urlExpiry(await withBytes(item, loaders));
+
 export const MediaItem = {
   id: ({ id }) => toGlobalId('MediaItem', id),
   googleId: ({ id }) => id,
 
   baseUrl: (item, _args, { loaders }) => (item.isNew ? baseUrlOfNew(item, loaders) : item.baseUrl),
   url: (item, args, { loaders }) => (item.isNew ? urlOfNew(item, args, loaders) : urlOf(item, args)),
+  urlExpiresAt: (item, _args, { loaders }) => (item.isNew ? urlExpiryOfNew(item, loaders) : urlExpiry(item)),
+  mediaType: (item) => mediaTypeOf(item),
 } satisfies Partial<MediaItemResolvers>;
 
 export const MediaMetadata = {

@@ -17,6 +17,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import { NODE_TYPES, type NodeType } from '../global-id.ts';
 
 /** A selected field of an operation, with its coerced arguments and its parent field. */
 export type SelectedField = {
@@ -28,6 +29,13 @@ export type SelectedField = {
   /** The parent field. Null at the root. */
   parent: SelectedField | null;
 };
+
+/**
+ * Returns the node type whose objects have a field: the type of the field, or the only node type behind its interface. Undefined
+ * if it is not a node, or any of them.
+ */
+export const nodeTypeOf = ({ coordinate }: Pick<SelectedField, 'coordinate'>): NodeType | undefined =>
+  coordinate.startsWith('Media.') ? 'MediaItem' : NODE_TYPES.find((type) => coordinate.startsWith(`${type}.`));
 
 /** Returns the name of a field in the response: its alias, or its own name. */
 export const responseKeyOf = ({ node }: SelectedField): string => (node.alias ?? node.name).value;

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { NODE_TYPES, type NodeType } from '../global-id.ts';
-import { responseKeyOf, type SelectedField } from './select-fields.ts';
+import type { NodeType } from '../global-id.ts';
+import { nodeTypeOf, responseKeyOf, type SelectedField } from './select-fields.ts';
 
 type Path = GraphQLResolveInfo['path'];
 
@@ -21,10 +21,7 @@ const placeOf = ({ prev, key }: Path): string => {
 };
 
 /** Returns whether objects of a type have a selected field: it is a field of this type, or of an interface. */
-const isFieldOf =
-  (type: NodeType) =>
-  ({ coordinate }: SelectedField) =>
-    (NODE_TYPES.find((name) => coordinate.startsWith(`${name}.`)) ?? type) === type;
+const isFieldOf = (type: NodeType) => (field: SelectedField) => (nodeTypeOf(field) ?? type) === type;
 
 /** Indexes the selected fields of an operation. Each parent must come before its fields. */
 export const indexSelection = (fields: readonly SelectedField[]): Selection => {

@@ -13,6 +13,7 @@ import type { SelectedField } from '../selection/select-fields.ts';
 const CHECKS: Readonly<Record<string, (args: SelectedField['args']) => void>> = {
   'Query._entities': ({ representations }) => checkRepresentations(representations),
   'MediaItem.url': checkImageSize,
+  'Media.url': checkImageSize,
   'Album.coverPhotoUrl': checkImageSize,
 };
 

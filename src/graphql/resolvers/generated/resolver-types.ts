@@ -81,6 +81,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Media: ( MediaItemParent );
   Node:
     | ( AlbumResource )
     | ( MediaItemParent )
@@ -121,6 +122,7 @@ export type ResolversTypes = {
   LeaveSharedAlbumPayload: ResolverTypeWrapper<Omit<Types.LeaveSharedAlbumPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   LocationInput: Types.LocationInput;
   MapInput: Types.MapInput;
+  Media: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Media']>;
   MediaFeature: Types.MediaFeature;
   MediaItem: ResolverTypeWrapper<MediaItemParent>;
   MediaItemConnection: ResolverTypeWrapper<MediaItemConnectionParent>;
@@ -190,6 +192,7 @@ export type ResolversParentTypes = {
   LeaveSharedAlbumPayload: Omit<Types.LeaveSharedAlbumPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   LocationInput: Types.LocationInput;
   MapInput: Types.MapInput;
+  Media: ResolversInterfaceTypes<ResolversParentTypes>['Media'];
   MediaItem: MediaItemParent;
   MediaItemConnection: MediaItemConnectionParent;
   MediaItemEdge: Omit<Types.MediaItemEdge, 'node'> & { node: ResolversParentTypes['MediaItem'] };
@@ -329,6 +332,10 @@ export type LeaveSharedAlbumPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MediaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Media'] = ResolversParentTypes['Media']> = {
+  __resolveType: TypeResolveFn<'MediaItem', ParentType, ContextType>;
+};
+
 export type MediaItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaItem'] = ResolversParentTypes['MediaItem']> = {
   baseUrl?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   contributorInfo?: Resolver<Types.Maybe<ResolversTypes['ContributorInfo']>, ParentType, ContextType>;
@@ -337,9 +344,11 @@ export type MediaItemResolvers<ContextType = Context, ParentType extends Resolve
   googleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mediaMetadata?: Resolver<Types.Maybe<ResolversTypes['MediaMetadata']>, ParentType, ContextType>;
+  mediaType?: Resolver<Types.Maybe<ResolversTypes['MediaType']>, ParentType, ContextType>;
   mimeType?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   productUrl?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  url?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType, RequireFields<Types.MediaItemUrlArgs, 'crop' | 'download'>>;
+  url?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType, RequireFields<Types.MediaItemUrlArgs, 'crop' | 'download' | 'playButton'>>;
+  urlExpiresAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -496,6 +505,7 @@ export type Resolvers<ContextType = Context> = {
   EnrichmentItem?: EnrichmentItemResolvers<ContextType>;
   JoinSharedAlbumPayload?: JoinSharedAlbumPayloadResolvers<ContextType>;
   LeaveSharedAlbumPayload?: LeaveSharedAlbumPayloadResolvers<ContextType>;
+  Media?: MediaResolvers<ContextType>;
   MediaItem?: MediaItemResolvers<ContextType>;
   MediaItemConnection?: MediaItemConnectionResolvers<ContextType>;
   MediaItemEdge?: MediaItemEdgeResolvers<ContextType>;
