@@ -1,7 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CERTIFIED_ADDRESSES, CERTIFIED_NAMES } from './certified-hosts.ts';
+import { readIfExists, replaceFile, writeAtomically } from './replace-file.ts';
 import { ExpectedError } from '../../expected-error.ts';
 
 /** A server certificate with its key, both as PEM, and the file of the CA that its clients must trust. */
@@ -21,15 +22,6 @@ const SERVER_FILE = 'server.pem';
 const CA_FILE = 'authority.pem';
 
 const BLOCK = /-----BEGIN ([A-Z ]+)-----[^-]+-----END \1-----\n?/g;
-
-/** Writes a file atomically. */
-const write = (path: string, text: string, mode: number) => {
-  const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, text, { mode });
-  renameSync(temporary, path);
-};
-
-const readIfExists = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 
 type Parts = { key: string; certificate: string; ca: string };
 
@@ -53,6 +45,14 @@ const isUsable = ({ certificate }: Parts, now: number) => {
   );
 };
 
+const isUsableText = (text: string, now: number): boolean => {
+  try {
+    return isUsable(parseServerFile(text), now);
+  } catch {
+    return false;
+  }
+};
+
 const open = async (folder: string, now: number): Promise<ServerCertificate> => {
   mkdirSync(folder, { recursive: true });
   const [serverFile, caFile] = [join(folder, SERVER_FILE), join(folder, CA_FILE)];
@@ -62,10 +62,12 @@ const open = async (folder: string, now: number): Promise<ServerCertificate> => 
     // Loaded only when needed: loading the certificate library takes 100 ms.
     const { createCertificate } = await import('./create-certificate.ts');
     const { key, certificate, ca } = await createCertificate(now);
-    write(serverFile, [key, certificate, ca].map((part) => `${part.trim()}\n`).join(''), 0o600);
-    parts = parseServerFile(readFileSync(serverFile, 'utf8'));
+    const text = [key, certificate, ca].map((part) => `${part.trim()}\n`).join('');
+    const isValid = (other: string) => isUsableText(other, now);
+    // Emulators that start at the same time share one CA, because clients trust the one in the folder.
+    parts = parseServerFile(replaceFile(serverFile, { previous: known, text, isValid, mode: 0o600 }));
   }
-  if (readIfExists(caFile) !== parts.ca) write(caFile, parts.ca, 0o644);
+  if (readIfExists(caFile) !== parts.ca) writeAtomically(caFile, parts.ca, 0o644);
   return { key: parts.key, certificate: parts.certificate, caFile };
 };
 
