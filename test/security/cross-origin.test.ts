@@ -3,7 +3,9 @@ import { readConfig, type Environment } from '../../src/config/config.ts';
 import { fill } from '../support/fill.ts';
 import { readJson } from '../support/json.ts';
 import { startSessionStack } from '../support/session-stack.ts';
+import { startServing } from '../support/serving.ts';
 import { startStack } from '../support/stack.ts';
+import { startTerminal } from '../support/terminal.ts';
 
 const APP = 'https://app.example.com';
 const OTHERS = [
@@ -219,4 +221,38 @@ test('allows pages of this machine only if the command says so', async () => {
   ]) {
     expect(await shared(local.gatewayUrl, origin)).toBeNull();
   }
+});
+
+/** Starts `start` in memory, and returns the address of its gateway. */
+const startDevelopment = async (terminal: Awaited<ReturnType<typeof startTerminal>>, environment: Environment) => {
+  const found = Promise.withResolvers<string>();
+  let output = '';
+  const onOutput = (piece: string) => {
+    output += piece;
+    const [, url] = /Explorer {2}(\S+)\/\n/.exec(output) ?? [];
+    if (url) found.resolve(url);
+  };
+  const args = ['start', '--memory', '--no-demo'];
+  const { ended } = terminal.start(args, { PORT: '0', EMULATOR_PORT: '0', ...environment }, { onOutput });
+  void ended.then(() => found.reject(new Error(output)), found.reject);
+  return found.promise;
+};
+
+test('start allows pages of this machine, unless CORS_ORIGINS says otherwise, and serve those of CORS_ORIGINS', async () => {
+  await using terminal = await startTerminal();
+  const allowedBy = async (url: string) => {
+    const origins = ['http://localhost:5173', APP];
+    const shared = await Promise.all(origins.map((origin) => preflight(`${url}/graphql`, origin)));
+    return shared.map(({ headers }) => headers.get('access-control-allow-origin'));
+  };
+  const local = 'http://localhost:5173';
+  expect(await allowedBy(await startDevelopment(terminal, {}))).toEqual([local, null]);
+  expect(await allowedBy(await startDevelopment(terminal, { CORS_ORIGINS: APP }))).toEqual([null, APP]);
+  const everywhere = { HOST: '0.0.0.0' };
+  const reachable = (await startDevelopment(terminal, everywhere)).replace('0.0.0.0', '127.0.0.1');
+  expect(await allowedBy(reachable)).toEqual([null, null]);
+  await using closed = await startServing(terminal, [], {});
+  expect(await allowedBy(closed.url)).toEqual([null, null]);
+  await using open = await startServing(terminal, [], { CORS_ORIGINS: `${APP}, ${local}` });
+  expect(await allowedBy(open.url)).toEqual([local, APP]);
 });

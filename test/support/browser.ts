@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
@@ -16,11 +16,25 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const ONLY_THIS_MACHINE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+
 type BrowserOptions = {
-  /** The origins that pages can load from. Requests to all others fail as if the network were disconnected. */
-  origins: readonly string[];
+  /**
+   * The origins that pages can load from. Requests to all others fail as if the network were disconnected. Playwright then
+   * answers the preflights of pages itself. With `THIS_MACHINE`, the servers do, and other hosts have no address.
+   */
+  origins: readonly string[] | 'THIS_MACHINE';
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
+  /** Whether pages may use cookies of other sites. By default Chromium blocks them. */
+  allowsThirdPartyCookies?: boolean;
+};
+
+/** Lets pages use cookies of other sites, as the setting of the browser does. */
+const allowThirdPartyCookies = async (folder: string) => {
+  await mkdir(join(folder, 'Default'));
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  await writeFile(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
 };
 
 /** Records the errors and warnings that a page writes to the console, and its uncaught errors. */
@@ -35,8 +49,9 @@ const recordConsoleErrors = (page: Page, consoleErrors: string[]) => {
  * Starts Chromium with an empty profile and one page. `blockedUrls` lists the requests to other origins. `consoleErrors` lists
  * the errors and warnings of the page, including violations of its Content Security Policy.
  */
-export const launchBrowser = async ({ origins, viewport, colorScheme }: BrowserOptions) => {
+export const launchBrowser = async ({ origins, viewport, colorScheme, allowsThirdPartyCookies }: BrowserOptions) => {
   const folder = await mkdtemp(join(tmpdir(), 'photos-graphql-browser-'));
+  if (allowsThirdPartyCookies) await allowThirdPartyCookies(folder);
   const options: BrowserContextOptions = {
     viewport: viewport ?? { width: 1280, height: 800 },
     colorScheme: colorScheme ?? 'light',
@@ -45,16 +60,18 @@ export const launchBrowser = async ({ origins, viewport, colorScheme }: BrowserO
   const context = await chromium.launchPersistentContext(folder, {
     ...options,
     executablePath: EXECUTABLE,
-    args: FLAGS,
+    args: origins === 'THIS_MACHINE' ? [...FLAGS, ONLY_THIS_MACHINE] : FLAGS,
   });
 
   const blockedUrls: string[] = [];
-  await context.route('**/*', async (route) => {
-    const url = new URL(route.request().url());
-    const isAllowed = /^(?:data|blob):$/.test(url.protocol) || origins.includes(url.origin);
-    if (!isAllowed) blockedUrls.push(url.href);
-    await (isAllowed ? route.continue() : route.abort('internetdisconnected'));
-  });
+  if (origins !== 'THIS_MACHINE') {
+    await context.route('**/*', async (route) => {
+      const url = new URL(route.request().url());
+      const isAllowed = /^(?:data|blob):$/.test(url.protocol) || origins.includes(url.origin);
+      if (!isAllowed) blockedUrls.push(url.href);
+      await (isAllowed ? route.continue() : route.abort('internetdisconnected'));
+    });
+  }
 
   const page = context.pages()[0] ?? (await context.newPage());
   const consoleErrors: string[] = [];
