@@ -1,3 +1,5 @@
+import { isJsonObject } from '../src/json-object.ts';
+
 /** A marked request of the README, and the JSON that the README shows as its response. */
 export type Example = { line: number; command: string; answer: unknown };
 
@@ -19,9 +21,6 @@ export const readExamples = (text: string): Readme => ({
   })),
 });
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * Returns the differences between a response and the one that the README shows, as paths with both values. In the README,
  * "…" matches any string, and an http URL any other, because ids and addresses change.
@@ -31,7 +30,7 @@ export const findDifferences = (shown: unknown, found: unknown, path = '$'): str
     if (shown.length !== found.length) return [`${path}: ${found.length} elements, shown are ${shown.length}`];
     return shown.flatMap((element, index) => findDifferences(element, found[index], `${path}[${index}]`));
   }
-  if (isRecord(shown) && isRecord(found)) {
+  if (isJsonObject(shown) && isJsonObject(found)) {
     const names = new Set([...Object.keys(shown), ...Object.keys(found)]);
     return [...names].flatMap((name) => findDifferences(shown[name], found[name], `${path}.${name}`));
   }

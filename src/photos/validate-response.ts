@@ -1,9 +1,10 @@
+import { isJsonObject } from '../json-object.ts';
 import { invalidResponse } from './errors.ts';
 
 type Identified = { id: string };
 
 const isIdentified = (value: unknown): value is Identified =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && value.id !== '';
+  isJsonObject(value) && typeof value['id'] === 'string' && value['id'] !== '';
 
 /**
  * Returns the resource if it has an id.
@@ -18,8 +19,7 @@ export const checkResource = <Resource extends Identified>(
   return resource;
 };
 
-const isEmpty = (entry: unknown) =>
-  entry === null || (typeof entry === 'object' && !Array.isArray(entry) && Object.keys(entry).length === 0);
+const isEmpty = (entry: unknown) => entry === null || (isJsonObject(entry) && Object.keys(entry).length === 0);
 
 /** Returns the entries of a list without the nulls and empty objects that Google has been observed to send among them. */
 export const withoutEmpty = <Entry>(list: readonly (Entry | null)[]): Entry[] =>

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { isJsonObject } from '../../json-object.ts';
 import type { DeliveryEffect } from '../http/response.ts';
 
 /**
@@ -27,9 +28,7 @@ const sign = (key: KeyObject, payload: string) => createHmac('sha512', key).upda
 const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 const isSubject = (value: unknown): value is BytesSubject =>
-  typeof value === 'object' &&
-  value !== null &&
-  ('media' in value || 'profile' in value || 'placeholder' in value || 'video' in value);
+  isJsonObject(value) && ('media' in value || 'profile' in value || 'placeholder' in value || 'video' in value);
 
 /**
  * Creates and parses base URLs. They need no `Authorization`, cannot be guessed, and expire.

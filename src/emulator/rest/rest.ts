@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json-object.ts';
 import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
@@ -65,8 +66,7 @@ const authorize = ({ method }: Route, { scopes }: TokenGrant, era: Era) => {
 
 /** Returns whether a request has a page token, in its query or in its body. */
 const hasPageToken = (query: URLSearchParams, body: unknown) =>
-  Boolean(query.get('pageToken') ?? query.get('page_token')) ||
-  (typeof body === 'object' && body !== null && 'pageToken' in body && Boolean(body.pageToken));
+  Boolean(query.get('pageToken') ?? query.get('page_token')) || (isJsonObject(body) && Boolean(body['pageToken']));
 
 /** Returns whether a method changes the library. A search is a read, although it is a POST. */
 const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
