@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Viewer } from '../auth/viewer.ts';
+import type { CallTrace } from '../photos/call-trace.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
 import type { Upstream } from '../photos/upstream.ts';
@@ -40,6 +41,8 @@ export type Context = {
   /** Decides when the look-ups of media items are sent. */
   scheduler: BatchScheduler;
   count: OperationCost;
+  /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
+  trace: CallTrace | null;
   outcome: OperationOutcome;
 };
 
@@ -49,20 +52,27 @@ const throwUnset = (): never => {
 
 const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects: throwUnset };
 
-/**
- * Creates the context of one operation.
- *
- * @param signal aborts the calls of the operation, because the client disconnected or the deadline passed
- * @param now the current time in milliseconds since 1970
- */
-export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortSignal, now: () => number): Context => {
+/** The options of the context of one operation. */
+export type ContextOptions = {
+  upstream: Upstream;
+  viewer: Viewer;
+  /** Aborts the calls of the operation, because the client disconnected or the deadline passed. */
+  signal: AbortSignal;
+  /** Records the calls of the operation. Null if no trace was requested. */
+  trace: CallTrace | null;
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
+};
+
+/** Creates the context of one operation. */
+export const createContext = ({ upstream, viewer, signal, trace, now }: ContextOptions): Context => {
   const { baseUrl, dispatcher, writes } = upstream;
   const { key, tokenSource } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
   const serialize = writes.forViewer(key, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, serialize, now });
+  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, trace, serialize, now });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
   const outcome = { isRejected: false, isUnauthenticated: false, unexpectedError: undefined };
@@ -79,6 +89,7 @@ export const createContext = (upstream: Upstream, viewer: Viewer, signal: AbortS
     clearLoaders: clear,
     scheduler,
     count,
+    trace,
     outcome,
   };
 };

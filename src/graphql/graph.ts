@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
+import { createCallTrace } from '../photos/call-trace.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type OperationOutcome } from './context.ts';
 import { internalError } from './errors.ts';
+import { isTraceRequested } from './plugins/trace.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
 /** The options of the graph. */
@@ -60,7 +62,8 @@ export const startGraph = async ({ photosApiUrl, connections, now, ...options }:
   await server.start();
 
   const executeOne = async ({ http, viewer, signal }: OperationRequest): Promise<OperationResponse> => {
-    const context = createContext(upstream, viewer, signal, now);
+    const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
+    const context = createContext({ upstream, viewer, signal, trace, now });
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: http,

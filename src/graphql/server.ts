@@ -15,6 +15,7 @@ import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
 import { outcomePlugin } from './plugins/outcome.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
+import { tracePlugin } from './plugins/trace.ts';
 import { withoutIntrospection } from './validation/introspection.ts';
 
 /** A manifest of operations, registered before the gateway starts. */
@@ -83,6 +84,7 @@ export const createGraphqlServer = ({
       ...(hasFederatedTraces ? [] : [ApolloServerPluginInlineTraceDisabled()]),
       createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
       createBeforeExecutionPlugin(cost),
+      tracePlugin,
       outcomePlugin,
       boundedErrorsPlugin,
     ],

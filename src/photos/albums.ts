@@ -43,6 +43,7 @@ export const createAlbumsClient = (send: Send) => ({
       verb: 'POST',
       path: `${pathOf(albumId)}:batchAddMediaItems`,
       body: { mediaItemIds },
+      batchSize: mediaItemIds.length,
       isWrite: true,
     }),
 
@@ -53,6 +54,7 @@ export const createAlbumsClient = (send: Send) => ({
       verb: 'POST',
       path: `${pathOf(albumId)}:batchRemoveMediaItems`,
       body: { mediaItemIds },
+      batchSize: mediaItemIds.length,
       isWrite: true,
     }),
 

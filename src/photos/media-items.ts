@@ -29,6 +29,7 @@ export const createMediaItemsClient = (send: Send) => ({
       verb: 'GET',
       path: '/v1/mediaItems:batchGet',
       query: { mediaItemIds },
+      batchSize: mediaItemIds.length,
     }),
 
   /** Returns a page of at most 100. */
@@ -46,6 +47,7 @@ export const createMediaItemsClient = (send: Send) => ({
       verb: 'POST',
       path: '/v1/mediaItems:batchCreate',
       body,
+      batchSize: body.newMediaItems.length,
       isWrite: true,
     }),
 

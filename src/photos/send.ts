@@ -1,4 +1,5 @@
 import { errors, request, type Dispatcher } from 'undici';
+import type { CallTrace } from './call-trace.ts';
 import { errorOfResponse, withOutcome, PhotosError, invalidResponse, type Outcome } from './errors.ts';
 import type { Requested } from './requested.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
@@ -17,6 +18,8 @@ export type SendOptions = {
   /** Cancels pending calls: aborted when the client disconnects or the operation times out. */
   signal: AbortSignal;
   count: CallCount;
+  /** Records each call. Null if no trace was requested. */
+  trace: CallTrace | null;
   /** Runs the writes of one viewer one after another. */
   serialize: Serialize;
   /** The current time in milliseconds since 1970. */
@@ -33,6 +36,8 @@ export type UpstreamRequest = {
   path: string;
   query?: QueryParameters;
   body?: object;
+  /** The number of ids or of new media items in a batch, for traces. */
+  batchSize?: number;
   /** Whether the call changes data. A search does not, although it is a POST. */
   isWrite?: boolean;
 };
@@ -94,12 +99,13 @@ export const redact = (text: string, token: string): unknown =>
   );
 
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
-export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, serialize, now }: SendOptions) => {
+export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, trace, serialize, now }: SendOptions) => {
   const perform = async <Response extends object>(
     token: string,
     call: UpstreamRequest,
+    isRetry: boolean,
   ): Promise<Requested<Response>> => {
-    const { method, verb, path, query = {}, body } = call;
+    const { method, verb, path, query = {}, body, batchSize: ids = null } = call;
     const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;
@@ -118,9 +124,12 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, se
       return { httpStatus: received.statusCode, retryAfter, text: await received.body.text() };
     };
 
+    const endTrace = trace?.start({ method, ids, isRetry });
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
+      endTrace?.();
       throw noResponse(method, cause, signal);
     });
+    endTrace?.({ httpStatus, text });
     if (httpStatus < 200 || httpStatus > 299) {
       throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter);
     }
@@ -143,8 +152,9 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, se
       first,
       (rejected) => tokenFor(call, rejected),
       (token) => {
-        if (token !== first) count.retries += 1;
-        return perform<Response>(token, call);
+        const isRetry = token !== first;
+        if (isRetry) count.retries += 1;
+        return perform<Response>(token, call, isRetry);
       },
     );
   };

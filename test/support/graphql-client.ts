@@ -9,6 +9,7 @@ export type GraphqlResponse = {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, Json> }[];
   extensions: {
     cost: { estimatedUpstreamCalls: number; upstreamCalls: number; cacheHits: number; retries: number };
+    trace?: Json[];
   };
 };
 
