@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { startRest, type RestResponse } from '../support/rest.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startSignIn } from '../support/sign-in.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
 
 /** A raw request with its headers. */
 const get = (path: string, headers: Record<string, string>) =>
@@ -104,6 +105,27 @@ test.each([
   await using stack = await startRest();
   const { body } = await sendRaw(stack.emulator.url, get('/$discovery/rest?version=v1', headers));
   expect(JSON.parse(body)).toMatchObject({ baseUrl: origin, rootUrl: origin });
+});
+
+test('uses any forwarded host if it listens beyond this machine', async () => {
+  await using emulator = await startTestEmulator({ host: '0.0.0.0' });
+  const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'photos.example.com' };
+  const { port } = new URL(emulator.url);
+  const { body } = await sendRaw(
+    `http://127.0.0.1:${port}`,
+    get('/$discovery/rest?version=v1', { host: 'inner', ...forwarded }),
+  );
+  expect(JSON.parse(body)).toMatchObject({ rootUrl: 'https://photos.example.com/' });
+});
+
+test('accepts the consent form of a page at the forwarded host only', async () => {
+  await using stack = await startSignIn();
+  const submit = (headers: Record<string, string>) => stack.submit(stack.authorizeUrl(), { headers });
+  const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'photos.localhost' };
+  const origin = 'https://photos.localhost';
+  expect((await submit({ ...forwarded, origin })).status).toBe(303);
+  expect((await submit({ ...forwarded, origin: 'https://other.localhost' })).status).toBe(400);
+  expect((await submit({ 'x-forwarded-host': 'photos.localhost', origin })).status).toBe(400);
 });
 
 test('rejects a foreign host, whatever the forwarded host is', async () => {
