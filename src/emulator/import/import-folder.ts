@@ -5,7 +5,8 @@ import type { Store } from '../store/store.ts';
 import { mapConcurrent } from './map-concurrent.ts';
 import { createLibraryWriter } from './library-writer.ts';
 import { readMediaFile, type FoundMedia } from '../media/media-file.ts';
-import { failureReason, systemCode } from '../media/media-error.ts';
+import { failureReason } from '../media/media-error.ts';
+import { systemCode } from '../system-code.ts';
 import { listFolder, type Folder, type Skipped } from './list-folder.ts';
 
 /** The progress of an import: `done` of `total` files, `file` being the latest. */

@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { systemCode } from '../system-code.ts';
 
 /** A file cannot be added to the library. The message says why. */
 export class UnsupportedFileError extends Error {
@@ -25,10 +26,6 @@ const SYSTEM_REASONS: Record<string, string> = {
   ENAMETOOLONG: 'name too long',
   EMFILE: 'too many open files',
 };
-
-/** Returns the code of a system error, such as `ENOENT`, or undefined for any other error. */
-export const systemCode = (error: unknown): string | undefined =>
-  isNativeError(error) && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 
 /** Returns why a file or folder was skipped, from the error that was thrown while it was read. */
 export const failureReason = (error: unknown): string => {

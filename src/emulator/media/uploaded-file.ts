@@ -1,7 +1,8 @@
 import { LARGEST_FILE } from '../files/size-limits.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../store/media-items.ts';
 import { readMediaFile } from './media-file.ts';
-import { NotMediaError, failureReason, systemCode } from './media-error.ts';
+import { systemCode } from '../system-code.ts';
+import { NotMediaError, failureReason } from './media-error.ts';
 
 /** How long an uploaded video has the status PROCESSING. */
 const PROCESSING_MILLISECONDS = 30_000;
