@@ -68,11 +68,18 @@ const rasterize = (svg: string, { width }: Size, rasterWidth: number) => {
   return sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS });
 };
 
+/** Frees the memory of a large buffer at once. Otherwise the garbage collector runs for every few pictures. */
+const freeMemory = ({ buffer, byteLength }: Buffer): void => {
+  const isWhole = buffer.byteLength === byteLength;
+  if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
+};
+
+/** With doubled pixels, this blur is a linear interpolation. It takes a fifth of the time of sharp's default, a box. */
+const BLUR_SIGMA = 0.8;
+
 /**
  * Enlarges a small rendering of a drawing: it doubles every pixel and smooths the edges, and then repeats every pixel in both
- * directions, which is hardly visible in a drawing. Rasterizing 26 megapixels takes 4 s of CPU time, this takes 0.2 s.
- *
- * The intermediate results are small: the C library keeps the memory of large ones in every thread that freed one.
+ * directions, which is hardly visible in a drawing. Rasterizing 26 megapixels takes 4 s of CPU time, this takes 0.1 s.
  */
 const enlarge = async (svg: string, size: Size, whole: Size): Promise<Sharp> => {
   const factor = Math.ceil(Math.sqrt((whole.width * whole.height) / MAX_SMOOTH));
@@ -81,17 +88,18 @@ const enlarge = async (svg: string, size: Size, whole: Size): Promise<Sharp> => 
     width: Math.ceil(whole.width / factor / 2),
     height: Math.ceil(whole.height / factor / 2),
   };
-  const { data, info: raw } = await rasterize(svg, size, base.width)
+  const small = await rasterize(svg, size, base.width)
     .resize(base.width, base.height, { fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const smooth = await sharp(data, { raw })
+  const smooth = await sharp(small.data, { raw: small.info })
     .resize(...times(base, 2), REPEAT)
-    .blur()
-    .jpeg({ quality: 95, optimiseCoding: false })
-    .toBuffer();
-  return sharp(smooth, { sequentialRead: true }).resize(...times(base, 2 * factor), REPEAT);
+    .blur(BLUR_SIGMA)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  freeMemory(small.data);
+  return sharp(smooth.data, { raw: smooth.info, sequentialRead: true }).resize(...times(base, 2 * factor), REPEAT);
 };
 
 /** Renders an SVG document into a frame. Rasterizes it at the size of the frame, or smaller if that is large. */
