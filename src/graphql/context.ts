@@ -43,6 +43,8 @@ export type Context = {
   count: OperationCost;
   /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
   trace: CallTrace | null;
+  /** Whether the operation is only checked and estimated, and does not run. */
+  isDryRun: boolean;
   outcome: OperationOutcome;
 };
 
@@ -60,12 +62,13 @@ export type ContextOptions = {
   signal: AbortSignal;
   /** Records the calls of the operation. Null if no trace was requested. */
   trace: CallTrace | null;
+  isDryRun: boolean;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
 /** Creates the context of one operation. */
-export const createContext = ({ upstream, viewer, signal, trace, now }: ContextOptions): Context => {
+export const createContext = ({ upstream, viewer, signal, trace, isDryRun, now }: ContextOptions): Context => {
   const { baseUrl, dispatcher, writes } = upstream;
   const { key, tokenSource } = viewer;
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
@@ -90,6 +93,7 @@ export const createContext = ({ upstream, viewer, signal, trace, now }: ContextO
     scheduler,
     count,
     trace,
+    isDryRun,
     outcome,
   };
 };

@@ -22,8 +22,14 @@ export type GraphOptions = GraphqlOptions & {
 /** An HTTP request with an operation or a batch of them, the viewer, and the signal that aborts it. */
 export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
 
+/** A request with one operation. */
+type SingleRequest = OperationRequest & { isDryRun?: boolean };
+
 /** The HTTP response to an operation or a batch. */
 export type OperationResponse = { status: number; headers: ReadonlyMap<string, string>; body: string };
+
+/** The viewer of operations that do not run. */
+const NO_VIEWER: Viewer = { key: '', tokenSource: () => Promise.reject(new Error('An estimate makes no call.')) };
 
 const LEGACY_TYPE = 'application/json';
 
@@ -61,9 +67,9 @@ export const startGraph = async ({ photosApiUrl, connections, now, ...options }:
   const upstream = openUpstream(photosApiUrl, connections);
   await server.start();
 
-  const executeOne = async ({ http, viewer, signal }: OperationRequest): Promise<OperationResponse> => {
+  const executeOne = async ({ http, viewer, signal, isDryRun = false }: SingleRequest): Promise<OperationResponse> => {
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
-    const context = createContext({ upstream, viewer, signal, trace, now });
+    const context = createContext({ upstream, viewer, signal, trace, isDryRun, now });
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: http,
@@ -95,6 +101,13 @@ export const startGraph = async ({ photosApiUrl, connections, now, ...options }:
         await Promise.all(bodies.map((body) => executeOne({ http: { ...http, body }, ...request }))),
       );
     },
+
+    /**
+     * Checks an operation and estimates its cost, without running it and without a viewer. The response has the errors of a
+     * rejected operation, and `extensions.cost`.
+     */
+    estimate: (http: HTTPGraphQLRequest): Promise<OperationResponse> =>
+      executeOne({ http, viewer: NO_VIEWER, signal: AbortSignal.abort(), isDryRun: true }),
 
     stop: async () => {
       await server.stop();

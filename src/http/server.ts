@@ -6,6 +6,7 @@ import { registerCompression } from './compression.ts';
 import { handleClientError } from './client-errors.ts';
 import { handleErrors, type Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
+import { registerEstimate } from './explorer/estimate.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLingeringClose } from './lingering-close.ts';
@@ -81,6 +82,7 @@ export const startServer = async (options: ServerOptions) => {
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);
   await registerSignIn(app, signIn);
+  registerEstimate(app, options.graphql.graph);
   await registerExplorer(app, options.explorer);
   return { url: await app.listen({ host, port }), stop };
 };

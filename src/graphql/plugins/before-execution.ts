@@ -8,7 +8,7 @@ import { operationOf } from '../validation/operation.ts';
 import { unresolvedOperation, unsupportedOperation } from '../validation/operation-name.ts';
 import { selectFields } from '../selection/select-fields.ts';
 import { indexSelection } from '../selection/selection.ts';
-import { rejectedResponse } from './outcome.ts';
+import { dryRunResponse, rejectedResponse } from './outcome.ts';
 
 /** The options for the cost of operations. */
 export type CostOptions = {
@@ -79,12 +79,14 @@ export const createBeforeExecutionPlugin = ({
 
         const selection = indexSelection(fields);
         const estimate = estimateCost(fields, selection);
-        const { count, scheduler } = request.contextValue;
+        const { count, scheduler, isDryRun } = request.contextValue;
         request.contextValue.selection = selection;
         count.estimatedUpstreamCalls = estimate.upstreamCalls;
         if (estimate.hasCovers) scheduler.waitForPending();
-        if (maxOperationCost === 0 || estimate.upstreamCalls <= maxOperationCost) return Promise.resolve(null);
-        return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
+        if (maxOperationCost > 0 && estimate.upstreamCalls > maxOperationCost) {
+          return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
+        }
+        return Promise.resolve(isDryRun ? dryRunResponse() : null);
       },
 
       willSendResponse: ({ schema, request, operation, response, contextValue }) => {
@@ -95,7 +97,7 @@ export const createBeforeExecutionPlugin = ({
           response.http = http;
           response.body = body;
         }
-        if (hasCostExtension && response.body.kind === 'single') {
+        if ((hasCostExtension || contextValue.isDryRun) && response.body.kind === 'single') {
           const { extensions } = response.body.singleResult;
           response.body.singleResult.extensions = { ...extensions, cost: { ...contextValue.count } };
         }

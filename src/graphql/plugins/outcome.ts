@@ -8,6 +8,12 @@ export const rejectedResponse = (errors: readonly GraphQLError[]) => ({
   body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
 });
 
+/** Returns the response to a valid operation that is not to run. */
+export const dryRunResponse = () => ({
+  http: { status: 200, headers: new HeaderMap() },
+  body: { kind: 'single' as const, singleResult: { data: null } },
+});
+
 /** Whether no root field has a value. */
 const isEmpty = ({ data }: FormattedExecutionResult) =>
   Object.values(data ?? {}).every((value) => [value].flat().every((entry) => entry === null));
