@@ -30,6 +30,7 @@ export default {
           SharedAlbum: '../../shared-album.ts#SharedAlbumParent',
           SharedAlbumOptions: '../../../photos/wire.ts#SharedAlbumOptions as SharedAlbumOptionsResource',
           MediaItem: '../../media-item.ts#MediaItemParent',
+          Viewer: '../../viewer.ts#ViewerParent',
           UserError: '../../mutations/user-errors.ts#UserErrorParent',
           UnshareAlbumPayload: '../../mutations/payloads.ts#AlbumPayloadParent',
           AddMediaItemsToAlbumPayload: '../../mutations/payloads.ts#ProgressPayloadParent',

@@ -1,8 +1,8 @@
 import type { Credentials } from 'google-auth-library';
 import { fetch as undiciFetch } from 'undici';
-import { isJsonObject } from '../json-object.ts';
-import { PhotosError, type Failure } from '../photos/errors.ts';
+import { PhotosError } from '../photos/errors.ts';
 import { createIdTokenReader } from './id-token.ts';
+import { oauthFailure } from './oauth-failure.ts';
 
 /** An OAuth client of a Google Cloud project, and the OAuth server that it uses. */
 export type OAuthApp = {
@@ -51,45 +51,6 @@ const GOOGLE_KEYS_URL = 'https://www.googleapis.com/oauth2/v3/certs';
 
 /** The assumed lifetime of an access token without `expires_in`, in milliseconds. */
 const DEFAULT_LIFETIME_MS = 3_600_000;
-
-/** An OAuth error code, such as `invalid_grant`. Callers see it, so the pattern keeps out anything that could be a secret. */
-const ERROR_CODE = /^[a-z_]{1,40}$/;
-
-/** Returns the HTTP status and the OAuth error code (RFC 6749, section 5.2) of an error of the library, and nothing else. */
-const responseIn = (error: unknown) => {
-  const response = isJsonObject(error) && isJsonObject(error['response']) ? error['response'] : {};
-  const data = isJsonObject(response['data']) ? response['data'] : {};
-  const status = typeof response['status'] === 'number' ? response['status'] : undefined;
-  const { error: code } = data;
-  return { status, code: typeof code === 'string' && ERROR_CODE.test(code) ? code : undefined };
-};
-
-/** The library reports a reset connection as aborted, too. */
-const isTimeout = (error: unknown) =>
-  error instanceof Error &&
-  /timeout|timed out|aborted/i.test(`${error.name} ${error.message}`) &&
-  !('code' in error && error.code === 'ECONNRESET');
-
-/** The library's own messages are not used: they may contain tokens. */
-const MESSAGES = {
-  UNAUTHENTICATED: 'Google no longer accepts this sign-in. Sign in again.',
-  TIMEOUT: 'Google’s OAuth server did not respond in time. Try again later.',
-  UNAVAILABLE: 'Could not reach Google’s OAuth server. Try again later.',
-  UPSTREAM: 'Google’s OAuth server rejected the client id or secret of this gateway. The operator must check them.',
-} as const satisfies Partial<Record<Failure, string>>;
-
-/** Returns an error without any part of the request: the errors of google-auth-library contain tokens, codes and secrets. */
-const failureOf = (method: string, error: unknown): PhotosError => {
-  const { status, code } = responseIn(error);
-  const response = { method, ...(status !== undefined && { httpStatus: status }), ...(code && { status: code }) };
-  const kindOf = (): keyof typeof MESSAGES => {
-    if (code === 'invalid_grant' || code === 'invalid_token') return 'UNAUTHENTICATED';
-    if (status !== undefined && status < 500 && status !== 408 && status !== 429) return 'UPSTREAM';
-    return isTimeout(error) ? 'TIMEOUT' : 'UNAVAILABLE';
-  };
-  const kind = kindOf();
-  return new PhotosError(kind, MESSAGES[kind], response);
-};
 
 const grantOf = (method: string, tokens: Credentials, now: () => number): Grant => {
   if (!tokens.access_token)
@@ -155,7 +116,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         const { tokens } = await client.getToken({ code, codeVerifier });
         return grantOf('oauth.token', tokens, now);
       } catch (error) {
-        throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
+        throw error instanceof PhotosError ? error : oauthFailure('oauth.token', error);
       }
     },
 
@@ -167,7 +128,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         const { credentials } = await client.refreshAccessToken();
         return grantOf('oauth.token', { ...credentials, refresh_token: null }, now);
       } catch (error) {
-        throw error instanceof PhotosError ? error : failureOf('oauth.token', error);
+        throw error instanceof PhotosError ? error : oauthFailure('oauth.token', error);
       }
     },
 
@@ -179,14 +140,14 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       const signal = AbortSignal.timeout(timeoutMs);
       const response = await undiciFetch(url, { method: 'POST', body, signal, redirect: 'manual' }).catch(
         (error: unknown) => {
-          throw failureOf('oauth.revoke', error);
+          throw oauthFailure('oauth.revoke', error);
         },
       );
       await response.body?.cancel();
       if (response.ok) return true;
       // Google uses this status only for `invalid_token`.
       if (response.status === 400) return false;
-      throw failureOf('oauth.revoke', { response: { status: response.status } });
+      throw oauthFailure('oauth.revoke', { response: { status: response.status } });
     },
 
     /** Identifies the user by an id token and the nonce of the authorization request. */

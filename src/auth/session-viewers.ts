@@ -35,7 +35,7 @@ export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () =
     /** Returns the viewer of a session. */
     of: (session: SessionCredential): Viewer => {
       const key = keyOfSession(session);
-      return { key, tokenSource: tokens.get(key) ?? cache(key, session.refreshToken) };
+      return { key, tokenSource: tokens.get(key) ?? cache(key, session.refreshToken), isAnonymous: false };
     },
 
     /** Caches the access token of a new session. */

@@ -9,6 +9,8 @@ export type Viewer = {
   key: string;
   /** Returns the access token for each call on behalf of the viewer. */
   tokenSource: TokenSource;
+  /** Whether the request has no credential, so that every call fails. */
+  isAnonymous: boolean;
 };
 
 /**
@@ -33,6 +35,7 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
   key: keyOf(`bearer ${token ?? ''}`),
   tokenSource: bearerToken(token, advice),
+  isAnonymous: token === null,
 });
 
 /**
@@ -49,4 +52,5 @@ export const storedViewer = (
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
   tokenSource: credentialTokenSource(credential, timeoutMs, now),
+  isAnonymous: false,
 });

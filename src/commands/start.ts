@@ -1,7 +1,7 @@
 import { parseConfig, rejectMistakes } from '../config/config.ts';
 import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
-import { signInOn } from './serve/browser-sign-in.ts';
+import { OAUTH_TIMEOUT_MS, signInOn } from './serve/browser-sign-in.ts';
 import type { Command } from './command.ts';
 import {
   EMULATOR_HELP,
@@ -63,6 +63,7 @@ ${environmentHelp('start')}`,
         defaultPerson: chosen.user,
         // Sessions and tokens follow the emulator's clock.
         now: emulator.clock.now,
+        tokenInfo: { oauthUrl: emulator.url, timeoutMs: OAUTH_TIMEOUT_MS },
         signIn: signInOn({ ...clientOf(chosen), oauthUrl: emulator.url }, scopes, config, emulator.clock.now),
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
         allowedOrigins: config.CORS_ORIGINS ?? (isListeningLocally(config.HOST) ? 'THIS_MACHINE' : []),

@@ -1,4 +1,6 @@
-import { createKeyOf } from '../auth/viewer.ts';
+import { createDescribeViewer } from '../auth/describe-viewer.ts';
+import { createTokenInfo } from '../auth/token-info.ts';
+import { createKeyOf, type KeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
 import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
@@ -10,9 +12,8 @@ import { openUploads } from '../photos/uploads/uploads.ts';
 import type { GatewayOptions } from './options.ts';
 
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
-const createAuth = (options: GatewayOptions) => {
+const createAuth = (options: GatewayOptions, keyOf: KeyOf) => {
   const now = options.now ?? Date.now;
-  const keyOf = createKeyOf();
   const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins);
   const signIn = options.signIn ? createSignIn(options.signIn, isAllowedOrigin, keyOf, now) : null;
   const viewerOf = createViewerOf({
@@ -33,10 +34,14 @@ const createAuth = (options: GatewayOptions) => {
  */
 export const startGateway = async (options: GatewayOptions) => {
   const { host, photosApiUrl, limits, report } = options;
+  const now = options.now ?? Date.now;
+  const keyOf = createKeyOf();
+  const tokenInfo = createTokenInfo(options.tokenInfo, keyOf, now);
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
-    now: options.now ?? Date.now,
+    viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
+    now,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
     hasCostExtension: options.hasCostExtension,
@@ -47,11 +52,12 @@ export const startGateway = async (options: GatewayOptions) => {
   });
   const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: options.uploads.idleTimeoutMs });
   const disconnect = async () => {
+    tokenInfo.stop();
     await graph.stop();
     await uploads.stop();
   };
   try {
-    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options);
+    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf);
     const isLocal = options.defaultToken !== null && isListeningLocally(host);
     const server = await startServer({
       host,

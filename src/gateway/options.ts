@@ -1,3 +1,4 @@
+import type { TokenInfoOptions } from '../auth/token-info.ts';
 import type { OperationsOptions } from '../graphql/server.ts';
 import type { OperationLimits } from '../graphql/validation/limits.ts';
 import type { AllowedOrigins } from '../http/security/allowed-origins.ts';
@@ -25,6 +26,8 @@ export type GatewayOptions = {
   signIn?: SignInOptions;
   /** The credential for requests without their own, instead of `defaultToken`, and who may use it. */
   stored?: StoredAccess;
+  /** The OAuth server that describes access tokens. */
+  tokenInfo: TokenInfoOptions;
   /** The accepted API keys. A request with any other key is rejected. */
   apiKeys: readonly string[];
   /** The current time in milliseconds since 1970, used for token refresh and `urlExpiresAt`. Defaults to the system clock. */

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { DescribeViewer, ViewerDescription } from '../auth/describe-viewer.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { CallTrace } from '../photos/call-trace.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
@@ -40,6 +41,10 @@ export type Context = {
   clearLoaders: () => void;
   /** Decides when the look-ups of media items are sent. */
   scheduler: BatchScheduler;
+  /** Describes the viewer by their access token. Null for an anonymous one. */
+  describeViewer: () => Promise<ViewerDescription | null>;
+  /** Returns whether the API still accepts the scopes that Google withdrew. */
+  acceptsRetiredScopes: () => Promise<boolean>;
   count: OperationCost;
   /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
   trace: CallTrace | null;
@@ -54,6 +59,13 @@ const throwUnset = (): never => {
 
 const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects: throwUnset };
 
+/** What the graph knows about viewers beyond their tokens. */
+export type ViewerInfo = {
+  describe: DescribeViewer;
+  /** Called with each access token that Google rejects. */
+  forgetToken: (token: string) => void;
+};
+
 /** The options of the context of one operation. */
 export type ContextOptions = {
   upstream: Upstream;
@@ -63,18 +75,32 @@ export type ContextOptions = {
   /** Records the calls of the operation. Null if no trace was requested. */
   trace: CallTrace | null;
   isDryRun: boolean;
+  viewers: ViewerInfo;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
+/** Remembers the result of the first call. */
+const once = <Value>(work: () => Promise<Value>) => {
+  let result: Promise<Value> | null = null;
+  return (): Promise<Value> => {
+    result ??= work();
+    return result;
+  };
+};
+
 /** Creates the context of one operation. */
-export const createContext = ({ upstream, viewer, signal, trace, isDryRun, now }: ContextOptions): Context => {
-  const { baseUrl, dispatcher, writes } = upstream;
-  const { key, tokenSource } = viewer;
+export const createContext = (options: ContextOptions): Context => {
+  const { upstream, viewer, signal, trace, isDryRun, viewers, now } = options;
+  const { baseUrl, dispatcher, writes, acceptsRetiredScopes } = upstream;
+  const tokenSource = (rejected?: string) => {
+    if (rejected !== undefined) viewers.forgetToken(rejected);
+    return viewer.tokenSource(rejected);
+  };
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const serialize = writes.forViewer(key, signal);
+  const serialize = writes.forViewer(viewer.key, signal);
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, trace, serialize, now });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
@@ -91,6 +117,8 @@ export const createContext = ({ upstream, viewer, signal, trace, isDryRun, now }
     photos,
     clearLoaders: clear,
     scheduler,
+    describeViewer: once(() => viewers.describe({ ...viewer, tokenSource }, signal)),
+    acceptsRetiredScopes,
     count,
     trace,
     isDryRun,

@@ -4,7 +4,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
 import { createCallTrace } from '../photos/call-trace.ts';
 import { openUpstream } from '../photos/upstream.ts';
-import { createContext, type OperationOutcome } from './context.ts';
+import { createContext, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
@@ -15,6 +15,7 @@ export type GraphOptions = GraphqlOptions & {
   photosApiUrl: string;
   /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
   connections: number;
+  viewers: ViewerInfo;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -29,7 +30,11 @@ type SingleRequest = OperationRequest & { isDryRun?: boolean };
 export type OperationResponse = { status: number; headers: ReadonlyMap<string, string>; body: string };
 
 /** The viewer of operations that do not run. */
-const NO_VIEWER: Viewer = { key: '', tokenSource: () => Promise.reject(new Error('An estimate makes no call.')) };
+const NO_VIEWER: Viewer = {
+  key: '',
+  tokenSource: () => Promise.reject(new Error('An estimate makes no call.')),
+  isAnonymous: true,
+};
 
 const LEGACY_TYPE = 'application/json';
 
@@ -62,14 +67,14 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  *
  * @throws OperationManifestError if the manifest of operations is invalid
  */
-export const startGraph = async ({ photosApiUrl, connections, now, ...options }: GraphOptions) => {
+export const startGraph = async ({ photosApiUrl, connections, viewers, now, ...options }: GraphOptions) => {
   const server = createGraphqlServer(options);
   const upstream = openUpstream(photosApiUrl, connections);
   await server.start();
 
   const executeOne = async ({ http, viewer, signal, isDryRun = false }: SingleRequest): Promise<OperationResponse> => {
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
-    const context = createContext({ upstream, viewer, signal, trace, isDryRun, now });
+    const context = createContext({ upstream, viewer, signal, trace, isDryRun, viewers, now });
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: http,

@@ -5,6 +5,7 @@ const ADD = ['photoslibrary.appendonly', 'photoslibrary.edit.appcreateddata', 'p
 const REMOVE = ['photoslibrary.edit.appcreateddata', 'photoslibrary'];
 const EDIT = ['photoslibrary.edit.appcreateddata'];
 const SHARE = ['photoslibrary.sharing'];
+const PICK = ['photospicker.mediaitems.readonly'];
 
 /** For each method, the scopes that allow it. One is enough. Scopes that Google still grants come first (https://developers.google.com/photos/overview/authorization). */
 const SCOPES: Record<string, readonly string[]> = {
@@ -23,6 +24,7 @@ const SCOPES: Record<string, readonly string[]> = {
   'mediaItems.list': READ,
   'mediaItems.patch': EDIT,
   'mediaItems.search': READ,
+  'sessions.create': PICK,
   'sharedAlbums.get': SHARE,
   'sharedAlbums.join': SHARE,
   'sharedAlbums.leave': SHARE,
@@ -41,6 +43,9 @@ const RETIRED_SCOPES = new Set(
   ),
 );
 
+/** Returns whether Google withdrew a scope. */
+export const isRetiredScope = (scope: string): boolean => RETIRED_SCOPES.has(scope);
+
 /** Returns the scopes that allow a method and that Google still grants. Empty if the method is no longer available. */
 export const grantableScopesOf = (method: string): string[] =>
-  scopesOf(method).filter((scope) => !RETIRED_SCOPES.has(scope));
+  scopesOf(method).filter((scope) => !isRetiredScope(scope));

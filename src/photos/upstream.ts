@@ -1,8 +1,16 @@
 import { Pool } from 'undici';
+import { createRetiredScopeCheck } from './retired-scopes.ts';
 import { createWriteQueue, type WriteQueue } from './resilience/write-queue.ts';
 
 /** What all operations share: the connections to the Library API and the write queue. */
-export type Upstream = { baseUrl: string; dispatcher: Pool; writes: WriteQueue; stop: () => Promise<void> };
+export type Upstream = {
+  baseUrl: string;
+  dispatcher: Pool;
+  writes: WriteQueue;
+  /** Returns whether the API still accepts the scopes that Google withdrew. */
+  acceptsRetiredScopes: () => Promise<boolean>;
+  stop: () => Promise<void>;
+};
 
 const KEEP_ALIVE_MILLISECONDS = 30_000;
 
@@ -20,5 +28,11 @@ export const openUpstream = (baseUrl: string, connections: number): Upstream => 
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return { baseUrl, dispatcher, writes: createWriteQueue(), stop: () => dispatcher.destroy() };
+  return {
+    baseUrl,
+    dispatcher,
+    writes: createWriteQueue(),
+    acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
+    stop: () => dispatcher.destroy(),
+  };
 };

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { readTypeDefs } from '../../src/graphql/schema.ts';
 import { errorOfResponse } from '../../src/photos/errors.ts';
+import { permissionsOf } from '../../src/photos/permissions.ts';
 import { grantableScopesOf, scopesOf } from '../../src/photos/scopes.ts';
 
 const PREFIX = 'https://www.googleapis.com/auth/';
@@ -24,9 +25,13 @@ const rootFields = { ...schema.getQueryType()?.getFields(), ...schema.getMutatio
 
 const isRetired = (method: string) => errorOfResponse(method, 403, {}).failure === 'API_RETIRED';
 
-test('docs/scopes.md lists exactly the root fields', () => {
+/** The root fields that make no call of the Library API. */
+const WITHOUT_CALLS = new Set(['viewer']);
+
+test('docs/scopes.md lists exactly the root fields that call the Library API', () => {
   const listed = rows.flatMap(({ fields }) => fields);
-  expect(listed.filter((field) => field !== 'POST /uploads').toSorted()).toEqual(Object.keys(rootFields).toSorted());
+  const expected = Object.keys(rootFields).filter((field) => !WITHOUT_CALLS.has(field));
+  expect(listed.filter((field) => field !== 'POST /uploads').toSorted()).toEqual(expected.toSorted());
 });
 
 test.each(rows)('$fields: docs/scopes.md names the scopes that the gateway reports', ({ methods, scopes }) => {
@@ -56,4 +61,19 @@ test('names the grantable scopes in INSUFFICIENT_SCOPE errors, unless the method
     scopes: [`${PREFIX}photoslibrary.readonly.appcreateddata`],
   });
   expect(errorOfResponse('albums.share', 403, body)).toMatchObject({ failure: 'API_RETIRED', scopes: undefined });
+});
+
+test('docs/scopes.md lists the scopes of each field of `viewer`', () => {
+  const [, section = ''] = /## Scopes of the caller([^]*?)\n## /.exec(page) ?? [];
+  for (const name of [
+    'appendonly',
+    'readonly.appcreateddata',
+    'edit.appcreateddata',
+    'photospicker.mediaitems.readonly',
+  ]) {
+    const scope = name.startsWith('photos') ? name : `photoslibrary.${name}`;
+    const permissions = permissionsOf([PREFIX + scope], false);
+    const [field = ''] = Object.entries(permissions).flatMap(([key, isAllowed]) => (isAllowed ? [key] : []));
+    expect(section).toMatch(new RegExp(`\\| \`${field}\` +\\| \`${scope}\` +\\|`));
+  }
 });

@@ -1,5 +1,6 @@
 import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import { environmentHelp } from '../../config/help.ts';
+import { tokenServerUrl } from '../../config/oauth-server.ts';
 import { serveChecks } from '../../config/serve-checks.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
@@ -47,6 +48,7 @@ ${environmentHelp('serve')}`,
       defaultToken: null,
       ...(credential && { stored: { credential, isAnyoneAllowed, refreshTimeoutMs: OAUTH_TIMEOUT_MS } }),
       ...(credential && isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }),
+      tokenInfo: { oauthUrl: tokenServerUrl(config, credential?.oauthUrl ?? null), timeoutMs: OAUTH_TIMEOUT_MS },
       ...(signIn && { signIn }),
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],

@@ -765,6 +765,11 @@ export type Query = {
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   sharedAlbums: Maybe<SharedAlbumConnection>;
+  /**
+   * The user on whose behalf the operation runs, and what their access token allows. Null for an anonymous caller.
+   * It makes no call of the Library API, but one of Google's OAuth server for each new access token.
+   */
+  viewer: Maybe<Viewer>;
 };
 
 
@@ -1024,3 +1029,25 @@ export type VideoProcessingStatus =
   | 'PROCESSING'
   /** The video is ready. */
   | 'READY';
+
+/**
+ * The user on whose behalf an operation runs, and what the scopes of their access token allow. With it, a page can hide a button that would fail.
+ * A call can still fail for another reason: for example, this app can edit only the albums that it created.
+ */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Whether the caller can upload files, and create albums and media items. */
+  canCreate: Scalars['Boolean']['output'];
+  /** Whether the caller can edit albums and media items that this app created: titles, covers and descriptions. */
+  canEdit: Scalars['Boolean']['output'];
+  /** Whether the caller can pick media items of their whole library, with the Google Photos Picker. Scope: `photospicker.mediaitems.readonly`. */
+  canPick: Scalars['Boolean']['output'];
+  /** Whether the caller can read albums and media items. With the current scopes, these are the ones that this app created. */
+  canRead: Scalars['Boolean']['output'];
+  /** Whether the caller can share, join and leave albums. Always false with Google, which withdrew sharing on 31 March 2025. True on an emulator with `--era legacy`, with the scope `photoslibrary.sharing`. */
+  canShare: Scalars['Boolean']['output'];
+  /** The full names of the scopes of the access token, such as `https://www.googleapis.com/auth/photoslibrary.appendonly`. */
+  grantedScopes: Array<Scalars['String']['output']>;
+  /** The name of the user's Google account. Null without the scope `profile`, or if it failed to load; `errors` then has the reason. */
+  name: Maybe<Scalars['String']['output']>;
+};

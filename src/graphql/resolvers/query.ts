@@ -6,6 +6,7 @@ import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
 import { albumsRequest, mediaItemsRequest, sharedAlbumsRequest } from '../connections/list-request.ts';
 import { loadAlbum, loadSharedAlbum } from '../load-album.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
+import { loadViewer } from '../viewer.ts';
 
 const loadMediaItem = async (id: string, { loaders }: Context) => {
   const googleId = googleIdOf(id);
@@ -36,6 +37,8 @@ const loadNode = async (id: string, context: Context, { path }: GraphQLResolveIn
 };
 
 export const Query = {
+  viewer: (_root, _args, context) => loadViewer(context),
+
   node: (_root, { id }, context, info) => loadNode(id, context, info),
   nodes: (_root, { ids }, context, info) => ids.map((id) => loadNode(id, context, info)),
 

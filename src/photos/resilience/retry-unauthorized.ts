@@ -1,7 +1,11 @@
 import { PhotosError } from '../errors.ts';
 
-/** Google checks the token first: a call that it rejects with 401 has changed nothing. */
-const isTokenRejected = (error: unknown) => error instanceof PhotosError && error.response.httpStatus === 401;
+/**
+ * Google checks the token first: a call that it rejects with 401 has changed nothing. The endpoint that describes tokens
+ * rejects them with another status.
+ */
+const isTokenRejected = (error: unknown) =>
+  error instanceof PhotosError && (error.response.httpStatus === 401 || error.response.status === 'invalid_token');
 
 /**
  * Performs a call, and repeats it once with another token if Google rejects the first one.

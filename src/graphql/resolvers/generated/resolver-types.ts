@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../../photos/wire.ts';
 import type { SharedAlbumParent } from '../../shared-album.ts';
 import type { MediaItemParent } from '../../media-item.ts';
+import type { ViewerParent } from '../../viewer.ts';
 import type { UserErrorParent } from '../../mutations/user-errors.ts';
 import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../../mutations/payloads.ts';
 import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../../connections/connection.ts';
@@ -158,6 +159,7 @@ export type ResolversTypes = {
   UserErrorCode: Types.UserErrorCode;
   Video: ResolverTypeWrapper<VideoResource>;
   VideoProcessingStatus: Types.VideoProcessingStatus;
+  Viewer: ResolverTypeWrapper<ViewerParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -223,6 +225,7 @@ export type ResolversParentTypes = {
   UpdateMediaItemPayload: Omit<Types.UpdateMediaItemPayload, 'mediaItem' | 'userErrors'> & { mediaItem?: Types.Maybe<ResolversParentTypes['MediaItem']>, userErrors: Array<ResolversParentTypes['UserError']> };
   UserError: UserErrorParent;
   Video: VideoResource;
+  Viewer: ViewerParent;
 };
 
 export type CostDirectiveArgs = {
@@ -416,6 +419,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<Array<Types.Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<Types.QueryNodesArgs, 'ids'>>;
   sharedAlbum?: Resolver<Types.Maybe<ResolversTypes['SharedAlbum']>, ParentType, ContextType, RequireFields<Types.QuerySharedAlbumArgs, 'shareToken'>>;
   sharedAlbums?: Resolver<Types.Maybe<ResolversTypes['SharedAlbumConnection']>, ParentType, ContextType, RequireFields<Types.QuerySharedAlbumsArgs, 'excludeNonAppCreatedData' | 'first'>>;
+  viewer?: Resolver<Types.Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
 export type RemoveMediaItemsFromAlbumPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMediaItemsFromAlbumPayload'] = ResolversParentTypes['RemoveMediaItemsFromAlbumPayload']> = {
@@ -491,6 +495,16 @@ export type VideoResolvers<ContextType = Context, ParentType extends ResolversPa
   status?: Resolver<Types.Maybe<ResolversTypes['VideoProcessingStatus']>, ParentType, ContextType>;
 };
 
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  canCreate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canPick?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canShare?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grantedScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AddAlbumEnrichmentPayload?: AddAlbumEnrichmentPayloadResolvers<ContextType>;
   AddMediaItemsToAlbumPayload?: AddMediaItemsToAlbumPayloadResolvers<ContextType>;
@@ -527,6 +541,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateMediaItemPayload?: UpdateMediaItemPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Video?: VideoResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,0 +1,153 @@
+import { LRUCache } from 'lru-cache';
+import { fetch as undiciFetch } from 'undici';
+import { isJsonObject } from '../json-object.ts';
+import { PhotosError } from '../photos/errors.ts';
+import { oauthFailure } from './oauth-failure.ts';
+import type { KeyOf } from './viewer.ts';
+
+/** The options of the reader of access tokens. */
+export type TokenInfoOptions = {
+  /** The base address of another OAuth server, such as the emulator, without a trailing slash. Null for Google. */
+  oauthUrl: string | null;
+  /** The time limit for one call, in milliseconds. */
+  timeoutMs: number;
+};
+
+/** What an access token allows. */
+export type TokenInfo = { scopes: readonly string[] };
+
+const GOOGLE = {
+  tokenInfo: 'https://oauth2.googleapis.com/tokeninfo',
+  userInfo: 'https://openidconnect.googleapis.com/v1/userinfo',
+};
+
+const endpointsAt = (url: string): typeof GOOGLE => ({
+  tokenInfo: `${url}/tokeninfo`,
+  userInfo: `${url}/v1/userinfo`,
+});
+
+const PROFILE = 'https://www.googleapis.com/auth/userinfo.profile';
+
+/** The maximum number of cached tokens. A token that is not cached costs one call. */
+const MAX_TOKENS = 10_000;
+
+const MESSAGES = {
+  UNAUTHENTICATED: 'Google does not accept this access token: it has expired or been revoked. Sign in again.',
+  UPSTREAM: 'Google’s OAuth server returned an invalid response.',
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+type Entry = {
+  info: Promise<TokenInfo>;
+  /** Null until it is requested. */
+  name: Promise<string | null> | null;
+  /** Milliseconds since 1970. Infinite while the call is in progress. */
+  expiresAt: number;
+};
+
+/**
+ * Creates the reader of access tokens: it asks Google's OAuth server what a token allows, and whose it is. It caches the
+ * response until the token expires, and concurrent requests share one call. Its functions throw PhotosErrors without secrets.
+ *
+ * @param now the current time in milliseconds since 1970
+ */
+export const createTokenInfo = ({ oauthUrl, timeoutMs }: TokenInfoOptions, keyOf: KeyOf, now: () => number) => {
+  const endpoints = oauthUrl === null ? GOOGLE : endpointsAt(oauthUrl);
+  const entries = new LRUCache<string, Entry>({ max: MAX_TOKENS });
+  const stopping = new AbortController();
+
+  const call = async (method: string, url: string, token: string): Promise<Record<string, unknown>> => {
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping.signal]);
+    const exchange = async () => {
+      // The token is in a header, because logs record addresses.
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await undiciFetch(url, { method: 'POST', headers, signal, redirect: 'manual' });
+      return { status: response.status, text: await response.text() };
+    };
+    const { status, text } = await exchange().catch((error: unknown) => {
+      throw oauthFailure(method, error, MESSAGES);
+    });
+    const data = parseJson(text);
+    if (status === 200 && isJsonObject(data)) return data;
+    // The userinfo endpoint returns 401 for an invalid token, with another error code.
+    const isRejected = status === 401;
+    throw oauthFailure(
+      method,
+      { response: { status, data: isRejected ? { error: 'invalid_token' } : data } },
+      MESSAGES,
+    );
+  };
+
+  const readInfo = async (token: string) => {
+    const requestedAt = now();
+    const method = 'oauth.tokeninfo';
+    const { scope, expires_in: seconds } = await call(method, endpoints.tokenInfo, token);
+    if (typeof scope !== 'string') throw new PhotosError('UPSTREAM', MESSAGES.UPSTREAM, { method, httpStatus: 200 });
+    const lifetime = Number(seconds) * 1000;
+    return { scopes: scope.split(' ').filter(Boolean), expiresAt: requestedAt + (lifetime > 0 ? lifetime : 0) };
+  };
+
+  const readName = async (token: string, info: Promise<TokenInfo>) => {
+    const { scopes } = await info;
+    if (!scopes.includes(PROFILE)) return null;
+    const { name } = await call('oauth.userinfo', endpoints.userInfo, token);
+    return typeof name === 'string' && name !== '' ? name : null;
+  };
+
+  const add = (key: string, token: string): Entry => {
+    const info = readInfo(token).then(
+      ({ scopes, expiresAt }) => {
+        entry.expiresAt = expiresAt;
+        return { scopes };
+      },
+      (error: unknown) => {
+        if (entries.peek(key) === entry) entries.delete(key);
+        throw error;
+      },
+    );
+    const entry: Entry = { info, name: null, expiresAt: Number.POSITIVE_INFINITY };
+    entries.set(key, entry);
+    return entry;
+  };
+
+  const keyOfToken = (token: string) => keyOf(`token ${token}`);
+
+  const entryOf = (token: string): Entry => {
+    const key = keyOfToken(token);
+    const entry = entries.get(key);
+    return entry && now() < entry.expiresAt ? entry : add(key, token);
+  };
+
+  return {
+    /** Returns what a token allows. UNAUTHENTICATED if Google does not accept it. */
+    read: (token: string): Promise<TokenInfo> => entryOf(token).info,
+
+    /** Returns the name of the user. Null without the scope `profile`. */
+    nameOf: (token: string): Promise<string | null> => {
+      const entry = entryOf(token);
+      const forgetFailure = (error: unknown) => {
+        entry.name = null;
+        throw error;
+      };
+      entry.name ??= readName(token, entry.info).catch(forgetFailure);
+      return entry.name;
+    },
+
+    /** Removes a token that Google has rejected. */
+    forget: (token: string): void => {
+      entries.delete(keyOfToken(token));
+    },
+
+    /** Aborts all calls. */
+    stop: () => stopping.abort(),
+  };
+};
+
+export type TokenInfoReader = ReturnType<typeof createTokenInfo>;

@@ -1,0 +1,46 @@
+import { request, type Dispatcher } from 'undici';
+import { isJsonObject } from '../json-object.ts';
+
+/** The time limit for reading the discovery document, in milliseconds. */
+const TIMEOUT_MS = 5_000;
+
+const isGoogle = (baseUrl: string) => new URL(baseUrl).hostname.endsWith('.googleapis.com');
+
+const within = (value: unknown, ...names: readonly string[]): unknown =>
+  names.reduce((inner, name) => (isJsonObject(inner) ? inner[name] : undefined), value);
+
+/** Returns whether a discovery document names scopes for a method that Google retired together with them. */
+const namesSharingScopes = (document: unknown) => {
+  const scopes = within(document, 'resources', 'albums', 'methods', 'share', 'scopes');
+  return Array.isArray(scopes) && scopes.length > 0;
+};
+
+/**
+ * Creates a function that returns whether the API still accepts the scopes that Google withdrew on 31 March 2025. Google does
+ * not. The discovery document of any other server decides, such as that of the emulator, which is read once.
+ *
+ * False if the document cannot be read. The next call then tries again, unless the server has none.
+ *
+ * @param baseUrl the base URL of the Library API
+ */
+export const createRetiredScopeCheck = (baseUrl: string, dispatcher: Dispatcher) => {
+  let known: Promise<boolean> | null = isGoogle(baseUrl) ? Promise.resolve(false) : null;
+
+  const read = async (): Promise<boolean> => {
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const { statusCode, body } = await request(`${baseUrl}/$discovery/rest?version=v1`, { dispatcher, signal });
+      const text = await body.text();
+      if (statusCode === 200) return namesSharingScopes(JSON.parse(text));
+      if (statusCode >= 500) known = null;
+    } catch {
+      known = null;
+    }
+    return false;
+  };
+
+  return (): Promise<boolean> => {
+    known ??= read();
+    return known;
+  };
+};
