@@ -5,12 +5,15 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isListType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
+  type GraphQLOutputType,
 } from 'graphql';
 import { findUnannouncedChanges, withoutDescriptions } from '../../scripts/schema-changes.ts';
 import { referenceOf } from '../../scripts/schema-reference.ts';
-import { readTypeDefs } from '../../src/graphql/schema.ts';
+import { createSchema, readTypeDefs } from '../../src/graphql/schema.ts';
 
 const BEFORE = 'type Query { a(b: Int): String! c: String } enum E { X Y } input I { d: Int }';
 const AFTER = 'type Query { a(b: Int, e: Int!): String c: String f: Int } enum E { X } input I { d: Int, g: Int! }';
@@ -70,6 +73,23 @@ test('the reference has every type, field, argument, default and limit, and no b
   const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replace(/[`.@]/g, ''));
   expect(headings).toHaveLength(new Set(headings).size);
   for (const [, anchor = ''] of page.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
+});
+
+const isNullable = (type: GraphQLOutputType): boolean => {
+  if (!isNonNullType(type)) return true;
+  return isListType(type.ofType) && isNullable(type.ofType.ofType as GraphQLOutputType);
+};
+
+test('every nullable field, and every list with nullable entries, says when it is null', () => {
+  const silent = Object.values(createSchema().getTypeMap()).flatMap((type) => {
+    if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) return [];
+    return Object.values(type.getFields())
+      .filter((field) => isNullable(field.type))
+      .filter(({ description }) => !/\bnull (?:if|for|while|until|unless|without)\b/i.test(description ?? ''))
+      .map(({ name }) => `${type.name}.${name}`);
+  });
+  // Only the composition of a supergraph reads it.
+  expect(silent).toEqual(['_Service.sdl']);
 });
 
 test('the reference states weights and deprecations', () => {

@@ -190,12 +190,12 @@ export type ContentCategory =
   /** Whiteboards. */
   | 'WHITEBOARDS';
 
-/** A user who added a media item to a shared album. A field is null if Google does not return it. */
+/** A user who added a media item to a shared album. */
 export type ContributorInfo = {
   __typename?: 'ContributorInfo';
-  /** The name shown in Google Photos. */
+  /** The name shown in Google Photos. Null if Google does not return it. */
   displayName: Maybe<Scalars['String']['output']>;
-  /** The base URL of the profile picture, valid for 60 minutes. It needs a suffix for the size, such as `=w50-h50-c`. */
+  /** The base URL of the profile picture, valid for 60 minutes. It needs a suffix for the size, such as `=w50-h50-c`. Null if Google does not return it. */
   profilePictureBaseUrl: Maybe<Scalars['URL']['output']>;
 };
 
@@ -372,12 +372,12 @@ export type MediaFeature =
   /** Marked as a favourite. */
   | 'FAVORITES';
 
-/** A photo or a video. A field is null if Google does not return it. */
+/** A photo or a video. */
 export type MediaItem = Media & Node & {
   __typename?: 'MediaItem';
-  /** Google's base URL of the bytes, valid for 60 minutes. It works only with a suffix for the size. Use `url` instead, which adds the suffix. */
+  /** Google's base URL of the bytes, valid for 60 minutes. It works only with a suffix for the size. Use `url` instead, which adds the suffix. Null if Google does not return it. */
   baseUrl: Maybe<Scalars['URL']['output']>;
-  /** The user who added the media item. Google returns it only for items found through a shared album that this app created, and only with the sharing scope. */
+  /** The user who added the media item. Null if Google does not return it: only items found through a shared album that this app created have it, and only with the sharing scope. */
   contributorInfo: Maybe<ContributorInfo>;
   /** The description written by the user: at most 1000 characters. Null if the media item has no description. */
   description: Maybe<Scalars['String']['output']>;
@@ -393,7 +393,7 @@ export type MediaItem = Media & Node & {
   mediaType: Maybe<MediaType>;
   /** The MIME type of the file, such as `image/jpeg`. Null if Google does not return it. */
   mimeType: Maybe<Scalars['String']['output']>;
-  /** The media item's page in Google Photos, inside the album if it was found through one. It opens only for users who are signed in there and have access. */
+  /** The media item's page in Google Photos, inside the album if it was found through one. It opens only for users who are signed in there and have access. Null if Google does not return it. */
   productUrl: Maybe<Scalars['URL']['output']>;
   /**
    * The URL of an image of the media item, ready for `<img src>` and valid for 60 minutes. For a video it is the poster. Without a size, the image is as large as the item.
@@ -408,7 +408,7 @@ export type MediaItem = Media & Node & {
 };
 
 
-/** A photo or a video. A field is null if Google does not return it. */
+/** A photo or a video. */
 export type MediaItemUrlArgs = {
   crop?: InputMaybe<Scalars['Boolean']['input']>;
   download?: InputMaybe<Scalars['Boolean']['input']>;
@@ -469,10 +469,10 @@ export type MediaItemOrder =
   /** Newest first. */
   | 'CREATION_TIME_DESC';
 
-/** When and how a media item was taken. A field is null if Google does not return it. */
+/** When and how a media item was taken. */
 export type MediaMetadata = {
   __typename?: 'MediaMetadata';
-  /** When the media item was taken, not when it was uploaded. */
+  /** When the media item was taken, not when it was uploaded. Null if Google does not return it. */
   creationTime: Maybe<Scalars['DateTime']['output']>;
   /** The height in pixels. Null while a video is being processed. */
   height: Maybe<Scalars['Int']['output']>;
@@ -502,58 +502,69 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Adds a text, location or map to an album that this app created. The API cannot change, move or remove it afterwards.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.appendonly` or `photoslibrary.edit.appcreateddata`.
    */
   addAlbumEnrichment: Maybe<AddAlbumEnrichmentPayload>;
   /**
    * Adds media items to the end of an album, in the given order. One call for each 50 items. This app must have created the album and the items.
    * Items that are already in the album keep their positions.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.appendonly` or `photoslibrary.edit.appcreateddata`.
    */
   addMediaItemsToAlbum: Maybe<AddMediaItemsToAlbumPayload>;
   /**
    * Creates an empty album, owned by the caller. One call.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.appendonly`.
    */
   createAlbum: Maybe<CreateAlbumPayload>;
   /**
    * Creates media items from files that were uploaded with `POST /uploads`. One call for each 50 items. Each item succeeds or fails on its own.
    * If the library already has the same content, the existing media item is returned unchanged.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.appendonly`.
    */
   createMediaItems: Maybe<CreateMediaItemsPayload>;
   /**
    * Joins a shared album. One call.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   joinSharedAlbum: Maybe<JoinSharedAlbumPayload>;
   /**
    * Leaves a shared album that the caller has joined and does not own. One call.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   leaveSharedAlbum: Maybe<LeaveSharedAlbumPayload>;
   /**
    * Removes media items from an album. They stay in the library. One call for each 50 items. This app must have created the album and the items.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.edit.appcreateddata`.
    */
   removeMediaItemsFromAlbum: Maybe<RemoveMediaItemsFromAlbumPayload>;
   /**
    * Shares an album that the caller owns and this app created, so that others can join it. One call. For an album that is already shared, it changes the options.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   shareAlbum: Maybe<ShareAlbumPayload>;
   /**
    * Ends the sharing of an album. Members lose access, and the media items that they added leave the album. One call.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   unshareAlbum: Maybe<UnshareAlbumPayload>;
   /**
    * Changes the title or the cover of an album that the caller owns and this app created. One call. Omitted fields keep their values.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.edit.appcreateddata`.
    */
   updateAlbum: Maybe<UpdateAlbumPayload>;
   /**
    * Changes the description of a media item that the caller owns and this app created. One call.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Scope: `photoslibrary.edit.appcreateddata`.
    */
   updateMediaItem: Maybe<UpdateMediaItemPayload>;
@@ -698,24 +709,24 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** How a photo was taken. A field is null if the file does not contain it. */
+/** How a photo was taken. */
 export type Photo = {
   __typename?: 'Photo';
-  /** The f-number of the lens. */
+  /** The f-number of the lens. Null if the file does not contain it. */
   apertureFNumber: Maybe<Scalars['Float']['output']>;
-  /** The maker of the camera. */
+  /** The maker of the camera. Null if the file does not contain it. */
   cameraMake: Maybe<Scalars['String']['output']>;
-  /** The model of the camera. */
+  /** The model of the camera. Null if the file does not contain it. */
   cameraModel: Maybe<Scalars['String']['output']>;
-  /** The exposure time in seconds. */
+  /** The exposure time in seconds. Null if the file does not contain it. */
   exposureTime: Maybe<Scalars['Float']['output']>;
-  /** The focal length of the lens in millimetres. */
+  /** The focal length of the lens in millimetres. Null if the file does not contain it. */
   focalLength: Maybe<Scalars['Float']['output']>;
-  /** The sensitivity as an ISO number. */
+  /** The sensitivity as an ISO number. Null if the file does not contain it. */
   isoEquivalent: Maybe<Scalars['Int']['output']>;
 };
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type Query = {
   __typename?: 'Query';
   /**
@@ -725,6 +736,7 @@ export type Query = {
   album: Maybe<Album>;
   /**
    * The albums that the caller owns, and the shared albums that the caller has joined. One call for each 50 albums.
+   * Null if the list failed to load; `errors` then has the reason.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   albums: Maybe<AlbumConnection>;
@@ -736,6 +748,7 @@ export type Query = {
   /**
    * The media items in the caller's library, newest first unless `orderBy` says otherwise. One call for each 100.
    * Archived media items are excluded unless the filter includes them.
+   * Null if the list failed to load; `errors` then has the reason.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   mediaItems: Maybe<MediaItemConnection>;
@@ -762,6 +775,7 @@ export type Query = {
   sharedAlbum: Maybe<SharedAlbum>;
   /**
    * The shared albums that the caller owns or has joined. One call for each 50.
+   * Null if the list failed to load; `errors` then has the reason.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
    */
   sharedAlbums: Maybe<SharedAlbumConnection>;
@@ -773,13 +787,13 @@ export type Query = {
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryAlbumArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryAlbumsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   excludeNonAppCreatedData?: InputMaybe<Scalars['Boolean']['input']>;
@@ -787,13 +801,13 @@ export type QueryAlbumsArgs = {
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryMediaItemArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryMediaItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MediaItemFilter>;
@@ -802,31 +816,31 @@ export type QueryMediaItemsArgs = {
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryMediaItemsByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QuerySharedAlbumArgs = {
   shareToken: Scalars['String']['input'];
 };
 
 
-/** The entry points for reading. Every field reads the caller's own library. */
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QuerySharedAlbumsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   excludeNonAppCreatedData?: InputMaybe<Scalars['Boolean']['input']>;
@@ -888,7 +902,7 @@ export type SharedAlbum = Node & {
   isOwned: Maybe<Scalars['Boolean']['output']>;
   /** What members can do in the album. Null if Google does not return it. */
   options: Maybe<SharedAlbumOptions>;
-  /** The token with which users join. Google returns it only to the app that created the album, and only with the sharing scope; otherwise it is null. */
+  /** The token with which users join. Null if Google does not return it: only the app that created the album gets it, and only with the sharing scope. */
   shareToken: Maybe<Scalars['String']['output']>;
   /** The album's page, which anyone with the link can open. Null if Google does not return it, or if sharing by link is off. */
   shareableUrl: Maybe<Scalars['URL']['output']>;
@@ -1008,14 +1022,14 @@ export type UserErrorCode =
   /** Google failed after the first calls of a mutation that takes several. Send the rest again. */
   | 'UNAVAILABLE';
 
-/** How a video was taken, and whether it is ready. A field is null if Google does not return it. */
+/** How a video was taken, and whether it is ready. */
 export type Video = {
   __typename?: 'Video';
-  /** The maker of the camera. */
+  /** The maker of the camera. Null if the file does not contain it. */
   cameraMake: Maybe<Scalars['String']['output']>;
-  /** The model of the camera. */
+  /** The model of the camera. Null if the file does not contain it. */
   cameraModel: Maybe<Scalars['String']['output']>;
-  /** The frame rate in frames per second. */
+  /** The frame rate in frames per second. Null if Google does not return it. */
   fps: Maybe<Scalars['Float']['output']>;
   /** The processing status of the video. Null if Google returns none or an unknown one. */
   status: Maybe<VideoProcessingStatus>;
