@@ -1,8 +1,9 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { SCALAR_TYPES } from './src/graphql/scalar-types.ts';
 
 const common = {
   enumsAsTypes: true,
-  scalars: { DateTime: 'string', URL: 'string', ID: { input: 'string', output: 'string' } },
+  scalars: { ...SCALAR_TYPES, ID: { input: 'string', output: 'string' } },
   strictScalars: true,
   useTypeImports: true,
   avoidOptionals: { field: true },
