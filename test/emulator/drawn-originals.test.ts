@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { demo } from '../../src/demo/demo.ts';
+import type { Size } from '../../src/emulator/bytes/picture.ts';
 import type { MediaItemRow } from '../../src/emulator/store/media-items.ts';
 import { isPhoto, picture, startBytes } from '../support/bytes.ts';
 
@@ -39,6 +42,33 @@ test('draws an original again as the same bytes', async () => {
   const { body } = await picture(`${url}=d`);
   expect((await picture(`${url}=d`)).body.equals(body)).toBe(true);
   expect((await picture(`${second.find(isLarge).url}=d`)).body.equals(body)).toBe(true);
+});
+
+/** Noise of 256 × 256 pixels as PNG. As a JPEG of 3 megapixels, it takes more than 2 MiB. */
+const noise = () =>
+  sharp(randomBytes(3 * 256 * 256), { raw: { width: 256, height: 256, channels: 3 } })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+
+test('keeps small pictures in its cache while a library of originals is downloaded', async () => {
+  const tile = `data:image/png;base64,${(await noise()).toString('base64')}`;
+  let drawings = 0;
+  const svg = (_source: string, { width, height }: Size) => {
+    drawings += 1;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><pattern id="p" width="256" height="256" patternUnits="userSpaceOnUse"><image width="256" height="256" href="${tile}"/></pattern><rect width="100%" height="100%" fill="url(#p)"/></svg>`;
+  };
+  await using bytes = await startBytes({ drawnMedia: { ...demo.drawnMedia, svg } });
+  const photos = bytes.list((item) => isPhoto(item) && item.width === 2048).slice(0, 18);
+  const smallUrl = `${photos[0]?.url}=w100`;
+
+  await picture(smallUrl);
+  let total = 0;
+  for (const { url } of photos) total += (await picture(`${url}=d`)).body.length;
+  expect(total).toBeGreaterThan(32 * 1024 * 1024);
+  expect(drawings).toBe(1 + photos.length);
+  await picture(smallUrl);
+  await picture(`${photos.at(-1)?.url}=d`);
+  expect(drawings).toBe(1 + photos.length);
 });
 
 test('encodes large pictures in one pass, and small ones with optimal tables', async () => {

@@ -56,6 +56,9 @@ export const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null
       const item = items.find(matches)!;
       return { item, url: urlOf({ media: item.media_key }) };
     },
+    /** Returns mona's demo items that match, with their URLs. */
+    list: (matches: (item: MediaItemRow) => boolean) =>
+      items.filter(matches).map((item) => ({ item, url: urlOf({ media: item.media_key }) })),
     /** Adds a file to the library, and returns its URL. */
     import: async (content: Buffer, row: Partial<NewMediaItemRow>) => {
       const file = join(folder, 'file');

@@ -31,7 +31,8 @@ export type Rendition = { bytes: Buffer; mimeType: string };
 /** What can be rendered: a media item, a user's profile picture, or the placeholder of an empty album. */
 export type Subject = { media: MediaItemRow } | { profile: string } | { placeholder: true };
 
-const CACHE_BYTES = 32 * 1024 * 1024;
+/** A client that downloads a library reads each original once. These must not displace the smaller pictures. */
+const CACHE_BYTES = { pictures: 24 * 1024 * 1024, originals: 8 * 1024 * 1024 };
 
 const ORIGINAL_QUALITY = 88;
 
@@ -148,21 +149,23 @@ export const renditionKey = (subject: Subject, options: BytesOptions) => {
   return JSON.stringify([identity, options]);
 };
 
+const createCache = (maxSize: number) =>
+  new LRUCache<string, Rendition>({ maxSize, sizeCalculation: ({ bytes }) => Math.max(1, bytes.length) });
+
 /** A picture that is being rendered or is queued, and how many requests wait for it. */
 type Job = { result: Promise<Rendition | null>; waiting: number };
 
 /**
- * Creates a function that renders pictures and caches the latest 32 MiB of them. Concurrent requests for the same picture
+ * Creates a function that renders pictures and caches the latest 24 MiB of them, and 8 MiB of originals. Concurrent requests for the same picture
  * share one rendering. Resolves to null if every client disconnected before the rendering began, and rejects for a file that
  * cannot be decoded.
  *
  * A HEIC photo is decoded before it is queued for rendering, so that other pictures do not wait for its decoding.
  */
 export const createRenderer = (sources: Sources, decode = decodeHeif) => {
-  const cache = new LRUCache<string, Rendition>({
-    maxSize: CACHE_BYTES,
-    sizeCalculation: ({ bytes }) => Math.max(1, bytes.length),
-  });
+  const pictures = createCache(CACHE_BYTES.pictures);
+  const originals = createCache(CACHE_BYTES.originals);
+  const cacheOf = ({ isDownload }: BytesOptions) => (isDownload ? originals : pictures);
   const inFlight = new Map<string, Job>();
   const enqueue = createRenderQueue(MAX_CONCURRENT);
   const decodeInTurn = createHeifQueue(decode);
@@ -172,7 +175,7 @@ export const createRenderer = (sources: Sources, decode = decodeHeif) => {
       const { bytes, mimeType } = await rendition(subject, options, sources, decoded);
       // The C library cannot return the memory below a long-lived block that one of the rendering threads allocated.
       const rendered = { bytes: Buffer.from(bytes), mimeType };
-      cache.set(name, rendered);
+      cacheOf(options).set(name, rendered);
       return rendered;
     };
     const render = (decoded: RawImage | null) => enqueue(isWanted, () => renderDecoded(decoded));
@@ -198,7 +201,7 @@ export const createRenderer = (sources: Sources, decode = decodeHeif) => {
   /** `signal` aborts when the client disconnects. */
   return (subject: Subject, options: BytesOptions, signal: AbortSignal): Promise<Rendition | null> => {
     const name = renditionKey(subject, options);
-    const known = cache.get(name);
+    const known = cacheOf(options).get(name);
     if (known) return Promise.resolve(known);
     const pending = inFlight.get(name);
     if (pending) pending.waiting += 1;
