@@ -154,7 +154,7 @@ test('the operations of the page run', async () => {
   const [{ id, coverMediaItem }] = data.albums.nodes;
   const ids: Record<string, string> = { Page: id, Sizes: coverMediaItem.id };
   const operations = blocksOf('query');
-  expect(operations.map(({ name }) => name)).toEqual(['Page', 'Sizes']);
+  expect(operations.map(({ name }) => name)).toEqual(['Page', 'Sizes', 'Who']);
   for (const { name, code } of operations) {
     const { data: result, errors } = await stack.query(code, ids[name] === undefined ? {} : { id: ids[name] });
     expect([name, errors]).toEqual([name, undefined]);
