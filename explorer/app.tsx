@@ -3,17 +3,14 @@ import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AccountBar } from './account-bar.tsx';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
 import type { ExampleTab } from './examples.ts';
-import { RequirementNotice } from './requirement-notice.tsx';
-import { requirementOf, type Requirement } from './requirements.ts';
 import { usePictureHover } from './picture-hover.ts';
 import type { PictureOrigins } from './picture-origins.ts';
-import { PictureStrip } from './picture-strip.tsx';
-import { useResponseText } from './response-text.ts';
+import { ResponseFooter, type RequirementKind } from './response-footer.tsx';
 import { fetchSignInState, type SignInState } from './sign-in.ts';
 import type { ExplorerStorage } from './storage.ts';
 import { useOnReturn } from './use-on-return.ts';
@@ -37,28 +34,6 @@ const EditorSetup = () => {
   useEditorOptions();
   useDocsAtQuery();
   return null;
-};
-
-type RequirementKind = Requirement['kind'] | null;
-
-type ResponseFooterProps = {
-  origins: PictureOrigins;
-  state: SignInState;
-  onRequirement: (kind: RequirementKind) => void;
-};
-
-/** Shows what the operation requires, and the pictures of its response. */
-const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooterProps) => {
-  const text = useResponseText();
-  const requirement = requirementOf(text);
-  const kind = requirement?.kind ?? null;
-  useEffect(() => onRequirement(kind), [kind, onRequirement]);
-  return (
-    <>
-      {requirement && <RequirementNotice requirement={requirement} state={state} />}
-      <PictureStrip text={text} origins={origins} />
-    </>
-  );
 };
 
 /** GraphiQL for this gateway, with examples, documentation and the pictures of each response. Headers are never stored. */

@@ -60,14 +60,6 @@ export const findPictures = (response: string, origins: PictureOrigins, limit = 
   return [...found.values()];
 };
 
-/** Returns the number of calls to Google that the response reports. Undefined if it reports none. */
-export const upstreamCallsOf = (response: string): number | undefined => {
-  // Any other shape results in undefined.
-  const parsed = parse(response) as { extensions?: { cost?: { upstreamCalls?: unknown } } } | null | undefined;
-  const calls = parsed?.extensions?.cost?.upstreamCalls;
-  return typeof calls === 'number' ? calls : undefined;
-};
-
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);

@@ -6,7 +6,7 @@ import { findPictures } from '../../explorer/pictures.ts';
 import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
 import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { execute, openExplorer } from '../support/explorer.ts';
+import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneItem'];
@@ -108,7 +108,7 @@ test('the pictures of a response are shown below it, and when the pointer is ove
   await execute(page, 'AlbumsWithMedia');
 
   const strip = page.getByRole('region', { name: 'Pictures in the response' });
-  expect(await strip.innerText()).toMatch(/^\d+ pictures · \d+ calls to the Photos API/);
+  expect(await strip.getByRole('link').count()).toBe(26);
   const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
   expect(await strip.getByRole('link').first().getAttribute('href')).toBe(url);
 
@@ -119,6 +119,37 @@ test('the pictures of a response are shown below it, and when the pointer is ove
   const preview = page.getByRole('img', { name: 'Preview of the picture' });
   await preview.waitFor();
   expect(await preview.getAttribute('src')).toBe(url);
+  expect(consoleErrors).toEqual([]);
+});
+
+test('the calls to the Photos API are drawn below the response, five covers as one', async () => {
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
+  const { page, consoleErrors } = browser;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openExplorer(page, stack.gatewayUrl);
+  await execute(page, 'AlbumsWithMedia');
+
+  const calls = page.getByRole('region', { name: 'Calls to the Photos API' });
+  await calls.waitFor();
+  const [first, ...others] = await calls.getByRole('rowheader').allInnerTexts();
+  expect(first).toBe('albums.list');
+  expect(others.map((text) => text.replaceAll(/\s+/g, ' ')).toSorted()).toEqual([
+    'mediaItems.batchGet 5 ids',
+    ...Array.from({ length: 5 }, () => 'mediaItems.search'),
+  ]);
+  expect(await visibleResponse(page)).not.toContain('startMs');
+
+  // Closed with the keyboard, and still closed after a reload.
+  const toggle = page.getByRole('button', { name: '7 calls to the Photos API' });
+  await toggle.focus();
+  await page.keyboard.press('Enter');
+  expect(await calls.count()).toBe(0);
+  await page.reload();
+  await explorerIsReady(page);
+  await execute(page, 'AlbumsWithMedia');
+  await toggle.waitFor();
+  expect(await toggle.getAttribute('aria-expanded')).toBe('false');
   expect(consoleErrors).toEqual([]);
 });
 

@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { CallList } from './call-list.tsx';
+import { exchangeOf } from './exchange.ts';
+import type { PictureOrigins } from './picture-origins.ts';
+import { PictureStrip } from './picture-strip.tsx';
+import { findPictures } from './pictures.ts';
+import { RequirementNotice } from './requirement-notice.tsx';
+import { requirementOf, type Requirement } from './requirements.ts';
+import { ResponseFacts } from './response-facts.tsx';
+import { useResponseText } from './response-text.ts';
+import type { SignInState } from './sign-in.ts';
+import { useStoredFlag } from './use-stored-flag.ts';
+
+export type RequirementKind = Requirement['kind'] | null;
+
+type ResponseFooterProps = {
+  origins: PictureOrigins;
+  state: SignInState;
+  onRequirement: (kind: RequirementKind) => void;
+};
+
+const LIST_ID = 'explorer-calls';
+
+const hasRoom = () => window.matchMedia('(min-width: 1000px) and (min-height: 700px)').matches;
+
+/** Shows below a response: its status, what the operation requires, its calls to the Photos API, and its pictures. */
+export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooterProps) => {
+  const text = useResponseText();
+  const requirement = requirementOf(text);
+  const kind = requirement?.kind ?? null;
+  useEffect(() => onRequirement(kind), [kind, onRequirement]);
+  const [isOpen, toggle] = useStoredFlag('showsCalls', hasRoom());
+
+  if (text === '')
+    return <p className="explorer-hint">Run the operation to see its response, its calls and its pictures.</p>;
+  const exchange = exchangeOf(text);
+  const pictures = findPictures(text, origins);
+  const calls = exchange?.trace ?? [];
+  return (
+    <>
+      <ResponseFacts
+        text={text}
+        exchange={exchange}
+        pictures={pictures.length}
+        listId={LIST_ID}
+        isOpen={isOpen}
+        onToggle={toggle}
+      />
+      {isOpen && calls.length > 0 && <CallList id={LIST_ID} calls={calls} />}
+      {requirement && <RequirementNotice requirement={requirement} state={state} />}
+      <PictureStrip pictures={pictures} />
+    </>
+  );
+};
