@@ -24,15 +24,3 @@ export const hasStoredCredential = (config: Config): boolean =>
  */
 export const browserSignInServer = (config: Config): OAuthServer | null =>
   hasStoredCredential(config) && config.SESSION_SECRET.length === 0 ? null : configuredOAuthServer(config);
-
-/**
- * Returns the OAuth server that describes access tokens, or null for Google: the configured one, else that of the stored
- * credential. Without either, an API other than Google's describes its tokens itself: they must not go to Google.
- *
- * @param credentialUrl the OAuth server of the stored credential. Null for Google, or without a credential
- */
-export const tokenServerUrl = (config: Config, credentialUrl: string | null): string | null => {
-  const { GOOGLE_OAUTH_URL: configured, PHOTOS_API_URL: photosApiUrl } = config;
-  const isGoogle = new URL(photosApiUrl).hostname.endsWith('.googleapis.com');
-  return credentialUrl ?? configured ?? (isGoogle ? null : photosApiUrl);
-};

@@ -1,10 +1,9 @@
 import { request, type Dispatcher } from 'undici';
+import { isGoogleUrl } from './google-url.ts';
 import { isJsonObject } from '../json-object.ts';
 
 /** The time limit for reading the discovery document, in milliseconds. */
 const TIMEOUT_MS = 5_000;
-
-const isGoogle = (baseUrl: string) => new URL(baseUrl).hostname.endsWith('.googleapis.com');
 
 const within = (value: unknown, ...names: readonly string[]): unknown =>
   names.reduce((inner, name) => (isJsonObject(inner) ? inner[name] : undefined), value);
@@ -24,7 +23,7 @@ const namesSharingScopes = (document: unknown) => {
  * @param baseUrl the base URL of the Library API
  */
 export const createRetiredScopeCheck = (baseUrl: string, dispatcher: Dispatcher) => {
-  let known: Promise<boolean> | null = isGoogle(baseUrl) ? Promise.resolve(false) : null;
+  let known: Promise<boolean> | null = isGoogleUrl(baseUrl) ? Promise.resolve(false) : null;
 
   const read = async (): Promise<boolean> => {
     try {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tokenServerUrl } from '../../src/config/oauth-server.ts';
+import { tokenServerUrl } from '../../src/commands/serve/token-server.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { LEGACY_SCOPES } from '../../src/scope-names.ts';
 import { startSessionStack } from '../support/session-stack.ts';

@@ -1,6 +1,5 @@
 import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import { environmentHelp } from '../../config/help.ts';
-import { tokenServerUrl } from '../../config/oauth-server.ts';
 import { serveChecks } from '../../config/serve-checks.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
@@ -9,6 +8,7 @@ import type { Command } from '../command.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { untilAborted } from '../io.ts';
+import { tokenServerUrl } from './token-server.ts';
 import { findStoredCredential, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
 
 /** The origins of Google's picture URLs. */
