@@ -25,6 +25,10 @@ const countFiles = (folder: string) =>
 rmSync(DIST, { recursive: true, force: true });
 runTool('tsc', '-p', 'tsconfig.build.json');
 runTool('vite', 'build', 'explorer', '--logLevel', 'warn');
+// The image runs only `serve`, which does not serve the gallery.
+if (existsSync(join(ROOT, 'examples/gallery'))) {
+  runTool('vite', 'build', '--config', 'scripts/gallery.vite.config.ts', '--logLevel', 'warn');
+}
 
 const assets = ASSETS.filter((folder) => existsSync(join(ROOT, 'src', folder)));
 for (const folder of assets) cpSync(join(ROOT, 'src', folder), join(DIST, folder), { recursive: true });

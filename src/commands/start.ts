@@ -68,10 +68,12 @@ ${environmentHelp('start')}`,
         isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? true,
         allowedOrigins: config.CORS_ORIGINS ?? (isListeningLocally(config.HOST) ? 'THIS_MACHINE' : []),
         pictureOrigins: [emulator.url],
+        hasGallery: true,
       });
       const people = emulator.store.users.list().map(({ name }) => name);
       io.stdout.write(`
   Explorer  ${gateway.url}/
+  Gallery   ${gateway.url}/gallery/
   GraphQL   ${gateway.url}/graphql    acts as ${chosen.user}; as another user with "Authorization: Bearer demo-<name>"
   Emulator  ${emulator.url}    users: ${people.join(', ')}
   Library   ${chosen.dataFolder ?? 'in memory'}

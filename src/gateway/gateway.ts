@@ -77,6 +77,7 @@ export const startGateway = async (options: GatewayOptions) => {
         pictureOrigins: options.pictureOrigins,
         signIn: createExplorerSignIn(signIn, options.defaultPerson ?? null),
       },
+      gallery: options.hasGallery ? { pictureOrigins: options.pictureOrigins } : null,
       maxBodyBytes: options.maxBodyBytes,
       shutdownTimeoutMs: options.shutdownTimeoutMs,
       report,

@@ -51,8 +51,10 @@ export type GatewayOptions = {
   maxBodyBytes: number;
   /** How long accepted requests may take to finish when the gateway stops, in milliseconds. */
   shutdownTimeoutMs: number;
-  /** The origins from which the explorer may load pictures. */
+  /** The origins from which the explorer and the example gallery may load pictures. */
   pictureOrigins: readonly string[];
+  /** Whether to serve the example gallery at `/gallery/`. Defaults to false. */
+  hasGallery?: boolean;
   /** Called with each internal error and the id that the caller received. */
   report: (errorId: string, error: unknown) => void;
 };

@@ -7,6 +7,7 @@ import { handleClientError } from './client-errors.ts';
 import { handleErrors, type Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
 import { registerEstimate } from './explorer/estimate.ts';
+import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerLingeringClose } from './lingering-close.ts';
@@ -34,6 +35,8 @@ export type ServerOptions = {
   /** Null if browser sign-in is disabled. */
   signIn: SignIn | null;
   explorer: ExplorerOptions;
+  /** Null to leave out the example gallery. */
+  gallery: GalleryOptions | null;
   /** The maximum body size of an operation, in bytes. */
   maxBodyBytes: number;
   /** How long accepted requests may take to finish when the server stops, in milliseconds. */
@@ -84,5 +87,6 @@ export const startServer = async (options: ServerOptions) => {
   await registerSignIn(app, signIn);
   registerEstimate(app, options.graphql.graph);
   await registerExplorer(app, options.explorer);
+  if (options.gallery) await registerGallery(app, options.gallery);
   return { url: await app.listen({ host, port }), stop };
 };

@@ -6,7 +6,7 @@ import { startRecorder } from './recorder.ts';
 import { controlsOf, startTestEmulator, type TestEmulatorOptions } from './test-emulator.ts';
 import { startTestGateway, type GatewayOverrides } from './test-gateway.ts';
 
-type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era'>> & {
+export type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
   /** Options that differ from the defaults of the gateway. */
@@ -33,6 +33,7 @@ export const startStack = async ({
       photosApiUrl: emulator.url,
       defaultToken,
       pictureOrigins: [emulator.url],
+      hasGallery: true,
       ...(defaultToken !== null && { defaultPerson: defaultToken.replace('demo-', '') }),
       ...(hasSignIn && {
         signIn: signInOn({ ...EMULATOR_CLIENT, oauthUrl: signInUrl }, LEGACY_SCOPES, readConfig({})),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { explorerPolicy } from './content-security-policy.ts';
+import { pagePolicy } from '../content-security-policy.ts';
 import { missingPage, withMeta } from './page.ts';
 import type { ExplorerSignIn } from './sign-in-state.ts';
 
@@ -20,6 +20,15 @@ const BUILT = fileURLToPath(new URL('../../../dist/explorer/', import.meta.url))
 
 const ASSETS = '/explorer/assets/';
 
+/** What GraphiQL's editor needs. */
+const EDITOR_DIRECTIVES = {
+  'worker-src': ["'self'"],
+  'font-src': ["'self'"],
+  // The editor sets style attributes on lines and writes its theme into style elements at run time, so hashes and nonces are
+  // not possible.
+  'style-src': ["'self'", "'unsafe-inline'"],
+};
+
 const readPage = (folder: string, pictureOrigins: readonly string[]) => {
   const file = `${folder}index.html`;
   return existsSync(file)
@@ -35,7 +44,11 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
  */
 export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
   const { pictureOrigins, signIn, folder = BUILT } = options;
-  const contentSecurityPolicy = explorerPolicy(pictureOrigins);
+  const contentSecurityPolicy = pagePolicy(pictureOrigins, {
+    ...EDITOR_DIRECTIVES,
+    // The editor draws squiggles and its drag image from `data:`.
+    'img-src': ["'self'", 'data:', ...pictureOrigins],
+  });
   const page = readPage(folder, pictureOrigins);
 
   if (page) {

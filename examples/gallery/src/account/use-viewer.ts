@@ -1,0 +1,29 @@
+import { useQuery } from '@apollo/client/react';
+import { graphql } from '../gql/index.ts';
+
+const VIEWER = graphql(`
+  query Viewer {
+    viewer {
+      name
+      canCreate
+      canEdit
+      canShare
+    }
+  }
+`);
+
+const NO_PERMISSION = 'You have not allowed the gallery to do this. Sign in again to allow it.';
+const RETIRED = 'Google withdrew sharing by apps on 31 March 2025.';
+
+/** Who uses the gallery, and why they cannot create, edit or share. Null where they can. */
+export const useViewer = () => {
+  const { data } = useQuery(VIEWER);
+  const viewer = data?.viewer;
+  // Until it is known, everything is offered: the gateway has the last word.
+  return {
+    name: viewer?.name ?? null,
+    createReason: viewer?.canCreate === false ? NO_PERMISSION : null,
+    editReason: viewer?.canEdit === false ? NO_PERMISSION : null,
+    shareReason: viewer?.canShare === false ? RETIRED : null,
+  };
+};

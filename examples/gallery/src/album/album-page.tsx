@@ -1,0 +1,93 @@
+import { useQuery } from '@apollo/client/react';
+import { useViewer } from '../account/use-viewer.ts';
+import { ProblemNotice } from '../errors/problem-notice.tsx';
+import { graphql } from '../gql/index.ts';
+import { EndOfList } from '../pictures/end-of-list.tsx';
+import { Lightbox } from '../pictures/lightbox.tsx';
+import { PictureGrid } from '../pictures/picture-grid.tsx';
+import { useFreshUrls } from '../pictures/use-fresh-urls.ts';
+import { useSelection } from '../pictures/use-selection.ts';
+import { DropZone } from '../upload/drop-zone.tsx';
+import { UploadList } from '../upload/upload-list.tsx';
+import { useUploads } from '../upload/use-uploads.ts';
+import { useTitle } from '../ui/use-title.ts';
+import { AlbumHeader } from './album-header.tsx';
+import { AlbumSelectionBar } from './album-selection-bar.tsx';
+
+const ALBUM = graphql(`
+  query Album($id: ID!) {
+    album(id: $id) {
+      id
+      title
+      ...AlbumHeader
+      mediaItems(first: 80) {
+        edges {
+          cursor
+          node {
+            id
+            ...Picture
+            ...LightboxItem
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** Without the other fields of the album, a page costs one call to Google instead of two. */
+const MORE_ITEMS = graphql(`
+  query MoreAlbumItems($id: ID!, $after: String!) {
+    album(id: $id) {
+      id
+      mediaItems(first: 80, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            ...Picture
+            ...LightboxItem
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** An album: its pictures, and what can be done with them. */
+export const AlbumPage = ({ id }: { id: string }) => {
+  const { data, error, loading, fetchMore, refetch } = useQuery(ALBUM, { variables: { id }, errorPolicy: 'all' });
+  const { createReason } = useViewer();
+  const selection = useSelection();
+  const { uploads, addFiles, retry, dismiss } = useUploads(id);
+  const album = data?.album;
+  const { edges, pageInfo } = album?.mediaItems ?? {};
+  const items = edges?.map(({ node }) => node) ?? [];
+  useTitle(album?.title || 'Album');
+  useFreshUrls(items);
+
+  if (data && !album && !error) return <p className="empty">This album does not exist, or is not yours to see.</p>;
+  return (
+    <DropZone isDisabled={createReason !== null} onDrop={addFiles}>
+      {album && <AlbumHeader data={album} selection={selection} onFiles={addFiles} />}
+      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      <UploadList uploads={uploads} onRetry={retry} onDismiss={dismiss} />
+      {loading && !album && <div className="page-loading" role="status" aria-label="Loading" />}
+      {edges?.length === 0 && <p className="empty">This album is empty. Drop photos and videos here.</p>}
+      <PictureGrid pictures={items} selection={selection} />
+      <EndOfList
+        cursor={(pageInfo?.hasNextPage && pageInfo.endCursor) || null}
+        loadMore={(after) => fetchMore({ query: MORE_ITEMS, variables: { id, after } })}
+      />
+      <Lightbox items={items} />
+      {selection.isOn && <AlbumSelectionBar albumId={id} selection={selection} />}
+    </DropZone>
+  );
+};

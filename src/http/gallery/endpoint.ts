@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { pagePolicy } from '../content-security-policy.ts';
+
+/** The options of the example gallery. */
+export type GalleryOptions = {
+  /** The origins from which the page may load pictures and videos. */
+  pictureOrigins: readonly string[];
+};
+
+/** The output of `npm run prepare`. The path is right from both `src/http/gallery/` and `dist/http/gallery/`. */
+const BUILT = fileURLToPath(new URL('../../../dist/gallery/', import.meta.url));
+
+const PATH = '/gallery';
+
+/**
+ * Registers the example gallery: its files below `/gallery/assets/`, and its page at every other path below `/gallery/`, because
+ * the page has routes of its own. Registers nothing if the gallery is not built.
+ *
+ * @throws TypeError if a picture origin is invalid
+ */
+export const registerGallery = async (app: FastifyInstance, { pictureOrigins }: GalleryOptions) => {
+  const file = `${BUILT}index.html`;
+  if (!existsSync(file)) return;
+  const page = readFileSync(file);
+  const contentSecurityPolicy = pagePolicy(pictureOrigins, {
+    // Previews of files that are being uploaded are `blob:`.
+    'img-src': ["'self'", 'blob:', ...pictureOrigins],
+    'media-src': [...pictureOrigins],
+  });
+
+  await app.register(fastifyStatic, {
+    root: `${BUILT}assets`,
+    prefix: `${PATH}/assets/`,
+    decorateReply: false,
+    index: false,
+    // The build has a compressed copy of each large text file.
+    preCompressed: true,
+    // The names contain a hash of the content.
+    immutable: true,
+    maxAge: '365d',
+  });
+
+  app.get(PATH, async (_request, reply) => reply.redirect(`${PATH}/`));
+  app.get(`${PATH}/*`, { helmet: { contentSecurityPolicy } }, async (_request, reply) =>
+    reply.header('cache-control', 'public, no-cache').type('text/html; charset=utf-8').send(page),
+  );
+};
