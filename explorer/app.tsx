@@ -13,6 +13,7 @@ import type { PictureOrigins } from './picture-origins.ts';
 import { ResponseFooter, type RequirementKind } from './response-footer.tsx';
 import { fetchSignInState, type SignInState } from './sign-in.ts';
 import type { ExplorerStorage } from './storage.ts';
+import { Toolbar } from './toolbar/toolbar.tsx';
 import { useOnReturn } from './use-on-return.ts';
 
 type AppProps = {
@@ -60,6 +61,7 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, 
         schemaDescription
       >
         <GraphiQL.Logo>{null}</GraphiQL.Logo>
+        <GraphiQL.Toolbar>{(tools) => <Toolbar {...tools} />}</GraphiQL.Toolbar>
         <GraphiQL.Footer>
           <ResponseFooter origins={pictureOrigins} state={state} onRequirement={setRequirementKind} />
         </GraphiQL.Footer>

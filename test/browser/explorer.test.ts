@@ -128,6 +128,8 @@ test('the calls to the Photos API are drawn below the response, five covers as o
   const { page, consoleErrors } = browser;
   await page.setViewportSize({ width: 1440, height: 900 });
   await openExplorer(page, stack.gatewayUrl);
+  // The estimate beside the run button is exact for this operation.
+  await page.getByText('up to 7 calls').waitFor();
   await execute(page, 'AlbumsWithMedia');
 
   const calls = page.getByRole('region', { name: 'Calls to the Photos API' });
