@@ -14,6 +14,9 @@ export type Frame = {
   whole: Size;
 };
 
+/** Encodes an image. Its pixels are freed afterwards. */
+export type UseImage<Result> = (image: Sharp) => Promise<Result>;
+
 type RequestedSize = { width: number | null; height: number | null; isCropped: boolean };
 
 const wholePixels = (value: number) => Math.max(1, Math.round(value));
@@ -68,8 +71,11 @@ const rasterize = (svg: string, { width }: Size, rasterWidth: number) => {
   return sharp(Buffer.from(svg), { density, limitInputPixels: MAX_PIXELS });
 };
 
-/** Frees the memory of a large buffer at once. Otherwise the garbage collector runs for every few pictures. */
-const freeMemory = ({ buffer, byteLength }: Buffer): void => {
+/**
+ * Frees the memory of a buffer that sharp returned, and empties the buffer. The garbage collector would run for every few
+ * pictures, and would leave the last ones in memory.
+ */
+export const freeMemory = ({ buffer, byteLength }: Buffer): void => {
   const isWhole = buffer.byteLength === byteLength;
   if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
 };
@@ -81,7 +87,7 @@ const BLUR_SIGMA = 0.8;
  * Enlarges a small rendering of a drawing: it doubles every pixel and smooths the edges, and then repeats every pixel in both
  * directions, which is hardly visible in a drawing. Rasterizing 26 megapixels takes 4 s of CPU time, this takes 0.1 s.
  */
-const enlarge = async (svg: string, size: Size, whole: Size): Promise<Sharp> => {
+const enlarge = async <Result>(svg: string, size: Size, whole: Size, use: UseImage<Result>): Promise<Result> => {
   const factor = Math.ceil(Math.sqrt((whole.width * whole.height) / MAX_SMOOTH));
   const times = (part: Size, count: number) => [part.width * count, part.height * count] as const;
   const base = {
@@ -99,14 +105,22 @@ const enlarge = async (svg: string, size: Size, whole: Size): Promise<Sharp> => 
     .raw()
     .toBuffer({ resolveWithObject: true });
   freeMemory(small.data);
-  return sharp(smooth.data, { raw: smooth.info, sequentialRead: true }).resize(...times(base, 2 * factor), REPEAT);
+  try {
+    const image = sharp(smooth.data, { raw: smooth.info, sequentialRead: true });
+    return await use(image.resize(...times(base, 2 * factor), REPEAT));
+  } finally {
+    freeMemory(smooth.data);
+  }
 };
 
-/** Renders an SVG document into a frame. Rasterizes it at the size of the frame, or smaller if that is large. */
-export const renderSvg = async (svg: string, size: Size, frame: Frame): Promise<Sharp> => {
+/**
+ * Renders an SVG document into a frame, and passes the image to `use`. Rasterizes it at the size of the frame, or smaller if
+ * that is large.
+ */
+export const renderSvg = <Result>(svg: string, size: Size, frame: Frame, use: UseImage<Result>): Promise<Result> => {
   const { whole } = frame;
-  if (whole.width * whole.height <= MAX_RASTERIZED) return crop(rasterize(svg, size, whole.width), frame);
-  return (await enlarge(svg, size, whole)).extract(middle(frame));
+  if (whole.width * whole.height <= MAX_RASTERIZED) return use(crop(rasterize(svg, size, whole.width), frame));
+  return enlarge(svg, size, whole, (image) => use(image.extract(middle(frame))));
 };
 
 /** Decodes an image, a file or bytes, into a frame, with its orientation applied. A truncated image shows what it has. */

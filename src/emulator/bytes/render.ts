@@ -14,11 +14,13 @@ import {
   encodeImage,
   formatOf,
   frameOf,
+  freeMemory,
   jpegOptions,
   renderSvg,
   scalePixels,
   type Frame,
   type Size,
+  type UseImage,
 } from './picture.ts';
 import { decodeHeif, isHeif, type RawImage } from './heif-decoder.ts';
 import { createHeifQueue } from './heif-queue.ts';
@@ -60,10 +62,13 @@ type Sources = {
   drawnMedia: DrawnMedia | null;
 };
 
-/** A picture in its full size, before it is drawn or decoded into a frame. */
-type Picture = { size: Size; into: (frame: Frame) => Sharp | Promise<Sharp> };
+/** A picture in its full size. `render` draws or decodes it into a frame, and passes the image to `use`. */
+type Picture = { size: Size; render: (frame: Frame, use: UseImage<Rendition>) => Promise<Rendition> };
 
-const drawing = (size: Size, svg: string): Picture => ({ size, into: (frame) => renderSvg(svg, size, frame) });
+const drawing = (size: Size, svg: string): Picture => ({
+  size,
+  render: (frame, use) => renderSvg(svg, size, frame, use),
+});
 
 /** Reads the preview that a camera put into a raw photo. */
 const rawPreview = async (file: string, findRawPreview: RawPreviewFinder): Promise<Picture | undefined> => {
@@ -72,12 +77,12 @@ const rawPreview = async (file: string, findRawPreview: RawPreviewFinder): Promi
   const { offset, length } = preview.jpeg;
   const bytes = await readSource(file, (source) => source.read(offset, length));
   const { autoOrient: size } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).metadata();
-  return { size, into: (frame) => decodeImage(bytes, frame) };
+  return { size, render: (frame, use) => use(decodeImage(bytes, frame)) };
 };
 
 const decodedPicture = ({ pixels, ...size }: RawImage): Picture => ({
   size,
-  into: (frame) => scalePixels(pixels, size, frame),
+  render: (frame, use) => use(scalePixels(pixels, size, frame)),
 });
 
 /** Returns the file of a photo that must be decoded before it can be rendered. Returns undefined for all other subjects. */
@@ -101,7 +106,7 @@ const mediaPicture = async (
     file !== undefined && isRawPhoto(media.mime_type) ? await rawPreview(file, findRawPreview) : undefined;
   if (preview) return preview;
   if (file === undefined || isUndecodable(media.mime_type)) return drawing(size, placeholderSvg(size));
-  return { size, into: (frame) => decodeImage(file, frame) };
+  return { size, render: (frame, use) => use(decodeImage(file, frame)) };
 };
 
 const pictureOf = async (subject: Subject, sources: Sources): Promise<Picture> => {
@@ -128,19 +133,20 @@ const rendition = async (
   const frame = frameOf(picture.size, options.isDownload ? FULL_SIZE : options);
   const ownFormat = 'media' in subject ? formatOf(subject.media.mime_type) : 'image/png';
   const format = (options.isDownload ? null : options.format) ?? ownFormat;
-  const plain = await picture.into(frame);
-  const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
-  if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
-    return { bytes: await encodeImage(image, format, frame.box), mimeType: format };
-  }
-  // A drawing that replaces an undecodable file has no camera settings.
-  if (originalHash(subject.media) !== undefined)
-    return { bytes: await encodeImage(image, format, frame.box), mimeType: format };
-  const exif = exifOf(subject.media, sources.drawnMedia?.utcOffsetMinutes(subject.media.source) ?? 0);
-  return {
-    bytes: await image.jpeg(jpegOptions(frame.box, ORIGINAL_QUALITY)).withExif(exif).toBuffer(),
-    mimeType: format,
-  };
+  return picture.render(frame, async (plain) => {
+    const image = isVideo && !options.isPlain ? await withPlayButton(plain, frame) : plain;
+    if (!options.isDownload || !('media' in subject) || format !== 'image/jpeg') {
+      return { bytes: await encodeImage(image, format, frame.box), mimeType: format };
+    }
+    // A drawing that replaces an undecodable file has no camera settings.
+    if (originalHash(subject.media) !== undefined)
+      return { bytes: await encodeImage(image, format, frame.box), mimeType: format };
+    const exif = exifOf(subject.media, sources.drawnMedia?.utcOffsetMinutes(subject.media.source) ?? 0);
+    return {
+      bytes: await image.jpeg(jpegOptions(frame.box, ORIGINAL_QUALITY)).withExif(exif).toBuffer(),
+      mimeType: format,
+    };
+  });
 };
 
 /** Returns a key that identifies a rendition, in the cache and in `ETag`. */
@@ -175,6 +181,7 @@ export const createRenderer = (sources: Sources, decode = decodeHeif) => {
       const { bytes, mimeType } = await rendition(subject, options, sources, decoded);
       // The C library cannot return the memory below a long-lived block that one of the rendering threads allocated.
       const rendered = { bytes: Buffer.from(bytes), mimeType };
+      freeMemory(bytes);
       cacheOf(options).set(name, rendered);
       return rendered;
     };
