@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { request } from 'undici';
@@ -60,4 +62,19 @@ test('does not compress a response below 1 KiB, or any if compression is off', a
   expect((await post(stack, '{ __typename }', 'br')).headers['content-encoding']).toBeUndefined();
   await using off = await startLarge(false);
   expect((await post(off, LIST, 'br')).headers['content-encoding']).toBeUndefined();
+});
+
+test('does not report an internal error if the client disconnects during the response', async () => {
+  await using stack = await startLarge();
+  const { port } = new URL(stack.gatewayUrl);
+  const body = JSON.stringify({ query: LIST });
+  const head = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-encoding: br\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+  // Stopping the stack throws reported errors.
+  for (let delay = 0; delay < 60; delay += 2) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(head + body);
+    await setTimeout(delay);
+    socket.destroy();
+  }
+  expect((await post(stack, '{ __typename }')).statusCode).toBe(200);
 });
