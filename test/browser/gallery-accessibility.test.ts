@@ -4,7 +4,7 @@ import { startGallery, WIDTHS, type Gallery } from '../support/gallery.ts';
 
 let gallery: Gallery;
 beforeAll(async () => {
-  gallery = await startGallery();
+  gallery = await startGallery({ hasPictures: false });
 });
 afterAll(() => gallery[Symbol.asyncDispose]());
 

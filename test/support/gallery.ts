@@ -7,13 +7,26 @@ export const WIDTHS = [1440, 390];
 /** The response of `/auth/me` without a session, which browsers write to the console. */
 const NOT_SIGNED_IN = 'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
+/** The smallest picture. */
+const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+
+type GalleryOptions = StackOptions & {
+  /** Whether pictures are drawn. Without, every picture is one pixel, which is faster. */
+  hasPictures?: boolean;
+};
+
 /** Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. */
-export const startGallery = async (options: StackOptions = {}) => {
+export const startGallery = async ({ hasPictures = true, ...options }: GalleryOptions = {}) => {
   const resources = new AsyncDisposableStack();
   const stack = resources.use(await startStack({ hasDemo: true, hasSignIn: true, ...options }));
   const { gatewayUrl, emulatorUrl, signInUrl } = stack;
   const browser = resources.use(await launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl] }));
   const { page, blockedUrls, consoleErrors } = browser;
+  if (!hasPictures) {
+    await page.route(/=w\d+/, (route) => route.fulfill({ contentType: 'image/gif', body: PIXEL }));
+  }
+  // Less than a test has, so that a failure says what was missing.
+  page.setDefaultTimeout(10_000);
 
   /** Opens a path of the gallery. */
   const visit = async (path: string, width = 1440) => {
