@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { AccountBar } from './account-bar.tsx';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
-import type { ExampleTab } from './examples.ts';
+import type { ExampleTab } from './examples/queries.ts';
 import { usePictureHover } from './picture-hover.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { ResponseFooter, type RequirementKind } from './response-footer.tsx';

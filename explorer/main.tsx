@@ -1,9 +1,9 @@
 import 'graphiql/setup-workers/vite';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { createExampleTabs } from './examples.ts';
+import { createExampleTabs } from './examples/queries.ts';
 import { graphFetcher } from './fetcher.ts';
-import { findFirstItemId } from './first-item.ts';
+import { findFirstItemId } from './examples/first-item.ts';
 import { readSignInState } from './sign-in.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
