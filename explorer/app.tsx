@@ -7,12 +7,15 @@ import { useState } from 'react';
 import { AccountBar } from './account-bar.tsx';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
-import type { ExampleTab } from './examples/queries.ts';
+import { ExamplesMenu } from './examples/examples-menu.tsx';
+import { useLinkedOperation } from './linked-operation.ts';
+import { useVisibleTab } from './open-tab.ts';
 import { usePictureHover } from './picture-hover.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { ResponseFooter, type RequirementKind } from './response-footer.tsx';
 import { fetchSignInState, type SignInState } from './sign-in.ts';
 import type { ExplorerStorage } from './storage.ts';
+import type { TabContent } from './tab-content.ts';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import { useOnReturn } from './use-on-return.ts';
 
@@ -20,7 +23,7 @@ type AppProps = {
   fetcher: Fetcher;
   storage: ExplorerStorage;
   /** The tabs of a first visit. Later visits restore the user's own tabs. */
-  exampleTabs: ExampleTab[];
+  exampleTabs: TabContent[];
   /** Whether the documentation is open initially. */
   opensDocs: boolean;
   pictureOrigins: PictureOrigins;
@@ -30,10 +33,12 @@ type AppProps = {
 
 const PLUGINS = [explorerPlugin(), HISTORY_PLUGIN];
 
-/** Configures GraphiQL's editors and documentation. Must be a child of GraphiQL, whose state it reads. */
+/** Configures GraphiQL's editors, tabs and documentation. Must be a child of GraphiQL, whose state it reads. */
 const EditorSetup = () => {
   useEditorOptions();
   useDocsAtQuery();
+  useLinkedOperation();
+  useVisibleTab();
   return null;
 };
 
@@ -60,8 +65,12 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, 
         inputValueDeprecation
         schemaDescription
       >
-        <GraphiQL.Logo>{null}</GraphiQL.Logo>
-        <GraphiQL.Toolbar>{(tools) => <Toolbar {...tools} />}</GraphiQL.Toolbar>
+        <GraphiQL.Logo>
+          <ExamplesMenu />
+        </GraphiQL.Logo>
+        <GraphiQL.Toolbar>
+          {({ prettify, merge }) => <Toolbar prettify={prettify} merge={merge} hasSession={state.me !== null} />}
+        </GraphiQL.Toolbar>
         <GraphiQL.Footer>
           <ResponseFooter origins={pictureOrigins} state={state} onRequirement={setRequirementKind} />
         </GraphiQL.Footer>

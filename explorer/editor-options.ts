@@ -1,5 +1,6 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
+import { useResponseText } from './response-text.ts';
 
 const OPTIONS = {
   fontFamily: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
@@ -10,8 +11,8 @@ const OPTIONS = {
   scrollBeyondLastLine: false,
 } as const;
 
-/** Responses are not wrapped: URLs of 200 characters would make their structure hard to read. */
-const RESPONSE_OPTIONS = { ...OPTIONS, wordWrap: 'off' } as const;
+/** Responses are not wrapped, because URLs of 200 characters would make their structure hard to read. Error messages are. */
+const wrapOf = (response: string) => (/^\{\s*"errors"/.test(response) ? 'on' : 'off');
 
 /** Sets the editors' fonts and sizes for three panes on a laptop. GraphiQL's defaults are for two, with a font of its own. */
 export const useEditorOptions = () => {
@@ -20,7 +21,8 @@ export const useEditorOptions = () => {
   const headerEditor = useGraphiQL((state) => state.headerEditor);
   const responseEditor = useGraphiQL((state) => state.responseEditor);
   useEffect(() => {
-    for (const editor of [queryEditor, variableEditor, headerEditor]) editor?.updateOptions(OPTIONS);
-    responseEditor?.updateOptions(RESPONSE_OPTIONS);
+    for (const editor of [queryEditor, variableEditor, headerEditor, responseEditor]) editor?.updateOptions(OPTIONS);
   }, [queryEditor, variableEditor, headerEditor, responseEditor]);
+  const wordWrap = wrapOf(useResponseText());
+  useEffect(() => responseEditor?.updateOptions({ wordWrap }), [responseEditor, wordWrap]);
 };

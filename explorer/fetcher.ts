@@ -29,11 +29,15 @@ const failed = (status: number | null, message: string): Received => ({
   trace: null,
 });
 
-const unreachable = () =>
-  failed(
-    null,
-    `The gateway does not answer at ${window.location.origin}. Start it in its folder with "npm start", or check your connection. Then run the operation again.`,
-  );
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+
+const unreachable = () => {
+  const { origin, hostname } = window.location;
+  const advice = LOOPBACK.test(hostname)
+    ? 'Start it with `npm start` in its folder'
+    : 'Check your connection, and that the gateway runs';
+  return failed(null, `The gateway does not answer at ${origin}. ${advice}, then run the operation again.`);
+};
 
 /** Separates the trace from the rest of a response: the explorer draws it, and other clients do not receive it. */
 const withoutTrace = ({ extensions, ...result }: ExecutionResult) => {

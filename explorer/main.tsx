@@ -1,9 +1,10 @@
 import 'graphiql/setup-workers/vite';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { createExampleTabs } from './examples/queries.ts';
-import { graphFetcher } from './fetcher.ts';
+import { tabOf } from './examples/example.ts';
 import { findFirstItemId } from './examples/first-item.ts';
+import { firstExamples } from './examples/queries.ts';
+import { graphFetcher } from './fetcher.ts';
 import { readSignInState } from './sign-in.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
@@ -23,7 +24,7 @@ const start = async (element: HTMLElement) => {
     <App
       fetcher={graphFetcher}
       storage={storage}
-      exampleTabs={createExampleTabs(itemId)}
+      exampleTabs={firstExamples.map((example) => tabOf(example, itemId))}
       opensDocs={isFirst && window.matchMedia('(min-width: 1000px)').matches}
       pictureOrigins={readPictureOrigins()}
       signInState={readSignInState()}

@@ -1,44 +1,40 @@
-import { useEffect, useState } from 'react';
 import { shortScope, type Requirement } from './requirements.ts';
-import { goToSignIn, isSessionValid, type SignInState } from './sign-in.ts';
+import { goToSignIn, type SignInState } from './sign-in.ts';
 
-/** Why the response is UNAUTHENTICATED. */
-type Cause = 'SIGNED_OUT' | 'SESSION_ENDED' | 'INVALID_TOKEN';
+const SignInNotice = ({ state: { me, provider } }: { state: SignInState }) => (
+  <>
+    <p>{me ? 'Your session has ended. Sign in again.' : 'You need to sign in.'}</p>
+    {provider === null ? (
+      <p>Under Headers, send {'{ "Authorization": "Bearer …" }'} with a Google access token.</p>
+    ) : (
+      <button type="button" onClick={() => goToSignIn()}>
+        Sign in with {provider}
+      </button>
+    )}
+  </>
+);
 
-const TEXTS: Record<Cause, string> = {
-  SIGNED_OUT: 'You need to sign in.',
-  SESSION_ENDED: 'Your session has ended. Sign in again.',
-  INVALID_TOKEN: 'The token under Headers is invalid. Remove it to use your session.',
+/** Returns who sends the operation without the credential under Headers. */
+const withoutCredential = ({ me, defaultPerson }: SignInState) => {
+  if (me) return 'use your session';
+  return defaultPerson === null ? 'sign in instead' : `act as ${defaultPerson}`;
 };
 
-/** Returns why the request was unauthenticated. A token under Headers takes precedence over the session. */
-const useCause = ({ me }: SignInState): Cause => {
-  const [isValid, setIsValid] = useState<boolean>();
-  const isSignedIn = me !== null;
-  useEffect(() => {
-    if (isSignedIn) void isSessionValid().then(setIsValid);
-  }, [isSignedIn]);
-  if (!isSignedIn) return 'SIGNED_OUT';
-  return isValid === true ? 'INVALID_TOKEN' : 'SESSION_ENDED';
-};
-
-const SignInNotice = ({ state }: { state: SignInState }) => {
-  const cause = useCause(state);
-  return (
-    <>
-      <p>{TEXTS[cause]}</p>
-      {state.provider === null ? (
-        <p>Under Headers, send {'{ "Authorization": "Bearer …" }'} with a Google access token.</p>
-      ) : (
-        cause !== 'INVALID_TOKEN' && (
-          <button type="button" onClick={() => goToSignIn()}>
-            Sign in with {state.provider}
-          </button>
-        )
-      )}
-    </>
-  );
-};
+const CredentialNotice = ({ refused, state }: { refused: 'TOKEN' | 'API_KEY'; state: SignInState }) => (
+  <p>
+    {refused === 'TOKEN' ? (
+      <>
+        The token under Headers was refused: it is invalid or has expired. Replace it, or remove{' '}
+        <code>Authorization</code>{' '}
+      </>
+    ) : (
+      <>
+        The API key under Headers was refused. Replace it, or remove <code>X-API-Key</code>{' '}
+      </>
+    )}
+    to {withoutCredential(state)}.
+  </p>
+);
 
 const ScopeNotice = ({ scopes, state }: { scopes: readonly string[]; state: SignInState }) => {
   const [first = '', ...others] = scopes.map(shortScope);
@@ -62,13 +58,20 @@ const ScopeNotice = ({ scopes, state }: { scopes: readonly string[]; state: Sign
   );
 };
 
+const Notice = ({ requirement, state }: { requirement: Requirement; state: SignInState }) => {
+  switch (requirement.kind) {
+    case 'SIGN_IN':
+      return <SignInNotice state={state} />;
+    case 'CREDENTIAL':
+      return <CredentialNotice refused={requirement.refused} state={state} />;
+    case 'SCOPE':
+      return <ScopeNotice scopes={requirement.scopes} state={state} />;
+  }
+};
+
 /** Shows what the operation requires, with the button that provides it. */
-export const RequirementNotice = ({ requirement, state }: { requirement: Requirement; state: SignInState }) => (
+export const RequirementNotice = (props: { requirement: Requirement; state: SignInState }) => (
   <aside className="explorer-requirement" aria-label="What this operation requires">
-    {requirement.kind === 'SIGN_IN' ? (
-      <SignInNotice state={state} />
-    ) : (
-      <ScopeNotice scopes={requirement.scopes} state={state} />
-    )}
+    <Notice {...props} />
   </aside>
 );

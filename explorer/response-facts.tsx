@@ -65,8 +65,12 @@ export const ResponseFacts = ({ pictures, ...calls }: CallsProps & { pictures: n
       {exchange && (
         <p role="status">
           <Status status={exchange.status} />
-          <span title="Time from the request to the end of the response">{duration(exchange.durationMs)}</span>
-          <span title="Size of the response before compression">{size(exchange.bytes)}</span>
+          {exchange.status !== null && (
+            <>
+              <span title="Time from the request to the end of the response">{duration(exchange.durationMs)}</span>
+              <span title="Size of the response before compression">{size(exchange.bytes)}</span>
+            </>
+          )}
           {pictures > 0 && <span className="explorer-picture-count">{count(pictures, 'picture')}</span>}
         </p>
       )}

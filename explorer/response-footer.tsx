@@ -26,14 +26,14 @@ const hasRoom = () => window.matchMedia('(min-width: 1000px) and (min-height: 70
 /** Shows below a response: its status, what the operation requires, its calls to the Photos API, and its pictures. */
 export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooterProps) => {
   const text = useResponseText();
-  const requirement = requirementOf(text);
+  const exchange = exchangeOf(text);
+  const requirement = requirementOf(text, exchange?.sentCredential ?? null);
   const kind = requirement?.kind ?? null;
   useEffect(() => onRequirement(kind), [kind, onRequirement]);
   const [isOpen, toggle] = useStoredFlag('showsCalls', hasRoom());
 
   if (text === '')
     return <p className="explorer-hint">Run the operation to see its response, its calls and its pictures.</p>;
-  const exchange = exchangeOf(text);
   const pictures = findPictures(text, origins);
   const calls = exchange?.trace ?? [];
   return (

@@ -35,16 +35,6 @@ export const fetchSignInState = async (): Promise<SignInState | undefined> => {
   }
 };
 
-/** Returns whether Google still accepts the session. Undefined if that is unknown. */
-export const isSessionValid = async (): Promise<boolean | undefined> => {
-  try {
-    const { ok, status } = await fetch('/auth/me');
-    return ok || (status === 401 ? false : undefined);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Whether the sign-out also revoked the access at Google. */
 export type SignOutResult = 'REVOKED' | 'NOT_REVOKED';
 

@@ -1,5 +1,4 @@
-/** An example operation. Its name is the title of its tab. */
-export type ExampleTab = { query: string; variables?: string };
+import type { Example } from './example.ts';
 
 const ALBUMS_WITH_MEDIA = `# Five albums with five pictures each, in one request.
 # Press Ctrl-Enter to run it, then point at a url in the response to see the picture.
@@ -142,27 +141,50 @@ query OneItem($id: ID!) {
 }
 `;
 
-const SEARCH_VARIABLES = `{
-  "filter": {
-    "dateRanges": [
-      { "startDate": { "year": 2018 }, "endDate": { "year": 2026 } }
-    ],
-    "includedContentCategories": ["LANDSCAPES", "FLOWERS"]
+const NODE = `# Any object by its id, which says of what type it is. Copy an id from another response.
+query Node($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on MediaItem {
+      filename
+      url(width: 800)
+    }
+    ... on Album {
+      title
+      mediaItemsCount
+      coverPhotoUrl(width: 400)
+    }
+    ... on SharedAlbum {
+      shareToken
+      album {
+        title
+      }
+    }
+  }
+}
+`;
+
+const SEARCH_VARIABLES = {
+  filter: {
+    dateRanges: [{ startDate: { year: 2018 }, endDate: { year: 2026 } }],
+    includedContentCategories: ['LANDSCAPES', 'FLOWERS'],
   },
-  "first": 12
-}`;
+  first: 12,
+};
 
-const ITEM_PLACEHOLDER = 'an id from another response';
+const byId = ({ itemId }: { itemId: string }) => ({ id: itemId });
 
-/**
- * Creates the example tabs, the simplest first.
- *
- * @param itemId the media item of the last example. Null shows a placeholder instead
- */
-export const createExampleTabs = (itemId: string | null): ExampleTab[] => [
-  { query: ALBUMS_WITH_MEDIA },
-  { query: COVERS },
-  { query: SEARCH, variables: SEARCH_VARIABLES },
-  { query: SHARED_ALBUMS },
-  { query: ONE_ITEM, variables: JSON.stringify({ id: itemId ?? ITEM_PLACEHOLDER }, null, 2) },
+/** The examples that a first visit opens in tabs, the simplest first. */
+export const firstExamples: readonly Example[] = [
+  { name: 'AlbumsWithMedia', about: 'in one request', query: ALBUMS_WITH_MEDIA },
+  { name: 'Covers', about: '50 covers with one call', query: COVERS },
+  { name: 'Search', about: 'by date and content', query: SEARCH, variables: () => SEARCH_VARIABLES },
+  { name: 'SharedAlbums', about: 'and who added what', query: SHARED_ALBUMS },
+  { name: 'OneItem', about: 'a photo or video by id', query: ONE_ITEM, variables: byId },
+];
+
+/** Further examples of queries. */
+export const moreQueries: readonly Example[] = [
+  { name: 'Node', about: 'any object by id', query: NODE, variables: byId },
 ];

@@ -108,6 +108,7 @@ test('the pictures of a response are shown below it, and when the pointer is ove
   await execute(page, 'AlbumsWithMedia');
 
   const strip = page.getByRole('region', { name: 'Pictures in the response' });
+  await strip.waitFor();
   expect(await strip.getByRole('link').count()).toBe(26);
   const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
   expect(await strip.getByRole('link').first().getAttribute('href')).toBe(url);

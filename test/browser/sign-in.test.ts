@@ -150,7 +150,7 @@ test('an invalid token under Headers is distinguished from an ended session', as
   await page.keyboard.insertText('{ "Authorization": "Bearer bad" }');
   const { errors } = await execute(page, 'AlbumsWithMedia');
   expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
-  await page.getByText('The token under Headers is invalid.').waitFor();
+  await page.getByText('The token under Headers was refused').waitFor();
   expect(await button(page, /sign in/i).count()).toBe(0);
 });
 

@@ -13,7 +13,9 @@ export const explorerIsReady = (page: Page) => page.locator('.graphiql-query-edi
 /** Clicks the Execute button. Returns the response to the operation. */
 export const execute = async (page: Page, operation: string) => {
   const responded = page.waitForResponse(
-    (response) => response.request().postData()?.includes(`query ${operation}`) ?? false,
+    (response) =>
+      new URL(response.url()).pathname === '/graphql' &&
+      (response.request().postData()?.includes(`query ${operation}`) ?? false),
   );
   await page.getByRole('button', { name: /execute/i }).click();
   return readJson(await responded);

@@ -1,0 +1,2 @@
+/** What a tab shows when it opens. */
+export type TabContent = { query: string; variables?: string };
