@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
 import { createRefreshingTokenSource } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
-import type { KeyOf, Viewer } from './viewer.ts';
+import { OWN_PROJECT, type KeyOf, type Viewer } from './viewer.ts';
 
 /** The credential of a browser session. */
 export type SessionCredential = {
@@ -35,7 +35,8 @@ export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () =
     /** Returns the viewer of a session. */
     of: (session: SessionCredential): Viewer => {
       const key = keyOfSession(session);
-      return { key, tokenSource: tokens.get(key) ?? cache(key, session.refreshToken), isAnonymous: false };
+      const tokenSource = tokens.get(key) ?? cache(key, session.refreshToken);
+      return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false };
     },
 
     /** Caches the access token of a new session. */

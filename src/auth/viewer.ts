@@ -7,6 +7,8 @@ import type { TokenSource } from '../photos/token-source.ts';
 export type Viewer = {
   /** Identifies the viewer without revealing who it is. Everything stored per viewer is stored under this key. */
   key: string;
+  /** Identifies the Google Cloud project whose quota the viewer's calls use, as far as it is known. */
+  project: string;
   /** Returns the access token for each call on behalf of the viewer. */
   tokenSource: TokenSource;
   /** Whether the request has no credential, so that every call fails. */
@@ -32,11 +34,14 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
  * @param token null for an anonymous request, which cannot call Google
  * @param advice what an anonymous caller should do. Defaults to sending a token
  */
-export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => ({
-  key: keyOf(`bearer ${token ?? ''}`),
-  tokenSource: bearerToken(token, advice),
-  isAnonymous: token === null,
-});
+export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => {
+  const key = keyOf(`bearer ${token ?? ''}`);
+  // The token may be of any app, so its viewer counts as a project of its own.
+  return { key, project: key, tokenSource: bearerToken(token, advice), isAnonymous: token === null };
+};
+
+/** The project of the gateway's own OAuth client. */
+export const OWN_PROJECT = 'own';
 
 /**
  * Returns the viewer of all requests that use the gateway's stored credential. It stays the same when the access token changes.
@@ -51,6 +56,7 @@ export const storedViewer = (
   timeoutMs: number,
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
+  project: OWN_PROJECT,
   tokenSource: credentialTokenSource(credential, timeoutMs, now),
   isAnonymous: false,
 });

@@ -72,6 +72,8 @@ export type ContextOptions = {
   viewer: Viewer;
   /** Aborts the calls of the operation, because the client disconnected or the deadline passed. */
   signal: AbortSignal;
+  /** When the operation times out, in milliseconds of `performance.now()`. */
+  deadline: number;
   /** Records the calls of the operation. Null if no trace was requested. */
   trace: CallTrace | null;
   isDryRun: boolean;
@@ -91,8 +93,8 @@ const once = <Value>(work: () => Promise<Value>) => {
 
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
-  const { upstream, viewer, signal, trace, isDryRun, viewers, now } = options;
-  const { baseUrl, dispatcher, writes, acceptsRetiredScopes } = upstream;
+  const { upstream, viewer, signal, deadline, trace, isDryRun, viewers, now } = options;
+  const { baseUrl, dispatcher, retryBudget, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
     return viewer.tokenSource(rejected);
@@ -100,8 +102,8 @@ export const createContext = (options: ContextOptions): Context => {
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const serialize = writes.forViewer(viewer.key, signal);
-  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, count, trace, serialize, now });
+  const calls = { ...forCaller(viewer, signal), retryBudget, deadline, count, trace };
+  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
   const outcome = { isRejected: false, isUnauthenticated: false, unexpectedError: undefined };

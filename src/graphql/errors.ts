@@ -52,6 +52,7 @@ const CODE_OF = {
   CONFLICT: { code: 'CONFLICT', retry: 'SAFE' },
   DAILY_QUOTA: { code: 'QUOTA_EXCEEDED', retry: 'AFTER' },
   RATE_LIMITED: { code: 'RATE_LIMITED', retry: 'AFTER' },
+  OVERLOADED: { code: 'OVERLOADED', retry: 'AFTER' },
   TIMEOUT: { code: 'UPSTREAM_TIMEOUT', retry: 'SAFE' },
   UNAVAILABLE: { code: 'UPSTREAM_UNAVAILABLE', retry: 'SAFE' },
   UPSTREAM: { code: 'UPSTREAM_ERROR', retry: 'SAFE' },

@@ -20,8 +20,15 @@ export type GraphOptions = GraphqlOptions & {
   now: () => number;
 };
 
-/** An HTTP request with an operation or a batch of them, the viewer, and the signal that aborts it. */
-export type OperationRequest = { http: HTTPGraphQLRequest; viewer: Viewer; signal: AbortSignal };
+/** An HTTP request with an operation or a batch of them. */
+export type OperationRequest = {
+  http: HTTPGraphQLRequest;
+  viewer: Viewer;
+  /** Aborts the calls of the operations. */
+  signal: AbortSignal;
+  /** When the operations time out, in milliseconds of `performance.now()`. */
+  deadline: number;
+};
 
 /** A request with one operation. */
 type SingleRequest = OperationRequest & { isDryRun?: boolean };
@@ -32,6 +39,7 @@ export type OperationResponse = { status: number; headers: ReadonlyMap<string, s
 /** The viewer of operations that do not run. */
 const NO_VIEWER: Viewer = {
   key: '',
+  project: '',
   tokenSource: () => Promise.reject(new Error('An estimate makes no call.')),
   isAnonymous: true,
 };
@@ -69,12 +77,12 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  */
 export const startGraph = async ({ photosApiUrl, connections, viewers, now, ...options }: GraphOptions) => {
   const server = createGraphqlServer(options);
-  const upstream = openUpstream(photosApiUrl, connections);
+  const upstream = openUpstream(photosApiUrl, connections, now);
   await server.start();
 
-  const executeOne = async ({ http, viewer, signal, isDryRun = false }: SingleRequest): Promise<OperationResponse> => {
+  const executeOne = async ({ http, isDryRun = false, ...request }: SingleRequest): Promise<OperationResponse> => {
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
-    const context = createContext({ upstream, viewer, signal, trace, isDryRun, viewers, now });
+    const context = createContext({ upstream, ...request, trace, isDryRun, viewers, now });
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: http,
@@ -112,7 +120,7 @@ export const startGraph = async ({ photosApiUrl, connections, viewers, now, ...o
      * rejected operation, and `extensions.cost`.
      */
     estimate: (http: HTTPGraphQLRequest): Promise<OperationResponse> =>
-      executeOne({ http, viewer: NO_VIEWER, signal: AbortSignal.abort(), isDryRun: true }),
+      executeOne({ http, viewer: NO_VIEWER, signal: AbortSignal.abort(), deadline: 0, isDryRun: true }),
 
     stop: async () => {
       await server.stop();

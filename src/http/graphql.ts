@@ -65,6 +65,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     checkBatchSize(request.body, maxBatch);
+    const deadline = performance.now() + timeoutMs;
     const signal = createOperationSignal(reply.raw, timeoutMs);
     const viewer = await viewerOf(request);
     const response = await graph.execute({
@@ -76,6 +77,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
       },
       viewer,
       signal,
+      deadline,
     });
     for (const [name, value] of response.headers) void reply.header(name, value);
     if (response.status === 401) void reply.header('www-authenticate', 'Bearer');

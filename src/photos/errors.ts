@@ -8,7 +8,7 @@ import {
   type ErrorInfo,
 } from './error-details.ts';
 import { isJsonObject } from '../json-object.ts';
-import { secondsUntilReset, waitAfterLimit } from './retry-after.ts';
+import { secondsOf, secondsUntilReset, waitAfterLimit } from './retry-after.ts';
 import { grantableScopesOf, scopesOf } from './scopes.ts';
 import type { Status } from './wire.ts';
 
@@ -48,6 +48,7 @@ export type Failure =
   | 'CONFLICT'
   | 'DAILY_QUOTA'
   | 'RATE_LIMITED'
+  | 'OVERLOADED'
   | 'TIMEOUT'
   | 'UNAVAILABLE'
   | 'UPSTREAM';
@@ -168,6 +169,8 @@ const refine = (failure: Failure, method: string, message: string, info: ErrorIn
 const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined) => {
   if (failure === 'INSUFFICIENT_SCOPE') return { scopes: grantableScopesOf(method) };
   if (failure === 'RATE_LIMITED') return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
+  const seconds = failure === 'UNAVAILABLE' ? secondsOf(retryAfter, Date.now()) : undefined;
+  if (seconds !== undefined) return { retryAfterSeconds: seconds };
   return failure === 'DAILY_QUOTA' ? { retryAfterSeconds: secondsUntilReset(Date.now()) } : {};
 };
 
@@ -222,6 +225,63 @@ export const errorOfStatus = (method: string, { code = 2, message }: Status): Ph
 /** Returns whether the error means that no object with the requested id exists, or that the id is invalid. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof PhotosError && (error.failure === 'NOT_FOUND' || error.failure === 'INVALID_ARGUMENT');
+
+/** The cause of an error of a call that the gateway did not send. */
+class NotSent extends Error {
+  override readonly name = 'NotSent';
+}
+
+/** Returns the error for a call that is not sent, because too many others wait. */
+export const overloaded = (method: string) =>
+  new PhotosError(
+    'OVERLOADED',
+    'The gateway is busy. Try again in a moment.',
+    { method },
+    { retryAfterSeconds: 1, cause: new NotSent() },
+  );
+
+/** Returns the error for a call that was not sent before the deadline, because all connections were in use. */
+export const noSlotInTime = (method: string) =>
+  new PhotosError(
+    'TIMEOUT',
+    'The gateway was too busy to call Google Photos in time.',
+    { method },
+    { cause: new NotSent() },
+  );
+
+/** Returns the error for a call that is not sent, because the calls before it failed. */
+export const circuitOpen = (method: string, retryAfterSeconds: number) =>
+  new PhotosError(
+    'UNAVAILABLE',
+    'Google Photos does not work at the moment. Try again in a moment.',
+    { method },
+    { retryAfterSeconds, cause: new NotSent() },
+  );
+
+/** Error codes of requests that were never sent. */
+const UNSENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Returns whether a failed call never reached Google: the gateway did not send it, or could not connect. */
+export const isUnsent = ({ cause }: PhotosError): boolean =>
+  cause instanceof NotSent || (cause instanceof Error && 'code' in cause && UNSENT.has(String(cause.code)));
+
+/** Returns whether a call that was sent, or could not be, may succeed if it is sent again. Google's own limits take longer. */
+export const isTransient = (error: unknown): error is PhotosError => {
+  if (!(error instanceof PhotosError) || error.cause instanceof NotSent) return false;
+  const { httpStatus } = error.response;
+  if (httpStatus !== undefined) return [500, 502, 503, 504].includes(httpStatus);
+  return error.cause !== undefined && ['UNAVAILABLE', 'TIMEOUT'].includes(error.failure);
+};
+
+/** Returns whether an error shows that Google is down. A 500 can be due to one object. */
+export const isOutage = (error: unknown): boolean => isTransient(error) && error.response.httpStatus !== 500;
 
 /** Returns the error for a list that never ends: its page tokens repeat or lead only to empty pages. */
 export const endlessPagination = (method: string) =>

@@ -1,4 +1,4 @@
-import type { Send } from './send.ts';
+import type { Send, UpstreamRequest } from './send.ts';
 import { checkResource } from './validate-response.ts';
 import type {
   BatchCreateRequest,
@@ -14,17 +14,22 @@ import type {
 export const MAX_BATCH = 50;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
+/** Whether a failed read is repeated. By default it is. */
+type RetryChoice = Pick<UpstreamRequest, 'isRetried'>;
+
 export const createMediaItemsClient = (send: Send) => ({
-  get: (mediaItemId: string) =>
+  get: (mediaItemId: string, options: RetryChoice = {}) =>
     send<MediaItem>({
+      ...options,
       method: 'mediaItems.get',
       verb: 'GET',
       path: `/v1/mediaItems/${encodeURIComponent(mediaItemId)}`,
     }),
 
   /** Returns one result per id, in the order of the ids. At most MAX_BATCH unique ids. */
-  batchGet: (mediaItemIds: readonly string[]) =>
+  batchGet: (mediaItemIds: readonly string[], options: RetryChoice = {}) =>
     send<{ mediaItemResults?: MediaItemResult[] }>({
+      ...options,
       method: 'mediaItems.batchGet',
       verb: 'GET',
       path: '/v1/mediaItems:batchGet',

@@ -12,7 +12,7 @@ export const secondsUntilReset = (now: number): number => {
 };
 
 /** Parses a `Retry-After` header (RFC 9110, section 10.2.3) to seconds. Undefined if it is absent or invalid. */
-const secondsOf = (header: string | undefined, now: number): number | undefined => {
+export const secondsOf = (header: string | undefined, now: number): number | undefined => {
   if (header === undefined || header.trim() === '') return undefined;
   const seconds = /^\s*\d+\s*$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;

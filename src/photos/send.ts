@@ -1,7 +1,18 @@
 import { errors, request, type Dispatcher } from 'undici';
 import type { CallTrace } from './call-trace.ts';
-import { errorOfResponse, withOutcome, PhotosError, invalidResponse, type Outcome } from './errors.ts';
+import {
+  errorOfResponse,
+  invalidResponse,
+  isTransient,
+  isUnsent,
+  PhotosError,
+  withOutcome,
+  type Outcome,
+} from './errors.ts';
 import type { Requested } from './requested.ts';
+import type { Guard } from './resilience/guard.ts';
+import type { RetryBudget } from './resilience/retry-budget.ts';
+import { retry } from './resilience/retry.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
 import { requestToken } from './request-token.ts';
 import type { TokenSource } from './token-source.ts';
@@ -17,11 +28,16 @@ export type SendOptions = {
   tokenSource: TokenSource;
   /** Cancels pending calls: aborted when the client disconnects or the operation times out. */
   signal: AbortSignal;
+  /** When the operation times out, in milliseconds of `performance.now()`. */
+  deadline: number;
   count: CallCount;
   /** Records each call. Null if no trace was requested. */
   trace: CallTrace | null;
   /** Runs the writes of one viewer one after another. */
   serialize: Serialize;
+  /** Runs a call as soon as the limits on calls allow it, or not at all. */
+  guard: Guard;
+  retryBudget: RetryBudget;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -40,6 +56,8 @@ export type UpstreamRequest = {
   batchSize?: number;
   /** Whether the call changes data. A search does not, although it is a POST. */
   isWrite?: boolean;
+  /** Set to false if the caller handles failures itself. */
+  isRetried?: boolean;
 };
 
 const queryString = (query: QueryParameters) => {
@@ -70,22 +88,11 @@ export const noResponse = (method: string, cause: unknown, signal: AbortSignal):
     : new PhotosError('UNAVAILABLE', 'Could not reach Google Photos.', { method }, { cause });
 };
 
-/** Error codes of requests that were never sent. */
-const UNSENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-const isUnsent = (cause: unknown) => cause instanceof Error && 'code' in cause && UNSENT.has(String(cause.code));
-
 /** Returns whether a failed write may have changed data. Google responds with a 4xx status before it changes anything. */
-const outcomeOf = ({ response: { httpStatus }, cause }: PhotosError): Outcome => {
+const outcomeOf = (error: PhotosError): Outcome => {
+  const { httpStatus } = error.response;
   const isRejected = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
-  return isRejected || isUnsent(cause) ? 'NOT_DONE' : 'UNKNOWN';
+  return isRejected || isUnsent(error) ? 'NOT_DONE' : 'UNKNOWN';
 };
 
 /** Google's access tokens and API keys by their format, and credentials in a header or a query string. */
@@ -98,14 +105,30 @@ export const redact = (text: string, token: string): unknown =>
     typeof value === 'string' ? value.replaceAll(token, '[secret]').replace(SECRET, '[secret]') : value,
   );
 
+/** How long Google may be silent during a read, in milliseconds. The read is then repeated. A write is never cut off. */
+const SILENCE_MS = 10_000;
+
+/**
+ * Returns whether a failed call can be repeated. A read changes nothing. A write is only repeated if it never reached Google,
+ * because even a 503 does not show that nothing has changed.
+ */
+const isRepeatable = ({ isWrite = false, isRetried = true }: UpstreamRequest, error: unknown): boolean =>
+  isRetried && isTransient(error) && (!isWrite || isUnsent(error));
+
+const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryAfterSeconds ?? 0) * 1000 : 0);
+
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
-export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, trace, serialize, now }: SendOptions) => {
+export const createSend = (options: SendOptions) => {
+  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, trace, serialize, guard, retryBudget, now } =
+    options;
+
   const perform = async <Response extends object>(
     token: string,
     call: UpstreamRequest,
     isRetry: boolean,
   ): Promise<Requested<Response>> => {
-    const { method, verb, path, query = {}, body, batchSize: ids = null } = call;
+    const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false } = call;
+    const silenceMs = isWrite ? 0 : SILENCE_MS;
     const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;
@@ -119,6 +142,8 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, tr
         body: body ? JSON.stringify(body) : null,
         dispatcher,
         signal,
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
       });
       const retryAfter = [received.headers['retry-after']].flat()[0];
       return { httpStatus: received.statusCode, retryAfter, text: await received.body.text() };
@@ -146,16 +171,22 @@ export const createSend = ({ baseUrl, dispatcher, tokenSource, signal, count, tr
       throw isWrite && error instanceof PhotosError ? withOutcome(error, 'NOT_DONE') : error;
     });
 
+  const retryOptions = { waitOf, budget: retryBudget, signal, timeLeft: () => deadline - performance.now() };
+
   const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
     const first = await tokenFor(call);
     return retryOnUnauthorized(
       first,
       (rejected) => tokenFor(call, rejected),
-      (token) => {
-        const isRetry = token !== first;
-        if (isRetry) count.retries += 1;
-        return perform<Response>(token, call, isRetry);
-      },
+      (token) =>
+        retry(
+          (attempt) => {
+            const isRetry = attempt > 0 || token !== first;
+            if (isRetry) count.retries += 1;
+            return guard(call.method, () => perform<Response>(token, call, isRetry));
+          },
+          { ...retryOptions, isRepeatable: (error) => isRepeatable(call, error) },
+        ),
     );
   };
 

@@ -1,12 +1,22 @@
 import { Pool } from 'undici';
 import { createRetiredScopeCheck } from './retired-scopes.ts';
-import { createWriteQueue, type WriteQueue } from './resilience/write-queue.ts';
+import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
+import { createDailyQuota } from './resilience/daily-quota.ts';
+import { createFairSlots } from './resilience/fair-slots.ts';
+import type { Guard } from './resilience/guard.ts';
+import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts';
+import { createWriteQueue, type Serialize } from './resilience/write-queue.ts';
 
-/** What all operations share: the connections to the Library API and the write queue. */
+/** Whose calls these are: the key of the viewer, and of the Google Cloud project whose quota they use. */
+export type Caller = { key: string; project: string };
+
+/** What all operations share: the connections to the Library API, and the limits on calls. */
 export type Upstream = {
   baseUrl: string;
   dispatcher: Pool;
-  writes: WriteQueue;
+  retryBudget: RetryBudget;
+  /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
+  forCaller: (caller: Caller, signal: AbortSignal) => { serialize: Serialize; guard: Guard };
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   stop: () => Promise<void>;
@@ -18,9 +28,10 @@ const KEEP_ALIVE_MILLISECONDS = 30_000;
  * Opens the connection pool.
  *
  * @param baseUrl the base URL of the Library API
- * @param connections the maximum number of concurrent calls; further calls are queued
+ * @param connections the maximum number of concurrent calls; further calls wait for their turn
+ * @param now the current time in milliseconds since 1970
  */
-export const openUpstream = (baseUrl: string, connections: number): Upstream => {
+export const openUpstream = (baseUrl: string, connections: number, now: () => number): Upstream => {
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -28,10 +39,30 @@ export const openUpstream = (baseUrl: string, connections: number): Upstream => 
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const writes = createWriteQueue();
+  const slots = createFairSlots(connections);
+  const quota = createDailyQuota(now);
+  const throughCircuit = createCircuitBreakers();
+
+  const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
+    const withSlot = slots.forViewer(key, signal);
+    const guard: Guard = async (method, call) => {
+      quota.check(project, method);
+      try {
+        return await throughCircuit(method, () => withSlot(method, call));
+      } catch (error) {
+        quota.note(project, error);
+        throw error;
+      }
+    };
+    return { serialize: writes.forViewer(key, signal), guard };
+  };
+
   return {
     baseUrl,
     dispatcher,
-    writes: createWriteQueue(),
+    retryBudget: createRetryBudget(() => performance.now()),
+    forCaller,
     acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
     stop: () => dispatcher.destroy(),
   };

@@ -17,7 +17,7 @@ test.each([
 ] as const)('reports Google’s %s as %s', async (effect, code, retry) => {
   await using stack = await startStack();
   fill({ emulator: stack.emulator, albums: 1 });
-  stack.emulator.faults.add({ method: 'albums.list', effect, times: 1, user: null });
+  stack.emulator.faults.add({ method: 'albums.list', effect, times: 3, user: null });
 
   const { data, errors } = await stack.query(ALBUMS);
 
@@ -32,7 +32,7 @@ test.each([
 test('reports a broken connection as UPSTREAM_UNAVAILABLE', async () => {
   await using stack = await startStack();
   fill({ emulator: stack.emulator });
-  stack.emulator.faults.add({ method: '*', effect: 'RESET', times: 1, user: null });
+  stack.emulator.faults.add({ method: '*', effect: 'RESET', times: 3, user: null });
   const { errors } = await stack.query(ALBUMS);
   expect(errors![0]!.extensions).toEqual({
     code: 'UPSTREAM_UNAVAILABLE',
@@ -52,7 +52,7 @@ test('reports UPSTREAM_TIMEOUT when Google does not respond within the operation
 test('returns null and one error with a path for an album that fails, and the other albums', async () => {
   await using stack = await startStack();
   fill({ emulator: stack.emulator, albums: 3, photosPerAlbum: 1 });
-  stack.emulator.faults.add({ method: 'mediaItems.search', effect: 'UNAVAILABLE', times: 1, user: null });
+  stack.emulator.faults.add({ method: 'mediaItems.search', effect: 'PERMISSION_DENIED', times: 1, user: null });
 
   const { status, data, errors } = await stack.query(
     '{ albums { nodes { title mediaItems { nodes { filename } } } } }',

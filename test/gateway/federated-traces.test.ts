@@ -44,7 +44,7 @@ test('returns no trace without a request for one, even if traces are on', async 
 test('masks the errors in a trace', async () => {
   await using stack = await startTracing();
   fill({ emulator: stack.emulator });
-  await stack.addFault({ method: 'albums.get', effect: 'INTERNAL', times: 1 });
+  await stack.addFault({ method: 'albums.get', effect: 'INTERNAL', times: 3 });
   const { errors, extensions } = await stack.query(QUERY, { id: 'secret-id' }, TRACE);
 
   const { ftv1 } = Object.assign({ ftv1: '' }, extensions);

@@ -146,7 +146,7 @@ test.each([
 
 test('drops the search for the media items of an album that does not exist', async () => {
   await using stack = await startAlbums();
-  await stack.addFault({ method: 'mediaItems.search', effect: 'UNAVAILABLE', milliseconds: 300, times: 1 });
+  await stack.addFault({ method: 'mediaItems.search', effect: 'UNAVAILABLE', milliseconds: 300, times: 3 });
   const { data, errors } = await stack.query(`query ($id: ID!) { album(id: $id) { title ${MEDIA} } }`, {
     id: NO_ALBUM,
   });
@@ -162,7 +162,7 @@ test.each([
   ['INTERNAL', 'UPSTREAM_ERROR'],
 ])('reports a search that fails with %s at the media items, without a look-up too', async (effect, code) => {
   await using stack = await startAlbums();
-  await stack.addFault({ method: 'mediaItems.search', effect, times: 1 });
+  await stack.addFault({ method: 'mediaItems.search', effect, times: 3 });
   const { data, errors } = await stack.query(`query ($id: ID!) { album(id: $id) { id ${MEDIA} } }`, {
     id: stack.albumId,
   });
@@ -215,7 +215,7 @@ test('rejects an album without a look-up if the token is refused', async () => {
 
 test('reports a failed search at the media items when a look-up shows that the album exists', async () => {
   await using stack = await startAlbums();
-  await stack.addFault({ method: 'mediaItems.search', effect: 'UNAVAILABLE', times: 1 });
+  await stack.addFault({ method: 'mediaItems.search', effect: 'UNAVAILABLE', times: 3 });
   const { data, errors } = await stack.query(`query ($id: ID!) { album(id: $id) { title ${MEDIA} } }`, {
     id: stack.albumId,
   });

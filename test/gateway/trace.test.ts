@@ -92,13 +92,17 @@ test('traces each operation of a batch', async () => {
 test('traces calls that fail', async () => {
   await using stack = await startStack();
   fill({ emulator: stack.emulator });
-  await stack.addFault({ method: 'albums.list', effect: 'INTERNAL', times: 1 });
-  await stack.addFault({ method: 'mediaItems.list', effect: 'RESET', times: 1 });
+  await stack.addFault({ method: 'albums.list', effect: 'INTERNAL', times: 3 });
+  await stack.addFault({ method: 'mediaItems.list', effect: 'RESET', times: 3 });
   const response = await stack.query('{ albums { nodes { id } } mediaItems { nodes { id } } }', {}, TRACE);
-  expect(traceOf(response)).toEqual([
-    call('albums.list', { status: 500 }),
-    call('mediaItems.list', { status: null, bytes: null }),
-  ]);
+  const callsOf = (method: string) => traceOf(response).filter((traced: Json) => traced.method === method);
+  for (const [method, failure] of [
+    ['albums.list', { status: 500 }],
+    ['mediaItems.list', { status: null, bytes: null }],
+  ] as const) {
+    const retried = call(method, { ...failure, isRetry: true });
+    expect(callsOf(method)).toEqual([call(method, failure), retried, retried]);
+  }
 });
 
 test('marks the call that repeats one with a rejected token', async () => {

@@ -36,6 +36,7 @@ const execute = async (body: unknown) => {
     http: { method: 'POST', headers, search: '', body },
     viewer: bearerViewer(createKeyOf(), null),
     signal: new AbortController().signal,
+    deadline: Infinity,
   });
   await graph.stop();
   return { status, response: JSON.parse(text), reported };

@@ -112,7 +112,7 @@ test('passes a run that prints no secret', () => {
 });
 
 test('every test starts gateways, emulators and the program under the secret scan', () => {
-  const starts = /\bimport \{[^}]*\b(?:startGateway|startEmulator|startProgram)\b[^}]*\}|'[^']*src\/main\.ts/;
+  const starts = /\bimport \{[^}]*\b(?:startGateway|startEmulator|startProgram)\b[^}]*\}|'[^']*src\/main\.ts'/;
   const files = globSync('**/*.ts', { cwd: TESTS });
   expect(files.length).toBeGreaterThan(100);
   const unscanned = files.filter((name) => {

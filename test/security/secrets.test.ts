@@ -62,16 +62,19 @@ test('writes no secret to logs, headers or responses at the most verbose level, 
     const message = `${own.authorization} is not what is expected: ${body.access_token}`;
     await terminal.addFault({
       method: 'albums.list',
+      times: 3,
       status,
       body: { error: { code: status, status: code, message } },
     });
     await record(ask(own));
     expect(responses.at(-1)?.body).toContain('is not what is expected: [secret]');
+    terminal.emulator.faults.clear();
   }
   for (const effect of ['RESET', 'TRUNCATE', 'UNAVAILABLE']) {
     for (const headers of [own, key]) {
-      await terminal.addFault({ method: 'albums.list', effect });
+      await terminal.addFault({ method: 'albums.list', effect, times: 3 });
       await record(ask(headers));
+      terminal.emulator.faults.clear();
     }
   }
 

@@ -10,6 +10,11 @@ type Loaded = Requested<MediaItem> | null | Error;
 
 type Photos = Pick<PhotosClient, 'mediaItems'>;
 
+type RetryChoice = { isRetried?: boolean };
+
+/** The whole batch was repeated already, so its parts are not. */
+const ONCE: RetryChoice = { isRetried: false };
+
 const BATCH_GET = 'mediaItems.batchGet';
 
 /**
@@ -36,9 +41,9 @@ const resultsOf = (
   });
 };
 
-const loadOne = async ({ mediaItems }: Photos, id: string): Promise<Loaded> => {
+const loadOne = async ({ mediaItems }: Photos, id: string, options: RetryChoice): Promise<Loaded> => {
   try {
-    return checkResource('mediaItems.get', await mediaItems.get(id));
+    return checkResource('mediaItems.get', await mediaItems.get(id, options));
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
@@ -50,10 +55,10 @@ const loadOne = async ({ mediaItems }: Photos, id: string): Promise<Loaded> => {
  *
  * @throws PhotosError if the whole call fails
  */
-const loadTogether = async (photos: Photos, ids: readonly string[]): Promise<Loaded[]> => {
+const loadTogether = async (photos: Photos, ids: readonly string[], options: RetryChoice = {}): Promise<Loaded[]> => {
   const [lone] = ids;
-  if (lone !== undefined && ids.length === 1) return [await loadOne(photos, lone)];
-  const response = await photos.mediaItems.batchGet(ids);
+  if (lone !== undefined && ids.length === 1) return [await loadOne(photos, lone, options)];
+  const response = await photos.mediaItems.batchGet(ids, options);
   const { mediaItemResults } = response;
   return Array.isArray(mediaItemResults)
     ? resultsOf(ids, mediaItemResults, response)
@@ -91,7 +96,7 @@ const createQueue = () => {
 /**
  * Creates the function that loads up to 50 media items by id with the fewest calls.
  *
- * If some ids make a call fail, it still loads the others: it splits the batch in half until only these ids fail. After a 5xx
+ * If some ids make a call fail, also when it is repeated, it still loads the others: it splits the batch in half until only these ids fail. After a 5xx
  * the reason may be an outage, so it splits one batch after the other, and stops after three splits in a row in vain, and
  * after twelve splits (24 calls) in an operation. Batches that Google rejects are split at most 49 times.
  */
@@ -104,7 +109,9 @@ export const createMediaItemBatch = (photos: Photos) => {
   const loadHalves = (ids: readonly string[]) => {
     const middle = Math.ceil(ids.length / 2);
     const halves = [ids.slice(0, middle), ids.slice(middle)];
-    return Promise.all(halves.map(async (half) => ({ ids: half, loaded: await settled(loadTogether(photos, half)) })));
+    return Promise.all(
+      halves.map(async (half) => ({ ids: half, loaded: await settled(loadTogether(photos, half, ONCE)) })),
+    );
   };
 
   const splitRejected = async ({ ids }: FailedBatch) => {

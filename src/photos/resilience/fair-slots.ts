@@ -1,0 +1,115 @@
+import { overloaded, noSlotInTime } from '../errors.ts';
+import { abortable } from './abortable.ts';
+
+/** Runs a call of one viewer as soon as a slot is free. */
+export type WithSlot = <Value>(method: string, call: () => Promise<Value>) => Promise<Value>;
+
+/** The part of the slots that one viewer can hold. The rest is free for the next viewer at once. */
+const MAX_SHARE = 0.75;
+
+/** For each slot, this many calls may wait. Beyond that, a wait would outlast most operations. */
+const WAITING_PER_SLOT = 40;
+
+type Waiting = { start: () => void; isCancelled: boolean };
+
+/** The calls of one viewer: how many hold a slot, and the others in order of arrival. */
+type Line = { held: number; waiting: Waiting[] };
+
+/**
+ * Creates the slots for concurrent calls. Viewers take turns: the next free slot goes to the viewer who has waited longest for
+ * a turn, however many calls another one has queued.
+ *
+ * @param slots the maximum number of concurrent calls
+ */
+export const createFairSlots = (slots: number) => {
+  const maxHeld = Math.max(1, Math.floor(slots * MAX_SHARE));
+  const maxWaiting = slots * WAITING_PER_SLOT;
+  /** By viewer, in the order of their turns. */
+  const lines = new Map<string, Line>();
+  let free = slots;
+  let waiting = 0;
+
+  const lineOf = (viewer: string): Line => {
+    const line = lines.get(viewer) ?? { held: 0, waiting: [] };
+    lines.set(viewer, line);
+    return line;
+  };
+
+  /** Returns the next call of a line that is still wanted. */
+  const nextIn = (line: Line): Waiting | undefined => {
+    let next = line.waiting.shift();
+    while (next?.isCancelled) next = line.waiting.shift();
+    return next;
+  };
+
+  const startNext = () => {
+    for (const [viewer, line] of lines) {
+      if (free === 0) return;
+      if (line.held >= maxHeld) continue;
+      const next = nextIn(line);
+      if (!next) {
+        if (line.held === 0) lines.delete(viewer);
+        continue;
+      }
+      // Its next turn is after all others.
+      lines.delete(viewer);
+      lines.set(viewer, line);
+      line.held += 1;
+      free -= 1;
+      next.start();
+    }
+  };
+
+  const release = (viewer: string, line: Line) => {
+    line.held -= 1;
+    free += 1;
+    startNext();
+    if (line.held === 0 && line.waiting.length === 0) lines.delete(viewer);
+  };
+
+  const waitForTurn = async (viewer: string, line: Line, signal: AbortSignal, method: string) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const entry: Waiting = { start: resolve, isCancelled: false };
+    line.waiting.push(entry);
+    waiting += 1;
+    try {
+      startNext();
+      await abortable(promise, signal);
+    } catch {
+      entry.isCancelled = true;
+      // The slot may have been given in the same turn of the event loop.
+      void promise.then(() => release(viewer, line));
+      throw noSlotInTime(method);
+    } finally {
+      waiting -= 1;
+    }
+  };
+
+  /**
+   * Returns the function that runs the calls of a viewer.
+   *
+   * @param viewer the key of the viewer
+   * @param signal ends the wait
+   */
+  const forViewer =
+    (viewer: string, signal: AbortSignal): WithSlot =>
+    async (method, call) => {
+      const line = lineOf(viewer);
+      if (free > 0 && line.held < maxHeld && line.waiting.length === 0) {
+        line.held += 1;
+        free -= 1;
+      } else {
+        if (waiting >= maxWaiting) throw overloaded(method);
+        await waitForTurn(viewer, line, signal, method);
+      }
+      try {
+        return await call();
+      } finally {
+        release(viewer, line);
+      }
+    };
+
+  return { forViewer };
+};
+
+export type FairSlots = ReturnType<typeof createFairSlots>;

@@ -1,0 +1,40 @@
+/** A retry costs what this many first attempts earn. */
+const RETRY_COST = 10;
+
+/** The most that can be saved up: ten retries. */
+const MAX_SAVED = 10 * RETRY_COST;
+
+/** What is earned in a second without any call, so that a rare failure can always be retried. */
+const EARNED_PER_SECOND = RETRY_COST;
+
+/**
+ * Creates the budget of retries of all operations: one for ten first attempts. In an outage, retries would otherwise triple the
+ * load on Google just when it is least able to bear it.
+ *
+ * @param clock the current time in milliseconds since any moment
+ */
+export const createRetryBudget = (clock: () => number) => {
+  let saved = MAX_SAVED;
+  let earnedUntil = clock();
+
+  const earn = (amount: number) => {
+    saved = Math.min(MAX_SAVED, saved + amount);
+  };
+
+  return {
+    /** Counts a first attempt. */
+    addAttempt: () => earn(1),
+
+    /** Takes a retry from the budget. Returns false if none is left. */
+    takeRetry: (): boolean => {
+      const now = clock();
+      earn(((now - earnedUntil) / 1000) * EARNED_PER_SECOND);
+      earnedUntil = now;
+      if (saved < RETRY_COST) return false;
+      saved -= RETRY_COST;
+      return true;
+    },
+  };
+};
+
+export type RetryBudget = ReturnType<typeof createRetryBudget>;
