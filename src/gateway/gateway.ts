@@ -15,7 +15,9 @@ import type { GatewayOptions } from './options.ts';
 const createAuth = (options: GatewayOptions, keyOf: KeyOf) => {
   const now = options.now ?? Date.now;
   const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins);
-  const signIn = options.signIn ? createSignIn(options.signIn, isAllowedOrigin, keyOf, now) : null;
+  const signIn = options.signIn
+    ? createSignIn(options.signIn, { isAllowedOrigin, defaultPerson: options.defaultPerson ?? null, keyOf, now })
+    : null;
   const viewerOf = createViewerOf({
     keyOf,
     defaultToken: options.defaultToken,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { startSessionStack } from '../support/session-stack.ts';
+import { startStack } from '../support/stack.ts';
 import { SCOPE } from '../support/sign-in-options.ts';
 
 const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
@@ -208,6 +209,13 @@ test('ends a session at its maximum age, even if it is used', async () => {
     status: 401,
     errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
   });
+});
+
+test('preselects the user that requests without credentials act as', async () => {
+  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
+  const { headers } = await fetch(`${stack.gatewayUrl}/auth/login`, { redirect: 'manual' });
+  const consent = await fetch(headers.get('location')!);
+  expect(await consent.text()).toMatch(/value="mona" required checked/);
 });
 
 test('reports an unticked scope as missing, and can add it without losing the others', async () => {

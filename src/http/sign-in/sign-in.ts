@@ -30,6 +30,8 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   scopeConfig: ScopeConfig;
   publicOriginOf: PublicOriginOf;
   isAllowedOrigin: IsAllowedOrigin;
+  /** The user that requests without credentials act as, whom the consent page preselects. Null if they are anonymous. */
+  defaultPerson: string | null;
   loginRequests: LoginRequests;
   sessions: Pick<Sessions, 'find' | 'clearCookie'>;
   viewers: Pick<SessionViewers, 'of'>;
@@ -39,17 +41,16 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   endSession: (session: Session) => void;
 };
 
-/**
- * Creates the browser sign-in.
- *
- * @param now the current time in milliseconds since 1970
- */
-export const createSignIn = (
-  options: SignInOptions,
-  isAllowedOrigin: IsAllowedOrigin,
-  keyOf: KeyOf,
-  now: () => number,
-): SignIn => {
+/** What browser sign-in needs of the gateway. */
+type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'defaultPerson'> & {
+  keyOf: KeyOf;
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
+};
+
+/** Creates the browser sign-in. */
+export const createSignIn = (options: SignInOptions, context: SignInContext): SignIn => {
+  const { isAllowedOrigin, defaultPerson, keyOf, now } = context;
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
@@ -61,6 +62,7 @@ export const createSignIn = (
     scopeConfig: { scopes, furtherScopes },
     publicOriginOf,
     isAllowedOrigin,
+    defaultPerson,
     loginRequests: createLoginRequests(seal, now),
     sessions,
     viewers,
