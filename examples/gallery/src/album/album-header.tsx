@@ -14,7 +14,6 @@ const ALBUM_HEADER = graphql(`
     title
     mediaItemsCount
     isWriteable
-    ...RenameDialog
     ...ShareDialog
     sharedAlbum {
       id
@@ -57,7 +56,7 @@ export const AlbumHeader = ({ data, selection, onFiles }: AlbumHeaderProps) => {
         </PermittedButton>
         <FileButton reason={createReason ?? notOwn} onFiles={onFiles} />
       </div>
-      {dialog === 'RENAME' && <RenameDialog data={album} onClose={close} />}
+      {dialog === 'RENAME' && <RenameDialog album={album} onClose={close} />}
       {dialog === 'SHARE' && <ShareDialog data={album} onClose={close} />}
     </div>
   );

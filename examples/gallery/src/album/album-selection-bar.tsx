@@ -1,8 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useViewer } from '../account/use-viewer.ts';
-import { ProblemNotice } from '../errors/problem-notice.tsx';
-import { otherErrors } from '../errors/user-errors.ts';
-import { UserErrorList } from '../errors/user-error-list.tsx';
+import { MutationErrors } from '../errors/mutation-errors.tsx';
 import { graphql } from '../gql/index.ts';
 import { SelectionBar } from '../pictures/selection-bar.tsx';
 import type { Selection } from '../pictures/use-selection.ts';
@@ -51,8 +49,6 @@ export const AlbumSelectionBar = ({ albumId, selection }: AlbumSelectionBarProps
   const [setCover, cover] = useMutation(SET_COVER, { errorPolicy: 'all' });
   const [remove, removal] = useMutation(REMOVE_ITEMS, { errorPolicy: 'all' });
   const ids = [...selection.ids];
-  const error = cover.error ?? removal.error;
-  const messages = [...otherErrors(cover.data?.updateAlbum), ...otherErrors(removal.data?.removeMediaItemsFromAlbum)];
 
   const submitCover = async () => {
     const { data } = await setCover({ variables: { input: { albumId, coverMediaItemId: ids[0] ?? '' } } });
@@ -92,8 +88,8 @@ export const AlbumSelectionBar = ({ albumId, selection }: AlbumSelectionBarProps
       >
         Remove from album
       </PermittedButton>
-      <UserErrorList messages={messages} />
-      {error && <ProblemNotice error={error} />}
+      <MutationErrors error={cover.error} payload={cover.data?.updateAlbum} />
+      <MutationErrors error={removal.error} payload={removal.data?.removeMediaItemsFromAlbum} />
     </SelectionBar>
   );
 };

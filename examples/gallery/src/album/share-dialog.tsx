@@ -1,10 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
-import { ProblemNotice } from '../errors/problem-notice.tsx';
-import { otherErrors } from '../errors/user-errors.ts';
-import { UserErrorList } from '../errors/user-error-list.tsx';
+import { useState } from 'react';
+import { MutationErrors } from '../errors/mutation-errors.tsx';
 import { graphql, unmask, type FragmentType } from '../gql/index.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 const SHARE_DIALOG = graphql(`
@@ -57,50 +55,47 @@ const UNSHARE_ALBUM = graphql(`
 
 type ShareDialogProps = { data: FragmentType<typeof SHARE_DIALOG>; onClose: () => void };
 
-/** Shares an album by a link, and ends the sharing. */
+/** Shares an album by a link, or ends the sharing. */
 export const ShareDialog = ({ data, onClose }: ShareDialogProps) => {
   const { id, sharedAlbum } = unmask(SHARE_DIALOG, data);
   const [isCollaborative, setIsCollaborative] = useState(false);
-  const [share, sharing] = useMutation(SHARE_ALBUM, { errorPolicy: 'all' });
-  const [unshare, unsharing] = useMutation(UNSHARE_ALBUM, {
-    errorPolicy: 'all',
-    variables: { input: { albumId: id } },
-    optimisticResponse: {
-      unshareAlbum: {
-        __typename: 'UnshareAlbumPayload',
-        album: { __typename: 'Album', id, sharedAlbum: null },
-        userErrors: [],
+  const [shareAlbum, sharing] = useMutation(SHARE_ALBUM, { errorPolicy: 'all' });
+  const [unshareAlbum, unsharing] = useMutation(UNSHARE_ALBUM, { errorPolicy: 'all' });
+
+  const share = async () => {
+    await shareAlbum({ variables: { input: { albumId: id, options: { isCollaborative, isCommentable: true } } } });
+  };
+
+  const unshare = async () => {
+    await unshareAlbum({
+      variables: { input: { albumId: id } },
+      optimisticResponse: {
+        unshareAlbum: {
+          __typename: 'UnshareAlbumPayload',
+          album: { __typename: 'Album', id, sharedAlbum: null },
+          userErrors: [],
+        },
       },
-    },
-  });
-  const error = sharing.error ?? unsharing.error;
-  const messages = [...otherErrors(sharing.data?.shareAlbum), ...otherErrors(unsharing.data?.unshareAlbum)];
+    });
+  };
 
   return (
-    <Dialog title="Share album" onClose={onClose}>
+    <FormDialog
+      title="Share album"
+      submitLabel={sharedAlbum ? 'Stop sharing' : 'Share'}
+      isDisabled={sharing.loading || unsharing.loading}
+      onSubmit={sharedAlbum ? unshare : share}
+      onClose={onClose}
+    >
       {sharedAlbum ? (
-        <div className="form">
-          <TextField
-            label={
-              sharedAlbum.options?.isCollaborative
-                ? 'Anyone with this link can add photos'
-                : 'Anyone with this link can see the album'
-            }
-            value={sharedAlbum.shareableUrl ?? 'Google shows the link only to the app that created the album.'}
-            readOnly
-            onFocus={(event) => event.target.select()}
-          />
-          <button disabled={unsharing.loading} onClick={() => void unshare()}>
-            Stop sharing
-          </button>
-        </div>
+        <TextField
+          label={`Anyone with this link can ${sharedAlbum.options?.isCollaborative ? 'add photos' : 'see the album'}`}
+          value={sharedAlbum.shareableUrl ?? 'Google shows the link only to the app that created the album.'}
+          readOnly
+          onFocus={(event) => event.target.select()}
+        />
       ) : (
-        <form
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault();
-            void share({ variables: { input: { albumId: id, options: { isCollaborative, isCommentable: true } } } });
-          }}
-        >
+        <>
           <p>Anyone with the link can see the album.</p>
           <label className="check">
             <input
@@ -110,13 +105,10 @@ export const ShareDialog = ({ data, onClose }: ShareDialogProps) => {
             />
             Others can add photos
           </label>
-          <button className="primary" disabled={sharing.loading}>
-            Share
-          </button>
-        </form>
+        </>
       )}
-      <UserErrorList messages={messages} />
-      {error && <ProblemNotice error={error} />}
-    </Dialog>
+      <MutationErrors error={sharing.error} payload={sharing.data?.shareAlbum} />
+      <MutationErrors error={unsharing.error} payload={unsharing.data?.unshareAlbum} />
+    </FormDialog>
   );
 };

@@ -1,13 +1,7 @@
-type UserError = { field?: readonly string[] | null | undefined; message: string };
-
-type Payload = { userErrors: readonly UserError[] } | null | undefined;
+/** The part of a mutation's payload that says what the user can correct. */
+export type UserErrorPayload =
+  { userErrors: readonly { field: readonly string[] | null; message: string }[] } | null | undefined;
 
 /** Returns the message for one field of a mutation's input, such as `title`. */
-export const errorOfField = (payload: Payload, field: string): string | undefined =>
+export const errorOfField = (payload: UserErrorPayload, field: string): string | undefined =>
   payload?.userErrors.find((error) => error.field?.[1] === field)?.message;
-
-/** Returns the messages that concern none of the given fields. */
-export const otherErrors = (payload: Payload, fields: readonly string[] = []): string[] => {
-  const others = payload?.userErrors.filter(({ field }) => !fields.includes(field?.[1] ?? '')) ?? [];
-  return [...new Set(others.map(({ message }) => message))];
-};

@@ -15,12 +15,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query Viewer {\n    viewer {\n      name\n      canCreate\n      canEdit\n      canShare\n    }\n  }\n": typeof types.ViewerDocument,
-    "\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...RenameDialog\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n": typeof types.AlbumHeaderFragmentDoc,
+    "\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n": typeof types.AlbumHeaderFragmentDoc,
     "\n  query Album($id: ID!) {\n    album(id: $id) {\n      id\n      title\n      ...AlbumHeader\n      mediaItems(first: 80) {\n        edges {\n          cursor\n          node {\n            id\n            ...Picture\n            ...LightboxItem\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.AlbumDocument,
     "\n  query MoreAlbumItems($id: ID!, $after: String!) {\n    album(id: $id) {\n      id\n      mediaItems(first: 80, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...Picture\n            ...LightboxItem\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreAlbumItemsDocument,
     "\n  mutation SetCover($input: UpdateAlbumInput!) {\n    updateAlbum(input: $input) {\n      album {\n        id\n        coverMediaItem {\n          id\n          ...Picture\n        }\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.SetCoverDocument,
     "\n  mutation RemoveItems($input: RemoveMediaItemsFromAlbumInput!) {\n    removeMediaItemsFromAlbum(input: $input) {\n      album {\n        id\n        mediaItemsCount\n      }\n      doneIds\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.RemoveItemsDocument,
-    "\n  fragment RenameDialog on Album {\n    id\n    title\n  }\n": typeof types.RenameDialogFragmentDoc,
     "\n  mutation RenameAlbum($input: UpdateAlbumInput!) {\n    updateAlbum(input: $input) {\n      album {\n        id\n        title\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.RenameAlbumDocument,
     "\n  fragment ShareDialog on Album {\n    id\n    sharedAlbum {\n      id\n      shareableUrl\n      options {\n        isCollaborative\n      }\n    }\n  }\n": typeof types.ShareDialogFragmentDoc,
     "\n  mutation ShareAlbum($input: ShareAlbumInput!) {\n    shareAlbum(input: $input) {\n      sharedAlbum {\n        id\n        album {\n          id\n          ...ShareDialog\n        }\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.ShareAlbumDocument,
@@ -39,12 +38,11 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query Viewer {\n    viewer {\n      name\n      canCreate\n      canEdit\n      canShare\n    }\n  }\n": types.ViewerDocument,
-    "\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...RenameDialog\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n": types.AlbumHeaderFragmentDoc,
+    "\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n": types.AlbumHeaderFragmentDoc,
     "\n  query Album($id: ID!) {\n    album(id: $id) {\n      id\n      title\n      ...AlbumHeader\n      mediaItems(first: 80) {\n        edges {\n          cursor\n          node {\n            id\n            ...Picture\n            ...LightboxItem\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.AlbumDocument,
     "\n  query MoreAlbumItems($id: ID!, $after: String!) {\n    album(id: $id) {\n      id\n      mediaItems(first: 80, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...Picture\n            ...LightboxItem\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreAlbumItemsDocument,
     "\n  mutation SetCover($input: UpdateAlbumInput!) {\n    updateAlbum(input: $input) {\n      album {\n        id\n        coverMediaItem {\n          id\n          ...Picture\n        }\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.SetCoverDocument,
     "\n  mutation RemoveItems($input: RemoveMediaItemsFromAlbumInput!) {\n    removeMediaItemsFromAlbum(input: $input) {\n      album {\n        id\n        mediaItemsCount\n      }\n      doneIds\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.RemoveItemsDocument,
-    "\n  fragment RenameDialog on Album {\n    id\n    title\n  }\n": types.RenameDialogFragmentDoc,
     "\n  mutation RenameAlbum($input: UpdateAlbumInput!) {\n    updateAlbum(input: $input) {\n      album {\n        id\n        title\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.RenameAlbumDocument,
     "\n  fragment ShareDialog on Album {\n    id\n    sharedAlbum {\n      id\n      shareableUrl\n      options {\n        isCollaborative\n      }\n    }\n  }\n": types.ShareDialogFragmentDoc,
     "\n  mutation ShareAlbum($input: ShareAlbumInput!) {\n    shareAlbum(input: $input) {\n      sharedAlbum {\n        id\n        album {\n          id\n          ...ShareDialog\n        }\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.ShareAlbumDocument,
@@ -83,7 +81,7 @@ export function graphql(source: "\n  query Viewer {\n    viewer {\n      name\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...RenameDialog\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...RenameDialog\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n"];
+export function graphql(source: "\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment AlbumHeader on Album {\n    id\n    title\n    mediaItemsCount\n    isWriteable\n    ...ShareDialog\n    sharedAlbum {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -100,10 +98,6 @@ export function graphql(source: "\n  mutation SetCover($input: UpdateAlbumInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveItems($input: RemoveMediaItemsFromAlbumInput!) {\n    removeMediaItemsFromAlbum(input: $input) {\n      album {\n        id\n        mediaItemsCount\n      }\n      doneIds\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveItems($input: RemoveMediaItemsFromAlbumInput!) {\n    removeMediaItemsFromAlbum(input: $input) {\n      album {\n        id\n        mediaItemsCount\n      }\n      doneIds\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment RenameDialog on Album {\n    id\n    title\n  }\n"): (typeof documents)["\n  fragment RenameDialog on Album {\n    id\n    title\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

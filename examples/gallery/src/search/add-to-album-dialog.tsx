@@ -1,11 +1,9 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { useState, type FormEvent } from 'react';
-import { ProblemNotice } from '../errors/problem-notice.tsx';
-import { otherErrors } from '../errors/user-errors.ts';
-import { UserErrorList } from '../errors/user-error-list.tsx';
+import { useState } from 'react';
+import { MutationErrors } from '../errors/mutation-errors.tsx';
 import { graphql } from '../gql/index.ts';
 import { Link } from '../router.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 /** A list of its own in the cache, because its arguments differ from those of the albums page. */
 const WRITEABLE_ALBUMS = graphql(`
@@ -50,39 +48,37 @@ export const AddToAlbumDialog = ({ itemIds, onClose }: AddToAlbumDialogProps) =>
   });
   const payload = data?.addMediaItemsToAlbum;
   const choices = albums.data?.albums?.nodes.filter(({ isWriteable }) => isWriteable) ?? [];
-  const problem = albums.error ?? error;
+
+  const submit = async () => {
+    await add({ variables: { input: { albumId, mediaItemIds: [...itemIds] } } });
+  };
 
   return (
-    <Dialog title="Add to album" onClose={onClose}>
-      <form
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void add({ variables: { input: { albumId, mediaItemIds: [...itemIds] } } });
-        }}
-      >
-        <div className="field">
-          <label htmlFor="album">Album</label>
-          <select id="album" required value={albumId} onChange={(event) => setAlbumId(event.target.value)}>
-            <option value="">{albums.loading ? 'Loading…' : 'Choose an album'}</option>
-            {choices.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title || 'Untitled album'}
-              </option>
-            ))}
-          </select>
-        </div>
-        <UserErrorList messages={otherErrors(payload)} />
-        {problem && <ProblemNotice error={problem} />}
-        {payload && payload.doneIds.length > 0 && (
-          <p role="status">
-            Added {payload.doneIds.length} of {itemIds.length}.{' '}
-            <Link to={`album/${encodeURIComponent(albumId)}`}>Open the album</Link>
-          </p>
-        )}
-        <button className="primary" disabled={loading || albumId === ''}>
-          Add
-        </button>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Add to album"
+      submitLabel="Add"
+      isDisabled={loading || albumId === ''}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="field">
+        <label htmlFor="album">Album</label>
+        <select id="album" value={albumId} onChange={(event) => setAlbumId(event.target.value)}>
+          <option value="">{albums.loading ? 'Loading…' : 'Choose an album'}</option>
+          {choices.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title || 'Untitled album'}
+            </option>
+          ))}
+        </select>
+      </div>
+      <MutationErrors error={albums.error ?? error} payload={payload} />
+      {payload && payload.doneIds.length > 0 && (
+        <p role="status">
+          Added {payload.doneIds.length} of {itemIds.length}.{' '}
+          <Link to={`album/${encodeURIComponent(albumId)}`}>Open the album</Link>
+        </p>
+      )}
+    </FormDialog>
   );
 };

@@ -46,11 +46,12 @@ export const UploadList = ({ uploads, onRetry, onDismiss }: UploadListProps) => 
             <Preview file={upload.file} />
             <div>
               <span className="upload-name">{upload.file.name}</span>
-              {upload.status === 'FAILED' ? (
+              {upload.status === 'FAILED' && (
                 <span className="field-error" role="alert">
                   {upload.message}
                 </span>
-              ) : (
+              )}
+              {(upload.status === 'SENDING' || upload.status === 'SENT') && (
                 <progress value={upload.progress} aria-label={`${STATUS[upload.status]}: ${upload.file.name}`} />
               )}
             </div>

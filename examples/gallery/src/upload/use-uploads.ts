@@ -67,16 +67,20 @@ export const useUploads = (albumId: string) => {
   };
 
   const run = async (started: readonly Upload[]) => {
-    const sent: { upload: Upload; uploadToken: string }[] = [];
+    const tokens = new Map<Upload, string>();
     await runInParallel(started, CONCURRENCY, async (upload) => {
       change(upload.id, { status: 'SENDING', progress: 0 });
       try {
-        const uploadToken = await sendFile(upload.file, (progress) => change(upload.id, { progress }));
-        sent.push({ upload, uploadToken });
+        tokens.set(upload, await sendFile(upload.file, (progress) => change(upload.id, { progress })));
         change(upload.id, { status: 'SENT' });
       } catch (error) {
         change(upload.id, { status: 'FAILED', message: messageOf(error) });
       }
+    });
+    // In the order of the files, not of their arrival.
+    const sent = started.flatMap((upload) => {
+      const uploadToken = tokens.get(upload);
+      return uploadToken ? [{ upload, uploadToken }] : [];
     });
     if (sent.length > 0) await create(sent);
   };
