@@ -38,6 +38,7 @@ Addresses:
 Control, in JSON, below /_emulator/:
   GET health                              { status, inFlight }
   GET users                               the users
+  POST albums                             adds an album: { user, title, isAppCreated, mediaItemIds }
   GET calls, DELETE calls                 the log of calls; empty it
   GET faults, POST faults, DELETE faults  inject faults: { method, effect, times, user, after, milliseconds }
   GET clock, PUT clock                    the time: { now } or { advanceSeconds }
