@@ -1,8 +1,8 @@
 import { EXIT_SIGINT } from './commands/io.ts';
 import { run } from './commands/run.ts';
 
-/** Ctrl-C can arrive twice, from the terminal and from npm. A repeated signal within this many milliseconds is ignored. */
-const REPEAT_MS = 1000;
+/** A signal can arrive twice, from the terminal and from npm. A repeated one within this many milliseconds is ignored. */
+const REPEAT_MS = { SIGINT: 1000, SIGTERM: 100, SIGHUP: 1000 };
 
 /** Returns a signal that is aborted when the process is asked to stop. A second request stops the process at once. */
 const listenForStop = (): AbortSignal => {
@@ -10,7 +10,7 @@ const listenForStop = (): AbortSignal => {
   let firstAt: number | null = null;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      if (firstAt !== null && performance.now() - firstAt > REPEAT_MS) process.exit(EXIT_SIGINT);
+      if (firstAt !== null && performance.now() - firstAt > REPEAT_MS[name]) process.exit(EXIT_SIGINT);
       firstAt ??= performance.now();
       controller.abort(name);
     });

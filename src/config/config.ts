@@ -90,6 +90,7 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
     MAX_UPLOADS: valueOf('MAX_UPLOADS'),
     UPLOAD_IDLE_TIMEOUT_MS: valueOf('UPLOAD_IDLE_TIMEOUT_MS'),
     UPLOAD_MAX_BYTES: valueOf('UPLOAD_MAX_BYTES'),
+    SHUTDOWN_DELAY_MS: valueOf('SHUTDOWN_DELAY_MS'),
     SHUTDOWN_TIMEOUT_MS: valueOf('SHUTDOWN_TIMEOUT_MS'),
   };
   const invalid = new Set(mistakes.map(nameIn));

@@ -215,6 +215,12 @@ export const VARIABLES = {
     usedBy: GATEWAY,
     description: 'the maximum size of an uploaded file, in bytes; Google has its own limits too',
   },
+  SHUTDOWN_DELAY_MS: {
+    ...wholeNumber(0, 300_000, 2_000),
+    usedBy: SERVE,
+    description: 'how long requests are still accepted after SIGTERM, in milliseconds',
+    page: 'docs/reliability.md',
+  },
   SHUTDOWN_TIMEOUT_MS: {
     ...wholeNumber(0, 600_000, 10_000),
     usedBy: GATEWAY,

@@ -84,11 +84,16 @@ export const startGateway = async (options: GatewayOptions) => {
       shutdownTimeoutMs: options.shutdownTimeoutMs,
       report,
     });
-    const stop = async () => {
-      await server.stop();
+    const stop = async (delayMs = 0) => {
+      await server.stop(delayMs);
       await disconnect();
     };
-    return { url: server.url, stop, [Symbol.asyncDispose]: stop };
+    return {
+      url: server.url,
+      /** @param delayMs how long to take further requests, so that load balancers notice the stop, in milliseconds */
+      stop,
+      [Symbol.asyncDispose]: () => stop(),
+    };
   } catch (error) {
     await disconnect();
     throw error;

@@ -58,6 +58,8 @@ export const startServer = async (options: ServerOptions) => {
   const app = fastify({
     bodyLimit: options.maxBodyBytes,
     forceCloseConnections: 'idle',
+    // A request on a connection that was accepted before the stop still gets its response.
+    return503OnClosing: false,
     // Node's own time limit for requests would cut off an upload that still makes progress.
     requestTimeout: 0,
     clientErrorHandler: handleClientError,
@@ -71,7 +73,7 @@ export const startServer = async (options: ServerOptions) => {
   forbidCaching(app);
   handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
-  const stop = createShutdown(app, options.shutdownTimeoutMs);
+  const { isStopping, stop } = createShutdown(app, options.shutdownTimeoutMs);
   limitBodyTime(app, BODY_TIMEOUT_MS, isUploadUrl);
   registerLingeringClose(app);
   // Pages set a policy of their own. Helmet's other defaults include no-referrer, nosniff and same-origin openers.
@@ -81,7 +83,7 @@ export const startServer = async (options: ServerOptions) => {
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
   await app.register(cookie);
-  registerHealth(app);
+  registerHealth(app, isStopping);
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);
   await registerSignIn(app, signIn);

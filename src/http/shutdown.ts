@@ -1,11 +1,16 @@
 import type { Socket } from 'node:net';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
+/** How long a connection that was just accepted has to send its request, in milliseconds. */
+const FIRST_REQUEST_MS = 100;
+
 /**
- * Creates the function that stops a server gracefully: it accepts no new requests, and accepted ones may finish. Requests that
- * take too long are cut off, such as a long upload or a stalled body.
+ * Creates the function that stops a server gracefully. For a while it still takes requests, so that a load balancer can notice
+ * that it is not ready, and every response asks the client to close its connection. Then it takes no new requests, and accepted
+ * ones may finish. Requests that take too long are cut off, such as a long upload or a stalled body.
  *
- * @param timeoutMs how long requests may take to finish, in milliseconds. 0 cuts off all of them at once
+ * @param timeoutMs how long all of this may take, in milliseconds. 0 cuts off all requests at once
  */
 export const createShutdown = (app: FastifyInstance, timeoutMs: number) => {
   // Browsers open spare connections. Node does not count connections without any request as idle.
@@ -21,17 +26,28 @@ export const createShutdown = (app: FastifyInstance, timeoutMs: number) => {
     if (isStopping) void reply.header('connection', 'close');
   });
   app.addHook('preClose', (done) => {
-    isStopping = true;
     for (const socket of unused) socket.destroy();
     done();
   });
 
-  return async (): Promise<void> => {
-    const timer = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
-    try {
-      await app.close();
-    } finally {
-      clearTimeout(timer);
-    }
+  return {
+    isStopping: () => isStopping,
+
+    /** @param delayMs how long to take further requests, in milliseconds: at most half of the whole time */
+    stop: async (delayMs = 0): Promise<void> => {
+      isStopping = true;
+      const timer = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
+      try {
+        await wait(Math.min(delayMs, timeoutMs / 2));
+        // The system resets connections that wait to be accepted. Directly after the event loop has polled, there are hardly any.
+        await setImmediate();
+        const closed = new Promise<void>((resolve) => app.server.close(() => resolve()));
+        if (unused.size > 0 && timeoutMs > FIRST_REQUEST_MS) await wait(FIRST_REQUEST_MS);
+        await app.close();
+        await closed;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
   };
 };

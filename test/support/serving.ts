@@ -25,7 +25,7 @@ export const startServing = async (
   const ready = Promise.withResolvers<string>();
   const { ended, stop } = start(
     ['serve', ...args],
-    { PORT: '0', PHOTOS_API_URL: emulator.url, LOG_LEVEL: 'trace', ...environment },
+    { PORT: '0', PHOTOS_API_URL: emulator.url, LOG_LEVEL: 'trace', SHUTDOWN_DELAY_MS: '0', ...environment },
     {
       launch,
       onOutput: (piece) => {

@@ -57,7 +57,8 @@ ${environmentHelp('serve')}`,
     log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
     await untilAborted(io.signal);
     log.info({ signal: String(io.signal.reason) }, 'gateway is stopping');
-    await gateway.stop();
+    // A person who presses Ctrl-C waits for the program. A process manager routes requests to another replica.
+    await gateway.stop(io.signal.reason === 'SIGTERM' ? config.SHUTDOWN_DELAY_MS : 0);
     return 0;
   },
 };
