@@ -5,9 +5,11 @@ import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useState } from 'react';
 import { AccountBar } from './account-bar.tsx';
+import { useCloseHistory } from './close-history.ts';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
 import { ExamplesMenu } from './examples/examples-menu.tsx';
+import { isPhone } from './is-phone.ts';
 import { useLinkedOperation } from './linked-operation.ts';
 import { useVisibleTab } from './open-tab.ts';
 import { usePictureHover } from './picture-hover.ts';
@@ -39,6 +41,7 @@ const EditorSetup = () => {
   useDocsAtQuery();
   useLinkedOperation();
   useVisibleTab();
+  useCloseHistory();
   return null;
 };
 
@@ -61,7 +64,7 @@ export const App = ({ fetcher, storage, exampleTabs, opensDocs, pictureOrigins, 
         {...(opensDocs && { visiblePlugin: DOC_EXPLORER_PLUGIN })}
         defaultTabs={exampleTabs}
         defaultQuery=""
-        defaultEditorToolsVisibility="variables"
+        defaultEditorToolsVisibility={isPhone() ? false : 'variables'}
         inputValueDeprecation
         schemaDescription
       >

@@ -7,8 +7,6 @@ const OPTIONS = {
   fontSize: 13,
   lineHeight: 20,
   wordWrap: 'on',
-  // Otherwise the text scrolls out of the pane.
-  scrollBeyondLastLine: false,
 } as const;
 
 /** Responses are not wrapped, because URLs of 200 characters would make their structure hard to read. Error messages are. */

@@ -156,6 +156,38 @@ test('the calls to the Photos API are drawn below the response, five covers as o
   expect(consoleErrors).toEqual([]);
 });
 
+test('on a phone, everything fits the screen, and documentation and history take the place of the tabs', async () => {
+  await using stack = await startStack({ hasDemo: true });
+  await using browser = await browserFor(stack);
+  const { page } = browser;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openExplorer(page, stack.gatewayUrl);
+  const variables = page.locator('.graphiql-editor-tool');
+  const tabs = page.getByRole('tab').first();
+  const button = (name: string) => page.getByRole('button', { name });
+
+  expect((await button('Execute query').boundingBox())?.y).toBeLessThan(200);
+  expect((await variables.boundingBox())?.x).toBeLessThan(0);
+  await execute(page, 'AlbumsWithMedia');
+  await button('7 calls').click();
+  await page.getByRole('region', { name: 'Calls to the Photos API' }).waitFor();
+  // Nothing but panes scrolls, and no pane is wider than the screen.
+  expect(
+    await page.evaluate(`[document.documentElement, document.body, document.querySelector('.graphiql-container')]
+      .map((element) => { element.scrollTo(500, 500); return element.scrollTop + element.scrollLeft; })`),
+  ).toEqual([0, 0, 0]);
+
+  await button('Show Documentation Explorer').click();
+  await page.getByText('The entry points for reading.').waitFor();
+  expect(await tabs.isVisible()).toBe(false);
+  await button('Show History').click();
+  await page.getByRole('tab', { name: 'Covers' }).waitFor({ state: 'hidden' });
+  await button('Hide History').click();
+  await tabs.waitFor();
+  await button('Variables').click();
+  await variables.getByRole('textbox').first().waitFor();
+});
+
 test('the policy of the page blocks inline scripts, and pictures and connections of other origins', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
