@@ -10,7 +10,7 @@ const OPTIONS = {
 } as const;
 
 /** Responses are not wrapped, because URLs of 200 characters would make their structure hard to read. Error messages are. */
-const wrapOf = (response: string) => (/^\{\s*"errors"/.test(response) ? 'on' : 'off');
+const wrapOf = (response: string) => (response.includes('"message": "') ? 'on' : 'off');
 
 /** Sets the editors' fonts and sizes for three panes on a laptop. GraphiQL's defaults are for two, with a font of its own. */
 export const useEditorOptions = () => {

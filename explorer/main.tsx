@@ -2,7 +2,7 @@ import 'graphiql/setup-workers/vite';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { tabOf } from './examples/example.ts';
-import { findFirstItemId } from './examples/first-item.ts';
+import { fetchItemId, NO_IDS } from './examples/example-ids.ts';
 import { firstExamples } from './examples/queries.ts';
 import { graphFetcher } from './fetcher.ts';
 import { readSignInState } from './sign-in.ts';
@@ -19,12 +19,12 @@ const start = async (element: HTMLElement) => {
   const storage = createNamespacedStorage(window.localStorage);
   const isFirst = isFirstVisit(storage);
   // The examples are only shown on the first visit.
-  const itemId = isFirst ? await findFirstItemId() : null;
+  const ids = isFirst ? await fetchItemId() : NO_IDS;
   createRoot(element).render(
     <App
       fetcher={graphFetcher}
       storage={storage}
-      exampleTabs={firstExamples.map((example) => tabOf(example, itemId))}
+      exampleTabs={firstExamples.map((example) => tabOf(example, ids))}
       opensDocs={isFirst && window.matchMedia('(min-width: 1000px)').matches}
       pictureOrigins={readPictureOrigins()}
       signInState={readSignInState()}

@@ -1,11 +1,5 @@
 import type { TabContent } from '../tab-content.ts';
-import { findFirstItemId } from './first-item.ts';
-
-/** What the variables of an example are made of. */
-type Facts = {
-  /** The id of one of the user's media items, or a placeholder. */
-  itemId: string;
-};
+import { fetchItemId, fetchOwnIds, NO_IDS, type ExampleIds } from './example-ids.ts';
 
 /** An example operation. Its name is the title of its tab. */
 export type Example = {
@@ -13,17 +7,30 @@ export type Example = {
   /** A few words on what it shows. */
   about: string;
   query: string;
-  variables?: (facts: Facts) => object;
+  /** The ids that its variables need. */
+  needs?: 'ITEM' | 'OWN';
+  variables?: (ids: { [Name in keyof ExampleIds]: string }) => object;
 };
 
-const ITEM_PLACEHOLDER = 'an id from another response';
+/** What variables contain instead of an id that is missing. */
+const PLACEHOLDERS = {
+  itemId: 'an id from another response',
+  ownItemId: 'the id of a media item that this app has created',
+  ownAlbumId: 'the id that CreateAlbum returned',
+};
 
-/** Returns the tab of an example. Without a media item, its variables contain a placeholder. */
-export const tabOf = ({ query, variables }: Example, itemId: string | null): TabContent => ({
-  query,
-  ...(variables && { variables: JSON.stringify(variables({ itemId: itemId ?? ITEM_PLACEHOLDER }), null, 2) }),
-});
+/** Returns the tab of an example. Missing ids become placeholders. */
+export const tabOf = ({ query, variables }: Example, ids: ExampleIds = NO_IDS): TabContent => {
+  const known = {
+    itemId: ids.itemId ?? PLACEHOLDERS.itemId,
+    ownItemId: ids.ownItemId ?? PLACEHOLDERS.ownItemId,
+    ownAlbumId: ids.ownAlbumId ?? PLACEHOLDERS.ownAlbumId,
+  };
+  return { query, ...(variables && { variables: JSON.stringify(variables(known), null, 2) }) };
+};
 
-/** Returns the tab of an example, with a media item of the user if the example needs one. */
+const fetchNeeds = { ITEM: fetchItemId, OWN: fetchOwnIds };
+
+/** Returns the tab of an example, with the user's own ids. */
 export const loadTab = async (example: Example): Promise<TabContent> =>
-  tabOf(example, example.variables?.length ? await findFirstItemId() : null);
+  tabOf(example, example.needs && (await fetchNeeds[example.needs]()));

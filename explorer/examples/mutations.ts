@@ -86,8 +86,6 @@ mutation Upload($input: CreateMediaItemsInput!) {
 }
 `;
 
-const ALBUM_PLACEHOLDER = 'the id that CreateAlbum returned';
-
 /** The examples of mutations. */
 export const mutations: readonly Example[] = [
   {
@@ -100,13 +98,15 @@ export const mutations: readonly Example[] = [
     name: 'AddToAlbum',
     about: '50 items with each call',
     query: ADD_TO_ALBUM,
-    variables: ({ itemId }) => ({ input: { albumId: ALBUM_PLACEHOLDER, mediaItemIds: [itemId] } }),
+    needs: 'OWN',
+    variables: ({ ownAlbumId, ownItemId }) => ({ input: { albumId: ownAlbumId, mediaItemIds: [ownItemId] } }),
   },
   {
     name: 'DescribeItem',
     about: 'change a description',
     query: DESCRIBE_ITEM,
-    variables: ({ itemId }) => ({ input: { mediaItemId: itemId, description: 'At the lake' } }),
+    needs: 'OWN',
+    variables: ({ ownItemId }) => ({ input: { mediaItemId: ownItemId, description: 'At the lake' } }),
   },
 ];
 

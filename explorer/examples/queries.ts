@@ -173,7 +173,7 @@ const SEARCH_VARIABLES = {
   first: 12,
 };
 
-const byId = ({ itemId }: { itemId: string }) => ({ id: itemId });
+const BY_ID = { needs: 'ITEM', variables: ({ itemId }) => ({ id: itemId }) } satisfies Partial<Example>;
 
 /** The examples that a first visit opens in tabs, the simplest first. */
 export const firstExamples: readonly Example[] = [
@@ -181,10 +181,8 @@ export const firstExamples: readonly Example[] = [
   { name: 'Covers', about: '50 covers with one call', query: COVERS },
   { name: 'Search', about: 'by date and content', query: SEARCH, variables: () => SEARCH_VARIABLES },
   { name: 'SharedAlbums', about: 'and who added what', query: SHARED_ALBUMS },
-  { name: 'OneItem', about: 'a photo or video by id', query: ONE_ITEM, variables: byId },
+  { name: 'OneItem', about: 'a photo or video by id', query: ONE_ITEM, ...BY_ID },
 ];
 
 /** Further examples of queries. */
-export const moreQueries: readonly Example[] = [
-  { name: 'Node', about: 'any object by id', query: NODE, variables: byId },
-];
+export const moreQueries: readonly Example[] = [{ name: 'Node', about: 'any object by id', query: NODE, ...BY_ID }];

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { tabOf } from '../../explorer/examples/example.ts';
+import { OWN } from '../../explorer/examples/example-ids.ts';
 import { createUploadExample, mutations } from '../../explorer/examples/mutations.ts';
 import { firstExamples, moreQueries } from '../../explorer/examples/queries.ts';
 import { fromLink, toCurl, toFetch, toLink } from '../../explorer/toolbar/copy-operation.ts';
@@ -64,8 +65,19 @@ test('every example is valid, and named after its operation', () => {
     const document = parse(example.query);
     expect({ name: example.name, errors: validate(schema, document) }).toEqual({ name: example.name, errors: [] });
     expect(document.definitions).toMatchObject([{ name: { value: example.name } }]);
-    const { variables = '{}' } = tabOf(example, 'an-id');
+    const { variables = '{}' } = tabOf(example);
     expect(() => JSON.parse(variables)).not.toThrow();
+  }
+});
+
+test('the examples of mutations change what the app has created in the demo library', async () => {
+  await using stack = await startStack({ hasDemo: true });
+  const { data } = await stack.query(OWN);
+  const ids = { itemId: null, ownItemId: data.ownItem.nodes[0].id, ownAlbumId: data.ownAlbum.nodes[0].id };
+  for (const example of mutations) {
+    const { query, variables = '{}' } = tabOf(example, ids);
+    const result = await stack.query(query, JSON.parse(variables));
+    expect(Object.values(result.data)).toMatchObject([{ userErrors: [] }]);
   }
 });
 

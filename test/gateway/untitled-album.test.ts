@@ -21,7 +21,7 @@ test('returns an empty title for an album without one', async () => {
 test.each(firstExamples)(
   'runs the explorer’s example $name for the owner of an album without a title',
   async (example) => {
-    const tab = tabOf(example, null);
+    const tab = tabOf(example);
     await using stack = await startStack({ hasDemo: true });
     const variables = JSON.parse(tab.variables ?? '{}') as object;
     const { data, errors } = await stack.query(tab.query, variables, JUNE);
