@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { launchBrowser } from '../support/browser.ts';
 import { startGallery, WIDTHS, type Gallery } from '../support/gallery.ts';
+import { photograph } from '../support/photographs.ts';
 import { startStack } from '../support/stack.ts';
 
 const MINUTE = 60_000;
@@ -151,6 +152,9 @@ test('the development server on another origin reads, changes and signs in', asy
     await page.getByLabel('Title').fill('Elsewhere');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByRole('heading', { name: 'Elsewhere' }).waitFor();
+    const buffer = await photograph({ colour: '#123456' });
+    await page.locator('input[type=file]').setInputFiles([{ name: 'one.jpg', mimeType: 'image/jpeg', buffer }]);
+    await page.getByText('1 of 1 added').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
   } finally {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Account } from './account/account.tsx';
 import { AlbumPage } from './album/album-page.tsx';
 import { AlbumsPage } from './albums/albums-page.tsx';
@@ -14,6 +15,16 @@ const Page = ({ path }: { path: string }) => {
 /** The frame of every page. */
 export const App = () => {
   const { path } = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const shownPath = useRef(path);
+
+  useEffect(() => {
+    if (shownPath.current === path) return;
+    shownPath.current = path;
+    // As after a page load, keyboards and screen readers start at the top of the new page.
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+
   return (
     <>
       <header className="site-header">
@@ -27,7 +38,7 @@ export const App = () => {
         </nav>
         <Account />
       </header>
-      <main>
+      <main ref={main} tabIndex={-1}>
         <Page path={path} />
       </main>
     </>

@@ -11,7 +11,11 @@ export const signInUrl = (scope?: string): string =>
     `/auth/login?${new URLSearchParams({ returnTo: window.location.href, ...(scope && { scope }) }).toString()}`,
   );
 
-/** Ends the session, and loads the page again, so that nothing of the user stays in memory. */
+/**
+ * Ends the session, and loads the page again, so that nothing of the user stays in memory.
+ *
+ * @throws if the gateway does not respond: the user is then still signed in
+ */
 export const signOut = async (): Promise<void> => {
   await fetch(gatewayUrl('/auth/logout'), {
     method: 'POST',

@@ -5,6 +5,7 @@ import { useViewer } from './use-viewer.ts';
 /** The name of the user, and the button to sign in or out. */
 export const Account = () => {
   const { name } = useViewer();
+  const [hasFailed, setHasFailed] = useState(false);
   const [isSignedIn, setIsSignedIn] = useState<boolean | null>(null);
 
   useEffect(() => {
@@ -15,7 +16,8 @@ export const Account = () => {
   return (
     <div className="account">
       {name && <span className="account-name">{name}</span>}
-      {isSignedIn === true && <button onClick={() => void signOut()}>Sign out</button>}
+      {hasFailed && <span role="alert">Still signed in: the gateway did not respond.</span>}
+      {isSignedIn === true && <button onClick={() => signOut().catch(() => setHasFailed(true))}>Sign out</button>}
       {isSignedIn === false && (
         <a className="button" href={signInUrl()}>
           Sign in

@@ -28,7 +28,8 @@ type Documents = {
     "\n  query Albums($after: String) {\n    albums(first: 24, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...AlbumCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AlbumsDocument,
     "\n  mutation CreateAlbum($input: CreateAlbumInput!) {\n    createAlbum(input: $input) {\n      album {\n        id\n        ...AlbumCard\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.CreateAlbumDocument,
     "\n  fragment LightboxStage on MediaItem {\n    id\n    mediaType\n    ...Picture\n    tiny: url(width: 16, playButton: false)\n    large: url(width: 1280, playButton: false)\n    full: url(width: 2560, playButton: false)\n    file: url(download: true)\n    mediaMetadata {\n      width\n      video {\n        status\n      }\n    }\n  }\n": typeof types.LightboxStageFragmentDoc,
-    "\n  fragment LightboxItem on MediaItem {\n    id\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n": typeof types.LightboxItemFragmentDoc,
+    "\n  fragment LightboxItem on MediaItem {\n    id\n    file: url(download: true)\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n": typeof types.LightboxItemFragmentDoc,
+    "\n  query SingleItem($id: ID!) {\n    mediaItem(id: $id) {\n      ...LightboxItem\n    }\n  }\n": typeof types.SingleItemDocument,
     "\n  fragment Picture on MediaItem {\n    id\n    filename\n    description\n    mediaType\n    urlExpiresAt\n    tiny: url(width: 16, playButton: false)\n    small: url(width: 320, playButton: false)\n    medium: url(width: 640, playButton: false)\n    large: url(width: 1280, playButton: false)\n    mediaMetadata {\n      width\n      height\n    }\n  }\n": typeof types.PictureFragmentDoc,
     "\n  query RefreshPictures($ids: [ID!]!) {\n    mediaItemsById(ids: $ids) {\n      ...LightboxItem\n    }\n  }\n": typeof types.RefreshPicturesDocument,
     "\n  query WriteableAlbums {\n    albums(first: 200, excludeNonAppCreatedData: true) {\n      nodes {\n        id\n        title\n        isWriteable\n      }\n    }\n  }\n": typeof types.WriteableAlbumsDocument,
@@ -51,7 +52,8 @@ const documents: Documents = {
     "\n  query Albums($after: String) {\n    albums(first: 24, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...AlbumCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AlbumsDocument,
     "\n  mutation CreateAlbum($input: CreateAlbumInput!) {\n    createAlbum(input: $input) {\n      album {\n        id\n        ...AlbumCard\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.CreateAlbumDocument,
     "\n  fragment LightboxStage on MediaItem {\n    id\n    mediaType\n    ...Picture\n    tiny: url(width: 16, playButton: false)\n    large: url(width: 1280, playButton: false)\n    full: url(width: 2560, playButton: false)\n    file: url(download: true)\n    mediaMetadata {\n      width\n      video {\n        status\n      }\n    }\n  }\n": types.LightboxStageFragmentDoc,
-    "\n  fragment LightboxItem on MediaItem {\n    id\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n": types.LightboxItemFragmentDoc,
+    "\n  fragment LightboxItem on MediaItem {\n    id\n    file: url(download: true)\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n": types.LightboxItemFragmentDoc,
+    "\n  query SingleItem($id: ID!) {\n    mediaItem(id: $id) {\n      ...LightboxItem\n    }\n  }\n": types.SingleItemDocument,
     "\n  fragment Picture on MediaItem {\n    id\n    filename\n    description\n    mediaType\n    urlExpiresAt\n    tiny: url(width: 16, playButton: false)\n    small: url(width: 320, playButton: false)\n    medium: url(width: 640, playButton: false)\n    large: url(width: 1280, playButton: false)\n    mediaMetadata {\n      width\n      height\n    }\n  }\n": types.PictureFragmentDoc,
     "\n  query RefreshPictures($ids: [ID!]!) {\n    mediaItemsById(ids: $ids) {\n      ...LightboxItem\n    }\n  }\n": types.RefreshPicturesDocument,
     "\n  query WriteableAlbums {\n    albums(first: 200, excludeNonAppCreatedData: true) {\n      nodes {\n        id\n        title\n        isWriteable\n      }\n    }\n  }\n": types.WriteableAlbumsDocument,
@@ -133,7 +135,11 @@ export function graphql(source: "\n  fragment LightboxStage on MediaItem {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment LightboxItem on MediaItem {\n    id\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment LightboxItem on MediaItem {\n    id\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  fragment LightboxItem on MediaItem {\n    id\n    file: url(download: true)\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment LightboxItem on MediaItem {\n    id\n    file: url(download: true)\n    ...Picture\n    ...LightboxStage\n    mediaMetadata {\n      creationTime\n      photo {\n        cameraModel\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SingleItem($id: ID!) {\n    mediaItem(id: $id) {\n      ...LightboxItem\n    }\n  }\n"): (typeof documents)["\n  query SingleItem($id: ID!) {\n    mediaItem(id: $id) {\n      ...LightboxItem\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

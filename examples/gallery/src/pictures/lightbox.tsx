@@ -1,4 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useQuery } from '@apollo/client/react';
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { graphql, unmask, type FragmentType } from '../gql/index.ts';
 import { goBack, navigate, useRoute, withParameter } from '../router.tsx';
 import { CloseIcon, NextIcon, PreviousIcon } from '../ui/icons.tsx';
@@ -8,10 +9,10 @@ import { describe } from './picture.tsx';
 import { tileId } from './picture-grid.tsx';
 import './lightbox.css';
 
-/** What the lightbox shows of a media item. */
-export const LIGHTBOX_ITEM = graphql(`
+const LIGHTBOX_ITEM = graphql(`
   fragment LightboxItem on MediaItem {
     id
+    file: url(download: true)
     ...Picture
     ...LightboxStage
     mediaMetadata {
@@ -23,6 +24,14 @@ export const LIGHTBOX_ITEM = graphql(`
   }
 `);
 
+const SINGLE_ITEM = graphql(`
+  query SingleItem($id: ID!) {
+    mediaItem(id: $id) {
+      ...LightboxItem
+    }
+  }
+`);
+
 type Item = FragmentType<typeof LIGHTBOX_ITEM>;
 
 /** How far a finger moves in a swipe, in pixels. */
@@ -30,23 +39,18 @@ const SWIPE_PX = 50;
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
 
-type LightboxProps = {
-  items: readonly Item[];
-  /** Renders what can be done with the current item. */
-  renderActions?: (itemId: string) => ReactNode;
-};
-
 /** Shows the item of the parameter `item` as large as the screen. Keys, buttons and swipes go to its neighbours. */
-export const Lightbox = ({ items, renderActions }: LightboxProps) => {
-  const { parameters } = useRoute();
-  const id = parameters.get('item');
+export const Lightbox = ({ items }: { items: readonly Item[] }) => {
+  const id = useRoute().parameters.get('item');
   const index = items.findIndex((item) => unmask(LIGHTBOX_ITEM, item).id === id);
-  return index < 0 ? null : <OpenLightbox items={items} index={index} renderActions={renderActions} />;
+  // A link can lead to an item that the list has not loaded yet.
+  const { data } = useQuery(SINGLE_ITEM, { variables: { id: id ?? '' }, skip: id === null || index >= 0 });
+  if (id === null) return null;
+  if (index >= 0) return <OpenLightbox items={items} index={index} />;
+  return data?.mediaItem && <OpenLightbox items={[data.mediaItem]} index={0} />;
 };
 
-type OpenLightboxProps = { items: readonly Item[]; index: number; renderActions: LightboxProps['renderActions'] };
-
-const OpenLightbox = ({ items, index, renderActions }: OpenLightboxProps) => {
+const OpenLightbox = ({ items, index }: { items: readonly Item[]; index: number }) => {
   const { parameters } = useRoute();
   const all = items.map((item) => unmask(LIGHTBOX_ITEM, item));
   const [previous, item, next] = [all[index - 1], all[index], all[index + 1]];
@@ -83,7 +87,7 @@ const OpenLightbox = ({ items, index, renderActions }: OpenLightboxProps) => {
     <dialog
       ref={dialog}
       className="lightbox"
-      aria-label="Photo"
+      aria-label={describe(item)}
       onClose={() => goBack(withParameter(parameters, 'item', null))}
       onKeyDown={onKeyDown}
     >
@@ -99,7 +103,11 @@ const OpenLightbox = ({ items, index, renderActions }: OpenLightboxProps) => {
           <p className="lightbox-title">{describe(item)}</p>
           <p>{facts.join(' · ')}</p>
         </div>
-        <div className="lightbox-actions">{renderActions?.(item.id)}</div>
+        {item.file && (
+          <a className="button" href={item.file} download>
+            Download
+          </a>
+        )}
       </footer>
       <button className="lightbox-close" aria-label="Close" onClick={() => dialog.current?.close()}>
         <CloseIcon />

@@ -1,4 +1,4 @@
-import type { ContentCategory, DateInput, MediaItemFilter, MediaType } from '../gql/graphql.ts';
+import type { ContentCategory, DateInput, MediaItemFilter } from '../gql/graphql.ts';
 
 /** The categories that the form offers: those that people look for. */
 export const CATEGORIES = [
@@ -15,9 +15,6 @@ export const CATEGORIES = [
   'SPORT',
   'TRAVEL',
 ] as const satisfies readonly ContentCategory[];
-
-/** What the form offers in `type`. */
-export const MEDIA_TYPES = { PHOTO: 'Photos', VIDEO: 'Videos' } as const satisfies Partial<Record<MediaType, string>>;
 
 /** Returns the name of a category for the user, such as "Food". */
 export const categoryName = (category: string): string => category.charAt(0) + category.slice(1).toLowerCase();

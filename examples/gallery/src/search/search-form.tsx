@@ -1,46 +1,48 @@
-import { navigate, useRoute } from '../router.tsx';
+import { Link, navigate, useRoute, withParameter } from '../router.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { CATEGORIES, categoryName, MEDIA_TYPES } from './filter.ts';
+import { CATEGORIES, categoryName } from './filter.ts';
 
 /** The form of the search. The address holds its values, so that a search can be kept as a bookmark. */
 export const SearchForm = () => {
   const { parameters } = useRoute();
+  const valueOf = (name: string) => parameters.get(name) ?? '';
+  const set = (name: string, value: string) =>
+    navigate(withParameter(parameters, name, value || null), { replace: true });
 
-  const change = (form: HTMLFormElement) => {
-    const entries = [...new FormData(form)].filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
-    );
-    navigate(`?${new URLSearchParams(entries).toString()}`, { replace: true });
+  const categories = parameters.getAll('category');
+  const toggle = (category: string) => {
+    const changed = new URLSearchParams(parameters);
+    if (categories.includes(category)) changed.delete('category', category);
+    else changed.append('category', category);
+    navigate(`?${changed.toString()}`, { replace: true });
   };
 
   return (
-    <form className="search-form" role="search" onChange={(event) => change(event.currentTarget)}>
-      <TextField label="From" type="date" name="from" defaultValue={parameters.get('from') ?? ''} />
-      <TextField label="To" type="date" name="to" defaultValue={parameters.get('to') ?? ''} />
+    <form className="search-form" role="search">
+      <TextField
+        label="From"
+        type="date"
+        value={valueOf('from')}
+        onChange={(event) => set('from', event.target.value)}
+      />
+      <TextField label="To" type="date" value={valueOf('to')} onChange={(event) => set('to', event.target.value)} />
       <div className="field">
         <label htmlFor="type">Show</label>
-        <select id="type" name="type" defaultValue={parameters.get('type') ?? ''}>
+        <select id="type" value={valueOf('type')} onChange={(event) => set('type', event.target.value)}>
           <option value="">Photos and videos</option>
-          {Object.entries(MEDIA_TYPES).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name} only
-            </option>
-          ))}
+          <option value="PHOTO">Photos only</option>
+          <option value="VIDEO">Videos only</option>
         </select>
       </div>
       <fieldset>
         <legend>Content</legend>
         {CATEGORIES.map((category) => (
           <label key={category} className="chip">
-            <input
-              type="checkbox"
-              name="category"
-              value={category}
-              defaultChecked={parameters.getAll('category').includes(category)}
-            />
+            <input type="checkbox" checked={categories.includes(category)} onChange={() => toggle(category)} />
             {categoryName(category)}
           </label>
         ))}
+        {parameters.size > 0 && <Link to="search">Clear</Link>}
       </fieldset>
     </form>
   );
