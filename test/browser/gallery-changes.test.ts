@@ -4,7 +4,7 @@ import { photograph } from '../support/photographs.ts';
 
 let gallery: Gallery;
 beforeAll(async () => {
-  gallery = await startGallery({ hasPictures: false });
+  gallery = await startGallery();
 });
 afterAll(() => gallery[Symbol.asyncDispose]());
 

@@ -98,7 +98,8 @@ test('a button that the user has not allowed says so', async () => {
 });
 
 test('pictures that load after an hour get new URLs', async () => {
-  const { page, visit, advanceEmulatorClock } = gallery;
+  const { page, visit, advanceEmulatorClock, drawPictures } = gallery;
+  await drawPictures();
   await visit('');
   await signIn('Sign in');
   await cards().first().click();

@@ -18,7 +18,7 @@ const hasLoaded = async (selector: string) => {
   return gallery.page.evaluate(`(async () => {
     const image = document.querySelector('${selector}');
     await image.decode();
-    return image.naturalWidth > 0;
+    return image.complete;
   })()`);
 };
 
@@ -216,7 +216,8 @@ test('an album that does not exist says so, and reloads of any path work', async
 });
 
 test('the first pictures of a large album need at most three requests', async () => {
-  const { page, visit, albumNamed } = gallery;
+  const { page, visit, albumNamed, drawPictures } = gallery;
+  await drawPictures();
   const { path } = await albumNamed(LARGE);
   let requests = 0;
   page.on('request', (request) => {

@@ -10,23 +10,25 @@ const NOT_SIGNED_IN = 'console: Failed to load resource: the server responded wi
 /** The smallest picture. */
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 
-type GalleryOptions = StackOptions & {
-  /** Whether pictures are drawn. Without, every picture is one pixel, which is faster. */
-  hasPictures?: boolean;
-};
+/** The address of a picture in some size. */
+const PICTURE = /=w\d+/;
 
-/** Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. */
-export const startGallery = async ({ hasPictures = true, ...options }: GalleryOptions = {}) => {
+/**
+ * Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. Every picture
+ * is one pixel, because drawing them takes most of the time, until `drawPictures` is called.
+ */
+export const startGallery = async (options: StackOptions = {}) => {
   const resources = new AsyncDisposableStack();
   const stack = resources.use(await startStack({ hasDemo: true, hasSignIn: true, ...options }));
   const { gatewayUrl, emulatorUrl, signInUrl } = stack;
   const browser = resources.use(await launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl] }));
   const { page, blockedUrls, consoleErrors } = browser;
-  if (!hasPictures) {
-    await page.route(/=w\d+/, (route) => route.fulfill({ contentType: 'image/gif', body: PIXEL }));
-  }
+  await page.route(PICTURE, (route) => route.fulfill({ contentType: 'image/gif', body: PIXEL }));
   // Less than a test has, so that a failure says what was missing.
   page.setDefaultTimeout(10_000);
+
+  /** Lets the emulator draw the pictures from now on. */
+  const drawPictures = () => page.unroute(PICTURE);
 
   /** Opens a path of the gallery. */
   const visit = async (path: string, width = 1440) => {
@@ -59,6 +61,7 @@ export const startGallery = async ({ hasPictures = true, ...options }: GalleryOp
     ...stack,
     ...browser,
     visit,
+    drawPictures,
     createAlbum,
     albumNamed,
     takeErrors,

@@ -17,7 +17,7 @@ export const Account = () => {
     <div className="account">
       {name && <span className="account-name">{name}</span>}
       {hasFailed && <span role="alert">Still signed in: the gateway did not respond.</span>}
-      {isSignedIn === true && <button onClick={() => signOut().catch(() => setHasFailed(true))}>Sign out</button>}
+      {isSignedIn === true && <button onClick={() => void signOut().catch(() => setHasFailed(true))}>Sign out</button>}
       {isSignedIn === false && (
         <a className="button" href={signInUrl()}>
           Sign in
