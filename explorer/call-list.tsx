@@ -23,6 +23,27 @@ const kindOf = (call: TracedCall) => {
   return call.isCached ? 'cached' : 'done';
 };
 
+/** The number of calls above which a list gets a summary, because not all of them are visible. */
+const MAX_WITHOUT_SUMMARY = 7;
+
+/** Summarizes calls by their method: `20 × mediaItems.search`. */
+const Summary = ({ calls }: { calls: readonly TracedCall[] }) => {
+  const byMethod = Map.groupBy(calls, ({ method }) => method);
+  return (
+    <p className="explorer-call-summary">
+      {[...byMethod].map(([method, same]) => {
+        const ids = same.reduce((sum, call) => sum + (call.ids ?? 0), 0);
+        return (
+          <span key={method}>
+            <strong>{same.length} ×</strong> <code>{method}</code>
+            {ids > 0 && ` (${count(ids, 'id')})`}
+          </span>
+        );
+      })}
+    </p>
+  );
+};
+
 const CallRow = ({ call, totalMs }: { call: TracedCall; totalMs: number }) => {
   const { method, startMs, durationMs } = call;
   const left = (startMs / totalMs) * 100;
@@ -56,6 +77,7 @@ export const CallList = ({ calls, id }: { calls: readonly TracedCall[]; id: stri
   return (
     // A scroll container needs the focus to be scrolled with keys.
     <div id={id} className="explorer-calls" role="region" aria-label="Calls to the Photos API" tabIndex={0}>
+      {calls.length > MAX_WITHOUT_SUMMARY && <Summary calls={calls} />}
       <table>
         <thead className="explorer-hidden">
           <tr>
