@@ -4,7 +4,7 @@ import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useState } from 'react';
-import { AccountBar } from './account-bar.tsx';
+import { AccountBar } from './account/account-bar.tsx';
 import { useCloseHistory } from './close-history.ts';
 import { useDocsAtQuery } from './docs-at-query.ts';
 import { useEditorOptions } from './editor-options.ts';
@@ -12,14 +12,14 @@ import { ExamplesMenu } from './examples/examples-menu.tsx';
 import { isPhone } from './is-phone.ts';
 import { useLinkedOperation } from './linked-operation.ts';
 import { useVisibleTab } from './open-tab.ts';
-import { usePictureHover } from './picture-hover.ts';
-import type { PictureOrigins } from './picture-origins.ts';
-import { ResponseFooter, type RequirementKind } from './response-footer.tsx';
-import { fetchSignInState, type SignInState } from './sign-in.ts';
+import { usePictureHover } from './response/picture-hover.ts';
+import type { PictureOrigins } from './response/picture-origins.ts';
+import { ResponseFooter, type RequirementKind } from './response/response-footer.tsx';
+import { fetchSignInState, type SignInState } from './account/sign-in.ts';
 import type { ExplorerStorage } from './storage.ts';
 import type { TabContent } from './tab-content.ts';
 import { Toolbar } from './toolbar/toolbar.tsx';
-import { useOnReturn } from './use-on-return.ts';
+import { useOnReturn } from './account/use-on-return.ts';
 
 type AppProps = {
   fetcher: Fetcher;

@@ -1,6 +1,6 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
-import { useResponseText } from './response-text.ts';
+import { useResponseText } from './response/response-text.ts';
 
 const OPTIONS = {
   fontFamily: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, 'DejaVu Sans Mono', monospace",

@@ -1,6 +1,6 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import { GraphQLError, parse, type ExecutionResult } from 'graphql';
-import { recordExchange, type SentCredential, type TracedCall } from './exchange.ts';
+import { recordExchange, type SentCredential, type TracedCall } from './response/exchange.ts';
 
 const ENDPOINT = '/graphql';
 

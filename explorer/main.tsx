@@ -5,7 +5,7 @@ import { tabOf } from './examples/example.ts';
 import { fetchItemId, NO_IDS } from './examples/example-ids.ts';
 import { firstExamples } from './examples/queries.ts';
 import { graphFetcher } from './fetcher.ts';
-import { readSignInState } from './sign-in.ts';
+import { readSignInState } from './account/sign-in.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import { request } from 'undici';
 import type { Page } from 'playwright-core';
-import { findPictures } from '../../explorer/pictures.ts';
+import { findPictures } from '../../explorer/response/pictures.ts';
 import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
 import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
 import { launchBrowser } from '../support/browser.ts';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { TracedCall } from './exchange.ts';
-import { count, duration } from './format.ts';
+import { count, duration } from '../format.ts';
 
 const endOf = ({ startMs, durationMs }: TracedCall) => startMs + (durationMs ?? 0);
 

@@ -1,5 +1,5 @@
 import { shortScope, type Requirement } from './requirements.ts';
-import { goToSignIn, type SignInState } from './sign-in.ts';
+import { goToSignIn, type SignInState } from '../account/sign-in.ts';
 
 const SignInNotice = ({ state: { me, provider } }: { state: SignInState }) => (
   <>

@@ -8,7 +8,7 @@ import { RequirementNotice } from './requirement-notice.tsx';
 import { requirementOf, type Requirement } from './requirements.ts';
 import { ResponseFacts } from './response-facts.tsx';
 import { useResponseText } from './response-text.ts';
-import type { SignInState } from './sign-in.ts';
+import type { SignInState } from '../account/sign-in.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
 
 export type RequirementKind = Requirement['kind'] | null;

@@ -1,6 +1,6 @@
 import { costOf } from './cost.ts';
 import type { Exchange } from './exchange.ts';
-import { count, duration, size } from './format.ts';
+import { count, duration, size } from '../format.ts';
 
 const STATUS_TEXTS: Record<number, string> = {
   200: 'OK',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Logo } from './logo.tsx';
+import { Logo } from '../logo.tsx';
 import { goToSignIn, signOut, type SignInState } from './sign-in.ts';
 
 type AccountBarProps = {
