@@ -36,7 +36,13 @@ const pack = (folder: string) => {
   ];
   const unexpected = packed.files.map(({ path }) => path).filter((path) => !PACKED.test(path));
   expectEqual('files that should not be packed', unexpected, []);
-  for (const path of ['dist/main.js', 'dist/main.d.ts', 'dist/explorer/index.html', 'bin/photos-graphql.js']) {
+  for (const path of [
+    'dist/main.js',
+    'dist/main.d.ts',
+    'dist/explorer/index.html',
+    'dist/gallery/index.html',
+    'bin/photos-graphql.js',
+  ]) {
     if (!packed.files.some((file) => file.path === path)) throw new Error(`${path} is not packed.`);
   }
   log(`${packed.files.length} files, ${(packed.size / 1e6).toFixed(1)} MB packed`);
@@ -62,10 +68,12 @@ const checkStart = async (home: string) => {
     const gateway = `http://127.0.0.1:${port}`;
     await waitUntilReady(`${gateway}/readyz`, program);
     expectEqual('number of albums', await countAlbums(gateway), 2);
-    const explorer = await fetch(gateway, { headers: { accept: 'text/html' } });
-    expectEqual('explorer', [explorer.status, (await explorer.text()).includes('<script')], [200, true]);
+    for (const path of ['/', '/gallery/']) {
+      const page = await fetch(`${gateway}${path}`, { headers: { accept: 'text/html' } });
+      expectEqual(path, [page.status, (await page.text()).includes('<script')], [200, true]);
+    }
     expectEqual('exit code after SIGTERM', await program.stop('SIGTERM'), 0);
-    log('start responds to a query, serves the explorer, and exits with 0');
+    log('start responds to a query, serves the explorer and the gallery, and exits with 0');
   } finally {
     await program.stop('SIGKILL');
   }

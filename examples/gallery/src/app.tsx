@@ -29,7 +29,7 @@ export const App = () => {
     <>
       <header className="site-header">
         <nav aria-label="Main">
-          <Link to="" className="site-name" aria-current={path === '' ? 'page' : undefined}>
+          <Link to="" aria-current={path === '' ? 'page' : undefined}>
             Albums
           </Link>
           <Link to="search" aria-current={path === 'search' ? 'page' : undefined}>

@@ -2,10 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useViewer } from '../account/use-viewer.ts';
 import { ProblemNotice } from '../errors/problem-notice.tsx';
 import { graphql } from '../gql/index.ts';
-import { EndOfList } from '../pictures/end-of-list.tsx';
-import { Lightbox } from '../pictures/lightbox.tsx';
-import { PictureGrid } from '../pictures/picture-grid.tsx';
-import { useFreshUrls } from '../pictures/use-fresh-urls.ts';
+import { PictureList } from '../pictures/picture-list.tsx';
 import { useSelection } from '../pictures/use-selection.ts';
 import { DropZone } from '../upload/drop-zone.tsx';
 import { UploadList } from '../upload/upload-list.tsx';
@@ -21,18 +18,7 @@ const ALBUM = graphql(`
       title
       ...AlbumHeader
       mediaItems(first: 80) {
-        edges {
-          cursor
-          node {
-            id
-            ...Picture
-            ...LightboxItem
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...PictureList
       }
     }
   }
@@ -40,22 +26,11 @@ const ALBUM = graphql(`
 
 /** Without the other fields of the album, a page costs one call to Google instead of two. */
 const MORE_ITEMS = graphql(`
-  query MoreAlbumItems($id: ID!, $after: String!) {
+  query MoreItems($id: ID!, $after: String!) {
     album(id: $id) {
       id
       mediaItems(first: 80, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...Picture
-            ...LightboxItem
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...PictureList
       }
     }
   }
@@ -68,10 +43,7 @@ export const AlbumPage = ({ id }: { id: string }) => {
   const selection = useSelection();
   const { uploads, addFiles, retry, dismiss } = useUploads(id);
   const album = data?.album;
-  const { edges, pageInfo } = album?.mediaItems ?? {};
-  const items = edges?.map(({ node }) => node) ?? [];
   useTitle(album?.title || 'Album');
-  useFreshUrls(items);
 
   if (data && !album && !error) return <p className="empty">This album does not exist, or is not yours to see.</p>;
   return (
@@ -79,14 +51,13 @@ export const AlbumPage = ({ id }: { id: string }) => {
       {album && <AlbumHeader data={album} selection={selection} onFiles={addFiles} />}
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       <UploadList uploads={uploads} onRetry={retry} onDismiss={dismiss} />
-      {loading && !album && <div className="page-loading" role="status" aria-label="Loading" />}
-      {edges?.length === 0 && <p className="empty">This album is empty. Drop photos and videos here.</p>}
-      <PictureGrid pictures={items} selection={selection} />
-      <EndOfList
-        cursor={(pageInfo?.hasNextPage && pageInfo.endCursor) || null}
+      <PictureList
+        data={album?.mediaItems}
+        isLoading={loading}
+        emptyText="This album is empty. Drop photos and videos here."
+        selection={selection}
         loadMore={(after) => fetchMore({ query: MORE_ITEMS, variables: { id, after } })}
       />
-      <Lightbox items={items} />
       {selection.isOn && <AlbumSelectionBar albumId={id} selection={selection} />}
     </DropZone>
   );

@@ -1,12 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { ProblemNotice } from '../errors/problem-notice.tsx';
 import { graphql } from '../gql/index.ts';
-import { EndOfList } from '../pictures/end-of-list.tsx';
-import { Lightbox } from '../pictures/lightbox.tsx';
-import { PictureGrid } from '../pictures/picture-grid.tsx';
+import { PictureList } from '../pictures/picture-list.tsx';
 import { SelectionBar } from '../pictures/selection-bar.tsx';
-import { useFreshUrls } from '../pictures/use-fresh-urls.ts';
 import { useSelection } from '../pictures/use-selection.ts';
 import { useRoute } from '../router.tsx';
 import { useTitle } from '../ui/use-title.ts';
@@ -18,18 +15,7 @@ import './search.css';
 const SEARCH = graphql(`
   query Search($filter: MediaItemFilter, $after: String) {
     mediaItems(filter: $filter, first: 80, after: $after) {
-      edges {
-        cursor
-        node {
-          id
-          ...Picture
-          ...LightboxItem
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...PictureList
     }
   }
 `);
@@ -37,16 +23,13 @@ const SEARCH = graphql(`
 /** The whole library, newest first, or what a search finds in it. */
 export const SearchPage = () => {
   const { parameters } = useRoute();
-  // The text is the same until the filter changes, unlike the parameters, which the lightbox changes too.
-  const filterText = JSON.stringify(readFilter(parameters));
-  const filter = useMemo(() => JSON.parse(filterText) as ReturnType<typeof readFilter>, [filterText]);
-  const { data, error, loading, fetchMore, refetch } = useQuery(SEARCH, { variables: { filter }, errorPolicy: 'all' });
+  const { data, error, loading, fetchMore, refetch } = useQuery(SEARCH, {
+    variables: { filter: readFilter(parameters) },
+    errorPolicy: 'all',
+  });
   const selection = useSelection();
   const [isAdding, setIsAdding] = useState(false);
-  const { edges, pageInfo } = data?.mediaItems ?? {};
-  const items = edges?.map(({ node }) => node) ?? [];
   useTitle('Photos');
-  useFreshUrls(items);
 
   return (
     <>
@@ -58,14 +41,13 @@ export const SearchPage = () => {
       </div>
       <SearchForm />
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {loading && !edges && <div className="page-loading" role="status" aria-label="Loading" />}
-      {edges?.length === 0 && <p className="empty">No photos match. Try other dates, or less content.</p>}
-      <PictureGrid pictures={items} selection={selection} />
-      <EndOfList
-        cursor={(pageInfo?.hasNextPage && pageInfo.endCursor) || null}
+      <PictureList
+        data={data?.mediaItems}
+        isLoading={loading}
+        emptyText="No photos match. Try other dates, or less content."
+        selection={selection}
         loadMore={(after) => fetchMore({ variables: { after } })}
       />
-      <Lightbox items={items} />
       {selection.isOn && (
         <SelectionBar selection={selection}>
           <button disabled={selection.ids.size === 0} onClick={() => setIsAdding(true)}>
