@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'scope-names',
     'config',
     'log',
+    'pretty-log',
     'loopback',
     'gateway',
     'http',
@@ -28,6 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'character-count': [],
   'json-object': [],
   log: ['pino'],
+  'pretty-log': ['pino', 'pino-pretty'],
   gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'loopback'],
   http: [
     'http',

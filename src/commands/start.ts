@@ -1,6 +1,7 @@
 import { parseConfig, rejectMistakes } from '../config/config.ts';
 import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
+import { prettyOnTerminal } from '../pretty-log.ts';
 import { OAUTH_TIMEOUT_MS, signInOn } from './serve/browser-sign-in.ts';
 import type { Command } from './command.ts';
 import {
@@ -11,6 +12,7 @@ import {
   startEmulatorAs,
 } from './emulator/options.ts';
 import { gatewayOptionsOf } from './serve/gateway-options.ts';
+import { createLogObserver } from './serve/log-observer.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
@@ -44,7 +46,7 @@ ${environmentHelp('start')}`,
     const { config, mistakes, warnings } = parseConfig(io.env);
     rejectMistakes(mistakes);
     const { GOOGLE_SCOPES: scopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES } = config;
-    const log = createLog(config.LOG_LEVEL, io.stderr);
+    const log = createLog(config.LOG_LEVEL, prettyOnTerminal(io.stderr));
     const operations = readOperations(options, config);
     for (const warning of warnings) log.warn(warning);
     const ignored = (['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'] as const).filter(
@@ -56,6 +58,7 @@ ${environmentHelp('start')}`,
       ensureUser(emulator, chosen.user, io);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config),
+        observer: createLogObserver(log),
         report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
         ...operations,
         photosApiUrl: emulator.url,

@@ -9,6 +9,7 @@ import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
+import type { GatewayObserver } from './observer.ts';
 import type { GatewayOptions } from './options.ts';
 
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
@@ -29,19 +30,23 @@ const createAuth = (options: GatewayOptions, keyOf: KeyOf) => {
   return { isAllowedOrigin, signIn, viewerOf };
 };
 
+/** Observes nothing. */
+const SILENT: GatewayObserver = { request: () => undefined, call: () => undefined };
+
 /**
  * Starts a gateway.
  *
  * @throws if the port is in use, or the operation manifest is invalid
  */
 export const startGateway = async (options: GatewayOptions) => {
-  const { host, photosApiUrl, limits, report } = options;
+  const { host, photosApiUrl, limits, report, observer = SILENT } = options;
   const now = options.now ?? Date.now;
   const keyOf = createKeyOf();
   const tokenInfo = createTokenInfo(options.tokenInfo, keyOf, now);
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
+    observeCall: observer.call,
     viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
     now,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
@@ -82,6 +87,7 @@ export const startGateway = async (options: GatewayOptions) => {
       gallery: options.hasGallery ? { pictureOrigins: options.pictureOrigins } : null,
       maxBodyBytes: options.maxBodyBytes,
       shutdownTimeoutMs: options.shutdownTimeoutMs,
+      observeRequest: observer.request,
       report,
     });
     const stop = async (delayMs = 0) => {

@@ -4,6 +4,7 @@ import type { OperationLimits } from '../graphql/validation/limits.ts';
 import type { AllowedOrigins } from '../http/security/allowed-origins.ts';
 import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
+import type { GatewayObserver } from './observer.ts';
 import type { StoredAccess } from '../http/viewer.ts';
 
 /** The configuration of a gateway. The defaults are in `config/`. */
@@ -55,6 +56,8 @@ export type GatewayOptions = {
   pictureOrigins: readonly string[];
   /** Whether to serve the example gallery at `/gallery/`. Defaults to false. */
   hasGallery?: boolean;
+  /** Is told what the gateway does. */
+  observer?: GatewayObserver;
   /** Called with each internal error and the id that the caller received. */
   report: (errorId: string, error: unknown) => void;
 };

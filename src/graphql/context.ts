@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { OperationTypeNode } from 'graphql';
 import type { DescribeViewer, ViewerDescription } from '../auth/describe-viewer.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { CallTrace } from '../photos/call-trace.ts';
@@ -18,8 +19,13 @@ export type OperationCost = CallCount & {
   cacheHits: number;
 };
 
-/** How an operation ended, as far as the HTTP response depends on it. */
+/** How an operation ended, for the HTTP response, the log and the metrics. */
 export type OperationOutcome = {
+  /** The name of the operation in its document. Null if it has none, or could not be read. */
+  name: string | null;
+  type: OperationTypeNode | null;
+  /** The code of its first error. Null if it has none. */
+  code: string | null;
   /** Whether the operation was rejected before it ran. */
   isRejected: boolean;
   /** Whether no field has data because the credential is missing or invalid. */
@@ -94,7 +100,7 @@ const once = <Value>(work: () => Promise<Value>) => {
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
   const { upstream, viewer, signal, deadline, trace, isDryRun, viewers, now } = options;
-  const { baseUrl, dispatcher, retryBudget, forCaller, acceptsRetiredScopes } = upstream;
+  const { baseUrl, dispatcher, retryBudget, observeCall, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
     return viewer.tokenSource(rejected);
@@ -102,11 +108,18 @@ export const createContext = (options: ContextOptions): Context => {
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const calls = { ...forCaller(viewer, signal), retryBudget, deadline, count, trace };
+  const calls = { ...forCaller(viewer, signal), retryBudget, observeCall, deadline, count, trace };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
-  const outcome = { isRejected: false, isUnauthenticated: false, unexpectedError: undefined };
+  const outcome: OperationOutcome = {
+    name: null,
+    type: null,
+    code: null,
+    isRejected: false,
+    isUnauthenticated: false,
+    unexpectedError: undefined,
+  };
   const albumMedia = createAlbumMedia(loaders);
   const clear = () => {
     clearLoaders(loaders);

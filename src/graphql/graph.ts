@@ -3,8 +3,9 @@ import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
 import { createCallTrace } from '../photos/call-trace.ts';
+import type { ObserveCall } from '../photos/ended-call.ts';
 import { openUpstream } from '../photos/upstream.ts';
-import { createContext, type OperationOutcome, type ViewerInfo } from './context.ts';
+import { createContext, type Context, type OperationCost, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
@@ -16,6 +17,8 @@ export type GraphOptions = GraphqlOptions & {
   /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
   connections: number;
   viewers: ViewerInfo;
+  /** Called with each call of the Library API that has ended. */
+  observeCall: ObserveCall;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -33,8 +36,16 @@ export type OperationRequest = {
 /** A request with one operation. */
 type SingleRequest = OperationRequest & { isDryRun?: boolean };
 
+/** What an operation was and did, without any value of the caller but its name. */
+export type OperationSummary = Pick<OperationOutcome, 'name' | 'type' | 'code'> & OperationCost;
+
 /** The HTTP response to an operation or a batch. */
-export type OperationResponse = { status: number; headers: ReadonlyMap<string, string>; body: string };
+export type OperationResponse = {
+  status: number;
+  headers: ReadonlyMap<string, string>;
+  body: string;
+  operations: readonly OperationSummary[];
+};
 
 /** The viewer of operations that do not run. */
 const NO_VIEWER: Viewer = {
@@ -60,6 +71,13 @@ const statusOf = (
   return status;
 };
 
+const summaryOf = ({ outcome: { name, type, code }, count }: Context): OperationSummary => ({
+  name,
+  type,
+  code,
+  ...count,
+});
+
 /** Joins the responses of a batch. If all operations have the same status, the batch has it too; otherwise it has 200. */
 const joinResponses = (responses: readonly OperationResponse[]): OperationResponse => {
   const [status = 200, ...others] = new Set(responses.map((response) => response.status));
@@ -67,6 +85,7 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
     status: others.length === 0 ? status : 200,
     headers: responses[0]?.headers ?? new Map(),
     body: `[${responses.map(({ body }) => body.trimEnd()).join(',')}]`,
+    operations: responses.flatMap(({ operations }) => operations),
   };
 };
 
@@ -75,9 +94,10 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  *
  * @throws OperationManifestError if the manifest of operations is invalid
  */
-export const startGraph = async ({ photosApiUrl, connections, viewers, now, ...options }: GraphOptions) => {
+export const startGraph = async (graphOptions: GraphOptions) => {
+  const { photosApiUrl, connections, viewers, observeCall, now, ...options } = graphOptions;
   const server = createGraphqlServer(options);
-  const upstream = openUpstream(photosApiUrl, connections, now);
+  const upstream = openUpstream({ baseUrl: photosApiUrl, connections, observeCall, now });
   await server.start();
 
   const executeOne = async ({ http, isDryRun = false, ...request }: SingleRequest): Promise<OperationResponse> => {
@@ -92,12 +112,18 @@ export const startGraph = async ({ photosApiUrl, connections, viewers, now, ...o
     const fail = (error: unknown) => {
       const errorId = randomUUID();
       options.report(errorId, error);
-      return { status: 500, headers, body: JSON.stringify({ errors: [internalError(errorId)] }) };
+      const summary = { ...summaryOf(context), code: 'INTERNAL_SERVER_ERROR' };
+      return {
+        status: 500,
+        headers,
+        body: JSON.stringify({ errors: [internalError(errorId)] }),
+        operations: [summary],
+      };
     };
     if (outcome.unexpectedError !== undefined) return fail(outcome.unexpectedError);
     // This graph has neither @defer nor @stream.
     if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
-    return { status: statusOf(response, outcome), headers, body: body.string };
+    return { status: statusOf(response, outcome), headers, body: body.string, operations: [summaryOf(context)] };
   };
 
   return {

@@ -10,6 +10,7 @@ import { isFromAllowedPage, mayBeBrowser } from './security/cross-origin.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
+import { addDetails } from './request-log.ts';
 import type { ViewerOf } from './viewer.ts';
 
 /** The options of the GraphQL endpoint. */
@@ -68,6 +69,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     const deadline = performance.now() + timeoutMs;
     const signal = createOperationSignal(reply.raw, timeoutMs);
     const viewer = await viewerOf(request);
+    addDetails(request, viewer.key);
     const response = await graph.execute({
       http: {
         method: request.method,
@@ -79,6 +81,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
       signal,
       deadline,
     });
+    addDetails(request, viewer.key, response.operations);
     for (const [name, value] of response.headers) void reply.header(name, value);
     if (response.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.code(response.status).send(response.body);

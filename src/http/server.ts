@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify from 'fastify';
@@ -10,6 +11,7 @@ import { registerEstimate } from './explorer/estimate.ts';
 import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { observeRequests, type ObserveRequest } from './request-log.ts';
 import { registerLingeringClose } from './lingering-close.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
 import { registerCors } from './security/cors.ts';
@@ -41,6 +43,7 @@ export type ServerOptions = {
   maxBodyBytes: number;
   /** How long accepted requests may take to finish when the server stops, in milliseconds. */
   shutdownTimeoutMs: number;
+  observeRequest: ObserveRequest;
   /** Called with each internal error and the id that the caller received. */
   report: Report;
 };
@@ -63,11 +66,13 @@ export const startServer = async (options: ServerOptions) => {
     // Node's own time limit for requests would cut off an upload that still makes progress.
     requestTimeout: 0,
     clientErrorHandler: handleClientError,
+    genReqId: () => randomUUID(),
     // A variable of an operation may have any name. Nothing copies the parsed body into another object by name.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
   });
-  // First, so that pages of allowed origins can read every response, errors included.
+  observeRequests(app, options.observeRequest);
+  // Early, so that pages of allowed origins can read every response, errors included.
   await registerCors(app, options.isAllowedOrigin);
   if (options.hasCompression) await registerCompression(app);
   forbidCaching(app);

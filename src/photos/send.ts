@@ -1,5 +1,6 @@
 import { errors, request, type Dispatcher } from 'undici';
 import type { CallTrace } from './call-trace.ts';
+import type { ObserveCall } from './ended-call.ts';
 import {
   errorOfResponse,
   invalidResponse,
@@ -38,6 +39,7 @@ export type SendOptions = {
   /** Runs a call as soon as the limits on calls allow it, or not at all. */
   guard: Guard;
   retryBudget: RetryBudget;
+  observeCall: ObserveCall;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -119,8 +121,8 @@ const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryA
 
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
-  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, trace, serialize, guard, retryBudget, now } =
-    options;
+  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, trace, now } = options;
+  const { serialize, guard, retryBudget, observeCall } = options;
 
   const perform = async <Response extends object>(
     token: string,
@@ -150,11 +152,16 @@ export const createSend = (options: SendOptions) => {
     };
 
     const endTrace = trace?.start({ method, ids, isRetry });
+    const startedAt = performance.now();
+    const observe = (status: number | null) =>
+      observeCall({ method, status, durationMs: performance.now() - startedAt, isRetry });
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       endTrace?.();
+      observe(null);
       throw noResponse(method, cause, signal);
     });
     endTrace?.({ httpStatus, text });
+    observe(httpStatus);
     if (httpStatus < 200 || httpStatus > 299) {
       throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter);
     }

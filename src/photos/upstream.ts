@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { ObserveCall } from './ended-call.ts';
 import { createRetiredScopeCheck } from './retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
 import { createDailyQuota } from './resilience/daily-quota.ts';
@@ -15,6 +16,7 @@ export type Upstream = {
   baseUrl: string;
   dispatcher: Pool;
   retryBudget: RetryBudget;
+  observeCall: ObserveCall;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
   forCaller: (caller: Caller, signal: AbortSignal) => { serialize: Serialize; guard: Guard };
   /** Returns whether the API still accepts the scopes that Google withdrew. */
@@ -24,14 +26,20 @@ export type Upstream = {
 
 const KEEP_ALIVE_MILLISECONDS = 30_000;
 
-/**
- * Opens the connection pool.
- *
- * @param baseUrl the base URL of the Library API
- * @param connections the maximum number of concurrent calls; further calls wait for their turn
- * @param now the current time in milliseconds since 1970
- */
-export const openUpstream = (baseUrl: string, connections: number, now: () => number): Upstream => {
+/** The options of the connection to the Library API. */
+export type UpstreamOptions = {
+  /** The base URL of the Library API. */
+  baseUrl: string;
+  /** The maximum number of concurrent calls. Further calls wait for their turn. */
+  connections: number;
+  /** Called with each call that has ended. */
+  observeCall: ObserveCall;
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
+};
+
+/** Opens the connection pool. */
+export const openUpstream = ({ baseUrl, connections, observeCall, now }: UpstreamOptions): Upstream => {
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -62,6 +70,7 @@ export const openUpstream = (baseUrl: string, connections: number, now: () => nu
     baseUrl,
     dispatcher,
     retryBudget: createRetryBudget(() => performance.now()),
+    observeCall,
     forCaller,
     acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
     stop: () => dispatcher.destroy(),

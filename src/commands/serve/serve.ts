@@ -6,6 +6,7 @@ import { createLog } from '../../log.ts';
 import { browserSignInOf, OAUTH_TIMEOUT_MS } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
+import { createLogObserver } from './log-observer.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { untilAborted } from '../io.ts';
 import { tokenServerUrl } from './token-server.ts';
@@ -42,6 +43,7 @@ ${environmentHelp('serve')}`,
     const log = createLog(config.LOG_LEVEL, io.stderr);
     const gateway = await startGateway({
       ...gatewayOptionsOf(config),
+      observer: createLogObserver(log),
       report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,

@@ -28,12 +28,25 @@ const isUnauthenticated = (result: FormattedExecutionResult) => {
 const isWellFormed = ({ data, errors = [] }: FormattedExecutionResult) =>
   data === undefined && errors.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST');
 
+/** Returns the code of the first error. Null if there is none. */
+const codeOf = ({ errors: [first] = [] }: FormattedExecutionResult): string | null => {
+  if (!first) return null;
+  const code = first.extensions?.['code'];
+  return typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
+};
+
+/** The longest name of an operation in the log, in characters. */
+const MAX_NAME = 100;
+
 /** Records how an operation ended. The HTTP status of the response depends on it. */
 export const outcomePlugin: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ response: { http, body }, contextValue: { outcome } }) => {
+      willSendResponse: ({ response: { http, body }, operation, contextValue: { outcome } }) => {
+        outcome.name = operation?.name?.value.slice(0, MAX_NAME) ?? null;
+        outcome.type = operation?.operation ?? null;
         if (body.kind !== 'single') return Promise.resolve();
+        outcome.code = codeOf(body.singleResult);
         outcome.isUnauthenticated = isUnauthenticated(body.singleResult);
         outcome.isRejected = http.status === 400 && isWellFormed(body.singleResult);
         return Promise.resolve();

@@ -4,6 +4,7 @@ import type { Viewer } from '../../auth/viewer.ts';
 import { rejectCompressedBody } from '../content-encoding.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { RequestError } from '../request-error.ts';
+import { addDetails } from '../request-log.ts';
 import { deferContinue, sendContinue } from './expect-continue.ts';
 import { checkMediaType } from './media-kind.ts';
 import { createIdleTimeout } from './idle-timeout.ts';
@@ -112,6 +113,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     requirePreflight(request.headers, isAllowedOrigin);
     const signal = disconnectSignal(reply);
     const viewer = await viewerOf(request);
+    addDetails(request, viewer.key);
     const releaseSlot = acquireSlot();
     try {
       const uploadToken = await send(await receive(request, reply), viewer, signal);

@@ -37,5 +37,3 @@ export const createCircuitBreakers = () => {
     }
   };
 };
-
-export type CircuitBreakers = ReturnType<typeof createCircuitBreakers>;

@@ -31,5 +31,3 @@ export const createDailyQuota = (now: () => number) => {
     },
   };
 };
-
-export type DailyQuota = ReturnType<typeof createDailyQuota>;

@@ -111,5 +111,3 @@ export const createFairSlots = (slots: number) => {
 
   return { forViewer };
 };
-
-export type FairSlots = ReturnType<typeof createFairSlots>;

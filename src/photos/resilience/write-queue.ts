@@ -49,5 +49,3 @@ export const createWriteQueue = () => {
 
   return { forViewer };
 };
-
-export type WriteQueue = ReturnType<typeof createWriteQueue>;

@@ -1,0 +1,48 @@
+import type { GatewayObserver } from '../../gateway/observer.ts';
+import type { EndedRequest } from '../../http/request-log.ts';
+import type { Log } from '../../log.ts';
+
+const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
+
+/** Requests that say nothing about the gateway's work: of probes, and for the files of pages. */
+const QUIET = /^\/(?:healthz|readyz|metrics|explorer\/|gallery\/)/;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** The fields of a request with operations. The counts of a batch are added up, and its first error stands for all. */
+const operationFields = ({ operations }: EndedRequest) => {
+  const [first] = operations;
+  if (!first) return {};
+  return {
+    operationName: first.name,
+    operationType: first.type,
+    ...(operations.length > 1 && { operations: operations.length }),
+    code: operations.find(({ code }) => code !== null)?.code ?? 'OK',
+    upstreamCalls: sum(operations.map(({ upstreamCalls }) => upstreamCalls)),
+    cacheHits: sum(operations.map(({ cacheHits }) => cacheHits)),
+    retries: sum(operations.map(({ retries }) => retries)),
+  };
+};
+
+/** Returns the observer that logs a line for each request, and a warning for each call of the Library API that failed. */
+export const createLogObserver = (log: Log): GatewayObserver => ({
+  request: (ended) => {
+    const { requestId, traceId, method, route, durationMs, status, viewer } = ended;
+    const fields = {
+      requestId,
+      ...(traceId !== null && { traceId }),
+      method,
+      route,
+      ...operationFields(ended),
+      durationMs: inTenths(durationMs),
+      status,
+      ...(viewer !== null && { viewer }),
+    };
+    log[route !== null && QUIET.test(route) ? 'debug' : 'info'](fields, 'request');
+  },
+
+  call: ({ method, status, durationMs, isRetry }) => {
+    if (status !== null && status < 500 && status !== 429) return;
+    log.warn({ method, status, durationMs: inTenths(durationMs), isRetry }, 'call of the Library API failed');
+  },
+});

@@ -1,0 +1,10 @@
+import type { ObserveRequest } from '../http/request-log.ts';
+import type { ObserveCall } from '../photos/ended-call.ts';
+
+/** Who is told what a gateway does. */
+export type GatewayObserver = {
+  /** Called with each request that has ended. */
+  request: ObserveRequest;
+  /** Called with each call of the Library API that has ended. */
+  call: ObserveCall;
+};

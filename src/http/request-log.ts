@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OperationSummary } from '../graphql/graph.ts';
+
+/** A request that has ended. It holds no variable, query string, header or address of a caller. */
+export type EndedRequest = {
+  requestId: string;
+  /** The id of the caller's trace (https://www.w3.org/TR/trace-context/). Null if it sent none. */
+  traceId: string | null;
+  method: string;
+  /** The path of the endpoint, without a query string. Null if there is none. */
+  route: string | null;
+  durationMs: number;
+  status: number;
+  /** The first characters of the viewer's key. Null before the viewer is known. */
+  viewer: string | null;
+  /** The operations of the request. */
+  operations: readonly OperationSummary[];
+};
+
+/** Called with each request that has ended. */
+export type ObserveRequest = (request: EndedRequest) => void;
+
+/** What the endpoint adds to the observation of a request. */
+type Details = { viewer?: string; operations?: readonly OperationSummary[] };
+
+const detailsOf = new WeakMap<FastifyRequest, Details>();
+
+/** How many characters of a viewer's key are logged: enough to tell viewers apart. */
+const VIEWER_LENGTH = 8;
+
+/** Adds who sent a request, and its operations, to what is observed of it. */
+export const addDetails = (
+  request: FastifyRequest,
+  viewerKey: string,
+  operations: readonly OperationSummary[] = [],
+) => {
+  detailsOf.set(request, { viewer: viewerKey.slice(0, VIEWER_LENGTH), operations });
+};
+
+const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
+
+/** Observes every request when its response has been sent. */
+export const observeRequests = (app: FastifyInstance, observe: ObserveRequest): void => {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
+    const [, traceId = null] = TRACE_PARENT.exec(String(request.headers['traceparent'])) ?? [];
+    observe({
+      requestId: request.id,
+      traceId,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      durationMs: reply.elapsedTime,
+      status: reply.statusCode,
+      viewer,
+      operations,
+    });
+    done();
+  });
+};
