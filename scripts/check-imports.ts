@@ -30,7 +30,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'json-object': [],
   log: ['pino'],
   'pretty-log': ['pino', 'pino-pretty'],
-  gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'loopback'],
+  gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'metrics', 'loopback'],
+  metrics: ['metrics', 'photos', 'prom-client'],
   http: [
     'http',
     'auth',

@@ -29,6 +29,21 @@ const backoffAfter = (error: unknown, failures: number) => {
   return isRejected ? REJECTED_BACKOFF : Math.min(FIRST_BACKOFF * 2 ** (failures - 1), MAX_BACKOFF);
 };
 
+/** Called after each refresh of an access token. */
+export type ObserveRefresh = (isOk: boolean) => void;
+
+/** Returns a function that refreshes a token, and tells whether that succeeded. */
+export const observed = (refresh: () => Promise<Grant>, observe: ObserveRefresh) => async (): Promise<Grant> => {
+  try {
+    const grant = await refresh();
+    observe(true);
+    return grant;
+  } catch (error) {
+    observe(false);
+    throw error;
+  }
+};
+
 /**
  * Creates a token source that refreshes its access token before it expires, and after Google rejects it. Concurrent callers
  * share one refresh. After a failed refresh, all callers get its error until the backoff has passed.

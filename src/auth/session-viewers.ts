@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
-import { createRefreshingTokenSource } from './refreshing-token.ts';
+import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import { OWN_PROJECT, type KeyOf, type Viewer } from './viewer.ts';
 
@@ -20,11 +20,20 @@ const MAX_SESSIONS = 10_000;
  *
  * @param now the current time in milliseconds since 1970
  */
-export const createSessionViewers = (keyOf: KeyOf, oauth: GoogleOAuth, now: () => number) => {
+export const createSessionViewers = (
+  keyOf: KeyOf,
+  oauth: GoogleOAuth,
+  now: () => number,
+  observeRefresh: ObserveRefresh,
+) => {
   const tokens = new LRUCache<string, TokenSource>({ max: MAX_SESSIONS });
 
   const cache = (key: string, refreshToken: string, initial?: Grant): TokenSource => {
-    const tokenSource = createRefreshingTokenSource(() => oauth.refresh(refreshToken), now, initial);
+    const tokenSource = createRefreshingTokenSource(
+      observed(() => oauth.refresh(refreshToken), observeRefresh),
+      now,
+      initial,
+    );
     tokens.set(key, tokenSource);
     return tokenSource;
   };

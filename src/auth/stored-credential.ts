@@ -1,6 +1,6 @@
 import { PhotosError } from '../photos/errors.ts';
 import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
-import { createRefreshingTokenSource } from './refreshing-token.ts';
+import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
 /** A credential of the gateway, for requests without credentials of their own. */
@@ -24,11 +24,12 @@ export const credentialTokenSource = (
   { refreshToken, ...app }: StoredCredential,
   timeoutMs: number,
   now: () => number,
+  observeRefresh: ObserveRefresh,
 ): TokenSource => {
   const oauth = createGoogleOAuth({ ...app, timeoutMs, now });
   const refresh = () =>
     oauth.refresh(refreshToken).catch((error: unknown) => {
       throw withOperatorAdvice(error);
     });
-  return createRefreshingTokenSource(refresh, now);
+  return createRefreshingTokenSource(observed(refresh, observeRefresh), now);
 };

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { credentialTokenSource, type StoredCredential } from './stored-credential.ts';
 import { bearerToken } from './bearer-token.ts';
+import type { ObserveRefresh } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
 /** The user or credential on whose behalf a request runs. */
@@ -54,9 +55,10 @@ export const storedViewer = (
   credential: StoredCredential,
   now: () => number,
   timeoutMs: number,
+  observeRefresh: ObserveRefresh,
 ): Viewer => ({
   key: keyOf(`stored ${credential.refreshToken}`),
   project: OWN_PROJECT,
-  tokenSource: credentialTokenSource(credential, timeoutMs, now),
+  tokenSource: credentialTokenSource(credential, timeoutMs, now, observeRefresh),
   isAnonymous: false,
 });

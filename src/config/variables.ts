@@ -117,6 +117,13 @@ export const VARIABLES = {
     usedBy: ALL,
     description: '`trace`, `debug`, `info`, `warn`, `error` or `silent`',
   },
+  METRICS_PORT: {
+    ...optional(port(0).parse),
+    usedBy: GATEWAY,
+    description: 'a separate port for `/metrics`, so that it is not public with the graph',
+    defaultText: 'that of the gateway',
+    page: 'docs/reliability.md',
+  },
   REQUEST_TIMEOUT_MS: {
     ...wholeNumber(100, 600_000, 25_000),
     usedBy: GATEWAY,

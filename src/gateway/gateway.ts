@@ -1,23 +1,34 @@
 import { createDescribeViewer } from '../auth/describe-viewer.ts';
+import type { ObserveRefresh } from '../auth/refreshing-token.ts';
 import { createTokenInfo } from '../auth/token-info.ts';
 import { createKeyOf, type KeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
+import type { ObserveRequest } from '../http/request-log.ts';
 import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
+import { startMetricsServer } from '../http/metrics.ts';
+import { createMetrics, type Metrics } from '../metrics/metrics.ts';
+import type { UpstreamObserver } from '../photos/observer.ts';
 import type { GatewayObserver } from './observer.ts';
 import type { GatewayOptions } from './options.ts';
 
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
-const createAuth = (options: GatewayOptions, keyOf: KeyOf) => {
+const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: ObserveRefresh) => {
   const now = options.now ?? Date.now;
   const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins);
   const signIn = options.signIn
-    ? createSignIn(options.signIn, { isAllowedOrigin, defaultPerson: options.defaultPerson ?? null, keyOf, now })
+    ? createSignIn(options.signIn, {
+        isAllowedOrigin,
+        defaultPerson: options.defaultPerson ?? null,
+        keyOf,
+        now,
+        observeRefresh,
+      })
     : null;
   const viewerOf = createViewerOf({
     keyOf,
@@ -26,12 +37,38 @@ const createAuth = (options: GatewayOptions, keyOf: KeyOf) => {
     apiKeys: options.apiKeys,
     signIn,
     now,
+    observeRefresh,
   });
   return { isAllowedOrigin, signIn, viewerOf };
 };
 
 /** Observes nothing. */
 const SILENT: GatewayObserver = { request: () => undefined, call: () => undefined };
+
+/** Passes what happens to the metrics and to an observer. */
+const measured = (metrics: Metrics, observer: GatewayObserver) => {
+  const observeRequest: ObserveRequest = (request) => {
+    metrics.addOperations(request.operations, request.durationMs);
+    observer.request(request);
+  };
+  const upstreamObserver: UpstreamObserver = {
+    callStarted: metrics.callStarted,
+    circuitChanged: metrics.circuitChanged,
+    callEnded: (call) => {
+      metrics.callEnded(call);
+      observer.call(call);
+    },
+  };
+  return { observeRequest, upstreamObserver };
+};
+
+/** Yields the same bytes, and tells how many. */
+async function* countBytes(bytes: AsyncIterable<Uint8Array>, add: (count: number) => void) {
+  for await (const chunk of bytes) {
+    add(chunk.length);
+    yield chunk;
+  }
+}
 
 /**
  * Starts a gateway.
@@ -43,10 +80,12 @@ export const startGateway = async (options: GatewayOptions) => {
   const now = options.now ?? Date.now;
   const keyOf = createKeyOf();
   const tokenInfo = createTokenInfo(options.tokenInfo, keyOf, now);
+  const metrics = createMetrics();
+  const { observeRequest, upstreamObserver } = measured(metrics, observer);
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
-    observeCall: observer.call,
+    observer: upstreamObserver,
     viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
     now,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
@@ -64,7 +103,7 @@ export const startGateway = async (options: GatewayOptions) => {
     await uploads.stop();
   };
   try {
-    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf);
+    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed);
     const isLocal = options.defaultToken !== null && isListeningLocally(host);
     const server = await startServer({
       host,
@@ -74,7 +113,10 @@ export const startGateway = async (options: GatewayOptions) => {
       hasCompression: options.hasCompression,
       graphql: { graph, viewerOf, timeoutMs: options.requestTimeoutMs, maxBatch: limits.batch, isAllowedOrigin },
       uploads: {
-        upload: ({ file, viewer: { tokenSource }, signal }) => uploads.upload(file, { tokenSource, signal }),
+        upload: ({ file, viewer: { tokenSource }, signal }) => {
+          const bytes = countBytes(file.bytes, metrics.uploaded);
+          return uploads.upload({ ...file, bytes }, { tokenSource, signal });
+        },
         viewerOf,
         isAllowedOrigin,
         limits: options.uploads,
@@ -87,15 +129,21 @@ export const startGateway = async (options: GatewayOptions) => {
       gallery: options.hasGallery ? { pictureOrigins: options.pictureOrigins } : null,
       maxBodyBytes: options.maxBodyBytes,
       shutdownTimeoutMs: options.shutdownTimeoutMs,
-      observeRequest: observer.request,
+      observeRequest,
+      metrics: options.metricsPort === null ? metrics : null,
       report,
     });
+    const { metricsPort } = options;
+    const metricsServer = metricsPort === null ? null : await startMetricsServer(host, metricsPort, metrics);
     const stop = async (delayMs = 0) => {
       await server.stop(delayMs);
+      await metricsServer?.stop();
       await disconnect();
     };
     return {
       url: server.url,
+      /** The address of the metrics, if they have a port of their own. */
+      metricsUrl: metricsServer?.url ?? null,
       /** @param delayMs how long to take further requests, so that load balancers notice the stop, in milliseconds */
       stop,
       [Symbol.asyncDispose]: () => stop(),

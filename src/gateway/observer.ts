@@ -1,10 +1,10 @@
 import type { ObserveRequest } from '../http/request-log.ts';
-import type { ObserveCall } from '../photos/ended-call.ts';
+import type { EndedCall } from '../photos/observer.ts';
 
-/** Who is told what a gateway does. */
+/** Is told what a gateway does. */
 export type GatewayObserver = {
   /** Called with each request that has ended. */
   request: ObserveRequest;
   /** Called with each call of the Library API that has ended. */
-  call: ObserveCall;
+  call: (call: EndedCall) => void;
 };

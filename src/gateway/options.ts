@@ -56,6 +56,8 @@ export type GatewayOptions = {
   pictureOrigins: readonly string[];
   /** Whether to serve the example gallery at `/gallery/`. Defaults to false. */
   hasGallery?: boolean;
+  /** The port of `/metrics`, 0 for any free one. Null for that of the gateway. */
+  metricsPort: number | null;
   /** Is told what the gateway does. */
   observer?: GatewayObserver;
   /** Called with each internal error and the id that the caller received. */

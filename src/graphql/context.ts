@@ -100,7 +100,7 @@ const once = <Value>(work: () => Promise<Value>) => {
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
   const { upstream, viewer, signal, deadline, trace, isDryRun, viewers, now } = options;
-  const { baseUrl, dispatcher, retryBudget, observeCall, forCaller, acceptsRetiredScopes } = upstream;
+  const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
     return viewer.tokenSource(rejected);
@@ -108,7 +108,7 @@ export const createContext = (options: ContextOptions): Context => {
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const calls = { ...forCaller(viewer, signal), retryBudget, observeCall, deadline, count, trace };
+  const calls = { ...forCaller(viewer, signal), retryBudget, observer, deadline, count, trace };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);

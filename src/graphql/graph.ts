@@ -3,7 +3,7 @@ import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
 import { createCallTrace } from '../photos/call-trace.ts';
-import type { ObserveCall } from '../photos/ended-call.ts';
+import type { UpstreamObserver } from '../photos/observer.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCost, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
@@ -17,8 +17,7 @@ export type GraphOptions = GraphqlOptions & {
   /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
   connections: number;
   viewers: ViewerInfo;
-  /** Called with each call of the Library API that has ended. */
-  observeCall: ObserveCall;
+  observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -95,9 +94,9 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  * @throws OperationManifestError if the manifest of operations is invalid
  */
 export const startGraph = async (graphOptions: GraphOptions) => {
-  const { photosApiUrl, connections, viewers, observeCall, now, ...options } = graphOptions;
+  const { photosApiUrl, connections, viewers, observer, now, ...options } = graphOptions;
   const server = createGraphqlServer(options);
-  const upstream = openUpstream({ baseUrl: photosApiUrl, connections, observeCall, now });
+  const upstream = openUpstream({ baseUrl: photosApiUrl, connections, observer, now });
   await server.start();
 
   const executeOne = async ({ http, isDryRun = false, ...request }: SingleRequest): Promise<OperationResponse> => {

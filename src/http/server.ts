@@ -11,6 +11,7 @@ import { registerEstimate } from './explorer/estimate.ts';
 import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { registerMetrics, type RenderedMetrics } from './metrics.ts';
 import { observeRequests, type ObserveRequest } from './request-log.ts';
 import { registerLingeringClose } from './lingering-close.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
@@ -44,6 +45,8 @@ export type ServerOptions = {
   /** How long accepted requests may take to finish when the server stops, in milliseconds. */
   shutdownTimeoutMs: number;
   observeRequest: ObserveRequest;
+  /** Null if the metrics are elsewhere. */
+  metrics: RenderedMetrics | null;
   /** Called with each internal error and the id that the caller received. */
   report: Report;
 };
@@ -89,6 +92,7 @@ export const startServer = async (options: ServerOptions) => {
   });
   await app.register(cookie);
   registerHealth(app, isStopping);
+  if (options.metrics) registerMetrics(app, options.metrics);
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);
   await registerSignIn(app, signIn);

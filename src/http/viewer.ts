@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { ObserveRefresh } from '../auth/refreshing-token.ts';
 import type { StoredCredential } from '../auth/stored-credential.ts';
 import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
 import { createIsApiKey } from './security/api-keys.ts';
@@ -28,6 +29,7 @@ export type ViewerOptions = {
   signIn: SignIn | null;
   /** The current time in milliseconds since 1970. */
   now: () => number;
+  observeRefresh: ObserveRefresh;
 };
 
 const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Authorization: Bearer …"';
@@ -45,10 +47,11 @@ const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Auth
  *
  * @throws RequestError 401 that says which credential to send
  */
-export const createViewerOf = ({ keyOf, defaultToken, stored, apiKeys, signIn, now }: ViewerOptions) => {
+export const createViewerOf = (options: ViewerOptions) => {
+  const { keyOf, defaultToken, stored, apiKeys, signIn, now, observeRefresh } = options;
   const isApiKey = createIsApiKey(apiKeys);
   const gatewayViewer = stored
-    ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs)
+    ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs, observeRefresh)
     : bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined);
   const isOpen = stored === null || stored.isAnyoneAllowed;
 

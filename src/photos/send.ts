@@ -1,6 +1,5 @@
 import { errors, request, type Dispatcher } from 'undici';
 import type { CallTrace } from './call-trace.ts';
-import type { ObserveCall } from './ended-call.ts';
 import {
   errorOfResponse,
   invalidResponse,
@@ -10,6 +9,7 @@ import {
   withOutcome,
   type Outcome,
 } from './errors.ts';
+import type { UpstreamObserver } from './observer.ts';
 import type { Requested } from './requested.ts';
 import type { Guard } from './resilience/guard.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
@@ -39,7 +39,7 @@ export type SendOptions = {
   /** Runs a call as soon as the limits on calls allow it, or not at all. */
   guard: Guard;
   retryBudget: RetryBudget;
-  observeCall: ObserveCall;
+  observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -122,7 +122,7 @@ const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryA
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, dispatcher, tokenSource, signal, deadline, count, trace, now } = options;
-  const { serialize, guard, retryBudget, observeCall } = options;
+  const { serialize, guard, retryBudget, observer } = options;
 
   const perform = async <Response extends object>(
     token: string,
@@ -153,8 +153,9 @@ export const createSend = (options: SendOptions) => {
 
     const endTrace = trace?.start({ method, ids, isRetry });
     const startedAt = performance.now();
+    observer.callStarted();
     const observe = (status: number | null) =>
-      observeCall({ method, status, durationMs: performance.now() - startedAt, isRetry });
+      observer.callEnded({ method, status, durationMs: performance.now() - startedAt, isRetry, ids });
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       endTrace?.();
       observe(null);

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { ObserveCall } from './ended-call.ts';
+import type { UpstreamObserver } from './observer.ts';
 import { createRetiredScopeCheck } from './retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
 import { createDailyQuota } from './resilience/daily-quota.ts';
@@ -16,7 +16,7 @@ export type Upstream = {
   baseUrl: string;
   dispatcher: Pool;
   retryBudget: RetryBudget;
-  observeCall: ObserveCall;
+  observer: UpstreamObserver;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
   forCaller: (caller: Caller, signal: AbortSignal) => { serialize: Serialize; guard: Guard };
   /** Returns whether the API still accepts the scopes that Google withdrew. */
@@ -32,14 +32,13 @@ export type UpstreamOptions = {
   baseUrl: string;
   /** The maximum number of concurrent calls. Further calls wait for their turn. */
   connections: number;
-  /** Called with each call that has ended. */
-  observeCall: ObserveCall;
+  observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
 /** Opens the connection pool. */
-export const openUpstream = ({ baseUrl, connections, observeCall, now }: UpstreamOptions): Upstream => {
+export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOptions): Upstream => {
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -50,7 +49,7 @@ export const openUpstream = ({ baseUrl, connections, observeCall, now }: Upstrea
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
   const quota = createDailyQuota(now);
-  const throughCircuit = createCircuitBreakers();
+  const throughCircuit = createCircuitBreakers(observer.circuitChanged);
 
   const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
     const withSlot = slots.forViewer(key, signal);
@@ -70,7 +69,7 @@ export const openUpstream = ({ baseUrl, connections, observeCall, now }: Upstrea
     baseUrl,
     dispatcher,
     retryBudget: createRetryBudget(() => performance.now()),
-    observeCall,
+    observer,
     forCaller,
     acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
     stop: () => dispatcher.destroy(),

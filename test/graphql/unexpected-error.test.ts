@@ -23,7 +23,7 @@ const execute = async (body: unknown) => {
     ...options,
     connections,
     viewers: { describe: () => Promise.resolve(null), forgetToken: () => undefined },
-    observeCall: () => undefined,
+    observer: { callStarted: () => undefined, callEnded: () => undefined, circuitChanged: () => undefined },
     now: Date.now,
     photosApiUrl: 'http://127.0.0.1:9',
     isIntrospectionAllowed: true,

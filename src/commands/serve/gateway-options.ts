@@ -16,6 +16,7 @@ export const gatewayOptionsOf = (config: Config) =>
     apiKeys: config.GATEWAY_API_KEYS,
     allowedOrigins: config.CORS_ORIGINS ?? [],
     hasCompression: config.COMPRESSION === 'on',
+    metricsPort: config.METRICS_PORT ?? null,
     limits: {
       batch: config.MAX_BATCH_OPERATIONS,
       tokens: config.MAX_TOKENS,

@@ -56,7 +56,9 @@ ${environmentHelp('serve')}`,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
     for (const warning of [...warnings, ...stored.warnings]) log.warn(warning);
-    log.info({ url: gateway.url, photosApiUrl: config.PHOTOS_API_URL }, 'gateway is ready');
+    const { url, metricsUrl } = gateway;
+    const ready = { url, photosApiUrl: config.PHOTOS_API_URL, ...(metricsUrl !== null && { metricsUrl }) };
+    log.info(ready, 'gateway is ready');
     await untilAborted(io.signal);
     log.info({ signal: String(io.signal.reason) }, 'gateway is stopping');
     // A person who presses Ctrl-C waits for the program. A process manager routes requests to another replica.

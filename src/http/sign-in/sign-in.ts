@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { GoogleOAuth, Grant } from '../../auth/google-oauth.ts';
+import type { ObserveRefresh } from '../../auth/refreshing-token.ts';
 import { createSessionViewers, type SessionViewers } from '../../auth/session-viewers.ts';
 import type { KeyOf } from '../../auth/viewer.ts';
 import type { CookieSite } from './cookies.ts';
@@ -44,18 +45,19 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
 /** What browser sign-in needs of the gateway. */
 type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'defaultPerson'> & {
   keyOf: KeyOf;
+  observeRefresh: ObserveRefresh;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
 /** Creates the browser sign-in. */
 export const createSignIn = (options: SignInOptions, context: SignInContext): SignIn => {
-  const { isAllowedOrigin, defaultPerson, keyOf, now } = context;
+  const { isAllowedOrigin, defaultPerson, keyOf, now, observeRefresh } = context;
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
   const sessions = createSessions({ seal, publicOriginOf, maxAgeSeconds, now });
-  const viewers = createSessionViewers(keyOf, oauth, now);
+  const viewers = createSessionViewers(keyOf, oauth, now, observeRefresh);
   return {
     oauth,
     provider,

@@ -1,0 +1,125 @@
+import type { CircuitState, EndedCall } from '../photos/observer.ts';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { processMetrics } from './process-metrics.ts';
+
+/** An operation that has ended. */
+export type MeasuredOperation = { type: string | null; code: string | null; upstreamCalls: number };
+
+const CIRCUIT_VALUES: Record<CircuitState, number> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
+
+/** In seconds: from a cached answer to the time limit of an operation. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25];
+
+/** Calls of an operation, up to the default limit. */
+const CALLS = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200];
+
+/** Ids in a batch, up to Google's limit. */
+const IDS = [1, 2, 5, 10, 20, 30, 40, 50];
+
+/**
+ * Creates the metrics of a gateway for Prometheus (https://prometheus.io/docs/practices/naming/). No label has a value that a caller
+ * chooses: the names of operations, users and ids are not in them.
+ */
+export const createMetrics = () => {
+  const registry = new Registry();
+  const registers = [registry];
+
+  const operations = new Counter({
+    name: 'graphql_operations_total',
+    help: 'Operations by type and by the code of the first error, or OK.',
+    labelNames: ['operation_type', 'code'],
+    registers,
+  });
+  const operationDuration = new Histogram({
+    name: 'graphql_operation_duration_seconds',
+    help: 'Duration of requests with operations.',
+    labelNames: ['operation_type'],
+    buckets: SECONDS,
+    registers,
+  });
+  const operationCalls = new Histogram({
+    name: 'graphql_operation_upstream_calls',
+    help: 'Calls of the Library API per operation, retries included.',
+    buckets: CALLS,
+    registers,
+  });
+  const calls = new Counter({
+    name: 'upstream_requests_total',
+    help: 'Calls of the Library API by method and HTTP status, or "none" without a response.',
+    labelNames: ['method', 'status'],
+    registers,
+  });
+  const callDuration = new Histogram({
+    name: 'upstream_request_duration_seconds',
+    help: 'Duration of calls of the Library API.',
+    labelNames: ['method'],
+    buckets: SECONDS,
+    registers,
+  });
+  const retries = new Counter({
+    name: 'upstream_retries_total',
+    help: 'Calls of the Library API that repeat one that failed.',
+    registers,
+  });
+  const circuits = new Gauge({
+    name: 'upstream_circuit_state',
+    help: 'State of the circuit of a method: 0 closed, 1 half open, 2 open.',
+    labelNames: ['method'],
+    registers,
+  });
+  const inFlight = new Gauge({
+    name: 'upstream_inflight',
+    help: 'Calls of the Library API that are in progress.',
+    registers,
+  });
+  const batchSize = new Histogram({
+    name: 'loader_batch_size',
+    help: 'Ids of media items in one call.',
+    labelNames: ['loader'],
+    buckets: IDS,
+    registers,
+  });
+  const tokenRefreshes = new Counter({
+    name: 'token_refreshes_total',
+    help: 'Refreshes of access tokens by result: ok or failed.',
+    labelNames: ['result'],
+    registers,
+  });
+  const uploadBytes = new Counter({
+    name: 'upload_bytes_total',
+    help: 'Bytes of files that were uploaded to Google.',
+    registers,
+  });
+
+  return {
+    contentType: registry.contentType,
+    render: () => Registry.merge([registry, processMetrics()]).metrics(),
+
+    /** Counts the operations of a request. */
+    addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {
+      for (const { type, code, upstreamCalls } of ended) {
+        operations.inc({ operation_type: type ?? 'unknown', code: code ?? 'OK' });
+        operationCalls.observe(upstreamCalls);
+      }
+      const [first] = ended;
+      if (first) operationDuration.observe({ operation_type: first.type ?? 'unknown' }, durationMs / 1000);
+    },
+
+    callStarted: (): void => inFlight.inc(),
+
+    callEnded: ({ method, status, durationMs, isRetry, ids }: EndedCall): void => {
+      inFlight.dec();
+      calls.inc({ method, status: status ?? 'none' });
+      callDuration.observe({ method }, durationMs / 1000);
+      if (isRetry) retries.inc();
+      if (method === 'mediaItems.get') batchSize.observe({ loader: 'mediaItem' }, 1);
+      if (method === 'mediaItems.batchGet' && ids !== null) batchSize.observe({ loader: 'mediaItem' }, ids);
+    },
+
+    circuitChanged: (method: string, state: CircuitState): void => circuits.set({ method }, CIRCUIT_VALUES[state]),
+    tokenRefreshed: (isOk: boolean): void => tokenRefreshes.inc({ result: isOk ? 'ok' : 'failed' }),
+    uploaded: (bytes: number): void => uploadBytes.inc(bytes),
+  };
+};
+
+export type Metrics = ReturnType<typeof createMetrics>;

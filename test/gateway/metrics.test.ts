@@ -1,0 +1,85 @@
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { startServing } from '../support/serving.ts';
+import { startStack } from '../support/stack.ts';
+import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
+import { startTerminal } from '../support/terminal.ts';
+
+const scrape = async (url: string) => {
+  const response = await fetch(`${url}/metrics`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
+  const text = await response.text();
+  /** The value of a sample with all of these labels. Undefined if there is none. */
+  const valueOf = (name: string, labels: Record<string, string> = {}) => {
+    const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+    const line = lines.find((one) => Object.entries(labels).every(([key, value]) => one.includes(`${key}="${value}"`)));
+    return line === undefined ? undefined : Number(line.split(' ').at(-1));
+  };
+  return { text, valueOf };
+};
+
+const startFilled = async () => {
+  const stack = await startStack();
+  const { albumIds } = fill({ emulator: stack.emulator, albums: 3, photosPerAlbum: 2 });
+  return { ...stack, albumIds };
+};
+
+test('counts operations, their duration and their calls', async () => {
+  await using stack = await startFilled();
+  await stack.query('query Secret($id: ID!) { album(id: $id) { title } }', { id: stack.albumIds[0] });
+  await stack.query('{ albums { nodes { coverMediaItem { filename } } } }');
+  await stack.query('mutation { createAlbum(input: { title: "x" }) { album { id } } }');
+  await stack.query('{ nothing }');
+  const { text, valueOf } = await scrape(stack.gatewayUrl);
+  expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'OK' })).toBe(2);
+  expect(valueOf('graphql_operations_total', { operation_type: 'mutation', code: 'OK' })).toBe(1);
+  expect(valueOf('graphql_operations_total', { code: 'GRAPHQL_VALIDATION_FAILED' })).toBe(1);
+  expect(valueOf('graphql_operation_duration_seconds_count', { operation_type: 'query' })).toBe(2);
+  expect(valueOf('graphql_operation_upstream_calls_sum')).toBe(1 + 2 + 1);
+  expect(valueOf('upstream_requests_total', { method: 'albums.list', status: '200' })).toBe(1);
+  expect(valueOf('upstream_request_duration_seconds_count', { method: 'mediaItems.batchGet' })).toBe(1);
+  expect(valueOf('loader_batch_size_sum', { loader: 'mediaItem' })).toBe(3);
+  expect(valueOf('upstream_inflight')).toBe(0);
+  expect(valueOf('nodejs_version_info')).toBe(1);
+  // Nothing that a caller chooses is in a label.
+  expect(text).not.toMatch(/Secret|demo-mona/);
+  expect(text).not.toContain(stack.albumIds[0]);
+});
+
+test('counts failed calls, retries and the state of circuits', async () => {
+  await using stack = await startFilled();
+  await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1 });
+  await stack.addFault({ method: 'mediaItems.list', effect: 'RESET', times: 1 });
+  await stack.query('{ albums { nodes { id } } mediaItems { nodes { id } } }');
+  const first = await scrape(stack.gatewayUrl);
+  expect(first.valueOf('upstream_requests_total', { method: 'albums.list', status: '503' })).toBe(1);
+  expect(first.valueOf('upstream_requests_total', { method: 'mediaItems.list', status: 'none' })).toBe(1);
+  expect(first.valueOf('upstream_retries_total')).toBe(2);
+
+  await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1_000 });
+  for (let index = 0; index < 12; index += 1) await stack.query('{ albums { nodes { id } } }');
+  const { valueOf } = await scrape(stack.gatewayUrl);
+  expect(valueOf('upstream_circuit_state', { method: 'albums.list' })).toBe(2);
+});
+
+test('counts uploaded bytes and refreshed tokens', async () => {
+  await using stack = await startStoredStack();
+  const headers = { 'x-api-key': API_KEY, 'content-type': 'image/jpeg' };
+  await fetch(`${stack.gatewayUrl}/uploads`, { method: 'POST', headers, body: 'x'.repeat(1234) });
+  await stack.query('{ albums { nodes { id } } }');
+  const { valueOf } = await scrape(stack.gatewayUrl);
+  expect(valueOf('token_refreshes_total', { result: 'ok' })).toBe(1);
+  expect(valueOf('upload_bytes_total')).toBe(1234);
+});
+
+test('serves the metrics on a port of their own', async () => {
+  await using terminal = await startTerminal();
+  await using serving = await startServing(terminal, [], { METRICS_PORT: '0' });
+  const [, metricsUrl = ''] = /"metricsUrl":"([^"]+)"/.exec(serving.output()) ?? [];
+  expect((await scrape(metricsUrl)).valueOf('graphql_operation_upstream_calls_count')).toBe(0);
+  expect((await fetch(`${metricsUrl}/graphql`)).status).toBe(404);
+  expect((await fetch(`${serving.url}/metrics`)).status).toBe(404);
+});
