@@ -92,7 +92,8 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
   });
 
   test('files that are dropped on the album are uploaded', async () => {
-    const { page, visit, createAlbum } = gallery;
+    const { page, visit, createAlbum, addFault } = gallery;
+    await addFault({ method: 'uploads', effect: 'LATENCY', milliseconds: 500, times: 1 });
     await visit((await createAlbum('Dropped')).path, width);
     await button('Add photos').waitFor();
     const { name, buffer } = await file('dropped.jpg', nextColour());
@@ -104,6 +105,7 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
         document.querySelector('.drop-zone').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
       }
     `);
+    await page.getByRole('progressbar').waitFor();
     await tiles().first().waitFor();
     expect(await page.locator('.uploads header p').innerText()).toBe('1 of 1 added');
   });

@@ -103,8 +103,7 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
       ).toBe(true);
     }
     await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    expect(page.url()).not.toContain('item=');
+    await page.waitForURL(({ search }) => !search.includes('item='));
     expect(await page.evaluate('document.activeElement.id')).toBe(
       await tiles().nth(3).getByRole('link').getAttribute('id'),
     );
@@ -155,8 +154,8 @@ test('the lightbox goes on to the next page of the list, and a link to an item o
   await page.reload();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(page.url()).not.toContain('item=');
+  await page.waitForURL(({ search }) => !search.includes('item='));
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 test('the back button returns to the same place in the list', async () => {
@@ -213,6 +212,17 @@ test('an album that does not exist says so, and reloads of any path work', async
   const { page, visit } = gallery;
   await visit('album/Album%3Anone');
   expect(await page.locator('.empty').innerText()).toContain('This album does not exist');
+});
+
+test('the list of albums grows as the user scrolls', async () => {
+  const { page, visit, createAlbum } = gallery;
+  for (let index = 0; index < 8; index += 1) await createAlbum(`More ${index}`);
+  await visit('');
+  const cards = page.locator('.album-card');
+  await cards.nth(23).waitFor();
+  await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+  await cards.nth(26).waitFor();
+  expect(await cards.count()).toBe(27);
 });
 
 test('the first pictures of a large album need at most three requests', async () => {

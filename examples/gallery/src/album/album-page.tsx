@@ -16,6 +16,7 @@ const ALBUM = graphql(`
     album(id: $id) {
       id
       title
+      isWriteable
       ...AlbumHeader
       mediaItems(first: 80) {
         ...PictureList
@@ -47,7 +48,7 @@ export const AlbumPage = ({ id }: { id: string }) => {
 
   if (data && !album && !error) return <p className="empty">This album does not exist, or is not yours to see.</p>;
   return (
-    <DropZone isDisabled={createReason !== null} onDrop={addFiles}>
+    <DropZone isDisabled={createReason !== null || !album?.isWriteable} onDrop={addFiles}>
       {album && <AlbumHeader data={album} selection={selection} onFiles={addFiles} />}
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       <UploadList uploads={uploads} onRetry={retry} onDismiss={dismiss} />

@@ -1,6 +1,7 @@
 import { graphql, unmask, type FragmentType } from '../gql/index.ts';
 import { Picture } from '../pictures/picture.tsx';
 import { Link } from '../router.tsx';
+import { PictureIcon } from '../ui/icons.tsx';
 
 const ALBUM_CARD = graphql(`
   fragment AlbumCard on Album {
@@ -28,7 +29,11 @@ export const AlbumCard = ({ data }: { data: FragmentType<typeof ALBUM_CARD> }) =
     <li>
       <Link to={`album/${encodeURIComponent(id)}`} className="album-card">
         <span className="album-cover">
-          {coverMediaItem && <Picture data={coverMediaItem} sizes="(max-width: 40rem) 50vw, 20rem" alt="" />}
+          {coverMediaItem ? (
+            <Picture data={coverMediaItem} sizes="(max-width: 40rem) 50vw, 20rem" alt="" />
+          ) : (
+            <PictureIcon />
+          )}
         </span>
         <span className="album-title">{title || 'Untitled album'}</span>
         <span className="album-count">

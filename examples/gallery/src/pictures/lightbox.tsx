@@ -45,9 +45,9 @@ export const Lightbox = ({ items }: { items: readonly Item[] }) => {
   const index = items.findIndex((item) => unmask(LIGHTBOX_ITEM, item).id === id);
   // A link can lead to an item that the list has not loaded yet.
   const { data } = useQuery(SINGLE_ITEM, { variables: { id: id ?? '' }, skip: id === null || index >= 0 });
-  if (id === null) return null;
-  if (index >= 0) return <OpenLightbox items={items} index={index} />;
-  return data?.mediaItem && <OpenLightbox items={[data.mediaItem]} index={0} />;
+  const single = data?.mediaItem ? [data.mediaItem] : [];
+  const shown = index >= 0 ? items : single;
+  return id !== null && shown.length > 0 && <OpenLightbox items={shown} index={Math.max(index, 0)} />;
 };
 
 const OpenLightbox = ({ items, index }: { items: readonly Item[]; index: number }) => {

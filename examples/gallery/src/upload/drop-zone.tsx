@@ -2,18 +2,16 @@ import { useState, type DragEvent, type ReactNode } from 'react';
 
 type DropZoneProps = { isDisabled: boolean; onDrop: (files: File[]) => void; children: ReactNode };
 
-const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
-
 /** An area onto which the user can drop files. */
 export const DropZone = ({ isDisabled, onDrop, children }: DropZoneProps) => {
   const [isOver, setIsOver] = useState(false);
-  if (isDisabled) return children;
+  const accepts = ({ dataTransfer }: DragEvent) => !isDisabled && dataTransfer.types.includes('Files');
   return (
     <div
       className="drop-zone"
       data-over={isOver}
       onDragOver={(event) => {
-        if (!hasFiles(event)) return;
+        if (!accepts(event)) return;
         event.preventDefault();
         setIsOver(true);
       }}
@@ -21,7 +19,7 @@ export const DropZone = ({ isDisabled, onDrop, children }: DropZoneProps) => {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setIsOver(false);
       }}
       onDrop={(event) => {
-        if (!hasFiles(event)) return;
+        if (!accepts(event)) return;
         event.preventDefault();
         setIsOver(false);
         onDrop([...event.dataTransfer.files]);
