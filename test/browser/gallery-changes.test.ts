@@ -37,8 +37,9 @@ const chooseFiles = async (count: number) => {
 
 describe.each(WIDTHS)('%i pixels wide', (width) => {
   test('a new album needs a title, opens, and is renamed before Google responds', async () => {
-    const { page, visit, addFault } = gallery;
+    const { page, visit, addFault, takeCalls } = gallery;
     await visit('', width);
+    await page.locator('.album-card').first().waitFor();
     await button('New album').click();
     await button('Create').click();
     expect(await textOf('.field-error', /title/)).toMatch(/1 to 500 characters/);
@@ -60,6 +61,11 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
     await dialog().getByRole('button', { name: 'Rename' }).click();
     expect(await textOf('.field-error', /title/)).toMatch(/1 to 500 characters/);
     expect(await page.locator('h1').innerText()).toBe('River');
+    await button('Close').click();
+    takeCalls();
+    await page.getByRole('link', { name: 'Albums' }).click();
+    expect(await page.locator('.album-card').first().innerText()).toMatch(/River\s+0 items/);
+    expect(takeCalls()).toEqual([]);
   });
 
   test('files from the button appear in the album, each with its own failure and retry', async () => {

@@ -83,6 +83,22 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
   });
 });
 
+test('the next page of a list is retried on its own', async () => {
+  const { page, visit, addFault, emulator } = gallery;
+  await visit('search');
+  await signIn('Sign in');
+  const tiles = page.locator('.tile');
+  await tiles.nth(79).waitFor();
+  await addFault({ method: '*', effect: 'UNAVAILABLE', times: 20 });
+  await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+  expect(await notice().innerText()).toContain('Google Photos is not available');
+  expect(await tiles.count()).toBe(80);
+  emulator.faults.clear();
+  await button('Try again').click();
+  await tiles.nth(80).waitFor();
+  await signOut();
+});
+
 test('a button that the user has not allowed says so', async () => {
   const { page, visit } = gallery;
   await visit('');

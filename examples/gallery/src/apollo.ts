@@ -18,6 +18,7 @@ export const createClient = (): ApolloClient =>
           },
         },
         Album: { fields: { mediaItems: relayStylePagination() } },
+        // Fragments select different parts of it.
         MediaItem: { fields: { mediaMetadata: { merge: true } } },
       },
     }),

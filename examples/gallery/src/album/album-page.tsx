@@ -57,7 +57,7 @@ export const AlbumPage = ({ id }: { id: string }) => {
         isLoading={loading}
         emptyText="This album is empty. Drop photos and videos here."
         selection={selection}
-        loadMore={(after) => fetchMore({ query: MORE_ITEMS, variables: { id, after } })}
+        loadMore={(after) => fetchMore({ query: MORE_ITEMS, variables: { id, after }, errorPolicy: 'none' })}
       />
       {selection.isOn && <AlbumSelectionBar albumId={id} selection={selection} />}
     </DropZone>

@@ -57,7 +57,7 @@ export const AlbumsPage = () => {
       {edges?.length === 0 && <p className="empty">No albums yet. Create the first one.</p>}
       <EndOfList
         cursor={(pageInfo?.hasNextPage && pageInfo.endCursor) || null}
-        loadMore={(after) => fetchMore({ variables: { after } })}
+        loadMore={(after) => fetchMore({ variables: { after }, errorPolicy: 'none' })}
       />
       {isCreating && <NewAlbumDialog onClose={() => setIsCreating(false)} />}
     </>

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import { prependAlbum } from '../cache-updates.ts';
 import { MutationErrors } from '../errors/mutation-errors.tsx';
 import { errorOfField } from '../errors/user-errors.ts';
 import { graphql } from '../gql/index.ts';
@@ -10,9 +11,12 @@ import { TextField } from '../ui/text-field.tsx';
 const CREATE_ALBUM = graphql(`
   mutation CreateAlbum($input: CreateAlbumInput!) {
     createAlbum(input: $input) {
-      album {
-        id
-        ...AlbumCard
+      albumEdge {
+        cursor
+        node {
+          id
+          ...AlbumCard
+        }
       }
       userErrors {
         field
@@ -27,14 +31,16 @@ export const NewAlbumDialog = ({ onClose }: { onClose: () => void }) => {
   const [title, setTitle] = useState('');
   const [createAlbum, { data, error, loading }] = useMutation(CREATE_ALBUM, {
     errorPolicy: 'all',
-    // Google does not say where in the list a new album appears, so the list is fetched again.
-    update: (cache) => cache.evict({ id: 'ROOT_QUERY', fieldName: 'albums' }),
+    update: (cache, { data: result }) => {
+      const edge = result?.createAlbum?.albumEdge;
+      if (edge) prependAlbum(cache, edge);
+    },
   });
 
   const submit = async () => {
     const { data: result } = await createAlbum({ variables: { input: { title } } });
-    const album = result?.createAlbum?.album;
-    if (album) navigate(`album/${encodeURIComponent(album.id)}`);
+    const edge = result?.createAlbum?.albumEdge;
+    if (edge) navigate(`album/${encodeURIComponent(edge.node.id)}`);
   };
 
   return (

@@ -4,7 +4,7 @@ import { ProblemNotice } from '../errors/problem-notice.tsx';
 type EndOfListProps = {
   /** Null at the end of the list. */
   cursor: string | null;
-  /** Fetches the page after a cursor, and adds it to the list. */
+  /** Fetches the page after a cursor, and adds it to the list. Rejects if it fails. */
   loadMore: (after: string) => Promise<unknown>;
 };
 

@@ -68,10 +68,13 @@ const OpenLightbox = ({ items, index }: { items: readonly Item[]; index: number 
     if (target) navigate(withParameter(parameters, 'item', target.id), { replace: true });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // The arrow keys of a focused video are its own.
+    // A video uses arrow keys and swipes itself.
     if (event.target instanceof HTMLVideoElement) return;
     if (event.key === 'ArrowLeft') show(previous);
     if (event.key === 'ArrowRight') show(next);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    swipeStart.current = event.target instanceof HTMLVideoElement ? null : event.clientX;
   };
   const onPointerUp = (event: PointerEvent) => {
     const distance = swipeStart.current === null ? 0 : event.clientX - swipeStart.current;
@@ -91,11 +94,7 @@ const OpenLightbox = ({ items, index }: { items: readonly Item[]; index: number 
       onClose={() => goBack(withParameter(parameters, 'item', null))}
       onKeyDown={onKeyDown}
     >
-      <div
-        className="lightbox-stage"
-        onPointerDown={(event) => (swipeStart.current = event.clientX)}
-        onPointerUp={onPointerUp}
-      >
+      <div className="lightbox-stage" onPointerDown={onPointerDown} onPointerUp={onPointerUp}>
         <LightboxStage key={item.id} item={item} neighbours={[previous, next]} />
       </div>
       <footer>

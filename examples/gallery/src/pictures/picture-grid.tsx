@@ -54,7 +54,7 @@ const Tile = memo(({ data, to, isSelected, onToggle }: TileProps) => {
 
 type GridProps = { pictures: readonly PictureData[]; selection: Selection };
 
-/** Pictures in rows of equal height, each as wide as its aspect ratio asks. The browser does the layout: see `pictures.css`. */
+/** Pictures in rows of equal height, each with the width of its aspect ratio. The browser does the layout: see `pictures.css`. */
 export const PictureGrid = ({ pictures, selection }: GridProps) => {
   const { parameters } = useRoute();
   return (

@@ -29,7 +29,7 @@ type PictureListProps = {
   /** What an empty list says. */
   emptyText: string;
   selection: Selection;
-  /** Fetches the page after a cursor, and adds it to the list. */
+  /** Fetches the page after a cursor, and adds it to the list. Rejects if it fails. */
   loadMore: (after: string) => Promise<unknown>;
 };
 

@@ -38,7 +38,7 @@ type AddToAlbumDialogProps = { itemIds: readonly string[]; onClose: () => void }
 
 /** Adds the selected pictures to an album of the user's choice. */
 export const AddToAlbumDialog = ({ itemIds, onClose }: AddToAlbumDialogProps) => {
-  const albums = useQuery(WRITEABLE_ALBUMS);
+  const albums = useQuery(WRITEABLE_ALBUMS, { fetchPolicy: 'network-only' });
   const [albumId, setAlbumId] = useState('');
   const [add, { data, error, loading }] = useMutation(ADD_ITEMS, {
     errorPolicy: 'all',

@@ -46,7 +46,7 @@ export const SearchPage = () => {
         isLoading={loading}
         emptyText="No photos match. Try other dates, or less content."
         selection={selection}
-        loadMore={(after) => fetchMore({ variables: { after } })}
+        loadMore={(after) => fetchMore({ variables: { after }, errorPolicy: 'none' })}
       />
       {selection.isOn && (
         <SelectionBar selection={selection}>

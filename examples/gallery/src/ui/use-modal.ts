@@ -8,7 +8,10 @@ import { useEffect, useRef } from 'react';
 export const useModal = (focusId?: string) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const latestFocusId = useRef(focusId);
-  latestFocusId.current = focusId;
+
+  useEffect(() => {
+    latestFocusId.current = focusId;
+  }, [focusId]);
 
   useEffect(() => {
     const before = document.activeElement;

@@ -29,13 +29,13 @@ export const reduceUploads = (uploads: readonly Upload[], action: UploadAction):
   }
 };
 
+let created = 0;
+
 /** Creates the upload of a file, which has not begun. */
-export const createUpload = (file: File): Upload => ({
-  id: crypto.randomUUID(),
-  file,
-  status: 'WAITING',
-  progress: 0,
-});
+export const createUpload = (file: File): Upload => {
+  created += 1;
+  return { id: `upload-${created}`, file, status: 'WAITING', progress: 0 };
+};
 
 /** Returns why an upload failed, in words for the user. */
 export const messageOf = (error: unknown): string =>

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useReducer } from 'react';
-import { prependItems } from '../album/album-cache.ts';
+import { prependItems } from '../cache-updates.ts';
 import { problemOfError } from '../errors/problem.ts';
 import { graphql } from '../gql/index.ts';
 import { sendFile } from './send-file.ts';
