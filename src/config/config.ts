@@ -71,6 +71,8 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
     GOOGLE_SCOPES: valueOf('GOOGLE_SCOPES'),
     CORS_ORIGINS: valueOf('CORS_ORIGINS'),
     LOG_LEVEL: valueOf('LOG_LEVEL'),
+    RATE_LIMIT_PER_MINUTE: valueOf('RATE_LIMIT_PER_MINUTE'),
+    TRUST_PROXY: valueOf('TRUST_PROXY'),
     METRICS_PORT: valueOf('METRICS_PORT'),
     REQUEST_TIMEOUT_MS: valueOf('REQUEST_TIMEOUT_MS'),
     UPSTREAM_CONNECTIONS: valueOf('UPSTREAM_CONNECTIONS'),

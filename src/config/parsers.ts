@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isLoopback } from '../loopback.ts';
 
 /** The value of a text, or the mistake in it, as the end of a sentence: "must be …". */
@@ -94,4 +95,22 @@ export const parseOrigins = (list: string): Parsed<string[]> => {
   const mistake =
     'must be origins separated by commas, such as https://app.example.com or http://localhost:5173: in lower case, without a wildcard, a path, a slash at the end or a default port';
   return check(value.every(isOrigin), mistake) ?? { value };
+};
+
+const isNetwork = (text: string) => {
+  const [address = '', bits = '0', ...others] = text.split('/');
+  const version = isIP(address);
+  const isPrefix = /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  return version !== 0 && isPrefix && others.length === 0;
+};
+
+/** Accepts comma-separated addresses and networks of proxies, and `loopback`. */
+export const proxies: Parser<string[]> = {
+  parse: (list) => {
+    const value = list.split(',').map((proxy) => proxy.trim());
+    const isValid = value.every((proxy) => proxy === 'loopback' || isNetwork(proxy));
+    const mistake = 'must be addresses, networks such as 10.0.0.0/8, or loopback, separated by commas';
+    return check(isValid, mistake) ?? { value };
+  },
+  fallback: [],
 };

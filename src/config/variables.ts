@@ -8,6 +8,7 @@ import {
   parseOrigins,
   parsePublicUrl,
   port,
+  proxies,
   secrets,
   serverUrl,
   text,
@@ -116,6 +117,18 @@ export const VARIABLES = {
     ...word(LOG_LEVELS, 'info'),
     usedBy: ALL,
     description: '`trace`, `debug`, `info`, `warn`, `error` or `silent`',
+  },
+  RATE_LIMIT_PER_MINUTE: {
+    ...wholeNumber(0, 1_000_000, 0),
+    usedBy: GATEWAY,
+    description: 'how many operations a user, or an address without one, may run in a minute; `0` for no limit',
+    page: 'docs/reliability.md',
+  },
+  TRUST_PROXY: {
+    ...proxies,
+    usedBy: GATEWAY,
+    description: 'the proxies whose `X-Forwarded-For` is believed, comma-separated: addresses, networks, or `loopback`',
+    page: 'docs/reliability.md',
   },
   METRICS_PORT: {
     ...optional(port(0).parse),

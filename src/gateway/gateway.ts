@@ -6,6 +6,7 @@ import { startGraph } from '../graphql/graph.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
 import type { ObserveRequest } from '../http/request-log.ts';
 import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
+import { createRateLimit } from '../http/security/rate-limit.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
@@ -111,7 +112,15 @@ export const startGateway = async (options: GatewayOptions) => {
       hostCheck: isLocal ? { publicUrl: options.signIn?.publicUrl ?? null } : null,
       isAllowedOrigin,
       hasCompression: options.hasCompression,
-      graphql: { graph, viewerOf, timeoutMs: options.requestTimeoutMs, maxBatch: limits.batch, isAllowedOrigin },
+      trustedProxies: options.trustedProxies,
+      graphql: {
+        graph,
+        viewerOf,
+        timeoutMs: options.requestTimeoutMs,
+        maxBatch: limits.batch,
+        isAllowedOrigin,
+        rateLimit: options.rateLimitPerMinute === 0 ? null : createRateLimit(options.rateLimitPerMinute, now),
+      },
       uploads: {
         upload: ({ file, viewer: { tokenSource }, signal }) => {
           const bytes = countBytes(file.bytes, metrics.uploaded);

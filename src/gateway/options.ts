@@ -35,6 +35,10 @@ export type GatewayOptions = {
   now?: () => number;
   /** The other origins whose pages may use the gateway. */
   allowedOrigins: AllowedOrigins;
+  /** How many operations a caller may run in a minute. 0 for no limit. */
+  rateLimitPerMinute: number;
+  /** The proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
+  trustedProxies: readonly string[];
   /** Whether responses are compressed. */
   hasCompression: boolean;
   isIntrospectionAllowed: boolean;

@@ -11,6 +11,7 @@ import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
 import { addDetails } from './request-log.ts';
+import type { RateLimit, RateLimitState } from './security/rate-limit.ts';
 import type { ViewerOf } from './viewer.ts';
 
 /** The options of the GraphQL endpoint. */
@@ -22,6 +23,8 @@ export type GraphqlEndpointOptions = {
   /** The maximum number of operations in a request. */
   maxBatch: number;
   isAllowedOrigin: IsAllowedOrigin;
+  /** Null for no limit. */
+  rateLimit: RateLimit | null;
 };
 
 /**
@@ -60,9 +63,17 @@ const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<voi
   }
 };
 
+/** Sends the state of a rate limit (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/). */
+const sendState = (reply: FastifyReply, { limit, remaining, resetSeconds }: RateLimitState) => {
+  void reply.header('ratelimit-policy', `"operations";q=${limit};w=60`);
+  void reply.header('ratelimit', `"operations";r=${remaining};t=${resetSeconds}`);
+};
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, viewerOf, timeoutMs, maxBatch, isAllowedOrigin } = options;
+  const { graph, viewerOf, timeoutMs, maxBatch, isAllowedOrigin, rateLimit } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     checkBatchSize(request.body, maxBatch);
@@ -70,6 +81,9 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     const signal = createOperationSignal(reply.raw, timeoutMs);
     const viewer = await viewerOf(request);
     addDetails(request, viewer.key);
+    const caller = viewer.isAnonymous ? `address ${request.ip}` : viewer.key;
+    const operations = Array.isArray(request.body) ? request.body.length : 1;
+    if (rateLimit) sendState(reply, rateLimit.addOperations(caller, operations));
     const response = await graph.execute({
       http: {
         method: request.method,
@@ -82,6 +96,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
       deadline,
     });
     addDetails(request, viewer.key, response.operations);
+    rateLimit?.addCalls(caller, sum(response.operations.map(({ upstreamCalls }) => upstreamCalls)));
     for (const [name, value] of response.headers) void reply.header(name, value);
     if (response.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.code(response.status).send(response.body);

@@ -33,6 +33,8 @@ export type ServerOptions = {
   /** Whether pages of another origin may use the gateway. */
   isAllowedOrigin: IsAllowedOrigin;
   hasCompression: boolean;
+  /** The proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
+  trustedProxies: readonly string[];
   graphql: GraphqlEndpointOptions;
   uploads: UploadEndpointOptions;
   /** Null if browser sign-in is disabled. */
@@ -70,6 +72,7 @@ export const startServer = async (options: ServerOptions) => {
     requestTimeout: 0,
     clientErrorHandler: handleClientError,
     genReqId: () => randomUUID(),
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     // A variable of an operation may have any name. Nothing copies the parsed body into another object by name.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',

@@ -15,6 +15,8 @@ export const gatewayOptionsOf = (config: Config) =>
     shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     apiKeys: config.GATEWAY_API_KEYS,
     allowedOrigins: config.CORS_ORIGINS ?? [],
+    rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+    trustedProxies: config.TRUST_PROXY,
     hasCompression: config.COMPRESSION === 'on',
     metricsPort: config.METRICS_PORT ?? null,
     limits: {

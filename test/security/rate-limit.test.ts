@@ -1,0 +1,118 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config/config.ts';
+import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
+import { startTestEmulator } from '../support/test-emulator.ts';
+import { createTestClock } from '../support/test-clock.ts';
+import { startTestGateway, type GatewayOverrides } from '../support/test-gateway.ts';
+
+const ALBUMS = '{ albums { nodes { id } } }';
+
+/** Starts a gateway that allows three operations a minute, unless told otherwise. A test advances its clock. */
+const startLimited = async (overrides: GatewayOverrides = {}) => {
+  const resources = new AsyncDisposableStack();
+  const emulator = resources.use(await startTestEmulator());
+  for (const owner of ['mona', 'ravi']) fill({ emulator, owner, albums: 2, photosPerAlbum: 1 });
+  const { now, advance } = createTestClock();
+  const gateway = resources.use(
+    await startTestGateway({ photosApiUrl: emulator.url, now, rateLimitPerMinute: 3, ...overrides }),
+  );
+  const send = async (body: unknown, headers: Record<string, string> = { authorization: 'Bearer demo-mona' }) => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, headers: response.headers, body: await readJson(response) };
+  };
+  const ask = (user?: string, query = ALBUMS) =>
+    send({ query }, user === undefined ? {} : { authorization: `Bearer demo-${user}` });
+  return { emulator, advance, send, ask, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+};
+
+test('limits the operations of a user in a minute, and tells how many are left', async () => {
+  await using gateway = await startLimited();
+  for (const left of [2, 1, 0]) {
+    const { status, headers } = await gateway.ask('mona');
+    expect([status, headers.get('ratelimit-policy'), headers.get('ratelimit')]).toEqual([
+      200,
+      '"operations";q=3;w=60',
+      `"operations";r=${left};t=60`,
+    ]);
+  }
+  gateway.advance(20_000);
+  gateway.emulator.calls.clear();
+  const { status, headers, body } = await gateway.ask('mona');
+  expect([status, headers.get('retry-after')]).toEqual([429, '40']);
+  expect(body.errors).toEqual([
+    {
+      message: 'You may run operations 3 times a minute (RATE_LIMIT_PER_MINUTE). Try again later.',
+      extensions: { code: 'RATE_LIMITED', retry: 'AFTER', retryAfterSeconds: 40 },
+    },
+  ]);
+  expect(gateway.emulator.calls.list()).toEqual([]);
+  gateway.advance(40_000);
+  expect((await gateway.ask('mona')).status).toBe(200);
+});
+
+test('counts each user, and each address without one, apart', async () => {
+  await using gateway = await startLimited();
+  for (const user of ['mona', 'ravi', undefined]) {
+    for (let index = 0; index < 3; index += 1) expect((await gateway.ask(user)).status).not.toBe(429);
+    expect([user, (await gateway.ask(user)).status]).toEqual([user, 429]);
+  }
+});
+
+test('counts every operation of a batch, and none of a batch that is refused', async () => {
+  await using gateway = await startLimited({ limits: { batch: 10 } });
+  const operation = { query: ALBUMS };
+  expect((await gateway.send([operation, operation])).status).toBe(200);
+  expect((await gateway.send([operation, operation])).status).toBe(429);
+  expect((await gateway.send([operation])).status).toBe(200);
+});
+
+test('limits the calls of the Library API to ten for each operation', async () => {
+  await using gateway = await startLimited({ rateLimitPerMinute: 1000 });
+  const { status } = await gateway.ask('mona');
+  expect(status).toBe(200);
+  await using small = await startLimited({ rateLimitPerMinute: 2 });
+  const fields = Array.from({ length: 25 }, (_, index) => `a${index}: albums(first: ${index + 1}) { nodes { id } }`);
+  expect((await small.ask('mona', `{ ${fields.join(' ')} }`)).body.errors).toBeUndefined();
+  const { body } = await small.ask('mona');
+  expect(body.errors).toMatchObject([{ message: expect.stringContaining('20 times a minute') }]);
+});
+
+test('believes X-Forwarded-For of trusted proxies only', async () => {
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const countFor = async (overrides: GatewayOverrides) => {
+    await using gateway = await startLimited(overrides);
+    const statuses = [];
+    for (const address of ['203.0.113.1', '203.0.113.2', '203.0.113.3', '203.0.113.4']) {
+      statuses.push((await gateway.send({ query: ALBUMS }, from(address))).status);
+    }
+    return statuses.filter((status) => status === 429).length;
+  };
+  expect(await countFor({})).toBe(1);
+  expect(await countFor({ trustedProxies: ['loopback'] })).toBe(0);
+  expect(await countFor({ trustedProxies: ['127.0.0.0/8'] })).toBe(0);
+  expect(await countFor({ trustedProxies: ['10.0.0.0/8'] })).toBe(1);
+});
+
+test('has no limit by default', async () => {
+  await using gateway = await startLimited({ rateLimitPerMinute: 0 });
+  const { headers } = await gateway.ask('mona');
+  expect(headers.get('ratelimit')).toBeNull();
+});
+
+test('reads TRUST_PROXY, and rejects what is no address', () => {
+  const read = (TRUST_PROXY: string) => readConfig({ TRUST_PROXY }).TRUST_PROXY;
+  expect(read('loopback, 10.0.0.0/8,2001:db8::/32,192.0.2.7')).toEqual([
+    'loopback',
+    '10.0.0.0/8',
+    '2001:db8::/32',
+    '192.0.2.7',
+  ]);
+  for (const wrong of ['true', '*', 'example.com', '10.0.0.0/33', '10.0.0/8', '10.0.0.1/8/9', '10.0.0.1,', '/8']) {
+    expect(() => read(wrong)).toThrow('TRUST_PROXY must be addresses, networks such as 10.0.0.0/8, or loopback');
+  }
+});
