@@ -177,16 +177,18 @@ test('the back button returns to the same place in the list', async () => {
 });
 
 test('a swipe on a touch screen goes to the next picture', async () => {
-  const { page, visit, albumNamed } = gallery;
+  const { page, context, visit, albumNamed } = gallery;
   await visit((await albumNamed('Garden diary')).path, 390);
   await tiles().nth(0).getByRole('link').click();
   const image = page.locator('dialog img');
   const first = await image.getAttribute('alt');
+  const devtools = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x) => ({ x, y: 300 })) });
   const swipe = async (from: number, to: number) => {
-    await page.mouse.move(from, 300);
-    await page.mouse.down();
-    await page.mouse.move(to, 300, { steps: 4 });
-    await page.mouse.up();
+    await touch('touchStart', from);
+    for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', from + (to - from) * part);
+    await touch('touchEnd');
   };
   await swipe(300, 100);
   expect(await image.getAttribute('alt')).not.toBe(first);

@@ -3,7 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './apollo.ts';
 import { App } from './app.tsx';
-import './styles.css';
+import './styles/base.css';
+import './styles/page.css';
+import './styles/forms.css';
 
 const element = document.getElementById('gallery');
 if (!element) throw new Error('The page has no element with the id "gallery".');

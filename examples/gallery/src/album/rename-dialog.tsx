@@ -1,7 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
-import { MutationErrors } from '../errors/mutation-errors.tsx';
-import { errorOfField } from '../errors/user-errors.ts';
+import { errorOfField, MutationErrors } from '../errors/mutation-errors.tsx';
 import { graphql } from '../gql/index.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';

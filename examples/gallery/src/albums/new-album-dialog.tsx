@@ -1,8 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { prependAlbum } from '../cache-updates.ts';
-import { MutationErrors } from '../errors/mutation-errors.tsx';
-import { errorOfField } from '../errors/user-errors.ts';
+import { errorOfField, MutationErrors } from '../errors/mutation-errors.tsx';
 import { graphql } from '../gql/index.ts';
 import { navigate } from '../router.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';

@@ -1,5 +1,12 @@
 import { ProblemNotice } from './problem-notice.tsx';
-import type { UserErrorPayload } from './user-errors.ts';
+
+/** The part of a mutation's payload that says what the user can correct. */
+type UserErrorPayload =
+  { userErrors: readonly { field: readonly string[] | null; message: string }[] } | null | undefined;
+
+/** Returns the message for one field of a mutation's input, such as `title`. */
+export const errorOfField = (payload: UserErrorPayload, field: string): string | undefined =>
+  payload?.userErrors.find((error) => error.field?.[1] === field)?.message;
 
 type MutationErrorsProps = {
   /** The error of the mutation: a failure that the user cannot correct. */

@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from 'react';
-import './forms.css';
 import { CloseIcon } from './icons.tsx';
 import { useModal } from './use-modal.ts';
 
