@@ -113,6 +113,16 @@ test('a button that the user has not allowed says so', async () => {
   await signOut();
 });
 
+test('sharing says that Google withdrew it', async () => {
+  await using current = await startGallery({ era: 'current' });
+  const { page, visit, createAlbum } = current;
+  await visit((await createAlbum('Today')).path);
+  const share = page.getByRole('button', { name: 'Share' });
+  await share.and(page.locator('[aria-disabled]')).focus();
+  expect(await page.getByRole('tooltip').innerText()).toContain('31 March 2025');
+  expect(await page.getByRole('button', { name: 'Rename' }).getAttribute('aria-disabled')).toBeNull();
+});
+
 test('pictures that load after an hour get new URLs', async () => {
   const { page, visit, advanceEmulatorClock, drawPictures } = gallery;
   await drawPictures();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startGallery, WIDTHS, type Gallery } from '../support/gallery.ts';
+import { startTestGateway } from '../support/test-gateway.ts';
 
 /** The largest album of the demo library, with 340 items. */
 const LARGE = 'Ten years, more or less';
@@ -250,6 +251,11 @@ test('the page is the same for everyone, and its files may be cached for a year'
   const file = await fetch(new URL(script, `${gatewayUrl}/gallery/`));
   expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect((await fetch(`${gatewayUrl}/gallery/assets/none.js`)).status).toBe(404);
+});
+
+test('serve does not serve the gallery', async () => {
+  await using gateway = await startTestGateway({ photosApiUrl: gallery.emulatorUrl });
+  expect((await fetch(`${gateway.url}/gallery/`)).status).toBe(404);
 });
 
 test('nothing of all this wrote an error to the console', () => {

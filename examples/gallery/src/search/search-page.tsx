@@ -1,11 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { useViewer } from '../account/use-viewer.ts';
 import { ProblemNotice } from '../errors/problem-notice.tsx';
 import { graphql } from '../gql/index.ts';
 import { PictureList } from '../pictures/picture-list.tsx';
 import { SelectionBar } from '../pictures/selection-bar.tsx';
 import { useSelection } from '../pictures/use-selection.ts';
 import { useRoute } from '../router.tsx';
+import { PermittedButton } from '../ui/permitted-button.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { AddToAlbumDialog } from './add-to-album-dialog.tsx';
 import { readFilter } from './filter.ts';
@@ -27,6 +29,7 @@ export const SearchPage = () => {
     variables: { filter: readFilter(parameters) },
     errorPolicy: 'all',
   });
+  const { addReason } = useViewer();
   const selection = useSelection();
   const [isAdding, setIsAdding] = useState(false);
   useTitle('Photos');
@@ -50,9 +53,9 @@ export const SearchPage = () => {
       />
       {selection.isOn && (
         <SelectionBar selection={selection}>
-          <button disabled={selection.ids.size === 0} onClick={() => setIsAdding(true)}>
+          <PermittedButton reason={addReason} disabled={selection.ids.size === 0} onClick={() => setIsAdding(true)}>
             Add to album
-          </button>
+          </PermittedButton>
         </SelectionBar>
       )}
       {isAdding && <AddToAlbumDialog itemIds={[...selection.ids]} onClose={() => setIsAdding(false)} />}
