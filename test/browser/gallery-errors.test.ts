@@ -61,13 +61,17 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
   });
 
   test('a failure of Google is retried, after the time that Google asks for', async () => {
-    const { visit, addFault, emulator } = gallery;
+    const { page, visit, addFault, emulator } = gallery;
     await visit('', width);
     await signIn('Sign in');
     await cards().first().waitFor();
     await addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 20 });
     await visit('', width);
     expect(await notice().innerText()).toContain('Google Photos is not available');
+    expect(await page.locator('.empty').count()).toBe(0);
+    await page.getByRole('link', { name: 'Photos' }).click();
+    await page.getByRole('link', { name: 'Albums' }).click();
+    await notice().waitFor();
     emulator.faults.clear();
     await button('Try again').click();
     await cards().first().waitFor();

@@ -18,8 +18,10 @@ const hasLoaded = async (selector: string) => {
   await gallery.page.locator(selector).first().waitFor();
   return gallery.page.evaluate(`(async () => {
     const image = document.querySelector('${selector}');
-    await image.decode();
-    return image.complete;
+    for (let attempt = 0; !image.naturalWidth && attempt < 100; attempt += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return image.naturalWidth > 0;
   })()`);
 };
 

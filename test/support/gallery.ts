@@ -1,4 +1,5 @@
 import { launchBrowser } from './browser.ts';
+import { photograph } from './photographs.ts';
 import { startStack, type StackOptions } from './stack.ts';
 
 /** The widths of a desktop and of a phone, in pixels. */
@@ -7,15 +8,12 @@ export const WIDTHS = [1440, 390];
 /** The response of `/auth/me` without a session, which browsers write to the console. */
 const NOT_SIGNED_IN = 'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
-/** The smallest picture. */
-const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
-
 /** The address of a picture in some size. */
 const PICTURE = /=w\d+/;
 
 /**
- * Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. Every picture
- * is one pixel, because drawing them takes most of the time, until `drawPictures` is called.
+ * Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. All pictures
+ * are the same until `drawPictures` is called, because drawing them takes most of the time.
  */
 export const startGallery = async (options: StackOptions = {}) => {
   const resources = new AsyncDisposableStack();
@@ -23,7 +21,8 @@ export const startGallery = async (options: StackOptions = {}) => {
   const { gatewayUrl, emulatorUrl, signInUrl } = stack;
   const browser = resources.use(await launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl] }));
   const { page, blockedUrls, consoleErrors } = browser;
-  await page.route(PICTURE, (route) => route.fulfill({ contentType: 'image/gif', body: PIXEL }));
+  const body = await photograph({});
+  await page.route(PICTURE, (route) => route.fulfill({ contentType: 'image/jpeg', body }));
   // Less than a test has, so that a failure says what was missing.
   page.setDefaultTimeout(10_000);
 

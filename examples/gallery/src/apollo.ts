@@ -1,8 +1,17 @@
-import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, HttpLink, InMemoryCache, type FieldPolicy } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { gatewayUrl } from './gateway.ts';
 
-/** Creates the client. Its cache joins the pages of each list, so that a page shows all that has been fetched. */
+/** Joins the pages of a list. One that failed is not kept, so that it is fetched again when it is shown again. */
+const joinPages = (keyArgs: string[] = []): FieldPolicy => {
+  const policy = relayStylePagination(keyArgs);
+  const { merge } = policy;
+  if (typeof merge !== 'function') return policy;
+  const join = (...[known, page, options]: Parameters<typeof merge>) => (page ? merge(known, page, options) : known);
+  return { ...policy, merge: join };
+};
+
+/** Creates the client. Its cache holds every list as far as it has been fetched. */
 export const createClient = (): ApolloClient =>
   new ApolloClient({
     link: new HttpLink({ uri: gatewayUrl('/graphql'), credentials: 'include' }),
@@ -10,14 +19,14 @@ export const createClient = (): ApolloClient =>
       typePolicies: {
         Query: {
           fields: {
-            albums: relayStylePagination(['excludeNonAppCreatedData']),
-            mediaItems: relayStylePagination(['filter']),
+            albums: joinPages(['excludeNonAppCreatedData']),
+            mediaItems: joinPages(['filter']),
             // An album from the list opens with the fields that the list has fetched.
             album: (known: unknown, { args, toReference }) =>
               known === undefined ? toReference({ __typename: 'Album', id: args?.['id'] as string }) : known,
           },
         },
-        Album: { fields: { mediaItems: relayStylePagination() } },
+        Album: { fields: { mediaItems: joinPages() } },
         // Fragments select different parts of it.
         MediaItem: { fields: { mediaMetadata: { merge: true } } },
       },

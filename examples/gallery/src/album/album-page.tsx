@@ -55,7 +55,7 @@ export const AlbumPage = ({ id }: { id: string }) => {
       <PictureList
         data={album?.mediaItems}
         isLoading={loading}
-        emptyText="This album is empty. Drop photos and videos here."
+        emptyText={`This album is empty.${album?.isWriteable ? ' Drop photos and videos here.' : ''}`}
         selection={selection}
         loadMore={(after) => fetchMore({ query: MORE_ITEMS, variables: { id, after }, errorPolicy: 'none' })}
       />
