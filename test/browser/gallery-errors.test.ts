@@ -60,7 +60,7 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
     await signOut();
   });
 
-  test('a failure of Google is retried, after the time that Google asks for', async () => {
+  test('a failure of Google is retried, after the time that Google requires', async () => {
     const { page, visit, addFault, emulator } = gallery;
     await visit('', width);
     await signIn('Sign in');
