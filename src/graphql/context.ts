@@ -97,6 +97,13 @@ const once = <Value>(work: () => Promise<Value>) => {
   };
 };
 
+/**
+ * How many calls an operation may make in all, compared with its estimate. The estimate leaves out failures, short pages and
+ * lists that have changed.
+ */
+const MAX_FACTOR = 2;
+const MAX_EXTRA = 120;
+
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
   const { upstream, viewer, signal, deadline, trace, isDryRun, viewers, now } = options;
@@ -106,9 +113,10 @@ export const createContext = (options: ContextOptions): Context => {
     return viewer.tokenSource(rejected);
   };
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
+  const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const calls = { ...forCaller(viewer, signal), retryBudget, observer, deadline, count, trace };
+  const calls = { ...forCaller(viewer, signal), retryBudget, observer, deadline, count, maxCalls, trace };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);

@@ -53,6 +53,7 @@ const CODE_OF = {
   DAILY_QUOTA: { code: 'QUOTA_EXCEEDED', retry: 'AFTER' },
   RATE_LIMITED: { code: 'RATE_LIMITED', retry: 'AFTER' },
   OVERLOADED: { code: 'OVERLOADED', retry: 'AFTER' },
+  TOO_MANY_CALLS: { code: 'COST_LIMIT_EXCEEDED', retry: 'NO' },
   TIMEOUT: { code: 'UPSTREAM_TIMEOUT', retry: 'SAFE' },
   UNAVAILABLE: { code: 'UPSTREAM_UNAVAILABLE', retry: 'SAFE' },
   UPSTREAM: { code: 'UPSTREAM_ERROR', retry: 'SAFE' },

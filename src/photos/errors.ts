@@ -49,6 +49,7 @@ export type Failure =
   | 'DAILY_QUOTA'
   | 'RATE_LIMITED'
   | 'OVERLOADED'
+  | 'TOO_MANY_CALLS'
   | 'TIMEOUT'
   | 'UNAVAILABLE'
   | 'UPSTREAM';
@@ -238,6 +239,15 @@ export const overloaded = (method: string) =>
     'The gateway is busy. Try again in a moment.',
     { method },
     { retryAfterSeconds: 1, cause: new NotSent() },
+  );
+
+/** Returns the error for a call that is not sent, because its operation has made many more calls than estimated. */
+export const tooManyCalls = (method: string, limit: number) =>
+  new PhotosError(
+    'TOO_MANY_CALLS',
+    `The operation has made ${limit} calls of the Google Photos API, many more than estimated. Request less of it.`,
+    { method },
+    { cause: new NotSent() },
   );
 
 /** Returns the error for a call that was not sent before the deadline, because all connections were in use. */

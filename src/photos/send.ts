@@ -6,6 +6,7 @@ import {
   isTransient,
   isUnsent,
   PhotosError,
+  tooManyCalls,
   withOutcome,
   type Outcome,
 } from './errors.ts';
@@ -13,7 +14,7 @@ import type { UpstreamObserver } from './observer.ts';
 import type { Requested } from './requested.ts';
 import type { Guard } from './resilience/guard.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
-import { retry } from './resilience/retry.ts';
+import { MAX_RETRIES, retry } from './resilience/retry.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
 import { requestToken } from './request-token.ts';
 import type { TokenSource } from './token-source.ts';
@@ -32,6 +33,8 @@ export type SendOptions = {
   /** When the operation times out, in milliseconds of `performance.now()`. */
   deadline: number;
   count: CallCount;
+  /** The maximum number of calls of the operation, failures included. */
+  maxCalls: () => number;
   /** Records each call. Null if no trace was requested. */
   trace: CallTrace | null;
   /** Runs the writes of one viewer one after another. */
@@ -44,7 +47,7 @@ export type SendOptions = {
   now: () => number;
 };
 
-/** QueryParameters parameters. A list is sent as a repeated parameter; undefined values are omitted. */
+/** Query parameters. A list is sent as a repeated parameter; undefined values are omitted. */
 export type QueryParameters = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 /** One call: Google's name of the method, and its HTTP request. */
@@ -114,14 +117,14 @@ const SILENCE_MS = 10_000;
  * Returns whether a failed call can be repeated. A read changes nothing. A write is only repeated if it never reached Google,
  * because even a 503 does not show that nothing has changed.
  */
-const isRepeatable = ({ isWrite = false, isRetried = true }: UpstreamRequest, error: unknown): boolean =>
-  isRetried && isTransient(error) && (!isWrite || isUnsent(error));
+const isRepeatable = ({ isWrite = false }: UpstreamRequest, error: unknown): boolean =>
+  isTransient(error) && (!isWrite || isUnsent(error));
 
 const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryAfterSeconds ?? 0) * 1000 : 0);
 
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
-  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, trace, now } = options;
+  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, now } = options;
   const { serialize, guard, retryBudget, observer } = options;
 
   const perform = async <Response extends object>(
@@ -131,6 +134,8 @@ export const createSend = (options: SendOptions) => {
   ): Promise<Requested<Response>> => {
     const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false } = call;
     const silenceMs = isWrite ? 0 : SILENCE_MS;
+    const limit = maxCalls();
+    if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
     const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;
@@ -193,7 +198,11 @@ export const createSend = (options: SendOptions) => {
             if (isRetry) count.retries += 1;
             return guard(call.method, () => perform<Response>(token, call, isRetry));
           },
-          { ...retryOptions, isRepeatable: (error) => isRepeatable(call, error) },
+          {
+            ...retryOptions,
+            maxRetries: call.isRetried === false ? 0 : MAX_RETRIES,
+            isRepeatable: (error) => isRepeatable(call, error),
+          },
         ),
     );
   };

@@ -172,3 +172,27 @@ test('requests the default number of entries if `first` is null', async () => {
   expect(stack.sizes).toEqual([20, 25, 25]);
   expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: 3, upstreamCalls: 3 });
 });
+
+test('makes few more calls than estimated if the item of a cursor on tiny pages was deleted', async () => {
+  await using stack = await startShrinking();
+  let after: string | null = null;
+  for (let page = 0; page < 60; page += 1) {
+    const { data }: GraphqlResponse = await stack.query(MEDIA_ITEMS, { first: 1, after });
+    after = data.mediaItems.pageInfo.endCursor;
+  }
+  stack.remove([59]);
+  const { data, extensions } = await stack.query(MEDIA_ITEMS, { first: 200, after });
+  expect(data.mediaItems.nodes).toHaveLength(200);
+  const { estimatedUpstreamCalls, upstreamCalls } = extensions.cost;
+  expect(upstreamCalls).toBeLessThanOrEqual(estimatedUpstreamCalls + 22);
+});
+
+test('stops an operation that makes many more calls than estimated', async () => {
+  // Every page has one new item of the hundred that were requested.
+  await using stack = await startStubUpstream((_url, call) => ({
+    json: { mediaItems: [{ id: `id${call}` }], nextPageToken: `token ${call}` },
+  }));
+  const { errors, extensions } = await stack.query('{ mediaItems(first: 400) { nodes { id } } }');
+  expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', retry: 'NO' } }]);
+  expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: 4, upstreamCalls: 128 });
+});

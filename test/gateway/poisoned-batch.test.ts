@@ -86,14 +86,30 @@ test('makes at most 24 more calls than retries in an operation, however many bat
   expect(missingIn(data)).toEqual(expect.arrayContaining([3, 53, 103, 153]));
 });
 
-test('makes at most 98 more calls in an operation for ids that Google rejects', async () => {
-  const rejection = error(400, 'INVALID_ARGUMENT');
-  await using one = await startPoisoned(() => true, rejection);
-  await one.query(queryOf(50));
-  expect(one.calls).toHaveLength(1 + 98);
-  await using four = await startPoisoned(() => true, rejection);
-  await four.query(queryOf(200));
-  expect(four.calls).toHaveLength(4 + 98);
+test.each([
+  [50, 1 + 14],
+  [200, 4 + 14],
+])('makes at most 14 more calls for %i ids if Google rejects all of them', async (count, calls) => {
+  await using stack = await startPoisoned(() => true, error(400, 'INVALID_ARGUMENT'));
+  await stack.query(queryOf(count));
+  expect(stack.calls).toHaveLength(calls);
+});
+
+test('loads the others if Google rejects a batch because of five of its ids', async () => {
+  const rejected = [2, 3, 17, 30, 49];
+  await using stack = await startPoisoned(
+    (id) => rejected.includes(Number(id.slice(2))),
+    error(400, 'INVALID_ARGUMENT'),
+  );
+  const { data } = await stack.query(queryOf(50));
+  expect(missingIn(data)).toEqual(rejected);
+});
+
+test('an outage of many operations adds few calls to each', async () => {
+  await using stack = await startPoisoned(() => true);
+  for (let index = 0; index < 20; index += 1) await stack.query(queryOf(50));
+  // Each operation makes one call and six to find out that everything fails. Ten retries were saved up, and few earned.
+  expect(stack.calls.length).toBeLessThanOrEqual(20 * 7 + 15);
 });
 
 test('does not split after a refused token or a quota', async () => {

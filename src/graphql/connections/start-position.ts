@@ -79,9 +79,15 @@ const findAgain = async <Node extends { id: string }>(
   return undefined;
 };
 
+/** How many of Google's pages of a cursor's own size a page may take. */
+const MAX_SMALL_PAGES = 20;
+
+const pagesFrom = ({ skip, pageSize }: Position, first: number) => Math.ceil((skip + first) / pageSize);
+
 /**
  * Returns the position from which to read a page, after its cursor. If the list is read from its start again, finds the node of the
- * cursor there. Without it, the page token of the cursor still continues the list.
+ * cursor there. Without it, continues with the page
+ * token of the cursor if its pages are large enough, or else by counting.
  *
  * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
  */
@@ -98,5 +104,8 @@ export const startOf = async <Node extends { id: string }>(
   const start = continueFrom(list, position, first);
   if (position === END || start === END || start.pageToken !== '') return start;
   const found = await findAgain(list, start, loadPage);
-  return found ?? (position.pageToken === '' ? start : position);
+  if (found) return found;
+  // Its own pages may be so small that they cost many times what was estimated.
+  const isAffordable = position.pageToken !== '' && pagesFrom(position, first) <= MAX_SMALL_PAGES;
+  return isAffordable ? position : start;
 };

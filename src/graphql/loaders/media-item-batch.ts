@@ -74,10 +74,13 @@ const isServerError = (error: Error) => error instanceof PhotosError && (error.r
 /** How often an operation may split batches because of a 5xx. Two bad ids among fifty take eleven splits. */
 const MAX_SPLITS_AFTER_FAILURE = 12;
 
-/** After this many splits in a row of which both halves fail with a 5xx, everything fails and not only some ids. */
+/** After this many splits in a row of which both halves fail, everything fails and not only some ids. */
 const MAX_SPLITS_IN_VAIN = 3;
 
-/** How often an operation may split batches that Google rejects. This finds fifty bad ids among fifty. */
+/** The same for batches that Google rejects: a caller may send several bad ids at once. */
+const MAX_REJECTIONS_IN_VAIN = 7;
+
+/** How often an operation may split batches that Google rejects. */
 const MAX_SPLITS_AFTER_REJECTION = 49;
 
 /** Ids that were loaded together, and why that failed. */
@@ -105,6 +108,7 @@ export const createMediaItemBatch = (photos: Photos) => {
   let splitsAfterFailure = 0;
   let splitsInVain = 0;
   let splitsAfterRejection = 0;
+  let rejectionsInVain = 0;
 
   const loadHalves = (ids: readonly string[]) => {
     const middle = Math.ceil(ids.length / 2);
@@ -115,13 +119,16 @@ export const createMediaItemBatch = (photos: Photos) => {
   };
 
   const splitRejected = async ({ ids }: FailedBatch) => {
-    if (splitsAfterRejection === MAX_SPLITS_AFTER_REJECTION) return null;
+    if (splitsAfterRejection === MAX_SPLITS_AFTER_REJECTION || rejectionsInVain >= MAX_REJECTIONS_IN_VAIN) return null;
     splitsAfterRejection += 1;
-    return loadHalves(ids);
+    const halves = await loadHalves(ids);
+    const isInVain = halves.every(({ loaded }) => loaded instanceof Error && isRejected(loaded));
+    rejectionsInVain = isInVain ? rejectionsInVain + 1 : 0;
+    return halves;
   };
 
   const splitFailed = async ({ ids }: FailedBatch) => {
-    if (splitsAfterFailure === MAX_SPLITS_AFTER_FAILURE || splitsInVain === MAX_SPLITS_IN_VAIN) return null;
+    if (splitsAfterFailure === MAX_SPLITS_AFTER_FAILURE || splitsInVain >= MAX_SPLITS_IN_VAIN) return null;
     splitsAfterFailure += 1;
     const halves = await loadHalves(ids);
     const isInVain = halves.every(({ loaded }) => loaded instanceof Error && isServerError(loaded));
@@ -131,7 +138,7 @@ export const createMediaItemBatch = (photos: Photos) => {
 
   const split = async (batch: FailedBatch) => {
     if (batch.ids.length === 1) return null;
-    if (isRejected(batch.error)) return splitRejected(batch);
+    if (isRejected(batch.error)) return inTurn(() => splitRejected(batch));
     return isServerError(batch.error) ? inTurn(() => splitFailed(batch)) : null;
   };
 

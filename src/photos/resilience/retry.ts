@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { RetryBudget } from './retry-budget.ts';
 
 /** The maximum number of retries of a call. */
-const MAX_RETRIES = 2;
+export const MAX_RETRIES = 2;
 
 /** The longest wait before the first retry, in milliseconds. It doubles for the next one. */
 const FIRST_WAIT_MS = 100;
@@ -12,6 +12,8 @@ export type RetryOptions = {
   isRepeatable: (error: unknown) => boolean;
   /** How long Google asks to wait, in milliseconds. */
   waitOf: (error: unknown) => number;
+  /** 0 for a call that neither uses the budget nor adds to it. */
+  maxRetries: number;
   budget: RetryBudget;
   signal: AbortSignal;
   /** Returns how much time the operation has left, in milliseconds. */
@@ -30,14 +32,14 @@ const jitter = (retry: number) => Math.random() * FIRST_WAIT_MS * 2 ** retry;
  */
 export const retry = async <Value>(
   perform: (attempt: number) => Promise<Value>,
-  { isRepeatable, waitOf, budget, signal, timeLeft }: RetryOptions,
+  { isRepeatable, waitOf, maxRetries, budget, signal, timeLeft }: RetryOptions,
 ): Promise<Value> => {
-  budget.addAttempt();
+  if (maxRetries > 0) budget.addAttempt();
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await perform(attempt);
     } catch (error) {
-      if (attempt === MAX_RETRIES || signal.aborted || !isRepeatable(error)) throw error;
+      if (attempt === maxRetries || signal.aborted || !isRepeatable(error)) throw error;
       const wait = Math.max(jitter(attempt), waitOf(error));
       if (wait >= timeLeft() || !budget.takeRetry()) throw error;
       const isAborted = await setTimeout(wait, false, { signal }).catch(() => true);
