@@ -45,7 +45,7 @@ export const createMetrics = () => {
   });
   const calls = new Counter({
     name: 'upstream_requests_total',
-    help: 'Calls of the Library API by method and HTTP status, or "none" without a response.',
+    help: 'Calls of the Library API by method and HTTP status, "none" without a response, or "cancelled".',
     labelNames: ['method', 'status'],
     registers,
   });
@@ -107,9 +107,9 @@ export const createMetrics = () => {
 
     callStarted: (): void => inFlight.inc(),
 
-    callEnded: ({ method, status, durationMs, isRetry, ids }: EndedCall): void => {
+    callEnded: ({ method, status, durationMs, isRetry, ids, isCancelled }: EndedCall): void => {
       inFlight.dec();
-      calls.inc({ method, status: status ?? 'none' });
+      calls.inc({ method, status: status ?? (isCancelled ? 'cancelled' : 'none') });
       callDuration.observe({ method }, durationMs / 1000);
       if (isRetry) retries.inc();
       if (method === 'mediaItems.get') batchSize.observe({ loader: 'mediaItem' }, 1);

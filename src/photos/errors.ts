@@ -232,6 +232,28 @@ class NotSent extends Error {
   override readonly name = 'NotSent';
 }
 
+/** The cause of an error of a call that was cancelled: its client left, or its operation ran out of time. */
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/** Returns the error for a call that was cancelled while Google had not responded yet. */
+export const cancelled = (method: string, cause: unknown) =>
+  new PhotosError(
+    'TIMEOUT',
+    'Google Photos did not respond in time.',
+    { method },
+    { cause: new Cancelled('', { cause }) },
+  );
+
+/** Returns whether a call was cancelled. That says nothing about Google. */
+export const isCancelled = (error: unknown): boolean =>
+  error instanceof PhotosError && error.cause instanceof Cancelled;
+
+/** Returns the error for a call that is not sent, because its operation has run out of time. */
+export const tooLateToSend = (method: string) =>
+  new PhotosError('TIMEOUT', 'The operation ran out of time.', { method }, { cause: new NotSent() });
+
 /** Returns the error for a call that is not sent, because too many others wait. */
 export const overloaded = (method: string) =>
   new PhotosError(
@@ -284,7 +306,7 @@ export const isUnsent = ({ cause }: PhotosError): boolean =>
 
 /** Returns whether a call that was sent, or could not be, may succeed if it is sent again. Google's own limits take longer. */
 export const isTransient = (error: unknown): error is PhotosError => {
-  if (!(error instanceof PhotosError) || error.cause instanceof NotSent) return false;
+  if (!(error instanceof PhotosError) || error.cause instanceof NotSent || isCancelled(error)) return false;
   const { httpStatus } = error.response;
   if (httpStatus !== undefined) return [500, 502, 503, 504].includes(httpStatus);
   return error.cause !== undefined && ['UNAVAILABLE', 'TIMEOUT'].includes(error.failure);

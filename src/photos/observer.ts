@@ -9,6 +9,8 @@ export type EndedCall = {
   isRetry: boolean;
   /** The number of ids or of new media items in a batch. Null for other calls. */
   ids: number | null;
+  /** Whether the operation ended first: its client left, or it ran out of time. */
+  isCancelled: boolean;
 };
 
 /** The state of a circuit: calls are sent, one call tries whether they work again, or none is sent. */

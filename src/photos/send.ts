@@ -1,11 +1,13 @@
 import { errors, request, type Dispatcher } from 'undici';
 import type { CallTrace } from './call-trace.ts';
 import {
+  cancelled,
   errorOfResponse,
   invalidResponse,
   isTransient,
   isUnsent,
   PhotosError,
+  tooLateToSend,
   tooManyCalls,
   withOutcome,
   type Outcome,
@@ -87,7 +89,8 @@ const TIMEOUTS = [errors.ConnectTimeoutError, errors.HeadersTimeoutError, errors
 
 /** Returns the error for a call that received no response. */
 export const noResponse = (method: string, cause: unknown, signal: AbortSignal): PhotosError => {
-  const isTimeout = signal.aborted || TIMEOUTS.some((timeout) => cause instanceof timeout);
+  if (signal.aborted) return cancelled(method, cause);
+  const isTimeout = TIMEOUTS.some((timeout) => cause instanceof timeout);
   return isTimeout
     ? new PhotosError('TIMEOUT', 'Google Photos did not respond in time.', { method }, { cause })
     : new PhotosError('UNAVAILABLE', 'Could not reach Google Photos.', { method }, { cause });
@@ -136,6 +139,7 @@ export const createSend = (options: SendOptions) => {
     const silenceMs = isWrite ? 0 : SILENCE_MS;
     const limit = maxCalls();
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
+    if (signal.aborted) throw tooLateToSend(method);
     const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;
@@ -160,7 +164,14 @@ export const createSend = (options: SendOptions) => {
     const startedAt = performance.now();
     observer.callStarted();
     const observe = (status: number | null) =>
-      observer.callEnded({ method, status, durationMs: performance.now() - startedAt, isRetry, ids });
+      observer.callEnded({
+        method,
+        status,
+        durationMs: performance.now() - startedAt,
+        isRetry,
+        ids,
+        isCancelled: status === null && signal.aborted,
+      });
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       endTrace?.();
       observe(null);

@@ -49,14 +49,16 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
   const quota = createDailyQuota(now);
-  const throughCircuit = createCircuitBreakers(observer.circuitChanged);
+  const circuits = createCircuitBreakers(observer.circuitChanged);
 
   const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
     const withSlot = slots.forViewer(key, signal);
     const guard: Guard = async (method, call) => {
       quota.check(project, method);
+      // Fails before the wait for a slot, which calls that hang can hold.
+      circuits.check(method);
       try {
-        return await throughCircuit(method, () => withSlot(method, call));
+        return await withSlot(method, () => circuits.run(method, call));
       } catch (error) {
         quota.note(project, error);
         throw error;

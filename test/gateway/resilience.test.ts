@@ -9,8 +9,8 @@ const CREATE = 'mutation { createAlbum(input: { title: "x" }) { album { id } } }
 
 const startFilled = async (connections = 32) => {
   const stack = await startStack({ gateway: { upstreamConnections: connections } });
-  fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 2 });
-  return stack;
+  const { albumIds } = fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 2 });
+  return { ...stack, albumId: albumIds[0]! };
 };
 
 const TRANSIENT = ['UNAVAILABLE', 'INTERNAL', 'DEADLINE_EXCEEDED', 'HTML', 'RESET', 'TRUNCATE'];
@@ -76,6 +76,37 @@ test('repeats a write that never reached Google', async () => {
   const { errors, extensions } = await gateway.query(CREATE);
   expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', outcome: 'NOT_DONE' } }]);
   expect(extensions.cost).toMatchObject({ upstreamCalls: 3, retries: 2 });
+});
+
+test('clients that leave do not count as failures of Google', async () => {
+  await using stack = await startFilled();
+  await stack.addFault({ method: 'albums.list', effect: 'SILENCE', times: 30 });
+  const controller = new AbortController();
+  const leaving = Array.from({ length: 20 }, () =>
+    fetch(`${stack.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: ALBUMS }),
+      signal: controller.signal,
+    }).catch(() => null),
+  );
+  while (stack.emulator.faults.list()[0]!.times > 10) await setTimeout(10);
+  controller.abort();
+  await Promise.all(leaving);
+  stack.emulator.faults.clear();
+  expect((await stack.query(ALBUMS)).errors).toBeUndefined();
+});
+
+test('a failure among many successes does not open the circuit', async () => {
+  await using stack = await startFilled();
+  await stack.addFault({ method: 'albums.get', effect: 'UNAVAILABLE', times: 9 });
+  for (let index = 0; index < 3; index += 1) {
+    await stack.query(`{ album(id: "${stack.albumId}") { title } }`);
+    for (let count = 0; count < 10; count += 1) await stack.query('{ album(id: "nothing-with-this-id") { title } }');
+  }
+  await stack.addFault({ method: 'albums.get', effect: 'UNAVAILABLE', times: 3 });
+  const { errors } = await stack.query(`{ album(id: "${stack.albumId}") { title } }`);
+  expect(errors).toMatchObject([{ extensions: { upstream: { httpStatus: 503 } } }]);
 });
 
 /** Repeats a query until it has no errors. */

@@ -89,3 +89,16 @@ test('refuses a call if forty wait for each slot', async () => {
     expect(error).toMatchObject({ failure: 'OVERLOADED', retryAfterSeconds: 1 });
   }
 });
+
+test('refuses the calls of the viewer who floods, and not those of others', async () => {
+  const { start, end, started } = createSlots(1);
+  const flood = Array.from({ length: 50 }, (_, index) => start('flood', `flood ${index}`));
+  const other = start('other', 'other');
+  const refused = (await Promise.all(flood.slice(40).map((call) => call.catch((error: unknown) => error)))).length;
+  expect(refused).toBe(10);
+  await end('flood 0');
+  await end('flood 1');
+  expect(started).toEqual(['flood 0', 'flood 1', 'other']);
+  await end('other');
+  await expect(other).resolves.toBe('other');
+});

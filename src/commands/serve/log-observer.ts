@@ -41,8 +41,8 @@ export const createLogObserver = (log: Log): GatewayObserver => ({
     log[route !== null && QUIET.test(route) ? 'debug' : 'info'](fields, 'request');
   },
 
-  call: ({ method, status, durationMs, isRetry }) => {
-    if (status !== null && status < 500 && status !== 429) return;
+  call: ({ method, status, durationMs, isRetry, isCancelled }) => {
+    if (isCancelled || (status !== null && status < 500 && status !== 429)) return;
     log.warn({ method, status, durationMs: inTenths(durationMs), isRetry }, 'call of the Library API failed');
   },
 });

@@ -1,4 +1,4 @@
-import { overloaded, noSlotInTime } from '../errors.ts';
+import { noSlotInTime, overloaded, PhotosError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 
 /** Runs a call of one viewer as soon as a slot is free. */
@@ -10,7 +10,7 @@ const MAX_SHARE = 0.75;
 /** For each slot, this many calls may wait. Beyond that, a wait would outlast most operations. */
 const WAITING_PER_SLOT = 40;
 
-type Waiting = { start: () => void; isCancelled: boolean };
+type Waiting = { start: () => void; refuse: () => void; isCancelled: boolean };
 
 /** The calls of one viewer: how many hold a slot, and the others in order of arrival. */
 type Line = { held: number; waiting: Waiting[] };
@@ -67,18 +67,33 @@ export const createFairSlots = (slots: number) => {
     if (line.held === 0 && line.waiting.length === 0) lines.delete(viewer);
   };
 
+  /** Refuses the newest call of the viewer with the most waiting calls, the last to come among equals, so that one viewer's flood is refused and not others. */
+  const refuseOne = () => {
+    let longest: Line | undefined;
+    for (const line of lines.values()) {
+      if (!longest || line.waiting.length >= longest.waiting.length) longest = line;
+    }
+    const newest = longest?.waiting.pop();
+    newest?.refuse();
+  };
+
   const waitForTurn = async (viewer: string, line: Line, signal: AbortSignal, method: string) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const entry: Waiting = { start: resolve, isCancelled: false };
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const entry: Waiting = { start: resolve, refuse: () => reject(overloaded(method)), isCancelled: false };
     line.waiting.push(entry);
     waiting += 1;
+    if (waiting > maxWaiting) refuseOne();
     try {
       startNext();
       await abortable(promise, signal);
-    } catch {
+    } catch (error) {
       entry.isCancelled = true;
+      if (error instanceof PhotosError) throw error;
       // The slot may have been given in the same turn of the event loop.
-      void promise.then(() => release(viewer, line));
+      void promise.then(
+        () => release(viewer, line),
+        () => undefined,
+      );
       throw noSlotInTime(method);
     } finally {
       waiting -= 1;
@@ -99,7 +114,6 @@ export const createFairSlots = (slots: number) => {
         line.held += 1;
         free -= 1;
       } else {
-        if (waiting >= maxWaiting) throw overloaded(method);
         await waitForTurn(viewer, line, signal, method);
       }
       try {
