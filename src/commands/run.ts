@@ -81,7 +81,7 @@ const parse = (args: string[], options: ParseArgsOptionsConfig) => {
 const describe = (error: Error): string => {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is already in use. Stop the other program, or set PORT, EMULATOR_PORT or EMULATOR_TLS_PORT to another port.`;
+    return `Port ${port} is already in use. Stop the other program, or set PORT, METRICS_PORT, EMULATOR_PORT or EMULATOR_TLS_PORT to another port.`;
   }
   if (code === 'EACCES' && port !== undefined) {
     return `Permission denied for port ${port}. Choose a port above 1023.`;

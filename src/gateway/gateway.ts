@@ -25,7 +25,8 @@ const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: Obser
   const signIn = options.signIn
     ? createSignIn(options.signIn, {
         isAllowedOrigin,
-        defaultPerson: options.defaultPerson ?? null,
+        // A description of the account, as `serve` has it, is no hint for a sign-in.
+        defaultPerson: options.defaultToken === null ? null : (options.defaultPerson ?? null),
         keyOf,
         now,
         observeRefresh,
@@ -98,18 +99,24 @@ export const startGateway = async (options: GatewayOptions) => {
     report,
   });
   const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: options.uploads.idleTimeoutMs });
+  const { metricsPort } = options;
+  let metricsServer: Awaited<ReturnType<typeof startMetricsServer>> | null = null;
   const disconnect = async () => {
+    await metricsServer?.stop();
     tokenInfo.stop();
     await graph.stop();
     await uploads.stop();
   };
   try {
+    // Before the gateway, which must not answer if this port is in use.
+    if (metricsPort !== null) metricsServer = await startMetricsServer(host, metricsPort, metrics);
     const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed);
-    const isLocal = options.defaultToken !== null && isListeningLocally(host);
+    const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
+    const isLocal = isOpen && isListeningLocally(host);
     const server = await startServer({
       host,
       port: options.port,
-      hostCheck: isLocal ? { publicUrl: options.signIn?.publicUrl ?? null } : null,
+      hostCheck: isLocal ? { publicUrl: options.publicUrl } : null,
       isAllowedOrigin,
       hasCompression: options.hasCompression,
       trustedProxies: options.trustedProxies,
@@ -142,11 +149,8 @@ export const startGateway = async (options: GatewayOptions) => {
       metrics: options.metricsPort === null ? metrics : null,
       report,
     });
-    const { metricsPort } = options;
-    const metricsServer = metricsPort === null ? null : await startMetricsServer(host, metricsPort, metrics);
     const stop = async (delayMs = 0) => {
       await server.stop(delayMs);
-      await metricsServer?.stop();
       await disconnect();
     };
     return {

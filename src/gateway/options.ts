@@ -33,6 +33,8 @@ export type GatewayOptions = {
   apiKeys: readonly string[];
   /** The current time in milliseconds since 1970, used for token refresh and `urlExpiresAt`. Defaults to the system clock. */
   now?: () => number;
+  /** The address at which browsers reach the gateway. Null for an address of this machine. */
+  publicUrl: string | null;
   /** The other origins whose pages may use the gateway. */
   allowedOrigins: AllowedOrigins;
   /** How many operations a caller may run in a minute. 0 for no limit. */

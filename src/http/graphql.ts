@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Graph } from '../graphql/graph.ts';
 import { isAcceptable } from './accept.ts';
+import { admit, type Admission } from './admit.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
 import { essenceOf } from './content-type.ts';
@@ -11,20 +12,15 @@ import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
 import { addDetails } from './request-log.ts';
-import type { RateLimit, RateLimitState } from './security/rate-limit.ts';
-import type { ViewerOf } from './viewer.ts';
 
 /** The options of the GraphQL endpoint. */
-export type GraphqlEndpointOptions = {
+export type GraphqlEndpointOptions = Admission & {
   graph: Graph;
-  viewerOf: ViewerOf;
   /** The time limit for an operation, in milliseconds. */
   timeoutMs: number;
   /** The maximum number of operations in a request. */
   maxBatch: number;
   isAllowedOrigin: IsAllowedOrigin;
-  /** Null for no limit. */
-  rateLimit: RateLimit | null;
 };
 
 /**
@@ -63,27 +59,18 @@ const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<voi
   }
 };
 
-/** Sends the state of a rate limit (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/). */
-const sendState = (reply: FastifyReply, { limit, remaining, resetSeconds }: RateLimitState) => {
-  void reply.header('ratelimit-policy', `"operations";q=${limit};w=60`);
-  void reply.header('ratelimit', `"operations";r=${remaining};t=${resetSeconds}`);
-};
-
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, viewerOf, timeoutMs, maxBatch, isAllowedOrigin, rateLimit } = options;
+  const { graph, timeoutMs, maxBatch, isAllowedOrigin, rateLimit } = options;
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     checkBatchSize(request.body, maxBatch);
     const deadline = performance.now() + timeoutMs;
     const signal = createOperationSignal(reply.raw, timeoutMs);
-    const viewer = await viewerOf(request);
+    const { viewer, caller } = await admit(request, reply, options);
     addDetails(request, viewer.key);
-    const caller = viewer.isAnonymous ? `address ${request.ip}` : viewer.key;
-    const operations = Array.isArray(request.body) ? request.body.length : 1;
-    if (rateLimit) sendState(reply, rateLimit.addOperations(caller, operations));
     const response = await graph.execute({
       http: {
         method: request.method,

@@ -39,20 +39,25 @@ export const addDetails = (
 
 const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 
-/** Observes every request when its response has been sent. */
+/** The status of a request whose client left before the response was sent. nginx introduced it. */
+const CLIENT_LEFT = 499;
+
+/** Observes every request when its response has been sent, or its client has left. */
 export const observeRequests = (app: FastifyInstance, observe: ObserveRequest): void => {
-  app.addHook('onResponse', (request, reply, done) => {
-    const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
-    const [, traceId = null] = TRACE_PARENT.exec(String(request.headers['traceparent'])) ?? [];
-    observe({
-      requestId: request.id,
-      traceId,
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      durationMs: reply.elapsedTime,
-      status: reply.statusCode,
-      viewer,
-      operations,
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => {
+      const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
+      const [, traceId = null] = TRACE_PARENT.exec(String(request.headers['traceparent'])) ?? [];
+      observe({
+        requestId: request.id,
+        traceId,
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        durationMs: reply.elapsedTime,
+        status: reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT,
+        viewer,
+        operations,
+      });
     });
     done();
   });

@@ -99,7 +99,7 @@ export const startServer = async (options: ServerOptions) => {
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);
   await registerSignIn(app, signIn);
-  registerEstimate(app, options.graphql.graph);
+  registerEstimate(app, options.graphql);
   await registerExplorer(app, options.explorer);
   if (options.gallery) await registerGallery(app, options.gallery);
   return { url: await app.listen({ host, port }), stop };

@@ -167,12 +167,12 @@ const refine = (failure: Failure, method: string, message: string, info: ErrorIn
 };
 
 /** Returns what helps the caller to succeed next time. */
-const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined) => {
+const adviceOf = (failure: Failure, method: string, retryAfter: string | undefined, now: number) => {
   if (failure === 'INSUFFICIENT_SCOPE') return { scopes: grantableScopesOf(method) };
-  if (failure === 'RATE_LIMITED') return { retryAfterSeconds: waitAfterLimit(retryAfter, Date.now()) };
-  const seconds = failure === 'UNAVAILABLE' ? secondsOf(retryAfter, Date.now()) : undefined;
+  if (failure === 'RATE_LIMITED') return { retryAfterSeconds: waitAfterLimit(retryAfter, now) };
+  const seconds = failure === 'UNAVAILABLE' ? secondsOf(retryAfter, now) : undefined;
   if (seconds !== undefined) return { retryAfterSeconds: seconds };
-  return failure === 'DAILY_QUOTA' ? { retryAfterSeconds: secondsUntilReset(Date.now()) } : {};
+  return failure === 'DAILY_QUOTA' ? { retryAfterSeconds: secondsUntilReset(now) } : {};
 };
 
 const DEFAULT_MESSAGE = 'Google Photos returned an invalid response.';
@@ -182,12 +182,14 @@ const DEFAULT_MESSAGE = 'Google Photos returned an invalid response.';
  *
  * @param body the JSON of the response: Google's error envelope, a bare `google.rpc.Status`, or anything else
  * @param retryAfter the `Retry-After` header
+ * @param now the current time in milliseconds since 1970
  */
 export const errorOfResponse = (
   method: string,
   httpStatus: number,
   body: unknown,
   retryAfter?: string,
+  now = Date.now(),
 ): PhotosError => {
   const envelope = isJsonObject(body) && isJsonObject(body['error']) ? body['error'] : isJsonObject(body) ? body : {};
   const byNumber = typeof envelope['code'] === 'number' ? CANONICAL[envelope['code']] : undefined;
@@ -201,7 +203,7 @@ export const errorOfResponse = (
   const response = { method, httpStatus, ...(status && { status }), ...(info && { reason: info.reason }) };
   const disabledApi = precise === 'PERMISSION_DENIED' ? disabledApiOf(message, info) : undefined;
   const refined = disabledApi ? 'API_DISABLED' : refine(precise, method, message, info);
-  const advice = { ...adviceOf(refined, method, retryAfter), ...(disabledApi && { disabledApi }) };
+  const advice = { ...adviceOf(refined, method, retryAfter, now), ...(disabledApi && { disabledApi }) };
   return new PhotosError(refined, message, response, { fieldViolations: fieldViolationsOf(envelope), ...advice });
 };
 

@@ -13,10 +13,10 @@ import type {
 /** The maximum number of ids in one batch. */
 export const MAX_BATCH = 50;
 
-/** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
 /** Whether a failed read is repeated. By default it is. */
 type RetryChoice = Pick<UpstreamRequest, 'isRetried'>;
 
+/** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
 export const createMediaItemsClient = (send: Send) => ({
   get: (mediaItemId: string, options: RetryChoice = {}) =>
     send<MediaItem>({

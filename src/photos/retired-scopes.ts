@@ -3,7 +3,7 @@ import { isGoogleUrl } from './google-url.ts';
 import { isJsonObject } from '../json-object.ts';
 
 /** The time limit for reading the discovery document, in milliseconds. */
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 2_000;
 
 const within = (value: unknown, ...names: readonly string[]): unknown =>
   names.reduce((inner, name) => (isJsonObject(inner) ? inner[name] : undefined), value);

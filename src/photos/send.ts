@@ -180,7 +180,7 @@ export const createSend = (options: SendOptions) => {
     endTrace?.({ httpStatus, text });
     observe(httpStatus);
     if (httpStatus < 200 || httpStatus > 299) {
-      throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter);
+      throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter, now());
     }
     // Successful responses are large and rarely contain the token: only those that do are redacted.
     const response = text.includes(token) ? redact(text, token) : parseJson(text);

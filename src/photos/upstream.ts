@@ -58,7 +58,9 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
       // Fails before the wait for a slot, which calls that hang can hold.
       circuits.check(method);
       try {
-        return await withSlot(method, () => circuits.run(method, call));
+        const response = await withSlot(method, () => circuits.run(method, call));
+        quota.noteSuccess(project);
+        return response;
       } catch (error) {
         quota.note(project, error);
         throw error;

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { readJson, type Json } from '../support/json.ts';
+import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 const cost = (estimatedUpstreamCalls: number) => ({
@@ -18,6 +19,18 @@ const estimate = async ({ gatewayUrl }: Stack, body: unknown): Promise<{ status:
   });
   return { status: response.status, body: await readJson(response) };
 };
+
+test('estimates only for callers who may run operations', async () => {
+  await using stack = await startStoredStack();
+  const estimate = (headers: Record<string, string>) =>
+    fetch(`${stack.gatewayUrl}/explorer/estimate`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: '{ albums { nodes { id } } }' }),
+    });
+  expect((await estimate({})).status).toBe(401);
+  expect((await estimate({ 'x-api-key': API_KEY })).status).toBe(200);
+});
 
 test('estimates a query and a mutation without running them', async () => {
   await using stack = await startStack({ gateway: { hasCostExtension: false } });

@@ -83,3 +83,12 @@ test('serves the metrics on a port of their own', async () => {
   expect((await fetch(`${metricsUrl}/graphql`)).status).toBe(404);
   expect((await fetch(`${serving.url}/metrics`)).status).toBe(404);
 });
+
+test('does not start if the port of the metrics is in use', async () => {
+  await using terminal = await startTerminal();
+  await using other = await startServing(terminal, [], {});
+  const { port } = new URL(other.url);
+  const { code, stderr } = await terminal.run(['serve'], { PORT: '0', METRICS_PORT: port });
+  expect(code).toBe(1);
+  expect(stderr).toContain(`Port ${port} is already in use. Stop the other program, or set PORT, METRICS_PORT`);
+});

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createLog } from '../../src/log.ts';
 import { prettyOnTerminal } from '../../src/pretty-log.ts';
@@ -132,6 +133,25 @@ test('logs other requests by their route, never by their query string, and probe
     ['POST', '/uploads', 200],
   ]);
   expect(gateway.output()).not.toMatch(/secret|of-the-sign-in|abc/);
+});
+
+test('logs a request whose client left', async () => {
+  await using gateway = await startLogged();
+  await gateway.addFault({ method: 'albums.list', effect: 'SILENCE', times: 1 });
+  const controller = new AbortController();
+  const left = fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: AS_MONA,
+    body: JSON.stringify({ query: '{ albums { nodes { id } } }' }),
+    signal: controller.signal,
+  }).catch(() => null);
+  while (gateway.emulator.faults.list().length > 0 && gateway.emulator.faults.list()[0]?.times !== 0)
+    await setTimeout(5);
+  controller.abort();
+  await left;
+  for (let attempt = 0; attempt < 200 && gateway.requests().length === 0; attempt += 1) await setTimeout(5);
+  expect(gateway.requests()).toMatchObject([{ route: '/graphql', status: 499 }]);
+  expect(gateway.warnings().filter(({ msg }) => msg === 'call of the Library API failed')).toEqual([]);
 });
 
 test('writes lines for people on a terminal, and JSON elsewhere', () => {

@@ -220,6 +220,25 @@ test('remembers a used-up daily quota until it resets', async () => {
   expect((await gateway.query(ALBUMS)).errors).toBeUndefined();
 });
 
+test('asks Google again after a while, because a quota can be raised', async () => {
+  await using stack = await startFilled();
+  await using gateway = await startTestGateway({
+    photosApiUrl: stack.emulatorUrl,
+    defaultToken: 'demo-mona',
+    now: stack.emulator.clock.now,
+  });
+  const quota = `${stack.emulatorUrl}/_emulator/quota`;
+  await fetch(quota, { method: 'PUT', body: JSON.stringify({ requestsPerDay: 0 }) });
+  await gateway.query(ALBUMS);
+  await fetch(quota, { method: 'DELETE' });
+  stack.takeCalls();
+  expect((await gateway.query(ALBUMS)).errors).toHaveLength(1);
+  expect(stack.takeCalls()).toEqual([]);
+  stack.advanceEmulatorClock(6 * 60_000);
+  expect((await gateway.query(ALBUMS)).errors).toBeUndefined();
+  expect((await gateway.query(ALBUMS)).errors).toBeUndefined();
+});
+
 test('asks Google for another caller whose token may be of another project', async () => {
   await using stack = await startFilled();
   await fetch(`${stack.emulatorUrl}/_emulator/quota`, { method: 'PUT', body: JSON.stringify({ requestsPerDay: 0 }) });

@@ -44,6 +44,7 @@ test('limits the operations of a user in a minute, and tells how many are left',
   gateway.emulator.calls.clear();
   const { status, headers, body } = await gateway.ask('mona');
   expect([status, headers.get('retry-after')]).toEqual([429, '40']);
+  expect(headers.get('ratelimit')).toBe('"operations";r=0;t=40');
   expect(body.errors).toEqual([
     {
       message: 'You may run operations 3 times a minute (RATE_LIMIT_PER_MINUTE). Try again later.',

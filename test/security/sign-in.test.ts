@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { createSeal } from '../../src/http/sign-in/seal.ts';
+import { startStoredStack } from '../support/stored-stack.ts';
 import { startSessionStack } from '../support/session-stack.ts';
 import { SCOPE, SECRET } from '../support/sign-in-options.ts';
 
@@ -246,10 +247,23 @@ test('does not start a sign-in for a foreign Host header', async () => {
   expect(new URL(location!).searchParams.get('redirect_uri')).toBe(`http://localhost:${stack.port}/auth/callback`);
 });
 
+test('rejects foreign hosts (DNS rebinding) when the stored credential is open to all', async () => {
+  await using open = await startStoredStack({ isAnyoneAllowed: true });
+  await using closed = await startStoredStack();
+  const status = async (url: string, host: string) =>
+    (await requestWithHost(`${url}/graphql?query={__typename}`, host)).status;
+  expect(await status(open.gatewayUrl, 'rebound.evil.example:4000')).toBe(421);
+  expect(await status(open.gatewayUrl, 'localhost')).toBe(200);
+  expect(await status(closed.gatewayUrl, 'photos.example.com')).toBe(401);
+});
+
 test('rejects foreign hosts (DNS rebinding) when anonymous requests have access', async () => {
   const publicUrl = 'https://photos.example.com';
   await using open = await startSessionStack({ gateway: { defaultToken: 'demo-mona' } });
-  await using known = await startSessionStack({ gateway: { defaultToken: 'demo-mona' }, signIn: { publicUrl } });
+  await using known = await startSessionStack({
+    gateway: { defaultToken: 'demo-mona', publicUrl },
+    signIn: { publicUrl },
+  });
   await using closed = await startSessionStack();
   const statusOf = async ({ gatewayUrl }: { gatewayUrl: string }, path: string, host: string) =>
     (await requestWithHost(gatewayUrl + path, host)).status;

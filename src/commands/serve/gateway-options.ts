@@ -14,6 +14,7 @@ export const gatewayOptionsOf = (config: Config) =>
     maxBodyBytes: config.MAX_BODY_BYTES,
     shutdownTimeoutMs: config.SHUTDOWN_TIMEOUT_MS,
     apiKeys: config.GATEWAY_API_KEYS,
+    publicUrl: config.PUBLIC_URL ?? null,
     allowedOrigins: config.CORS_ORIGINS ?? [],
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
     trustedProxies: config.TRUST_PROXY,

@@ -10,7 +10,10 @@ const VARY = 'Accept, Accept-Encoding, Authorization, Cookie, Origin, X-API-Key'
 export const forbidCaching = (app: FastifyInstance): void => {
   app.addHook('onSend', async (_request, reply) => {
     // The files of the explorer are the same for everyone.
-    if (String(reply.getHeader('cache-control')).startsWith('public')) return;
+    if (String(reply.getHeader('cache-control')).startsWith('public')) {
+      void reply.header('vary', 'Accept-Encoding');
+      return;
+    }
     void reply.headers({ 'cache-control': 'private, no-store', vary: VARY });
   });
 };

@@ -41,19 +41,17 @@ export const createRateLimit = (perMinute: number, now: () => number) => {
   };
 
   return {
-    /**
-     * Counts operations of a caller before they run.
-     *
-     * @throws RequestError 429 RATE_LIMITED if there are too many. They are then not counted
-     */
-    addOperations: (caller: string, count: number): RateLimitState => {
+    /** Counts operations of a caller before they run. If there are too many, they are not counted, and `error` says so. */
+    addOperations: (caller: string, count: number): RateLimitState & { error: RequestError | null } => {
       const usage = usageOf(caller);
       const resetSeconds = Math.ceil((usage.startedAt + WINDOW_MS - now()) / 1000);
-      if (usage.operations + count > perMinute) throw limited('run operations', perMinute, resetSeconds);
       const maxCalls = perMinute * CALLS_PER_OPERATION;
-      if (usage.calls >= maxCalls) throw limited('call the Google Photos API', maxCalls, resetSeconds);
-      usage.operations += count;
-      return { limit: perMinute, remaining: perMinute - usage.operations, resetSeconds };
+      const isOver = usage.operations + count > perMinute;
+      if (!isOver && usage.calls < maxCalls) usage.operations += count;
+      const state = { limit: perMinute, remaining: perMinute - usage.operations, resetSeconds };
+      if (isOver) return { ...state, error: limited('run operations', perMinute, resetSeconds) };
+      const hasCalls = usage.calls < maxCalls;
+      return { ...state, error: hasCalls ? null : limited('call the Google Photos API', maxCalls, resetSeconds) };
     },
 
     /** Counts the calls that the operations of a caller made. */
