@@ -215,7 +215,7 @@ test('the browser never stores the page, and stores its hashed assets for a year
 
   expect(page.headers.get('cache-control')).toBe('private, no-store');
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-  expect(asset.headers.get('vary')).toBe('Accept-Encoding');
+  expect(asset.headers.get('vary')).toBe('accept-encoding');
   expect(asset.headers.get('content-type')).toMatch('javascript');
   expect((await fetch(`${stack.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
 });

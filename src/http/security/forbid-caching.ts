@@ -11,7 +11,7 @@ export const forbidCaching = (app: FastifyInstance): void => {
   app.addHook('onSend', async (_request, reply) => {
     // The files of the explorer are the same for everyone.
     if (String(reply.getHeader('cache-control')).startsWith('public')) {
-      void reply.header('vary', 'Accept-Encoding');
+      void reply.header('vary', 'accept-encoding');
       return;
     }
     void reply.headers({ 'cache-control': 'private, no-store', vary: VARY });
