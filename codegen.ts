@@ -1,5 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { SCALAR_TYPES } from './src/graphql/scalar-types.ts';
+import { SCALAR_TYPES } from './src/graphql/scalars/scalar-types.ts';
 
 const common = {
   enumsAsTypes: true,

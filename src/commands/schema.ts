@@ -1,4 +1,4 @@
-import { SCALAR_TYPES } from '../graphql/scalar-types.ts';
+import { SCALAR_TYPES } from '../graphql/scalars/scalar-types.ts';
 import { readSubgraphSdl, readTypeDefs } from '../graphql/schema.ts';
 import { UsageError, type Command } from './command.ts';
 import { print } from './io.ts';

@@ -1,4 +1,4 @@
-import { isIdentifier } from '../photos/paths.ts';
+import { isIdentifier } from '../photos/methods/paths.ts';
 
 /** The types whose objects have a global id. */
 export const NODE_TYPES = ['Album', 'SharedAlbum', 'MediaItem'] as const;

@@ -13,7 +13,7 @@ import { UnshareAlbumPayload } from './resolvers/mutations/shared-album.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
-import { DateTime, URLScalar } from './scalars.ts';
+import { DateTime, URLScalar } from './scalars/scalars.ts';
 import { createSubgraphSchema } from './subgraph.ts';
 
 // This path is right in both `src/graphql/` and `dist/graphql/`.

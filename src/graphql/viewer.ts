@@ -1,5 +1,5 @@
-import { permissionsOf, type Permissions } from '../photos/permissions.ts';
-import { isRetiredScope } from '../photos/scopes.ts';
+import { permissionsOf, type Permissions } from '../photos/scopes/permissions.ts';
+import { isRetiredScope } from '../photos/scopes/scopes.ts';
 import type { Context } from './context.ts';
 
 /** The parent of the `Viewer` resolvers. The name may need a call, so it is a function. */

@@ -9,7 +9,7 @@ import {
 } from './error-details.ts';
 import { isJsonObject } from '../json-object.ts';
 import { secondsOf, secondsUntilReset, waitAfterLimit } from './retry-after.ts';
-import { grantableScopesOf, scopesOf } from './scopes.ts';
+import { grantableScopesOf, scopesOf } from './scopes/scopes.ts';
 import type { Status } from './wire.ts';
 
 /** Google's canonical codes by number (google.rpc.Code). */

@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import type { UpstreamObserver } from './observer.ts';
-import { createRetiredScopeCheck } from './retired-scopes.ts';
+import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
 import { createDailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';

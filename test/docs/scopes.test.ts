@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { readTypeDefs } from '../../src/graphql/schema.ts';
 import { errorOfResponse } from '../../src/photos/errors.ts';
-import { permissionsOf } from '../../src/photos/permissions.ts';
-import { grantableScopesOf, scopesOf } from '../../src/photos/scopes.ts';
+import { permissionsOf } from '../../src/photos/scopes/permissions.ts';
+import { grantableScopesOf, scopesOf } from '../../src/photos/scopes/scopes.ts';
 
 const PREFIX = 'https://www.googleapis.com/auth/';
 const page = readFileSync('docs/scopes.md', 'utf8');

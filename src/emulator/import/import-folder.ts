@@ -6,7 +6,7 @@ import { mapConcurrent } from './map-concurrent.ts';
 import { createLibraryWriter } from './library-writer.ts';
 import { readMediaFile, type FoundMedia } from '../media/media-file.ts';
 import { failureReason } from '../media/media-error.ts';
-import { systemCode } from '../system-code.ts';
+import { systemCode } from '../files/system-code.ts';
 import { listFolder, type Folder, type Skipped } from './list-folder.ts';
 
 /** The progress of an import: `done` of `total` files, `file` being the latest. */

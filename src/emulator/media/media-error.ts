@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { systemCode } from '../system-code.ts';
+import { systemCode } from '../files/system-code.ts';
 
 /** A file cannot be added to the library. The message says why. */
 export class UnsupportedFileError extends Error {

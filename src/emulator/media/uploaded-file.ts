@@ -1,7 +1,7 @@
 import { LARGEST_FILE } from '../files/size-limits.ts';
 import type { MediaItemRow, NewMediaItemRow } from '../store/media-items.ts';
 import { readMediaFile } from './media-file.ts';
-import { systemCode } from '../system-code.ts';
+import { systemCode } from '../files/system-code.ts';
 import { NotMediaError, failureReason } from './media-error.ts';
 
 /** How long an uploaded video has the status PROCESSING. */

@@ -1,4 +1,4 @@
-import { systemCode } from '../system-code.ts';
+import { systemCode } from '../files/system-code.ts';
 import { ApiError, standardError, type Code } from '../api-error.ts';
 
 /** An error of the upload server, which uses its own HTTP status for some codes. */

@@ -1,4 +1,4 @@
-import { MAX_BATCH } from '../../photos/media-items.ts';
+import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import type { SelectedField } from '../selection/select-fields.ts';
 
 /** The calls for at most `count` objects with `pages` pages each. */

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../json-object.ts';
-import { MAX_BATCH } from '../../photos/media-items.ts';
+import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import { continueFrom, firstPage } from '../connections/start-position.ts';
 import type { CostCounter } from './cost-counter.ts';
 import { decodeAnyCursor, END } from '../connections/cursor.ts';

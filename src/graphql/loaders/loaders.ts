@@ -2,7 +2,7 @@ import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
 import { isNotFound } from '../../photos/errors.ts';
 import { checkList, checkResource } from '../../photos/validate-response.ts';
-import { MAX_BATCH } from '../../photos/media-items.ts';
+import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';

@@ -1,4 +1,4 @@
-import { MAX_BATCH } from '../../photos/media-items.ts';
+import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import { inBatches } from './in-batches.ts';
 import { findRejectedItems } from './find-rejected-items.ts';
 import { runMutation } from './run-mutation.ts';

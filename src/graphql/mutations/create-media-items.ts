@@ -1,6 +1,6 @@
 import { errorOfStatus, invalidResponse } from '../../photos/errors.ts';
 import { withoutEmpty } from '../../photos/validate-response.ts';
-import { MAX_BATCH } from '../../photos/media-items.ts';
+import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
 import { inBatches } from './in-batches.ts';
 import type { Context } from '../context.ts';

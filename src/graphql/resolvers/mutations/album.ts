@@ -1,4 +1,4 @@
-import type { AlbumChange } from '../../../photos/albums.ts';
+import type { AlbumChange } from '../../../photos/methods/albums.ts';
 import { findRejectedItems } from '../../mutations/find-rejected-items.ts';
 import { runMutation } from '../../mutations/run-mutation.ts';
 import { newEdge } from '../../connections/connection.ts';

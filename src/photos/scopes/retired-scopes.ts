@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from 'undici';
-import { isGoogleUrl } from './google-url.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isGoogleUrl } from '../google-url.ts';
+import { isJsonObject } from '../../json-object.ts';
 
 /** The time limit for reading the discovery document, in milliseconds. */
 const TIMEOUT_MS = 2_000;

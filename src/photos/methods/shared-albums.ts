@@ -1,6 +1,6 @@
-import type { Send } from './send.ts';
-import { checkResource } from './validate-response.ts';
-import type { Album, AlbumListRequest, SharedAlbumPage } from './wire.ts';
+import type { Send } from '../send.ts';
+import { checkResource } from '../validate-response.ts';
+import type { Album, AlbumListRequest, SharedAlbumPage } from '../wire.ts';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums */
 export const createSharedAlbumsClient = (send: Send) => ({

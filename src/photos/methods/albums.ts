@@ -1,5 +1,5 @@
-import type { Send } from './send.ts';
-import { checkResource } from './validate-response.ts';
+import type { Send } from '../send.ts';
+import { checkResource } from '../validate-response.ts';
 import type {
   Album,
   AlbumListRequest,
@@ -9,7 +9,7 @@ import type {
   NewEnrichmentItem,
   ShareInfo,
   SharedAlbumOptions,
-} from './wire.ts';
+} from '../wire.ts';
 
 /** The editable fields of an album. Omitted fields keep their values. */
 export type AlbumChange = Pick<Album, 'title' | 'coverPhotoMediaItemId'>;

@@ -1,5 +1,5 @@
-import type { Send, UpstreamRequest } from './send.ts';
-import { checkResource } from './validate-response.ts';
+import type { Send, UpstreamRequest } from '../send.ts';
+import { checkResource } from '../validate-response.ts';
 import type {
   BatchCreateRequest,
   MediaItem,
@@ -8,7 +8,7 @@ import type {
   NewMediaItemResult,
   PageRequest,
   SearchRequest,
-} from './wire.ts';
+} from '../wire.ts';
 
 /** The maximum number of ids in one batch. */
 export const MAX_BATCH = 50;
