@@ -1,7 +1,7 @@
 import type { ObserveRequest } from '../http/request-log.ts';
 import type { EndedCall } from '../photos/observer.ts';
 
-/** Is told what a gateway does. */
+/** Receives what a gateway does. */
 export type GatewayObserver = {
   /** Called with each request that has ended. */
   request: ObserveRequest;

@@ -64,7 +64,7 @@ export type GatewayOptions = {
   hasGallery?: boolean;
   /** The port of `/metrics`, 0 for any free one. Null for that of the gateway. */
   metricsPort: number | null;
-  /** Is told what the gateway does. */
+  /** Receives what the gateway does. */
   observer?: GatewayObserver;
   /** Called with each internal error and the id that the caller received. */
   report: (errorId: string, error: unknown) => void;

@@ -7,7 +7,7 @@ export type EndedRequest = {
   /** The id of the caller's trace (https://www.w3.org/TR/trace-context/). Null if it sent none. */
   traceId: string | null;
   method: string;
-  /** The path of the endpoint, without a query string. Null if there is none. */
+  /** The path of the endpoint, without a query string. Null for an unknown path. */
   route: string | null;
   durationMs: number;
   status: number;

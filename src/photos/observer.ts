@@ -16,7 +16,7 @@ export type EndedCall = {
 /** The state of a circuit: calls are sent, one call tries whether they work again, or none is sent. */
 export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
 
-/** Is told of the calls of the Library API. */
+/** Receives the calls of the Library API. */
 export type UpstreamObserver = {
   callStarted: () => void;
   callEnded: (call: EndedCall) => void;

@@ -28,7 +28,7 @@ const isUnauthenticated = (result: FormattedExecutionResult) => {
 const isWellFormed = ({ data, errors = [] }: FormattedExecutionResult) =>
   data === undefined && errors.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST');
 
-/** Returns the code of the first error. Null if there is none. */
+/** Returns the code of the first error. Null without an error. */
 const codeOf = ({ errors: [first] = [] }: FormattedExecutionResult): string | null => {
   if (!first) return null;
   const code = first.extensions?.['code'];
