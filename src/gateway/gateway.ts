@@ -118,6 +118,7 @@ export const startGateway = async (options: GatewayOptions) => {
       port: options.port,
       hostCheck: isLocal ? { publicUrl: options.publicUrl } : null,
       isAllowedOrigin,
+      hasAllowedOrigins: options.allowedOrigins.length > 0,
       hasCompression: options.hasCompression,
       trustedProxies: options.trustedProxies,
       graphql: {

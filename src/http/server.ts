@@ -32,6 +32,8 @@ export type ServerOptions = {
   hostCheck: { publicUrl: string | null } | null;
   /** Whether pages of another origin may use the gateway. */
   isAllowedOrigin: IsAllowedOrigin;
+  /** Whether there are such origins. */
+  hasAllowedOrigins: boolean;
   hasCompression: boolean;
   /** The proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
   trustedProxies: readonly string[];
@@ -79,7 +81,7 @@ export const startServer = async (options: ServerOptions) => {
   });
   observeRequests(app, options.observeRequest);
   // Early, so that pages of allowed origins can read every response, errors included.
-  await registerCors(app, options.isAllowedOrigin);
+  if (options.hasAllowedOrigins) await registerCors(app, options.isAllowedOrigin);
   if (options.hasCompression) await registerCompression(app);
   forbidCaching(app);
   handleErrors(app, options.report);

@@ -1,5 +1,8 @@
 import type { CircuitState, EndedCall } from '../photos/observer.ts';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import Counter from 'prom-client/lib/counter.js';
+import Gauge from 'prom-client/lib/gauge.js';
+import Histogram from 'prom-client/lib/histogram.js';
+import Registry from 'prom-client/lib/registry.js';
 import { processMetrics } from './process-metrics.ts';
 
 /** An operation that has ended. */
@@ -93,7 +96,7 @@ export const createMetrics = () => {
 
   return {
     contentType: registry.contentType,
-    render: () => Registry.merge([registry, processMetrics()]).metrics(),
+    render: async () => Registry.merge([registry, await processMetrics()]).metrics(),
 
     /** Counts the operations of a request. */
     addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {

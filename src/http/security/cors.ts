@@ -1,4 +1,4 @@
-import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IsAllowedOrigin } from './allowed-origins.ts';
 
@@ -21,6 +21,7 @@ const isPreflight = ({ headers }: FastifyRequest) => headers['access-control-req
  * (https://fetch.spec.whatwg.org/#http-cors-protocol). Browsers hide the responses from all other pages.
  */
 export const registerCors = async (app: FastifyInstance, isAllowedOrigin: IsAllowedOrigin): Promise<void> => {
+  const { default: cors } = await import('@fastify/cors');
   await app.register(cors, {
     delegator: (request, respond) => {
       const isShared = SHARED.test(request.url) && isAllowedOrigin(request.headers.origin);

@@ -90,3 +90,5 @@ export const createCircuitBreakers = (circuitChanged: UpstreamObserver['circuitC
     },
   };
 };
+
+export type CircuitBreakers = ReturnType<typeof createCircuitBreakers>;
