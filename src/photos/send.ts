@@ -1,19 +1,9 @@
 import { errors, request, type Dispatcher } from 'undici';
 import type { CallTrace } from './call-trace.ts';
-import {
-  cancelled,
-  errorOfResponse,
-  invalidResponse,
-  isTransient,
-  isUnsent,
-  PhotosError,
-  tooLateToSend,
-  tooManyCalls,
-  withOutcome,
-  type Outcome,
-} from './errors.ts';
+import { errorOfResponse, invalidResponse, PhotosError, withOutcome, type Outcome } from './errors.ts';
 import type { UpstreamObserver } from './observer.ts';
 import type { Requested } from './requested.ts';
+import { cancelled, isTransient, isUnsent, tooLateToSend, tooManyCalls } from './resilience/call-failures.ts';
 import type { Guard } from './resilience/guard.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
 import { MAX_RETRIES, retry } from './resilience/retry.ts';

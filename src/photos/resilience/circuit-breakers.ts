@@ -1,5 +1,5 @@
 import { BrokenCircuitError, circuitBreaker, CircuitState, CountBreaker, handleWhenResult } from 'cockatiel';
-import { circuitOpen, isCancelled, isOutage } from '../errors.ts';
+import { circuitOpen, isCancelled, isOutage } from './call-failures.ts';
 import type { CircuitState as CircuitStateName, UpstreamObserver } from '../observer.ts';
 
 /** A circuit opens if more than this part of the last calls failed because Google is down, out of at least ten. */

@@ -1,5 +1,6 @@
-import { noSlotInTime, overloaded, PhotosError } from '../errors.ts';
+import { PhotosError } from '../errors.ts';
 import { abortable } from './abortable.ts';
+import { noSlotInTime, overloaded } from './call-failures.ts';
 
 /** Runs a call of one viewer as soon as a slot is free. */
 export type WithSlot = <Value>(method: string, call: () => Promise<Value>) => Promise<Value>;
