@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 
 const VIEWER = graphql(`
   query Viewer {

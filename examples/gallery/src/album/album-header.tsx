@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useViewer } from '../account/use-viewer.ts';
 import { countOf } from '../albums/album-card.tsx';
-import { graphql, unmask, type FragmentType } from '../gql/index.ts';
+import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import type { Selection } from '../pictures/use-selection.ts';
 import { PermittedButton } from '../ui/permitted-button.tsx';
 import { FileButton } from '../upload/file-button.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useViewer } from '../account/use-viewer.ts';
 import { ProblemNotice } from '../errors/problem-notice.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { PictureList } from '../pictures/picture-list.tsx';
 import { useSelection } from '../pictures/use-selection.ts';
 import { DropZone } from '../upload/drop-zone.tsx';

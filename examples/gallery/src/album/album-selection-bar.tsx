@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useViewer } from '../account/use-viewer.ts';
 import { dropItems } from '../cache-updates.ts';
 import { MutationErrors } from '../errors/mutation-errors.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { SelectionBar } from '../pictures/selection-bar.tsx';
 import type { Selection } from '../pictures/use-selection.ts';
 import { PermittedButton } from '../ui/permitted-button.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { errorOfField, MutationErrors } from '../errors/mutation-errors.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 

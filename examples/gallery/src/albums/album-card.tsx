@@ -1,4 +1,4 @@
-import { graphql, unmask, type FragmentType } from '../gql/index.ts';
+import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import { Picture } from '../pictures/picture.tsx';
 import { Link } from '../router.tsx';
 import { PictureIcon } from '../ui/icons.tsx';

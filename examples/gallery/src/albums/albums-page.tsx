@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useViewer } from '../account/use-viewer.ts';
 import { ProblemNotice } from '../errors/problem-notice.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { EndOfList } from '../pictures/end-of-list.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { PermittedButton } from '../ui/permitted-button.tsx';

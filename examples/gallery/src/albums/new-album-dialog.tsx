@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { prependAlbum } from '../cache-updates.ts';
 import { errorOfField, MutationErrors } from '../errors/mutation-errors.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { navigate } from '../router.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';

@@ -1,4 +1,4 @@
-/* eslint-disable */
+/* eslint-disable -- GraphQL Code Generator writes this file. Change codegen.ts instead. */
 import type { ResultOf, DocumentTypeDecoration, TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { FragmentDefinitionNode } from 'graphql';
 import type { Incremental } from './graphql.ts';
@@ -59,7 +59,7 @@ export function unmask<TType>(
   _documentNode: DocumentTypeDecoration<TType, any>,
   fragmentType: FragmentType<DocumentTypeDecoration<TType, any>> | Array<FragmentType<DocumentTypeDecoration<TType, any>>> | ReadonlyArray<FragmentType<DocumentTypeDecoration<TType, any>>> | null | undefined
 ): TType | Array<TType> | ReadonlyArray<TType> | null | undefined {
-  return fragmentType as any;
+  return fragmentType as any; // Only types are masked: the value stays the same.
 }
 
 

@@ -1,4 +1,4 @@
-/* eslint-disable */
+/* eslint-disable -- GraphQL Code Generator writes this file. Change codegen.ts instead. */
 import * as types from './graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 
@@ -172,7 +172,7 @@ export function graphql(source: "\n  query Search($filter: MediaItemFilter, $aft
 export function graphql(source: "\n  mutation CreateItems($input: CreateMediaItemsInput!) {\n    createMediaItems(input: $input) {\n      results {\n        uploadToken\n        mediaItem {\n          id\n          ...Picture\n          ...LightboxItem\n        }\n        userError {\n          message\n        }\n      }\n      album {\n        id\n        mediaItemsCount\n        coverMediaItem {\n          ...Picture\n        }\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateItems($input: CreateMediaItemsInput!) {\n    createMediaItems(input: $input) {\n      results {\n        uploadToken\n        mediaItem {\n          id\n          ...Picture\n          ...LightboxItem\n        }\n        userError {\n          message\n        }\n      }\n      album {\n        id\n        mediaItemsCount\n        coverMediaItem {\n          ...Picture\n        }\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
-  return (documents as any)[source] ?? {};
+  return (documents as any)[source] ?? {}; // The overloads above have the exact types.
 }
 
 export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

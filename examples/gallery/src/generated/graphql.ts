@@ -1,4 +1,4 @@
-/* eslint-disable */
+/* eslint-disable -- GraphQL Code Generator writes this file. Change codegen.ts instead. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { graphql, unmask, type FragmentType } from '../gql/index.ts';
+import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import { aspectRatioOf, describe } from './picture.tsx';
 import { refreshPicture } from './refresh.ts';
 

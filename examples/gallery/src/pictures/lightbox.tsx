@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { graphql, unmask, type FragmentType } from '../gql/index.ts';
+import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import { goBack, navigate, useRoute, withParameter } from '../router.tsx';
 import { CloseIcon, NextIcon, PreviousIcon } from '../ui/icons.tsx';
 import { useModal } from '../ui/use-modal.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { unmask, type FragmentType } from '../gql/index.ts';
+import { unmask, type FragmentType } from '../generated/index.ts';
 import { Link, useRoute, withParameter } from '../router.tsx';
 import { PlayIcon, TickIcon } from '../ui/icons.tsx';
 import { aspectRatioOf, describe, Picture, PICTURE } from './picture.tsx';

@@ -1,4 +1,4 @@
-import { graphql, unmask, type FragmentType } from '../gql/index.ts';
+import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import { EndOfList } from './end-of-list.tsx';
 import { Lightbox } from './lightbox.tsx';
 import { PictureGrid } from './picture-grid.tsx';

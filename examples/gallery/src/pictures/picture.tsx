@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { graphql, unmask, type FragmentType } from '../gql/index.ts';
+import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import { refreshPicture } from './refresh.ts';
 
 /** What it takes to show a picture in any size. The sizes are aliases of `url`, and cost nothing. */

@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 
 const REFRESH = graphql(`
   query RefreshPictures($ids: [ID!]!) {

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { unmask, type FragmentType } from '../gql/index.ts';
+import { unmask, type FragmentType } from '../generated/index.ts';
 import { PICTURE } from './picture.tsx';
 import { refreshPictures } from './refresh.ts';
 

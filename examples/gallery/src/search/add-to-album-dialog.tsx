@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { MutationErrors } from '../errors/mutation-errors.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { Link } from '../router.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 

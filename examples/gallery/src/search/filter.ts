@@ -1,4 +1,4 @@
-import type { ContentCategory, DateInput, MediaItemFilter } from '../gql/graphql.ts';
+import type { ContentCategory, DateInput, MediaItemFilter } from '../generated/graphql.ts';
 
 /** The categories that the form offers: those that people look for. */
 export const CATEGORIES = [

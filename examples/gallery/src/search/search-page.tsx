@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useViewer } from '../account/use-viewer.ts';
 import { ProblemNotice } from '../errors/problem-notice.tsx';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { PictureList } from '../pictures/picture-list.tsx';
 import { SelectionBar } from '../pictures/selection-bar.tsx';
 import { useSelection } from '../pictures/use-selection.ts';

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useReducer } from 'react';
 import { prependItems } from '../cache-updates.ts';
 import { problemOfError } from '../errors/problem.ts';
-import { graphql } from '../gql/index.ts';
+import { graphql } from '../generated/index.ts';
 import { sendFile } from './send-file.ts';
 import { createUpload, messageOf, reduceUploads, runInParallel, type Upload, type UploadChange } from './uploads.ts';
 
