@@ -28,10 +28,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'scope-names': [],
   'character-count': [],
   'json-object': [],
+  once: [],
   log: ['pino'],
   'pretty-log': ['pino', 'pino-pretty'],
   gateway: ['gateway', 'http', 'auth', 'graphql', 'photos', 'metrics', 'loopback'],
-  metrics: ['metrics', 'photos', 'prom-client'],
+  metrics: ['metrics', 'photos', 'once', 'prom-client'],
   http: [
     'http',
     'auth',
@@ -51,6 +52,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   graphql: [
     'expected-error',
+    'once',
     'character-count',
     'json-object',
     'graphql',
@@ -67,7 +69,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lru-cache',
   ],
   auth: ['auth', 'json-object', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],
-  photos: ['photos', 'json-object', 'cockatiel', 'lru-cache', 'undici'],
+  photos: ['photos', 'json-object', 'once', 'cockatiel', 'lru-cache', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
   emulator: [

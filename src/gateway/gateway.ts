@@ -147,7 +147,7 @@ export const startGateway = async (options: GatewayOptions) => {
       maxBodyBytes: options.maxBodyBytes,
       shutdownTimeoutMs: options.shutdownTimeoutMs,
       observeRequest,
-      metrics: options.metricsPort === null ? metrics : null,
+      metrics: metricsPort === null ? metrics : null,
       report,
     });
     const stop = async (delayMs = 0) => {

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { OperationTypeNode } from 'graphql';
 import type { DescribeViewer, ViewerDescription } from '../auth/describe-viewer.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { once } from '../once.ts';
 import type { CallTrace } from '../photos/call-trace.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
@@ -86,15 +87,6 @@ export type ContextOptions = {
   viewers: ViewerInfo;
   /** The current time in milliseconds since 1970. */
   now: () => number;
-};
-
-/** Remembers the result of the first call. */
-const once = <Value>(work: () => Promise<Value>) => {
-  let result: Promise<Value> | null = null;
-  return (): Promise<Value> => {
-    result ??= work();
-    return result;
-  };
 };
 
 /**

@@ -90,7 +90,7 @@ export const createMetrics = () => {
   });
   const uploadBytes = new Counter({
     name: 'upload_bytes_total',
-    help: 'Bytes of files that were uploaded to Google.',
+    help: 'Bytes of files that were received for upload.',
     registers,
   });
 

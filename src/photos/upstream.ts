@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
+import { once } from '../once.ts';
 import type { UpstreamObserver } from './observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
-import type { CircuitBreakers } from './resilience/circuit-breakers.ts';
 import { createDailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
@@ -50,19 +50,17 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
   const slots = createFairSlots(connections);
   const quota = createDailyQuota(now);
   // Loaded at the first call, so that the gateway starts faster.
-  let loading: Promise<CircuitBreakers> | null = null;
-  const loadCircuits = async () => {
+  const loadCircuits = once(async () => {
     const { createCircuitBreakers } = await import('./resilience/circuit-breakers.ts');
     return createCircuitBreakers(observer.circuitChanged);
-  };
+  });
 
   const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
     const withSlot = slots.forViewer(key, signal);
     const guard: Guard = async (method, call) => {
       quota.check(project, method);
       // Fails before the wait for a slot, which calls that hang can hold.
-      loading ??= loadCircuits();
-      const circuits = await loading;
+      const circuits = await loadCircuits();
       circuits.check(method);
       try {
         const response = await withSlot(method, () => circuits.run(method, call));

@@ -36,6 +36,9 @@ const fromStart = (
 export const firstPage = (list: Pick<ListRequest, 'method'>, first: number): Position =>
   fromStart(list, first, { skip: 0, before: '' });
 
+/** Returns how many of Google's pages `first` nodes from a position take, if all of them are full. */
+export const pagesFrom = ({ skip, pageSize }: Position, first: number): number => Math.ceil((skip + first) / pageSize);
+
 /**
  * Returns the position from which to continue with `first` nodes. A page token only continues with pages of its own size. If
  * these are so small that reading the list from its start takes fewer calls, the position is at the start.
@@ -46,12 +49,11 @@ export const continueFrom = (
   first: number,
 ): Position | typeof END => {
   if (position === END) return END;
-  const { pageSize, pageToken, skip, before } = position;
+  const { pageToken, skip, before } = position;
   const offset = pageToken === '' ? 0 : position.offset;
   if (offset === undefined) return position;
   const start = fromStart(list, first, { skip: offset + skip, before });
-  const callsFromStart = Math.ceil((start.skip + first) / start.pageSize);
-  const isShorter = callsFromStart < Math.ceil((skip + first) / pageSize);
+  const isShorter = pagesFrom(start, first) < pagesFrom(position, first);
   return pageToken === '' || isShorter ? start : position;
 };
 
@@ -82,12 +84,10 @@ const findAgain = async <Node extends { id: string }>(
 /** How many of Google's pages of a cursor's own size a page may take. */
 const MAX_SMALL_PAGES = 20;
 
-const pagesFrom = ({ skip, pageSize }: Position, first: number) => Math.ceil((skip + first) / pageSize);
-
 /**
- * Returns the position from which to read a page, after its cursor. If the list is read from its start again, finds the node of the
- * cursor there. Without it, continues with the page
- * token of the cursor if its pages are large enough, or else by counting.
+ * Returns the position from which to read a page, after its cursor. If the list is read from its start again, finds the node
+ * of the cursor there. Without it, continues with the page token of the cursor if its pages are large enough, or else by
+ * counting.
  *
  * @throws GraphQLError BAD_USER_INPUT for a cursor that is not one of this list
  */

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json-object.ts';
 import { MAX_BATCH } from '../../photos/methods/media-items.ts';
-import { continueFrom, firstPage } from '../connections/start-position.ts';
+import { continueFrom, firstPage, pagesFrom } from '../connections/start-position.ts';
 import type { CostCounter } from './cost-counter.ts';
 import { decodeAnyCursor, END } from '../connections/cursor.ts';
 import { googleIdOf, NODE_TYPES, parseId, type NodeType, type ParsedId } from '../global-id.ts';
@@ -46,7 +46,7 @@ const pageOf = ({ args }: SelectedField, method: ListRequest['method']) => {
   const start = continueFrom({ method }, position, first);
   if (start === END) return undefined;
   const { pageSize, pageToken, skip } = start;
-  return { first, skip, key: `${pageSize} ${pageToken}`, pages: Math.ceil((skip + first) / pageSize) };
+  return { first, skip, key: `${pageSize} ${pageToken}`, pages: pagesFrom(start, first) };
 };
 
 const listRule =

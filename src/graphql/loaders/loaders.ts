@@ -1,27 +1,14 @@
 import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
-import { isNotFound } from '../../photos/errors.ts';
-import { checkList, checkResource } from '../../photos/validate-response.ts';
+import { checkList } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
 import { createMediaItemBatch } from './media-item-batch.ts';
+import { orNull } from './or-null.ts';
 import { settled } from './settled.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
-
-/** Returns null if the resource does not exist. Any other failure rejects this key alone. */
-const orNull = async <Resource extends { id: string }>(
-  method: string,
-  found: Promise<Resource>,
-): Promise<Resource | null> => {
-  try {
-    return checkResource(method, await found);
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
-};
 
 const withToken = (pageToken: string) => (pageToken ? { pageToken } : {});
 

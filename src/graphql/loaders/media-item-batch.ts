@@ -1,16 +1,16 @@
 import type { PhotosClient } from '../../photos/client.ts';
 import { errorOfStatus, invalidResponse, isNotFound, PhotosError } from '../../photos/errors.ts';
+import type { RetryChoice } from '../../photos/methods/media-items.ts';
 import { withRequestTime, type Requested } from '../../photos/requested.ts';
-import { checkResource, withoutEmpty } from '../../photos/validate-response.ts';
+import { withoutEmpty } from '../../photos/validate-response.ts';
 import type { MediaItem, MediaItemResult } from '../../photos/wire.ts';
+import { orNull } from './or-null.ts';
 import { settled } from './settled.ts';
 
 /** A media item, null if it does not exist, or why it could not be loaded. */
 type Loaded = Requested<MediaItem> | null | Error;
 
 type Photos = Pick<PhotosClient, 'mediaItems'>;
-
-type RetryChoice = { isRetried?: boolean };
 
 /** The whole batch was repeated already, so its parts are not. */
 const ONCE: RetryChoice = { isRetried: false };
@@ -41,15 +41,6 @@ const resultsOf = (
   });
 };
 
-const loadOne = async ({ mediaItems }: Photos, id: string, options: RetryChoice): Promise<Loaded> => {
-  try {
-    return checkResource('mediaItems.get', await mediaItems.get(id, options));
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
-};
-
 /**
  * Loads media items with one call: `get` for one id, otherwise `batchGet`.
  *
@@ -57,7 +48,8 @@ const loadOne = async ({ mediaItems }: Photos, id: string, options: RetryChoice)
  */
 const loadTogether = async (photos: Photos, ids: readonly string[], options: RetryChoice = {}): Promise<Loaded[]> => {
   const [lone] = ids;
-  if (lone !== undefined && ids.length === 1) return [await loadOne(photos, lone, options)];
+  if (lone !== undefined && ids.length === 1)
+    return [await orNull('mediaItems.get', photos.mediaItems.get(lone, options))];
   const response = await photos.mediaItems.batchGet(ids, options);
   const { mediaItemResults } = response;
   return Array.isArray(mediaItemResults)
@@ -71,17 +63,20 @@ const isRejected = (error: Error) => error instanceof PhotosError && error.failu
 /** Whether Google itself failed. One id can be the reason, or everything fails. */
 const isServerError = (error: Error) => error instanceof PhotosError && (error.response.httpStatus ?? 0) >= 500;
 
-/** How often an operation may split batches because of a 5xx. Two bad ids among fifty take eleven splits. */
-const MAX_SPLITS_AFTER_FAILURE = 12;
+/** How an operation splits batches for one reason. */
+type SplitLimits = {
+  isReason: (error: Error) => boolean;
+  /** How often the operation may split. */
+  max: number;
+  /** After this many splits in a row of which both halves fail, everything fails and not only some ids. */
+  maxInVain: number;
+};
 
-/** After this many splits in a row of which both halves fail, everything fails and not only some ids. */
-const MAX_SPLITS_IN_VAIN = 3;
+/** A caller may send several bad ids at once, so this gives up late. */
+const AFTER_REJECTION: SplitLimits = { isReason: isRejected, max: 49, maxInVain: 7 };
 
-/** The same for batches that Google rejects: a caller may send several bad ids at once. */
-const MAX_REJECTIONS_IN_VAIN = 7;
-
-/** How often an operation may split batches that Google rejects. */
-const MAX_SPLITS_AFTER_REJECTION = 49;
+/** Two bad ids among fifty take eleven splits. */
+const AFTER_FAILURE: SplitLimits = { isReason: isServerError, max: 12, maxInVain: 3 };
 
 /** Ids that were loaded together, and why that failed. */
 type FailedBatch = { ids: readonly string[]; error: Error };
@@ -99,16 +94,12 @@ const createQueue = () => {
 /**
  * Creates the function that loads up to 50 media items by id with the fewest calls.
  *
- * If some ids make a call fail, also when it is repeated, it still loads the others: it splits the batch in half until only these ids fail. After a 5xx
- * the reason may be an outage, so it splits one batch after the other, and stops after three splits in a row in vain, and
- * after twelve splits (24 calls) in an operation. Batches that Google rejects are split at most 49 times.
+ * If some ids make a call fail, also when it is repeated, it still loads the others: it splits the batch in half until only
+ * these ids fail. The reason may also be an outage, so it splits one batch after the other, and stops after some splits in vain
+ * and after a maximum for the operation.
  */
 export const createMediaItemBatch = (photos: Photos) => {
   const inTurn = createQueue();
-  let splitsAfterFailure = 0;
-  let splitsInVain = 0;
-  let splitsAfterRejection = 0;
-  let rejectionsInVain = 0;
 
   const loadHalves = (ids: readonly string[]) => {
     const middle = Math.ceil(ids.length / 2);
@@ -118,28 +109,25 @@ export const createMediaItemBatch = (photos: Photos) => {
     );
   };
 
-  const splitRejected = async ({ ids }: FailedBatch) => {
-    if (splitsAfterRejection === MAX_SPLITS_AFTER_REJECTION || rejectionsInVain >= MAX_REJECTIONS_IN_VAIN) return null;
-    splitsAfterRejection += 1;
-    const halves = await loadHalves(ids);
-    const isInVain = halves.every(({ loaded }) => loaded instanceof Error && isRejected(loaded));
-    rejectionsInVain = isInVain ? rejectionsInVain + 1 : 0;
-    return halves;
+  /** Creates the function that loads the halves of a batch. It returns null if there were too many splits already. */
+  const createSplit = ({ isReason, max, maxInVain }: SplitLimits) => {
+    let splits = 0;
+    let inVain = 0;
+    return async (ids: readonly string[]) => {
+      if (splits === max || inVain >= maxInVain) return null;
+      splits += 1;
+      const halves = await loadHalves(ids);
+      inVain = halves.every(({ loaded }) => loaded instanceof Error && isReason(loaded)) ? inVain + 1 : 0;
+      return halves;
+    };
   };
+  const splitRejected = createSplit(AFTER_REJECTION);
+  const splitFailed = createSplit(AFTER_FAILURE);
 
-  const splitFailed = async ({ ids }: FailedBatch) => {
-    if (splitsAfterFailure === MAX_SPLITS_AFTER_FAILURE || splitsInVain >= MAX_SPLITS_IN_VAIN) return null;
-    splitsAfterFailure += 1;
-    const halves = await loadHalves(ids);
-    const isInVain = halves.every(({ loaded }) => loaded instanceof Error && isServerError(loaded));
-    splitsInVain = isInVain ? splitsInVain + 1 : 0;
-    return halves;
-  };
-
-  const split = async (batch: FailedBatch) => {
-    if (batch.ids.length === 1) return null;
-    if (isRejected(batch.error)) return inTurn(() => splitRejected(batch));
-    return isServerError(batch.error) ? inTurn(() => splitFailed(batch)) : null;
+  const split = async ({ ids, error }: FailedBatch) => {
+    if (ids.length === 1) return null;
+    if (isRejected(error)) return inTurn(() => splitRejected(ids));
+    return isServerError(error) ? inTurn(() => splitFailed(ids)) : null;
   };
 
   const loadOthers = async (batch: FailedBatch): Promise<Loaded[]> => {

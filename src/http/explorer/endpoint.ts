@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { registerAssets } from '../assets.ts';
 import { pagePolicy } from '../content-security-policy.ts';
 import { missingPage, withMeta } from './page.ts';
 import type { ExplorerSignIn } from './sign-in-state.ts';
@@ -51,19 +51,7 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
   });
   const page = readPage(folder, pictureOrigins);
 
-  if (page) {
-    await app.register(fastifyStatic, {
-      root: `${folder}assets`,
-      prefix: ASSETS,
-      decorateReply: false,
-      index: false,
-      // The build has a compressed copy of each large text file.
-      preCompressed: true,
-      // The names contain a hash of the content.
-      immutable: true,
-      maxAge: '365d',
-    });
-  }
+  if (page) await registerAssets(app, `${folder}assets`, ASSETS);
 
   // The page requests this again when the user returns to it: another tab may have signed in or out.
   app.get('/explorer/sign-in', async (request, reply) => reply.send(await signIn.read(request)));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { registerAssets } from '../assets.ts';
 import { pagePolicy } from '../content-security-policy.ts';
 
 /** The options of the example gallery. */
@@ -31,17 +31,7 @@ export const registerGallery = async (app: FastifyInstance, { pictureOrigins }: 
     'media-src': [...pictureOrigins],
   });
 
-  await app.register(fastifyStatic, {
-    root: `${BUILT}assets`,
-    prefix: `${PATH}/assets/`,
-    decorateReply: false,
-    index: false,
-    // The build has a compressed copy of each large text file.
-    preCompressed: true,
-    // The names contain a hash of the content.
-    immutable: true,
-    maxAge: '365d',
-  });
+  await registerAssets(app, `${BUILT}assets`, `${PATH}/assets/`);
 
   app.get(PATH, async (_request, reply) => reply.redirect(`${PATH}/`));
   app.get(`${PATH}/*`, { helmet: { contentSecurityPolicy } }, async (_request, reply) =>

@@ -14,7 +14,7 @@ import type {
 export const MAX_BATCH = 50;
 
 /** Whether a failed read is repeated. By default it is. */
-type RetryChoice = Pick<UpstreamRequest, 'isRetried'>;
+export type RetryChoice = Pick<UpstreamRequest, 'isRetried'>;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
 export const createMediaItemsClient = (send: Send) => ({

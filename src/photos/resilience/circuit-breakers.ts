@@ -90,5 +90,3 @@ export const createCircuitBreakers = (circuitChanged: UpstreamObserver['circuitC
     },
   };
 };
-
-export type CircuitBreakers = ReturnType<typeof createCircuitBreakers>;
