@@ -37,10 +37,10 @@ const signOut = async () => {
 describe.each(WIDTHS)('%i pixels wide', (width) => {
   test('a user signs in, returns to the same page, and signs out', async () => {
     const { page, visit, gatewayUrl } = gallery;
-    await visit('search?category=FOOD', width);
+    await visit('search?category=FOOD&from=w1', width);
     expect(await notice().innerText()).toContain('You are signed out');
     await signIn('Sign in');
-    expect(page.url()).toBe(`${gatewayUrl}/gallery/search?category=FOOD`);
+    expect(page.url()).toBe(`${gatewayUrl}/gallery/search?category=FOOD&from=w1`);
     await page.locator('.tile').first().waitFor();
     expect(await page.locator('.account').textContent()).toContain('Ravi Deshmukh');
     await signOut();

@@ -8,8 +8,8 @@ export const WIDTHS = [1440, 390];
 /** The response of `/auth/me` without a session, which browsers write to the console. */
 const NOT_SIGNED_IN = 'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
-/** The address of a picture in some size. */
-const PICTURE = /=w\d+/;
+/** Whether a URL is that of a picture in some size. Only its path tells: `=w1` also occurs in the codes of a sign-in. */
+const isPicture = ({ pathname }: URL) => /=w\d+/.test(pathname);
 
 /**
  * Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. All pictures
@@ -22,12 +22,12 @@ export const startGallery = async (options: StackOptions = {}) => {
   const browser = resources.use(await launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl] }));
   const { page, blockedUrls, consoleErrors } = browser;
   const body = await photograph({});
-  await page.route(PICTURE, (route) => route.fulfill({ contentType: 'image/jpeg', body }));
+  await page.route(isPicture, (route) => route.fulfill({ contentType: 'image/jpeg', body }));
   // Less than a test has, so that a failure says what was missing.
   page.setDefaultTimeout(10_000);
 
   /** Lets the emulator draw the pictures from now on. */
-  const drawPictures = () => page.unroute(PICTURE);
+  const drawPictures = () => page.unroute(isPicture);
 
   /** Opens a path of the gallery. */
   const visit = async (path: string, width = 1440) => {
