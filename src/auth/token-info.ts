@@ -13,6 +13,15 @@ export type TokenInfoOptions = {
   timeoutMs: number;
 };
 
+/** The parts of the gateway that the reader of access tokens uses. */
+export type TokenInfoDependencies = {
+  keyOf: KeyOf;
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
+  /** Called with each token that is read, and whether its description was cached. */
+  observeLookup: (isHit: boolean) => void;
+};
+
 /** What an access token allows. */
 export type TokenInfo = { scopes: readonly string[] };
 
@@ -55,10 +64,11 @@ type Entry = {
 /**
  * Creates the reader of access tokens: it asks Google's OAuth server what a token allows, and whose it is. It caches the
  * response until the token expires, and concurrent requests share one call. Its functions throw PhotosErrors without secrets.
- *
- * @param now the current time in milliseconds since 1970
  */
-export const createTokenInfo = ({ oauthUrl, timeoutMs }: TokenInfoOptions, keyOf: KeyOf, now: () => number) => {
+export const createTokenInfo = (
+  { oauthUrl, timeoutMs }: TokenInfoOptions,
+  { keyOf, now, observeLookup }: TokenInfoDependencies,
+) => {
   const endpoints = oauthUrl === null ? GOOGLE : endpointsAt(oauthUrl);
   const entries = new LRUCache<string, Entry>({ max: MAX_TOKENS });
   const stopping = new AbortController();
@@ -119,19 +129,24 @@ export const createTokenInfo = ({ oauthUrl, timeoutMs }: TokenInfoOptions, keyOf
 
   const keyOfToken = (token: string) => keyOf(`token ${token}`);
 
-  const entryOf = (token: string): Entry => {
-    const key = keyOfToken(token);
+  const cachedEntry = (key: string): Entry | null => {
     const entry = entries.get(key);
-    return entry && now() < entry.expiresAt ? entry : add(key, token);
+    return entry && now() < entry.expiresAt ? entry : null;
   };
 
   return {
     /** Returns what a token allows. UNAUTHENTICATED if Google does not accept it. */
-    read: (token: string): Promise<TokenInfo> => entryOf(token).info,
+    read: (token: string): Promise<TokenInfo> => {
+      const key = keyOfToken(token);
+      const cached = cachedEntry(key);
+      observeLookup(cached !== null);
+      return (cached ?? add(key, token)).info;
+    },
 
     /** Returns the name of the user. Null without the scope `profile`. */
     nameOf: (token: string): Promise<string | null> => {
-      const entry = entryOf(token);
+      const key = keyOfToken(token);
+      const entry = cachedEntry(key) ?? add(key, token);
       const forgetFailure = (error: unknown) => {
         entry.name = null;
         throw error;

@@ -81,8 +81,12 @@ export const startGateway = async (options: GatewayOptions) => {
   const { host, photosApiUrl, limits, report, observer = SILENT } = options;
   const now = options.now ?? Date.now;
   const keyOf = createKeyOf();
-  const tokenInfo = createTokenInfo(options.tokenInfo, keyOf, now);
   const metrics = createMetrics();
+  const tokenInfo = createTokenInfo(options.tokenInfo, {
+    keyOf,
+    now,
+    observeLookup: (isHit) => metrics.lookedUp('token_info', isHit),
+  });
   const { observeRequest, upstreamObserver } = measured(metrics, observer);
   const graph = await startGraph({
     photosApiUrl,
@@ -96,6 +100,7 @@ export const startGateway = async (options: GatewayOptions) => {
     hasFederatedTraces: options.hasFederatedTraces,
     limits,
     operations: options.operations,
+    observeLookup: metrics.lookedUp,
     report,
   });
   const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: options.uploads.idleTimeoutMs });

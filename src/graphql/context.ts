@@ -20,6 +20,12 @@ export type OperationCost = CallCount & {
   cacheHits: number;
 };
 
+/** The cost of an operation, and what only the metrics report. */
+export type OperationCount = OperationCost & {
+  /** The number of loads that the caches of the loaders did not serve. */
+  cacheMisses: number;
+};
+
 /** How an operation ended, for the HTTP response, the log and the metrics. */
 export type OperationOutcome = {
   /** The name of the operation in its document. Null if it has none, or could not be read. */
@@ -52,7 +58,7 @@ export type Context = {
   describeViewer: () => Promise<ViewerDescription | null>;
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
-  count: OperationCost;
+  count: OperationCount;
   /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
   trace: CallTrace | null;
   /** Whether the operation is only checked and estimated, and does not run. */
@@ -104,7 +110,7 @@ export const createContext = (options: ContextOptions): Context => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
     return viewer.tokenSource(rejected);
   };
-  const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
+  const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, cacheMisses: 0, retries: 0 };
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);

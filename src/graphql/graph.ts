@@ -5,7 +5,7 @@ import { isJsonObject } from '../json-object.ts';
 import { createCallTrace } from '../photos/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observer.ts';
 import { openUpstream } from '../photos/upstream.ts';
-import { createContext, type Context, type OperationCost, type OperationOutcome, type ViewerInfo } from './context.ts';
+import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
@@ -36,7 +36,7 @@ export type OperationRequest = {
 type SingleRequest = OperationRequest & { isDryRun?: boolean };
 
 /** What an operation was and did, without any value of the caller but its name. */
-export type OperationSummary = Pick<OperationOutcome, 'name' | 'type' | 'code'> & OperationCost;
+export type OperationSummary = Pick<OperationOutcome, 'name' | 'type' | 'code'> & OperationCount;
 
 /** The HTTP response to an operation or a batch. */
 export type OperationResponse = {

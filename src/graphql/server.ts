@@ -39,6 +39,8 @@ export type GraphqlOptions = CostOptions & {
   limits: OperationLimits;
   /** Omit to allow arbitrary operations. */
   operations?: OperationsOptions | undefined;
+  /** Called with each look-up of a document by its text, and of a persisted query by its hash. */
+  observeLookup: (cache: 'documents' | 'persisted_queries', isHit: boolean) => void;
   /** Called with internal errors and the `errorId` that the caller received. */
   report: (errorId: string, error: unknown) => void;
 };
@@ -56,6 +58,7 @@ export const createGraphqlServer = ({
   hasFederatedTraces,
   limits,
   operations,
+  observeLookup,
   report,
   ...cost
 }: GraphqlOptions) => {
@@ -70,7 +73,7 @@ export const createGraphqlServer = ({
     formatError: isIntrospectionAllowed ? formatError : withoutIntrospection(formatError),
     parseOptions: { maxTokens: tokens },
     validationRules: rules,
-    documentStore: createDocumentStore(),
+    documentStore: createDocumentStore((isHit) => observeLookup('documents', isHit)),
     persistedQueries: { cache: createPersistedQueries() },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -82,7 +85,11 @@ export const createGraphqlServer = ({
       ApolloServerPluginLandingPageDisabled(),
       // Otherwise Apollo Server itself adds the plugin to a subgraph. Its traces contain neither arguments nor error messages.
       ...(hasFederatedTraces ? [] : [ApolloServerPluginInlineTraceDisabled()]),
-      createPersistedQueryPlugin({ known, isRequired: operations?.isRequired ?? false }),
+      createPersistedQueryPlugin({
+        known,
+        isRequired: operations?.isRequired ?? false,
+        observeLookup: (isHit) => observeLookup('persisted_queries', isHit),
+      }),
       createBeforeExecutionPlugin(cost),
       tracePlugin,
       outcomePlugin,

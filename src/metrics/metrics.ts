@@ -6,7 +6,18 @@ import Registry from 'prom-client/lib/registry.js';
 import { processMetrics } from './process-metrics.ts';
 
 /** An operation that has ended. */
-export type MeasuredOperation = { type: string | null; code: string | null; upstreamCalls: number };
+export type MeasuredOperation = {
+  type: string | null;
+  code: string | null;
+  upstreamCalls: number;
+  cacheHits: number;
+  cacheMisses: number;
+};
+
+/** The caches whose look-ups are counted. `loader` are those of the loaders of all operations. */
+const CACHES = ['documents', 'persisted_queries', 'token_info', 'loader'] as const;
+
+type CacheName = (typeof CACHES)[number];
 
 const CIRCUIT_VALUES: Record<CircuitState, number> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
 
@@ -82,6 +93,12 @@ export const createMetrics = () => {
     buckets: IDS,
     registers,
   });
+  const lookups = new Counter({
+    name: 'cache_requests_total',
+    help: 'Look-ups in caches by result: hit or miss.',
+    labelNames: ['cache', 'result'],
+    registers,
+  });
   const tokenRefreshes = new Counter({
     name: 'token_refreshes_total',
     help: 'Refreshes of access tokens by result: ok or failed.',
@@ -94,15 +111,28 @@ export const createMetrics = () => {
     registers,
   });
 
+  const countLookups = (cache: CacheName, result: 'hit' | 'miss', count: number) =>
+    lookups.inc({ cache, result }, count);
+
+  // Prometheus notices the first increment of a counter only if it has seen it at zero.
+  for (const cache of CACHES) {
+    countLookups(cache, 'hit', 0);
+    countLookups(cache, 'miss', 0);
+  }
+  for (const result of ['ok', 'failed']) tokenRefreshes.inc({ result }, 0);
+
   return {
     contentType: registry.contentType,
     render: async () => Registry.merge([registry, await processMetrics()]).metrics(),
 
     /** Counts the operations of a request. */
     addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {
-      for (const { type, code, upstreamCalls } of ended) {
+      for (const { type, code, upstreamCalls, cacheHits, cacheMisses } of ended) {
         operations.inc({ operation_type: type ?? 'unknown', code: code ?? 'OK' });
         operationCalls.observe(upstreamCalls);
+        // Once for an operation, because it can load thousands of objects.
+        countLookups('loader', 'hit', cacheHits);
+        countLookups('loader', 'miss', cacheMisses);
       }
       const [first] = ended;
       if (first) operationDuration.observe({ operation_type: first.type ?? 'unknown' }, durationMs / 1000);
@@ -119,6 +149,7 @@ export const createMetrics = () => {
       if (method === 'mediaItems.batchGet' && ids !== null) batchSize.observe({ loader: 'mediaItem' }, ids);
     },
 
+    lookedUp: (cache: CacheName, isHit: boolean): void => countLookups(cache, isHit ? 'hit' : 'miss', 1),
     circuitChanged: (method: string, state: CircuitState): void => circuits.set({ method }, CIRCUIT_VALUES[state]),
     tokenRefreshed: (isOk: boolean): void => tokenRefreshes.inc({ result: isOk ? 'ok' : 'failed' }),
     uploaded: (bytes: number): void => uploadBytes.inc(bytes),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startServing } from '../support/serving.ts';
@@ -63,6 +64,38 @@ test('counts failed calls, retries and the state of circuits', async () => {
   for (let index = 0; index < 12; index += 1) await stack.query('{ albums { nodes { id } } }');
   const { valueOf } = await scrape(stack.gatewayUrl);
   expect(valueOf('upstream_circuit_state', { method: 'albums.list' })).toBe(2);
+});
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+test('counts the look-ups in each cache', async () => {
+  await using stack = await startFilled();
+  const post = async (body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    await (await fetch(`${stack.gatewayUrl}/graphql`, init)).text();
+  };
+  const lookups = async (cache: string) => {
+    const { valueOf } = await scrape(stack.gatewayUrl);
+    return ['hit', 'miss'].map((result) => valueOf('cache_requests_total', { cache, result }));
+  };
+  const caches = ['documents', 'persisted_queries', 'token_info', 'loader'];
+  for (const cache of caches) expect([cache, await lookups(cache)]).toEqual([cache, [0, 0]]);
+
+  const query = 'query Same($id: ID!) { a: album(id: $id) { id } b: album(id: $id) { title } viewer { name canRead } }';
+  const variables = { id: stack.albumIds[0] };
+  const extensions = { persistedQuery: { version: 1, sha256Hash: sha256(query) } };
+  await post({ extensions, variables });
+  await post({ query, extensions, variables });
+  await post({ extensions, variables });
+  // Neither is a look-up: no operation, and a hash of another text.
+  await post({});
+  await post({ query: '{ __typename }', extensions });
+  expect(await lookups('persisted_queries')).toEqual([1, 1]);
+  expect(await lookups('documents')).toEqual([1, 1]);
+  expect(await lookups('token_info')).toEqual([1, 1]);
+  // Two look-ups of the same album in each of the two operations.
+  expect(await lookups('loader')).toEqual([2, 2]);
 });
 
 test('counts uploaded bytes and refreshed tokens', async () => {

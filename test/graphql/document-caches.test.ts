@@ -8,7 +8,7 @@ const KIBIBYTE = 1024;
 const queryOf = (characters: number, index: number) => `{ __typename } #${index}`.padEnd(characters, '-');
 
 test('evicts the oldest parsed documents when the cache is full', async () => {
-  const store = createDocumentStore();
+  const store = createDocumentStore(() => undefined);
   // Each takes 80 KiB in memory; the cache holds 32 MiB.
   for (let index = 0; index < 500; index += 1) await store.set(String(index), parse(queryOf(KIBIBYTE, index)));
   expect(await store.get('0')).toBeUndefined();
@@ -18,7 +18,7 @@ test('evicts the oldest parsed documents when the cache is full', async () => {
 });
 
 test('does not cache a document larger than the cache, and evicts nothing for it', async () => {
-  const store = createDocumentStore();
+  const store = createDocumentStore(() => undefined);
   await store.set('small', parse('{ __typename }'));
   await store.set('large', parse(queryOf(KIBIBYTE * KIBIBYTE, 0)));
   expect(await store.get('large')).toBeUndefined();

@@ -27,6 +27,7 @@ const execute = async (body: unknown) => {
     now: Date.now,
     photosApiUrl: 'http://127.0.0.1:9',
     isIntrospectionAllowed: true,
+    observeLookup: () => undefined,
     report,
   });
   const headers = new HeaderMap([

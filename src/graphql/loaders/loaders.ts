@@ -33,8 +33,8 @@ const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Pr
   return { nodes, ...(nextPageToken && { nextPageToken }) };
 };
 
-/** Counts the hits of a cache. */
-type HitCount = { cacheHits: number };
+/** Counts the look-ups in caches. */
+type HitCount = { cacheHits: number; cacheMisses: number };
 
 const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>> => {
   const cache = new Map<string, Promise<Value>>();
@@ -42,6 +42,7 @@ const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>>
     get: (key) => {
       const found = cache.get(key);
       if (found) count.cacheHits += 1;
+      else count.cacheMisses += 1;
       return found;
     },
     set: (key, value) => cache.set(key, value),

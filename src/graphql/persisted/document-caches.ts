@@ -6,6 +6,9 @@ const BYTES_PER_CHARACTER = 80;
 
 const MEBIBYTE = 1024 * 1024;
 
+/** Called with each look-up in a cache. */
+export type ObserveLookup = (isHit: boolean) => void;
+
 /** Creates a cache in the form that Apollo Server expects, bounded by the memory of its values. */
 const createBoundedCache = <Value extends object | string>(maxBytes: number, bytesOf: (value: Value) => number) => {
   const entries = new LRUCache<string, Value>({
@@ -23,11 +26,18 @@ const createBoundedCache = <Value extends object | string>(maxBytes: number, byt
 };
 
 /** Creates the cache of valid parsed documents, so that the same text is parsed only once. At most 32 MiB. */
-export const createDocumentStore = () =>
-  createBoundedCache<DocumentNode>(
+export const createDocumentStore = (observeLookup: ObserveLookup) => {
+  const cache = createBoundedCache<DocumentNode>(
     32 * MEBIBYTE,
     ({ loc }) => 1 + (loc?.source.body.length ?? 0) * BYTES_PER_CHARACTER,
   );
+  const get = async (key: string) => {
+    const document = await cache.get(key);
+    observeLookup(document !== undefined);
+    return document;
+  };
+  return { ...cache, get };
+};
 
 /** Creates the cache of automatic persisted queries: texts by their hash. At most 8 MiB. */
 export const createPersistedQueries = () => createBoundedCache<string>(8 * MEBIBYTE, (text) => 1 + 2 * text.length);

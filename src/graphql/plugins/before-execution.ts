@@ -99,7 +99,8 @@ export const createBeforeExecutionPlugin = ({
         }
         if ((hasCostExtension || contextValue.isDryRun) && response.body.kind === 'single') {
           const { extensions } = response.body.singleResult;
-          response.body.singleResult.extensions = { ...extensions, cost: { ...contextValue.count } };
+          const { cacheMisses: _cacheMisses, ...cost } = contextValue.count;
+          response.body.singleResult.extensions = { ...extensions, cost };
         }
         return Promise.resolve();
       },

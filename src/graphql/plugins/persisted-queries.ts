@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { isJsonObject } from '../../json-object.ts';
 import type { Context } from '../context.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { ObserveLookup } from '../persisted/document-caches.ts';
 import type { KnownOperations } from '../persisted/operation-manifest.ts';
 import { rejectedResponse } from './outcome.ts';
 
@@ -13,6 +14,8 @@ export type PersistedQueryOptions = {
   known: KnownOperations | null;
   /** Whether operations outside the manifest are rejected. */
   isRequired: boolean;
+  /** Called with each look-up of a hash that the manifest does not have. */
+  observeLookup: ObserveLookup;
 };
 
 const rejection = (code: ErrorCode, message: string) =>
@@ -56,7 +59,10 @@ const REQUIRED = rejection(
  * Adds the text of an operation that the request names by id or hash. If the manifest lacks it, Apollo Server looks it up in
  * its automatic persisted queries. Returns the error if the request is rejected.
  */
-const resolve = (request: GraphQLRequest, { known, isRequired }: PersistedQueryOptions): GraphQLError | undefined => {
+const resolve = (
+  request: GraphQLRequest,
+  { known, isRequired }: Omit<PersistedQueryOptions, 'observeLookup'>,
+): GraphQLError | undefined => {
   const hash = hashOf(request);
   if (hash === null) {
     return rejection('BAD_REQUEST', 'extensions.persistedQuery must be { version: 1, sha256Hash }.');
@@ -81,24 +87,38 @@ const resolve = (request: GraphQLRequest, { known, isRequired }: PersistedQueryO
   return undefined;
 };
 
+/** Whether Apollo Server looks up the text of an operation by its hash. */
+const isLookedUp = (request: GraphQLRequest) => request.query === undefined && hashOf(request) !== undefined;
+
 /** A hash that no stored operation has. */
 const NO_HASH = '';
 
 /** Creates the plugin that finds operations by id or hash: from the manifest, or as clients registered them. */
-export const createPersistedQueryPlugin = (options: PersistedQueryOptions): ApolloServerPlugin<Context> => ({
-  requestDidStart: ({ request }) => {
-    const error = resolve(request, options);
-    if (!error) return Promise.resolve();
-    // A plugin cannot end a request this early. An unregistered hash makes Apollo Server stop before it parses the operation.
-    delete request.query;
-    withHash(request, NO_HASH);
-    return Promise.resolve({
-      willSendResponse: ({ response }) => {
-        const { http, body } = rejectedResponse([error]);
-        response.http.status = http.status;
-        response.body = body;
-        return Promise.resolve();
-      },
-    });
-  },
-});
+export const createPersistedQueryPlugin = ({
+  observeLookup,
+  ...options
+}: PersistedQueryOptions): ApolloServerPlugin<Context> => {
+  const lookup: GraphQLRequestListener<Context> = {
+    willSendResponse: ({ metrics: { persistedQueryHit } }) => {
+      observeLookup(persistedQueryHit === true);
+      return Promise.resolve();
+    },
+  };
+  return {
+    requestDidStart: ({ request }) => {
+      const error = resolve(request, options);
+      if (!error) return Promise.resolve(isLookedUp(request) ? lookup : undefined);
+      // A plugin cannot end a request this early. An unregistered hash makes Apollo Server stop before it parses the operation.
+      delete request.query;
+      withHash(request, NO_HASH);
+      return Promise.resolve({
+        willSendResponse: ({ response }) => {
+          const { http, body } = rejectedResponse([error]);
+          response.http.status = http.status;
+          response.body = body;
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+};
