@@ -19,6 +19,16 @@ const CACHES = ['documents', 'persisted_queries', 'token_info', 'loader'] as con
 
 type CacheName = (typeof CACHES)[number];
 
+/** The codes of operations that an alert watches. */
+const WATCHED_CODES = [
+  'INTERNAL_SERVER_ERROR',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_ERROR',
+  'QUOTA_EXCEEDED',
+  'OVERLOADED',
+];
+
 const CIRCUIT_VALUES: Record<CircuitState, number> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
 
 /** In seconds: from a cached answer to the time limit of an operation. */
@@ -115,6 +125,9 @@ export const createMetrics = () => {
     lookups.inc({ cache, result }, count);
 
   // Prometheus notices the first increment of a counter only if it has seen it at zero.
+  for (const operation_type of ['query', 'mutation']) {
+    for (const code of WATCHED_CODES) operations.inc({ operation_type, code }, 0);
+  }
   for (const cache of CACHES) {
     countLookups(cache, 'hit', 0);
     countLookups(cache, 'miss', 0);

@@ -45,6 +45,10 @@ test('counts operations, their duration and their calls', async () => {
   expect(valueOf('loader_batch_size_sum', { loader: 'mediaItem' })).toBe(3);
   expect(valueOf('upstream_inflight')).toBe(0);
   expect(valueOf('nodejs_version_info')).toBe(1);
+  expect(valueOf('process_memory_limit_bytes')).toBeGreaterThan(valueOf('process_resident_memory_bytes') ?? 0);
+  expect(valueOf('nodejs_heap_size_limit_bytes')).toBeGreaterThan(valueOf('nodejs_heap_size_total_bytes') ?? 0);
+  // An alert would miss the first error if its counter did not start at zero.
+  expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'INTERNAL_SERVER_ERROR' })).toBe(0);
   // Nothing that a caller chooses is in a label.
   expect(text).not.toMatch(/Secret|demo-mona/);
   expect(text).not.toContain(stack.albumIds[0]);

@@ -39,7 +39,7 @@ test('Prometheus scrapes the metrics', async () => {
     { cwd: folder, env: process.env },
   );
   try {
-    const query = `${url}/api/v1/query?query=graphql_operations_total`;
+    const query = `${url}/api/v1/query?query=graphql_operations_total>0`;
     let samples: Json[] = [];
     for (let attempt = 0; attempt < 200 && samples.length === 0; attempt += 1) {
       await setTimeout(100);
