@@ -45,8 +45,11 @@ export default {
           ContributorInfo: '../../../photos/wire.ts#ContributorInfo as ContributorInfoResource',
           PageInfo: '../../connections/connection.ts#PageInfoParent',
           AlbumConnection: '../../connections/connection.ts#AlbumConnectionParent',
+          AlbumEdge: '../../connections/connection.ts#AlbumEdgeParent',
           SharedAlbumConnection: '../../connections/connection.ts#SharedAlbumConnectionParent',
+          SharedAlbumEdge: '../../connections/connection.ts#SharedAlbumEdgeParent',
           MediaItemConnection: '../../connections/connection.ts#MediaItemConnectionParent',
+          MediaItemEdge: '../../connections/connection.ts#MediaItemEdgeParent',
         },
         // A nullable entry of a list can also be a promise of null.
         resolverTypeWrapperSignature: 'Promise<T | null | undefined> | T',

@@ -1,8 +1,8 @@
-/** Returns a function that starts some work at its first call, and returns the same result at every call. */
-export const once = <Value>(work: () => Promise<Value>): (() => Promise<Value>) => {
-  let result: Promise<Value> | null = null;
+/** Returns a function that does some work at its first call, and returns the same result at every call. */
+export const once = <Value>(work: () => Value): (() => Value) => {
+  let result: { value: Value } | null = null;
   return () => {
-    result ??= work();
-    return result;
+    result ??= { value: work() };
+    return result.value;
   };
 };

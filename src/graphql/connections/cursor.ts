@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashText } from 'node:crypto';
 
 /**
  * A position in a list, after one of its nodes: the page that holds the node, and the offset in that page. A `pageToken`
@@ -19,7 +19,7 @@ export type Position = {
 /** The position after the last node of a list. */
 export const END = 'END';
 
-const hash = (text: string, letters: number) => createHash('sha256').update(text).digest('base64url').slice(0, letters);
+const hash = (text: string, letters: number) => hashText('sha256', text, 'base64url').slice(0, letters);
 
 /** The hash of a node's id in a cursor. */
 export const hashOfId = (id: string) => hash(id, 8);

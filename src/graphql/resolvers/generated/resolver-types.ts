@@ -6,7 +6,7 @@ import type { MediaItemParent } from '../../media-item.ts';
 import type { ViewerParent } from '../../viewer.ts';
 import type { UserErrorParent } from '../../mutations/user-errors.ts';
 import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../../mutations/payloads.ts';
-import type { PageInfoParent, AlbumConnectionParent, SharedAlbumConnectionParent, MediaItemConnectionParent } from '../../connections/connection.ts';
+import type { PageInfoParent, AlbumConnectionParent, AlbumEdgeParent, SharedAlbumConnectionParent, SharedAlbumEdgeParent, MediaItemConnectionParent, MediaItemEdgeParent } from '../../connections/connection.ts';
 import type { Context } from '../../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -98,7 +98,7 @@ export type ResolversTypes = {
   AddMediaItemsToAlbumPayload: ResolverTypeWrapper<ProgressPayloadParent>;
   Album: ResolverTypeWrapper<AlbumResource>;
   AlbumConnection: ResolverTypeWrapper<AlbumConnectionParent>;
-  AlbumEdge: ResolverTypeWrapper<Omit<Types.AlbumEdge, 'node'> & { node: ResolversTypes['Album'] }>;
+  AlbumEdge: ResolverTypeWrapper<AlbumEdgeParent>;
   AlbumPositionInput: Types.AlbumPositionInput;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   ContentCategory: Types.ContentCategory;
@@ -127,7 +127,7 @@ export type ResolversTypes = {
   MediaFeature: Types.MediaFeature;
   MediaItem: ResolverTypeWrapper<MediaItemParent>;
   MediaItemConnection: ResolverTypeWrapper<MediaItemConnectionParent>;
-  MediaItemEdge: ResolverTypeWrapper<Omit<Types.MediaItemEdge, 'node'> & { node: ResolversTypes['MediaItem'] }>;
+  MediaItemEdge: ResolverTypeWrapper<MediaItemEdgeParent>;
   MediaItemFilter: Types.MediaItemFilter;
   MediaItemOrder: Types.MediaItemOrder;
   MediaMetadata: ResolverTypeWrapper<MediaMetadataResource>;
@@ -144,7 +144,7 @@ export type ResolversTypes = {
   ShareAlbumPayload: ResolverTypeWrapper<Omit<Types.ShareAlbumPayload, 'sharedAlbum' | 'userErrors'> & { sharedAlbum?: Types.Maybe<ResolversTypes['SharedAlbum']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SharedAlbum: ResolverTypeWrapper<SharedAlbumParent>;
   SharedAlbumConnection: ResolverTypeWrapper<SharedAlbumConnectionParent>;
-  SharedAlbumEdge: ResolverTypeWrapper<Omit<Types.SharedAlbumEdge, 'node'> & { node: ResolversTypes['SharedAlbum'] }>;
+  SharedAlbumEdge: ResolverTypeWrapper<SharedAlbumEdgeParent>;
   SharedAlbumOptions: ResolverTypeWrapper<SharedAlbumOptionsResource>;
   SharedAlbumOptionsInput: Types.SharedAlbumOptionsInput;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
@@ -170,7 +170,7 @@ export type ResolversParentTypes = {
   AddMediaItemsToAlbumPayload: ProgressPayloadParent;
   Album: AlbumResource;
   AlbumConnection: AlbumConnectionParent;
-  AlbumEdge: Omit<Types.AlbumEdge, 'node'> & { node: ResolversParentTypes['Album'] };
+  AlbumEdge: AlbumEdgeParent;
   AlbumPositionInput: Types.AlbumPositionInput;
   Boolean: Types.Scalars['Boolean']['output'];
   ContributorInfo: ContributorInfoResource;
@@ -197,7 +197,7 @@ export type ResolversParentTypes = {
   Media: ResolversInterfaceTypes<ResolversParentTypes>['Media'];
   MediaItem: MediaItemParent;
   MediaItemConnection: MediaItemConnectionParent;
-  MediaItemEdge: Omit<Types.MediaItemEdge, 'node'> & { node: ResolversParentTypes['MediaItem'] };
+  MediaItemEdge: MediaItemEdgeParent;
   MediaItemFilter: Types.MediaItemFilter;
   MediaMetadata: MediaMetadataResource;
   Mutation: Record<PropertyKey, never>;
@@ -212,7 +212,7 @@ export type ResolversParentTypes = {
   ShareAlbumPayload: Omit<Types.ShareAlbumPayload, 'sharedAlbum' | 'userErrors'> & { sharedAlbum?: Types.Maybe<ResolversParentTypes['SharedAlbum']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SharedAlbum: SharedAlbumParent;
   SharedAlbumConnection: SharedAlbumConnectionParent;
-  SharedAlbumEdge: Omit<Types.SharedAlbumEdge, 'node'> & { node: ResolversParentTypes['SharedAlbum'] };
+  SharedAlbumEdge: SharedAlbumEdgeParent;
   SharedAlbumOptions: SharedAlbumOptionsResource;
   SharedAlbumOptionsInput: Types.SharedAlbumOptionsInput;
   String: Types.Scalars['String']['output'];
