@@ -1,13 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import { getOperationAST, GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
-import { estimateCost, type Estimate } from '../cost/estimate.ts';
+import type { Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
-import { checkArguments } from '../validation/arguments.ts';
-import { operationOf } from '../validation/operation.ts';
+import { createPlanner } from '../plan.ts';
 import { unresolvedOperation, unsupportedOperation } from '../validation/operation-name.ts';
-import { selectFields } from '../selection/select-fields.ts';
-import { indexSelection } from '../selection/selection.ts';
 import { dryRunResponse, rejectedResponse } from './outcome.ts';
 
 /** The options for the cost of operations. */
@@ -42,12 +39,6 @@ const costLimitExceeded = ({ upstreamCalls, mostExpensive }: Estimate, limit: nu
   );
 };
 
-const invalidSelection = ({ message, nodes, extensions }: GraphQLError) =>
-  new GraphQLError(message, {
-    ...(nodes && { nodes }),
-    extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
-  });
-
 /** Returns the error for a request that selects no operation of this graph. Undefined if it does. */
 const resolutionErrorOf = (context: GraphQLRequestContextResponseForOperation<Context>) => {
   const { schema, document, request } = context;
@@ -56,54 +47,52 @@ const resolutionErrorOf = (context: GraphQLRequestContextResponseForOperation<Co
 };
 
 /**
- * Checks and estimates an operation before it runs. The operation is walked once: an invalid argument or an estimate over the
- * limit ends it before any call of the Library API. Reports the estimate and the actual cost in `extensions.cost`.
+ * Checks and estimates an operation before it runs. An invalid argument or an estimate over the limit ends it before any call of
+ * the Library API. Reports the estimate and the actual cost in `extensions.cost`.
  */
 export const createBeforeExecutionPlugin = ({
   maxOperationCost,
   hasCostExtension,
-}: CostOptions): ApolloServerPlugin<Context> => ({
-  requestDidStart: ({ request: received }) => {
-    // Some clients always send the field.
-    if (received.operationName === '') delete received.operationName;
-    return Promise.resolve({
-      responseForOperation: (request) => {
-        const unresolved = resolutionErrorOf(request);
-        if (unresolved) return Promise.resolve(rejectedResponse([unresolved]));
-        const operation = operationOf(request);
-        if (!operation) return Promise.resolve(null);
-        const { fields, mistake } = selectFields(operation);
-        const mistakes = checkArguments(operation.schema, fields);
-        if (mistake) mistakes.push(invalidSelection(mistake));
-        if (mistakes.length > 0) return Promise.resolve(rejectedResponse(mistakes));
+}: CostOptions): ApolloServerPlugin<Context> => {
+  const planOperation = createPlanner();
+  return {
+    requestDidStart: ({ request: received }) => {
+      // Some clients always send the field.
+      if (received.operationName === '') delete received.operationName;
+      return Promise.resolve({
+        responseForOperation: (request) => {
+          const unresolved = resolutionErrorOf(request);
+          if (unresolved) return Promise.resolve(rejectedResponse([unresolved]));
+          const planned = planOperation(request);
+          if (!planned) return Promise.resolve(null);
+          if ('mistakes' in planned) return Promise.resolve(rejectedResponse(planned.mistakes));
+          const { selection, estimate } = planned.plan;
+          const { count, scheduler, isDryRun } = request.contextValue;
+          request.contextValue.selection = selection;
+          count.estimatedUpstreamCalls = estimate.upstreamCalls;
+          if (estimate.hasCovers) scheduler.waitForPending();
+          if (maxOperationCost > 0 && estimate.upstreamCalls > maxOperationCost) {
+            return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
+          }
+          return Promise.resolve(isDryRun ? dryRunResponse() : null);
+        },
 
-        const selection = indexSelection(fields);
-        const estimate = estimateCost(fields, selection);
-        const { count, scheduler, isDryRun } = request.contextValue;
-        request.contextValue.selection = selection;
-        count.estimatedUpstreamCalls = estimate.upstreamCalls;
-        if (estimate.hasCovers) scheduler.waitForPending();
-        if (maxOperationCost > 0 && estimate.upstreamCalls > maxOperationCost) {
-          return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
-        }
-        return Promise.resolve(isDryRun ? dryRunResponse() : null);
-      },
-
-      willSendResponse: ({ schema, request, operation, response, contextValue }) => {
-        // Apollo Server only says that GET is for queries.
-        const unsupported = request.http?.method === 'GET' && operation && unsupportedOperation(schema, operation);
-        if (unsupported) {
-          const { http, body } = rejectedResponse([unsupported]);
-          response.http = http;
-          response.body = body;
-        }
-        if ((hasCostExtension || contextValue.isDryRun) && response.body.kind === 'single') {
-          const { extensions } = response.body.singleResult;
-          const { cacheMisses: _cacheMisses, ...cost } = contextValue.count;
-          response.body.singleResult.extensions = { ...extensions, cost };
-        }
-        return Promise.resolve();
-      },
-    });
-  },
-});
+        willSendResponse: ({ schema, request, operation, response, contextValue }) => {
+          // Apollo Server only says that GET is for queries.
+          const unsupported = request.http?.method === 'GET' && operation && unsupportedOperation(schema, operation);
+          if (unsupported) {
+            const { http, body } = rejectedResponse([unsupported]);
+            response.http = http;
+            response.body = body;
+          }
+          if ((hasCostExtension || contextValue.isDryRun) && response.body.kind === 'single') {
+            const { extensions } = response.body.singleResult;
+            const { cacheMisses: _cacheMisses, ...cost } = contextValue.count;
+            response.body.singleResult.extensions = { ...extensions, cost };
+          }
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+};

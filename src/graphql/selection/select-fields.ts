@@ -49,56 +49,63 @@ export type Operation = {
 };
 
 const isLeftOut = (node: SelectionNode, variables: Record<string, unknown>) =>
-  getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
-  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false;
+  node.directives !== undefined &&
+  node.directives.length > 0 &&
+  (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false);
+
+/** An operation may select this many fields, counted with all of its fragments. */
+const MAX_SELECTED_FIELDS = 10_000;
+
+const NO_ARGS = Object.freeze({});
 
 /**
- * Yields every field that an operation selects. Follows fragments, and heeds `@skip` and `@include`.
+ * Adds every field that an operation selects to a list. Follows fragments, and heeds `@skip` and `@include`.
  *
- * @throws GraphQLError for an argument whose value does not fit its type
+ * @throws GraphQLError for an argument whose value does not fit its type, or too many fields
  */
-function* walk({ schema, operation, fragments, variables }: Operation): Generator<SelectedField> {
-  function* fieldsOf(
+const collect = ({ schema, operation, fragments, variables }: Operation, fields: SelectedField[]): void => {
+  const addField = (type: GraphQLNamedType, node: FieldNode, parent: SelectedField | null) => {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    // `__typename` and introspection fields have no resolver of ours.
+    if (!field) return;
+    if (fields.length === MAX_SELECTED_FIELDS) {
+      throw new GraphQLError(`The operation selects more than ${MAX_SELECTED_FIELDS} fields.`);
+    }
+    const args = field.args.length === 0 ? NO_ARGS : getArgumentValues(field, node, variables);
+    const selected = { coordinate: `${type.name}.${field.name}`, node, field, args, parent };
+    fields.push(selected);
+    const below = node.selectionSet && getNamedType(field.type);
+    if (node.selectionSet && isCompositeType(below)) addAll(below, node.selectionSet.selections, selected);
+  };
+
+  const addAll = (
     type: GraphQLNamedType,
     selections: readonly SelectionNode[],
     parent: SelectedField | null,
     // As in execution, a fragment counts once for each object. Fragments that spread one another twice would never end.
     spread = new Set<string>(),
-  ): Generator<SelectedField> {
+  ): void => {
     for (const node of selections) {
       if (isLeftOut(node, variables)) continue;
       if (node.kind === Kind.FIELD) {
-        yield* fieldAndBelow(type, node, parent);
+        addField(type, node, parent);
       } else if (node.kind === Kind.INLINE_FRAGMENT) {
         const condition = node.typeCondition && schema.getType(node.typeCondition.name.value);
-        yield* fieldsOf(condition ?? type, node.selectionSet.selections, parent, spread);
+        addAll(condition ?? type, node.selectionSet.selections, parent, spread);
       } else {
         if (spread.has(node.name.value)) continue;
         spread.add(node.name.value);
         const fragment = fragments.get(node.name.value);
         const condition = fragment && schema.getType(fragment.typeCondition.name.value);
-        if (fragment && condition) yield* fieldsOf(condition, fragment.selectionSet.selections, parent, spread);
+        if (fragment && condition) addAll(condition, fragment.selectionSet.selections, parent, spread);
       }
     }
-  }
-
-  function* fieldAndBelow(type: GraphQLNamedType, node: FieldNode, parent: SelectedField | null) {
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    // `__typename` and introspection fields have no resolver of ours.
-    if (!field) return;
-    const args = getArgumentValues(field, node, variables);
-    const selected = { coordinate: `${type.name}.${field.name}`, node, field, args, parent };
-    yield selected;
-    const below = getNamedType(field.type);
-    if (node.selectionSet && isCompositeType(below)) yield* fieldsOf(below, node.selectionSet.selections, selected);
-  }
+  };
 
   const root = schema.getRootType(operation.operation);
-  if (root) yield* fieldsOf(root, operation.selectionSet.selections, null);
-}
-
-/** An operation may select this many fields, counted with all of its fragments. */
-const MAX_SELECTED_FIELDS = 10_000;
+  if (root) addAll(root, operation.selectionSet.selections, null);
+};
 
 /**
  * Walks an operation once and collects the fields that it selects. Follows fragments, and heeds `@skip` and `@include`.
@@ -109,13 +116,7 @@ const MAX_SELECTED_FIELDS = 10_000;
 export const selectFields = (operation: Operation): { fields: SelectedField[]; mistake: GraphQLError | null } => {
   const fields: SelectedField[] = [];
   try {
-    for (const selected of walk(operation)) {
-      if (fields.length === MAX_SELECTED_FIELDS) {
-        const message = `The operation selects more than ${MAX_SELECTED_FIELDS} fields.`;
-        return { fields, mistake: new GraphQLError(message) };
-      }
-      fields.push(selected);
-    }
+    collect(operation, fields);
     return { fields, mistake: null };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

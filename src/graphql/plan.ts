@@ -1,0 +1,74 @@
+import type { GraphQLRequestContextResponseForOperation } from '@apollo/server';
+import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Context } from './context.ts';
+import { estimateCost, type Estimate } from './cost/estimate.ts';
+import { selectFields } from './selection/select-fields.ts';
+import { indexSelection, type Selection } from './selection/selection.ts';
+import { checkArguments } from './validation/arguments.ts';
+import { operationOf } from './validation/operation.ts';
+
+/** What a valid operation selects, and what it costs. */
+export type Plan = { selection: Selection; estimate: Estimate };
+
+/** The plan of an operation, or what is wrong with it. Null if a variable is invalid, which graphql-js reports later. */
+export type Planned = { plan: Plan } | { mistakes: readonly GraphQLError[] } | null;
+
+/** The memory of a plan for each field of its operation, in bytes. Measured. */
+const BYTES_PER_FIELD = 400;
+
+/** A plan keeps the document of its operation in memory. Its memory in bytes, per character of its text. */
+const BYTES_PER_CHARACTER = 80;
+
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** Plans of operations with larger variables are not kept, in characters of their JSON. */
+const MAX_VARIABLES = 2000;
+
+const invalidSelection = ({ message, nodes, extensions }: GraphQLError) =>
+  new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
+  });
+
+/**
+ * Creates the function that checks the arguments of an operation, and plans it. Documents are parsed once, so the plan of a valid
+ * operation is kept for its next request with the same variables: at most 16 MiB of them.
+ */
+export const createPlanner = () => {
+  const numbers = new WeakMap<OperationDefinitionNode, number>();
+  let lastNumber = 0;
+  const plans = new LRUCache<string, Plan>({ maxSize: MAX_BYTES });
+
+  const numberOf = (operation: OperationDefinitionNode): number => {
+    const known = numbers.get(operation);
+    if (known !== undefined) return known;
+    lastNumber += 1;
+    numbers.set(operation, lastNumber);
+    return lastNumber;
+  };
+
+  return (context: GraphQLRequestContextResponseForOperation<Context>): Planned => {
+    const { operation, request } = context;
+    const variables = JSON.stringify(request.variables ?? {});
+    const key = `${numberOf(operation)} ${variables}`;
+    const known = plans.get(key);
+    if (known) return { plan: known };
+
+    const coerced = operationOf(context);
+    if (!coerced) return null;
+    const { fields, mistake } = selectFields(coerced);
+    const mistakes = checkArguments(coerced.schema, fields);
+    if (mistake) mistakes.push(invalidSelection(mistake));
+    if (mistakes.length > 0) return { mistakes };
+
+    const selection = indexSelection(fields);
+    const plan = { selection, estimate: estimateCost(fields, selection) };
+    if (variables.length <= MAX_VARIABLES) {
+      const characters = operation.loc?.source.body.length ?? 0;
+      const size = 1000 + 2 * key.length + fields.length * BYTES_PER_FIELD + characters * BYTES_PER_CHARACTER;
+      plans.set(key, plan, { size });
+    }
+    return { plan };
+  };
+};
