@@ -69,7 +69,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lru-cache',
   ],
   auth: ['auth', 'json-object', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],
-  photos: ['photos', 'json-object', 'once', 'cockatiel', 'lru-cache', 'undici'],
+  photos: ['photos', 'json-object', 'once', 'lru-cache', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
   emulator: [

@@ -133,6 +133,7 @@ export const createSend = (options: SendOptions) => {
     const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;
+      if (isRetry) count.retries += 1;
       const received = await request(`${baseUrl}${path}${queryString(query)}`, {
         method: verb,
         headers: {
@@ -196,8 +197,8 @@ export const createSend = (options: SendOptions) => {
         retry(
           (attempt) => {
             const isRetry = attempt > 0 || token !== first;
-            if (isRetry) count.retries += 1;
-            return guard(call.method, () => perform<Response>(token, call, isRetry));
+            const guarded = { method: call.method, isRetry: attempt > 0 };
+            return guard(guarded, () => perform<Response>(token, call, isRetry));
           },
           {
             ...retryOptions,

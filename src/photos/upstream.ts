@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
-import { once } from '../once.ts';
 import type { UpstreamObserver } from './observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
+import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
 import { createDailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
@@ -37,6 +37,8 @@ export type UpstreamOptions = {
   now: () => number;
 };
 
+const clock = () => performance.now();
+
 /** Opens the connection pool. */
 export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOptions): Upstream => {
   const dispatcher = new Pool(new URL(baseUrl).origin, {
@@ -49,21 +51,17 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
   const quota = createDailyQuota(now);
-  // Loaded at the first call, so that the gateway starts faster.
-  const loadCircuits = once(async () => {
-    const { createCircuitBreakers } = await import('./resilience/circuit-breakers.ts');
-    return createCircuitBreakers(observer.circuitChanged);
-  });
+  const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 
   const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
     const withSlot = slots.forViewer(key, signal);
-    const guard: Guard = async (method, call) => {
+    const guard: Guard = async ({ method, isRetry }, perform) => {
       quota.check(project, method);
+      const circuit = circuitOf(method);
       // Fails before the wait for a slot, which calls that hang can hold.
-      const circuits = await loadCircuits();
-      circuits.check(method);
+      circuit.check();
       try {
-        const response = await withSlot(method, () => circuits.run(method, call));
+        const response = await withSlot(method, () => circuit.run(perform, isRetry));
         quota.noteSuccess(project);
         return response;
       } catch (error) {
@@ -77,7 +75,7 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
   return {
     baseUrl,
     dispatcher,
-    retryBudget: createRetryBudget(() => performance.now()),
+    retryBudget: createRetryBudget(clock),
     observer,
     forCaller,
     acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),

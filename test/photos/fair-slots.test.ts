@@ -102,3 +102,14 @@ test('refuses the calls of the viewer who floods, and not those of others', asyn
   await end('other');
   await expect(other).resolves.toBe('other');
 });
+
+test('refuses a call instead of one that has stopped waiting', async () => {
+  const { start } = createSlots(1);
+  void start('a', 'held');
+  const controller = new AbortController();
+  const cancelled = Array.from({ length: 40 }, (_, index) => start('a', `cancelled ${index}`, controller.signal));
+  controller.abort(new Error('The operation timed out.'));
+  await Promise.allSettled(cancelled);
+  const calls = Array.from({ length: 41 }, (_, index) => start('a', `call ${index}`));
+  await expect(calls.at(-1)).rejects.toMatchObject({ failure: 'OVERLOADED' });
+});

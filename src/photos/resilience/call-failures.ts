@@ -63,6 +63,10 @@ export const circuitOpen = (method: string, retryAfterSeconds: number) =>
     { retryAfterSeconds, cause: new NotSent() },
   );
 
+/** Returns whether an error says nothing about Google: the call was cancelled, or never sent. */
+export const isInconclusive = (error: unknown): boolean =>
+  !(error instanceof PhotosError) || error.cause instanceof NotSent || isCancelled(error);
+
 /** Error codes of requests that were never sent. */
 const UNSENT = new Set([
   'ECONNREFUSED',

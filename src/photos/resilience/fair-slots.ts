@@ -11,7 +11,7 @@ const MAX_SHARE = 0.75;
 /** For each slot, this many calls may wait. Beyond that, a wait would outlast most operations. */
 const WAITING_PER_SLOT = 40;
 
-type Waiting = { start: () => void; refuse: () => void; isCancelled: boolean };
+type Waiting = { start: () => void; refuse: () => void };
 
 /** The calls of one viewer: how many hold a slot, and the others in order of arrival. */
 type Line = { held: number; waiting: Waiting[] };
@@ -36,18 +36,11 @@ export const createFairSlots = (slots: number) => {
     return line;
   };
 
-  /** Returns the next call of a line that is still wanted. */
-  const nextIn = (line: Line): Waiting | undefined => {
-    let next = line.waiting.shift();
-    while (next?.isCancelled) next = line.waiting.shift();
-    return next;
-  };
-
   const startNext = () => {
     for (const [viewer, line] of lines) {
       if (free === 0) return;
       if (line.held >= maxHeld) continue;
-      const next = nextIn(line);
+      const next = line.waiting.shift();
       if (!next) {
         if (line.held === 0) lines.delete(viewer);
         continue;
@@ -80,7 +73,7 @@ export const createFairSlots = (slots: number) => {
 
   const waitForTurn = async (viewer: string, line: Line, signal: AbortSignal, method: string) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const entry: Waiting = { start: resolve, refuse: () => reject(overloaded(method)), isCancelled: false };
+    const entry: Waiting = { start: resolve, refuse: () => reject(overloaded(method)) };
     line.waiting.push(entry);
     waiting += 1;
     if (waiting > maxWaiting) refuseOne();
@@ -88,8 +81,9 @@ export const createFairSlots = (slots: number) => {
       startNext();
       await abortable(promise, signal);
     } catch (error) {
-      entry.isCancelled = true;
       if (error instanceof PhotosError) throw error;
+      const index = line.waiting.indexOf(entry);
+      if (index >= 0) line.waiting.splice(index, 1);
       // The slot may have been given in the same turn of the event loop.
       void promise.then(
         () => release(viewer, line),

@@ -4,7 +4,7 @@ const RETRY_COST = 10;
 /** The most that can be saved up: ten retries. */
 const MAX_SAVED = 10 * RETRY_COST;
 
-/** What is earned in a second without any call, so that a rare failure can always be retried. */
+/** What is earned at least in a second, so that a rare failure can always be retried. */
 const EARNED_PER_SECOND = RETRY_COST;
 
 /**
@@ -16,6 +16,8 @@ const EARNED_PER_SECOND = RETRY_COST;
 export const createRetryBudget = (clock: () => number) => {
   let saved = MAX_SAVED;
   let earnedUntil = clock();
+  /** What first attempts have earned since then. */
+  let byAttempts = 0;
 
   const earn = (amount: number) => {
     saved = Math.min(MAX_SAVED, saved + amount);
@@ -23,13 +25,17 @@ export const createRetryBudget = (clock: () => number) => {
 
   return {
     /** Counts a first attempt. */
-    addAttempt: () => earn(1),
+    addAttempt: () => {
+      byAttempts += 1;
+      earn(1);
+    },
 
     /** Takes a retry from the budget. Returns false if none is left. */
     takeRetry: (): boolean => {
       const now = clock();
-      earn(((now - earnedUntil) / 1000) * EARNED_PER_SECOND);
+      earn(Math.max(0, ((now - earnedUntil) / 1000) * EARNED_PER_SECOND - byAttempts));
       earnedUntil = now;
+      byAttempts = 0;
       if (saved < RETRY_COST) return false;
       saved -= RETRY_COST;
       return true;

@@ -1,0 +1,117 @@
+import type { CircuitState } from '../observer.ts';
+import { circuitOpen, isInconclusive, isOutage } from './call-failures.ts';
+
+/** A circuit opens if more than this part of the last calls failed because Google is down, out of at least ten. */
+const THRESHOLD = 0.8;
+const WINDOW = 20;
+const MIN_CALLS = 10;
+
+/** How long after a failed call of an open circuit the next call tries again, in milliseconds. */
+const PROBE_MS = 400;
+
+/** How long after a call of an open circuit that has no response yet the next call tries again, in milliseconds. */
+const PENDING_PROBE_MS = 1000;
+
+/** After this many failures in a row, a retry that failed ends all retries until a call succeeds. */
+const MAX_FAILURES = 2;
+
+/** After this time without a failure, earlier ones no longer prevent retries, in milliseconds. */
+const MEMORY_MS = 5000;
+
+/** What callers are told to wait, in seconds. */
+const RETRY_AFTER_SECONDS = 1;
+
+export type CircuitOptions = {
+  /** Google's name of the method. */
+  method: string;
+  onChange: (state: CircuitState) => void;
+  /** The current time in milliseconds since any moment. */
+  clock: () => number;
+};
+
+/**
+ * Creates the circuit breaker of one method. While Google is down, calls fail at once instead of waiting and adding load. From
+ * time to time one call tries again, and its success closes the circuit. A call that hangs does not keep others from trying.
+ */
+export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
+  let state: CircuitState = 'CLOSED';
+  /** Whether each of the last calls failed. */
+  let recent: boolean[] = [];
+  let nextProbe = 0;
+  let failuresInRow = 0;
+  let lastFailure = 0;
+  let hasRetryFailed = false;
+
+  const change = (next: CircuitState) => {
+    if (next === state) return;
+    state = next;
+    onChange(next);
+  };
+
+  const open = () => {
+    nextProbe = clock() + PROBE_MS;
+    change('OPEN');
+  };
+
+  const addOutcome = (isFailure: boolean) => {
+    recent = [...recent.slice(1 - WINDOW), isFailure];
+    const failures = recent.filter(Boolean).length;
+    if (isFailure && recent.length >= MIN_CALLS && failures > recent.length * THRESHOLD) open();
+  };
+
+  const noteSuccess = (isProbe: boolean) => {
+    failuresInRow = 0;
+    hasRetryFailed = false;
+    if (state === 'CLOSED') addOutcome(false);
+    if (!isProbe) return;
+    recent = [];
+    change('CLOSED');
+  };
+
+  const noteFailure = (isProbe: boolean, isRetry: boolean) => {
+    failuresInRow += 1;
+    lastFailure = clock();
+    hasRetryFailed ||= isRetry;
+    if (state === 'CLOSED') addOutcome(true);
+    else if (isProbe) open();
+  };
+
+  /** In an outage, the first retries show that further ones are of no use. */
+  const isRetryFutile = () => failuresInRow > MAX_FAILURES && hasRetryFailed && clock() - lastFailure < MEMORY_MS;
+
+  const isOpen = () => state !== 'CLOSED' && clock() < nextProbe;
+
+  return {
+    /** @throws PhotosError UNAVAILABLE if a call would be refused now */
+    check: (): void => {
+      if (isOpen()) throw circuitOpen(method, RETRY_AFTER_SECONDS);
+    },
+
+    /**
+     * Runs a call.
+     *
+     * @param isRetry whether it repeats a call that failed. Such a call never tries whether Google works again
+     * @throws PhotosError UNAVAILABLE at once if the circuit is open, or what the call throws
+     */
+    run: async <Value>(call: () => Promise<Value>, isRetry: boolean): Promise<Value> => {
+      const isProbe = state !== 'CLOSED';
+      if (isOpen() || (isRetry && (isProbe || isRetryFutile()))) throw circuitOpen(method, RETRY_AFTER_SECONDS);
+      if (isProbe) {
+        nextProbe = clock() + PENDING_PROBE_MS;
+        change('HALF_OPEN');
+      }
+      try {
+        const value = await call();
+        noteSuccess(isProbe);
+        return value;
+      } catch (error) {
+        if (isOutage(error)) noteFailure(isProbe, isRetry);
+        else if (!isInconclusive(error)) noteSuccess(isProbe);
+        else if (isProbe && state !== 'CLOSED') open();
+        throw error;
+      }
+    },
+  };
+};
+
+export type Circuit = ReturnType<typeof createCircuit>;
