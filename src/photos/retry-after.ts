@@ -1,15 +1,26 @@
 /** The minimum wait after a 429 that Google requires (https://developers.google.com/photos/library/guides/best-practices). */
 const MIN_WAIT_SECONDS = 30;
 
-const DAY_SECONDS = 86_400;
+const HOUR_MS = 3_600_000;
 
-const PACIFIC_TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Los_Angeles', timeStyle: 'medium' });
+const PACIFIC_HOUR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'America/Los_Angeles',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
 
-/** Returns the seconds until midnight in Los Angeles, when the daily quota resets. `now` is in milliseconds since 1970. */
-export const secondsUntilReset = (now: number): number => {
-  const [hours = 0, minutes = 0, seconds = 0] = PACIFIC_TIME.format(now).split(':').map(Number);
-  return DAY_SECONDS - (hours * 3600 + minutes * 60 + seconds);
+/**
+ * Returns the next midnight in Los Angeles, when the daily quota resets, in milliseconds since 1970. A day there has 23 hours
+ * when daylight saving time begins, and 25 when it ends.
+ */
+export const nextReset = (now: number): number => {
+  let time = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
+  while (PACIFIC_HOUR.format(time) !== '00') time += HOUR_MS;
+  return time;
 };
+
+/** Returns the seconds until the daily quota resets. `now` is in milliseconds since 1970. */
+export const secondsUntilReset = (now: number): number => Math.ceil((nextReset(now) - now) / 1000);
 
 /** Parses a `Retry-After` header (RFC 9110, section 10.2.3) to seconds. Undefined if it is absent or invalid. */
 export const secondsOf = (header: string | undefined, now: number): number | undefined => {

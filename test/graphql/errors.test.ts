@@ -130,6 +130,9 @@ test.each([
 test('resets the daily quota at midnight in Los Angeles', () => {
   expect(secondsUntilReset(Date.UTC(2020, 0, 6, 7, 59, 50))).toBe(10);
   expect(secondsUntilReset(Date.UTC(2020, 6, 6, 7, 0, 0))).toBe(86_400);
+  // Daylight saving time began on 8 March 2020, and ended on 1 November 2020.
+  expect(secondsUntilReset(Date.UTC(2020, 2, 8, 8, 0, 0))).toBe(23 * 3600);
+  expect(secondsUntilReset(Date.UTC(2020, 10, 1, 7, 0, 0))).toBe(25 * 3600);
 });
 
 test('returns how long to wait for the quota per minute and per day', () => {
