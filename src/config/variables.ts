@@ -124,6 +124,12 @@ export const VARIABLES = {
     description: 'how many operations a user, or an address without one, may run in a minute; `0` for no limit',
     page: 'docs/reliability.md',
   },
+  UPSTREAM_DAILY_BUDGET: {
+    ...wholeNumber(0, 100_000_000, 0),
+    usedBy: GATEWAY,
+    description: 'how many calls of the Library API the gateway makes in a day, shared by its users; `0` for no limit',
+    page: 'docs/reliability.md',
+  },
   TRUST_PROXY: {
     ...proxies,
     usedBy: GATEWAY,

@@ -11,6 +11,7 @@ import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
+import { createDailyBudget } from '../photos/resilience/daily-budget.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
@@ -64,6 +65,14 @@ const measured = (metrics: Metrics, observer: GatewayObserver) => {
   return { observeRequest, upstreamObserver };
 };
 
+/** Returns the budget of calls for a day, which the metrics show. Null for no budget. */
+const createMeasuredBudget = ({ dailyBudget: limit, now = Date.now }: GatewayOptions, metrics: Metrics) => {
+  if (limit === 0) return null;
+  const budget = createDailyBudget(limit, now, () => metrics.limited('daily_budget'));
+  metrics.addDailyBudget(budget);
+  return budget;
+};
+
 /** Yields the same bytes, and tells how many. */
 async function* countBytes(bytes: AsyncIterable<Uint8Array>, add: (count: number) => void) {
   for await (const chunk of bytes) {
@@ -88,9 +97,11 @@ export const startGateway = async (options: GatewayOptions) => {
     observeLookup: (isHit) => metrics.lookedUp('token_info', isHit),
   });
   const { observeRequest, upstreamObserver } = measured(metrics, observer);
+  const dailyBudget = createMeasuredBudget(options, metrics);
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
+    dailyBudget,
     observer: upstreamObserver,
     viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
     now,
@@ -135,9 +146,10 @@ export const startGateway = async (options: GatewayOptions) => {
         rateLimit: options.rateLimitPerMinute === 0 ? null : createRateLimit(options.rateLimitPerMinute, now),
       },
       uploads: {
-        upload: ({ file, viewer: { tokenSource }, signal }) => {
+        upload: ({ file, viewer: { key, tokenSource }, signal }) => {
           const bytes = countBytes(file.bytes, metrics.uploaded);
-          return uploads.upload({ ...file, bytes }, { tokenSource, signal });
+          const budget = dailyBudget?.forViewer(key) ?? null;
+          return uploads.upload({ ...file, bytes }, { tokenSource, budget, signal });
         },
         viewerOf,
         isAllowedOrigin,

@@ -15,6 +15,8 @@ export type GatewayOptions = {
   photosApiUrl: string;
   /** The maximum number of concurrent calls to the Library API. */
   upstreamConnections: number;
+  /** The maximum number of calls to the Library API in a day, of all viewers. 0 for no limit. */
+  dailyBudget: number;
   /** The time limit for an operation, in milliseconds. */
   requestTimeoutMs: number;
   /** The limits of `POST /uploads`. */

@@ -59,6 +59,8 @@ export type Context = {
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   count: OperationCount;
+  /** Returns a warning if the viewer has few calls left in the daily budget. */
+  budgetWarning: () => string | null;
   /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
   trace: CallTrace | null;
   /** Whether the operation is only checked and estimated, and does not run. */
@@ -114,7 +116,8 @@ export const createContext = (options: ContextOptions): Context => {
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const calls = { ...forCaller(viewer, signal), retryBudget, observer, deadline, count, maxCalls, trace };
+  const { budgetWarning, ...limits } = forCaller(viewer, signal);
+  const calls = { ...limits, retryBudget, observer, deadline, count, maxCalls, trace };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   const loaders = createLoaders(photos, scheduler, count);
@@ -141,6 +144,7 @@ export const createContext = (options: ContextOptions): Context => {
     describeViewer: once(() => viewers.describe({ ...viewer, tokenSource }, signal)),
     acceptsRetiredScopes,
     count,
+    budgetWarning,
     trace,
     isDryRun,
     outcome,

@@ -4,6 +4,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
 import { createCallTrace } from '../photos/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observer.ts';
+import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
@@ -16,6 +17,8 @@ export type GraphOptions = GraphqlOptions & {
   photosApiUrl: string;
   /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
   connections: number;
+  /** The calls that all viewers may make in a day. Null for no budget. */
+  dailyBudget: DailyBudget | null;
   viewers: ViewerInfo;
   observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
@@ -94,9 +97,9 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  * @throws OperationManifestError if the manifest of operations is invalid
  */
 export const startGraph = async (graphOptions: GraphOptions) => {
-  const { photosApiUrl, connections, viewers, observer, now, ...options } = graphOptions;
+  const { photosApiUrl, connections, dailyBudget, viewers, observer, now, ...options } = graphOptions;
   const server = createGraphqlServer(options);
-  const upstream = openUpstream({ baseUrl: photosApiUrl, connections, observer, now });
+  const upstream = openUpstream({ baseUrl: photosApiUrl, connections, dailyBudget, observer, now });
   await server.start();
 
   const executeOne = async ({ http, isDryRun = false, ...request }: SingleRequest): Promise<OperationResponse> => {

@@ -29,6 +29,12 @@ const WATCHED_CODES = [
   'OVERLOADED',
 ];
 
+/** A limit of the gateway itself, by what it counts. */
+export type LimitScope = 'operations' | 'calls' | 'address' | 'concurrency' | 'daily_budget';
+
+/** The budget of calls for a day, and how many of them were made. */
+export type MeasuredBudget = { limit: number; used: () => number };
+
 const CIRCUIT_VALUES: Record<CircuitState, number> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
 
 /** In seconds: from a cached answer to the time limit of an operation. */
@@ -120,6 +126,12 @@ export const createMetrics = () => {
     help: 'Bytes of files that were received for upload.',
     registers,
   });
+  const limited = new Counter({
+    name: 'rate_limited_total',
+    help: 'Requests, or calls for the scope daily_budget, that a limit of the gateway refused.',
+    labelNames: ['scope'],
+    registers,
+  });
 
   const countLookups = (cache: CacheName, result: 'hit' | 'miss', count: number) =>
     lookups.inc({ cache, result }, count);
@@ -133,6 +145,16 @@ export const createMetrics = () => {
     countLookups(cache, 'miss', 0);
   }
   for (const result of ['ok', 'failed']) tokenRefreshes.inc({ result }, 0);
+
+  const addGauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
 
   return {
     contentType: registry.contentType,
@@ -165,6 +187,14 @@ export const createMetrics = () => {
     lookedUp: (cache: CacheName, isHit: boolean): void => countLookups(cache, isHit ? 'hit' : 'miss', 1),
     circuitChanged: (method: string, state: CircuitState): void => circuits.set({ method }, CIRCUIT_VALUES[state]),
     tokenRefreshed: (isOk: boolean): void => tokenRefreshes.inc({ result: isOk ? 'ok' : 'failed' }),
+    limited: (scope: LimitScope): void => limited.inc({ scope }),
+
+    /** Adds the gauges of the daily budget. */
+    addDailyBudget: ({ limit, used }: MeasuredBudget): void => {
+      addGauge('upstream_daily_budget', 'Calls of the Library API that may be made in a day.', () => limit);
+      addGauge('upstream_daily_budget_used', 'Calls of the Library API that were made today, in Los Angeles.', used);
+    },
+
     uploaded: (bytes: number): void => uploadBytes.inc(bytes),
   };
 };

@@ -33,6 +33,8 @@ export type SendOptions = {
   serialize: Serialize;
   /** Runs a call as soon as the limits on calls allow it, or not at all. */
   guard: Guard;
+  /** Counts a call that is sent next. Throws a PhotosError if it may not be sent. */
+  countCall: (method: string) => void;
   retryBudget: RetryBudget;
   observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
@@ -118,7 +120,7 @@ const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryA
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, now } = options;
-  const { serialize, guard, retryBudget, observer } = options;
+  const { serialize, guard, countCall, retryBudget, observer } = options;
 
   const perform = async <Response extends object>(
     token: string,
@@ -130,6 +132,7 @@ export const createSend = (options: SendOptions) => {
     const limit = maxCalls();
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
     if (signal.aborted) throw tooLateToSend(method);
+    countCall(method);
     const requestedAt = now();
     const exchange = async () => {
       count.upstreamCalls += 1;

@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import type { UpstreamObserver } from './observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
+import type { DailyBudget } from './resilience/daily-budget.ts';
 import { createDailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
@@ -11,6 +12,20 @@ import { createWriteQueue, type Serialize } from './resilience/write-queue.ts';
 /** Whose calls these are: the key of the viewer, and of the Google Cloud project whose quota they use. */
 export type Caller = { key: string; project: string };
 
+/** How the calls of an operation are ordered and limited. */
+export type CallLimits = {
+  serialize: Serialize;
+  guard: Guard;
+  /**
+   * Counts a call that is sent next.
+   *
+   * @throws PhotosError DAILY_QUOTA if it would exceed the daily budget
+   */
+  countCall: (method: string) => void;
+  /** Returns a warning if the viewer has few calls left in the daily budget. */
+  budgetWarning: () => string | null;
+};
+
 /** What all operations share: the connections to the Library API, and the limits on calls. */
 export type Upstream = {
   baseUrl: string;
@@ -18,7 +33,7 @@ export type Upstream = {
   retryBudget: RetryBudget;
   observer: UpstreamObserver;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
-  forCaller: (caller: Caller, signal: AbortSignal) => { serialize: Serialize; guard: Guard };
+  forCaller: (caller: Caller, signal: AbortSignal) => CallLimits;
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   stop: () => Promise<void>;
@@ -32,6 +47,8 @@ export type UpstreamOptions = {
   baseUrl: string;
   /** The maximum number of concurrent calls. Further calls wait for their turn. */
   connections: number;
+  /** The calls that all viewers may make in a day. Null for no budget. */
+  dailyBudget: DailyBudget | null;
   observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
   now: () => number;
@@ -40,7 +57,8 @@ export type UpstreamOptions = {
 const clock = () => performance.now();
 
 /** Opens the connection pool. */
-export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOptions): Upstream => {
+export const openUpstream = (options: UpstreamOptions): Upstream => {
+  const { baseUrl, connections, dailyBudget, observer, now } = options;
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -55,8 +73,11 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
 
   const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
     const withSlot = slots.forViewer(key, signal);
+    const budget = dailyBudget?.forViewer(key) ?? null;
     const guard: Guard = async ({ method, isRetry }, perform) => {
       quota.check(project, method);
+      // `countCall` checks it again, because other calls are sent during the wait for a slot.
+      budget?.check(method);
       const circuit = circuitOf(method);
       // Fails before the wait for a slot, which calls that hang can hold.
       circuit.check();
@@ -66,10 +87,16 @@ export const openUpstream = ({ baseUrl, connections, observer, now }: UpstreamOp
         return response;
       } catch (error) {
         quota.note(project, error);
+        budget?.noteError(error);
         throw error;
       }
     };
-    return { serialize: writes.forViewer(key, signal), guard };
+    const countCall = (method: string) => {
+      budget?.check(method);
+      budget?.count();
+    };
+    const budgetWarning = () => budget?.warning() ?? null;
+    return { serialize: writes.forViewer(key, signal), guard, countCall, budgetWarning };
   };
 
   return {

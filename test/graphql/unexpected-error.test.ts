@@ -22,6 +22,7 @@ const execute = async (body: unknown) => {
   const graph = await startGraph({
     ...options,
     connections,
+    dailyBudget: null,
     viewers: { describe: () => Promise.resolve(null), forgetToken: () => undefined },
     observer: { callStarted: () => undefined, callEnded: () => undefined, circuitChanged: () => undefined },
     now: Date.now,

@@ -7,6 +7,7 @@ export const gatewayOptionsOf = (config: Config) =>
     host: config.HOST,
     port: config.PORT,
     upstreamConnections: config.UPSTREAM_CONNECTIONS,
+    dailyBudget: config.UPSTREAM_DAILY_BUDGET,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     maxOperationCost: config.MAX_OPERATION_COST,
     hasCostExtension: config.COST_EXTENSION === 'on',

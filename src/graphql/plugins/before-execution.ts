@@ -85,9 +85,13 @@ export const createBeforeExecutionPlugin = ({
             response.http = http;
             response.body = body;
           }
-          if ((hasCostExtension || contextValue.isDryRun) && response.body.kind === 'single') {
+          const { count, isDryRun, budgetWarning } = contextValue;
+          if ((hasCostExtension || isDryRun) && response.body.kind === 'single') {
             const { extensions } = response.body.singleResult;
-            const { cacheMisses: _cacheMisses, ...cost } = contextValue.count;
+            const { cacheMisses: _cacheMisses, ...counted } = count;
+            // An estimate is made without a viewer.
+            const warning = isDryRun ? null : budgetWarning();
+            const cost = { ...counted, ...(warning !== null && { warning }) };
             response.body.singleResult.extensions = { ...extensions, cost };
           }
           return Promise.resolve();

@@ -45,6 +45,15 @@ export const tooManyCalls = (method: string, limit: number) =>
     { cause: new NotSent() },
   );
 
+/** Returns the error for a call that is not sent, because its viewer has used its share of the budget of the day. */
+export const overBudget = (method: string, limit: number, retryAfterSeconds: number) =>
+  new PhotosError(
+    'DAILY_QUOTA',
+    `You have used your share of the ${limit} calls of the Google Photos API that this gateway makes in a day (UPSTREAM_DAILY_BUDGET). Try again after the reset at midnight in Los Angeles.`,
+    { method },
+    { retryAfterSeconds, cause: new NotSent() },
+  );
+
 /** Returns the error for a call that was not sent before the deadline, because all connections were in use. */
 export const noSlotInTime = (method: string) =>
   new PhotosError(
@@ -63,9 +72,12 @@ export const circuitOpen = (method: string, retryAfterSeconds: number) =>
     { retryAfterSeconds, cause: new NotSent() },
   );
 
+/** Returns whether the gateway did not send a call. That says nothing about Google. */
+export const isNotSent = (error: unknown): boolean => error instanceof PhotosError && error.cause instanceof NotSent;
+
 /** Returns whether an error says nothing about Google: the call was cancelled, or never sent. */
 export const isInconclusive = (error: unknown): boolean =>
-  !(error instanceof PhotosError) || error.cause instanceof NotSent || isCancelled(error);
+  !(error instanceof PhotosError) || isNotSent(error) || isCancelled(error);
 
 /** Error codes of requests that were never sent. */
 const UNSENT = new Set([
@@ -83,7 +95,7 @@ export const isUnsent = ({ cause }: PhotosError): boolean =>
 
 /** Returns whether a call that was sent, or could not be, may succeed if it is sent again. Google's own limits take longer. */
 export const isTransient = (error: unknown): error is PhotosError => {
-  if (!(error instanceof PhotosError) || error.cause instanceof NotSent || isCancelled(error)) return false;
+  if (!(error instanceof PhotosError) || isNotSent(error) || isCancelled(error)) return false;
   const { httpStatus } = error.response;
   if (httpStatus !== undefined) return [500, 502, 503, 504].includes(httpStatus);
   return error.cause !== undefined && ['UNAVAILABLE', 'TIMEOUT'].includes(error.failure);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { PhotosError } from '../errors.ts';
+import { isNotSent } from './call-failures.ts';
 
 /** How often one call asks Google again, in milliseconds: the quota may have been raised. */
 const PROBE_MS = 5 * 60_000;
@@ -44,9 +45,9 @@ export const createDailyQuota = (now: () => number) => {
       if (refusals.size > 0) refusals.delete(project);
     },
 
-    /** Notes the error of a call. */
+    /** Notes the error of a call. The budget of the gateway itself is not Google's quota. */
     note: (project: string, error: unknown): void => {
-      if (!(error instanceof PhotosError) || error.failure !== 'DAILY_QUOTA') return;
+      if (!(error instanceof PhotosError) || error.failure !== 'DAILY_QUOTA' || isNotSent(error)) return;
       const until = now() + (error.retryAfterSeconds ?? 0) * 1000;
       refusals.set(project, { error, until, nextProbe: now() + PROBE_MS });
     },

@@ -3,6 +3,7 @@ import { request, type Dispatcher } from 'undici';
 import { errorOfResponse } from '../errors.ts';
 import { noResponse, redact } from '../send.ts';
 import type { TokenSource } from '../token-source.ts';
+import type { ViewerBudget } from '../resilience/daily-budget.ts';
 import { retryOnUnauthorized } from '../resilience/retry-unauthorized.ts';
 import { requestToken } from '../request-token.ts';
 
@@ -21,6 +22,8 @@ export type UploadResponse = { text: string; uploadHeader: (name: string) => str
 export type UploadExchangeOptions = {
   dispatcher: Dispatcher;
   tokenSource: TokenSource;
+  /** Counts the requests. Null for no budget. */
+  budget: ViewerBudget | null;
   /** How long a request may make no progress, in milliseconds. */
   idleTimeoutMs: number;
 };
@@ -52,7 +55,8 @@ const bodyOf = (bytes: Uint8Array, onProgress: () => void) =>
  *
  * @throws PhotosError for an error response or no response
  */
-export const createUploadExchange = ({ dispatcher, tokenSource, idleTimeoutMs }: UploadExchangeOptions) => {
+export const createUploadExchange = (options: UploadExchangeOptions) => {
+  const { dispatcher, tokenSource, budget, idleTimeoutMs } = options;
   const performWith = async (
     token: string,
     { url, headers, bytes }: UploadRequest,
@@ -61,6 +65,7 @@ export const createUploadExchange = ({ dispatcher, tokenSource, idleTimeoutMs }:
     const watch = watchProgress(idleTimeoutMs);
     const named = Object.entries(headers).map(([name, value]) => [`x-goog-upload-${name}`, value] as const);
     const exchange = async () => {
+      budget?.count();
       const response = await request(url, {
         method: 'POST',
         headers: {
@@ -82,7 +87,9 @@ export const createUploadExchange = ({ dispatcher, tokenSource, idleTimeoutMs }:
       });
       if (response.statusCode < 200 || response.statusCode > 299) {
         const retryAfter = [response.headers['retry-after']].flat()[0];
-        throw errorOfResponse(UPLOADS, response.statusCode, redact(text, token), retryAfter);
+        const error = errorOfResponse(UPLOADS, response.statusCode, redact(text, token), retryAfter);
+        budget?.noteError(error);
+        throw error;
       }
       const uploadHeader = (name: string) => [response.headers[`x-goog-upload-${name}`]].flat()[0];
       return { text, uploadHeader };

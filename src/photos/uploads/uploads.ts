@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { TokenSource } from '../token-source.ts';
-import { createUploadExchange } from './request.ts';
+import type { ViewerBudget } from '../resilience/daily-budget.ts';
+import { createUploadExchange, UPLOADS } from './request.ts';
 import { startUploadSession, uploadTokenOf } from './resumable-session.ts';
 import { createUploadRetry } from './retry.ts';
 import { createUploadBuffer, BUFFER_BYTES } from './buffer.ts';
@@ -22,8 +23,14 @@ export type UploadsOptions = {
   idleTimeoutMs: number;
 };
 
-/** The credential of the uploader, and the signal that cancels the upload. */
-export type UploadCaller = { tokenSource: TokenSource; signal: AbortSignal };
+/** Who uploads a file. */
+export type UploadCaller = {
+  tokenSource: TokenSource;
+  /** The uploader's part in the daily budget of calls. Null for no budget. */
+  budget: ViewerBudget | null;
+  /** Cancels the upload. */
+  signal: AbortSignal;
+};
 
 const describe = ({ mimeType, name }: UploadFile): Record<string, string> => ({
   'content-type': mimeType,
@@ -46,10 +53,12 @@ export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
    * @returns the upload token, which is valid for one day and one media item
    * @throws PhotosError, or what the file's bytes throw. The upload session is then cancelled.
    */
-  const upload = async (file: UploadFile, { tokenSource, signal }: UploadCaller): Promise<string> => {
+  const upload = async (file: UploadFile, { tokenSource, budget, signal }: UploadCaller): Promise<string> => {
     // Fails early for a caller without a credential.
     await tokenSource();
-    const exchange = createUploadExchange({ dispatcher, tokenSource, idleTimeoutMs });
+    // An upload that has begun may use further calls, because its first ones would be wasted otherwise.
+    budget?.check(UPLOADS);
+    const exchange = createUploadExchange({ dispatcher, tokenSource, budget, idleTimeoutMs });
     const retry = createUploadRetry(signal);
     const description = describe(file);
     const startSession = () => startUploadSession({ url, description, size: file.size, exchange, retry, signal });
