@@ -88,10 +88,13 @@ export const noResponse = (method: string, cause: unknown, signal: AbortSignal):
     : new PhotosError('UNAVAILABLE', 'Could not reach Google Photos.', { method }, { cause });
 };
 
+/** The statuses of a request that was cut off, maybe while Google performed it. */
+const CUT_OFF = new Set([408, 499]);
+
 /** Returns whether a failed write may have changed data. Google responds with a 4xx status before it changes anything. */
 const outcomeOf = (error: PhotosError): Outcome => {
   const { httpStatus } = error.response;
-  const isRejected = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408;
+  const isRejected = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500 && !CUT_OFF.has(httpStatus);
   return isRejected || isUnsent(error) ? 'NOT_DONE' : 'UNKNOWN';
 };
 

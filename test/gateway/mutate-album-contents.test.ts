@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { AS_RAVI, NO_ALBUM, NO_PHOTO, codeAndFieldOf, startMutationStack } from '../support/mutation-stack.ts';
 
-const PROGRESS = 'doneIds notDoneIds album { mediaItemsCount }';
+const PROGRESS = 'doneIds notDoneIds unknownIds album { mediaItemsCount }';
 
 const ADD = 'albums.batchAddMediaItems';
 const REMOVE = 'albums.batchRemoveMediaItems';
@@ -17,6 +17,7 @@ test('adds 120 media items in order with three calls, and removes them with thre
   expect(added.payload).toEqual({
     doneIds: mediaItemIds,
     notDoneIds: [],
+    unknownIds: [],
     album: { mediaItemsCount: 120 },
     userErrors: [],
   });
@@ -30,13 +31,13 @@ test('adds 120 media items in order with three calls, and removes them with thre
 });
 
 test.each([
-  ['UNAVAILABLE', 'UNAVAILABLE', 'The failed call may still have taken effect'],
-  ['RESOURCE_EXHAUSTED', 'LIMIT_EXCEEDED', ''],
-  ['ABORTED', 'CONFLICT', ''],
-  ['UNAUTHENTICATED', 'NOT_ALLOWED', ''],
+  ['UNAVAILABLE', 'OUTCOME_UNKNOWN', 'The failed call may still have taken effect', 50],
+  ['RESOURCE_EXHAUSTED', 'LIMIT_EXCEEDED', '', 0],
+  ['ABORTED', 'CONFLICT', '', 0],
+  ['UNAUTHENTICATED', 'NOT_ALLOWED', '', 0],
 ] as const)(
-  'reports fifty items as done and the rest as not done when the second call fails with %s',
-  async (effect, code, message) => {
+  'reports which items are done, unknown and not done when the second call fails with %s',
+  async (effect, code, message, unknown) => {
     await using stack = await startMutationStack({ photos: 120 });
     const { albumId, emulator } = stack;
     const mediaItemIds = stack.photoIds.map((id, index) => (index % 2 ? id : `MediaItem:${id}`));
@@ -47,13 +48,14 @@ test.each([
     expect(errors).toBeUndefined();
     expect(payload).toEqual({
       doneIds: mediaItemIds.slice(0, 50),
-      notDoneIds: mediaItemIds.slice(50),
+      unknownIds: mediaItemIds.slice(50, 50 + unknown),
+      notDoneIds: mediaItemIds.slice(50 + unknown),
       album: { mediaItemsCount: 50 },
       userErrors: [{ code, field: null, message: expect.stringContaining(message) }],
     });
     expect(stack.takeCalls()).toEqual([ADD, ADD, 'albums.get']);
 
-    const retry = { albumId, mediaItemIds: payload.notDoneIds };
+    const retry = { albumId, mediaItemIds: [...payload.unknownIds, ...payload.notDoneIds] };
     const rest = await stack.mutate('addMediaItemsToAlbum', retry, PROGRESS);
     expect(rest.payload).toMatchObject({ notDoneIds: [], album: { mediaItemsCount: 120 }, userErrors: [] });
     expect(await stack.contentsOf(albumId)).toEqual(names(0, 120));

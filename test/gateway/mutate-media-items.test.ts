@@ -133,18 +133,21 @@ test('reports a file that is not a picture and a duplicate without failing the o
 test('returns the results of the first call and an error for the rest when the second call fails', async () => {
   await using stack = await startMutationStack();
   const { albumId, emulator } = stack;
-  const items = await uploadsOf(stack, 55);
+  const items = await uploadsOf(stack, 102);
   emulator.faults.add({ method: CREATE, effect: 'UNAVAILABLE', times: 1, after: 1, user: null });
 
   const { payload, errors } = await stack.mutate('createMediaItems', { albumId, items }, RESULTS);
 
   expect(errors).toBeUndefined();
-  expect(payload.userErrors).toMatchObject([{ code: 'UNAVAILABLE', field: null }]);
+  expect(payload.userErrors).toMatchObject([{ code: 'OUTCOME_UNKNOWN', field: null }]);
   expect(payload.results.map(({ uploadToken }: Result) => uploadToken)).toEqual(items.map((item) => item.uploadToken));
   expect(payload.results.filter(({ mediaItem }: Result) => mediaItem)).toHaveLength(50);
-  expect(payload.results.slice(50).map(({ userError }: Result) => userError?.code)).toEqual(
-    Array.from({ length: 5 }, () => 'UNAVAILABLE'),
-  );
+  expect(payload.results.slice(50).map(({ userError }: Result) => userError?.code)).toEqual([
+    ...Array.from({ length: 50 }, () => 'OUTCOME_UNKNOWN'),
+    // The third call was not sent.
+    'UNAVAILABLE',
+    'UNAVAILABLE',
+  ]);
   const rest = await stack.mutate('createMediaItems', { albumId, items: items.slice(50) }, RESULTS);
   expect(rest.payload.userErrors).toEqual([]);
   expect(await stack.contentsOf(albumId)).toEqual(items.map(({ fileName }) => fileName));

@@ -49,8 +49,10 @@ export type AddMediaItemsToAlbumPayload = {
   album: Maybe<Album>;
   /** The ids of the media items that are now in the album, in the order and form of the input. */
   doneIds: Array<Scalars['ID']['output']>;
-  /** The ids of the media items that were not added, in the order and form of the input. Correct the cause and send only these again. */
+  /** The ids of the media items that were certainly not added, in the order and form of the input. Correct the cause and send only these again. */
   notDoneIds: Array<Scalars['ID']['output']>;
+  /** The ids of the media items that may have been added, because Google's response was lost, in the order and form of the input. Check before you send them again. */
+  unknownIds: Array<Scalars['ID']['output']>;
   /** Why media items were not added. Empty if all were added. */
   userErrors: Array<UserError>;
 };
@@ -862,8 +864,10 @@ export type RemoveMediaItemsFromAlbumPayload = {
   album: Maybe<Album>;
   /** The ids of the media items that were removed, in the order and form of the input. */
   doneIds: Array<Scalars['ID']['output']>;
-  /** The ids of the media items that were not removed, in the order and form of the input. Correct the cause and send only these again. */
+  /** The ids of the media items that were certainly not removed, in the order and form of the input. Correct the cause and send only these again. */
   notDoneIds: Array<Scalars['ID']['output']>;
+  /** The ids of the media items that may have been removed, because Google's response was lost, in the order and form of the input. Check before you send them again. */
+  unknownIds: Array<Scalars['ID']['output']>;
   /** Why media items were not removed. Empty if all were removed. */
   userErrors: Array<UserError>;
 };
@@ -1019,6 +1023,8 @@ export type UserErrorCode =
   | 'NOT_ALLOWED'
   /** An id or token names an object that does not exist or that the caller cannot see. */
   | 'NOT_FOUND'
+  /** Google's response was lost, so this may have been done. Check before you send it again. */
+  | 'OUTCOME_UNKNOWN'
   /** Google failed after the first calls of a mutation that takes several. Send the rest again. */
   | 'UNAVAILABLE';
 

@@ -46,21 +46,28 @@ export const updateAlbumContents = (
   { write, fallbackMessage }: ContentsUpdate,
 ): Promise<ProgressPayloadParent> => {
   const { mediaItemIds } = input;
-  const rejected = { albumId: null, doneIds: [], notDoneIds: mediaItemIds };
+  const rejected = { albumId: null, doneIds: [], notDoneIds: mediaItemIds, unknownIds: [] };
   return runMutation(context, input, rejected, async () => {
     const albumId = readId(input.albumId, 'albumId');
     const googleIds = readIds(mediaItemIds, 'mediaItemIds');
-    const { done, notDone, error } = await inBatches(googleIds, MAX_BATCH, (batch) => write(albumId, batch));
+    const { done, unknown, error } = await inBatches(googleIds, MAX_BATCH, (batch) => write(albumId, batch));
     const from = done.length;
+    const end = from + unknown.length;
     const userErrors =
-      notDone.length === 0
-        ? []
-        : await explain({ error, from, googleIds: notDone.slice(0, MAX_BATCH) }, input, fallbackMessage, context);
+      from < googleIds.length
+        ? await explain(
+            { error, from, googleIds: googleIds.slice(from, from + MAX_BATCH) },
+            input,
+            fallbackMessage,
+            context,
+          )
+        : [];
     return {
       albumId: from > 0 ? albumId : null,
       // In the form that the caller used.
       doneIds: mediaItemIds.slice(0, from),
-      notDoneIds: mediaItemIds.slice(from),
+      unknownIds: mediaItemIds.slice(from, end),
+      notDoneIds: mediaItemIds.slice(end),
       userErrors,
     };
   });

@@ -1,4 +1,4 @@
-import { errorOfStatus, invalidResponse } from '../../photos/errors.ts';
+import { errorOfStatus } from '../../photos/errors.ts';
 import { withoutEmpty } from '../../photos/validate-response.ts';
 import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import type { AlbumPosition, NewMediaItem, NewMediaItemResult } from '../../photos/wire.ts';
@@ -8,7 +8,15 @@ import type { CreateMediaItemsInput, NewMediaItemInput } from '../generated/type
 import { invalid, readId, readText } from './read-input.ts';
 import type { CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from './payloads.ts';
 import { after, readPosition } from './position.ts';
-import { fieldPath, partialUserError, userErrorOf, userErrorOfItem, type UserErrorParent } from './user-errors.ts';
+import {
+  fieldPath,
+  missingResult,
+  notSent,
+  partialUserError,
+  userErrorOf,
+  userErrorOfItem,
+  type UserErrorParent,
+} from './user-errors.ts';
 
 const FILE_NAME = { max: 255 };
 const DESCRIPTION = { max: 1000 };
@@ -49,8 +57,8 @@ const resultOf = (
   const { uploadToken } = item.simpleMediaItem;
   const { mediaItem, status } = result ?? {};
   if (mediaItem?.id) return { uploadToken, mediaItem: { ...mediaItem, requestedAt, isNew: true }, userError: null };
-  const error = status?.code ? errorOfStatus(METHOD, status) : invalidResponse(METHOD);
-  return { uploadToken, mediaItem: null, userError: userErrorOfItem(error) };
+  const userError = status?.code ? userErrorOfItem(errorOfStatus(METHOD, status)) : missingResult();
+  return { uploadToken, mediaItem: null, userError };
 };
 
 /**
@@ -91,7 +99,7 @@ export const createMediaItems = async (
   const { albumId, items, position } = readRequest(input);
   const results: CreateMediaItemResultParent[] = [];
 
-  const { done, notDone, error } = await inBatches(items, MAX_BATCH, async (newMediaItems) => {
+  const { done, unknown, notDone, error } = await inBatches(items, MAX_BATCH, async (newMediaItems) => {
     const last = lastIdOf(results);
     // Every call inserts at the same position, so later calls continue after the last item of the earlier one.
     const albumPosition = position && last ? after(last) : position;
@@ -104,13 +112,17 @@ export const createMediaItems = async (
     const created = Array.isArray(newMediaItemResults) ? newMediaItemResults : [];
     results.push(...resultsOf(newMediaItems, created, requestedAt));
   });
-  if (notDone.length === 0) return { albumId: albumId ?? null, results, userErrors: [] };
+  if (done.length === items.length) return { albumId: albumId ?? null, results, userErrors: [] };
 
   const userError = done.length > 0 ? partialUserError(error, input) : userErrorOf(error, input);
   if (!userError) throw error;
   return {
     albumId: done.length > 0 ? (albumId ?? null) : null,
-    results: [...results, ...notDone.map(rejectedWith(userError))],
+    results: [
+      ...results,
+      ...unknown.map(rejectedWith(userError)),
+      ...notDone.map(rejectedWith(unknown.length > 0 ? notSent() : userError)),
+    ],
     userErrors: [userError],
   };
 };

@@ -8,8 +8,12 @@ type UserErrors = { userErrors: UserErrorParent[] };
 /** A payload with an album, which is fetched only if it is selected. */
 export type AlbumPayloadParent = UserErrors & { albumId: string | null };
 
-/** The payload of a mutation of many media items: which are done and which are not. */
-export type ProgressPayloadParent = AlbumPayloadParent & { doneIds: readonly string[]; notDoneIds: readonly string[] };
+/** The payload of a mutation of many media items: which are done, which are not, and for which that is not known. */
+export type ProgressPayloadParent = AlbumPayloadParent & {
+  doneIds: readonly string[];
+  notDoneIds: readonly string[];
+  unknownIds: readonly string[];
+};
 
 /** The payload of `addAlbumEnrichment`. */
 export type EnrichmentPayloadParent = AlbumPayloadParent & { enrichmentItem: EnrichmentItem | null };

@@ -111,7 +111,19 @@ export const userErrorOfItem = ({ failure, message }: PhotosError): UserErrorPar
   return { code, field: null, message };
 };
 
-const isUnknown = (error: unknown) => error instanceof PhotosError && error.outcome === 'UNKNOWN';
+/** Returns the user error for a file whose result is not in a successful response: Google may have created it. */
+export const missingResult = (): UserErrorParent => ({
+  code: 'OUTCOME_UNKNOWN',
+  field: null,
+  message: 'Google Photos returned no result for this file. It may have been created.',
+});
+
+/** Returns the user error for a file that was not sent to Google, because the call before it failed. */
+export const notSent = (): UserErrorParent => ({
+  code: 'UNAVAILABLE',
+  field: null,
+  message: 'Not sent, because the call before it failed.',
+});
 
 /**
  * Returns the user error for the rest of a mutation whose first calls succeeded. Any failure of Google's becomes a user error
@@ -123,7 +135,9 @@ export const partialUserError = (error: unknown, input: MutationInput): UserErro
   const correctable = userErrorOf(error, input);
   if (correctable) return correctable;
   if (!(error instanceof PhotosError)) throw error;
-  const code = PARTIAL_CODES[error.failure] ?? 'UNAVAILABLE';
-  const warning = isUnknown(error) ? ' The failed call may still have taken effect.' : '';
-  return { code, field: null, message: `${error.message}${warning}` };
+  const { failure, message, outcome } = error;
+  if (outcome === 'UNKNOWN') {
+    return { code: 'OUTCOME_UNKNOWN', field: null, message: `${message} The failed call may still have taken effect.` };
+  }
+  return { code: PARTIAL_CODES[failure] ?? 'UNAVAILABLE', field: null, message };
 };

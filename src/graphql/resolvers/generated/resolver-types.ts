@@ -266,6 +266,7 @@ export type AddMediaItemsToAlbumPayloadResolvers<ContextType = Context, ParentTy
   album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
   doneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   notDoneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  unknownIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -426,6 +427,7 @@ export type RemoveMediaItemsFromAlbumPayloadResolvers<ContextType = Context, Par
   album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
   doneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   notDoneIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  unknownIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
