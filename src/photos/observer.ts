@@ -20,6 +20,6 @@ export type CircuitState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
 export type UpstreamObserver = {
   callStarted: () => void;
   callEnded: (call: EndedCall) => void;
-  /** Called when the circuit of a method changes. */
+  /** Called when the circuit of a method is first used, and when it changes. */
   circuitChanged: (method: string, state: CircuitState) => void;
 };

@@ -63,6 +63,7 @@ test('counts failed calls, retries and the state of circuits', async () => {
   expect(first.valueOf('upstream_requests_total', { method: 'albums.list', status: '503' })).toBe(1);
   expect(first.valueOf('upstream_requests_total', { method: 'mediaItems.list', status: 'none' })).toBe(1);
   expect(first.valueOf('upstream_retries_total')).toBe(2);
+  expect(first.valueOf('upstream_circuit_state', { method: 'albums.list' })).toBe(0);
 
   await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1_000 });
   for (let index = 0; index < 12; index += 1) await stack.query('{ albums { nodes { id } } }');

@@ -15,6 +15,8 @@ export const createCircuitBreakers = (circuitChanged: UpstreamObserver['circuitC
     if (known) return known;
     const circuit = createCircuit({ method, clock, onChange: (state) => circuitChanged(method, state) });
     circuits.set(method, circuit);
+    // So that a method whose circuit never opens is known too.
+    circuitChanged(method, 'CLOSED');
     return circuit;
   };
 };
