@@ -1,54 +1,116 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { findFreePort } from '../../scripts/child.ts';
 import { fill } from '../support/fill.ts';
-import type { Json } from '../support/json.ts';
+import { readJson, type Json } from '../support/json.ts';
+import { OBSERVABILITY, panelExpressions, readAlerts, readDashboard, withVariables } from '../support/observability.ts';
 import { startTestProgram } from '../support/program.ts';
 import { startStack } from '../support/stack.ts';
 
+const FOLDER = fileURLToPath(OBSERVABILITY);
+
+/** Starts a gateway that has had some of everything. */
 const startMeasured = async () => {
   const stack = await startStack();
   fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 1 });
-  await stack.query('{ albums { nodes { coverMediaItem { filename } } } }');
-  return stack;
+  const work = async () => {
+    await stack.query('{ albums { nodes { coverMediaItem { filename } } } viewer { name } }');
+    await stack.query('{ nothing }');
+  };
+  await work();
+  return { ...stack, work };
 };
 
 // Debian's package `prometheus` has both programs.
+const promtool = (args: readonly string[], input = '') => {
+  const { status, stdout, stderr } = spawnSync('promtool', args, { cwd: FOLDER, input, encoding: 'utf8' });
+  return { status, output: stdout + stderr };
+};
+
 test('promtool finds no fault in the metrics', async () => {
   await using stack = await startMeasured();
   const input = await (await fetch(`${stack.gatewayUrl}/metrics`)).text();
-  const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input, encoding: 'utf8' });
-  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(promtool(['check', 'metrics'], input)).toEqual({ status: 0, output: '' });
 });
 
-test('Prometheus scrapes the metrics', async () => {
+test.each([['check rules alerts.yml'], ['check config prometheus.yml'], ['test rules alerts.test.yml']])(
+  'promtool %s',
+  (command) => {
+    const { status, output } = promtool(command.split(' '));
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('SUCCESS') });
+  },
+);
+
+/** Copies the folder, and changes the configuration to scrape a gateway every second. Returns its path. */
+const copyConfiguration = (folder: string, target: string): string => {
+  cpSync(FOLDER, folder, { recursive: true });
+  const path = join(folder, 'prometheus.yml');
+  const text = readFileSync(path, 'utf8');
+  const changed = text
+    .replaceAll(/(scrape_interval|evaluation_interval): 15s/g, '$1: 1s')
+    .replace('127.0.0.1:9464', target);
+  expect(changed.match(/: 1s$/gm)).toHaveLength(2);
+  expect(changed).toContain(target);
+  writeFileSync(path, changed);
+  return path;
+};
+
+test('Prometheus scrapes the metrics, and evaluates every alert and every panel of the dashboard', async () => {
   await using stack = await startMeasured();
   const folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
-  const config = join(folder, 'prometheus.yml');
-  const targets = [{ targets: [new URL(stack.gatewayUrl).host] }];
-  const job = { job_name: 'gateway', scrape_interval: '1s', static_configs: targets };
-  writeFileSync(config, JSON.stringify({ scrape_configs: [job] }));
+  const config = copyConfiguration(folder, new URL(stack.gatewayUrl).host);
   const url = `http://127.0.0.1:${await findFreePort()}`;
   const prometheus = startTestProgram(
     'prometheus',
-    [`--config.file=${config}`, `--storage.tsdb.path=${folder}`, `--web.listen-address=${new URL(url).host}`],
+    [`--config.file=${config}`, `--storage.tsdb.path=${folder}/data`, `--web.listen-address=${new URL(url).host}`],
     { cwd: folder, env: process.env },
   );
-  try {
-    const query = `${url}/api/v1/query?query=graphql_operations_total>0`;
-    let samples: Json[] = [];
-    for (let attempt = 0; attempt < 200 && samples.length === 0; attempt += 1) {
+  const get = async (path: string, parameters: Record<string, string> = {}): Promise<Json> => {
+    const address = `${url}/api/v1/${path}?${new URLSearchParams(parameters).toString()}`;
+    return readJson(await fetch(address));
+  };
+  const query = async (expression: string): Promise<Json> => get('query', { query: expression });
+  /** Waits until an expression has a value. */
+  const until = async (expression: string) => {
+    for (let attempt = 0; attempt < 200; attempt += 1) {
       await setTimeout(100);
-      const response = await fetch(query).catch(() => null);
-      if (response?.ok) samples = ((await response.json()) as Json).data.result;
+      const samples = await query(expression).then(
+        ({ data }) => data.result,
+        () => [],
+      );
+      if (samples.length > 0) return samples;
     }
-    expect(samples.map(({ metric, value }) => [metric.operation_type, metric.code, value[1]])).toEqual([
-      ['query', 'OK', '1'],
+    throw new Error(`${expression} has no value. The output of Prometheus:\n${prometheus.output()}`);
+  };
+  try {
+    const counted = await until('graphql_operations_total{code="OK"} > 0');
+    expect(counted.map(({ metric, value }: Json) => [metric.job, metric.operation_type, value[1]])).toEqual([
+      ['photos-graphql', 'query', '1'],
     ]);
+
+    await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1 });
+    await stack.work();
+    await until('rate(upstream_requests_total{status="503"}[1m])');
+    await until('rate(nodejs_gc_duration_seconds_sum[1m])');
+
+    const empty: string[] = [];
+    for (const { title, expr } of panelExpressions(readDashboard())) {
+      const { status, error, warnings, data } = await query(withVariables(expr, 'photos-graphql'));
+      expect({ title, status, error, warnings }).toEqual({ title, status: 'success' });
+      if (data.result.length === 0) empty.push(title);
+    }
+    expect(empty).toEqual([]);
+
+    const { data } = await get('rules');
+    const rules = data.groups.flatMap((group: Json) => group.rules);
+    expect(rules.map(({ name, health }: Json) => [name, health])).toEqual(
+      readAlerts().map(({ alert }) => [alert, 'ok']),
+    );
   } finally {
     await prometheus.stop('SIGTERM');
     rmSync(folder, { recursive: true });

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { readAlerts, readAlertTests } from '../support/observability.ts';
+import type { Json } from '../support/json.ts';
+
+test('every alert says what is wrong, how bad it is, and where to read what to do', () => {
+  for (const { alert, labels, annotations } of readAlerts()) {
+    expect(labels.severity).toMatch(/^(?:critical|warning)$/);
+    expect(annotations).toEqual({
+      summary: expect.stringMatching(/^[A-Z].*\.$/),
+      description: expect.stringMatching(/\.$/),
+      runbook: `docs/alerts.md#${alert.toLowerCase()}`,
+    });
+  }
+});
+
+test('docs/alerts.md has a section for every alert, and no other', () => {
+  const page = readFileSync('docs/alerts.md', 'utf8');
+  const sections = [...page.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
+  expect(new Set(sections)).toEqual(new Set(readAlerts().map(({ alert }) => alert)));
+});
+
+test('every alert has a unit test in which it fires, and one in which it does not', () => {
+  const expectations = readAlertTests().flatMap(({ alert_rule_test: tests }: Json) => tests);
+  const alertsWith = (isFiring: boolean) =>
+    new Set(
+      expectations
+        .filter(({ exp_alerts: alerts }: Json) => alerts.length > 0 === isFiring)
+        .map(({ alertname }: Json) => alertname),
+    );
+  const alerts = new Set(readAlerts().map(({ alert }) => alert));
+  expect(alertsWith(true)).toEqual(alerts);
+  expect(alertsWith(false)).toEqual(alerts);
+});
