@@ -45,7 +45,7 @@ export const createSessionViewers = (
     of: (session: SessionCredential): Viewer => {
       const key = keyOfSession(session);
       const tokenSource = tokens.get(key) ?? cache(key, session.refreshToken);
-      return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false };
+      return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false, isVerified: true };
     },
 
     /** Caches the access token of a new session. */

@@ -14,6 +14,8 @@ export type Viewer = {
   tokenSource: TokenSource;
   /** Whether the request has no credential, so that every call fails. */
   isAnonymous: boolean;
+  /** Whether the credential is known to be valid. Not known for an access token that the caller sent. */
+  isVerified: boolean;
 };
 
 /** The block of SHA-256, in bytes. */
@@ -48,7 +50,7 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => {
   const key = keyOf(`bearer ${token ?? ''}`);
   // The token may be of any app, so its viewer counts as a project of its own.
-  return { key, project: key, tokenSource: bearerToken(token, advice), isAnonymous: token === null };
+  return { key, project: key, tokenSource: bearerToken(token, advice), isAnonymous: token === null, isVerified: false };
 };
 
 /** The project of the gateway's own OAuth client. */
@@ -71,4 +73,5 @@ export const storedViewer = (
   project: OWN_PROJECT,
   tokenSource: credentialTokenSource(credential, timeoutMs, now, observeRefresh),
   isAnonymous: false,
+  isVerified: true,
 });

@@ -6,6 +6,7 @@ import { startGraph } from '../graphql/graph.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
 import type { ObserveRequest } from '../http/request-log.ts';
 import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
+import { createCallers } from '../http/security/callers.ts';
 import { createRateLimit } from '../http/security/rate-limit.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
@@ -72,6 +73,12 @@ const createMeasuredBudget = ({ dailyBudget: limit, now = Date.now }: GatewayOpt
   metrics.addDailyBudget(budget);
   return budget;
 };
+
+/** Returns the limits on callers. */
+const createCallerLimits = ({ rateLimitPerMinute, now = Date.now }: GatewayOptions, { limited }: Metrics) => ({
+  callers: createCallers(),
+  rateLimit: rateLimitPerMinute === 0 ? null : createRateLimit(rateLimitPerMinute, now, limited),
+});
 
 /** Yields the same bytes, and tells how many. */
 async function* countBytes(bytes: AsyncIterable<Uint8Array>, add: (count: number) => void) {
@@ -143,7 +150,7 @@ export const startGateway = async (options: GatewayOptions) => {
         timeoutMs: options.requestTimeoutMs,
         maxBatch: limits.batch,
         isAllowedOrigin,
-        rateLimit: options.rateLimitPerMinute === 0 ? null : createRateLimit(options.rateLimitPerMinute, now),
+        ...createCallerLimits(options, metrics),
       },
       uploads: {
         upload: ({ file, viewer: { key, tokenSource }, signal }) => {

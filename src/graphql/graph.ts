@@ -55,6 +55,7 @@ const NO_VIEWER: Viewer = {
   project: '',
   tokenSource: () => Promise.reject(new Error('An estimate makes no call.')),
   isAnonymous: true,
+  isVerified: false,
 };
 
 const LEGACY_TYPE = 'application/json';

@@ -1,36 +1,51 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../auth/viewer.ts';
+import type { Caller, Callers } from './security/callers.ts';
 import type { RateLimit } from './security/rate-limit.ts';
 import type { ViewerOf } from './viewer.ts';
 
 /** Who may run operations, and how many. */
 export type Admission = {
   viewerOf: ViewerOf;
+  callers: Callers;
   /** Null for no limit. */
   rateLimit: RateLimit | null;
 };
 
-/** Who sent a request: the viewer, and the key of the caller's limit. */
-export type Admitted = { viewer: Viewer; caller: string };
+/** Who sent a request: the viewer, and the caller whose limits apply. */
+export type Admitted = { viewer: Viewer; caller: Caller };
+
+/** Returns the number of operations in a request. */
+export const countOperations = ({ body }: FastifyRequest): number => (Array.isArray(body) ? body.length : 1);
 
 /**
- * Identifies the viewer of a request with operations, and counts these. Sends the state of the limit
+ * Sets the headers with the limits of a caller and what is left of them
  * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/).
+ */
+export const setRateLimitHeaders = (reply: FastifyReply, rateLimit: RateLimit, caller: Caller): void => {
+  const policies = rateLimit.policiesOf(caller);
+  void reply.header('ratelimit-policy', policies.map(({ name, limit }) => `"${name}";q=${limit};w=60`).join(', '));
+  void reply.header(
+    'ratelimit',
+    policies.map(({ name, remaining, resetSeconds }) => `"${name}";r=${remaining};t=${resetSeconds}`).join(', '),
+  );
+};
+
+/**
+ * Identifies the viewer of a request with operations, and counts these. Sends the state of the limits.
  *
  * @throws RequestError 401 without a valid credential, or 429 if the caller has run too many operations
  */
 export const admit = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  { viewerOf, rateLimit }: Admission,
+  { viewerOf, callers, rateLimit }: Admission,
 ): Promise<Admitted> => {
   const viewer = await viewerOf(request);
-  const caller = viewer.isAnonymous ? `address ${request.ip}` : viewer.key;
+  const caller = callers.of(viewer, request.ip);
   if (!rateLimit) return { viewer, caller };
-  const count = Array.isArray(request.body) ? request.body.length : 1;
-  const { limit, remaining, resetSeconds, error } = rateLimit.addOperations(caller, count);
-  void reply.header('ratelimit-policy', `"operations";q=${limit};w=60`);
-  void reply.header('ratelimit', `"operations";r=${remaining};t=${resetSeconds}`);
+  const error = rateLimit.addOperations(caller, countOperations(request));
+  setRateLimitHeaders(reply, rateLimit, caller);
   if (error) throw error;
   return { viewer, caller };
 };

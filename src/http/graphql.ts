@@ -1,12 +1,14 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Graph } from '../graphql/graph.ts';
+import type { Graph, OperationResponse, OperationSummary } from '../graphql/graph.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { isAcceptable } from './accept.ts';
-import { admit, type Admission } from './admit.ts';
+import { admit, setRateLimitHeaders, type Admission } from './admit.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
 import { essenceOf } from './content-type.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
+import type { Caller } from './security/callers.ts';
 import { isFromAllowedPage, mayBeBrowser } from './security/cross-origin.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
@@ -61,17 +63,15 @@ const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<voi
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
+/** Returns whether an operation shows that Google accepts the access token of its caller. */
+const isAccepted = ({ code, upstreamCalls }: OperationSummary) => code === null && upstreamCalls > 0;
+
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, timeoutMs, maxBatch, isAllowedOrigin, rateLimit } = options;
+  const { graph, timeoutMs, maxBatch, isAllowedOrigin, callers, rateLimit } = options;
 
-  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    checkBatchSize(request.body, maxBatch);
-    const deadline = performance.now() + timeoutMs;
-    const signal = createOperationSignal(reply.raw, timeoutMs);
-    const { viewer, caller } = await admit(request, reply, options);
-    addDetails(request, viewer.key);
-    const response = await graph.execute({
+  const execute = async (request: FastifyRequest, viewer: Viewer, run: { signal: AbortSignal; deadline: number }) =>
+    graph.execute({
       http: {
         method: request.method,
         headers: headersOf(request, isAllowedOrigin),
@@ -79,11 +79,25 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         body: request.body,
       },
       viewer,
-      signal,
-      deadline,
+      ...run,
     });
+
+  const countCalls = (reply: FastifyReply, caller: Caller, operations: OperationResponse['operations']) => {
+    if (operations.some(isAccepted)) callers.noteValid(caller);
+    if (!rateLimit) return;
+    rateLimit.addCalls(caller, sum(operations.map(({ upstreamCalls }) => upstreamCalls)));
+    setRateLimitHeaders(reply, rateLimit, caller);
+  };
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    checkBatchSize(request.body, maxBatch);
+    const deadline = performance.now() + timeoutMs;
+    const signal = createOperationSignal(reply.raw, timeoutMs);
+    const { viewer, caller } = await admit(request, reply, options);
+    addDetails(request, viewer.key);
+    const response = await execute(request, viewer, { signal, deadline });
     addDetails(request, viewer.key, response.operations);
-    rateLimit?.addCalls(caller, sum(response.operations.map(({ upstreamCalls }) => upstreamCalls)));
+    countCalls(reply, caller, response.operations);
     for (const [name, value] of response.headers) void reply.header(name, value);
     if (response.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.code(response.status).send(response.body);

@@ -52,7 +52,10 @@ export const createViewerOf = (options: ViewerOptions) => {
   const isApiKey = createIsApiKey(apiKeys);
   const gatewayViewer = stored
     ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs, observeRefresh)
-    : bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined);
+    : {
+        ...bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined),
+        isVerified: defaultToken !== null,
+      };
   const isOpen = stored === null || stored.isAnyoneAllowed;
 
   const sessionViewer = async (request: FastifyRequest): Promise<Viewer | null> => {

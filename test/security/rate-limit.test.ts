@@ -27,7 +27,7 @@ const startLimited = async (overrides: GatewayOverrides = {}) => {
   };
   const ask = (user?: string, query = ALBUMS) =>
     send({ query }, user === undefined ? {} : { authorization: `Bearer demo-${user}` });
-  return { emulator, advance, send, ask, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { url: gateway.url, emulator, advance, send, ask, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 };
 
 test('limits the operations of a user in a minute, and tells how many are left', async () => {
@@ -36,15 +36,15 @@ test('limits the operations of a user in a minute, and tells how many are left',
     const { status, headers } = await gateway.ask('mona');
     expect([status, headers.get('ratelimit-policy'), headers.get('ratelimit')]).toEqual([
       200,
-      '"operations";q=3;w=60',
-      `"operations";r=${left};t=60`,
+      '"operations";q=3;w=60, "calls";q=30;w=60',
+      `"operations";r=${left};t=60, "calls";r=${27 + left};t=60`,
     ]);
   }
   gateway.advance(20_000);
   gateway.emulator.calls.clear();
   const { status, headers, body } = await gateway.ask('mona');
   expect([status, headers.get('retry-after')]).toEqual([429, '40']);
-  expect(headers.get('ratelimit')).toBe('"operations";r=0;t=40');
+  expect(headers.get('ratelimit')).toBe('"operations";r=0;t=40, "calls";r=27;t=40');
   expect(body.errors).toEqual([
     {
       message: 'You may run operations 3 times a minute (RATE_LIMIT_PER_MINUTE). Try again later.',
@@ -81,6 +81,82 @@ test('limits the calls of the Library API to ten for each operation', async () =
   expect((await small.ask('mona', `{ ${fields.join(' ')} }`)).body.errors).toBeUndefined();
   const { body } = await small.ask('mona');
   expect(body.errors).toMatchObject([{ message: expect.stringContaining('20 times a minute') }]);
+});
+
+/** Sends these operations one after the other, each with an access token of its own. Returns the statuses, and how often each came. */
+const sendWithTokens = async (
+  gateway: Awaited<ReturnType<typeof startLimited>>,
+  tokens: readonly string[],
+  headers: Record<string, string> = {},
+) => {
+  const statuses = new Map<number, number>();
+  for (const token of tokens) {
+    const { status } = await gateway.send({ query: ALBUMS }, { authorization: `Bearer ${token}`, ...headers });
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  }
+  return Object.fromEntries(statuses);
+};
+
+const junk = (count: number, prefix = 'junk') => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
+
+test('a caller with a new invented token for each request meets the limit of its address', async () => {
+  await using gateway = await startLimited();
+  expect(await sendWithTokens(gateway, junk(40))).toEqual({ 401: 30, 429: 10 });
+  const { body } = await gateway.send({ query: ALBUMS }, { authorization: 'Bearer junk-new' });
+  expect(body.errors).toEqual([
+    {
+      message:
+        'Requests from your address with access tokens that are not known to be valid may run operations 30 times a minute (RATE_LIMIT_PER_MINUTE). Try again later.',
+      extensions: { code: 'RATE_LIMITED', retry: 'AFTER', retryAfterSeconds: 60 },
+    },
+  ]);
+  gateway.advance(60_000);
+  expect(await sendWithTokens(gateway, junk(2, 'later'))).toEqual({ 401: 2 });
+});
+
+test('a flood of invented tokens does not stop callers whose tokens Google has accepted', async () => {
+  await using gateway = await startLimited();
+  expect((await gateway.ask('mona')).status).toBe(200);
+  await sendWithTokens(gateway, junk(40));
+  expect((await gateway.ask('mona')).status).toBe(200);
+  // Ravi's token is not known yet.
+  expect((await gateway.ask('ravi')).status).toBe(429);
+  gateway.advance(60_000);
+  expect((await gateway.ask('ravi')).status).toBe(200);
+});
+
+test('a user of the gateway’s own credential does not count by address', async () => {
+  await using gateway = await startLimited({ rateLimitPerMinute: 3, defaultToken: 'demo-mona' });
+  await sendWithTokens(gateway, junk(40));
+  expect((await gateway.ask()).status).toBe(200);
+});
+
+test('counts the addresses of an IPv6 network together', async () => {
+  await using gateway = await startLimited({ trustedProxies: ['loopback'] });
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const statuses = [];
+  for (let host = 1; host <= 4; host += 1) {
+    statuses.push((await gateway.send({ query: ALBUMS }, from(`2001:db8:0:1::${host}`))).status);
+  }
+  statuses.push((await gateway.send({ query: ALBUMS }, from('2001:db8:0:2::1'))).status);
+  expect(statuses.map((status) => status === 429)).toEqual([false, false, false, true, false]);
+});
+
+test('limits the calls of invented tokens by address, too', async () => {
+  await using gateway = await startLimited({ rateLimitPerMinute: 1 });
+  const fields = Array.from({ length: 60 }, (_, index) => `a${index}: albums(first: ${index + 1}) { nodes { id } }`);
+  const query = `{ ${fields.join(' ')} }`;
+  const send = (token: string) => gateway.send({ query }, { authorization: `Bearer ${token}` });
+  expect([(await send('a')).status, (await send('b')).status, (await send('c')).status]).toEqual([401, 401, 429]);
+});
+
+test('counts refused requests by the limit that refused them', async () => {
+  await using gateway = await startLimited();
+  for (let index = 0; index < 5; index += 1) await gateway.ask('mona');
+  await sendWithTokens(gateway, junk(40));
+  const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+  expect(metrics).toContain('rate_limited_total{scope="operations"} 2');
+  expect(metrics).toContain('rate_limited_total{scope="address"} 11');
 });
 
 test('believes X-Forwarded-For of trusted proxies only', async () => {

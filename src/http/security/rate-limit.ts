@@ -1,62 +1,106 @@
 import { LRUCache } from 'lru-cache';
 import { RequestError } from '../request-error.ts';
+import { NETWORK_CALLERS, NETWORK_FACTOR, type Caller } from './callers.ts';
 
 const WINDOW_MS = 60_000;
 
 /** The calls of the Library API that a caller may make for each operation that it may run. */
 const CALLS_PER_OPERATION = 10;
 
-/** The maximum number of callers that are remembered. */
+/** The maximum number of callers and networks that are remembered. */
 const MAX_CALLERS = 100_000;
 
 /** What a caller has used of its limits since the start of its window. */
 type Usage = { startedAt: number; operations: number; calls: number };
 
-/** The state of a caller's limit, for the `RateLimit` headers. */
-export type RateLimitState = { limit: number; remaining: number; resetSeconds: number };
+/** What a limit counts. */
+export type RateLimitScope = 'operations' | 'calls' | 'address';
 
-const limited = (what: string, limit: number, retryAfterSeconds: number) =>
-  new RequestError(429, `You may ${what} ${limit} times a minute (RATE_LIMIT_PER_MINUTE). Try again later.`, {
+/** One limit of a caller, as the `RateLimit` headers report it. */
+type Policy = { name: 'operations' | 'calls'; limit: number; remaining: number; resetSeconds: number };
+
+const limited = (who: string, what: string, limit: number, retryAfterSeconds: number) =>
+  new RequestError(429, `${who} may ${what} ${limit} times a minute (RATE_LIMIT_PER_MINUTE). Try again later.`, {
     code: 'RATE_LIMITED',
     retry: 'AFTER',
     retryAfterSeconds,
   });
 
+const RUN = 'run operations';
+const CALL = 'call the Google Photos API';
+
 /**
- * Creates the limit on the operations of each caller, and on the calls of the Library API that they make.
+ * Creates the limit on the operations of each caller, and on the calls of the Library API that they make. Ten times as much applies to
+ * all callers together whose credentials may be invented, in each network.
  *
  * @param perMinute the maximum number of operations in a minute, and a tenth of the maximum number of calls
  * @param now the current time in milliseconds since 1970
+ * @param refused called with each request that is refused, and the limit that refused it
  */
-export const createRateLimit = (perMinute: number, now: () => number) => {
+export const createRateLimit = (perMinute: number, now: () => number, refused: (scope: RateLimitScope) => void) => {
   const usages = new LRUCache<string, Usage>({ max: MAX_CALLERS });
+  const maxCalls = perMinute * CALLS_PER_OPERATION;
 
-  const usageOf = (caller: string): Usage => {
-    const known = usages.get(caller);
+  const usageOf = (key: string): Usage => {
+    const known = usages.get(key);
     const age = known ? now() - known.startedAt : WINDOW_MS;
     if (known && age >= 0 && age < WINDOW_MS) return known;
     const usage = { startedAt: now(), operations: 0, calls: 0 };
-    usages.set(caller, usage);
+    usages.set(key, usage);
     return usage;
   };
 
+  const secondsLeft = ({ startedAt }: Usage) => Math.ceil((startedAt + WINDOW_MS - now()) / 1000);
+
+  /** Returns the limit that these operations exceed, if any, and its error. */
+  const excessOf = (usage: Usage, network: Usage | null, count: number) => {
+    const seconds = secondsLeft(usage);
+    if (usage.operations + count > perMinute) {
+      return { scope: 'operations', error: limited('You', RUN, perMinute, seconds) } as const;
+    }
+    if (usage.calls >= maxCalls) return { scope: 'calls', error: limited('You', CALL, maxCalls, seconds) } as const;
+    if (!network) return null;
+    const [operations, calls] = [perMinute * NETWORK_FACTOR, maxCalls * NETWORK_FACTOR];
+    if (network.operations + count > operations) {
+      return { scope: 'address', error: limited(NETWORK_CALLERS, RUN, operations, secondsLeft(network)) } as const;
+    }
+    if (network.calls < calls) return null;
+    return { scope: 'address', error: limited(NETWORK_CALLERS, CALL, calls, secondsLeft(network)) } as const;
+  };
+
   return {
-    /** Counts operations of a caller before they run. If there are too many, they are not counted, and `error` says so. */
-    addOperations: (caller: string, count: number): RateLimitState & { error: RequestError | null } => {
-      const usage = usageOf(caller);
-      const resetSeconds = Math.ceil((usage.startedAt + WINDOW_MS - now()) / 1000);
-      const maxCalls = perMinute * CALLS_PER_OPERATION;
-      const isOver = usage.operations + count > perMinute;
-      if (!isOver && usage.calls < maxCalls) usage.operations += count;
-      const state = { limit: perMinute, remaining: perMinute - usage.operations, resetSeconds };
-      if (isOver) return { ...state, error: limited('run operations', perMinute, resetSeconds) };
-      const hasCalls = usage.calls < maxCalls;
-      return { ...state, error: hasCalls ? null : limited('call the Google Photos API', maxCalls, resetSeconds) };
+    /**
+     * Counts operations of a caller before they run.
+     *
+     * @returns the error if there are too many. They are then not counted
+     */
+    addOperations: ({ key, network }: Caller, count: number): RequestError | null => {
+      const usage = usageOf(key);
+      const shared = network === null ? null : usageOf(network);
+      const excess = excessOf(usage, shared, count);
+      if (excess) {
+        refused(excess.scope);
+        return excess.error;
+      }
+      usage.operations += count;
+      if (shared) shared.operations += count;
+      return null;
     },
 
     /** Counts the calls that the operations of a caller made. */
-    addCalls: (caller: string, count: number): void => {
-      usageOf(caller).calls += count;
+    addCalls: ({ key, network }: Caller, count: number): void => {
+      usageOf(key).calls += count;
+      if (network !== null) usageOf(network).calls += count;
+    },
+
+    /** Returns the state of the limits of a caller. */
+    policiesOf: ({ key }: Caller): Policy[] => {
+      const usage = usageOf(key);
+      const resetSeconds = secondsLeft(usage);
+      return [
+        { name: 'operations', limit: perMinute, remaining: perMinute - usage.operations, resetSeconds },
+        { name: 'calls', limit: maxCalls, remaining: Math.max(0, maxCalls - usage.calls), resetSeconds },
+      ];
     },
   };
 };

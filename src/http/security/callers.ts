@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../../auth/viewer.ts';
+import { networkOf } from './network.ts';
+
+/** The caller of a request, as the limits count it. */
+export type Caller = {
+  /** Identifies the viewer, or the network of a request without one. */
+  key: string;
+  /** Identifies the network of a request whose credential may be invented. Null if the credential is known to be valid. */
+  network: string | null;
+};
+
+/** How many times the limit of one caller all callers with unknown access tokens of a network have together. */
+export const NETWORK_FACTOR = 10;
+
+/** Names these callers, as the subject of a sentence. */
+export const NETWORK_CALLERS = 'Requests from your address with access tokens that are not known to be valid';
+
+/** The maximum number of access tokens that are remembered as valid. */
+const MAX_VALID = 100_000;
+
+/**
+ * Creates the function that identifies callers. A caller can send a new invented access token with each request. So requests with an
+ * access token also count by their network, until Google has accepted the token.
+ */
+export const createCallers = () => {
+  const valid = new LRUCache<string, true>({ max: MAX_VALID });
+
+  return {
+    of: ({ key, isAnonymous, isVerified }: Viewer, address: string): Caller => {
+      if (isAnonymous) return { key: `network ${networkOf(address)}`, network: null };
+      if (isVerified || valid.get(key)) return { key, network: null };
+      return { key, network: `tokens ${networkOf(address)}` };
+    },
+
+    /** Notes that Google has accepted the access token of a caller. */
+    noteValid: ({ key, network }: Caller): void => {
+      if (network !== null) valid.set(key, true);
+    },
+  };
+};
+
+export type Callers = ReturnType<typeof createCallers>;
