@@ -72,6 +72,7 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
     CORS_ORIGINS: valueOf('CORS_ORIGINS'),
     LOG_LEVEL: valueOf('LOG_LEVEL'),
     RATE_LIMIT_PER_MINUTE: valueOf('RATE_LIMIT_PER_MINUTE'),
+    MAX_CONCURRENT_OPERATIONS_PER_VIEWER: valueOf('MAX_CONCURRENT_OPERATIONS_PER_VIEWER'),
     UPSTREAM_DAILY_BUDGET: valueOf('UPSTREAM_DAILY_BUDGET'),
     TRUST_PROXY: valueOf('TRUST_PROXY'),
     METRICS_PORT: valueOf('METRICS_PORT'),

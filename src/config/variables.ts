@@ -124,6 +124,12 @@ export const VARIABLES = {
     description: 'how many operations a user, or an address without one, may run in a minute; `0` for no limit',
     page: 'docs/reliability.md',
   },
+  MAX_CONCURRENT_OPERATIONS_PER_VIEWER: {
+    ...wholeNumber(0, 100_000, 500),
+    usedBy: GATEWAY,
+    description: 'how many operations a user, or an address without one, may run at the same time; `0` for no limit',
+    page: 'docs/reliability.md',
+  },
   UPSTREAM_DAILY_BUDGET: {
     ...wholeNumber(0, 100_000_000, 0),
     usedBy: GATEWAY,

@@ -7,6 +7,7 @@ import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
 import type { ObserveRequest } from '../http/request-log.ts';
 import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
 import { createCallers } from '../http/security/callers.ts';
+import { createOperationSlots } from '../http/security/operation-slots.ts';
 import { createRateLimit } from '../http/security/rate-limit.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
@@ -75,9 +76,14 @@ const createMeasuredBudget = ({ dailyBudget: limit, now = Date.now }: GatewayOpt
 };
 
 /** Returns the limits on callers. */
-const createCallerLimits = ({ rateLimitPerMinute, now = Date.now }: GatewayOptions, { limited }: Metrics) => ({
+const createCallerLimits = (
+  { rateLimitPerMinute, maxConcurrentOperations, now = Date.now }: GatewayOptions,
+  { limited }: Metrics,
+) => ({
   callers: createCallers(),
   rateLimit: rateLimitPerMinute === 0 ? null : createRateLimit(rateLimitPerMinute, now, limited),
+  takeSlots:
+    maxConcurrentOperations === 0 ? null : createOperationSlots(maxConcurrentOperations, () => limited('concurrency')),
 });
 
 /** Yields the same bytes, and tells how many. */

@@ -41,6 +41,8 @@ export type GatewayOptions = {
   allowedOrigins: AllowedOrigins;
   /** How many operations a caller may run in a minute. 0 for no limit. */
   rateLimitPerMinute: number;
+  /** How many operations a caller may run at the same time. 0 for no limit. */
+  maxConcurrentOperations: number;
   /** The proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
   trustedProxies: readonly string[];
   /** Whether responses are compressed. */

@@ -1,15 +1,15 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Graph, OperationResponse, OperationSummary } from '../graphql/graph.ts';
-import type { Viewer } from '../auth/viewer.ts';
+import type { Graph, OperationRequest, OperationResponse, OperationSummary } from '../graphql/graph.ts';
 import { isAcceptable } from './accept.ts';
-import { admit, setRateLimitHeaders, type Admission } from './admit.ts';
+import { admit, countOperations, setRateLimitHeaders, type Admission, type Admitted } from './admit.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
 import { essenceOf } from './content-type.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
 import type { Caller } from './security/callers.ts';
 import { isFromAllowedPage, mayBeBrowser } from './security/cross-origin.ts';
+import type { OperationSlots } from './security/operation-slots.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
@@ -18,6 +18,8 @@ import { addDetails } from './request-log.ts';
 /** The options of the GraphQL endpoint. */
 export type GraphqlEndpointOptions = Admission & {
   graph: Graph;
+  /** Takes slots for the operations of a request. Null for any number at the same time. */
+  takeSlots: OperationSlots | null;
   /** The time limit for an operation, in milliseconds. */
   timeoutMs: number;
   /** The maximum number of operations in a request. */
@@ -63,24 +65,32 @@ const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<voi
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
+type TimeLimit = Pick<OperationRequest, 'signal' | 'deadline'>;
+
 /** Returns whether an operation shows that Google accepts the access token of its caller. */
 const isAccepted = ({ code, upstreamCalls }: OperationSummary) => code === null && upstreamCalls > 0;
 
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, timeoutMs, maxBatch, isAllowedOrigin, callers, rateLimit } = options;
+  const { graph, timeoutMs, maxBatch, isAllowedOrigin, callers, rateLimit, takeSlots } = options;
 
-  const execute = async (request: FastifyRequest, viewer: Viewer, run: { signal: AbortSignal; deadline: number }) =>
-    graph.execute({
-      http: {
-        method: request.method,
-        headers: headersOf(request, isAllowedOrigin),
-        search: new URL(request.url, 'http://localhost').search,
-        body: request.body,
-      },
-      viewer,
-      ...run,
-    });
+  const execute = async (request: FastifyRequest, { viewer, caller }: Admitted, run: TimeLimit) => {
+    const freeSlots = takeSlots?.(caller, countOperations(request));
+    try {
+      return await graph.execute({
+        http: {
+          method: request.method,
+          headers: headersOf(request, isAllowedOrigin),
+          search: new URL(request.url, 'http://localhost').search,
+          body: request.body,
+        },
+        viewer,
+        ...run,
+      });
+    } finally {
+      freeSlots?.();
+    }
+  };
 
   const countCalls = (reply: FastifyReply, caller: Caller, operations: OperationResponse['operations']) => {
     if (operations.some(isAccepted)) callers.noteValid(caller);
@@ -93,9 +103,10 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     checkBatchSize(request.body, maxBatch);
     const deadline = performance.now() + timeoutMs;
     const signal = createOperationSignal(reply.raw, timeoutMs);
-    const { viewer, caller } = await admit(request, reply, options);
+    const admitted = await admit(request, reply, options);
+    const { viewer, caller } = admitted;
     addDetails(request, viewer.key);
-    const response = await execute(request, viewer, { signal, deadline });
+    const response = await execute(request, admitted, { signal, deadline });
     addDetails(request, viewer.key, response.operations);
     countCalls(reply, caller, response.operations);
     for (const [name, value] of response.headers) void reply.header(name, value);

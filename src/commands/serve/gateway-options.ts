@@ -18,6 +18,7 @@ export const gatewayOptionsOf = (config: Config) =>
     publicUrl: config.PUBLIC_URL ?? null,
     allowedOrigins: config.CORS_ORIGINS ?? [],
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+    maxConcurrentOperations: config.MAX_CONCURRENT_OPERATIONS_PER_VIEWER,
     trustedProxies: config.TRUST_PROXY,
     hasCompression: config.COMPRESSION === 'on',
     metricsPort: config.METRICS_PORT ?? null,
