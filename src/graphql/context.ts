@@ -48,6 +48,8 @@ export type Context = {
   albumMedia: AlbumMedia;
   /** What the operation selects. Set before it is executed. */
   selection: Selection;
+  /** Sets which of Google's fields the loaders request. Called before the operation is executed. */
+  requestFields: (masks: Selection['masks']) => void;
   /** For writes. Reads go through the loaders. */
   photos: PhotosClient;
   /** Clears the loaders. Call it after a write. */
@@ -72,7 +74,7 @@ const throwUnset = (): never => {
   throw new Error('The selection is used before it is set.');
 };
 
-const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects: throwUnset };
+const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects: throwUnset, masks: throwUnset };
 
 /** What the graph knows about viewers beyond their tokens. */
 export type ViewerInfo = {
@@ -120,7 +122,8 @@ export const createContext = (options: ContextOptions): Context => {
   const calls = { ...limits, retryBudget, observer, deadline, count, maxCalls, trace };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
-  const loaders = createLoaders(photos, scheduler, count);
+  let masks: Selection['masks'] = throwUnset;
+  const loaders = createLoaders(photos, scheduler, count, () => masks());
   const outcome: OperationOutcome = {
     name: null,
     type: null,
@@ -138,6 +141,9 @@ export const createContext = (options: ContextOptions): Context => {
     loaders,
     albumMedia,
     selection: UNSET_SELECTION,
+    requestFields: (selected) => {
+      masks = selected;
+    },
     photos,
     clearLoaders: clear,
     scheduler,

@@ -9,25 +9,34 @@ import { createMediaItemBatch } from './media-item-batch.ts';
 import { orNull } from './or-null.ts';
 import { settled } from './settled.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
+import type { FieldMasks } from '../selection/field-masks.ts';
 
 const withToken = (pageToken: string) => (pageToken ? { pageToken } : {});
 
-const loadAlbumPage = async ({ albums, sharedAlbums }: PhotosClient, key: PageKey): Promise<Page<Album>> => {
+const loadAlbumPage = async (
+  { albums, sharedAlbums }: PhotosClient,
+  key: PageKey,
+  fields: string,
+): Promise<Page<Album>> => {
   const { list, pageSize, pageToken } = key;
   const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
   if (list.method === 'sharedAlbums.list') {
-    const { sharedAlbums: nodes, nextPageToken } = await sharedAlbums.list(request);
+    const { sharedAlbums: nodes, nextPageToken } = await sharedAlbums.list(request, fields);
     return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
   }
-  const { albums: nodes, nextPageToken } = await albums.list(request);
+  const { albums: nodes, nextPageToken } = await albums.list(request, fields);
   return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
-const loadMediaItemPage = async ({ mediaItems }: PhotosClient, key: PageKey): Promise<Page<Requested<MediaItem>>> => {
+const loadMediaItemPage = async (
+  { mediaItems }: PhotosClient,
+  key: PageKey,
+  fields: string,
+): Promise<Page<Requested<MediaItem>>> => {
   const { list, pageSize, pageToken } = key;
   const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
   const load = list.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
-  const page = await load(request);
+  const page = await load(request, fields);
   const { nextPageToken } = page;
   const nodes = withRequestTime(checkList(list.method, page.mediaItems), page);
   return { nodes, ...(nextPageToken && { nextPageToken }) };
@@ -63,11 +72,17 @@ const createUnbatched =
 
 /**
  * Creates the loaders of one operation. Operations never share loaders, because the cached objects belong to one viewer. The
- * batch scheduler tracks every load that can lead to further media item ids.
+ * batch scheduler tracks every load that can lead to further media item ids. The loaders request only the fields that the
+ * operation reads.
  */
-export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchScheduler, count: HitCount) => {
+export const createLoaders = (
+  photos: PhotosClient,
+  { track, schedule }: BatchScheduler,
+  count: HitCount,
+  masks: () => FieldMasks,
+) => {
   const unbatched = createUnbatched(count);
-  const loadBatch = createMediaItemBatch(photos);
+  const loadBatch = createMediaItemBatch(photos, () => masks().mediaItem);
   return {
     /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
     mediaItem: new DataLoader<string, Requested<MediaItem> | null>((ids) => track(loadBatch(ids)), {
@@ -77,15 +92,17 @@ export const createLoaders = (photos: PhotosClient, { track, schedule }: BatchSc
       cacheMap: countingCache(count),
     }),
     /** Albums by Google's id. Null if the album does not exist. */
-    album: unbatched('album', (id: string) => track(orNull('albums.get', photos.albums.get(id)))),
+    album: unbatched('album', (id: string) => track(orNull('albums.get', photos.albums.get(id, masks().album)))),
     /** Shared albums by share token. Null if the token is unknown. */
     sharedAlbum: unbatched('sharedAlbum', (shareToken: string) =>
-      track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken))),
+      track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken, masks().album))),
     ),
     /** Pages of albums or shared albums. */
-    albumPage: unbatched('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key))),
+    albumPage: unbatched('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key, masks().album))),
     /** Pages of media items: of an album, the library or a search. */
-    mediaItemPage: unbatched('mediaItemPage', (key: PageKey) => loadMediaItemPage(photos, key)),
+    mediaItemPage: unbatched('mediaItemPage', (key: PageKey) =>
+      loadMediaItemPage(photos, key, masks().listedMediaItem),
+    ),
   };
 };
 

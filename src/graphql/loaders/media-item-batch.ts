@@ -1,6 +1,6 @@
 import type { PhotosClient } from '../../photos/client.ts';
 import { errorOfStatus, invalidResponse, isNotFound, PhotosError } from '../../photos/errors.ts';
-import type { RetryChoice } from '../../photos/methods/media-items.ts';
+import type { LookUpOptions } from '../../photos/methods/media-items.ts';
 import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import { withoutEmpty } from '../../photos/validate-response.ts';
 import type { MediaItem, MediaItemResult } from '../../photos/wire.ts';
@@ -11,9 +11,6 @@ import { settled } from './settled.ts';
 type Loaded = Requested<MediaItem> | null | Error;
 
 type Photos = Pick<PhotosClient, 'mediaItems'>;
-
-/** The whole batch was repeated already, so its parts are not. */
-const ONCE: RetryChoice = { isRetried: false };
 
 const BATCH_GET = 'mediaItems.batchGet';
 
@@ -46,7 +43,7 @@ const resultsOf = (
  *
  * @throws PhotosError if the whole call fails
  */
-const loadTogether = async (photos: Photos, ids: readonly string[], options: RetryChoice = {}): Promise<Loaded[]> => {
+const loadTogether = async (photos: Photos, ids: readonly string[], options: LookUpOptions): Promise<Loaded[]> => {
   const [lone] = ids;
   if (lone !== undefined && ids.length === 1)
     return [await orNull('mediaItems.get', photos.mediaItems.get(lone, options))];
@@ -97,16 +94,19 @@ const createQueue = () => {
  * If some ids make a call fail, also when it is repeated, it still loads the others: it splits the batch in half until only
  * these ids fail. The reason may also be an outage, so it splits one batch after the other, and stops after some splits in vain
  * and after a maximum for the operation.
+ *
+ * @param fields returns the fields of a media item to load
  */
-export const createMediaItemBatch = (photos: Photos) => {
+export const createMediaItemBatch = (photos: Photos, fields: () => string) => {
   const inTurn = createQueue();
+
+  /** The whole batch was repeated already, so its parts are not. */
+  const loadOnce = (ids: readonly string[]) => loadTogether(photos, ids, { fields: fields(), isRetried: false });
 
   const loadHalves = (ids: readonly string[]) => {
     const middle = Math.ceil(ids.length / 2);
     const halves = [ids.slice(0, middle), ids.slice(middle)];
-    return Promise.all(
-      halves.map(async (half) => ({ ids: half, loaded: await settled(loadTogether(photos, half, ONCE)) })),
-    );
+    return Promise.all(halves.map(async (half) => ({ ids: half, loaded: await settled(loadOnce(half)) })));
   };
 
   /** Creates the function that loads the halves of a batch. It returns null if there were too many splits already. */
@@ -140,7 +140,7 @@ export const createMediaItemBatch = (photos: Photos) => {
   };
 
   return async (ids: readonly string[]): Promise<Loaded[]> => {
-    const loaded = await settled(loadTogether(photos, ids));
+    const loaded = await settled(loadTogether(photos, ids, { fields: fields() }));
     return loaded instanceof Error ? loadOthers({ ids, error: loaded }) : loaded;
   };
 };

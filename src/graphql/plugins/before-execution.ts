@@ -69,6 +69,7 @@ export const createBeforeExecutionPlugin = ({
           const { selection, estimate } = planned.plan;
           const { count, scheduler, isDryRun } = request.contextValue;
           request.contextValue.selection = selection;
+          request.contextValue.requestFields(selection.masks);
           count.estimatedUpstreamCalls = estimate.upstreamCalls;
           if (estimate.hasCovers) scheduler.waitForPending();
           if (maxOperationCost > 0 && estimate.upstreamCalls > maxOperationCost) {

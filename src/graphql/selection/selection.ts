@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { once } from '../../once.ts';
 import type { NodeType } from '../global-id.ts';
+import { fieldMasksOf, type FieldMasks } from './field-masks.ts';
 import { nodeTypeOf, responseKeyOf, type SelectedField } from './select-fields.ts';
 
 type Path = GraphQLResolveInfo['path'];
@@ -12,6 +14,8 @@ export type Selection = {
   at: (path: Path, type: NodeType) => readonly SelectedField[];
   /** Whether a field is selected below another. */
   selects: (field: SelectedField, name: string) => boolean;
+  /** Returns the fields of Google's objects that the operation reads. */
+  masks: () => FieldMasks;
 };
 
 /** Returns the place of a path in the response, which is the same for all entries of a list. */
@@ -39,5 +43,6 @@ export const indexSelection = (fields: readonly SelectedField[]): Selection => {
     below: (field, type) => allBelow(field).filter(isFieldOf(type)),
     at: (path, type) => (fieldsBelow.get(placeOf(path)) ?? []).filter(isFieldOf(type)),
     selects: (field, name) => allBelow(field).some(({ node }) => node.name.value === name),
+    masks: once(() => fieldMasksOf(fields)),
   };
 };

@@ -1,3 +1,4 @@
+import { ofPage } from '../field-mask.ts';
 import type { Send } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
 import type {
@@ -18,10 +19,14 @@ const pathOf = (albumId: string) => `/v1/albums/${encodeURIComponent(albumId)}`;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums */
 export const createAlbumsClient = (send: Send) => ({
-  get: (albumId: string) => send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId) }),
+  get: (albumId: string, fields?: string) =>
+    send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId), query: { fields } }),
 
   /** Returns a page of at most 50. */
-  list: (query: AlbumListRequest) => send<AlbumPage>({ method: 'albums.list', verb: 'GET', path: '/v1/albums', query }),
+  list: (request: AlbumListRequest, fields?: string) => {
+    const query = { ...request, fields: ofPage('albums', fields) };
+    return send<AlbumPage>({ method: 'albums.list', verb: 'GET', path: '/v1/albums', query });
+  },
 
   create: async (title: string) => {
     const method = 'albums.create';

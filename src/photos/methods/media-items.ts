@@ -1,3 +1,4 @@
+import { ofPage } from '../field-mask.ts';
 import type { Send, UpstreamRequest } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
 import type {
@@ -13,37 +14,51 @@ import type {
 /** The maximum number of ids in one batch. */
 export const MAX_BATCH = 50;
 
-/** Whether a failed read is repeated. By default it is. */
-export type RetryChoice = Pick<UpstreamRequest, 'isRetried'>;
+/** The options of a look-up of media items. */
+export type LookUpOptions = Pick<UpstreamRequest, 'isRetried'> & {
+  /** The fields of a media item to return, such as `id,filename`. Omit for all. */
+  fields?: string;
+};
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
 export const createMediaItemsClient = (send: Send) => ({
-  get: (mediaItemId: string, options: RetryChoice = {}) =>
+  get: (mediaItemId: string, { fields, ...options }: LookUpOptions = {}) =>
     send<MediaItem>({
       ...options,
       method: 'mediaItems.get',
       verb: 'GET',
       path: `/v1/mediaItems/${encodeURIComponent(mediaItemId)}`,
+      query: { fields },
     }),
 
   /** Returns one result per id, in the order of the ids. At most MAX_BATCH unique ids. */
-  batchGet: (mediaItemIds: readonly string[], options: RetryChoice = {}) =>
+  batchGet: (mediaItemIds: readonly string[], { fields, ...options }: LookUpOptions = {}) =>
     send<{ mediaItemResults?: MediaItemResult[] }>({
       ...options,
       method: 'mediaItems.batchGet',
       verb: 'GET',
       path: '/v1/mediaItems:batchGet',
-      query: { mediaItemIds },
+      query: { mediaItemIds, fields: fields && `mediaItemResults(mediaItem(${fields}),status)` },
       batchSize: mediaItemIds.length,
     }),
 
   /** Returns a page of at most 100. */
-  list: (query: PageRequest) =>
-    send<MediaItemPage>({ method: 'mediaItems.list', verb: 'GET', path: '/v1/mediaItems', query }),
+  list: (request: PageRequest, fields?: string) => {
+    const query = { ...request, fields: ofPage('mediaItems', fields) };
+    return send<MediaItemPage>({ method: 'mediaItems.list', verb: 'GET', path: '/v1/mediaItems', query });
+  },
 
   /** Returns a page of at most 100. */
-  search: (body: SearchRequest) =>
-    send<MediaItemPage>({ method: 'mediaItems.search', verb: 'POST', path: '/v1/mediaItems:search', body }),
+  search: (body: SearchRequest, fields?: string) => {
+    const query = { fields: ofPage('mediaItems', fields) };
+    return send<MediaItemPage>({
+      method: 'mediaItems.search',
+      verb: 'POST',
+      path: '/v1/mediaItems:search',
+      query,
+      body,
+    });
+  },
 
   /** Returns one result per upload, in their order. At most MAX_BATCH uploads; each can fail independently. */
   batchCreate: (body: BatchCreateRequest) =>

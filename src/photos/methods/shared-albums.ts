@@ -1,19 +1,23 @@
+import { ofPage } from '../field-mask.ts';
 import type { Send } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
 import type { Album, AlbumListRequest, SharedAlbumPage } from '../wire.ts';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums */
 export const createSharedAlbumsClient = (send: Send) => ({
-  get: (shareToken: string) =>
+  get: (shareToken: string, fields?: string) =>
     send<Album>({
       method: 'sharedAlbums.get',
       verb: 'GET',
       path: `/v1/sharedAlbums/${encodeURIComponent(shareToken)}`,
+      query: { fields },
     }),
 
   /** Returns a page of at most 50. */
-  list: (query: AlbumListRequest) =>
-    send<SharedAlbumPage>({ method: 'sharedAlbums.list', verb: 'GET', path: '/v1/sharedAlbums', query }),
+  list: (request: AlbumListRequest, fields?: string) => {
+    const query = { ...request, fields: ofPage('sharedAlbums', fields) };
+    return send<SharedAlbumPage>({ method: 'sharedAlbums.list', verb: 'GET', path: '/v1/sharedAlbums', query });
+  },
 
   join: async (shareToken: string) => {
     const method = 'sharedAlbums.join';
