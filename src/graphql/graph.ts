@@ -104,6 +104,8 @@ export const startGraph = async (graphOptions: GraphOptions) => {
   await server.start();
 
   const executeOne = async ({ http, isDryRun = false, ...request }: SingleRequest): Promise<OperationResponse> => {
+    // To parse and validate an operation takes milliseconds too.
+    await upstream.turnOf(request.viewer.key)();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
     const context = createContext({ upstream, ...request, trace, isDryRun, viewers, now });
     const { outcome } = context;

@@ -5,6 +5,7 @@ import type { UpstreamObserver } from './observer.ts';
 import type { Requested } from './requested.ts';
 import { cancelled, isTransient, isUnsent, tooLateToSend, tooManyCalls } from './resilience/call-failures.ts';
 import type { Guard } from './resilience/guard.ts';
+import type { Turn } from './resilience/turns.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
 import { MAX_RETRIES, retry } from './resilience/retry.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
@@ -35,6 +36,8 @@ export type SendOptions = {
   guard: Guard;
   /** Counts a call that is sent next. Throws a PhotosError if it may not be sent. */
   countCall: (method: string) => void;
+  /** Waits for the viewer's turn before a response is processed. */
+  turn: Turn;
   retryBudget: RetryBudget;
   observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
@@ -123,7 +126,7 @@ const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryA
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, now } = options;
-  const { serialize, guard, countCall, retryBudget, observer } = options;
+  const { serialize, guard, countCall, turn, retryBudget, observer } = options;
 
   const perform = async <Response extends object>(
     token: string,
@@ -176,6 +179,7 @@ export const createSend = (options: SendOptions) => {
     });
     endTrace?.({ httpStatus, text });
     observe(httpStatus);
+    await turn();
     if (httpStatus < 200 || httpStatus > 299) {
       throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter, now());
     }

@@ -7,6 +7,7 @@ import { createDailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts';
+import { createTurns, type Turn } from './resilience/turns.ts';
 import { createWriteQueue, type Serialize } from './resilience/write-queue.ts';
 
 /** Whose calls these are: the key of the viewer, and of the Google Cloud project whose quota they use. */
@@ -22,6 +23,8 @@ export type CallLimits = {
    * @throws PhotosError DAILY_QUOTA if it would exceed the daily budget
    */
   countCall: (method: string) => void;
+  /** Waits for a turn of the viewer to use the event loop. */
+  turn: Turn;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
   budgetWarning: () => string | null;
 };
@@ -34,6 +37,8 @@ export type Upstream = {
   observer: UpstreamObserver;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
   forCaller: (caller: Caller, signal: AbortSignal) => CallLimits;
+  /** Returns the function that waits for a turn of a viewer to use the event loop. */
+  turnOf: (viewerKey: string) => Turn;
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   stop: () => Promise<void>;
@@ -68,6 +73,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   });
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
+  const turns = createTurns();
   const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 
@@ -96,7 +102,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
       budget?.count();
     };
     const budgetWarning = () => budget?.warning() ?? null;
-    return { serialize: writes.forViewer(key, signal), guard, countCall, budgetWarning };
+    return { serialize: writes.forViewer(key, signal), guard, countCall, turn: turns.forViewer(key), budgetWarning };
   };
 
   return {
@@ -105,6 +111,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
     retryBudget: createRetryBudget(clock),
     observer,
     forCaller,
+    turnOf: turns.forViewer,
     acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
     stop: () => dispatcher.destroy(),
   };

@@ -113,3 +113,23 @@ test('refuses a call instead of one that has stopped waiting', async () => {
   const calls = Array.from({ length: 41 }, (_, index) => start('a', `call ${index}`));
   await expect(calls.at(-1)).rejects.toMatchObject({ failure: 'OVERLOADED' });
 });
+
+test('runs the calls of a viewer’s oldest operation first', async () => {
+  const slots = createFairSlots(1);
+  const { signal } = new AbortController();
+  const [first, second] = [slots.forViewer('a', signal), slots.forViewer('a', signal)];
+  const started: string[] = [];
+  const call = (name: string) => async () => {
+    started.push(name);
+    await setImmediate();
+  };
+  const calls = [
+    first('m', call('first 1')),
+    second('m', call('second 1')),
+    second('m', call('second 2')),
+    first('m', call('first 2')),
+    first('m', call('first 3')),
+  ];
+  await Promise.all(calls);
+  expect(started).toEqual(['first 1', 'first 2', 'first 3', 'second 1', 'second 2']);
+});

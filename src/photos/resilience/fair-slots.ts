@@ -11,14 +11,16 @@ const MAX_SHARE = 0.75;
 /** For each slot, this many calls may wait. Beyond that, a wait would outlast most operations. */
 const WAITING_PER_SLOT = 40;
 
-type Waiting = { start: () => void; refuse: () => void };
+/** A waiting call. `operation` counts the operations in order of arrival. */
+type Waiting = { operation: number; start: () => void; refuse: () => void };
 
-/** The calls of one viewer: how many hold a slot, and the others in order of arrival. */
+/** The calls of one viewer: how many hold a slot, and the others by operation and in order of arrival. */
 type Line = { held: number; waiting: Waiting[] };
 
 /**
  * Creates the slots for concurrent calls. Viewers take turns: the next free slot goes to the viewer who has waited longest for
- * a turn, however many calls another one has queued.
+ * a turn, however many calls another one has queued. Of the calls of one viewer, those of the oldest operation come first:
+ * operations then end one after the other, instead of all late and all with their results in memory.
  *
  * @param slots the maximum number of concurrent calls
  */
@@ -29,6 +31,7 @@ export const createFairSlots = (slots: number) => {
   const lines = new Map<string, Line>();
   let free = slots;
   let waiting = 0;
+  let operations = 0;
 
   const lineOf = (viewer: string): Line => {
     const line = lines.get(viewer) ?? { held: 0, waiting: [] };
@@ -61,7 +64,7 @@ export const createFairSlots = (slots: number) => {
     if (line.held === 0 && line.waiting.length === 0) lines.delete(viewer);
   };
 
-  /** Refuses the newest call of the viewer with the most waiting calls, the last to come among equals, so that one viewer's flood is refused and not others. */
+  /** Refuses the last call of the viewer with the most waiting calls, the last to come among equals, so that one viewer's flood is refused and not others. */
   const refuseOne = () => {
     let longest: Line | undefined;
     for (const line of lines.values()) {
@@ -71,10 +74,13 @@ export const createFairSlots = (slots: number) => {
     newest?.refuse();
   };
 
-  const waitForTurn = async (viewer: string, line: Line, signal: AbortSignal, method: string) => {
+  type Wait = { viewer: string; operation: number; signal: AbortSignal; method: string };
+
+  const waitForTurn = async (line: Line, { viewer, operation, signal, method }: Wait) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const entry: Waiting = { start: resolve, refuse: () => reject(overloaded(method)) };
-    line.waiting.push(entry);
+    const entry = { operation, start: resolve, refuse: () => reject(overloaded(method)) };
+    const before = line.waiting.findLastIndex((other) => other.operation <= operation);
+    line.waiting.splice(before + 1, 0, entry);
     waiting += 1;
     if (waiting > maxWaiting) refuseOne();
     try {
@@ -96,20 +102,21 @@ export const createFairSlots = (slots: number) => {
   };
 
   /**
-   * Returns the function that runs the calls of a viewer.
+   * Returns the function that runs the calls of an operation of a viewer.
    *
    * @param viewer the key of the viewer
    * @param signal ends the wait
    */
-  const forViewer =
-    (viewer: string, signal: AbortSignal): WithSlot =>
-    async (method, call) => {
+  const forViewer = (viewer: string, signal: AbortSignal): WithSlot => {
+    operations += 1;
+    const operation = operations;
+    return async (method, call) => {
       const line = lineOf(viewer);
       if (free > 0 && line.held < maxHeld && line.waiting.length === 0) {
         line.held += 1;
         free -= 1;
       } else {
-        await waitForTurn(viewer, line, signal, method);
+        await waitForTurn(line, { viewer, operation, signal, method });
       }
       try {
         return await call();
@@ -117,6 +124,7 @@ export const createFairSlots = (slots: number) => {
         release(viewer, line);
       }
     };
+  };
 
   return { forViewer };
 };
