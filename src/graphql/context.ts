@@ -6,6 +6,7 @@ import { once } from '../once.ts';
 import type { CallTrace } from '../photos/call-trace.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
+import type { Turn } from '../photos/resilience/turns.ts';
 import type { Upstream } from '../photos/upstream.ts';
 import { createAlbumMedia, type AlbumMedia } from './loaders/album-media.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
@@ -54,6 +55,8 @@ export type Context = {
   photos: PhotosClient;
   /** Clears the loaders. Call it after a write. */
   clearLoaders: () => void;
+  /** Waits for a turn of the viewer to use the event loop. */
+  turn: Turn;
   /** Decides when the look-ups of media items are sent. */
   scheduler: BatchScheduler;
   /** Describes the viewer by their access token. Null for an anonymous one. */
@@ -146,6 +149,7 @@ export const createContext = (options: ContextOptions): Context => {
     },
     photos,
     clearLoaders: clear,
+    turn: calls.turn,
     scheduler,
     describeViewer: once(() => viewers.describe({ ...viewer, tokenSource }, signal)),
     acceptsRetiredScopes,

@@ -15,6 +15,7 @@ import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
 import { outcomePlugin } from './plugins/outcome.ts';
 import { createSchema } from './schema.ts';
 import { noServiceRule } from './subgraph.ts';
+import { createSerialization } from './plugins/serialization.ts';
 import { tracePlugin } from './plugins/trace.ts';
 import { withoutIntrospection } from './validation/introspection.ts';
 
@@ -66,6 +67,7 @@ export const createGraphqlServer = ({
   const schema = createSchema();
   const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
   const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;
+  const serialization = createSerialization();
   const formatError = createFormatError(report);
   return new ApolloServer<Context>({
     schema,
@@ -75,6 +77,7 @@ export const createGraphqlServer = ({
     validationRules: rules,
     documentStore: createDocumentStore((isHit) => observeLookup('documents', isHit)),
     persistedQueries: { cache: createPersistedQueries() },
+    stringifyResult: serialization.stringify,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // `report` logs errors in the gateway's own log format.
@@ -94,6 +97,7 @@ export const createGraphqlServer = ({
       tracePlugin,
       outcomePlugin,
       boundedErrorsPlugin,
+      serialization.plugin,
     ],
   });
 };
