@@ -29,8 +29,10 @@ const WATCHED_CODES = [
   'OVERLOADED',
 ];
 
-/** A limit of the gateway itself, by what it counts. */
-export type LimitScope = 'operations' | 'calls' | 'address' | 'concurrency' | 'daily_budget';
+/** The limits of the gateway itself, by what they count. */
+const LIMIT_SCOPES = ['operations', 'calls', 'address', 'concurrency', 'daily_budget'] as const;
+
+type LimitScope = (typeof LIMIT_SCOPES)[number];
 
 /** The budget of calls for a day, and how many of them were made. */
 export type MeasuredBudget = { limit: number; used: () => number };
@@ -145,6 +147,7 @@ export const createMetrics = () => {
     countLookups(cache, 'miss', 0);
   }
   for (const result of ['ok', 'failed']) tokenRefreshes.inc({ result }, 0);
+  for (const scope of LIMIT_SCOPES) limited.inc({ scope }, 0);
 
   const addGauge = (name: string, help: string, read: () => number) =>
     new Gauge({

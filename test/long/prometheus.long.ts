@@ -16,7 +16,7 @@ const FOLDER = fileURLToPath(OBSERVABILITY);
 
 /** Starts a gateway that has had some of everything. */
 const startMeasured = async () => {
-  const stack = await startStack();
+  const stack = await startStack({ gateway: { dailyBudget: 9000 } });
   fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 1 });
   const work = async () => {
     await stack.query('{ albums { nodes { coverMediaItem { filename } } } viewer { name } }');

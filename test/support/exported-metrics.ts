@@ -40,5 +40,6 @@ export const readExportedMetrics = async (): Promise<ExportedMetrics> => {
       }
     }
   }
+  metrics.addDailyBudget({ limit: 100, used: () => 50 });
   return readExposition(await metrics.render());
 };
