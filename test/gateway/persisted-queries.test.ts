@@ -60,6 +60,15 @@ test('runs an operation by its hash after it was sent once with its text', async
   expect(await post(stack, { documentId: `sha256:${sha256(TITLES)}` })).toMatchObject({ status: 200, data: DATA });
 });
 
+test('treats an empty text as missing', async () => {
+  await using stack = await startStack();
+  fill({ emulator: stack.emulator, albums: 1 });
+  expect(await post(stack, { query: '' })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  expect(await post(stack, { query: '', ...byHash(TITLES) })).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  await post(stack, { query: TITLES, ...byHash(TITLES) });
+  expect(await post(stack, { query: '', ...byHash(TITLES) })).toMatchObject({ status: 200, data: DATA });
+});
+
 test('does not register an operation whose hash does not match its text', async () => {
   await using stack = await startStack();
   const hash = sha256(TITLES);

@@ -106,6 +106,8 @@ export const createPersistedQueryPlugin = ({
   };
   return {
     requestDidStart: ({ request }) => {
+      // Some clients send an empty text with the hash. Apollo Server would compare the hash with it.
+      if (request.query === '') delete request.query;
       const error = resolve(request, options);
       if (!error) return Promise.resolve(isLookedUp(request) ? lookup : undefined);
       // A plugin cannot end a request this early. An unregistered hash makes Apollo Server stop before it parses the operation.
