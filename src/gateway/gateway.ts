@@ -138,7 +138,7 @@ export const startGateway = async (options: GatewayOptions) => {
   };
   try {
     // Before the gateway, which must not answer if this port is in use.
-    if (metricsPort !== null) metricsServer = await startMetricsServer(host, metricsPort, metrics);
+    if (metricsPort !== null) metricsServer = await startMetricsServer({ host, port: metricsPort, metrics, report });
     const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed);
     const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
     const isLocal = isOpen && isListeningLocally(host);
@@ -175,6 +175,7 @@ export const startGateway = async (options: GatewayOptions) => {
       },
       gallery: options.hasGallery ? { pictureOrigins: options.pictureOrigins } : null,
       maxBodyBytes: options.maxBodyBytes,
+      clientTimeouts: options.clientTimeouts,
       shutdownTimeoutMs: options.shutdownTimeoutMs,
       observeRequest,
       metrics: metricsPort === null ? metrics : null,

@@ -1,6 +1,7 @@
 import type { TokenInfoOptions } from '../auth/token-info.ts';
 import type { OperationsOptions } from '../graphql/server.ts';
 import type { OperationLimits } from '../graphql/validation/limits.ts';
+import type { ClientTimeouts } from '../http/client-timeouts.ts';
 import type { AllowedOrigins } from '../http/security/allowed-origins.ts';
 import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
@@ -60,6 +61,8 @@ export type GatewayOptions = {
   operations?: OperationsOptions;
   /** The maximum body size of an operation, in bytes. */
   maxBodyBytes: number;
+  /** How long the gateway waits for its clients. Defaults to `CLIENT_TIMEOUTS`. */
+  clientTimeouts?: ClientTimeouts;
   /** How long accepted requests may take to finish when the gateway stops, in milliseconds. */
   shutdownTimeoutMs: number;
   /** The origins from which the explorer and the example gallery may load pictures. */

@@ -1,7 +1,7 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { earlyResponse } from './early-response.ts';
 import { RequestError } from './request-error.ts';
-import { toErrorResponse } from './send-error.ts';
 
 /** The maximum time for discarding the rest of the request, in milliseconds. */
 const MAX_LINGER_MS = 5_000;
@@ -26,17 +26,9 @@ export const handleClientError = (error: NodeJS.ErrnoException, socket: Duplex):
     socket.destroy(error);
     return;
   }
-  const requestError = requestErrorOf(error);
-  const { statusCode } = requestError;
-  const body = JSON.stringify({ errors: [toErrorResponse(requestError)?.error] });
-  const head = [
-    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: private, no-store',
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const { status, headers, body } = earlyResponse(requestErrorOf(error));
+  const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
   // Closing while the client still sends would reset the connection, and the client would lose the response.
   socket.once('end', () => socket.destroy()).resume();
   setTimeout(() => socket.destroy(), MAX_LINGER_MS).unref();

@@ -11,8 +11,12 @@ const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LA
 const isDisconnect = ({ code }: FastifyError, { socket }: FastifyRequest) =>
   code === 'ERR_STREAM_PREMATURE_CLOSE' && socket.destroyed;
 
-/** Sends HTTP errors in the format of GraphQL errors, and a 404 for unknown paths. */
-export const handleErrors = (app: FastifyInstance, report: Report): void => {
+/**
+ * Sends HTTP errors in the format of GraphQL errors, and a 404 for unknown paths.
+ *
+ * @param notFound the message of the 404
+ */
+export const handleErrors = (app: FastifyInstance, report: Report, notFound: string): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RequestError) return sendError(reply, error);
     const status = error.statusCode ?? 500;
@@ -23,6 +27,6 @@ export const handleErrors = (app: FastifyInstance, report: Report): void => {
     return reply.code(status).send({ errors: [{ message, extensions: { code, retry: 'NO', ...errorId } }] });
   });
   app.setNotFoundHandler(() => {
-    throw new RequestError(404, 'Not found. The GraphQL endpoint is /graphql.', { code: 'NOT_FOUND' });
+    throw new RequestError(404, notFound, { code: 'NOT_FOUND' });
   });
 };

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationSummary } from '../graphql/graph.ts';
 
 /** A request that has ended. It holds no variable, query string, header or address of a caller. */
@@ -42,23 +42,28 @@ const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 /** The status of a request whose client left before the response was sent. nginx introduced it. */
 const CLIENT_LEFT = 499;
 
-/** Observes every request when its response has been sent, or its client has left. */
+/** Observes a request when its response has been sent, or its client has left. */
+export const observeRequest = (request: FastifyRequest, reply: FastifyReply, observe: ObserveRequest): void => {
+  reply.raw.once('close', () => {
+    const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
+    const [, traceId = null] = TRACE_PARENT.exec(String(request.headers['traceparent'])) ?? [];
+    observe({
+      requestId: request.id,
+      traceId,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      durationMs: reply.elapsedTime,
+      status: reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT,
+      viewer,
+      operations,
+    });
+  });
+};
+
+/** Observes every request that the router can read. */
 export const observeRequests = (app: FastifyInstance, observe: ObserveRequest): void => {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.raw.once('close', () => {
-      const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
-      const [, traceId = null] = TRACE_PARENT.exec(String(request.headers['traceparent'])) ?? [];
-      observe({
-        requestId: request.id,
-        traceId,
-        method: request.method,
-        route: request.routeOptions.url ?? null,
-        durationMs: reply.elapsedTime,
-        status: reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT,
-        viewer,
-        operations,
-      });
-    });
+    observeRequest(request, reply, observe);
     done();
   });
 };

@@ -1,19 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
-import fastify from 'fastify';
-import { limitBodyTime } from './body-timeout.ts';
+import { createApp } from './app.ts';
 import { registerCompression } from './compression.ts';
-import { handleClientError } from './client-errors.ts';
-import { handleErrors, type Report } from './error-handlers.ts';
+import { CLIENT_TIMEOUTS, type ClientTimeouts } from './client-timeouts.ts';
+import type { Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
 import { registerEstimate } from './explorer/estimate.ts';
 import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerMetrics, type RenderedMetrics } from './metrics.ts';
-import { observeRequests, type ObserveRequest } from './request-log.ts';
-import { registerLingeringClose } from './lingering-close.ts';
+import type { ObserveRequest } from './request-log.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
 import { registerCors } from './security/cors.ts';
 import { forbidCaching } from './security/forbid-caching.ts';
@@ -46,6 +42,8 @@ export type ServerOptions = {
   gallery: GalleryOptions | null;
   /** The maximum body size of an operation, in bytes. */
   maxBodyBytes: number;
+  /** How long the server waits for its clients. Defaults to `CLIENT_TIMEOUTS`. */
+  clientTimeouts?: ClientTimeouts | undefined;
   /** How long accepted requests may take to finish when the server stops, in milliseconds. */
   shutdownTimeoutMs: number;
   observeRequest: ObserveRequest;
@@ -55,46 +53,36 @@ export type ServerOptions = {
   report: Report;
 };
 
-/** The time limit for the body of an operation, in milliseconds. */
-const BODY_TIMEOUT_MS = 60_000;
-
 /**
  * Starts the HTTP server of the gateway.
  *
  * @throws if the port is in use
  */
 export const startServer = async (options: ServerOptions) => {
-  const { host, port, hostCheck, signIn } = options;
-  const app = fastify({
-    bodyLimit: options.maxBodyBytes,
-    forceCloseConnections: 'idle',
-    // A request on a connection that was accepted before the stop still gets its response.
-    return503OnClosing: false,
-    // Node's own time limit for requests would cut off an upload that still makes progress.
-    requestTimeout: 0,
-    clientErrorHandler: handleClientError,
-    genReqId: () => randomUUID(),
-    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-    // A variable of an operation may have any name. Nothing copies the parsed body into another object by name.
-    onProtoPoisoning: 'ignore',
-    onConstructorPoisoning: 'ignore',
+  const { host, port, hostCheck, signIn, clientTimeouts = CLIENT_TIMEOUTS } = options;
+  const app = await createApp({
+    clientTimeouts,
+    isBodyTimeExempt: isUploadUrl,
+    observeRequest: options.observeRequest,
+    report: options.report,
+    notFound: 'Not found. The GraphQL endpoint is /graphql.',
+    fastify: {
+      bodyLimit: options.maxBodyBytes,
+      forceCloseConnections: 'idle',
+      // A request on a connection that was accepted before the stop still gets its response.
+      return503OnClosing: false,
+      trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+      // A variable of an operation may have any name. Nothing copies the parsed body into another object by name.
+      onProtoPoisoning: 'ignore',
+      onConstructorPoisoning: 'ignore',
+    },
   });
-  observeRequests(app, options.observeRequest);
   // Early, so that pages of allowed origins can read every response, errors included.
   if (options.hasAllowedOrigins) await registerCors(app, options.isAllowedOrigin);
   if (options.hasCompression) await registerCompression(app);
   forbidCaching(app);
-  handleErrors(app, options.report);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
   const { isStopping, stop } = createShutdown(app, options.shutdownTimeoutMs);
-  limitBodyTime(app, BODY_TIMEOUT_MS, isUploadUrl);
-  registerLingeringClose(app);
-  // Pages set a policy of their own. Helmet's other defaults include no-referrer, nosniff and same-origin openers.
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    hsts: false,
-    crossOriginResourcePolicy: { policy: 'same-site' },
-  });
   await app.register(cookie);
   registerHealth(app, isStopping);
   if (options.metrics) registerMetrics(app, options.metrics);

@@ -43,6 +43,8 @@ export const startStack = async ({
   );
   return {
     gatewayUrl: gateway.url,
+    /** The address of the metrics, if they have a port of their own. */
+    metricsUrl: gateway.metricsUrl,
     emulatorUrl: emulator.url,
     /** Where people sign in. */
     signInUrl,

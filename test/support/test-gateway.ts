@@ -55,5 +55,6 @@ export const startTestGateway = async ({
     await gateway.stop();
     if (errors.length > 0) throw new AggregateError(errors, 'The gateway reported internal errors.');
   };
-  return { url: gateway.url, query: createGraphqlClient(gateway.url), stop, [Symbol.asyncDispose]: stop };
+  const { url, metricsUrl } = gateway;
+  return { url, metricsUrl, query: createGraphqlClient(url), stop, [Symbol.asyncDispose]: stop };
 };

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyServerOptions } from 'fastify';
+import { limitBodyTime } from './body-timeout.ts';
+import { limitResponseTime, type ClientTimeouts } from './client-timeouts.ts';
+import { edgeOptions, rejectOtherExpectations } from './edge.ts';
+import { handleErrors, type Report } from './error-handlers.ts';
+import { registerLingeringClose } from './lingering-close.ts';
+import { observeRequests, type ObserveRequest } from './request-log.ts';
+import { requireOneHost } from './security/host-header.ts';
+
+/** The options of a server that clients cannot trust. */
+export type AppOptions = {
+  clientTimeouts: ClientTimeouts;
+  /** Returns true for addresses whose bodies have a timeout of their own. */
+  isBodyTimeExempt: (url: string) => boolean;
+  observeRequest: ObserveRequest;
+  report: Report;
+  /** The message for an unknown path: what is there. */
+  notFound: string;
+  fastify: FastifyServerOptions;
+};
+
+/**
+ * Creates an HTTP server without endpoints: with time limits for clients, security headers, errors in the format of GraphQL,
+ * and strict about the `Host` header.
+ */
+export const createApp = async (options: AppOptions) => {
+  const { clientTimeouts, observeRequest, report, notFound } = options;
+  const app = fastify({
+    ...edgeOptions(clientTimeouts, observeRequest),
+    genReqId: () => randomUUID(),
+    ...options.fastify,
+  });
+  observeRequests(app, observeRequest);
+  // First, so that every error has the headers. Pages set a policy of their own. Helmet's other defaults include no-referrer,
+  // nosniff and same-origin openers.
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: false,
+    crossOriginResourcePolicy: { policy: 'same-site' },
+  });
+  // Before every route, also those of plugins: a route has the error handler of the time when it was added.
+  handleErrors(app, report, notFound);
+  rejectOtherExpectations(app);
+  requireOneHost(app);
+  limitBodyTime(app, clientTimeouts.bodyMs, options.isBodyTimeExempt);
+  limitResponseTime(app, clientTimeouts.responseIdleMs);
+  registerLingeringClose(app);
+  return app;
+};
