@@ -66,6 +66,8 @@ const createUnbatched =
   <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
     new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
       name,
+      // As a batch, all pages would wait for the slowest one, and their fields would be resolved at once.
+      batch: false,
       cacheKeyFn: (key) => JSON.stringify(key),
       cacheMap: countingCache(count),
     });
