@@ -40,6 +40,8 @@ export type OperationOutcome = {
   isUnauthenticated: boolean;
   /** An error that no resolver threw, such as one from a plugin. */
   unexpectedError: unknown;
+  /** The JSON of a large response. Null if Apollo Server's response contains it. */
+  largeBody: Buffer | null;
 };
 
 /** The context of the resolvers. Each operation has its own. */
@@ -134,6 +136,7 @@ export const createContext = (options: ContextOptions): Context => {
     isRejected: false,
     isUnauthenticated: false,
     unexpectedError: undefined,
+    largeBody: null,
   };
   const albumMedia = createAlbumMedia(loaders);
   const clear = () => {

@@ -45,7 +45,7 @@ export type OperationSummary = Pick<OperationOutcome, 'name' | 'type' | 'code'> 
 export type OperationResponse = {
   status: number;
   headers: ReadonlyMap<string, string>;
-  body: string;
+  body: string | Buffer;
   operations: readonly OperationSummary[];
 };
 
@@ -87,7 +87,7 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
   return {
     status: others.length === 0 ? status : 200,
     headers: responses[0]?.headers ?? new Map(),
-    body: `[${responses.map(({ body }) => body.trimEnd()).join(',')}]`,
+    body: `[${responses.map(({ body }) => body.toString()).join(',')}]`,
     operations: responses.flatMap(({ operations }) => operations),
   };
 };
@@ -128,7 +128,12 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     if (outcome.unexpectedError !== undefined) return fail(outcome.unexpectedError);
     // This graph has neither @defer nor @stream.
     if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
-    return { status: statusOf(response, outcome), headers, body: body.string, operations: [summaryOf(context)] };
+    return {
+      status: statusOf(response, outcome),
+      headers,
+      body: outcome.largeBody ?? body.string,
+      operations: [summaryOf(context)],
+    };
   };
 
   return {

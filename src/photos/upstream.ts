@@ -73,7 +73,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   });
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
-  const turns = createTurns();
+  const turns = createTurns(clock);
   const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 

@@ -42,7 +42,7 @@ const execute = async (body: unknown) => {
     deadline: Infinity,
   });
   await graph.stop();
-  return { status, response: JSON.parse(text), reported };
+  return { status, response: JSON.parse(String(text)), reported };
 };
 
 test('reports an error of a plugin once, under the id that the caller receives', async () => {

@@ -2,13 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createTurns } from '../../src/photos/resilience/turns.ts';
 
-/** Creates turns, and records who had one. */
-const recordTurns = () => {
-  const turns = createTurns();
+/** Creates turns, and records who had one. Each turn of a viewer takes as many milliseconds as `costs` says, or one. */
+const recordTurns = (costs: Record<string, number> = {}) => {
+  let now = 0;
+  const turns = createTurns(() => now);
   const had: string[] = [];
   const wait = async (viewer: string) => {
     await turns.forViewer(viewer)();
     had.push(viewer);
+    now += costs[viewer] ?? 1;
   };
   return { wait, had };
 };
@@ -31,9 +33,24 @@ test('gives one turn in each round of the event loop', async () => {
 
 test('viewers alternate, however many turns one of them waits for', async () => {
   const { wait, had } = recordTurns();
-  const waiting = ['flood', 'flood', 'flood', 'flood', 'b', 'b', 'c'].map(wait);
-  await Promise.all(waiting);
-  expect(had).toEqual(['flood', 'flood', 'b', 'c', 'flood', 'b', 'flood']);
+  await Promise.all(['flood', 'flood', 'flood', 'flood', 'b', 'b', 'c'].map(wait));
+  expect(had).toEqual(['flood', 'b', 'c', 'flood', 'b', 'flood', 'flood']);
+});
+
+test('the viewer who has used the least time goes first', async () => {
+  const { wait, had } = recordTurns({ dear: 20, cheap: 2 });
+  await Promise.all(['dear', 'dear', 'dear', 'cheap', 'cheap', 'cheap'].map(wait));
+  expect(had).toEqual(['dear', 'cheap', 'cheap', 'cheap', 'dear', 'dear']);
+});
+
+test('forgets the time that a viewer used seconds ago', async () => {
+  const { wait, had } = recordTurns({ dear: 20, pause: 10_000 });
+  await wait('dear');
+  await setImmediate();
+  await wait('pause');
+  await setImmediate();
+  await Promise.all(['other', 'dear', 'pause'].map(wait));
+  expect(had.slice(2)).toEqual(['other', 'dear', 'pause']);
 });
 
 test('a turn that comes while others are taken is not lost', async () => {
