@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { FULL_PLAN, measureQuery, QUICK_PLAN } from './measure.ts';
-import type { Options } from './options.ts';
 import type { Pinning } from './pinning.ts';
 import { cpuTimeOf, HAS_PROCESS_STATS, machineCpuTime } from './process-stats.ts';
-import { QUERIES } from './queries.ts';
+import type { Query } from './queries.ts';
 import { queryTable } from './report/console.ts';
 import type { Results } from './results.ts';
 import type { Stack } from './stack.ts';
@@ -27,13 +26,13 @@ const describeMachine = () => {
   return `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${gibibytes} GiB, ${process.platform}`;
 };
 
-/** Measures all servers with all selected queries, and prints a table after each query. */
+/** Measures all servers with all queries, and prints a table after each query. */
 export const compare = async (
   { servers, mock, load }: Stack,
-  { queries: names, isQuick }: Options,
+  queries: readonly Query[],
+  isQuick: boolean,
   pinning: Pinning,
 ): Promise<Results> => {
-  const queries = QUERIES.filter(({ name }) => names.includes(name));
   const plan = isQuick ? QUICK_PLAN : FULL_PLAN;
   const results: Results = {
     date: new Date().toISOString(),

@@ -1,28 +1,47 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { findFreePort } from '../../scripts/child.ts';
 import { compare } from './compare.ts';
 import { HELP, parseOptions } from './options.ts';
 import { pinProcesses } from './pinning.ts';
 import { prepareContenders } from './prepare.ts';
+import { profileServer } from './profile/profile-server.ts';
+import { QUERIES } from './queries.ts';
 import { startStack } from './stack.ts';
 
-/** Compares the gateway with other servers (docs/performance.md). */
+/** Compares the gateway with other servers (docs/performance.md), or profiles one of them. */
 const options = parseOptions(process.argv.slice(2));
+const queries = QUERIES.filter(({ name }) => options.queries.includes(name));
+
+const runComparison = async (folder: string) => {
+  const contenders = prepareContenders(options, folder);
+  const pinning = pinProcesses();
+  await using stack = await startStack(contenders, pinning, folder);
+  const results = await compare(stack, queries, options.isQuick, pinning);
+  writeFileSync(resolve(options.out), `${JSON.stringify(results, null, 2)}\n`);
+  console.log(`\nOther processes used ${results.foreignLoad?.toFixed(2) ?? '?'} cores. Wrote ${options.out}.`);
+};
+
+const runProfile = async (folder: string) => {
+  const contenders = prepareContenders(options, folder);
+  const port = await findFreePort();
+  await using stack = await startStack(contenders, pinProcesses(), folder, [`--inspect=127.0.0.1:${port}`]);
+  await profileServer(stack, queries, contenders[0]?.folder ?? '', port);
+};
 
 const run = async () => {
+  if (options.isHelp) {
+    console.log(HELP);
+    return;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'bench-peers-'));
   try {
-    const contenders = prepareContenders(options, folder);
-    const pinning = pinProcesses();
-    await using stack = await startStack(contenders, pinning, folder);
-    const results = await compare(stack, options, pinning);
-    writeFileSync(resolve(options.out), `${JSON.stringify(results, null, 2)}\n`);
-    console.log(`\nOther processes used ${results.foreignLoad?.toFixed(2) ?? '?'} cores. Wrote ${options.out}.`);
+    if (options.isProfile) await runProfile(folder);
+    else await runComparison(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-if (options.isHelp) console.log(HELP);
-else await run();
+await run();

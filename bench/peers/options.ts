@@ -11,6 +11,8 @@ export type Options = {
   revisions: readonly string[];
   /** The file of the results. */
   out: string;
+  /** Whether to profile the only server instead of comparing. */
+  isProfile: boolean;
   isHelp: boolean;
 };
 
@@ -27,6 +29,7 @@ Compares this gateway with other GraphQL servers in JavaScript and with a hand-w
   --quick            measure for a quarter of the time, at two load points
   --revision REV     also measure the gateway of this git revision; can be repeated
   --out FILE         the file of the results (default: bench/peers/results.json)
+  --profile NAME     profile this server instead, and list its functions by their own time
   --help             print this text`;
 
 const select = (option: string, value: string | undefined, names: readonly string[]) => {
@@ -51,15 +54,20 @@ export const parseOptions = (args: readonly string[]): Options => {
       quick: { type: 'boolean', default: false },
       revision: { type: 'string', multiple: true, default: [] },
       out: { type: 'string', default: 'bench/peers/results.json' },
+      profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   return {
-    servers: select('only', values.only, SERVER_NAMES),
+    servers:
+      values.profile === undefined
+        ? select('only', values.only, SERVER_NAMES)
+        : select('profile', values.profile, SERVER_NAMES),
     queries: select('queries', values.queries, QUERY_NAMES),
     isQuick: values.quick,
     revisions: values.revision,
     out: values.out,
+    isProfile: values.profile !== undefined,
     isHelp: values.help,
   };
 };
