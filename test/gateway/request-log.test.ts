@@ -1,7 +1,11 @@
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { createLog } from '../../src/log.ts';
+import { OperationTypeNode } from 'graphql';
+import { createLogObserver } from '../../src/commands/serve/log-observer.ts';
+import type { GatewayObserver } from '../../src/gateway/observer.ts';
+import { createLog, type Log } from '../../src/log.ts';
 import { prettyOnTerminal } from '../../src/pretty-log.ts';
 import { fill } from '../support/fill.ts';
 import type { Json } from '../support/json.ts';
@@ -154,18 +158,72 @@ test('logs a request whose client left', async () => {
   expect(gateway.warnings().filter(({ msg }) => msg === 'call of the Library API failed')).toEqual([]);
 });
 
-test('writes lines for people on a terminal, and JSON elsewhere', () => {
+/** Logs what a gateway does on a terminal, and returns the lines without time and colours. */
+const linesOnTerminal = (observe: (observer: GatewayObserver, log: Log) => void): string[] => {
   const written: string[] = [];
-  const outputOf = (isTTY: boolean) =>
-    Object.assign(
-      new Writable({ write: (chunk: Buffer, _encoding, done) => (written.push(chunk.toString()), done()) }),
-      {
-        isTTY,
-      },
-    );
-  createLog('info', prettyOnTerminal(outputOf(true))).info({ route: '/graphql', operationName: 'Albums' }, 'request');
-  createLog('info', prettyOnTerminal(outputOf(false))).info({ route: '/graphql' }, 'request');
-  const [pretty = '', json = ''] = written;
-  expect(pretty).toMatch(/^\[\d\d:\d\d:\d\d\].*INFO.*request.*"operationName":"Albums"/);
-  expect(JSON.parse(json)).toMatchObject({ msg: 'request', route: '/graphql' });
+  const write = (chunk: Buffer, _encoding: string, done: () => void) => (written.push(chunk.toString()), done());
+  const log = createLog('info', prettyOnTerminal(Object.assign(new Writable({ write }), { isTTY: true })));
+  observe(createLogObserver(log), log);
+  return written.map((line) =>
+    stripVTControlCharacters(line)
+      .replace(/^\[\d\d:\d\d:\d\d\] /, '')
+      .trimEnd(),
+  );
+};
+
+const REQUEST = {
+  requestId: 'id',
+  traceId: TRACE_ID,
+  method: 'POST',
+  route: '/graphql',
+  durationMs: 84.21,
+  status: 200,
+  viewer: 'q0kX2fYa',
+};
+const OPERATION = {
+  name: 'Albums',
+  type: OperationTypeNode.QUERY,
+  code: null,
+  estimatedUpstreamCalls: 2,
+  upstreamCalls: 2,
+  cacheHits: 1,
+  cacheMisses: 2,
+  retries: 0,
+};
+
+test('writes lines for people on a terminal', () => {
+  const failed = { ...OPERATION, name: null, code: 'UPSTREAM_UNAVAILABLE', upstreamCalls: 3, cacheHits: 0, retries: 2 };
+  const invalid = {
+    ...OPERATION,
+    name: null,
+    type: null,
+    code: 'GRAPHQL_PARSE_FAILED',
+    upstreamCalls: 0,
+    cacheHits: 0,
+  };
+  const call = { method: 'albums.list', durationMs: 12, isRetry: false, ids: null, isCancelled: false };
+  const lines = linesOnTerminal(({ request, call: observeCall }, log) => {
+    request({ ...REQUEST, operations: [OPERATION] });
+    request({ ...REQUEST, operations: [failed] });
+    request({ ...REQUEST, operations: [OPERATION, invalid] });
+    request({ ...REQUEST, method: 'GET', route: null, status: 404, operations: [] });
+    observeCall({ ...call, status: 503 });
+    observeCall({ ...call, status: null, isRetry: true });
+    log.warn({ url: 'http://127.0.0.1:4000' }, 'another line');
+  });
+  expect(lines).toEqual([
+    'INFO: POST /graphql 200 in 84.2 ms  query Albums: OK, 2 calls, 1 cache hit',
+    'INFO: POST /graphql 200 in 84.2 ms  query: UPSTREAM_UNAVAILABLE, 3 calls, 2 retries',
+    'INFO: POST /graphql 200 in 84.2 ms  query Albums and 1 more: GRAPHQL_PARSE_FAILED, 2 calls, 1 cache hit',
+    'INFO: GET (unknown path) 404 in 84.2 ms',
+    'WARN: call of the Library API failed: albums.list 503 in 12 ms',
+    'WARN: call of the Library API failed: albums.list no response in 12 ms (retry)',
+    'WARN: another line {"url":"http://127.0.0.1:4000"}',
+  ]);
+});
+
+test('writes JSON if the output is not a terminal', () => {
+  const written: string[] = [];
+  createLog('info', prettyOnTerminal({ write: (line) => written.push(line) })).info({ route: '/graphql' }, 'request');
+  expect(written.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'request', route: '/graphql' }]);
 });
