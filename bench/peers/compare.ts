@@ -11,11 +11,11 @@ import { verify } from './verify.ts';
 
 const orNull = (value: number) => (Number.isFinite(value) ? value : null);
 
-/** Returns the short hash of the commit, with a plus sign if files were changed since. */
+/** Returns the short hash of the commit, which says whether files were changed since. */
 const currentCommit = () => {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
   try {
-    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : '+'}`;
+    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
   } catch {
     return 'unknown';
   }

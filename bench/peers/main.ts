@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findFreePort } from '../../scripts/child.ts';
@@ -8,6 +8,8 @@ import { pinProcesses } from './pinning.ts';
 import { prepareContenders } from './prepare.ts';
 import { profileServer } from './profile/profile-server.ts';
 import { QUERIES } from './queries.ts';
+import { writeDocs } from './report/write-docs.ts';
+import type { Results } from './results.ts';
 import { startStack } from './stack.ts';
 
 /** Compares the gateway with other servers (docs/performance.md), or profiles one of them. */
@@ -21,6 +23,7 @@ const runComparison = async (folder: string) => {
   const results = await compare(stack, queries, options.isQuick, pinning);
   writeFileSync(resolve(options.out), `${JSON.stringify(results, null, 2)}\n`);
   console.log(`\nOther processes used ${results.foreignLoad?.toFixed(2) ?? '?'} cores. Wrote ${options.out}.`);
+  if (options.writesDocs) writeDocs(results);
 };
 
 const runProfile = async (folder: string) => {
@@ -33,6 +36,11 @@ const runProfile = async (folder: string) => {
 const run = async () => {
   if (options.isHelp) {
     console.log(HELP);
+    return;
+  }
+  if (options.from !== null) {
+    // A run wrote the file.
+    writeDocs(JSON.parse(readFileSync(resolve(options.from), 'utf8')) as Results);
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'bench-peers-'));

@@ -11,6 +11,9 @@ export type Options = {
   revisions: readonly string[];
   /** The file of the results. */
   out: string;
+  writesDocs: boolean;
+  /** A file of earlier results to write to the docs, instead of measuring. */
+  from: string | null;
   /** Whether to profile the only server instead of comparing. */
   isProfile: boolean;
   isHelp: boolean;
@@ -29,6 +32,8 @@ Compares this gateway with other GraphQL servers in JavaScript and with a hand-w
   --quick            measure for a quarter of the time, at two load points
   --revision REV     also measure the gateway of this git revision; can be repeated
   --out FILE         the file of the results (default: bench/peers/results.json)
+  --write-docs       write the results to docs/performance.md and its chart
+  --from FILE        do that with the results of an earlier run, without measuring
   --profile NAME     profile this server instead, and list its functions by their own time
   --help             print this text`;
 
@@ -54,6 +59,8 @@ export const parseOptions = (args: readonly string[]): Options => {
       quick: { type: 'boolean', default: false },
       revision: { type: 'string', multiple: true, default: [] },
       out: { type: 'string', default: 'bench/peers/results.json' },
+      'write-docs': { type: 'boolean', default: false },
+      from: { type: 'string' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -67,6 +74,8 @@ export const parseOptions = (args: readonly string[]): Options => {
     isQuick: values.quick,
     revisions: values.revision,
     out: values.out,
+    writesDocs: values['write-docs'],
+    from: values.from ?? null,
     isProfile: values.profile !== undefined,
     isHelp: values.help,
   };

@@ -10,3 +10,7 @@ export const quantile = (values: readonly number[], share: number): number => {
 
 /** Returns the median. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** Returns the geometric mean, which is the right mean of ratios. */
+export const geometricMean = (values: readonly number[]): number =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
