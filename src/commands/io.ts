@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Environment } from '../config/config.ts';
+import type { Environment } from '../config/environment.ts';
 
 /** Where a command prints. */
 export type Output = { write: (text: string) => unknown; isTTY?: boolean };

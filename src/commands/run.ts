@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { closest } from '../closest.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { readVersion } from '../version.ts';
 import { UsageError, type Command } from './command.ts';
 import { EXIT_SIGINT, print, printError, untilAborted, type Io } from './io.ts';
 
@@ -49,13 +49,6 @@ ${Object.entries(COMMANDS)
 
   photos-graphql <command> --help    show the options of a command
   photos-graphql --version           show the version`;
-
-const readVersion = () => {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return version;
-};
 
 const COMMON = { help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
 

@@ -1,5 +1,6 @@
 import { closest } from '../closest.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { readVariable, type Environment } from './environment.ts';
 import type { Parser } from './parsers.ts';
 import { VARIABLES, type VariableName } from './variables.ts';
 
@@ -10,8 +11,6 @@ export class ConfigError extends ExpectedError {
 
 /** The values of the environment, with defaults. */
 export type Config = { readonly [Name in VariableName]: (typeof VARIABLES)[Name]['fallback'] };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The names of the variables that the program reads. */
 export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
@@ -36,22 +35,15 @@ const PARSERS: { readonly [Name in VariableName]: Parser<Config[Name]> } = VARIA
 const nameIn = (mistake: string) => mistake.split(' ', 1)[0];
 
 /**
- * Reads the configuration. A variable that is empty counts as not set.
+ * Reads the configuration.
  *
  * @returns every mistake, each beginning with the name of its variable, and warnings. An invalid variable has its default
  *   in `config`; checks do not report it again. No message repeats a value: it may be a secret
  */
 export const parseConfig = (environment: Environment, checks: readonly ConfigCheck[] = []) => {
   const mistakes: string[] = [];
-  const valueOf = <Name extends VariableName>(name: Name): Config[Name] => {
-    const { parse, fallback } = PARSERS[name];
-    const text = environment[name]?.trim();
-    if (!text) return fallback;
-    const parsed = parse(text);
-    if ('value' in parsed) return parsed.value;
-    mistakes.push(`${name} ${parsed.mistake}`);
-    return fallback;
-  };
+  const valueOf = <Name extends VariableName>(name: Name): Config[Name] =>
+    readVariable(environment, name, PARSERS[name], mistakes);
   const config: Config = {
     HOST: valueOf('HOST'),
     PORT: valueOf('PORT'),

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { readConfig, type Environment } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Environment } from '../../src/config/environment.ts';
 import { fill } from '../support/fill.ts';
 import { readJson } from '../support/json.ts';
 import { startSessionStack } from '../support/session-stack.ts';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Environment } from '../../config/config.ts';
+import type { Environment } from '../../config/environment.ts';
 
 /** Returns the program that opens an address in the default browser. Undefined if there is no screen. */
 const openerOf = (environment: Environment): [command: string, ...args: string[]] | undefined => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Environment } from '../../config/config.ts';
+import type { Environment } from '../../config/environment.ts';
 import { UsageError, type OptionValues } from '../command.ts';
 import { defaultCredentialFile } from './credential-file.ts';
 import { CURRENT_SCOPES, parseScopes } from '../../scope-names.ts';
