@@ -4,6 +4,9 @@ import { run } from './commands/run.ts';
 /** A signal can arrive twice, from the terminal and from npm. A repeated one within this many milliseconds is ignored. */
 const REPEAT_MS = { SIGINT: 1000, SIGTERM: 100, SIGHUP: 1000 };
 
+/** How long the process may take to end by itself after its command, in milliseconds. */
+const EXIT_MS = 200;
+
 /** Returns a signal that is aborted when the process is asked to stop. A second request stops the process at once. */
 const listenForStop = (): AbortSignal => {
   const controller = new AbortController();
@@ -26,3 +29,5 @@ const exitCode = await run(process.argv.slice(2), { env, stdout, stderr, signal:
 // Pending work of an abandoned command would keep the process alive.
 if (exitCode === EXIT_SIGINT) process.exit(exitCode);
 process.exitCode = exitCode;
+// Work that is no longer needed, such as a retry of the exporter of traces, must not keep the process alive either.
+setTimeout(() => stdout.write('', () => process.exit(exitCode)), EXIT_MS).unref();

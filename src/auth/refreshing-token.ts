@@ -1,3 +1,4 @@
+import type { StartCallSpan } from '../photos/call-span.ts';
 import { PhotosError } from '../photos/errors.ts';
 import type { Grant } from './google-oauth.ts';
 import type { TokenSource } from '../photos/token-source.ts';
@@ -32,17 +33,26 @@ const backoffAfter = (error: unknown, failures: number) => {
 /** Called after each refresh of an access token. */
 export type ObserveRefresh = (isOk: boolean) => void;
 
-/** Returns a function that refreshes a token, and tells whether that succeeded. */
-export const observed = (refresh: () => Promise<Grant>, observe: ObserveRefresh) => async (): Promise<Grant> => {
-  try {
-    const grant = await refresh();
-    observe(true);
-    return grant;
-  } catch (error) {
-    observe(false);
-    throw error;
-  }
-};
+/** Requests a new token, in a span if one can be started. */
+export type Refresh = (startSpan?: StartCallSpan | null) => Promise<Grant>;
+
+/** Returns a function that refreshes a token, and reports whether that succeeded. */
+export const observed =
+  (refresh: () => Promise<Grant>, observe: ObserveRefresh): Refresh =>
+  async (startSpan) => {
+    const span = startSpan?.({ name: 'oauth2.token', verb: 'POST', baseUrl: null, ids: null, resendCount: 0 });
+    try {
+      const grant = await refresh();
+      span?.end({ status: 200, isCancelled: false });
+      observe(true);
+      return grant;
+    } catch (error) {
+      const status = error instanceof PhotosError ? error.response.httpStatus : undefined;
+      span?.end({ status: status ?? null, isCancelled: false });
+      observe(false);
+      throw error;
+    }
+  };
 
 /**
  * Creates a token source that refreshes its access token before it expires, and after Google rejects it. Concurrent callers
@@ -52,11 +62,7 @@ export const observed = (refresh: () => Promise<Grant>, observe: ObserveRefresh)
  * @param now the current time in milliseconds since 1970
  * @param initial the first token. Without it, the first caller waits for a refresh
  */
-export const createRefreshingTokenSource = (
-  refresh: () => Promise<Grant>,
-  now: () => number,
-  initial?: Grant,
-): TokenSource => {
+export const createRefreshingTokenSource = (refresh: Refresh, now: () => number, initial?: Grant): TokenSource => {
   let cached: CachedToken | null = null;
   let failed: FailedRefresh | null = null;
   let pendingRefresh: Promise<CachedToken> | null = null;
@@ -79,8 +85,8 @@ export const createRefreshingTokenSource = (
     throw error;
   };
 
-  const refreshOnce = (): Promise<CachedToken> => {
-    pendingRefresh ??= refresh()
+  const refreshOnce = (startSpan?: StartCallSpan | null): Promise<CachedToken> => {
+    pendingRefresh ??= refresh(startSpan)
       .then(store, recordFailure)
       .finally(() => {
         pendingRefresh = null;
@@ -98,7 +104,7 @@ export const createRefreshingTokenSource = (
 
   if (initial) store(initial);
 
-  return async (rejected) => {
+  return async (rejected, startSpan) => {
     const time = now();
     if (cached && cached.accessToken === rejected) {
       if (exceedsRejections(time)) return rejected;
@@ -108,10 +114,10 @@ export const createRefreshingTokenSource = (
     const isBackingOff = failed !== null && time < failed.retryAt;
     if (cached && time < cached.usableUntil) {
       // Do not await it: the token is still valid.
-      if (!isBackingOff) void refreshOnce().catch(() => undefined);
+      if (!isBackingOff) void refreshOnce(startSpan).catch(() => undefined);
       return cached.accessToken;
     }
     if (failed && isBackingOff) throw failed.error;
-    return (await refreshOnce()).accessToken;
+    return (await refreshOnce(startSpan)).accessToken;
   };
 };

@@ -1,4 +1,5 @@
 import { parseConfig, rejectMistakes } from '../config/config.ts';
+import { readTracing } from '../config/tracing.ts';
 import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
 import { prettyOnTerminal } from '../pretty-log.ts';
@@ -44,11 +45,12 @@ ${environmentHelp('start')}`,
   run: async (options, io) => {
     const chosen = readEmulatorOptions(options, io.env);
     const { config, mistakes, warnings } = parseConfig(io.env);
-    rejectMistakes(mistakes);
+    const { tracing, ...otel } = readTracing(io.env, config);
+    rejectMistakes([...mistakes, ...otel.mistakes]);
     const { GOOGLE_SCOPES: scopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES } = config;
     const log = createLog(config.LOG_LEVEL, prettyOnTerminal(io.stderr));
     const operations = readOperations(options, config);
-    for (const warning of warnings) log.warn(warning);
+    for (const warning of [...warnings, ...otel.warnings]) log.warn(warning);
     const ignored = (['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'] as const).filter(
       (name) => config[name] !== undefined,
     );
@@ -58,6 +60,7 @@ ${environmentHelp('start')}`,
       ensureUser(emulator, chosen.user, io);
       const gateway = await startGateway({
         ...gatewayOptionsOf(config),
+        tracing,
         observer: createLogObserver(log),
         report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
         ...operations,

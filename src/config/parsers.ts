@@ -76,6 +76,13 @@ export const serverUrl = (fallback: string): Parser<string> => ({ parse: parseSe
 
 export const optionalServerUrl = optional(parseServerUrl);
 
+/** Parses the address of a collector of traces. It may contain credentials. */
+export const parseCollectorUrl = (address: string): Parsed<string> => {
+  const url = URL.parse(address);
+  const isValid = url !== null && /^https?:$/.test(url.protocol) && !url.hash;
+  return check(isValid, 'must be an http or https address, such as http://localhost:4318') ?? { value: address };
+};
+
 /** Parses the address at which browsers reach the gateway: without a path, and with TLS except on this machine. */
 export const parsePublicUrl = (address: string): Parsed<string> => {
   const url = URL.parse(address);

@@ -5,6 +5,7 @@ import {
   optionalOnOff,
   optionalServerUrl,
   optionalText,
+  parseCollectorUrl,
   parseOrigins,
   parsePublicUrl,
   port,
@@ -147,6 +148,12 @@ export const VARIABLES = {
     usedBy: GATEWAY,
     description: 'a separate port for `/metrics`, so that it is not public with the graph',
     defaultText: 'that of the gateway',
+    page: 'docs/reliability.md',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    ...optional(parseCollectorUrl),
+    usedBy: GATEWAY,
+    description: 'the OpenTelemetry collector that receives traces over OTLP/HTTP, such as `http://localhost:4318`',
     page: 'docs/reliability.md',
   },
   REQUEST_TIMEOUT_MS: {

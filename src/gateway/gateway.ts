@@ -18,6 +18,7 @@ import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import type { UpstreamObserver } from '../photos/observer.ts';
+import type { TracingOptions } from '../tracing/options.ts';
 import type { GatewayObserver } from './observer.ts';
 import type { GatewayOptions } from './options.ts';
 
@@ -86,6 +87,13 @@ const createCallerLimits = (
     maxConcurrentOperations === 0 ? null : createOperationSlots(maxConcurrentOperations, () => limited('concurrency')),
 });
 
+/** Starts tracing if it is configured. Otherwise OpenTelemetry is not even loaded. */
+const startTracingIf = async (tracing: TracingOptions | null, { exportFailed = () => undefined }: GatewayObserver) => {
+  if (!tracing) return null;
+  const { startTracing } = await import('../tracing/tracing.ts');
+  return startTracing(tracing, exportFailed);
+};
+
 /** Yields the same bytes, and tells how many. */
 async function* countBytes(bytes: AsyncIterable<Uint8Array>, add: (count: number) => void) {
   for await (const chunk of bytes) {
@@ -127,14 +135,17 @@ export const startGateway = async (options: GatewayOptions) => {
     observeLookup: metrics.lookedUp,
     report,
   });
+  const tracing = await startTracingIf(options.tracing ?? null, observer);
   const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: options.uploads.idleTimeoutMs });
   const { metricsPort } = options;
   let metricsServer: Awaited<ReturnType<typeof startMetricsServer>> | null = null;
-  const disconnect = async () => {
+  /** @param timeoutMs how long it may take to send the traces that wait, in milliseconds */
+  const disconnect = async (timeoutMs: number) => {
     await metricsServer?.stop();
     tokenInfo.stop();
     await graph.stop();
     await uploads.stop();
+    await tracing?.stop(timeoutMs);
   };
   try {
     // Before the gateway, which must not answer if this port is in use.
@@ -159,10 +170,11 @@ export const startGateway = async (options: GatewayOptions) => {
         ...createCallerLimits(options, metrics),
       },
       uploads: {
-        upload: ({ file, viewer: { key, tokenSource }, signal }) => {
+        upload: ({ file, viewer: { key, tokenSource }, signal, span }) => {
           const bytes = countBytes(file.bytes, metrics.uploaded);
           const budget = dailyBudget?.forViewer(key) ?? null;
-          return uploads.upload({ ...file, bytes }, { tokenSource, budget, signal });
+          const startSpan = span?.startCall ?? null;
+          return uploads.upload({ ...file, bytes }, { tokenSource, budget, signal, startSpan });
         },
         viewerOf,
         isAllowedOrigin,
@@ -178,12 +190,14 @@ export const startGateway = async (options: GatewayOptions) => {
       clientTimeouts: options.clientTimeouts,
       shutdownTimeoutMs: options.shutdownTimeoutMs,
       observeRequest,
+      startSpan: tracing?.startRequest ?? null,
       metrics: metricsPort === null ? metrics : null,
       report,
     });
     const stop = async (delayMs = 0) => {
+      const deadline = performance.now() + options.shutdownTimeoutMs;
       await server.stop(delayMs);
-      await disconnect();
+      await disconnect(Math.max(deadline - performance.now(), 0));
     };
     return {
       url: server.url,
@@ -194,7 +208,7 @@ export const startGateway = async (options: GatewayOptions) => {
       [Symbol.asyncDispose]: () => stop(),
     };
   } catch (error) {
-    await disconnect();
+    await disconnect(0);
     throw error;
   }
 };

@@ -1,5 +1,6 @@
 import type { ObserveRequest } from '../http/request-log.ts';
 import type { EndedCall } from '../photos/observer.ts';
+import type { ObserveExportFailure } from '../tracing/options.ts';
 
 /** Receives what a gateway does. */
 export type GatewayObserver = {
@@ -7,4 +8,6 @@ export type GatewayObserver = {
   request: ObserveRequest;
   /** Called with each call of the Library API that has ended. */
   call: (call: EndedCall) => void;
+  /** Called when the collector of traces fails after it has worked, or at the start. */
+  exportFailed?: ObserveExportFailure;
 };

@@ -5,6 +5,7 @@ import type { ClientTimeouts } from '../http/client-timeouts.ts';
 import type { AllowedOrigins } from '../http/security/allowed-origins.ts';
 import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
+import type { TracingOptions } from '../tracing/options.ts';
 import type { GatewayObserver } from './observer.ts';
 import type { StoredAccess } from '../http/viewer.ts';
 
@@ -71,6 +72,8 @@ export type GatewayOptions = {
   hasGallery?: boolean;
   /** The port of `/metrics`, 0 for any free one. Null for that of the gateway. */
   metricsPort: number | null;
+  /** Where traces go. Omit or null to trace nothing, and not to load OpenTelemetry. */
+  tracing?: TracingOptions | null;
   /** Receives what the gateway does. */
   observer?: GatewayObserver;
   /** Called with each internal error and the id that the caller received. */

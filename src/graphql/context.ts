@@ -3,6 +3,7 @@ import type { OperationTypeNode } from 'graphql';
 import type { DescribeViewer, ViewerDescription } from '../auth/describe-viewer.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { once } from '../once.ts';
+import type { StartCallSpan } from '../photos/call-span.ts';
 import type { CallTrace } from '../photos/call-trace.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
 import type { CallCount } from '../photos/send.ts';
@@ -98,6 +99,8 @@ export type ContextOptions = {
   deadline: number;
   /** Records the calls of the operation. Null if no trace was requested. */
   trace: CallTrace | null;
+  /** Starts the span of each call. Null if the operation is not traced. */
+  startSpan: StartCallSpan | null;
   isDryRun: boolean;
   viewers: ViewerInfo;
   /** The current time in milliseconds since 1970. */
@@ -113,18 +116,18 @@ const MAX_EXTRA = 120;
 
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
-  const { upstream, viewer, signal, deadline, trace, isDryRun, viewers, now } = options;
+  const { upstream, viewer, signal, deadline, trace, startSpan, isDryRun, viewers, now } = options;
   const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
-    return viewer.tokenSource(rejected);
+    return viewer.tokenSource(rejected, startSpan);
   };
   const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, cacheMisses: 0, retries: 0 };
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
   const { budgetWarning, ...limits } = forCaller(viewer, signal);
-  const calls = { ...limits, retryBudget, observer, deadline, count, maxCalls, trace };
+  const calls = { ...limits, retryBudget, observer, deadline, count, maxCalls, trace, startSpan };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   let masks: Selection['masks'] = throwUnset;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
+import type { StartCallSpan } from '../photos/call-span.ts';
 import { createCallTrace } from '../photos/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observer.ts';
 import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
@@ -9,6 +10,7 @@ import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { isTraceRequested } from './plugins/trace.ts';
+import type { StartOperationSpan } from './operation-span.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
 /** The options of the graph. */
@@ -33,10 +35,16 @@ export type OperationRequest = {
   signal: AbortSignal;
   /** When the operations time out, in milliseconds of `performance.now()`. */
   deadline: number;
+  /** Starts the span of each operation. Null if the request is not traced. */
+  startSpan: StartOperationSpan | null;
 };
 
 /** A request with one operation. */
-type SingleRequest = OperationRequest & { isDryRun?: boolean };
+type SingleRequest = Omit<OperationRequest, 'startSpan'> & {
+  /** Starts the span of each call. Null if the operation is not traced. */
+  startCallSpan: StartCallSpan | null;
+  isDryRun?: boolean;
+};
 
 /** What an operation was and did, without any value of the caller but its name. */
 export type OperationSummary = Pick<OperationOutcome, 'name' | 'type' | 'code'> & OperationCount;
@@ -103,11 +111,24 @@ export const startGraph = async (graphOptions: GraphOptions) => {
   const upstream = openUpstream({ baseUrl: photosApiUrl, connections, dailyBudget, observer, now });
   await server.start();
 
-  const executeOne = async ({ http, isDryRun = false, ...request }: SingleRequest): Promise<OperationResponse> => {
+  const executeOne = async ({
+    http,
+    isDryRun = false,
+    startCallSpan,
+    ...request
+  }: SingleRequest): Promise<OperationResponse> => {
     // To parse and validate an operation takes milliseconds too.
     await upstream.turnOf(request.viewer.key)();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
-    const context = createContext({ upstream, ...request, trace, isDryRun, viewers, now });
+    const context = createContext({
+      upstream,
+      ...request,
+      trace,
+      startSpan: startCallSpan,
+      isDryRun,
+      viewers,
+      now,
+    });
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: http,
@@ -136,18 +157,27 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     };
   };
 
+  /** Runs an operation in a span of its own, if the request is traced. */
+  const executeTraced = async ({ startSpan, ...request }: OperationRequest): Promise<OperationResponse> => {
+    if (!startSpan) return executeOne({ ...request, startCallSpan: null });
+    const span = startSpan();
+    const response = await executeOne({ ...request, startCallSpan: span.startCall });
+    for (const operation of response.operations) span.end(operation);
+    return response;
+  };
+
   return {
     /**
      * Runs the operation of an HTTP request, or each operation of a batch with its own context. Never throws: errors are part of
      * the response.
      */
     execute: async ({ http, ...request }: OperationRequest): Promise<OperationResponse> => {
-      if (!Array.isArray(http.body)) return executeOne({ http, ...request });
+      if (!Array.isArray(http.body)) return executeTraced({ http, ...request });
       const operations: readonly unknown[] = http.body;
       // A list inside the batch would be a batch to Apollo Server, which says that batches are disabled.
       const bodies = operations.map((body) => (isJsonObject(body) ? body : null));
       return joinResponses(
-        await Promise.all(bodies.map((body) => executeOne({ http: { ...http, body }, ...request }))),
+        await Promise.all(bodies.map((body) => executeTraced({ http: { ...http, body }, ...request }))),
       );
     },
 
@@ -156,7 +186,14 @@ export const startGraph = async (graphOptions: GraphOptions) => {
      * rejected operation, and `extensions.cost`.
      */
     estimate: (http: HTTPGraphQLRequest): Promise<OperationResponse> =>
-      executeOne({ http, viewer: NO_VIEWER, signal: AbortSignal.abort(), deadline: 0, isDryRun: true }),
+      executeOne({
+        http,
+        viewer: NO_VIEWER,
+        signal: AbortSignal.abort(),
+        deadline: 0,
+        startCallSpan: null,
+        isDryRun: true,
+      }),
 
     stop: async () => {
       await server.stop();

@@ -7,6 +7,7 @@ import { edgeOptions, rejectOtherExpectations } from './edge.ts';
 import { handleErrors, type Report } from './error-handlers.ts';
 import { registerLingeringClose } from './lingering-close.ts';
 import { observeRequests, type ObserveRequest } from './request-log.ts';
+import type { StartRequestSpan } from './request-span.ts';
 import { requireOneHost } from './security/host-header.ts';
 
 /** The options of a server that clients cannot trust. */
@@ -15,6 +16,8 @@ export type AppOptions = {
   /** Returns true for addresses whose bodies have a timeout of their own. */
   isBodyTimeExempt: (url: string) => boolean;
   observeRequest: ObserveRequest;
+  /** Starts the span of a request. Null if traces are off. */
+  startSpan: StartRequestSpan | null;
   report: Report;
   /** The message for an unknown path: what is there. */
   notFound: string;
@@ -32,7 +35,7 @@ export const createApp = async (options: AppOptions) => {
     genReqId: () => randomUUID(),
     ...options.fastify,
   });
-  observeRequests(app, observeRequest);
+  observeRequests(app, observeRequest, options.startSpan);
   // First, so that every error has the headers. Pages set a policy of their own. Helmet's other defaults include no-referrer,
   // nosniff and same-origin openers.
   await app.register(helmet, {

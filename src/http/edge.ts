@@ -23,7 +23,8 @@ export const edgeOptions = ({ headersMs }: Pick<ClientTimeouts, 'headersMs'>, ob
   requestTimeout: 0,
   clientErrorHandler: handleClientError,
   frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
-    observeRequest(request, reply, observe);
+    // Its path is not one of the gateway's, so no trace needs it.
+    observeRequest(request, reply, observe, null);
     const { status, headers, body } = earlyResponse(badRequest(INVALID_TARGET));
     // No hook of ours limits the time for the body of such a request.
     void reply.code(status).headers(headers).header('connection', 'close').send(body);

@@ -14,6 +14,7 @@ import { methodNotAllowed } from './method-not-allowed.ts';
 import { createOperationSignal } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
 import { addDetails } from './request-log.ts';
+import { spanOf } from './request-span.ts';
 
 /** The options of the GraphQL endpoint. */
 export type GraphqlEndpointOptions = Admission & {
@@ -86,6 +87,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         },
         viewer,
         ...run,
+        startSpan: spanOf(request)?.startOperation ?? null,
       });
     } finally {
       freeSlots?.();

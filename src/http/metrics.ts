@@ -35,6 +35,7 @@ export const startMetricsServer = async ({ host, port, metrics, report }: Metric
     clientTimeouts: CLIENT_TIMEOUTS,
     isBodyTimeExempt: () => false,
     observeRequest: () => undefined,
+    startSpan: null,
     report,
     notFound: 'Not found. The metrics are at /metrics.',
     fastify: { forceCloseConnections: true, bodyLimit: MAX_BODY_BYTES },

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationSummary } from '../graphql/graph.ts';
+import { startRequestSpan, type StartRequestSpan } from './request-span.ts';
 
 /** A request that has ended. It holds no variable, query string, header or address of a caller. */
 export type EndedRequest = {
   requestId: string;
-  /** The id of the caller's trace (https://www.w3.org/TR/trace-context/). Null if it sent none. */
+  /** The id of the request's trace (https://www.w3.org/TR/trace-context/). Null if it is not traced and its caller sent none. */
   traceId: string | null;
   method: string;
   /** The path of the endpoint, without a query string. Null for an unknown path. */
@@ -42,18 +43,32 @@ const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 /** The status of a request whose client left before the response was sent. nginx introduced it. */
 const CLIENT_LEFT = 499;
 
-/** Observes a request when its response has been sent, or its client has left. */
-export const observeRequest = (request: FastifyRequest, reply: FastifyReply, observe: ObserveRequest): void => {
+const traceIdOf = ({ headers }: FastifyRequest): string | null =>
+  TRACE_PARENT.exec(String(headers['traceparent']))?.[1] ?? null;
+
+/**
+ * Observes a request when its response has been sent, or its client has left.
+ *
+ * @param startSpan starts the span of the request. Null if it is not traced
+ */
+export const observeRequest = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  observe: ObserveRequest,
+  startSpan: StartRequestSpan | null,
+): void => {
+  const span = startSpan && startRequestSpan(request, startSpan);
   reply.raw.once('close', () => {
     const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
-    const [, traceId = null] = TRACE_PARENT.exec(String(request.headers['traceparent'])) ?? [];
+    const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
+    span?.end(status);
     observe({
       requestId: request.id,
-      traceId,
+      traceId: span ? span.traceId : traceIdOf(request),
       method: request.method,
       route: request.routeOptions.url ?? null,
       durationMs: reply.elapsedTime,
-      status: reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT,
+      status,
       viewer,
       operations,
     });
@@ -61,9 +76,13 @@ export const observeRequest = (request: FastifyRequest, reply: FastifyReply, obs
 };
 
 /** Observes every request that the router can read. */
-export const observeRequests = (app: FastifyInstance, observe: ObserveRequest): void => {
+export const observeRequests = (
+  app: FastifyInstance,
+  observe: ObserveRequest,
+  startSpan: StartRequestSpan | null,
+): void => {
   app.addHook('onRequest', (request, reply, done) => {
-    observeRequest(request, reply, observe);
+    observeRequest(request, reply, observe, startSpan);
     done();
   });
 };

@@ -10,6 +10,7 @@ import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerMetrics, type RenderedMetrics } from './metrics.ts';
 import type { ObserveRequest } from './request-log.ts';
+import type { StartRequestSpan } from './request-span.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
 import { registerCors } from './security/cors.ts';
 import { forbidCaching } from './security/forbid-caching.ts';
@@ -47,6 +48,8 @@ export type ServerOptions = {
   /** How long accepted requests may take to finish when the server stops, in milliseconds. */
   shutdownTimeoutMs: number;
   observeRequest: ObserveRequest;
+  /** Starts the span of a request. Null if traces are off. */
+  startSpan: StartRequestSpan | null;
   /** Null if the metrics are elsewhere. */
   metrics: RenderedMetrics | null;
   /** Called with each internal error and the id that the caller received. */
@@ -64,6 +67,7 @@ export const startServer = async (options: ServerOptions) => {
     clientTimeouts,
     isBodyTimeExempt: isUploadUrl,
     observeRequest: options.observeRequest,
+    startSpan: options.startSpan,
     report: options.report,
     notFound: 'Not found. The GraphQL endpoint is /graphql.',
     fastify: {

@@ -1,4 +1,5 @@
 import { errors, request, type Dispatcher } from 'undici';
+import type { StartCallSpan } from './call-span.ts';
 import type { CallTrace } from './call-trace.ts';
 import { errorOfResponse, invalidResponse, PhotosError, withOutcome, type Outcome } from './errors.ts';
 import type { UpstreamObserver } from './observer.ts';
@@ -30,6 +31,8 @@ export type SendOptions = {
   maxCalls: () => number;
   /** Records each call. Null if no trace was requested. */
   trace: CallTrace | null;
+  /** Starts the span of each call. Null if the operation is not traced. */
+  startSpan: StartCallSpan | null;
   /** Runs the writes of one viewer one after another. */
   serialize: Serialize;
   /** Runs a call as soon as the limits on calls allow it, or not at all. */
@@ -125,13 +128,13 @@ const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryA
 
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
-  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, now } = options;
+  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
   const { serialize, guard, countCall, turn, retryBudget, observer } = options;
 
   const perform = async <Response extends object>(
     token: string,
     call: UpstreamRequest,
-    isRetry: boolean,
+    resendCount: number,
   ): Promise<Requested<Response>> => {
     const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false } = call;
     const silenceMs = isWrite ? 0 : SILENCE_MS;
@@ -140,6 +143,8 @@ export const createSend = (options: SendOptions) => {
     if (signal.aborted) throw tooLateToSend(method);
     countCall(method);
     const requestedAt = now();
+    const isRetry = resendCount > 0;
+    const span = startSpan?.({ name: `photoslibrary.${method}`, verb, baseUrl, ids, resendCount });
     const exchange = async () => {
       count.upstreamCalls += 1;
       if (isRetry) count.retries += 1;
@@ -149,6 +154,7 @@ export const createSend = (options: SendOptions) => {
           accept: 'application/json',
           authorization: `Bearer ${token}`,
           ...(body && { 'content-type': 'application/json' }),
+          ...span?.headers,
         },
         body: body ? JSON.stringify(body) : null,
         dispatcher,
@@ -163,15 +169,11 @@ export const createSend = (options: SendOptions) => {
     const endTrace = trace?.start({ method, ids, isRetry });
     const startedAt = performance.now();
     observer.callStarted();
-    const observe = (status: number | null) =>
-      observer.callEnded({
-        method,
-        status,
-        durationMs: performance.now() - startedAt,
-        isRetry,
-        ids,
-        isCancelled: status === null && signal.aborted,
-      });
+    const observe = (status: number | null) => {
+      const isCancelled = status === null && signal.aborted;
+      span?.end({ status, isCancelled });
+      observer.callEnded({ method, status, durationMs: performance.now() - startedAt, isRetry, ids, isCancelled });
+    };
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       endTrace?.();
       observe(null);
@@ -200,15 +202,17 @@ export const createSend = (options: SendOptions) => {
 
   const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
     const first = await tokenFor(call);
+    let attempts = 0;
     return retryOnUnauthorized(
       first,
       (rejected) => tokenFor(call, rejected),
       (token) =>
         retry(
           (attempt) => {
-            const isRetry = attempt > 0 || token !== first;
+            const resendCount = attempts;
+            attempts += 1;
             const guarded = { method: call.method, isRetry: attempt > 0 };
-            return guard(guarded, () => perform<Response>(token, call, isRetry));
+            return guard(guarded, () => perform<Response>(token, call, resendCount));
           },
           {
             ...retryOptions,

@@ -1,8 +1,11 @@
+import type { StartCallSpan } from './call-span.ts';
+
 /**
  * Returns an access token for the next call. Called before every call.
  *
  * @param rejected a token that Google has just rejected with 401. The source then returns another token if it can get one,
  * otherwise the same token
+ * @param startSpan starts the span of the request for a new token, if one is needed
  * @throws PhotosError if no token is available, such as UNAUTHENTICATED
  */
-export type TokenSource = (rejected?: string) => Promise<string>;
+export type TokenSource = (rejected?: string, startSpan?: StartCallSpan | null) => Promise<string>;

@@ -40,6 +40,7 @@ const execute = async (body: unknown) => {
     viewer: bearerViewer(createKeyOf(), null),
     signal: new AbortController().signal,
     deadline: Infinity,
+    startSpan: null,
   });
   await graph.stop();
   return { status, response: JSON.parse(String(text)), reported };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage } from 'node:http';
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { noteCode, noteSecret, secretsAmong } from './secret-scan/notes.ts';
@@ -26,6 +26,7 @@ const receive = async (reply: IncomingMessage) => {
 /** Starts a proxy before a sign-in that forwards everything unchanged, and registers the secrets of both directions. */
 export const startRecorder = async (target: string) => {
   const secrets = new Set<string>();
+  const requests: { path: string; headers: IncomingHttpHeaders }[] = [];
   let held: Promise<void> = Promise.resolve();
 
   const record = (fields: Iterable<readonly [string, unknown]>) => {
@@ -38,6 +39,7 @@ export const startRecorder = async (target: string) => {
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const { method, url = '/', headers } = incoming;
+      requests.push({ path: url, headers });
       const body = await buffer(incoming);
       record(new URLSearchParams(body.toString()));
       if (url === '/token') await held;
@@ -72,6 +74,8 @@ export const startRecorder = async (target: string) => {
     url: `http://127.0.0.1:${port}`,
     port,
     secrets,
+    /** The requests that were forwarded. */
+    requests,
     /** Holds requests for tokens until the returned function is called. */
     holdTokens: () => {
       const { promise, resolve } = Promise.withResolvers<void>();

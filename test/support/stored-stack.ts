@@ -1,3 +1,4 @@
+import type { TracingOptions } from '../../src/tracing/options.ts';
 import { createBrowserClient } from './browser-client.ts';
 import { SCOPE, signInAt } from './sign-in-options.ts';
 import { startSignIn } from './sign-in.ts';
@@ -13,6 +14,7 @@ type Options = {
   refreshTimeoutMs?: number;
   /** The OAuth client that the stored credential names. */
   clientId?: string;
+  tracing?: TracingOptions;
 };
 
 /**
@@ -24,6 +26,7 @@ export const startStoredStack = async ({
   requestTimeoutMs = 25_000,
   refreshTimeoutMs = 10_000,
   clientId = 'app',
+  tracing,
 }: Options = {}) => {
   const resources = new AsyncDisposableStack();
   const google = resources.use(await startSignIn());
@@ -41,6 +44,7 @@ export const startStoredStack = async ({
         refreshTimeoutMs,
       },
       apiKeys,
+      ...(tracing && { tracing }),
       now,
       signIn: signInAt(google.recorder.url, now),
     }),
@@ -50,6 +54,7 @@ export const startStoredStack = async ({
   return {
     ...google,
     gatewayUrl: gateway.url,
+    stopGateway: gateway.stop,
     refreshToken,
     firstAccessToken: tokens.body.access_token as string,
     /** Sends an operation with the API key, unless other headers are given. */

@@ -24,7 +24,10 @@ const operationFields = ({ operations }: EndedRequest) => {
   };
 };
 
-/** Returns the observer that logs a line for each request, and a warning for each call of the Library API that failed. */
+/**
+ * Returns the observer that logs a line for each request, a warning for each call of the Library API that failed, and one when the
+ * collector of traces fails.
+ */
 export const createLogObserver = (log: Log): GatewayObserver => ({
   request: (ended) => {
     const { requestId, traceId, method, route, durationMs, status, viewer } = ended;
@@ -45,4 +48,6 @@ export const createLogObserver = (log: Log): GatewayObserver => ({
     if (isCancelled || (status !== null && status < 500 && status !== 429)) return;
     log.warn({ method, status, durationMs: inTenths(durationMs), isRetry }, 'call of the Library API failed');
   },
+
+  exportFailed: (failure) => log.warn(failure, 'the collector does not accept traces, which are lost'),
 });

@@ -1,6 +1,7 @@
 import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import { environmentHelp } from '../../config/help.ts';
 import { serveChecks } from '../../config/serve-checks.ts';
+import { readTracing } from '../../config/tracing.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
 import { browserSignInOf, OAUTH_TIMEOUT_MS } from './browser-sign-in.ts';
@@ -38,11 +39,13 @@ ${environmentHelp('serve')}`,
     const isAnyoneAllowed = options['allow-anyone'] === true;
     const { config, mistakes, warnings } = parseConfig(io.env, serveChecks(isAnyoneAllowed));
     const { credential, ...stored } = findStoredCredential(config);
-    rejectMistakes([...mistakes, ...stored.mistakes]);
+    const { tracing, ...otel } = readTracing(io.env, config);
+    rejectMistakes([...mistakes, ...stored.mistakes, ...otel.mistakes]);
     const signIn = browserSignInOf(config);
     const log = createLog(config.LOG_LEVEL, io.stderr);
     const gateway = await startGateway({
       ...gatewayOptionsOf(config),
+      tracing,
       observer: createLogObserver(log),
       report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
       ...readOperations(options, config),
@@ -55,7 +58,7 @@ ${environmentHelp('serve')}`,
       isIntrospectionAllowed: config.GRAPHQL_INTROSPECTION ?? false,
       pictureOrigins: [...PICTURE_ORIGINS, new URL(config.PHOTOS_API_URL).origin],
     });
-    for (const warning of [...warnings, ...stored.warnings]) log.warn(warning);
+    for (const warning of [...warnings, ...stored.warnings, ...otel.warnings]) log.warn(warning);
     const { url, metricsUrl } = gateway;
     const ready = { url, photosApiUrl: config.PHOTOS_API_URL, ...(metricsUrl !== null && { metricsUrl }) };
     log.info(ready, 'gateway is ready');

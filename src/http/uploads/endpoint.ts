@@ -5,6 +5,7 @@ import { rejectCompressedBody } from '../content-encoding.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { RequestError } from '../request-error.ts';
 import { addDetails } from '../request-log.ts';
+import { spanOf, type RequestSpan } from '../request-span.ts';
 import { deferContinue, sendContinue } from './expect-continue.ts';
 import { checkMediaType } from './media-kind.ts';
 import { createIdleTimeout } from './idle-timeout.ts';
@@ -26,7 +27,7 @@ export type UploadLimits = {
   idleTimeoutMs: number;
 };
 
-/** A file to upload, the viewer who uploads it, and the signal that cancels the upload. */
+/** A file to upload, the viewer who uploads it, the signal that cancels the upload, and its span. */
 export type UploadOperation = {
   file: {
     bytes: AsyncIterable<Uint8Array>;
@@ -37,6 +38,8 @@ export type UploadOperation = {
   };
   viewer: Viewer;
   signal: AbortSignal;
+  /** Null if the request is not traced. */
+  span: RequestSpan | null;
 };
 
 /** The options of `POST /uploads`. */
@@ -81,13 +84,13 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
   const acquireSlot = createConcurrencyLimit(limits.maxUploads);
   const idleTimeout = createIdleTimeout(limits.idleTimeoutMs);
 
-  const send = async (received: ReceivedFile, viewer: Viewer, signal: AbortSignal) => {
+  const send = async (received: ReceivedFile, operation: Omit<UploadOperation, 'file'>) => {
     const { size, name } = received;
     const { kind, mimeType } = checkMediaType(received.contentType, name);
     const limit = sizeLimitOf(kind, limits.maxBytes);
     checkDeclaredSize(size, limit);
     const bytes = limitSize(received.bytes, limit);
-    return upload({ file: { bytes, size, mimeType, name }, viewer, signal });
+    return upload({ file: { bytes, size, mimeType, name }, ...operation });
   };
 
   /** Returns the file of a request. Its body is read only after all checks that need no body. */
@@ -116,7 +119,8 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     addDetails(request, viewer.key);
     const releaseSlot = acquireSlot();
     try {
-      const uploadToken = await send(await receive(request, reply), viewer, signal);
+      const received = await receive(request, reply);
+      const uploadToken = await send(received, { viewer, signal, span: spanOf(request) });
       return await reply.send({ uploadToken });
     } catch (error) {
       throw signal.aborted ? clientDisconnected() : error;

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
+import type { StartCallSpan } from '../call-span.ts';
 import { errorOfResponse } from '../errors.ts';
 import { noResponse, redact } from '../send.ts';
 import type { TokenSource } from '../token-source.ts';
@@ -26,6 +27,8 @@ export type UploadExchangeOptions = {
   budget: ViewerBudget | null;
   /** How long a request may make no progress, in milliseconds. */
   idleTimeoutMs: number;
+  /** Starts the span of each request. Null if the upload is not traced. */
+  startSpan: StartCallSpan | null;
 };
 
 /** Returns a signal that is aborted after this time without progress. */
@@ -56,7 +59,7 @@ const bodyOf = (bytes: Uint8Array, onProgress: () => void) =>
  * @throws PhotosError for an error response or no response
  */
 export const createUploadExchange = (options: UploadExchangeOptions) => {
-  const { dispatcher, tokenSource, budget, idleTimeoutMs } = options;
+  const { dispatcher, tokenSource, budget, idleTimeoutMs, startSpan } = options;
   const performWith = async (
     token: string,
     { url, headers, bytes }: UploadRequest,
@@ -64,6 +67,13 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
   ): Promise<UploadResponse> => {
     const watch = watchProgress(idleTimeoutMs);
     const named = Object.entries(headers).map(([name, value]) => [`x-goog-upload-${name}`, value] as const);
+    const span = startSpan?.({
+      name: `photoslibrary.${UPLOADS}`,
+      verb: 'POST',
+      baseUrl: url,
+      ids: null,
+      resendCount: 0,
+    });
     const exchange = async () => {
       budget?.count();
       const response = await request(url, {
@@ -73,6 +83,7 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
           authorization: `Bearer ${token}`,
           'content-length': String(bytes?.length ?? 0),
           ...(bytes && { 'content-type': 'application/octet-stream' }),
+          ...span?.headers,
         },
         body: bytes && bytes.length > 0 ? bodyOf(bytes, watch.progress) : null,
         dispatcher,
@@ -83,8 +94,10 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
     };
     try {
       const { response, text } = await exchange().catch((cause: unknown) => {
+        span?.end({ status: null, isCancelled: signal.aborted });
         throw noResponse(UPLOADS, cause, watch.signal);
       });
+      span?.end({ status: response.statusCode, isCancelled: false });
       if (response.statusCode < 200 || response.statusCode > 299) {
         const retryAfter = [response.headers['retry-after']].flat()[0];
         const error = errorOfResponse(UPLOADS, response.statusCode, redact(text, token), retryAfter);

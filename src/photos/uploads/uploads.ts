@@ -1,4 +1,5 @@
 import { Agent } from 'undici';
+import type { StartCallSpan } from '../call-span.ts';
 import type { TokenSource } from '../token-source.ts';
 import type { ViewerBudget } from '../resilience/daily-budget.ts';
 import { createUploadExchange, UPLOADS } from './request.ts';
@@ -30,6 +31,8 @@ export type UploadCaller = {
   budget: ViewerBudget | null;
   /** Cancels the upload. */
   signal: AbortSignal;
+  /** Starts the span of each request. Null if the upload is not traced. */
+  startSpan: StartCallSpan | null;
 };
 
 const describe = ({ mimeType, name }: UploadFile): Record<string, string> => ({
@@ -53,12 +56,13 @@ export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
    * @returns the upload token, which is valid for one day and one media item
    * @throws PhotosError, or what the file's bytes throw. The upload session is then cancelled.
    */
-  const upload = async (file: UploadFile, { tokenSource, budget, signal }: UploadCaller): Promise<string> => {
+  const upload = async (file: UploadFile, { budget, signal, startSpan, ...caller }: UploadCaller): Promise<string> => {
+    const tokenSource = (rejected?: string) => caller.tokenSource(rejected, startSpan);
     // Fails early for a caller without a credential.
     await tokenSource();
     // An upload that has begun may use further calls, because its first ones would be wasted otherwise.
     budget?.check(UPLOADS);
-    const exchange = createUploadExchange({ dispatcher, tokenSource, budget, idleTimeoutMs });
+    const exchange = createUploadExchange({ dispatcher, tokenSource, budget, idleTimeoutMs, startSpan });
     const retry = createUploadRetry(signal);
     const description = describe(file);
     const startSession = () => startUploadSession({ url, description, size: file.size, exchange, retry, signal });
