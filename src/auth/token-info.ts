@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { fetch as undiciFetch } from 'undici';
 import { isJsonObject } from '../json-object.ts';
 import { PhotosError } from '../photos/errors.ts';
+import { createFairSlots } from '../photos/resilience/fair-slots.ts';
 import { oauthFailure } from './oauth-failure.ts';
 import type { KeyOf } from './viewer.ts';
 
@@ -40,6 +41,12 @@ const PROFILE = 'https://www.googleapis.com/auth/userinfo.profile';
 /** The maximum number of cached tokens. A token that is not cached costs one call. */
 const MAX_TOKENS = 10_000;
 
+/**
+ * The maximum number of concurrent calls. Forty times as many can wait: beyond that, calls are refused. Each token is a viewer of its own
+ * for its turn, because its owner is not known yet.
+ */
+const MAX_CALLS = 16;
+
 const MESSAGES = {
   UNAUTHENTICATED: 'Google does not accept this access token: it has expired or been revoked. Sign in again.',
   UPSTREAM: 'Google’s OAuth server returned an invalid response.',
@@ -63,7 +70,8 @@ type Entry = {
 
 /**
  * Creates the reader of access tokens: it asks Google's OAuth server what a token allows, and whose it is. It caches the
- * response until the token expires, and concurrent requests share one call. Its functions throw PhotosErrors without secrets.
+ * response until the token expires, and concurrent requests share one call. Its functions throw PhotosErrors without secrets:
+ * OVERLOADED if too many calls wait.
  */
 export const createTokenInfo = (
   { oauthUrl, timeoutMs }: TokenInfoOptions,
@@ -71,10 +79,13 @@ export const createTokenInfo = (
 ) => {
   const endpoints = oauthUrl === null ? GOOGLE : endpointsAt(oauthUrl);
   const entries = new LRUCache<string, Entry>({ max: MAX_TOKENS });
+  const slots = createFairSlots(MAX_CALLS);
   const stopping = new AbortController();
+  const keyOfToken = (token: string) => keyOf(`token ${token}`);
+  const timeLimit = () => AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping.signal]);
 
-  const call = async (method: string, url: string, token: string): Promise<Record<string, unknown>> => {
-    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping.signal]);
+  const send = async (method: string, url: string, token: string): Promise<Record<string, unknown>> => {
+    const signal = timeLimit();
     const exchange = async () => {
       // The token is in a header, because logs record addresses.
       const headers = { authorization: `Bearer ${token}` };
@@ -94,6 +105,10 @@ export const createTokenInfo = (
       MESSAGES,
     );
   };
+
+  /** Makes a call as soon as a slot is free. */
+  const call = (method: string, url: string, token: string) =>
+    slots.forViewer(keyOfToken(token), timeLimit())(method, () => send(method, url, token));
 
   const readInfo = async (token: string) => {
     const requestedAt = now();
@@ -126,8 +141,6 @@ export const createTokenInfo = (
     entries.set(key, entry);
     return entry;
   };
-
-  const keyOfToken = (token: string) => keyOf(`token ${token}`);
 
   const cachedEntry = (key: string): Entry | null => {
     const entry = entries.get(key);
