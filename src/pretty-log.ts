@@ -36,6 +36,8 @@ const words = (...parts: unknown[]) => parts.filter(isWord).join(' ');
 
 /** Returns what an operation was and did, such as `query Albums: OK, 2 calls`. */
 const operationText = ({ operationType, operationName, operations, code, upstreamCalls, cacheHits, retries }: Line) => {
+  // A request that was rejected before its operation was read, or an upload.
+  if (operationType === undefined) return words(code);
   const operation = words(operationType, operationName) || 'operation';
   const others = typeof operations === 'number' ? ` and ${operations - 1} more` : '';
   const counts =

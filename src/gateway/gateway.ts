@@ -54,6 +54,7 @@ const SILENT: GatewayObserver = { request: () => undefined, call: () => undefine
 /** Passes what happens to the metrics and to an observer. */
 const measured = (metrics: Metrics, observer: GatewayObserver) => {
   const observeRequest: ObserveRequest = (request) => {
+    metrics.requestEnded(request);
     metrics.addOperations(request.operations, request.durationMs);
     observer.request(request);
   };

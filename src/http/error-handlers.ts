@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { RequestError } from './request-error.ts';
+import { addErrorCode } from './request-log.ts';
 import { sendError } from './send-error.ts';
 
 /** Called with an internal error and the id that the caller received. */
@@ -23,6 +24,7 @@ export const handleErrors = (app: FastifyInstance, report: Report, notFound: str
     if (status >= 500 && !isDisconnect(error, request)) report(request.id, error);
     const message = status >= 500 ? 'Internal server error.' : error.message;
     const code = CODES[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST');
+    addErrorCode(request, code);
     const errorId = status >= 500 ? { errorId: request.id } : {};
     return reply.code(status).send({ errors: [{ message, extensions: { code, retry: 'NO', ...errorId } }] });
   });

@@ -16,13 +16,15 @@ export type EndedRequest = {
   viewer: string | null;
   /** The operations of the request. */
   operations: readonly OperationSummary[];
+  /** The code of the error that was sent instead of another response, such as `RATE_LIMITED`. Null without one. */
+  code: string | null;
 };
 
 /** Called with each request that has ended. */
 export type ObserveRequest = (request: EndedRequest) => void;
 
 /** What the endpoint adds to the observation of a request. */
-type Details = { viewer?: string; operations?: readonly OperationSummary[] };
+type Details = { viewer?: string; operations?: readonly OperationSummary[]; code?: string };
 
 const detailsOf = new WeakMap<FastifyRequest, Details>();
 
@@ -35,7 +37,12 @@ export const addDetails = (
   viewerKey: string,
   operations: readonly OperationSummary[] = [],
 ) => {
-  detailsOf.set(request, { viewer: viewerKey.slice(0, VIEWER_LENGTH), operations });
+  detailsOf.set(request, { ...detailsOf.get(request), viewer: viewerKey.slice(0, VIEWER_LENGTH), operations });
+};
+
+/** Adds the code of the error that is sent to what is observed of a request. */
+export const addErrorCode = (request: FastifyRequest, code: string) => {
+  detailsOf.set(request, { ...detailsOf.get(request), code });
 };
 
 const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
@@ -59,7 +66,7 @@ export const observeRequest = (
 ): void => {
   const span = startSpan && startRequestSpan(request, startSpan);
   reply.raw.once('close', () => {
-    const { viewer = null, operations = [] } = detailsOf.get(request) ?? {};
+    const { viewer = null, operations = [], code = null } = detailsOf.get(request) ?? {};
     const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
     span?.end(status);
     observe({
@@ -71,6 +78,7 @@ export const observeRequest = (
       status,
       viewer,
       operations,
+      code,
     });
   });
 };

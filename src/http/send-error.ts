@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { formatFailure, type ErrorCode, type Retry } from '../graphql/errors.ts';
 import { RequestError } from './request-error.ts';
+import { addErrorCode } from './request-log.ts';
 
 /** The HTTP status for the code of a failed call to Google. */
 const STATUS_OF: Partial<Record<ErrorCode, number>> = {
@@ -54,6 +55,7 @@ export const sendError = (reply: FastifyReply, error: unknown) => {
   const response = toErrorResponse(error);
   if (!response) throw error;
   const { status } = response;
+  addErrorCode(reply.request, response.error.extensions.code);
   if (error instanceof RequestError && error.retryAfterSeconds !== undefined) {
     void reply.header('retry-after', error.retryAfterSeconds);
   }

@@ -56,6 +56,12 @@ export const createMetrics = () => {
   const registry = new Registry();
   const registers = [registry];
 
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'HTTP requests by the path of the endpoint, or "unknown", and by status; 499 if the client left.',
+    labelNames: ['route', 'status'],
+    registers,
+  });
   const operations = new Counter({
     name: 'graphql_operations_total',
     help: 'Operations by type and by the code of the first error, or OK.',
@@ -162,6 +168,10 @@ export const createMetrics = () => {
   return {
     contentType: registry.contentType,
     render: async () => Registry.merge([registry, await processMetrics()]).metrics(),
+
+    /** @param request its route is null for an unknown path */
+    requestEnded: ({ route, status }: { route: string | null; status: number }): void =>
+      requests.inc({ route: route ?? 'unknown', status }),
 
     /** Counts the operations of a request. */
     addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {

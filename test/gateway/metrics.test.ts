@@ -34,6 +34,7 @@ test('counts operations, their duration and their calls', async () => {
   await stack.query('{ albums { nodes { coverMediaItem { filename } } } }');
   await stack.query('mutation { createAlbum(input: { title: "x" }) { album { id } } }');
   await stack.query('{ nothing }');
+  await fetch(`${stack.gatewayUrl}/secret-path`).then((response) => response.text());
   const { text, valueOf } = await scrape(stack.gatewayUrl);
   expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'OK' })).toBe(2);
   expect(valueOf('graphql_operations_total', { operation_type: 'mutation', code: 'OK' })).toBe(1);
@@ -44,13 +45,15 @@ test('counts operations, their duration and their calls', async () => {
   expect(valueOf('upstream_request_duration_seconds_count', { method: 'mediaItems.batchGet' })).toBe(1);
   expect(valueOf('loader_batch_size_sum', { loader: 'mediaItem' })).toBe(3);
   expect(valueOf('upstream_inflight')).toBe(0);
+  expect(valueOf('http_requests_total', { route: '/graphql', status: '200' })).toBe(4);
+  expect(valueOf('http_requests_total', { route: 'unknown', status: '404' })).toBe(1);
   expect(valueOf('nodejs_version_info')).toBe(1);
   expect(valueOf('process_memory_limit_bytes')).toBeGreaterThan(valueOf('process_resident_memory_bytes') ?? 0);
   expect(valueOf('nodejs_heap_size_limit_bytes')).toBeGreaterThan(valueOf('nodejs_heap_size_total_bytes') ?? 0);
   // An alert would miss the first error if its counter did not start at zero.
   expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'INTERNAL_SERVER_ERROR' })).toBe(0);
   // Nothing that a caller chooses is in a label.
-  expect(text).not.toMatch(/Secret|demo-mona/);
+  expect(text).not.toMatch(/Secret|demo-mona|secret-path/);
   expect(text).not.toContain(stack.albumIds[0]);
 });
 

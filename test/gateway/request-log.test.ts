@@ -139,6 +139,25 @@ test('logs other requests by their route, never by their query string, and probe
   expect(gateway.output()).not.toMatch(/secret|of-the-sign-in|abc/);
 });
 
+test('logs why a request was rejected or an upload failed', async () => {
+  await using gateway = await startLogged({ RATE_LIMIT_PER_MINUTE: '1' });
+  await gateway.addFault({ method: 'uploads', effect: 'UNAVAILABLE', times: 10 });
+  await gateway.post({ query: '{ __typename }' });
+  await gateway.post({ query: '{ __typename }' });
+  await gateway.post({ query: '{ __typename }' }, { 'content-type': 'text/plain' });
+  const headers = { ...AS_MONA, 'content-type': 'image/jpeg' };
+  await (await fetch(`${gateway.url}/uploads`, { method: 'POST', headers, body: 'x' })).text();
+  await (await fetch(`${gateway.url}/nothing`)).text();
+  const rejected = gateway.requests().map(({ route, status, code }) => [route, status, code]);
+  expect(rejected).toEqual([
+    ['/graphql', 200, 'OK'],
+    ['/graphql', 429, 'RATE_LIMITED'],
+    ['/graphql', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['/uploads', 503, 'UPSTREAM_UNAVAILABLE'],
+    [null, 404, 'NOT_FOUND'],
+  ]);
+});
+
 test('logs a request whose client left', async () => {
   await using gateway = await startLogged();
   await gateway.addFault({ method: 'albums.list', effect: 'SILENCE', times: 1 });
@@ -179,6 +198,7 @@ const REQUEST = {
   durationMs: 84.21,
   status: 200,
   viewer: 'q0kX2fYa',
+  code: null,
 };
 const OPERATION = {
   name: 'Albums',
@@ -207,6 +227,7 @@ test('writes lines for people on a terminal', () => {
     request({ ...REQUEST, operations: [failed] });
     request({ ...REQUEST, operations: [OPERATION, invalid] });
     request({ ...REQUEST, method: 'GET', route: null, status: 404, operations: [] });
+    request({ ...REQUEST, route: '/uploads', status: 429, code: 'QUOTA_EXCEEDED', operations: [] });
     observeCall({ ...call, status: 503 });
     observeCall({ ...call, status: null, isRetry: true });
     log.warn({ url: 'http://127.0.0.1:4000' }, 'another line');
@@ -216,6 +237,7 @@ test('writes lines for people on a terminal', () => {
     'INFO: POST /graphql 200 in 84.2 ms  query: UPSTREAM_UNAVAILABLE, 3 calls, 2 retries',
     'INFO: POST /graphql 200 in 84.2 ms  query Albums and 1 more: GRAPHQL_PARSE_FAILED, 2 calls, 1 cache hit',
     'INFO: GET (unknown path) 404 in 84.2 ms',
+    'INFO: POST /uploads 429 in 84.2 ms  QUOTA_EXCEEDED',
     'WARN: call of the Library API failed: albums.list 503 in 12 ms',
     'WARN: call of the Library API failed: albums.list no response in 12 ms (retry)',
     'WARN: another line {"url":"http://127.0.0.1:4000"}',

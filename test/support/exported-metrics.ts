@@ -31,6 +31,9 @@ export const readExportedMetrics = async (): Promise<ExportedMetrics> => {
   for (const code of [null, ...ERROR_CODES, 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']) {
     for (const type of [null, 'query', 'mutation']) metrics.addOperations([{ type, code, ...operation }], 10);
   }
+  for (const route of [null, '/graphql', '/uploads', '/healthz', '/readyz', '/metrics']) {
+    for (const status of [200, 400, 401, 404, 429, 499, 500, 502, 503, 504]) metrics.requestEnded({ route, status });
+  }
   for (const method of Object.keys(METHODS)) {
     metrics.circuitChanged(method, 'OPEN');
     for (const status of [200, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504, null]) {

@@ -10,9 +10,9 @@ const QUIET = /^\/(?:healthz|readyz|metrics|explorer\/|gallery\/)/;
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** The fields of a request with operations. The counts of a batch are added up, and its first error stands for all. */
-const operationFields = ({ operations }: EndedRequest) => {
+const operationFields = ({ operations, code: errorCode }: EndedRequest) => {
   const [first] = operations;
-  if (!first) return {};
+  if (!first) return errorCode === null ? {} : { code: errorCode };
   return {
     operationName: first.name,
     operationType: first.type,
