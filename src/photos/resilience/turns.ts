@@ -1,66 +1,69 @@
 /** Waits until it is the viewer's turn to use the event loop. */
 export type Turn = () => Promise<void>;
 
-/** The turns of one viewer: what waits, in order of arrival, and the time that the viewer has used recently. */
-type Line = { waiting: (() => void)[]; usedMs: number };
+/** A turn that takes longer is a long one, in milliseconds. */
+const LONG_MS = 4;
 
-/** How often all used times are halved, in milliseconds. */
-const HALF_LIFE_MS = 1000;
+/** After this many short turns in a row, a long one may follow although other short ones wait. */
+const MAX_SHORT_TURNS = 4;
 
-/** Viewers that have used less time are forgotten as soon as nothing waits, in milliseconds. */
-const MIN_USED_MS = 1;
+/** The maximum number of viewers whose last turn is remembered as a long one. */
+const MAX_REMEMBERED = 1000;
 
 /**
  * Creates the turns in which viewers use the event loop. To parse a large response of Google's and resolve its fields takes
  * milliseconds, in which nothing else runs. Without turns, all responses that have arrived are processed at once, and every
- * other request waits for them. With turns, one is processed in each round of the event loop. New requests are read in
- * between, and the viewer who has used the least time goes first, however many responses wait for another one.
+ * other request waits for them. With turns, one is processed in each round of the event loop, and new requests are read in
+ * between. Viewers alternate, however much waits for one of them, and those whose last turn was short go first.
  *
  * @param clock the current time in milliseconds since any moment
  */
 export const createTurns = (clock: () => number) => {
-  const lines = new Map<string, Line>();
-  let halvedAt = clock();
+  /** By viewer, in the order of their turns: what waits, in order of arrival. */
+  const lines = new Map<string, (() => void)[]>();
+  /** The viewers whose last turn was long. */
+  const slow = new Set<string>();
+  let shortTurns = 0;
   let isTaken = false;
 
-  const lineOf = (viewer: string): Line => {
-    const line = lines.get(viewer) ?? { waiting: [], usedMs: 0 };
-    lines.set(viewer, line);
-    return line;
+  const noteTurn = (viewer: string, milliseconds: number) => {
+    slow.delete(viewer);
+    if (milliseconds < LONG_MS) return;
+    if (slow.size >= MAX_REMEMBERED) slow.clear();
+    slow.add(viewer);
   };
 
-  const forgetUses = (now: number) => {
-    if (now - halvedAt < HALF_LIFE_MS) return;
-    halvedAt = now;
-    for (const [viewer, line] of lines) {
-      line.usedMs /= 2;
-      if (line.usedMs < MIN_USED_MS && line.waiting.length === 0) lines.delete(viewer);
-    }
+  /** Returns the viewer whose turn is next. */
+  const findNext = (): string | undefined => {
+    const viewers = lines.keys();
+    const isLongDue = shortTurns >= MAX_SHORT_TURNS;
+    return viewers.find((viewer) => slow.has(viewer) === isLongDue) ?? lines.keys().next().value;
   };
 
-  /** Returns the viewer who goes next, if anything waits. */
-  const findNext = () => {
-    let found: [string, Line] | undefined;
-    for (const entry of lines) {
-      if (entry[1].waiting.length > 0 && (!found || entry[1].usedMs < found[1].usedMs)) found = entry;
+  const startNext = () => {
+    isTaken = false;
+    const viewer = findNext();
+    if (viewer === undefined) {
+      slow.clear();
+      return;
     }
-    return found;
+    const line = lines.get(viewer) ?? [];
+    const start = line.shift();
+    // Its next turn is after all others.
+    lines.delete(viewer);
+    if (line.length > 0) lines.set(viewer, line);
+    take(viewer);
+    start?.();
   };
 
   /** Takes the turn until the next round of the event loop. */
-  const take = (viewer: string, line: Line) => {
+  const take = (viewer: string) => {
     isTaken = true;
+    shortTurns = slow.has(viewer) ? 0 : shortTurns + 1;
     const startedAt = clock();
     setImmediate(() => {
-      isTaken = false;
-      const now = clock();
-      line.usedMs += now - startedAt;
-      if (line.usedMs < MIN_USED_MS && line.waiting.length === 0) lines.delete(viewer);
-      forgetUses(now);
-      const next = findNext();
-      if (!next) return;
-      take(...next);
-      next[1].waiting.shift()?.();
+      noteTurn(viewer, clock() - startedAt);
+      startNext();
     });
   };
 
@@ -68,13 +71,14 @@ export const createTurns = (clock: () => number) => {
   const forViewer =
     (viewer: string): Turn =>
     async () => {
-      const line = lineOf(viewer);
       if (!isTaken) {
-        take(viewer, line);
+        take(viewer);
         return;
       }
       const { promise, resolve } = Promise.withResolvers<void>();
-      line.waiting.push(resolve);
+      const line = lines.get(viewer);
+      if (line) line.push(resolve);
+      else lines.set(viewer, [resolve]);
       await promise;
     };
 
