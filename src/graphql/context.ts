@@ -97,6 +97,8 @@ export type ContextOptions = {
   signal: AbortSignal;
   /** When the operation times out, in milliseconds of `performance.now()`. */
   deadline: number;
+  /** The id of the request, for the log. */
+  requestId: string;
   /** Records the calls of the operation. Null if no trace was requested. */
   trace: CallTrace | null;
   /** Starts the span of each call. Null if the operation is not traced. */
@@ -116,7 +118,7 @@ const MAX_EXTRA = 120;
 
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
-  const { upstream, viewer, signal, deadline, trace, startSpan, isDryRun, viewers, now } = options;
+  const { upstream, viewer, signal, deadline, requestId, trace, startSpan, isDryRun, viewers, now } = options;
   const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
@@ -127,7 +129,7 @@ export const createContext = (options: ContextOptions): Context => {
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
   const { budgetWarning, ...limits } = forCaller(viewer, signal);
-  const calls = { ...limits, retryBudget, observer, deadline, count, maxCalls, trace, startSpan };
+  const calls = { ...limits, retryBudget, observer, deadline, requestId, count, maxCalls, trace, startSpan };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   let masks: Selection['masks'] = throwUnset;

@@ -35,6 +35,8 @@ export type OperationRequest = {
   signal: AbortSignal;
   /** When the operations time out, in milliseconds of `performance.now()`. */
   deadline: number;
+  /** The id of the request, for the log. */
+  requestId: string;
   /** Starts the span of each operation. Null if the request is not traced. */
   startSpan: StartOperationSpan | null;
 };
@@ -191,6 +193,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         viewer: NO_VIEWER,
         signal: AbortSignal.abort(),
         deadline: 0,
+        requestId: '',
         startCallSpan: null,
         isDryRun: true,
       }),

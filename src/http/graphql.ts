@@ -87,6 +87,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         },
         viewer,
         ...run,
+        requestId: request.id,
         startSpan: spanOf(request)?.startOperation ?? null,
       });
     } finally {

@@ -1,5 +1,7 @@
 /** A call of the Library API that has ended. It holds no token, URL or id. */
 export type EndedCall = {
+  /** The id of the request that caused the call, as in the log. */
+  requestId: string;
   /** Google's name of the method, such as `mediaItems.batchGet`. */
   method: string;
   /** The HTTP status. Null without a response. */

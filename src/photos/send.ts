@@ -26,6 +26,8 @@ export type SendOptions = {
   signal: AbortSignal;
   /** When the operation times out, in milliseconds of `performance.now()`. */
   deadline: number;
+  /** The id of the request, for the log. */
+  requestId: string;
   count: CallCount;
   /** The maximum number of calls of the operation, failures included. */
   maxCalls: () => number;
@@ -129,7 +131,7 @@ const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryA
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
-  const { serialize, guard, countCall, turn, retryBudget, observer } = options;
+  const { serialize, guard, countCall, turn, retryBudget, observer, requestId } = options;
 
   const perform = async <Response extends object>(
     token: string,
@@ -172,7 +174,8 @@ export const createSend = (options: SendOptions) => {
     const observe = (status: number | null) => {
       const isCancelled = status === null && signal.aborted;
       span?.end({ status, isCancelled });
-      observer.callEnded({ method, status, durationMs: performance.now() - startedAt, isRetry, ids, isCancelled });
+      const durationMs = performance.now() - startedAt;
+      observer.callEnded({ requestId, method, status, durationMs, isRetry, ids, isCancelled });
     };
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       endTrace?.();

@@ -114,6 +114,8 @@ test('warns of each failed call, and counts the retries', async () => {
     ]),
   );
   expect(gateway.requests()).toMatchObject([{ code: 'OK', upstreamCalls: 4, retries: 2 }]);
+  const [{ requestId }] = gateway.requests() as [Json];
+  expect(failed.map((line) => line.requestId)).toEqual([requestId, requestId]);
 });
 
 test('logs other requests by their route, never by their query string, and probes only for debugging', async () => {
@@ -221,7 +223,14 @@ test('writes lines for people on a terminal', () => {
     upstreamCalls: 0,
     cacheHits: 0,
   };
-  const call = { method: 'albums.list', durationMs: 12, isRetry: false, ids: null, isCancelled: false };
+  const call = {
+    requestId: 'id',
+    method: 'albums.list',
+    durationMs: 12,
+    isRetry: false,
+    ids: null,
+    isCancelled: false,
+  };
   const lines = linesOnTerminal(({ request, call: observeCall }, log) => {
     request({ ...REQUEST, operations: [OPERATION] });
     request({ ...REQUEST, operations: [failed] });

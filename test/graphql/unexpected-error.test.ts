@@ -40,6 +40,7 @@ const execute = async (body: unknown) => {
     viewer: bearerViewer(createKeyOf(), null),
     signal: new AbortController().signal,
     deadline: Infinity,
+    requestId: 'id',
     startSpan: null,
   });
   await graph.stop();

@@ -39,7 +39,7 @@ export const readExportedMetrics = async (): Promise<ExportedMetrics> => {
     for (const status of [200, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504, null]) {
       for (const isCancelled of [false, true]) {
         metrics.callStarted();
-        metrics.callEnded({ method, status, durationMs: 10, isRetry: true, ids: 50, isCancelled });
+        metrics.callEnded({ requestId: 'id', method, status, durationMs: 10, isRetry: true, ids: 50, isCancelled });
       }
     }
   }

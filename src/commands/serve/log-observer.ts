@@ -44,9 +44,12 @@ export const createLogObserver = (log: Log): GatewayObserver => ({
     log[route !== null && QUIET.test(route) ? 'debug' : 'info'](fields, 'request');
   },
 
-  call: ({ method, status, durationMs, isRetry, isCancelled }) => {
+  call: ({ requestId, method, status, durationMs, isRetry, isCancelled }) => {
     if (isCancelled || (status !== null && status < 500 && status !== 429)) return;
-    log.warn({ method, status, durationMs: inTenths(durationMs), isRetry }, 'call of the Library API failed');
+    log.warn(
+      { requestId, method, status, durationMs: inTenths(durationMs), isRetry },
+      'call of the Library API failed',
+    );
   },
 
   exportFailed: (failure) => log.warn(failure, 'the collector does not accept traces, which are lost'),
