@@ -42,6 +42,7 @@ const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: Obser
     stored: options.stored ?? null,
     apiKeys: options.apiKeys,
     signIn,
+    isAllowedOrigin,
     now,
     observeRefresh,
   });

@@ -3,8 +3,9 @@ import type { ObserveRefresh } from '../auth/refreshing-token.ts';
 import type { StoredCredential } from '../auth/stored-credential.ts';
 import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
 import { createIsApiKey } from './security/api-keys.ts';
+import type { IsAllowedOrigin } from './security/allowed-origins.ts';
 import { bearerTokenOf } from './security/bearer.ts';
-import { foreignPageRefused, isFromForeignPage } from './security/cross-origin.ts';
+import { foreignPageRefused, isFromForeignHost, isFromForeignPage } from './security/cross-origin.ts';
 import { unauthenticated } from './request-error.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -27,6 +28,8 @@ export type ViewerOptions = {
   apiKeys: readonly string[];
   /** Null if browser sign-in is not configured. */
   signIn: SignIn | null;
+  /** Whether pages of another origin may use the gateway. */
+  isAllowedOrigin: IsAllowedOrigin;
   /** The current time in milliseconds since 1970. */
   now: () => number;
   observeRefresh: ObserveRefresh;
@@ -43,12 +46,13 @@ const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Auth
  * 4. Otherwise, the request uses the stored credential, if that is open to all, or the default token.
  *
  * If API keys are configured, an invalid one is rejected, whatever else the request contains. Otherwise the header is ignored.
- * An expired session is rejected: its user must not silently act as another viewer.
+ * An expired session is rejected: its user must not silently act as another viewer. A page of an origin that is not allowed cannot
+ * use a credential that it does not have to know, even if it gets past its browser.
  *
- * @throws RequestError 401 that says which credential to send
+ * @throws RequestError 401 that says which credential to send, or 403 for such a page
  */
 export const createViewerOf = (options: ViewerOptions) => {
-  const { keyOf, defaultToken, stored, apiKeys, signIn, now, observeRefresh } = options;
+  const { keyOf, defaultToken, stored, apiKeys, signIn, isAllowedOrigin, now, observeRefresh } = options;
   const isApiKey = createIsApiKey(apiKeys);
   const gatewayViewer = stored
     ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs, observeRefresh)
@@ -66,7 +70,7 @@ export const createViewerOf = (options: ViewerOptions) => {
     const { headers } = request;
     // Browsers send a preflight before most such requests. This check does not rely on it.
     if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
-      throw foreignPageRefused();
+      throw foreignPageRefused('the session cookie');
     }
     return signIn.viewers.of(session);
   };
@@ -85,6 +89,11 @@ export const createViewerOf = (options: ViewerOptions) => {
       throw unauthenticated(
         `You need to authenticate. Send an API key of this gateway as "X-API-Key: …"${signIn ? ', sign in at /auth/login,' : ''} or send a Google access token as "Authorization: Bearer …".`,
       );
+    }
+    // A GET request changes nothing, and Apollo Server checks it.
+    const canChange = request.method === 'POST' && !gatewayViewer.isAnonymous;
+    if (canChange && isFromForeignHost(request.headers, request.host, isAllowedOrigin)) {
+      throw foreignPageRefused('the account of this gateway');
     }
     return gatewayViewer;
   };

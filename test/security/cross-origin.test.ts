@@ -6,6 +6,7 @@ import { readJson } from '../support/json.ts';
 import { startSessionStack } from '../support/session-stack.ts';
 import { startServing } from '../support/serving.ts';
 import { startStack } from '../support/stack.ts';
+import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
 import { startTerminal } from '../support/terminal.ts';
 
 const APP = 'https://app.example.com';
@@ -121,6 +122,67 @@ test('accepts the form of an upload from an allowed page, and not from another',
   };
   expect((await upload(APP)).status).toBe(200);
   expect((await upload('https://evil.example')).status).toBe(400);
+});
+
+/** Requests that a page of an origin that is not allowed could send if its browser did not ask first. */
+const FOREIGN_PAGES: Record<string, string>[] = [
+  ...OTHERS.map((origin) => ({ origin, 'sec-fetch-site': 'cross-site' })),
+  ...OTHERS.map((origin) => ({ origin })),
+  { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'cross-site' },
+];
+
+test('a page of another origin cannot use the account of the gateway', async () => {
+  await using stack = await startShared();
+  const { origin: own, host } = new URL(stack.gatewayUrl);
+  for (const page of FOREIGN_PAGES) {
+    const { status, errors } = await stack.query(MUTATION, {}, page);
+    expect([page, status, errors]).toEqual([
+      page,
+      403,
+      [
+        {
+          message:
+            'Pages of this origin cannot use the account of this gateway. The operator can allow the origin in CORS_ORIGINS.',
+          extensions: { code: 'FORBIDDEN', retry: 'NO' },
+        },
+      ],
+    ]);
+    const headers = { 'content-type': 'image/jpeg', ...page };
+    const upload = await fetch(`${stack.gatewayUrl}/uploads`, { method: 'POST', headers, body: 'x' });
+    expect(upload.status).toBe(403);
+  }
+  expect(stack.takeCalls()).toEqual([]);
+
+  const allowed: Record<string, string>[] = [
+    {},
+    { 'user-agent': 'Mozilla/5.0' },
+    { origin: APP, 'sec-fetch-site': 'cross-site' },
+    { origin: APP },
+    { origin: own },
+    { origin: own, 'sec-fetch-site': 'same-origin' },
+    // A proxy that sends another host than the browser did.
+    { origin: 'https://photos.example.com', 'sec-fetch-site': 'same-origin' },
+    // A proxy that ends TLS.
+    { origin: `https://${host}` },
+    { 'sec-fetch-site': 'none' },
+    // These use a credential of their own.
+    { origin: OTHERS[0]!, 'sec-fetch-site': 'cross-site', authorization: 'Bearer demo-mona' },
+  ];
+  for (const page of allowed) {
+    const { status, errors } = await stack.query(MUTATION, {}, page);
+    expect([page, status, errors]).toEqual([page, 200, undefined]);
+  }
+});
+
+test('a page of another origin cannot use a stored credential that is open to anyone', async () => {
+  await using open = await startStoredStack({ apiKeys: [], isAnyoneAllowed: true });
+  expect((await open.query(MUTATION, {}, { origin: 'https://evil.example' })).status).toBe(403);
+  expect((await open.query(MUTATION, {}, {})).status).toBe(200);
+  // A page that has the key may use it.
+  await using keyed = await startStoredStack();
+  const headers = { 'x-api-key': API_KEY, origin: 'https://evil.example' };
+  expect((await keyed.query(MUTATION, {}, headers)).status).toBe(200);
 });
 
 test('a session is for pages of the gateway and of allowed origins', async () => {

@@ -33,10 +33,33 @@ export const isFromForeignPage = (
   return headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && origin !== own?.origin);
 };
 
-/** The error for a request with a session cookie from a page of an origin that is not allowed. */
-export const foreignPageRefused = () =>
+const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host;
+
+/**
+ * Returns whether a browser says that a request comes from a page that may not use the gateway, where the gateway's own origin is not
+ * known. Browsers without `Sec-Fetch-Site` send the `Origin` of each POST request.
+ *
+ * @param host the host that the browser sent the request to
+ */
+export const isFromForeignHost = (
+  headers: IncomingHttpHeaders,
+  host: string,
+  isAllowedOrigin: IsAllowedOrigin,
+): boolean => {
+  if (isFromAllowedPage(headers, isAllowedOrigin)) return false;
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (site !== undefined) return site !== 'none';
+  return origin !== undefined && hostOf(origin) !== host.toLowerCase();
+};
+
+/**
+ * Returns the error for a request from a page of an origin that is not allowed.
+ *
+ * @param credential what the request would use
+ */
+export const foreignPageRefused = (credential: 'the session cookie' | 'the account of this gateway') =>
   new RequestError(
     403,
-    'Pages of this origin cannot use the session cookie. The operator can allow the origin in CORS_ORIGINS.',
+    `Pages of this origin cannot use ${credential}. The operator can allow the origin in CORS_ORIGINS.`,
     { code: 'FORBIDDEN' },
   );

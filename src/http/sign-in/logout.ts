@@ -24,7 +24,7 @@ export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, 
   const { headers } = request;
   requirePreflight(headers, signIn.isAllowedOrigin);
   if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
-    throw foreignPageRefused();
+    throw foreignPageRefused('the session cookie');
   }
   const { session, isExpired } = await signIn.sessions.find(request);
   if (session || isExpired) signIn.sessions.clearCookie(request, reply);

@@ -44,7 +44,7 @@ const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean
 export const createMe = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { headers } = request;
   if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
-    throw foreignPageRefused();
+    throw foreignPageRefused('the session cookie');
   }
   const { session } = await signIn.sessions.find(request);
   if (!session || (await isRevoked(signIn, session))) throw notSignedIn();
