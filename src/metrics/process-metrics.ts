@@ -2,8 +2,13 @@ import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { once } from '../once.ts';
 
-/** Gauges with the suffix of counters. Their values are also in other metrics, by type. */
-const MISNAMED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+/** Gauges with the suffix of counters, whose values are also in other metrics by type, and one that is 300 years without a sample. */
+const MISLEADING = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+  'nodejs_eventloop_lag_min_seconds',
+];
 
 /** Returns the memory that the process may use, in bytes: the limit of its container, or the memory of the machine. */
 const memoryLimit = () => {
@@ -20,7 +25,7 @@ export const processMetrics = once(async () => {
   const { collectDefaultMetrics, Gauge, Registry } = await import('prom-client');
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const name of MISNAMED) registry.removeSingleMetric(name);
+  for (const name of MISLEADING) registry.removeSingleMetric(name);
   const addGauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
