@@ -49,6 +49,7 @@ export const compare = async (
       queries: [],
     })),
   };
+  console.log(`Comparing ${servers.map(({ name }) => name).join(', ')}.`);
   console.log(`${results.machine}, Node ${results.node}, commit ${results.commit}. ${pinning.description}`);
   if (!HAS_PROCESS_STATS) {
     console.log(

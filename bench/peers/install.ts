@@ -44,6 +44,7 @@ export const composeSupergraph = (folder: string, photosUrl: string): void => {
   execFileSync(process.execPath, [...COMPOSE_ARGS, '--output', join(folder, 'supergraph.graphql')], {
     cwd: FOLDER,
     env: { ...process.env, SUPERGRAPH_FOLDER: folder, PHOTOS_API_URL: photosUrl },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // What it writes to stderr is part of the error, if it fails.
+    stdio: 'pipe',
   });
 };

@@ -44,12 +44,12 @@ const run = async () => {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'bench-peers-'));
-  try {
-    if (options.isProfile) await runProfile(folder);
-    else await runComparison(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // The exit handlers stop all processes.
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  if (options.isProfile) await runProfile(folder);
+  else await runComparison(folder);
 };
 
 await run();

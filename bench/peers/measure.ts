@@ -1,6 +1,7 @@
 import type { Load } from './load/start.ts';
 import type { RunResult } from './load/protocol.ts';
 import type { Mock } from './mock/start.ts';
+import { showProgress } from './progress.ts';
 import { cpuTimeOf, memoryOf } from './process-stats.ts';
 import type { Query } from './queries.ts';
 import type { LoadPoint, PointResult, QueryResult } from './results.ts';
@@ -8,16 +9,19 @@ import type { Server } from './start-server.ts';
 import { median, quantile } from './statistics.ts';
 import type { UpstreamUse } from './verify.ts';
 
+/** How long a server is warmed up: until it has compiled what it runs often, which takes a number of requests. */
+type WarmUp = { milliseconds: number; requests: number; maxMilliseconds: number };
+
 /** How long everything is measured. */
 export type Plan = {
-  warmUpMs: number;
+  warmUp: WarmUp;
   /** The first point is that of the CPU times. */
   points: readonly (LoadPoint & { rounds: number; sliceMs: number })[];
 };
 
 /** The full plan: about ten minutes for all servers and queries. */
 export const FULL_PLAN: Plan = {
-  warmUpMs: 1500,
+  warmUp: { milliseconds: 1500, requests: 2000, maxMilliseconds: 5000 },
   points: [
     { callers: 16, latencyMs: 0, rounds: 15, sliceMs: 150 },
     { callers: 64, latencyMs: 0, rounds: 3, sliceMs: 250 },
@@ -28,7 +32,7 @@ export const FULL_PLAN: Plan = {
 
 /** A short plan to see that everything works. Its figures vary by 20 %. */
 export const QUICK_PLAN: Plan = {
-  warmUpMs: 800,
+  warmUp: { milliseconds: 800, requests: 1000, maxMilliseconds: 2500 },
   points: [
     { callers: 16, latencyMs: 0, rounds: 6, sliceMs: 120 },
     { callers: 64, latencyMs: 20, rounds: 1, sliceMs: 300 },
@@ -39,6 +43,8 @@ export const QUICK_PLAN: Plan = {
 const UNDISTURBED = 0.2;
 
 type Slice = RunResult & { cpuMs: number };
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 const summarize = ({ callers, latencyMs }: LoadPoint, slices: readonly Slice[]): PointResult => {
   const cpu = slices.map(({ cpuMs, requests }) => cpuMs / requests);
@@ -52,8 +58,23 @@ const summarize = ({ callers, latencyMs }: LoadPoint, slices: readonly Slice[]):
     requestsPerSecond: median(slices.map(({ requests, milliseconds }) => (requests / milliseconds) * 1000)),
     latencyP50Ms: median(latencies),
     latencyP99Ms: quantile(latencies, 0.99),
+    busyShare: isMeasured
+      ? sum(slices.map(({ cpuMs }) => cpuMs)) / sum(slices.map((slice) => slice.milliseconds))
+      : null,
     requests: latencies.length,
   };
+};
+
+/** Sends requests to a server before it is measured. Returns their number. */
+const warmUp = async (load: Load, name: string, { warmUp: limits, points: [first] }: Plan): Promise<number> => {
+  const start = performance.now();
+  let count = 0;
+  for (let elapsed = 0; elapsed < limits.maxMilliseconds; elapsed = performance.now() - start) {
+    if (elapsed >= limits.milliseconds && count >= limits.requests) break;
+    const { requests } = await load.run(name, first?.callers ?? 1, limits.milliseconds / 3);
+    count += requests;
+  }
+  return count;
 };
 
 /** Measures the servers with one query. Slices of load take turns, so that other load on the machine hits all servers alike. */
@@ -72,7 +93,8 @@ export const measureQuery = async (
     if (!upstream || !requests) continue;
     await load.setTarget(server.name, server.port, requests);
     await mock.takeCounters();
-    const { requests: count } = await load.run(server.name, plan.points[0]?.callers ?? 1, plan.warmUpMs);
+    showProgress(`${query.name}: warming up ${server.name}`);
+    const count = await warmUp(load, server.name, plan);
     const { total } = await mock.takeCounters();
     results.set(server.name, { query: query.name, upstream, callsUnderLoad: total / count, points: [], memory: null });
   }
@@ -81,6 +103,9 @@ export const measureQuery = async (
     const slices = new Map(taking.map(({ name }) => [name, [] as Slice[]]));
     const memory = new Map<string, number>();
     for (let round = 0; round < point.rounds; round += 1) {
+      showProgress(
+        `${query.name}: ${point.callers} callers, ${point.latencyMs} ms latency, round ${round + 1} of ${point.rounds}`,
+      );
       for (const { name, pid } of round % 2 === 0 ? taking : taking.toReversed()) {
         const before = cpuTimeOf(pid);
         const run = await load.run(name, point.callers, point.sliceMs);
@@ -95,5 +120,6 @@ export const measureQuery = async (
     }
   }
   await mock.setLatency(0);
+  showProgress('');
   return results;
 };

@@ -11,6 +11,8 @@ export type PointResult = LoadPoint & {
   requestsPerSecond: number;
   latencyP50Ms: number;
   latencyP99Ms: number;
+  /** The share of the time in which the server ran. Well below 1, it waited: for other processes, the mock or the load. */
+  busyShare: number | null;
   requests: number;
 };
 

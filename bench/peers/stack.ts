@@ -3,6 +3,7 @@ import { composeSupergraph } from './install.ts';
 import { startLoad, type Load } from './load/start.ts';
 import { startMock, type Mock } from './mock/start.ts';
 import type { Pinning } from './pinning.ts';
+import { showProgress } from './progress.ts';
 import { startServer, type Server } from './start-server.ts';
 
 /** Everything that runs during a bench. */
@@ -31,12 +32,13 @@ export const startStack = async (
     if (contenders.some(({ dialect }) => dialect === 'openapi')) composeSupergraph(folder, mock.url);
     for (const contender of contenders) {
       const options = { prefix: pinning.server, photosUrl: mock.url, supergraphFolder: folder, nodeArgs };
+      showProgress(`starting ${contender.name}`);
       servers.push(await startServer(contender, options));
-      console.log(`Started ${contender.name}.`);
     }
   } catch (error) {
     await stop();
     throw error;
   }
+  showProgress('');
   return { servers, mock, load, [Symbol.asyncDispose]: stop };
 };

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { cleanEnvironment, findFreePort, startProgram } from '../../scripts/child.ts';
+import { findFreePort } from '../../scripts/child.ts';
 import { openCaller } from './load/caller.ts';
 import type { Contender } from './contenders.ts';
 import { memoryOf } from './process-stats.ts';
 import type { Dialect } from './queries.ts';
+import { startNode } from './start-node.ts';
 
 /** A running server. */
 export type Server = {
@@ -33,8 +34,6 @@ const UPSTREAM_CONNECTIONS = 256;
 
 const START_LIMIT_MS = 60_000;
 
-const hidesWarnings = ['--disable-warning=ExperimentalWarning'];
-
 const accepts = async (port: number) => {
   try {
     (await openCaller(port)).close();
@@ -53,11 +52,10 @@ export const startServer = async (contender: Contender, options: ServerOptions):
   const { name, title, dialect, args, folder, env } = contender;
   const { prefix, photosUrl, supergraphFolder, nodeArgs = [] } = options;
   const port = await findFreePort();
-  const [command = '', ...commandArgs] = [...prefix, process.execPath, ...hidesWarnings, ...nodeArgs, ...args];
-  const program = startProgram(command, commandArgs, {
+  const program = startNode([...nodeArgs, ...args], {
+    prefix,
     cwd: folder,
     env: {
-      ...cleanEnvironment(),
       NODE_ENV: 'production',
       PORT: String(port),
       PHOTOS_API_URL: photosUrl,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from '../../../scripts/child.ts';
+import { findFreePort, waitUntilReady } from '../../../scripts/child.ts';
+import { startNode } from '../start-node.ts';
 import type { Counters } from './counters.ts';
 
 /** The mock of the Library API. */
@@ -24,14 +25,7 @@ const IDLE_MS = 60;
  */
 export const startMock = async (prefix: readonly string[]): Promise<Mock> => {
   const port = await findFreePort();
-  const [command, ...args] = [
-    ...prefix,
-    process.execPath,
-    '--disable-warning=ExperimentalWarning',
-    join(import.meta.dirname, 'main.ts'),
-    String(port),
-  ];
-  const program = startProgram(command, args, { cwd: import.meta.dirname, env: cleanEnvironment() });
+  const program = startNode([join(import.meta.dirname, 'main.ts'), String(port)], { prefix, cwd: import.meta.dirname });
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${url}/control/counters`, program);
 

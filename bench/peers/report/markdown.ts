@@ -79,7 +79,7 @@ export const formatResults = (results: Results): string => {
     '![Requests for each second of CPU time, compared with the hand-written server](peers.svg)',
     'CPU time for each request, as a multiple of that of the hand-written server (lower is better):',
     ratioTable(results),
-    'Calls of the Library API and the size of its responses for one request, and memory:',
+    'Calls of the Library API and the size of its response bodies for one request, as they were sent, and memory. Servers that use `fetch` accept gzip:',
     upstreamTable(results),
     ...throughput,
   ].join('\n\n');
