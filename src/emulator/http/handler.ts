@@ -26,8 +26,9 @@ export type StreamRequest = ApiRequest & {
   isComplete: () => boolean;
 };
 
-/** Returns whether the caller disconnected in the middle of its request. */
-export const isCutOff = ({ stream, isComplete }: StreamRequest): boolean => stream.destroyed && !isComplete();
+/** Returns whether the caller disconnected in the middle of its request, or before the emulator had read it. */
+export const isCutOff = ({ stream, isComplete }: StreamRequest): boolean =>
+  stream.destroyed && (!isComplete() || stream.readableAborted);
 
 /** Handles the requests for certain URLs. Returns undefined for any other URL. */
 export type Handler = (request: ApiRequest, url: URL) => Promise<ApiResponse | undefined>;

@@ -98,8 +98,8 @@ export const startHttp = async (
   { host, port, tls }: Listening,
 ): Promise<StartedHttp> => {
   const sendInternalError = async (request: IncomingMessage, response: ServerResponse, error: unknown) => {
-    // The caller disconnected in the middle of its request.
-    if (request.destroyed && !request.complete) return;
+    // The caller disconnected in the middle of its request, or before the emulator had read it.
+    if (request.destroyed && (!request.complete || request.readableAborted)) return;
     handlers.onError(error);
     if (response.headersSent) {
       response.destroy();

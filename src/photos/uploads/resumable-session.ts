@@ -46,6 +46,9 @@ const uploadLost = (cause?: unknown) =>
 const isGone = (error: unknown) =>
   error instanceof PhotosError && (error.response.httpStatus === 404 || error.response.httpStatus === 410);
 
+/** Anything else is no token, such as a page of a front end. */
+const TOKEN = /^[^\s<>"{}]+$/;
+
 /**
  * Returns the upload token of a response.
  *
@@ -53,7 +56,7 @@ const isGone = (error: unknown) =>
  */
 export const uploadTokenOf = ({ text }: UploadResponse): string => {
   const token = text.trim();
-  if (token === '') throw invalidResponse(UPLOADS);
+  if (!TOKEN.test(token)) throw invalidResponse(UPLOADS);
   return token;
 };
 
