@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { readAlerts, readAlertTests } from '../support/observability.ts';
+import { readAlerts, readAlertTests, readDashboard } from '../support/observability.ts';
 import type { Json } from '../support/json.ts';
 
 test('every alert says what is wrong, how bad it is, and where to read what to do', () => {
@@ -18,6 +18,14 @@ test('docs/alerts.md has a section for every alert, and no other', () => {
   const page = readFileSync('docs/alerts.md', 'utf8');
   const sections = [...page.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
   expect(new Set(sections)).toEqual(new Set(readAlerts().map(({ alert }) => alert)));
+});
+
+test('docs/alerts.md names only panels that the dashboard has', () => {
+  const page = readFileSync('docs/alerts.md', 'utf8');
+  const titles: unknown[] = readDashboard().panels.map(({ title }: Json) => title);
+  const named = [...page.matchAll(/\bpanel\s"([^"]+)"/g)].map(([, title]) => title);
+  expect(named.length).toBeGreaterThan(5);
+  expect(titles).toEqual(expect.arrayContaining(named));
 });
 
 test('every alert has a unit test in which it fires, and one in which it does not', () => {
