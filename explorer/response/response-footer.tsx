@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { CallList } from './call-list.tsx';
+import { costOf } from './cost.ts';
 import { exchangeOf } from './exchange.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { PictureStrip } from './picture-strip.tsx';
@@ -36,6 +37,7 @@ export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooter
     return <p className="explorer-hint">Run the operation to see its response, its calls and its pictures.</p>;
   const pictures = findPictures(text, origins);
   const calls = exchange?.trace ?? [];
+  const warning = costOf(text)?.warning ?? null;
   return (
     <>
       <ResponseFacts
@@ -47,6 +49,7 @@ export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooter
         onToggle={toggle}
       />
       {isOpen && calls.length > 0 && <CallList id={LIST_ID} calls={calls} />}
+      {warning !== null && <p className="explorer-budget">{warning}</p>}
       {requirement && <RequirementNotice requirement={requirement} state={state} />}
       <PictureStrip pictures={pictures} />
     </>

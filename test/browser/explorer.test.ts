@@ -156,6 +156,21 @@ test('the calls to the Photos API are drawn below the response, five covers as o
   expect(consoleErrors).toEqual([]);
 });
 
+test('says below the response when few calls are left in the daily budget', async () => {
+  await using stack = await startStack({ hasDemo: true, gateway: { dailyBudget: 50 } });
+  await using browser = await browserFor(stack);
+  const { page, consoleErrors } = browser;
+  await openExplorer(page, stack.gatewayUrl);
+  await execute(page, 'AlbumsWithMedia');
+  await page.getByRole('region', { name: 'Calls to the Photos API' }).waitFor();
+  const warning = page.getByText(/^You can make \d+ more calls of the Google Photos API until/);
+  expect(await warning.count()).toBe(0);
+  for (let index = 0; index < 35; index += 1) await stack.query('{ albums { nodes { id } } }');
+  await execute(page, 'AlbumsWithMedia');
+  await warning.waitFor();
+  expect(consoleErrors).toEqual([]);
+});
+
 test('on a phone, everything fits the screen, and documentation and history take the place of the tabs', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
