@@ -62,7 +62,7 @@ const copyConfiguration = (folder: string, target: string): string => {
   return path;
 };
 
-test('Prometheus scrapes the metrics, and evaluates every alert and every panel of the dashboard', async () => {
+test('Prometheus evaluates every alert and every panel of the dashboard, and notices an outage', async () => {
   await using stack = await startMeasured();
   const folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
   const config = copyConfiguration(folder, new URL(stack.gatewayUrl).host);
@@ -113,6 +113,12 @@ test('Prometheus scrapes the metrics, and evaluates every alert and every panel 
     expect(rules.map(({ name, health }: Json) => [name, health])).toEqual(
       readAlerts().map(({ alert }) => [alert, 'ok']),
     );
+
+    // An outage. The alerts are pending, because they fire after minutes only.
+    await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1_000 });
+    for (let count = 0; count < 20; count += 1) await stack.query('{ albums { nodes { id } } }');
+    await until('ALERTS{alertname="PhotosGraphqlGoogleUnavailable", job="photos-graphql"}');
+    await until('ALERTS{alertname="PhotosGraphqlCircuitOpen", method="albums.list"}');
   } finally {
     await prometheus.stop('SIGTERM');
     rmSync(folder, { recursive: true });
