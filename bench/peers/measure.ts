@@ -107,6 +107,7 @@ export const measureQuery = async (
         `${query.name}: ${point.callers} callers, ${point.latencyMs} ms latency, round ${round + 1} of ${point.rounds}`,
       );
       for (const { name, pid } of round % 2 === 0 ? taking : taking.toReversed()) {
+        await load.open(name, point.callers);
         const before = cpuTimeOf(pid);
         const run = await load.run(name, point.callers, point.sliceMs);
         slices.get(name)?.push({ ...run, cpuMs: cpuTimeOf(pid) - before });

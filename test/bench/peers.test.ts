@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { openCaller } from '../../bench/peers/load/caller.ts';
+import { ConnectionClosedError, openCaller } from '../../bench/peers/load/caller.ts';
 import { ITEMS, LIBRARY } from '../../bench/peers/mock/library.ts';
 import { respond } from '../../bench/peers/mock/responses.ts';
 import { normalizeResponse } from '../../bench/peers/normalize.ts';
@@ -133,4 +133,15 @@ test.each(Object.entries(write))('the load generator reads responses that come %
     expect(reply).toEqual({ status: 200, body: keepsBody ? BODY : '' });
   }
   caller.close();
+});
+
+test('the load generator can send a request again if the server has closed an idle connection', async () => {
+  await using server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const caller = await openCaller((server.address() as AddressInfo).port);
+  const request = { verb: 'GET', path: '/', body: '' } as const;
+  await caller.send(request, 'token', false);
+  server.closeIdleConnections();
+  await expect(caller.send(request, 'token', false)).rejects.toThrow(ConnectionClosedError);
+  expect(caller.isOpen()).toBe(false);
 });

@@ -1,6 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import type { HttpRequest } from '../queries.ts';
 
+/** The server closed an idle connection before it read the request. The request can be sent again. */
+export class ConnectionClosedError extends Error {}
+
 /** A response. The body is present only if it was requested. */
 export type Reply = { status: number; body: string };
 
@@ -86,12 +89,20 @@ export const openCaller = async (port: number): Promise<Caller> => {
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
     isOpen = false;
-    pending?.reject(new Error('The server closed the connection during a request.'));
+    pending?.reject(
+      received === 0
+        ? new ConnectionClosedError('The server closed the connection before its response.')
+        : new Error('The server closed the connection during a response.'),
+    );
   });
 
   return {
     send: (request, token, keepsBody) =>
       new Promise((resolve, reject) => {
+        if (!isOpen) {
+          reject(new ConnectionClosedError('The connection is closed.'));
+          return;
+        }
         pending = { keepsBody, resolve, reject };
         socket.write(headOf(request, token));
       }),

@@ -1,4 +1,4 @@
-import { openCaller, type Caller } from './caller.ts';
+import { ConnectionClosedError, openCaller, type Caller } from './caller.ts';
 import type { Command, CommandResult, RunResult } from './protocol.ts';
 import type { HttpRequest } from '../queries.ts';
 
@@ -16,7 +16,13 @@ const addTarget = ({ name, port, requests }: Command & { type: 'target' }) => {
   targets.set(name, { port, requests, callers: targets.get(name)?.callers ?? [], sent: 0 });
 };
 
-/** Returns callers with open connections. Servers close those that have been idle for a while. */
+const targetOf = (name: string) => {
+  const target = targets.get(name);
+  if (!target) throw new Error(`Unknown target ${name}.`);
+  return target;
+};
+
+/** Returns callers with open connections. */
 const openCallers = async (target: Target, count: number) => {
   const open = target.callers.filter((caller) => caller.isOpen());
   const missing = Math.max(count - open.length, 0);
@@ -24,39 +30,53 @@ const openCallers = async (target: Target, count: number) => {
   return target.callers.slice(0, count);
 };
 
+/** Sends the next request of a target. Returns the caller, which is a new one if the server has just closed the connection. */
+const sendNext = async (name: string, target: Target, caller: Caller): Promise<Caller> => {
+  const number = target.sent;
+  target.sent += 1;
+  const request = target.requests[number % target.requests.length];
+  const token = TOKENS[number % TOKENS.length];
+  if (!request || token === undefined) throw new Error(`${name} has no requests.`);
+  const isChecked = number % CHECK_INTERVAL === 0;
+  let current = caller;
+  const reply = await current.send(request, token, isChecked).catch(async (error: unknown) => {
+    if (!(error instanceof ConnectionClosedError)) throw error;
+    current = await openCaller(target.port);
+    return current.send(request, token, isChecked);
+  });
+  if (reply.status !== 200 || (isChecked && reply.body.includes('"errors":'))) {
+    throw new Error(`${name} responded with ${reply.status}: ${reply.body.slice(0, 500)}`);
+  }
+  return current;
+};
+
 const run = async ({ name, callers: count, milliseconds }: Command & { type: 'run' }): Promise<RunResult> => {
-  const target = targets.get(name);
-  if (!target) throw new Error(`Unknown target ${name}.`);
+  const target = targetOf(name);
   const callers = await openCallers(target, count);
   const latencies: number[] = [];
   const start = performance.now();
   const end = start + milliseconds;
 
-  const repeat = async (caller: Caller) => {
+  const repeat = async (first: Caller) => {
+    let caller = first;
     let sentAt = performance.now();
     while (sentAt < end) {
-      const number = target.sent;
-      target.sent += 1;
-      const request = target.requests[number % target.requests.length];
-      const token = TOKENS[number % TOKENS.length];
-      if (!request || token === undefined) throw new Error(`${name} has no requests.`);
-      const isChecked = number % CHECK_INTERVAL === 0;
-      const { status, body } = await caller.send(request, token, isChecked);
-      if (status !== 200 || (isChecked && body.includes('"errors":'))) {
-        throw new Error(`${name} responded with ${status}: ${body.slice(0, 500)}`);
-      }
+      caller = await sendNext(name, target, caller);
       const now = performance.now();
       latencies.push(now - sentAt);
       sentAt = now;
     }
+    return caller;
   };
-  await Promise.all(callers.map(repeat));
+  const used = await Promise.all(callers.map(repeat));
+  target.callers = [...used, ...target.callers.slice(count)];
   return { requests: latencies.length, milliseconds: performance.now() - start, latencies };
 };
 
 const perform = async (command: Command): Promise<CommandResult> => {
   if (command.type === 'run') return { result: await run(command), failure: null };
-  addTarget(command);
+  if (command.type === 'open') await openCallers(targetOf(command.name), command.callers);
+  else addTarget(command);
   return { result: null, failure: null };
 };
 

@@ -8,6 +8,8 @@ import type { Command, CommandResult, RunResult } from './protocol.ts';
 export type Load = {
   /** Sets the requests that a server gets. They are sent in turn. */
   setTarget: (name: string, port: number, requests: readonly HttpRequest[]) => Promise<void>;
+  /** Opens the connections of a run before it is measured, because servers close idle ones. */
+  open: (name: string, callers: number) => Promise<void>;
   /** Sends requests to a server for a time, each caller one after the other. Throws at the first wrong response. */
   run: (name: string, callers: number, milliseconds: number) => Promise<RunResult>;
   pid: number;
@@ -34,6 +36,9 @@ export const startLoad = (prefix: readonly string[]): Load => {
   return {
     setTarget: async (name, port, requests) => {
       await send({ type: 'target', name, port, requests });
+    },
+    open: async (name, callers) => {
+      await send({ type: 'open', name, callers });
     },
     run: async (name, callers, milliseconds) => {
       const result = await send({ type: 'run', name, callers, milliseconds });
