@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
 import { startEmulatorProcess } from '../../test/support/emulator-process.ts';
 import { startGatewayProcess } from '../gateway-process.ts';
-import { quantile } from '../statistics.ts';
+import { quantile } from '../peers/statistics.ts';
 import { createFloodData } from './data.ts';
 import { CALM, FLOODS } from './loads.ts';
 import { startReplay } from './replays.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createTurns } from '../../src/photos/resilience/turns.ts';
 
-/** Creates turns, and records who had one. Each turn of a viewer takes as many milliseconds as `costs` says, or one. */
+/** Creates turns, and records who had one. Each turn of a viewer takes as many milliseconds as `costs` says, or three. */
 const recordTurns = (costs: Record<string, number> = {}) => {
   let now = 0;
   const turns = createTurns(() => now);
@@ -10,9 +10,14 @@ const recordTurns = (costs: Record<string, number> = {}) => {
   const wait = async (viewer: string) => {
     await turns.forViewer(viewer)();
     had.push(viewer);
-    now += costs[viewer] ?? 1;
+    now += costs[viewer] ?? 3;
   };
-  return { wait, had };
+  /** Waits for the first turn, and during it for all others at once. */
+  const waitAll = async ([first = '', ...others]: readonly string[]) => {
+    await wait(first);
+    await Promise.all(others.map(wait));
+  };
+  return { wait, waitAll, had };
 };
 
 test('the first turn does not wait', async () => {
@@ -21,48 +26,56 @@ test('the first turn does not wait', async () => {
   expect(had).toEqual(['a']);
 });
 
+test('small turns share a round of the event loop', async () => {
+  const { wait, had } = recordTurns({ a: 0 });
+  await Promise.all([wait('a'), wait('a')]);
+  expect(had).toHaveLength(2);
+});
+
 test('gives one turn in each round of the event loop', async () => {
   const { wait, had } = recordTurns();
+  await wait('a');
   for (let index = 0; index < 3; index += 1) void wait('a');
   for (const count of [1, 2, 3]) {
-    await Promise.resolve();
     expect(had).toHaveLength(count);
     await setImmediate();
   }
 });
 
 test('viewers alternate, however many turns one of them waits for', async () => {
-  const { wait, had } = recordTurns();
-  await Promise.all(['flood', 'flood', 'flood', 'flood', 'b', 'b', 'c'].map(wait));
+  const { waitAll, had } = recordTurns();
+  await waitAll(['flood', 'flood', 'flood', 'flood', 'b', 'b', 'c']);
   expect(had).toEqual(['flood', 'flood', 'b', 'c', 'flood', 'b', 'flood']);
 });
 
 test('viewers with short turns go first', async () => {
-  const { wait, had } = recordTurns({ long: 20 });
-  await Promise.all(['long', 'long', 'long', 'a', 'a', 'b'].map(wait));
+  const { waitAll, had } = recordTurns({ long: 20 });
+  await waitAll(['long', 'long', 'long', 'a', 'a', 'b']);
   expect(had).toEqual(['long', 'a', 'b', 'a', 'long', 'long']);
 });
 
 test('a viewer with long turns gets one after four short ones', async () => {
-  const { wait, had } = recordTurns({ long: 20 });
+  const { waitAll, had } = recordTurns({ long: 20 });
   const shortOnes = Array.from({ length: 20 }, (_, index) => `viewer ${index}`);
-  await Promise.all(['long', 'long', 'long', ...shortOnes].map(wait));
+  await waitAll(['long', 'long', 'long', ...shortOnes]);
   expect([had.indexOf('long', 1), had.lastIndexOf('long')]).toEqual([4, 9]);
 });
 
 test('new viewers do not overtake one who waits', async () => {
   const { wait, had } = recordTurns();
-  const waiting = ['a', 'b'].map(wait);
+  await wait('a');
+  const waiting = wait('b');
   const later = Array.from({ length: 100 }, (_, index) => wait(`new ${index}`));
-  await Promise.all([...waiting, ...later]);
+  await Promise.all([waiting, ...later]);
   expect(had.indexOf('b')).toBe(1);
 });
 
 test('a turn that comes while others are taken is not lost', async () => {
   const { wait, had } = recordTurns();
-  const first = wait('a');
-  const second = wait('a').then(() => wait('b'));
-  await Promise.all([first, second]);
+  await wait('a');
+  await wait('a');
+  await wait('b');
+  await setImmediate();
   await wait('c');
   expect(had).toEqual(['a', 'a', 'b', 'c']);
 });

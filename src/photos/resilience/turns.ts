@@ -1,6 +1,9 @@
 /** Waits until it is the viewer's turn to use the event loop. */
 export type Turn = () => Promise<void>;
 
+/** How long several turns may share a round of the event loop, in milliseconds. */
+const SHARED_MS = 2;
+
 /** A turn that takes longer is a long one, in milliseconds. */
 const LONG_MS = 4;
 
@@ -10,11 +13,13 @@ const MAX_SHORT_TURNS = 4;
 /** The maximum number of viewers whose last turn is remembered as a long one. */
 const MAX_REMEMBERED = 1000;
 
+const NOW = Promise.resolve();
+
 /**
  * Creates the turns in which viewers use the event loop. To parse a large response of Google's and resolve its fields takes
  * milliseconds, in which nothing else runs. Without turns, all responses that have arrived are processed at once, and every
- * other request waits for them. With turns, one is processed in each round of the event loop, and new requests are read in
- * between. Viewers alternate, however much waits for one of them, and those whose last turn was short go first.
+ * other request waits for them. With turns, a round of the event loop processes one, or some small ones, and new requests are
+ * read in between. Viewers alternate, however much waits for one of them, and those whose last turn was short go first.
  *
  * @param clock the current time in milliseconds since any moment
  */
@@ -25,6 +30,7 @@ export const createTurns = (clock: () => number) => {
   const slow = new Set<string>();
   let shortTurns = 0;
   let isTaken = false;
+  let takenAt = 0;
 
   const noteTurn = (viewer: string, milliseconds: number) => {
     slow.delete(viewer);
@@ -60,26 +66,27 @@ export const createTurns = (clock: () => number) => {
   const take = (viewer: string) => {
     isTaken = true;
     shortTurns = slow.has(viewer) ? 0 : shortTurns + 1;
-    const startedAt = clock();
+    takenAt = clock();
     setImmediate(() => {
-      noteTurn(viewer, clock() - startedAt);
+      noteTurn(viewer, clock() - takenAt);
       startNext();
     });
   };
 
-  /** Returns the function that waits for a turn of a viewer. The first one in a round of the event loop does not wait. */
+  /** Returns the function that waits for a turn of a viewer. The first ones in a round of the event loop do not wait. */
   const forViewer =
     (viewer: string): Turn =>
-    async () => {
+    () => {
       if (!isTaken) {
         take(viewer);
-        return;
+        return NOW;
       }
+      if (lines.size === 0 && clock() - takenAt < SHARED_MS) return NOW;
       const { promise, resolve } = Promise.withResolvers<void>();
       const line = lines.get(viewer);
       if (line) line.push(resolve);
       else lines.set(viewer, [resolve]);
-      await promise;
+      return promise;
     };
 
   return { forViewer };
