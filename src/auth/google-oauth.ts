@@ -70,7 +70,10 @@ const loadLibrary = () => import('google-auth-library');
 
 /** Creates a client of Google's OAuth server. Its functions throw PhotosErrors, which contain no secrets. */
 export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs, now = Date.now }: OAuthApp) => {
-  const createClient = async (redirectUri?: string) => {
+  const createClient = async ({
+    redirectUri,
+    signal,
+  }: { redirectUri?: string; signal?: AbortSignal | undefined } = {}) => {
     const { OAuth2Client } = await loadLibrary();
     return new OAuth2Client({
       clientId,
@@ -81,6 +84,7 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       useAuthRequestParameters: false,
       transporterOptions: {
         timeout: timeoutMs,
+        ...(signal && { signal }),
         // A redirect would send the secrets to another address.
         redirect: 'error',
         // No retries: the caller gets the error and decides when to retry.
@@ -105,13 +109,13 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
         ...(prompt && { prompt }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       };
-      const client = await createClient(redirectUri);
+      const client = await createClient({ redirectUri });
       return client.generateAuthUrl(parameters);
     },
 
-    /** Exchanges an authorization code for tokens. */
-    exchange: async (code: string, codeVerifier: string, redirectUri: string): Promise<Grant> => {
-      const client = await createClient(redirectUri);
+    /** Exchanges an authorization code for tokens. The signal aborts the call. */
+    exchange: async (code: string, codeVerifier: string, redirectUri: string, signal?: AbortSignal): Promise<Grant> => {
+      const client = await createClient({ redirectUri, signal });
       try {
         const { tokens } = await client.getToken({ code, codeVerifier });
         return grantOf('oauth.token', tokens, now);
@@ -132,12 +136,12 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       }
     },
 
-    /** Revokes a token and its grant. Returns false if the token was already invalid. */
-    revoke: async (token: string): Promise<boolean> => {
+    /** Revokes a token and its grant. Returns false if the token was already invalid. The signal aborts the call. */
+    revoke: async (token: string, aborted?: AbortSignal): Promise<boolean> => {
       // The library would send the token in the address, which logs record.
       const url = oauthUrl === null ? GOOGLE_REVOKE_URL : `${oauthUrl}/revoke`;
       const body = new URLSearchParams({ token });
-      const signal = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(aborted ? [aborted] : [])]);
       const response = await undiciFetch(url, { method: 'POST', body, signal, redirect: 'manual' }).catch(
         (error: unknown) => {
           throw oauthFailure('oauth.revoke', error);

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
 import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
+import { requestToken } from '../photos/request-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import { OWN_PROJECT, type KeyOf, type Viewer } from './viewer.ts';
 
@@ -40,13 +41,23 @@ export const createSessionViewers = (
 
   const keyOfSession = ({ id }: SessionCredential) => keyOf(`session ${id}`);
 
+  const viewerOf = (session: SessionCredential): Viewer => {
+    const key = keyOfSession(session);
+    const tokenSource = tokens.get(key) ?? cache(key, session.refreshToken);
+    return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false, isVerified: true };
+  };
+
   return {
     /** Returns the viewer of a session. */
-    of: (session: SessionCredential): Viewer => {
-      const key = keyOfSession(session);
-      const tokenSource = tokens.get(key) ?? cache(key, session.refreshToken);
-      return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false, isVerified: true };
-    },
+    of: viewerOf,
+
+    /**
+     * Returns the access token of a session.
+     *
+     * @throws PhotosError TIMEOUT once the signal is aborted, or the failure of the refresh
+     */
+    accessTokenOf: (session: SessionCredential, signal: AbortSignal): Promise<string> =>
+      requestToken(viewerOf(session).tokenSource, { method: 'oauth.token', signal }),
 
     /** Caches the access token of a new session. */
     add: (session: SessionCredential, grant: Grant): void => {

@@ -29,6 +29,7 @@ const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: Obser
   const signIn = options.signIn
     ? createSignIn(options.signIn, {
         isAllowedOrigin,
+        timeoutMs: options.requestTimeoutMs,
         // A description of the account, as `serve` has it, is no hint for a sign-in.
         defaultPerson: options.defaultToken === null ? null : (options.defaultPerson ?? null),
         keyOf,

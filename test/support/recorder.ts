@@ -28,6 +28,7 @@ export const startRecorder = async (target: string) => {
   const secrets = new Set<string>();
   const requests: { path: string; headers: IncomingHttpHeaders }[] = [];
   let held: Promise<void> = Promise.resolve();
+  let open = 0;
 
   const record = (fields: Iterable<readonly [string, unknown]>) => {
     for (const { kind, secret } of secretsAmong(fields)) {
@@ -37,6 +38,10 @@ export const startRecorder = async (target: string) => {
   };
 
   const server = createServer((incoming, outgoing) => {
+    open += 1;
+    outgoing.once('close', () => {
+      open -= 1;
+    });
     void (async () => {
       const { method, url = '/', headers } = incoming;
       requests.push({ path: url, headers });
@@ -76,6 +81,8 @@ export const startRecorder = async (target: string) => {
     secrets,
     /** The requests that were forwarded. */
     requests,
+    /** The number of requests that wait for a response, and whose client is still connected. */
+    openCount: () => open,
     /** Holds requests for tokens until the returned function is called. */
     holdTokens: () => {
       const { promise, resolve } = Promise.withResolvers<void>();

@@ -20,18 +20,23 @@ export const startSessionStack = async ({ signIn = {}, gateway = {}, oauthTimeou
   const { now, advance } = createTestClock();
 
   /** Starts a replica. It shares no state with the other gateways of the stack. */
-  const startReplica = (ownSignIn: Partial<SignInOptions> = {}) =>
+  const startReplica = (ownSignIn: Partial<SignInOptions> = {}, ownGateway: GatewayOverrides = {}) =>
     startTestGateway({
       photosApiUrl: google.emulator.url,
       now,
       signIn: { ...signInAt(google.recorder.url, now, oauthTimeoutMs), ...signIn, ...ownSignIn },
       ...gateway,
+      ...ownGateway,
     });
-  const { url: gatewayUrl } = resources.use(await startReplica());
+  const { url: gatewayUrl, metricsUrl, query } = resources.use(await startReplica());
 
   return {
     ...google,
     gatewayUrl,
+    /** The address of the metrics, if they have a port of their own. */
+    metricsUrl,
+    /** Sends an operation without a session. */
+    query,
     port: Number(new URL(gatewayUrl).port),
     startReplica,
     browserClient: (url = gatewayUrl) => createBrowserClient(url, google),

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createOperationSignal } from '../operation-signal.ts';
 import { badRequest, RequestError } from '../request-error.ts';
 import { isOtherSite } from './cookies.ts';
 import { sendSignInError } from './send-error.ts';
@@ -39,12 +40,15 @@ const readCode = ({ provider }: SignIn, request: FastifyRequest): string => {
   return code;
 };
 
+/** What a sign-in is redeemed with. The signal ends it. */
+type Redemption = { code: string; loginRequest: LoginRequest; origin: URL; signal: AbortSignal };
+
 /** Exchanges the code for tokens, and identifies the user. */
-const redeem = async ({ oauth, provider }: SignIn, code: string, loginRequest: LoginRequest, origin: URL) => {
-  const grant = await oauth.exchange(code, loginRequest.codeVerifier, callbackUrlAt(origin));
+const redeem = async ({ oauth, provider }: SignIn, { code, loginRequest, origin, signal }: Redemption) => {
+  const grant = await oauth.exchange(code, loginRequest.codeVerifier, callbackUrlAt(origin), signal);
   if (grant.idToken === null)
     throw signInFailed(`The sign-in failed: ${provider} did not return an id token. Sign in again.`);
-  const identity = await oauth.identityOf(grant.idToken, loginRequest.nonce);
+  const identity = await oauth.identityOf(grant.idToken, loginRequest.nonce, signal);
   const { refreshToken } = grant;
   if (refreshToken === null) {
     throw signInFailed(
@@ -61,8 +65,10 @@ export const createCallback = (signIn: SignIn) => async (request: FastifyRequest
   const loginRequest = await loginRequests.consume(request, reply, origin, readParameter(request, 'state') ?? '');
   if (!loginRequest) throw unknownLoginRequest(origin);
   const { returnTo, scope } = loginRequest;
+  const signal = createOperationSignal(reply.raw, signIn.timeoutMs);
   try {
-    const { grant, refreshToken, identity } = await redeem(signIn, readCode(signIn, request), loginRequest, origin);
+    const code = readCode(signIn, request);
+    const { grant, refreshToken, identity } = await redeem(signIn, { code, loginRequest, origin, signal });
     const { session: previous } = await signIn.sessions.find(request);
     if (previous) signIn.endSession(previous);
     const { name, email } = identity;

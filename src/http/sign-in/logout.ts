@@ -5,10 +5,13 @@ import { requirePreflight } from '../security/csrf.ts';
 import { notSignedIn } from './me.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** Revokes the access at Google. Returns false if Google could not be reached. */
-const revoke = async ({ oauth }: SignIn, refreshToken: string): Promise<boolean> => {
+/**
+ * Revokes the access at Google, also if the client disconnects meanwhile. Returns false if Google could not be reached within
+ * the time limit of the request.
+ */
+const revoke = async ({ oauth, timeoutMs }: SignIn, refreshToken: string): Promise<boolean> => {
   try {
-    await oauth.revoke(refreshToken);
+    await oauth.revoke(refreshToken, AbortSignal.timeout(timeoutMs));
     return true;
   } catch (error) {
     if (!toErrorResponse(error)) throw error;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createOperationSignal } from '../operation-signal.ts';
 import { toErrorResponse } from '../send-error.ts';
 import { unauthenticated } from '../request-error.ts';
 import { foreignPageRefused, isFromForeignPage } from '../security/cross-origin.ts';
@@ -25,10 +26,10 @@ export const meOf = ({ name, email, scopes, expiresAt }: Session): Me => ({
 /** The error for a request that needs a session and has none. */
 export const notSignedIn = () => unauthenticated('You are not signed in. Sign in at /auth/login.');
 
-/** Returns whether Google has revoked the access of a session. False if Google cannot be reached. */
-const isRevoked = async ({ viewers }: SignIn, session: Session): Promise<boolean> => {
+/** Returns whether Google has revoked the access of a session. False if Google cannot be reached until the signal is aborted. */
+const isRevoked = async ({ viewers }: SignIn, session: Session, signal: AbortSignal): Promise<boolean> => {
   try {
-    await viewers.of(session).tokenSource();
+    await viewers.accessTokenOf(session, signal);
     return false;
   } catch (error) {
     const response = toErrorResponse(error);
@@ -47,6 +48,7 @@ export const createMe = (signIn: SignIn) => async (request: FastifyRequest, repl
     throw foreignPageRefused('the session cookie');
   }
   const { session } = await signIn.sessions.find(request);
-  if (!session || (await isRevoked(signIn, session))) throw notSignedIn();
+  const signal = createOperationSignal(reply.raw, signIn.timeoutMs);
+  if (!session || (await isRevoked(signIn, session, signal))) throw notSignedIn();
   return reply.send(meOf(session));
 };

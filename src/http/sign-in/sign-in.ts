@@ -31,11 +31,13 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   scopeConfig: ScopeConfig;
   publicOriginOf: PublicOriginOf;
   isAllowedOrigin: IsAllowedOrigin;
+  /** The time limit for a request, in milliseconds. */
+  timeoutMs: number;
   /** The user that requests without credentials act as, whom the consent page preselects. Null if they are anonymous. */
   defaultPerson: string | null;
   loginRequests: LoginRequests;
   sessions: Pick<Sessions, 'find' | 'clearCookie'>;
-  viewers: Pick<SessionViewers, 'of'>;
+  viewers: Pick<SessionViewers, 'of' | 'accessTokenOf'>;
   /** Starts a session with the tokens of a sign-in, and sets its cookie. */
   startSession: (reply: FastifyReply, site: CookieSite, user: SessionUser, grant: Grant) => Promise<void>;
   /** Ends a session, including every copy of its cookie. Does not revoke Google's tokens. */
@@ -43,7 +45,7 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
 };
 
 /** What browser sign-in needs of the gateway. */
-type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'defaultPerson'> & {
+type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultPerson'> & {
   keyOf: KeyOf;
   observeRefresh: ObserveRefresh;
   /** The current time in milliseconds since 1970. */
@@ -52,7 +54,7 @@ type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'defaultPerson'> & {
 
 /** Creates the browser sign-in. */
 export const createSignIn = (options: SignInOptions, context: SignInContext): SignIn => {
-  const { isAllowedOrigin, defaultPerson, keyOf, now, observeRefresh } = context;
+  const { isAllowedOrigin, timeoutMs, defaultPerson, keyOf, now, observeRefresh } = context;
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
@@ -64,6 +66,7 @@ export const createSignIn = (options: SignInOptions, context: SignInContext): Si
     scopeConfig: { scopes, furtherScopes },
     publicOriginOf,
     isAllowedOrigin,
+    timeoutMs,
     defaultPerson,
     loginRequests: createLoginRequests(seal, now),
     sessions,

@@ -112,7 +112,12 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
   };
 
   return async (upload: UploadRequest, signal: AbortSignal): Promise<UploadResponse> => {
-    const tokenInTime = (rejected?: string) => requestToken(tokenSource, { method: UPLOADS, signal, rejected });
+    const tokenInTime = (rejected?: string) =>
+      requestToken(tokenSource, {
+        method: UPLOADS,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(idleTimeoutMs)]),
+        rejected,
+      });
     return retryOnUnauthorized(await tokenInTime(), tokenInTime, (token) => performWith(token, upload, signal));
   };
 };

@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import type { StartCallSpan } from '../call-span.ts';
+import { requestToken } from '../request-token.ts';
 import type { TokenSource } from '../token-source.ts';
 import type { ViewerBudget } from '../resilience/daily-budget.ts';
 import { createUploadExchange, UPLOADS } from './request.ts';
@@ -59,7 +60,10 @@ export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
   const upload = async (file: UploadFile, { budget, signal, startSpan, ...caller }: UploadCaller): Promise<string> => {
     const tokenSource = (rejected?: string) => caller.tokenSource(rejected, startSpan);
     // Fails early for a caller without a credential.
-    await tokenSource();
+    await requestToken(tokenSource, {
+      method: UPLOADS,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(idleTimeoutMs)]),
+    });
     // An upload that has begun may use further calls, because its first ones would be wasted otherwise.
     budget?.check(UPLOADS);
     const exchange = createUploadExchange({ dispatcher, tokenSource, budget, idleTimeoutMs, startSpan });
