@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { attack } from '../support/hostile/attack.ts';
+
+test('answers 10,000 hostile inputs without a failure, a leak, or an open connection', async () => {
+  const seed = Number(process.env['HOSTILE_SEED'] ?? Date.now());
+  for (const { configuration, findings, titles, openConnections } of await attack(10_000, seed)) {
+    expect({ seed, configuration, findings, openConnections }).toEqual({
+      seed,
+      configuration,
+      findings: [],
+      openConnections: 0,
+    });
+    expect(titles).toEqual(expect.arrayContaining(['album 0', 'album 1', 'album 2']));
+  }
+}, 300_000);

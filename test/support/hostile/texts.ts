@@ -1,0 +1,86 @@
+import type { Random } from './random.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** Texts that parsers, routers and stores get wrong. */
+const ODD_TEXTS: readonly string[] = [
+  '',
+  ' ',
+  '\0',
+  '\r\n',
+  '..',
+  '../../../../etc/passwd',
+  '..\\..\\windows\\win.ini',
+  '....//....//etc/passwd',
+  '/etc/passwd\0.png',
+  'file:///etc/passwd',
+  'http://169.254.169.254/latest/meta-data/',
+  '//evil.example',
+  '/\\evil.example',
+  'javascript:alert(1)',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '%',
+  '%zz',
+  '%00',
+  '%0d%0aSet-Cookie:%20a=b',
+  '%ff%fe',
+  '%2e%2e%2f',
+  '%252e%252e%252f',
+  '%c0%ae%c0%ae%c0%af',
+  '${7*7}',
+  '{{7*7}}',
+  "' OR 1=1 --",
+  '; DROP TABLE albums',
+  '$(id)',
+  '`id`',
+  'null',
+  'undefined',
+  'true',
+  '-1',
+  '0',
+  '1e999',
+  'NaN',
+  'Infinity',
+  '99999999999999999999',
+  '0x10',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  '__typename',
+  '\u{1F600}\u{1F468}‍\u{1F469}',
+  '\uFEFF',
+  '\uFFFF',
+  '‮gnp',
+  'İıſK',
+  'ﷺ',
+  'Z͑ͫ̓ͪ̂ͫ̽͏̴̙',
+  'a:b:c',
+  base64('Album:'),
+  base64('Album:x'),
+  base64('MediaItem:../../x'),
+  base64('Nothing:1'),
+  base64('__proto__:1'),
+  base64('\0\0\0'),
+  base64('{"t":"x","s":1,"o":0}'),
+  base64('[]'),
+  '=',
+  '====',
+  'YWxidW06',
+  'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.AAAA.AAAA',
+  'eyJhbGciOiJub25lIn0.e30.',
+  'x'.repeat(1_001),
+  '%41'.repeat(300),
+  'é'.repeat(700),
+];
+
+const ALPHABETS = ['abc', '0123456789', '{}[]()"\\:,$@!.|&=', '\t\r\n ', 'äé漢\u{1F600}', '%/?#;'];
+
+/** Returns a text that is often invalid where it is used. */
+export const oddText = (random: Random): string => {
+  if (!random.oneIn(4)) return random.pick(ODD_TEXTS);
+  const alphabet = Array.from(random.oneIn(2) ? ALPHABETS.join('') : random.pick(ALPHABETS));
+  return random.some(30, () => random.pick(alphabet)).join('');
+};
