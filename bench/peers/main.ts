@@ -16,13 +16,20 @@ import { startStack } from './stack.ts';
 const options = parseOptions(process.argv.slice(2));
 const queries = QUERIES.filter(({ name }) => options.queries.includes(name));
 
+/** How many cores other processes may use before the figures are unreliable. */
+const MAX_FOREIGN_LOAD = 0.1;
+
 const runComparison = async (folder: string) => {
   const contenders = prepareContenders(options, folder);
   const pinning = pinProcesses();
   await using stack = await startStack(contenders, pinning, folder);
   const results = await compare(stack, queries, options.isQuick, pinning);
   writeFileSync(resolve(options.out), `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`\nOther processes used ${results.foreignLoad?.toFixed(2) ?? '?'} cores. Wrote ${options.out}.`);
+  const { foreignLoad } = results;
+  console.log(`\nOther processes used ${foreignLoad?.toFixed(2) ?? '?'} cores. Wrote ${options.out}.`);
+  if (foreignLoad !== null && foreignLoad > MAX_FOREIGN_LOAD) {
+    console.log('That is too much for figures to publish: measure again on an idle machine.');
+  }
   if (options.writesDocs) writeDocs(results);
 };
 

@@ -37,7 +37,7 @@ export type Results = {
   node: string;
   machine: string;
   pinning: string;
-  /** The cores that other processes used on average. Null if not measured. Above 0.2, run again. */
+  /** The cores that other processes used on average. Null if not measured. */
   foreignLoad: number | null;
   queries: { name: string; title: string }[];
   servers: ServerResult[];
