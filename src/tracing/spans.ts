@@ -11,14 +11,12 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import type { OperationSpan, StartOperationSpan } from '../graphql/operation-span.ts';
+import { isQuietRoute } from '../http/quiet-routes.ts';
 import type { StartRequestSpan } from '../http/request-span.ts';
 import type { StartCallSpan } from '../photos/call-span.ts';
 
 /** What creates spans. The propagator is null if traces neither come from callers nor go to Google. */
 export type SpanFactory = { tracer: Tracer; propagator: TextMapPropagator | null };
-
-/** Requests that say nothing about the gateway's work: of probes, and for the files of pages. */
-const UNTRACED = /^\/(?:healthz|readyz|metrics|explorer\/|gallery\/)/;
 
 /** Marks a span as failed. The description is a code, never a message, which could contain data. */
 const fail = (span: Span, code: string) => {
@@ -82,7 +80,7 @@ const operationStarter =
 export const requestStarter =
   (factory: SpanFactory): StartRequestSpan =>
   ({ method, scheme, route, headers }) => {
-    if (route !== null && UNTRACED.test(route)) return null;
+    if (isQuietRoute(route)) return null;
     const attributes = {
       'http.request.method': method,
       'url.scheme': scheme,

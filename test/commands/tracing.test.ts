@@ -94,7 +94,7 @@ test.each([503, 'SILENT'] as const)('serve stops in time although the collector 
   await using terminal = await startTerminal();
   const environment = {
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-    // The exporter itself would wait for ten minutes.
+    // The exporter itself would wait for a minute or more.
     OTEL_EXPORTER_OTLP_TIMEOUT: '600000',
     SHUTDOWN_TIMEOUT_MS: '500',
   };

@@ -78,7 +78,7 @@ export const startCollector = async () => {
         bodies.push(body);
         note(body.toString('latin1'));
       }
-      if (status !== 200) response.setHeader('retry-after', '600');
+      if (status !== 200) response.setHeader('retry-after', '60');
       response.writeHead(status, { 'content-type': 'application/x-protobuf' }).end();
     })();
   });
@@ -91,7 +91,7 @@ export const startCollector = async () => {
     /** Everything that was received, as text to search. */
     text: () => Buffer.concat(bodies).toString('latin1'),
     spans: () => bodies.flatMap(decode),
-    /** Responds to further requests with this status, and asks to wait ten minutes, or never responds. */
+    /** Responds to further requests with this status, and asks to wait a minute, or never responds. */
     respond: (next: number | 'SILENT') => {
       status = next;
     },

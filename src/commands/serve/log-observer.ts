@@ -1,11 +1,9 @@
 import type { GatewayObserver } from '../../gateway/observer.ts';
+import { isQuietRoute } from '../../http/quiet-routes.ts';
 import type { EndedRequest } from '../../http/request-log.ts';
 import type { Log } from '../../log.ts';
 
 const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
-
-/** Requests that say nothing about the gateway's work: of probes, and for the files of pages. */
-const QUIET = /^\/(?:healthz|readyz|metrics|explorer\/|gallery\/)/;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
@@ -41,7 +39,7 @@ export const createLogObserver = (log: Log): GatewayObserver => ({
       status,
       ...(viewer !== null && { viewer }),
     };
-    log[route !== null && QUIET.test(route) ? 'debug' : 'info'](fields, 'request');
+    log[isQuietRoute(route) ? 'debug' : 'info'](fields, 'request');
   },
 
   call: ({ requestId, method, status, durationMs, isRetry, isCancelled }) => {
