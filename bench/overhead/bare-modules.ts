@@ -26,7 +26,11 @@ const NO_METRICS: Metrics = {
 
 export const createMetrics: typeof realMetrics = () => NO_METRICS;
 
-export const createCircuitBreakers: typeof realCircuits = () => () => ({ check: nothing, run: (call) => call() });
+export const createCircuitBreakers: typeof realCircuits = () => () => ({
+  check: nothing,
+  waitForTrial: () => Promise.resolve(),
+  run: (call) => call(),
+});
 
 export const createDailyQuota: typeof realQuota = () => ({ check: nothing, noteSuccess: nothing, note: nothing });
 

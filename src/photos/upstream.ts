@@ -87,6 +87,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
       const circuit = circuitOf(method);
       // Fails before the wait for a slot, which calls that hang can hold.
       circuit.check();
+      if (isRetry) await circuit.waitForTrial(signal);
       try {
         const response = await withSlot(method, () => circuit.run(perform, isRetry));
         quota.noteSuccess(project);

@@ -38,7 +38,7 @@ const createTested = () => {
   const wait = (milliseconds: number) => {
     time += milliseconds;
   };
-  return { run, succeed, fail, repeat, wait, states, check: circuit.check };
+  return { ...circuit, run, succeed, fail, repeat, wait, states };
 };
 
 test('opens after ten failures, and closes after a call that succeeds', async () => {
@@ -48,20 +48,20 @@ test('opens after ten failures, and closes after a call that succeeds', async ()
   await fail();
   expect(await succeed()).toBe('refused');
   expect(check).toThrow('Google Photos does not work at the moment');
-  wait(400);
+  wait(300);
   check();
   expect(await succeed()).toBe('ok');
   expect(await succeed()).toBe('ok');
   expect(states).toEqual(['OPEN', 'HALF_OPEN', 'CLOSED']);
 });
 
-test('tries again 400 ms after each call that fails, with one call', async () => {
+test('tries again 300 ms after each call that fails, with one call', async () => {
   const { succeed, fail, repeat, wait, states } = createTested();
   await repeat(10, fail);
-  wait(400);
+  wait(300);
   expect(await fail()).toBe(DOWN);
   expect(await succeed()).toBe('refused');
-  wait(399);
+  wait(299);
   expect(await succeed()).toBe('refused');
   wait(1);
   expect(await succeed()).toBe('ok');
@@ -71,7 +71,7 @@ test('tries again 400 ms after each call that fails, with one call', async () =>
 test('tries again beside a call that hangs', async () => {
   const { run, succeed, fail, repeat, wait, states } = createTested();
   await repeat(10, fail);
-  wait(400);
+  wait(300);
   const { promise, reject } = Promise.withResolvers<void>();
   const hanging = run(() => promise);
   wait(999);
@@ -92,17 +92,17 @@ test.each([
   await repeat(30, () => fail(error));
   expect(states).toEqual([]);
   await repeat(10, fail);
-  wait(400);
+  wait(300);
   expect(await fail(error)).toBe(error);
   expect(await succeed()).toBe('refused');
-  wait(400);
+  wait(300);
   expect(await succeed()).toBe('ok');
 });
 
 test('an error of one object shows that Google works', async () => {
   const { fail, repeat, wait, states } = createTested();
   await repeat(10, fail);
-  wait(400);
+  wait(300);
   expect(await fail(NOT_FOUND)).toBe(NOT_FOUND);
   expect(states.at(-1)).toBe('CLOSED');
 });
@@ -133,6 +133,27 @@ test('allows no retry after one that failed, until a call succeeds', async () =>
   expect(await fail(DOWN, true)).toBe('refused');
 });
 
+test('lets retries wait for the first one after several failures', async () => {
+  const { run, fail, repeat, waitForTrial } = createTested();
+  const { signal } = new AbortController();
+  await waitForTrial(signal);
+  await repeat(3, fail);
+  const first = Promise.withResolvers<void>();
+  const trial = run(() => first.promise, true);
+  let sent = 0;
+  const retryAfterTrial = async () => {
+    await waitForTrial(signal);
+    return run(async () => {
+      sent += 1;
+    }, true);
+  };
+  const others = [retryAfterTrial(), retryAfterTrial()];
+  await waitForTrial(AbortSignal.abort());
+  expect(sent).toBe(0);
+  first.resolve();
+  expect([await trial, ...(await Promise.all(others))]).toEqual(['ok', 'ok', 'ok']);
+});
+
 test('allows retries again after five seconds without a failure', async () => {
   const { fail, repeat, wait } = createTested();
   await repeat(3, () => fail(DOWN, true));
@@ -144,7 +165,7 @@ test('allows retries again after five seconds without a failure', async () => {
 test('a retry never tries whether Google works again', async () => {
   const { succeed, fail, repeat, wait } = createTested();
   await repeat(10, fail);
-  wait(400);
+  wait(300);
   expect(await fail(DOWN, true)).toBe('refused');
   expect(await succeed()).toBe('ok');
 });

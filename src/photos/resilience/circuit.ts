@@ -1,4 +1,5 @@
 import type { CircuitState } from '../observer.ts';
+import { abortable } from './abortable.ts';
 import { circuitOpen, isInconclusive, isOutage } from './call-failures.ts';
 
 /** A circuit opens if more than this part of the last calls failed because Google is down, out of at least ten. */
@@ -7,12 +8,12 @@ const WINDOW = 20;
 const MIN_CALLS = 10;
 
 /** How long after a failed call of an open circuit the next call tries again, in milliseconds. */
-const PROBE_MS = 400;
+const PROBE_MS = 300;
 
 /** How long after a call of an open circuit that has no response yet the next call tries again, in milliseconds. */
 const PENDING_PROBE_MS = 1000;
 
-/** After this many failures in a row, a retry that failed ends all retries until a call succeeds. */
+/** After this many failures in a row, one retry shows whether others are of use. If it fails, there are none until a call succeeds. */
 const MAX_FAILURES = 2;
 
 /** After this time without a failure, earlier ones no longer prevent retries, in milliseconds. */
@@ -41,6 +42,8 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
   let failuresInRow = 0;
   let lastFailure = 0;
   let hasRetryFailed = false;
+  /** Settles when a retry that runs now has ended. */
+  let trial: Promise<unknown> | null = null;
 
   const change = (next: CircuitState) => {
     if (next === state) return;
@@ -76,8 +79,7 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
     else if (isProbe) open();
   };
 
-  /** In an outage, the first retries show that further ones are of no use. */
-  const isRetryFutile = () => failuresInRow > MAX_FAILURES && hasRetryFailed && clock() - lastFailure < MEMORY_MS;
+  const isSuspicious = () => failuresInRow > MAX_FAILURES && clock() - lastFailure < MEMORY_MS;
 
   const isOpen = () => state !== 'CLOSED' && clock() < nextProbe;
 
@@ -85,6 +87,11 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
     /** @throws PhotosError UNAVAILABLE if a call would be refused now */
     check: (): void => {
       if (isOpen()) throw circuitOpen(method, RETRY_AFTER_SECONDS);
+    },
+
+    /** Resolves when a retry can be sent: in an outage, after the one that shows whether others are of use. */
+    waitForTrial: async (signal: AbortSignal): Promise<void> => {
+      if (trial && isSuspicious()) await abortable(trial, signal).catch(() => undefined);
     },
 
     /**
@@ -95,11 +102,14 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
      */
     run: async <Value>(call: () => Promise<Value>, isRetry: boolean): Promise<Value> => {
       const isProbe = state !== 'CLOSED';
-      if (isOpen() || (isRetry && (isProbe || isRetryFutile()))) throw circuitOpen(method, RETRY_AFTER_SECONDS);
+      if (isOpen() || (isRetry && (isProbe || (isSuspicious() && hasRetryFailed))))
+        throw circuitOpen(method, RETRY_AFTER_SECONDS);
       if (isProbe) {
         nextProbe = clock() + PENDING_PROBE_MS;
         change('HALF_OPEN');
       }
+      const ended = Promise.withResolvers<void>();
+      if (isRetry) trial ??= ended.promise;
       try {
         const value = await call();
         noteSuccess(isProbe);
@@ -109,6 +119,9 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
         else if (!isInconclusive(error)) noteSuccess(isProbe);
         else if (isProbe && state !== 'CLOSED') open();
         throw error;
+      } finally {
+        if (trial === ended.promise) trial = null;
+        ended.resolve();
       }
     },
   };
