@@ -104,9 +104,30 @@ test.each([503, 'SILENT'] as const)('serve stops in time although the collector 
   expect(collector.headers).toHaveLength(1);
 });
 
-test('serve does not start with an invalid variable of OpenTelemetry', async () => {
+test('start sends traces too', async () => {
+  await using collector = await startCollector();
   await using terminal = await startTerminal();
-  const { code, stderr } = await terminal.run(['serve'], {
+  const ready = Promise.withResolvers<string>();
+  const { stop } = terminal.start(
+    ['start', '--memory', '--no-demo'],
+    { PORT: '0', EMULATOR_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, LOG_LEVEL: 'silent' },
+    {
+      onOutput: (piece) => {
+        const [, url] = /^ {2}GraphQL {3}(\S+)/m.exec(piece) ?? [];
+        if (url) ready.resolve(url);
+      },
+    },
+  );
+  const body = JSON.stringify({ query: '{ albums { nodes { id } } }' });
+  const headers = { 'content-type': 'application/json' };
+  await fetch(await ready.promise, { method: 'POST', headers, body }).then((response) => response.text());
+  expect(await stop()).toMatchObject({ code: 0 });
+  expect(collector.spans().map(({ name }) => name)).toContain('POST /graphql');
+});
+
+test.each(['serve', 'start'])('%s does not start with an invalid variable of OpenTelemetry', async (command) => {
+  await using terminal = await startTerminal();
+  const { code, stderr } = await terminal.run([command], {
     PORT: 'x',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
     OTEL_TRACES_SAMPLER: 'nonsense',
