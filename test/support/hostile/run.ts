@@ -4,7 +4,15 @@ import { mistakesOf } from './judge.ts';
 import type { Known } from './requests.ts';
 
 /** What went wrong with an input, for a person who repeats it. */
-export type Finding = { seed: number; index: number; mistakes: string[]; sent: string; received: string };
+export type Finding = {
+  seed: number;
+  index: number;
+  /** The inputs that the same connection sent before. */
+  previous: number[];
+  mistakes: string[];
+  sent: string;
+  received: string;
+};
 
 /** What came of the inputs. */
 export type HostileRun = {
@@ -40,6 +48,7 @@ export const sendHostileInputs = async ({ url, known, seed, first, count }: Opti
   let next = first;
   const work = async () => {
     const connection = createConnection(url);
+    let previous: number[] = [];
     for (let index = next++; index < first + count; index = next++) {
       const input = hostileInput(seed, index, known);
       const start = performance.now();
@@ -51,8 +60,10 @@ export const sendHostileInputs = async ({ url, known, seed, first, count }: Opti
       const mistakes = judge(responses, input);
       if (mistakes.length > 0) {
         const received = Array.isArray(responses) ? JSON.stringify(responses).slice(0, SHOWN) : responses;
-        run.findings.push({ seed, index, mistakes, sent: input.bytes.subarray(0, SHOWN).toString('latin1'), received });
+        const sent = input.bytes.subarray(0, SHOWN).toString('latin1');
+        run.findings.push({ seed, index, previous, mistakes, sent, received });
       }
+      previous = [...previous.slice(-4), index];
     }
     connection.close();
   };
