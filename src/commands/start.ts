@@ -1,4 +1,5 @@
 import { parseConfig, rejectMistakes } from '../config/config.ts';
+import { GATEWAY_CHECKS } from '../config/gateway-checks.ts';
 import { readTracing } from '../config/tracing.ts';
 import { startGateway } from '../gateway/gateway.ts';
 import { createLog } from '../log.ts';
@@ -44,7 +45,7 @@ ${environmentHelp('start')}`,
   handlesSignal: true,
   run: async (options, io) => {
     const chosen = readEmulatorOptions(options, io.env);
-    const { config, mistakes, warnings } = parseConfig(io.env);
+    const { config, mistakes, warnings } = parseConfig(io.env, GATEWAY_CHECKS);
     const { tracing, ...otel } = readTracing(io.env, config);
     rejectMistakes([...mistakes, ...otel.mistakes]);
     const { GOOGLE_SCOPES: scopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES } = config;

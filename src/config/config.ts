@@ -25,8 +25,8 @@ const findMisspelled = (environment: Environment): string[] =>
     });
 
 /**
- * A check of variables that depend on one another. Each mistake begins with the name of a variable. The command line may
- * matter too, so each command chooses its checks.
+ * A check of variables that depend on one another. Each mistake begins with the name of a variable or an option. The command
+ * line may matter too, so each command chooses its checks.
  */
 export type ConfigCheck = (config: Config) => { mistakes?: readonly string[]; warnings?: readonly string[] };
 

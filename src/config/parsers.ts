@@ -104,10 +104,11 @@ export const parseOrigins = (list: string): Parsed<string[]> => {
   return check(value.every(isOrigin), mistake) ?? { value };
 };
 
+/** Rejects a network of all addresses: any caller could then send a false address. */
 const isNetwork = (text: string) => {
-  const [address = '', bits = '0', ...others] = text.split('/');
+  const [address = '', bits = '32', ...others] = text.split('/');
   const version = isIP(address);
-  const isPrefix = /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  const isPrefix = /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128);
   return version !== 0 && isPrefix && others.length === 0;
 };
 

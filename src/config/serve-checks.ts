@@ -1,6 +1,8 @@
 import { isListeningLocally } from '../loopback.ts';
 import type { Config, ConfigCheck } from './config.ts';
+import { GATEWAY_CHECKS } from './gateway-checks.ts';
 import { browserSignInServer, hasStoredCredential } from './oauth-server.ts';
+import { VARIABLES } from './variables.ts';
 
 /** An OAuth client has an id and a secret. */
 const checkOAuthClient: ConfigCheck = (config) => {
@@ -27,11 +29,20 @@ const credentialMistakes = (config: Config, isAnyoneAllowed: boolean) => {
   return mistakes;
 };
 
+/** API keys and `--allow-anyone` say who may use a stored credential. Without one, every client would still be anonymous. */
+const missingCredential = ({ GATEWAY_API_KEYS: keys }: Config, isAnyoneAllowed: boolean) => {
+  const advice = 'set GOOGLE_APPLICATION_CREDENTIALS or GOOGLE_REFRESH_TOKEN';
+  return [
+    ...(keys.length > 0 ? [`GATEWAY_API_KEYS needs a stored credential: ${advice}, or unset it`] : []),
+    ...(isAnyoneAllowed ? [`--allow-anyone needs a stored credential: ${advice}, or remove the option`] : []),
+  ];
+};
+
 /** A stored credential comes from one source, and only clients with an API key may use it. */
 const checkStoredCredential =
   (isAnyoneAllowed: boolean): ConfigCheck =>
   (config) => {
-    if (!hasStoredCredential(config)) return {};
+    if (!hasStoredCredential(config)) return { mistakes: missingCredential(config, isAnyoneAllowed) };
     const warning =
       '--allow-anyone: ANY CLIENT THAT REACHES THIS GATEWAY can read and change the library of its stored credential';
     return {
@@ -59,9 +70,17 @@ const checkBrowserSignIn: ConfigCheck = (config) => {
   return { warnings };
 };
 
+/** Accepted requests need time to finish after the delay. A default delay is shortened instead. */
+const checkShutdown: ConfigCheck = ({ SHUTDOWN_DELAY_MS: delay, SHUTDOWN_TIMEOUT_MS: timeout }) =>
+  delay > timeout && delay !== VARIABLES.SHUTDOWN_DELAY_MS.fallback
+    ? { mistakes: [`SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS, which is ${timeout}`] }
+    : {};
+
 /** Returns the checks for `serve`, with or without `--allow-anyone`. */
 export const serveChecks = (isAnyoneAllowed: boolean): readonly ConfigCheck[] => [
+  ...GATEWAY_CHECKS,
   checkOAuthClient,
   checkStoredCredential(isAnyoneAllowed),
   checkBrowserSignIn,
+  checkShutdown,
 ];

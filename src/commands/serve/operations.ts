@@ -31,7 +31,9 @@ export const readOperations = (options: OptionValues, config: Config): { operati
   const named = options['operations'];
   const file = typeof named === 'string' ? named : config.OPERATIONS_FILE;
   const isRequired = options['require-operations'] === true || config.REQUIRE_OPERATIONS;
-  if (file === undefined && isRequired)
-    throw new UsageError('--require-operations needs the manifest: add --operations FILE.');
+  if (file === undefined && isRequired) {
+    const cause = config.REQUIRE_OPERATIONS ? 'REQUIRE_OPERATIONS=on' : '--require-operations';
+    throw new UsageError(`${cause} needs the manifest: set OPERATIONS_FILE, or add --operations FILE.`);
+  }
   return file === undefined ? {} : { operations: { manifest: readJson(file), isRequired } };
 };
