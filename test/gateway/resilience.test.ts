@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { startTestGateway } from '../support/test-gateway.ts';
 
@@ -97,6 +98,25 @@ test('clients that leave do not count as failures of Google', async () => {
   expect((await stack.query(ALBUMS)).errors).toBeUndefined();
 });
 
+test('cancels the calls of a client that leaves', async () => {
+  await using stack = await startFilled();
+  await stack.addFault({ method: '*', effect: 'SILENCE', times: 30 });
+  const inFlight = async () => {
+    const response = await fetch(`${stack.emulatorUrl}/_emulator/health`);
+    return Number((await readJson(response)).inFlight);
+  };
+  const controller = new AbortController();
+  const leaving = Array.from({ length: 8 }, (_, index) =>
+    stack.query(index % 2 === 0 ? ALBUMS : CREATE, {}, {}, controller.signal).catch(() => null),
+  );
+  // Writes wait for each other.
+  while ((await inFlight()) < 5) await setTimeout(10);
+  controller.abort();
+  await Promise.all(leaving);
+  while ((await inFlight()) > 0) await setTimeout(10);
+  expect(stack.countCalls('albums.create')).toBe(1);
+});
+
 test('a failure among many successes does not open the circuit', async () => {
   await using stack = await startFilled();
   await stack.addFault({ method: 'albums.get', effect: 'UNAVAILABLE', times: 9 });
@@ -138,6 +158,43 @@ test('stops calling a method that is down, and starts again once it works', asyn
   ]);
   stack.emulator.faults.clear();
   await untilItWorks(stack);
+});
+
+test('sends at most a tenth of its calls again in an outage', async () => {
+  await using stack = await startFilled();
+  await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1_000_000 });
+  const responses = [];
+  for (let round = 0; round < 50; round += 1) {
+    responses.push(...(await Promise.all(Array.from({ length: 20 }, () => stack.query(ALBUMS)))));
+  }
+  const costs = responses.map(({ extensions }) => extensions.cost);
+  const sum = (name: 'upstreamCalls' | 'retries') => costs.reduce((total, cost) => total + cost[name], 0);
+  expect(sum('upstreamCalls')).toBe(stack.countCalls('albums.list'));
+  expect(sum('upstreamCalls')).toBeLessThanOrEqual(1.11 * (sum('upstreamCalls') - sum('retries')));
+  expect(responses.every(({ errors }) => errors?.[0]?.extensions['code'] === 'UPSTREAM_UNAVAILABLE')).toBe(true);
+});
+
+test('hides a single failure among the calls of many callers', async () => {
+  await using stack = await startFilled();
+  await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1 });
+  const responses = await Promise.all(Array.from({ length: 20 }, () => stack.query(ALBUMS)));
+  expect(responses.flatMap(({ errors = [] }) => errors)).toEqual([]);
+  const retries = responses.map(({ extensions }) => extensions.cost.retries).filter((count) => count > 0);
+  expect(retries).toEqual([1]);
+});
+
+test('the metrics show that a circuit opens and closes', async () => {
+  await using stack = await startFilled();
+  const stateOf = async () => {
+    const text = await (await fetch(`${stack.gatewayUrl}/metrics`)).text();
+    return /^upstream_circuit_state\{method="albums.list"\} (\d)$/m.exec(text)?.[1];
+  };
+  await stack.addFault({ method: 'albums.list', effect: 'UNAVAILABLE', times: 1_000_000 });
+  for (let index = 0; index < 12; index += 1) await stack.query(ALBUMS);
+  expect(await stateOf()).toBe('2');
+  stack.emulator.faults.clear();
+  await untilItWorks(stack);
+  expect(await stateOf()).toBe('0');
 });
 
 test('a failing object does not stop the calls for others', async () => {
