@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** What the emulator does wrong, and the error codes that explain. */
-type FaultKind = { effect: string; codes: readonly string[]; milliseconds?: number };
+type FaultKind = { effect: string; codes: readonly string[]; milliseconds?: number; aftermathMs?: number };
 
 const DOWN = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT'];
 
@@ -18,7 +18,8 @@ const KINDS: readonly FaultKind[] = [
   { effect: 'RESOURCE_EXHAUSTED', codes: ['RATE_LIMITED'] },
   { effect: 'PERMISSION_DENIED', codes: ['FORBIDDEN', 'NOT_ALLOWED'] },
   { effect: 'ABORTED', codes: ['CONFLICT'] },
-  { effect: 'UNAUTHENTICATED', codes: ['UNAUTHENTICATED'] },
+  // The gateway refreshes a rejected token at most three times in half a minute.
+  { effect: 'UNAUTHENTICATED', codes: ['UNAUTHENTICATED'], aftermathMs: 31_000 },
   { effect: 'SERVICE_DISABLED', codes: ['API_DISABLED'] },
   { effect: 'ITEM_FAILURE', codes: ['UPSTREAM_ERROR', 'UNAVAILABLE'] },
   { effect: 'MULTI_STATUS', codes: ['UPSTREAM_ERROR', 'UNAVAILABLE'] },
@@ -85,7 +86,7 @@ export const createFaultInjector = ({ addFault, clearFaults }: Injection, random
 
     /** Returns whether a fault explains an error of a request that began at a time and has just ended. */
     explains: (code: string, began: number): boolean =>
-      all.some(({ codes, until }) => until + AFTERMATH_MS >= began && codes.includes(code)),
+      all.some(({ codes, until, aftermathMs = AFTERMATH_MS }) => until + aftermathMs >= began && codes.includes(code)),
   };
 };
 

@@ -16,7 +16,7 @@ const MAX_PAUSE_MS = 100;
 
 /** How often faults change, and the clock moves beyond the end of access tokens, in milliseconds. */
 const FAULTS_MS = 2000;
-const CLOCK_MS = 10_000;
+const CLOCK_MS = 20_000;
 const CLOCK_STEP_MS = 70 * 60_000;
 
 /** How many measurements are made. */
