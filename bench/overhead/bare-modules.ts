@@ -32,7 +32,12 @@ export const createCircuitBreakers: typeof realCircuits = () => () => ({
   run: (call) => call(),
 });
 
-export const createDailyQuota: typeof realQuota = () => ({ check: nothing, noteSuccess: nothing, note: nothing });
+export const createDailyQuota: typeof realQuota = () => ({
+  check: nothing,
+  admit: () => 0,
+  noteSuccess: nothing,
+  note: nothing,
+});
 
 export const createFairSlots: typeof realSlots = () => ({ forViewer: () => (_method, call) => call() });
 

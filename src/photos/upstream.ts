@@ -89,9 +89,13 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
       circuit.check();
       if (isRetry) await circuit.waitForTrial(signal);
       try {
-        const response = await withSlot(method, () => circuit.run(perform, isRetry));
-        quota.noteSuccess(project);
-        return response;
+        return await withSlot(method, async () => {
+          // Again, because earlier calls have ended during the wait for the slot.
+          const sentAt = quota.admit(project, method);
+          const response = await circuit.run(perform, isRetry);
+          quota.noteSuccess(project, sentAt);
+          return response;
+        });
       } catch (error) {
         quota.note(project, error);
         budget?.noteError(error);

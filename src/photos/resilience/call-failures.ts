@@ -63,6 +63,10 @@ export const noSlotInTime = (method: string) =>
     { cause: new NotSent() },
   );
 
+/** Returns the error for a call that is not sent, because Google refused an earlier one with this error until the quota resets. */
+export const quotaUsedUp = ({ failure, message, response }: PhotosError, method: string, retryAfterSeconds: number) =>
+  new PhotosError(failure, message, { ...response, method }, { retryAfterSeconds, cause: new NotSent() });
+
 /** Returns the error for a call that is not sent, because the calls before it failed. */
 export const circuitOpen = (method: string, retryAfterSeconds: number) =>
   new PhotosError(

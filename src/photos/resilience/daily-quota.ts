@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { PhotosError } from '../errors.ts';
-import { isNotSent } from './call-failures.ts';
+import { isNotSent, quotaUsedUp } from './call-failures.ts';
 
 /** How often one call asks Google again, in milliseconds: the quota may have been raised. */
 const PROBE_MS = 5 * 60_000;
@@ -8,8 +8,8 @@ const PROBE_MS = 5 * 60_000;
 /** The maximum number of projects that are remembered. */
 const MAX_PROJECTS = 10_000;
 
-/** The refusal of a project: its error, when its quota resets, and when a call asks again. */
-type Refusal = { error: PhotosError; until: number; nextProbe: number };
+/** The refusal of a project: its error, when it came, when the quota resets, and when a call asks again. */
+type Refusal = { error: PhotosError; since: number; until: number; nextProbe: number };
 
 /**
  * Remembers whose daily quota is used up, so that further calls are refused without asking Google. The quota is that of a Google
@@ -21,35 +21,50 @@ type Refusal = { error: PhotosError; until: number; nextProbe: number };
 export const createDailyQuota = (now: () => number) => {
   const refusals = new LRUCache<string, Refusal>({ max: MAX_PROJECTS });
 
+  /** Returns the refusal of a project, if its quota has not reset. */
+  const refusalOf = (project: string): Refusal | undefined => {
+    const refusal = refusals.get(project);
+    if (!refusal || now() < refusal.until) return refusal;
+    refusals.delete(project);
+    return undefined;
+  };
+
+  const check = (project: string, method: string): void => {
+    const refusal = refusalOf(project);
+    const time = now();
+    if (refusal && time < refusal.nextProbe) {
+      throw quotaUsedUp(refusal.error, method, Math.ceil((refusal.until - time) / 1000));
+    }
+  };
+
   return {
     /** @throws PhotosError DAILY_QUOTA if the quota of a project is used up */
-    check: (project: string, method: string): void => {
-      const refusal = refusals.get(project);
-      if (!refusal) return;
-      const time = now();
-      if (time >= refusal.until) {
-        refusals.delete(project);
-        return;
-      }
-      if (time >= refusal.nextProbe) {
-        refusal.nextProbe = time + PROBE_MS;
-        return;
-      }
-      const { failure, message, response } = refusal.error;
-      const retryAfterSeconds = Math.ceil((refusal.until - time) / 1000);
-      throw new PhotosError(failure, message, { ...response, method }, { retryAfterSeconds });
+    check,
+
+    /**
+     * Like `check`, for a call that is sent next. If it asks Google again, other calls do not.
+     *
+     * @returns the time at which it is sent, for `noteSuccess`
+     */
+    admit: (project: string, method: string): number => {
+      check(project, method);
+      const refusal = refusalOf(project);
+      if (refusal) refusal.nextProbe = now() + PROBE_MS;
+      return now();
     },
 
-    /** Forgets a refusal after a call that Google performed. */
-    noteSuccess: (project: string): void => {
-      if (refusals.size > 0) refusals.delete(project);
+    /** Forgets a refusal after a call that was sent later, and that Google performed. */
+    noteSuccess: (project: string, sentAt: number): void => {
+      const refusal = refusals.get(project);
+      if (refusal && sentAt > refusal.since) refusals.delete(project);
     },
 
     /** Notes the error of a call. The budget of the gateway itself is not Google's quota. */
     note: (project: string, error: unknown): void => {
       if (!(error instanceof PhotosError) || error.failure !== 'DAILY_QUOTA' || isNotSent(error)) return;
-      const until = now() + (error.retryAfterSeconds ?? 0) * 1000;
-      refusals.set(project, { error, until, nextProbe: now() + PROBE_MS });
+      const since = now();
+      const until = since + (error.retryAfterSeconds ?? 0) * 1000;
+      refusals.set(project, { error, since, until, nextProbe: since + PROBE_MS });
     },
   };
 };
