@@ -1,7 +1,10 @@
 import type { Turn } from '../photos/resilience/turns.ts';
 
-/** A value with at least as many objects and lists is serialized in pieces. This many take about half a millisecond. */
-const MIN_OBJECTS = 200;
+/** A result with at least as many objects and lists is serialized in pieces. This many take about two milliseconds. */
+const MIN_OBJECTS = 1000;
+
+/** The number of objects and lists in a piece. */
+const PIECE_OBJECTS = 200;
 
 /** The least length of a piece that is encoded, in characters. */
 const MIN_LENGTH = 65_536;
@@ -14,34 +17,57 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** Counts the objects and lists in a value, up to a limit. */
 const countObjects = (value: object, limit: number): number => {
   let count = 1;
-  const children: Iterable<unknown> = Array.isArray(value) ? value : Object.values(value);
-  for (const child of children) {
+  for (const key in value) {
     if (count >= limit) return count;
+    const child: unknown = value[key as keyof typeof value];
     if (isObject(child)) count += countObjects(child, limit - count);
   }
   return count;
 };
 
-const isLarge = (value: object) => countObjects(value, MIN_OBJECTS) === MIN_OBJECTS;
+const sizeOf = (value: unknown) => (isObject(value) ? countObjects(value, PIECE_OBJECTS) : 0);
+
+/** Yields the JSON of the entries of a list, without brackets. Small entries share a piece. */
+function* piecesOfEntries(list: readonly unknown[]): Generator<string> {
+  let separator = '';
+  let group: unknown[] = [];
+  let size = 0;
+  function* flush(): Generator<string> {
+    if (group.length === 0) return;
+    yield `${separator}${JSON.stringify(group).slice(1, -1)}`;
+    separator = ',';
+    group = [];
+    size = 0;
+  }
+  for (const entry of list) {
+    const entrySize = sizeOf(entry);
+    if (entrySize >= PIECE_OBJECTS) {
+      yield* flush();
+      yield separator;
+      yield* piecesOf(entry);
+      separator = ',';
+      continue;
+    }
+    group.push(entry);
+    size += entrySize;
+    if (size >= PIECE_OBJECTS) yield* flush();
+  }
+  yield* flush();
+}
 
 /** Yields the JSON of a value in pieces. */
 function* piecesOf(value: unknown): Generator<string> {
-  if (!isObject(value) || !isLarge(value)) {
-    // The list around an undefined entry has null in its place.
-    yield JSON.stringify(value) ?? 'null';
+  if (!isObject(value) || sizeOf(value) < PIECE_OBJECTS) {
+    yield JSON.stringify(value);
     return;
   }
-  let separator = '';
   if (Array.isArray(value)) {
     yield '[';
-    for (const entry of value as unknown[]) {
-      if (separator) yield separator;
-      yield* piecesOf(entry);
-      separator = ',';
-    }
+    yield* piecesOfEntries(value);
     yield ']';
     return;
   }
+  let separator = '';
   yield '{';
   for (const [name, entry] of Object.entries(value) as [string, unknown][]) {
     if (entry === undefined) continue;
@@ -60,7 +86,7 @@ function* piecesOf(value: unknown): Generator<string> {
  * @returns a string for a small result, UTF-8 for a large one
  */
 export const stringifyResult = async (result: object, turn: Turn): Promise<string | Buffer> => {
-  if (!isLarge(result)) return JSON.stringify(result);
+  if (countObjects(result, MIN_OBJECTS) < MIN_OBJECTS) return JSON.stringify(result);
   const encoded: Buffer[] = [];
   let text = '';
   let startedAt = performance.now();
