@@ -69,8 +69,10 @@ export const formatResults = (results: Results): string => {
     year: 'numeric',
     timeZone: 'UTC',
   });
-  const main = resultOf(servers[0] ?? { name: '', title: '', memoryAtRest: null, queries: [] }, 'q1')?.points ?? [];
-  const throughput = main.flatMap(({ callers, latencyMs }) => [
+  const points = servers.flatMap(({ queries }) => queries.flatMap((query) => query.points));
+  // The least and the most load. The file of the results has the others.
+  const loads = points.filter((point, index) => index === 0 || point === points.at(-1));
+  const throughput = loads.flatMap(({ callers, latencyMs }) => [
     `Requests per second, ${callers} callers, ${latencyMs} ms latency of the Library API:`,
     throughputTable(results, callers, latencyMs),
   ]);
@@ -79,7 +81,7 @@ export const formatResults = (results: Results): string => {
     '![Requests for each second of CPU time, compared with the hand-written server](peers.svg)',
     'CPU time for each request, as a multiple of that of the hand-written server (lower is better):',
     ratioTable(results),
-    'Calls of the Library API and the size of its response bodies for one request, as they were sent, and memory. Servers that use `fetch` accept gzip:',
+    'Calls of the Library API for one request, the size of their response bodies as they were sent, and memory. `apollo-rest` and `hive` accept gzip:',
     upstreamTable(results),
     ...throughput,
   ].join('\n\n');
