@@ -49,13 +49,19 @@ test('responds to a client that sends its body too slowly, at every address', as
     ),
   );
   const statuses = ENTRIES.map(([method, path], index) => `${method} ${path} ${responses[index]?.status}`);
-  expect(statuses.filter((line) => line.endsWith(' 408'))).toEqual([
-    'POST /graphql 408',
-    'POST /uploads 408',
-    'POST /explorer/estimate 408',
-  ]);
+  expect(statuses).toEqual(
+    expect.arrayContaining(['POST /graphql 408', 'POST /uploads 408', 'POST /explorer/estimate 408']),
+  );
   // The others do not read a body.
   expect(statuses.filter((line) => / [05]\d*$/.test(line))).toEqual([]);
+});
+
+test('a client without a credential occupies no slot of uploads', async () => {
+  await using stack = await startStack({ defaultToken: null, gateway: { uploads: { maxUploads: 1 } } });
+  const start = `POST /uploads HTTP/1.1\r\n${HOST}apollo-require-preflight: true\r\ncontent-length: 1000\r\n`;
+  const form = `${start}content-type: multipart/form-data; boundary=x\r\n\r\n--x\r\n`;
+  const responses = await Promise.all([form, form, form].map((sent) => sendRaw(stack.gatewayUrl, sent)));
+  expect(responses.map(({ status }) => status)).toEqual([401, 401, 401]);
 });
 
 test('closes the connection of a client that never finishes a body that no endpoint reads', async () => {

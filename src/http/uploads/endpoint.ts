@@ -117,6 +117,8 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     const signal = disconnectSignal(reply);
     const viewer = await viewerOf(request);
     addDetails(request, viewer.key);
+    // Throws. A caller without a credential must not occupy a slot while it sends a form slowly.
+    if (viewer.isAnonymous) await viewer.tokenSource();
     const releaseSlot = acquireSlot();
     try {
       const received = await receive(request, reply);

@@ -57,7 +57,7 @@ const parse = (
 };
 
 /** How long a server may take to respond, in milliseconds. */
-const MAX_MS = 10_000;
+const MAX_MS = 20_000;
 
 /** How long bytes may be left without a response before the client closes its side, in milliseconds. */
 const QUIET_MS = 100;
