@@ -1,8 +1,8 @@
 /** Waits until it is the viewer's turn to use the event loop. */
 export type Turn = () => Promise<void>;
 
-/** How long several turns may share a round of the event loop, in milliseconds. */
-const SHARED_MS = 2;
+/** How long the turns of a round of the event loop may take before the next round, in milliseconds. */
+const ROUND_MS = 2;
 
 /** A turn that takes longer is a long one, in milliseconds. */
 const LONG_MS = 4;
@@ -15,11 +15,14 @@ const MAX_REMEMBERED = 1000;
 
 const NOW = Promise.resolve();
 
+/** Calls back when everything that promises continue with now has run, and before the event loop goes on. */
+const afterMicrotasks = (callback: () => void) => queueMicrotask(() => process.nextTick(callback));
+
 /**
  * Creates the turns in which viewers use the event loop. To parse a large response of Google's and resolve its fields takes
  * milliseconds, in which nothing else runs. Without turns, all responses that have arrived are processed at once, and every
- * other request waits for them. With turns, a round of the event loop processes one, or some small ones, and new requests are
- * read in between. Viewers alternate, however much waits for one of them, and those whose last turn was short go first.
+ * other request waits for them. With turns, a round of the event loop processes one, or several small ones, and new requests
+ * are read in between. Viewers alternate, however much waits for one of them, and those whose last turn was short go first.
  *
  * @param clock the current time in milliseconds since any moment
  */
@@ -29,47 +32,49 @@ export const createTurns = (clock: () => number) => {
   /** The viewers whose last turn was long. */
   const slow = new Set<string>();
   let shortTurns = 0;
-  let isTaken = false;
-  let takenAt = 0;
+  let isInRound = false;
+  let roundEndsAt = 0;
 
-  const noteTurn = (viewer: string, milliseconds: number) => {
-    slow.delete(viewer);
-    if (milliseconds < LONG_MS) return;
-    if (slow.size >= MAX_REMEMBERED) slow.clear();
-    slow.add(viewer);
+  const startTurn = (viewer: string, onEnd: () => void) => {
+    shortTurns = slow.has(viewer) ? 0 : shortTurns + 1;
+    const startedAt = clock();
+    afterMicrotasks(() => {
+      slow.delete(viewer);
+      if (clock() - startedAt >= LONG_MS) {
+        if (slow.size >= MAX_REMEMBERED) slow.clear();
+        slow.add(viewer);
+      }
+      onEnd();
+    });
   };
 
   /** Returns the viewer whose turn is next. */
   const findNext = (): string | undefined => {
-    const viewers = lines.keys();
     const isLongDue = shortTurns >= MAX_SHORT_TURNS;
-    return viewers.find((viewer) => slow.has(viewer) === isLongDue) ?? lines.keys().next().value;
+    return lines.keys().find((viewer) => slow.has(viewer) === isLongDue) ?? lines.keys().next().value;
   };
 
-  const startNext = () => {
-    isTaken = false;
+  /** Starts one turn after the other until the round ends. */
+  const runTurns = () => {
     const viewer = findNext();
-    if (viewer === undefined) {
-      slow.clear();
-      return;
-    }
+    if (viewer === undefined || clock() >= roundEndsAt) return;
     const line = lines.get(viewer) ?? [];
     const start = line.shift();
     // Its next turn is after all others.
     lines.delete(viewer);
     if (line.length > 0) lines.set(viewer, line);
-    take(viewer);
+    startTurn(viewer, runTurns);
     start?.();
   };
 
-  /** Takes the turn until the next round of the event loop. */
-  const take = (viewer: string) => {
-    isTaken = true;
-    shortTurns = slow.has(viewer) ? 0 : shortTurns + 1;
-    takenAt = clock();
+  const startRound = () => {
+    isInRound = true;
+    roundEndsAt = clock() + ROUND_MS;
     setImmediate(() => {
-      noteTurn(viewer, clock() - takenAt);
-      startNext();
+      isInRound = false;
+      if (lines.size > 0) startRound();
+      else slow.clear();
+      runTurns();
     });
   };
 
@@ -77,11 +82,12 @@ export const createTurns = (clock: () => number) => {
   const forViewer =
     (viewer: string): Turn =>
     () => {
-      if (!isTaken) {
-        take(viewer);
+      const isFree = !isInRound || (lines.size === 0 && clock() < roundEndsAt);
+      if (isFree) {
+        if (!isInRound) startRound();
+        startTurn(viewer, () => undefined);
         return NOW;
       }
-      if (lines.size === 0 && clock() - takenAt < SHARED_MS) return NOW;
       const { promise, resolve } = Promise.withResolvers<void>();
       const line = lines.get(viewer);
       if (line) line.push(resolve);
