@@ -6,8 +6,11 @@ export type Sample = Measurement & { at: number };
 /** How much the memory may grow over the second half, by a linear fit, in bytes. */
 export const LIMITS = { heapUsed: 8 * 2 ** 20, rss: 64 * 2 ** 20 } as const;
 
-/** How many more sockets, timers and so on the second half may have than the first, at the most. */
+/** How many more sockets, timers and so on may be open at the end of the second half than at its start, by a linear fit. */
 const MAX_MORE_RESOURCES = 16;
+
+/** How many sockets may be open after all clients have left: those to Google, which are kept for further calls. */
+const MAX_SOCKETS_AT_REST = 48;
 
 /** Returns how much values grow from their first to their last time, by a least-squares line. */
 export const linearGrowth = (points: readonly { at: number; value: number }[]): number => {
@@ -23,23 +26,32 @@ export const linearGrowth = (points: readonly { at: number; value: number }[]): 
   return first && last && variance > 0 ? (covariance / variance) * (last.at - first.at) : 0;
 };
 
-const sumOf = ({ resources }: Sample) => Object.values(resources).reduce((sum, count) => sum + count, 0);
+const sumOf = ({ resources }: Measurement) => Object.values(resources).reduce((sum, count) => sum + count, 0);
 
-/** Compares the second half of the samples with the first. */
-export const judgeGrowth = (samples: readonly Sample[]) => {
-  const middle = Math.floor(samples.length / 2);
-  const [before, after] = [samples.slice(0, middle), samples.slice(middle)];
-  const growthOf = (name: 'heapUsed' | 'rss') =>
-    linearGrowth(after.map((sample) => ({ at: sample.at, value: sample[name] })));
-  const growth = { heapUsed: growthOf('heapUsed'), rss: growthOf('rss') };
-  const mostBefore = Math.max(...before.map(sumOf));
-  const mostAfter = Math.max(...after.map(sumOf));
+/**
+ * Judges the second half of the samples, and one that was made after all clients had left.
+ *
+ * @returns the growth over the second half, the sockets at rest, and what exceeds its limit
+ */
+export const judgeGrowth = (samples: readonly Sample[], atRest: Measurement) => {
+  const half = samples.slice(Math.floor(samples.length / 2));
+  const growthOf = (valueOf: (sample: Sample) => number) =>
+    linearGrowth(half.map((sample) => ({ at: sample.at, value: valueOf(sample) })));
+  const growth = {
+    heapUsed: growthOf(({ heapUsed }) => heapUsed),
+    rss: growthOf(({ rss }) => rss),
+    resources: growthOf(sumOf),
+  };
+  const socketsAtRest = atRest.resources['TCPSocketWrap'] ?? 0;
   const problems: string[] = [];
   for (const name of ['heapUsed', 'rss'] as const) {
-    if (growth[name] > LIMITS[name])
+    if (growth[name] > LIMITS[name]) {
       problems.push(`${name} grew by ${Math.round(growth[name] / 2 ** 20)} MiB over the second half`);
+    }
   }
-  if (mostAfter > mostBefore + MAX_MORE_RESOURCES)
-    problems.push(`open resources grew from ${mostBefore} to ${mostAfter}`);
-  return { growth, mostBefore, mostAfter, problems };
+  if (growth.resources > MAX_MORE_RESOURCES) {
+    problems.push(`open resources grew by ${Math.round(growth.resources)} over the second half`);
+  }
+  if (socketsAtRest > MAX_SOCKETS_AT_REST) problems.push(`${socketsAtRest} sockets are open without clients`);
+  return { growth, socketsAtRest, problems };
 };

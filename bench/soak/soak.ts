@@ -104,12 +104,12 @@ export const runSoak = async ({ seconds, seed, print }: SoakOptions) => {
     const names = (await namesIn(emulatorUrl, name)).filter((text) => text.startsWith('soak '));
     client.problems.push(...writes.findWrong(name, names));
   }
-  const judged = judgeGrowth(samples);
+  const judged = judgeGrowth(samples, await gateway.measure());
   client.problems.push(...judged.problems);
   report();
   print(
-    `Over the second half, the heap grew by ${mebibytes(judged.growth.heapUsed)} and the memory by ${mebibytes(judged.growth.rss)}; ` +
-      `at most ${judged.mostBefore} resources were open in the first half, ${judged.mostAfter} in the second. ` +
+    `Over the second half, the heap grew by ${mebibytes(judged.growth.heapUsed)} and the memory by ${mebibytes(judged.growth.rss)}, ` +
+      `${judged.growth.resources.toFixed(1)} more resources were open, and ${judged.socketsAtRest} sockets at rest. ` +
       `Writes: ${JSON.stringify(writes.counts())}. Faults: ${JSON.stringify(injector.counts())}.`,
   );
   const exitCode = await gateway.stop();
