@@ -9,15 +9,12 @@ import { prepareContenders } from './prepare.ts';
 import { profileServer } from './profile/profile-server.ts';
 import { QUERIES } from './queries.ts';
 import { writeDocs } from './report/write-docs.ts';
-import type { Results } from './results.ts';
+import { MAX_FOREIGN_LOAD, type Results } from './results.ts';
 import { startStack } from './stack.ts';
 
 /** Compares the gateway with other servers (docs/performance.md), or profiles one of them. */
 const options = parseOptions(process.argv.slice(2));
 const queries = QUERIES.filter(({ name }) => options.queries.includes(name));
-
-/** How many cores other processes may use before the figures are unreliable. */
-const MAX_FOREIGN_LOAD = 0.1;
 
 const runComparison = async (folder: string) => {
   const contenders = prepareContenders(options, folder);

@@ -30,7 +30,7 @@ export const FULL_PLAN: Plan = {
   ],
 };
 
-/** A short plan to see that everything works. Its figures vary by 20 %. */
+/** A short plan to see that everything works. Servers are less warm, and the figures vary by a third. */
 export const QUICK_PLAN: Plan = {
   warmUp: { milliseconds: 800, requests: 1000, maxMilliseconds: 2500 },
   points: [

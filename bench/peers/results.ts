@@ -1,5 +1,8 @@
 import type { UpstreamUse } from './verify.ts';
 
+/** How many cores other processes may use before the figures are unreliable. */
+export const MAX_FOREIGN_LOAD = 0.1;
+
 /** A load point: the number of callers, and the latency of the Library API in milliseconds. */
 export type LoadPoint = { callers: number; latencyMs: number };
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { openCaller } from './load/caller.ts';
 import type { Mock } from './mock/start.ts';
 import { normalizeResponse } from './normalize.ts';
-import type { Query } from './queries.ts';
+import type { HttpRequest, Query } from './queries.ts';
 import type { Server } from './start-server.ts';
 
 /** What one request of a query costs at the Library API. These numbers are exact. */
@@ -20,25 +20,53 @@ export type UpstreamUse = {
   responseBytes: number;
 };
 
-const ask = async (server: Server, query: Query) => {
-  const [request] = query.requests[server.dialect] ?? [];
-  if (!request) return null;
-  const caller = await openCaller(server.port);
+const ask = async ({ name, port }: Server, request: HttpRequest, token = 'bench-token-verify') => {
+  const caller = await openCaller(port);
   try {
-    const { status, body } = await caller.send(request, 'bench-token-verify', true);
-    if (status !== 200)
-      throw new Error(`${server.name} responded to ${query.name} with ${status}: ${body.slice(0, 500)}`);
+    const { status, body } = await caller.send(request, token, true);
+    if (status !== 200) throw new Error(`${name} responded with ${status} to ${request.path}: ${body.slice(0, 500)}`);
     return body;
   } finally {
     caller.close();
   }
 };
 
+/** Returns what a request uses of the Library API. */
+const useOf = async (server: Server, request: HttpRequest, mock: Mock): Promise<UpstreamUse> => {
+  // The first request may load what later ones have.
+  await ask(server, request);
+  await mock.takeCounters();
+  const body = await ask(server, request);
+  const counters = await mock.takeCounters();
+  return {
+    calls: counters.total,
+    methods: counters.calls,
+    bytes: counters.bytesSent,
+    bytesPlain: counters.bytesPlain,
+    callsWithFields: counters.withFields,
+    responseBytes: Buffer.byteLength(body),
+  };
+};
+
+const TOKENS = Array.from({ length: 8 }, (_, index) => `bench-token-of-user-${index}`);
+
+/** Checks that concurrent requests of several users make all their calls, each with the token of its user. */
+const checkTokens = async (server: Server, request: HttpRequest, mock: Mock, calls: number) => {
+  await Promise.all(TOKENS.map((token) => ask(server, request, token)));
+  const { tokens } = await mock.takeCounters();
+  const wrong = TOKENS.find((token) => tokens[`Bearer ${token}`] !== calls);
+  if (wrong === undefined) return;
+  throw new Error(
+    `${server.name} made ${tokens[`Bearer ${wrong}`] ?? 0} instead of ${calls} calls with the token of one of ` +
+      `${TOKENS.length} users: ${JSON.stringify(tokens)}`,
+  );
+};
+
 /**
- * Checks that all servers return the same data for a query. Returns what each uses of the Library API, null if the query
- * does not exist in its dialect.
+ * Checks that all servers return the same data for a query, and that they keep users apart. Returns what each uses of the
+ * Library API, null if the query does not exist in its dialect.
  *
- * @throws if a response differs from that of the first server
+ * @throws if a server fails a check
  */
 export const verify = async (
   servers: readonly Server[],
@@ -48,24 +76,17 @@ export const verify = async (
   const uses = new Map<string, UpstreamUse | null>();
   let expected: unknown;
   for (const server of servers) {
-    // The first request may load what later ones have.
-    const first = await ask(server, query);
-    if (first === null) {
+    const requests = query.requests[server.dialect] ?? [];
+    const [first, last] = [requests[0], requests.at(-1)];
+    if (!first || !last) {
       uses.set(server.name, null);
       continue;
     }
-    await mock.takeCounters();
-    const body = (await ask(server, query)) ?? '';
-    const counters = await mock.takeCounters();
-    uses.set(server.name, {
-      calls: counters.total,
-      methods: counters.calls,
-      bytes: counters.bytesSent,
-      bytesPlain: counters.bytesPlain,
-      callsWithFields: counters.withFields,
-      responseBytes: Buffer.byteLength(body),
-    });
-    const data = normalizeResponse(server.dialect, body);
+    const use = await useOf(server, first, mock);
+    await checkTokens(server, first, mock, use.calls);
+    uses.set(server.name, use);
+    const bodies = [await ask(server, first), await ask(server, last)];
+    const data = bodies.map((body) => normalizeResponse(server.dialect, body));
     expected ??= data;
     if (!isDeepStrictEqual(data, expected)) {
       throw new Error(

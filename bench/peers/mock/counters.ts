@@ -10,6 +10,8 @@ export type Counters = {
   bytesPlain: number;
   /** The number of calls with a `fields` parameter. */
   withFields: number;
+  /** The number of calls with each `Authorization`. */
+  tokens: Record<string, number>;
   /** The number of calls with each `Accept-Encoding`. */
   encodings: Record<string, number>;
 };

@@ -13,7 +13,15 @@ import { respond } from './responses.ts';
  */
 type Prepared = { method: string; status: number; plain: Buffer; gzip: Buffer };
 
-const noCounters = (): Counters => ({ calls: {}, total: 0, bytesSent: 0, bytesPlain: 0, withFields: 0, encodings: {} });
+const noCounters = (): Counters => ({
+  calls: {},
+  total: 0,
+  bytesSent: 0,
+  bytesPlain: 0,
+  withFields: 0,
+  tokens: {},
+  encodings: {},
+});
 
 const prepared = new Map<string, Prepared>();
 let counters = noCounters();
@@ -44,7 +52,8 @@ const control = (path: string, response: ServerResponse) => {
 
 const answer = (request: IncomingMessage, response: ServerResponse, body: string) => {
   const { method: verb = '', url: path = '', headers } = request;
-  if (headers.authorization === undefined) {
+  const { authorization } = headers;
+  if (authorization === undefined) {
     response.writeHead(401).end();
     return;
   }
@@ -53,6 +62,7 @@ const answer = (request: IncomingMessage, response: ServerResponse, body: string
   const isCompressed = encoding.includes('gzip');
   const bytes = isCompressed ? gzip : plain;
   increment(counters.calls, method);
+  increment(counters.tokens, authorization);
   increment(counters.encodings, encoding);
   counters.total += 1;
   counters.bytesSent += bytes.length;

@@ -1,4 +1,4 @@
-import type { QueryResult, Results, ServerResult } from '../results.ts';
+import { MAX_FOREIGN_LOAD, type QueryResult, type Results, type ServerResult } from '../results.ts';
 import { meanRatioOf, pointOf, ratioOf, resultOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -57,8 +57,11 @@ const upstreamTable = (results: Results) => {
   return formatTable(head, rows);
 };
 
-const foreignLoadOf = ({ foreignLoad }: Results) =>
-  foreignLoad === null ? '' : ` Other processes used ${foreignLoad.toFixed(2)} cores meanwhile.`;
+const foreignLoadOf = ({ foreignLoad }: Results) => {
+  if (foreignLoad === null) return '';
+  const advice = foreignLoad > MAX_FOREIGN_LOAD ? ', so these figures are preliminary' : '';
+  return ` Other processes used ${foreignLoad.toFixed(2)} cores meanwhile${advice}.`;
+};
 
 /** Returns the results as the part of docs/performance.md that has figures. */
 export const formatResults = (results: Results): string => {
