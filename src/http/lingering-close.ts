@@ -13,6 +13,12 @@ export const registerLingeringClose = (app: FastifyInstance) => {
   const lingering = new Set<IncomingMessage>();
   let isStopping = false;
 
+  // After a request with `Upgrade`, Node drops the bytes that arrive together with its end: the next request, if the client sent it
+  // as soon as it had the early response.
+  app.addHook('onSend', async ({ headers, raw }, reply) => {
+    if (headers.upgrade !== undefined && !raw.complete) void reply.header('connection', 'close');
+  });
+
   app.addHook('onResponse', ({ raw: request }, _reply, done) => {
     done();
     if (request.complete || request.destroyed) return;

@@ -98,3 +98,12 @@ test('the port of the metrics is as strict as the gateway', async () => {
   const large = `POST /metrics HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 2000\r\n\r\n`;
   expect(errorOf(await sendRaw(url, large))).toEqual([expect.any(Number), 1, expect.any(String)]);
 });
+
+test('closes the connection after an early response to a request with an Upgrade header', async () => {
+  await using stack = await startEdge();
+  const head = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/png\r\ncontent-length: 5000000\r\n';
+  const connectionOf = async (headers: string) =>
+    (await sendRaw(stack.gatewayUrl, `${head}${headers}\r\n`)).headers['connection'];
+  expect(await connectionOf('')).toBe('keep-alive');
+  expect(await connectionOf('upgrade: h2c\r\nconnection: upgrade\r\n')).toBe('close');
+});
