@@ -38,3 +38,14 @@ test('allows a retry every second without any load', () => {
   budget.wait(2_100);
   expect(budget.takeAll()).toBe(3);
 });
+
+test('allows at most 110 retries of 1,000 calls that fail in ten seconds', () => {
+  const budget = createBudget();
+  let retries = 0;
+  for (let call = 0; call < 1000; call += 1) {
+    budget.wait(10);
+    budget.addAttempt();
+    if (budget.takeRetry()) retries += 1;
+  }
+  expect(retries).toBeLessThanOrEqual(110);
+});
