@@ -152,7 +152,14 @@ export const startGateway = async (options: GatewayOptions) => {
   };
   try {
     // Before the gateway, which must not answer if this port is in use.
-    if (metricsPort !== null) metricsServer = await startMetricsServer({ host, port: metricsPort, metrics, report });
+    if (metricsPort !== null)
+      metricsServer = await startMetricsServer({
+        host,
+        port: metricsPort,
+        metrics,
+        clientTimeouts: options.clientTimeouts,
+        report,
+      });
     const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed);
     const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
     const isLocal = isOpen && isListeningLocally(host);

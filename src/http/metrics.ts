@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
-import { CLIENT_TIMEOUTS } from './client-timeouts.ts';
+import { CLIENT_TIMEOUTS, type ClientTimeouts } from './client-timeouts.ts';
 import type { Report } from './error-handlers.ts';
 import { forbidCaching } from './security/forbid-caching.ts';
 
@@ -21,6 +21,8 @@ export type MetricsServerOptions = {
   /** 0 for any free port. */
   port: number;
   metrics: RenderedMetrics;
+  /** How long the server waits for its clients. Defaults to `CLIENT_TIMEOUTS`. */
+  clientTimeouts?: ClientTimeouts | undefined;
   /** Called with each internal error and the id that the caller received. */
   report: Report;
 };
@@ -30,9 +32,10 @@ export type MetricsServerOptions = {
  *
  * @throws if the port is in use
  */
-export const startMetricsServer = async ({ host, port, metrics, report }: MetricsServerOptions) => {
+export const startMetricsServer = async (options: MetricsServerOptions) => {
+  const { host, port, metrics, report, clientTimeouts = CLIENT_TIMEOUTS } = options;
   const app = await createApp({
-    clientTimeouts: CLIENT_TIMEOUTS,
+    clientTimeouts,
     isBodyTimeExempt: () => false,
     observeRequest: () => undefined,
     startSpan: null,

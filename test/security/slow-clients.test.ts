@@ -11,13 +11,17 @@ const HOST = 'host: localhost\r\n';
 test('disconnects a client that sends its headers too slowly, at every address', async () => {
   await using stack = await startStack({
     hasSignIn: true,
-    gateway: { clientTimeouts: { headersMs: 100, bodyMs: 60_000, responseIdleMs: 60_000 } },
+    gateway: { clientTimeouts: { headersMs: 100, bodyMs: 60_000, responseIdleMs: 60_000 }, metricsPort: 0 },
   });
+  const targets = [
+    ...ENTRIES.map(([method, path]) => ({ url: stack.gatewayUrl, line: `${method} ${path}` })),
+    { url: stack.metricsUrl ?? '', line: 'GET /metrics' },
+  ];
   const responses = await Promise.all(
-    ENTRIES.map(([method, path]) => sendRaw(stack.gatewayUrl, `${method} ${path} HTTP/1.1\r\n${HOST}x-a: b\r\n`)),
+    targets.map(({ url, line }) => sendRaw(url, `${line} HTTP/1.1\r\n${HOST}x-a: b\r\n`)),
   );
   for (const [index, { status, headers, body }] of responses.entries()) {
-    expect([ENTRIES[index], status, headers['connection']]).toEqual([ENTRIES[index], 408, 'close']);
+    expect([targets[index], status, headers['connection']]).toEqual([targets[index], 408, 'close']);
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST', retry: 'SAFE' } }] });
   }
 });
