@@ -93,6 +93,8 @@ export type ViewerInfo = {
 export type ContextOptions = {
   upstream: Upstream;
   viewer: Viewer;
+  /** With whom the operation shares the connections and the event loop. */
+  share: string;
   /** Aborts the calls of the operation, because the client disconnected or the deadline passed. */
   signal: AbortSignal;
   /** When the operation times out, in milliseconds of `performance.now()`. */
@@ -118,7 +120,7 @@ const MAX_EXTRA = 120;
 
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
-  const { upstream, viewer, signal, deadline, requestId, trace, startSpan, isDryRun, viewers, now } = options;
+  const { upstream, viewer, share, signal, deadline, requestId, trace, startSpan, isDryRun, viewers, now } = options;
   const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
@@ -128,7 +130,7 @@ export const createContext = (options: ContextOptions): Context => {
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const { budgetWarning, ...limits } = forCaller(viewer, signal);
+  const { budgetWarning, ...limits } = forCaller({ ...viewer, share }, signal);
   const calls = { ...limits, retryBudget, observer, deadline, requestId, count, maxCalls, trace, startSpan };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();

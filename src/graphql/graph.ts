@@ -31,6 +31,8 @@ export type GraphOptions = GraphqlOptions & {
 export type OperationRequest = {
   http: HTTPGraphQLRequest;
   viewer: Viewer;
+  /** With whom the operations share the connections and the event loop: the viewer alone, or a group of callers. */
+  share: string;
   /** Aborts the calls of the operations. */
   signal: AbortSignal;
   /** When the operations time out, in milliseconds of `performance.now()`. */
@@ -120,7 +122,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     ...request
   }: SingleRequest): Promise<OperationResponse> => {
     // To parse and validate an operation takes milliseconds too.
-    await upstream.turnOf(request.viewer.key)();
+    await upstream.turnOf(request.share)();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
     const context = createContext({
       upstream,
@@ -191,6 +193,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
       executeOne({
         http,
         viewer: NO_VIEWER,
+        share: '',
         signal: AbortSignal.abort(),
         deadline: 0,
         requestId: '',

@@ -86,6 +86,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
           body: request.body,
         },
         viewer,
+        share: caller.network ?? caller.key,
         ...run,
         requestId: request.id,
         startSpan: spanOf(request)?.startOperation ?? null,

@@ -10,8 +10,15 @@ import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.t
 import { createTurns, type Turn } from './resilience/turns.ts';
 import { createWriteQueue, type Serialize } from './resilience/write-queue.ts';
 
-/** Whose calls these are: the key of the viewer, and of the Google Cloud project whose quota they use. */
-export type Caller = { key: string; project: string };
+/** Whose calls these are. */
+export type Caller = {
+  /** The key of the viewer. */
+  key: string;
+  /** The Google Cloud project whose quota they use. */
+  project: string;
+  /** With whom they share the connections and the event loop: the viewer alone, or all unknown access tokens of a network. */
+  share: string;
+};
 
 /** How the calls of an operation are ordered and limited. */
 export type CallLimits = {
@@ -23,7 +30,7 @@ export type CallLimits = {
    * @throws PhotosError DAILY_QUOTA if it would exceed the daily budget
    */
   countCall: (method: string) => void;
-  /** Waits for a turn of the viewer to use the event loop. */
+  /** Waits for a turn of the caller's share to use the event loop. */
   turn: Turn;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
   budgetWarning: () => string | null;
@@ -37,8 +44,8 @@ export type Upstream = {
   observer: UpstreamObserver;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
   forCaller: (caller: Caller, signal: AbortSignal) => CallLimits;
-  /** Returns the function that waits for a turn of a viewer to use the event loop. */
-  turnOf: (viewerKey: string) => Turn;
+  /** Returns the function that waits for a turn of a share to use the event loop. */
+  turnOf: (share: string) => Turn;
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   stop: () => Promise<void>;
@@ -77,8 +84,8 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 
-  const forCaller = ({ key, project }: Caller, signal: AbortSignal) => {
-    const withSlot = slots.forViewer(key, signal);
+  const forCaller = ({ key, project, share }: Caller, signal: AbortSignal) => {
+    const withSlot = slots.forViewer(share, signal);
     const budget = dailyBudget?.forViewer(key) ?? null;
     const guard: Guard = async ({ method, isRetry }, perform) => {
       quota.check(project, method);
@@ -107,7 +114,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
       budget?.count();
     };
     const budgetWarning = () => budget?.warning() ?? null;
-    return { serialize: writes.forViewer(key, signal), guard, countCall, turn: turns.forViewer(key), budgetWarning };
+    return { serialize: writes.forViewer(key, signal), guard, countCall, turn: turns.forViewer(share), budgetWarning };
   };
 
   return {

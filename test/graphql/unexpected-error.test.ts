@@ -38,6 +38,7 @@ const execute = async (body: unknown) => {
   const { status, body: text } = await graph.execute({
     http: { method: 'POST', headers, search: '', body },
     viewer: bearerViewer(createKeyOf(), null),
+    share: '',
     signal: new AbortController().signal,
     deadline: Infinity,
     requestId: 'id',

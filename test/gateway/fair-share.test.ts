@@ -1,0 +1,33 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { fill } from '../support/fill.ts';
+import { readJson } from '../support/json.ts';
+import { startStack } from '../support/stack.ts';
+
+const ALBUMS = '{ albums(first: 1) { nodes { title } } }';
+
+test('access tokens that are not known to be valid hold no more connections than one user', async () => {
+  await using stack = await startStack({ gateway: { upstreamConnections: 4, requestTimeoutMs: 60_000 } });
+  fill({ emulator: stack.emulator, albums: 1 });
+  // From here on, Google is known to accept the token.
+  await stack.query(ALBUMS);
+  const names = Array.from({ length: 8 }, (_, index) => `stranger${index}`);
+  const controller = new AbortController();
+  const strangers = [];
+  for (const user of names) {
+    stack.emulator.addUser(user);
+    await stack.addFault({ method: 'albums.list', user, effect: 'LATENCY', milliseconds: 60_000 });
+    const headers = { authorization: `Bearer demo-${user}` };
+    strangers.push(stack.query(ALBUMS, {}, headers, controller.signal).catch(() => null));
+  }
+  let inFlight = 0;
+  while (inFlight < 3) {
+    ({ inFlight } = await readJson(await fetch(`${stack.emulatorUrl}/_emulator/health`)));
+    await setTimeout(10);
+  }
+  // The calls that hang end after ten seconds.
+  const { data } = await stack.query(ALBUMS, {}, {}, AbortSignal.timeout(9000));
+  expect(data.albums.nodes).toEqual([{ title: 'album 0' }]);
+  controller.abort();
+  await Promise.all(strangers);
+});
