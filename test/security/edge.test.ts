@@ -107,3 +107,14 @@ test('closes the connection after an early response to a request with an Upgrade
   expect(await connectionOf('')).toBe('keep-alive');
   expect(await connectionOf('upgrade: h2c\r\nconnection: upgrade\r\n')).toBe('close');
 });
+
+test('observes requests whose path cannot be read', async () => {
+  const observed = Promise.withResolvers<unknown>();
+  await using stack = await startStack({
+    gateway: { observer: { request: observed.resolve, call: () => undefined } },
+  });
+  await sendRaw(stack.gatewayUrl, 'GET /%zz?token=secret HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  const request = await observed.promise;
+  expect(request).toMatchObject({ method: 'GET', route: null, status: 400, viewer: null, operations: [] });
+  expect(JSON.stringify(request)).not.toContain('secret');
+});
