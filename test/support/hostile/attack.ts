@@ -2,13 +2,14 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { fill } from '../fill.ts';
+import { startCollector, tracingTo } from '../otlp-collector.ts';
 import { startSessionStack } from '../session-stack.ts';
 import type { GatewayOverrides } from '../test-gateway.ts';
 import { sendHostileInputs, type HostileRun } from './run.ts';
 
 const UPLOADS = { maxUploads: 64 };
 
-/** A gateway as `start` configures it, one as `serve` does behind a proxy, and one with all limits raised. */
+/** A gateway as `start` configures it, one as `serve` does behind a proxy and with traces, and one with all limits raised. */
 const CONFIGURATIONS: Record<string, GatewayOverrides> = {
   start: {
     defaultToken: 'demo-mona',
@@ -66,7 +67,9 @@ export type Attack = HostileRun & {
 };
 
 const attackOne = async (configuration: string, seed: number, first: number, count: number): Promise<Attack> => {
-  await using stack = await startSessionStack({ gateway: CONFIGURATIONS[configuration] ?? {} });
+  await using collector = await startCollector();
+  const tracing = configuration === 'serve' ? tracingTo(collector.url, {}) : null;
+  await using stack = await startSessionStack({ gateway: { ...CONFIGURATIONS[configuration], tracing } });
   const { gatewayUrl, metricsUrl, emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums: 3, photosPerAlbum: 3, photos: 5 });
   const browserClient = stack.browserClient();
