@@ -41,7 +41,7 @@ export type SendOptions = {
   guard: Guard;
   /** Counts a call that is sent next. Throws a PhotosError if it may not be sent. */
   countCall: (method: string) => void;
-  /** Waits for the viewer's turn before a response is processed. */
+  /** Waits for a turn of the viewer before a large response is processed. */
   turn: Turn;
   retryBudget: RetryBudget;
   observer: UpstreamObserver;
@@ -128,6 +128,9 @@ const isRepeatable = ({ isWrite = false }: UpstreamRequest, error: unknown): boo
 
 const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryAfterSeconds ?? 0) * 1000 : 0);
 
+/** A response of at least this length waits for a turn, in characters. All calls in progress may have shorter ones at once. */
+const LARGE_LENGTH = 8192;
+
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
@@ -184,7 +187,7 @@ export const createSend = (options: SendOptions) => {
     });
     endTrace?.({ httpStatus, text });
     observe(httpStatus);
-    await turn();
+    if (text.length >= LARGE_LENGTH) await turn();
     if (httpStatus < 200 || httpStatus > 299) {
       throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter, now());
     }

@@ -2,7 +2,7 @@
 export type Turn = () => Promise<void>;
 
 /** How long the turns of a round of the event loop may take before the next round, in milliseconds. */
-const ROUND_MS = 2;
+const ROUND_MS = 1;
 
 /** A turn that takes longer is a long one, in milliseconds. */
 const LONG_MS = 4;
