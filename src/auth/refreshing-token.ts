@@ -1,4 +1,4 @@
-import type { StartCallSpan } from '../photos/call-span.ts';
+import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import { PhotosError } from '../photos/errors.ts';
 import type { Grant } from './google-oauth.ts';
 import type { TokenSource } from '../photos/token-source.ts';

@@ -17,7 +17,7 @@ import { createDailyBudget } from '../photos/resilience/daily-budget.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
-import type { UpstreamObserver } from '../photos/observer.ts';
+import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { TracingOptions } from '../tracing/options.ts';
 import type { GatewayObserver } from './observer.ts';
 import type { GatewayOptions } from './options.ts';

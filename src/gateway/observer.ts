@@ -1,5 +1,5 @@
 import type { ObserveRequest } from '../http/request-log.ts';
-import type { EndedCall } from '../photos/observer.ts';
+import type { EndedCall } from '../photos/observation/observer.ts';
 import type { ObserveExportFailure } from '../tracing/options.ts';
 
 /** Receives what a gateway does. */

@@ -1,4 +1,4 @@
-import type { StartCallSpan } from '../photos/call-span.ts';
+import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import type { OperationOutcome } from './context.ts';
 
 /** The span of an operation in a distributed trace. */

@@ -1,4 +1,4 @@
-import type { CircuitState, EndedCall } from '../photos/observer.ts';
+import type { CircuitState, EndedCall } from '../photos/observation/observer.ts';
 import Counter from 'prom-client/lib/counter.js';
 import Gauge from 'prom-client/lib/gauge.js';
 import Histogram from 'prom-client/lib/histogram.js';

@@ -1,8 +1,8 @@
 import { errors, request, type Dispatcher } from 'undici';
-import type { StartCallSpan } from './call-span.ts';
-import type { CallTrace } from './call-trace.ts';
+import type { StartCallSpan } from './observation/call-span.ts';
+import type { CallTrace } from './observation/call-trace.ts';
 import { errorOfResponse, invalidResponse, PhotosError, withOutcome, type Outcome } from './errors.ts';
-import type { UpstreamObserver } from './observer.ts';
+import type { UpstreamObserver } from './observation/observer.ts';
 import type { Requested } from './requested.ts';
 import { cancelled, isTransient, isUnsent, tooLateToSend, tooManyCalls } from './resilience/call-failures.ts';
 import type { Guard } from './resilience/guard.ts';

@@ -1,4 +1,4 @@
-import type { StartCallSpan } from './call-span.ts';
+import type { StartCallSpan } from './observation/call-span.ts';
 
 /**
  * Returns an access token for the next call. Called before every call.

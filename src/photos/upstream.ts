@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { UpstreamObserver } from './observer.ts';
+import type { UpstreamObserver } from './observation/observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
 import type { DailyBudget } from './resilience/daily-budget.ts';

@@ -13,7 +13,7 @@ import {
 import type { OperationSpan, StartOperationSpan } from '../graphql/operation-span.ts';
 import { isQuietRoute } from '../http/quiet-routes.ts';
 import type { StartRequestSpan } from '../http/request-span.ts';
-import type { StartCallSpan } from '../photos/call-span.ts';
+import type { StartCallSpan } from '../photos/observation/call-span.ts';
 
 /** What creates spans. The propagator is null if traces neither come from callers nor go to Google. */
 export type SpanFactory = { tracer: Tracer; propagator: TextMapPropagator | null };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { stringifyResult } from '../../src/graphql/stringify-result.ts';
+import { stringifyResult } from '../../src/graphql/plugins/stringify-result.ts';
 
 const items = (count: number) =>
   Array.from({ length: count }, (_, number) => ({ id: `${number}`, size: { width: 1 } }));

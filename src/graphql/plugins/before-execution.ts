@@ -3,7 +3,7 @@ import { getOperationAST, GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
-import { createPlanner } from '../plan.ts';
+import { createPlanner } from './plan.ts';
 import { unresolvedOperation, unsupportedOperation } from '../validation/operation-name.ts';
 import { dryRunResponse, rejectedResponse } from './outcome.ts';
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Context } from '../context.ts';
-import { stringifyResult } from '../stringify-result.ts';
+import { stringifyResult } from './stringify-result.ts';
 
 /**
  * Creates the serialization of results. Apollo Server passes only the result to its `stringifyResult`, so a plugin remembers

@@ -1,4 +1,4 @@
-import { ofPage } from '../field-mask.ts';
+import { ofPage } from './field-mask.ts';
 import type { Send } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
 import type { Album, AlbumListRequest, SharedAlbumPage } from '../wire.ts';

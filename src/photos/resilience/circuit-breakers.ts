@@ -1,4 +1,4 @@
-import type { UpstreamObserver } from '../observer.ts';
+import type { UpstreamObserver } from '../observation/observer.ts';
 import { createCircuit, type Circuit } from './circuit.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CircuitState } from '../observer.ts';
+import type { CircuitState } from '../observation/observer.ts';
 import { abortable } from './abortable.ts';
 import { circuitOpen, isInconclusive, isOutage } from './call-failures.ts';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
-import type { StartCallSpan } from '../call-span.ts';
+import type { StartCallSpan } from '../observation/call-span.ts';
 import { errorOfResponse } from '../errors.ts';
 import { noResponse, redact } from '../send.ts';
 import type { TokenSource } from '../token-source.ts';

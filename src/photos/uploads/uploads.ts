@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import type { StartCallSpan } from '../call-span.ts';
+import type { StartCallSpan } from '../observation/call-span.ts';
 import { requestToken } from '../request-token.ts';
 import type { TokenSource } from '../token-source.ts';
 import type { ViewerBudget } from '../resilience/daily-budget.ts';

@@ -1,4 +1,4 @@
-import type { Turn } from '../photos/resilience/turns.ts';
+import type { Turn } from '../../photos/resilience/turns.ts';
 
 /** A result with at least as many objects and lists is serialized in pieces. This many take about two milliseconds. */
 const MIN_OBJECTS = 1000;

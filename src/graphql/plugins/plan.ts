@@ -1,12 +1,12 @@
 import type { GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Context } from './context.ts';
-import { estimateCost, type Estimate } from './cost/estimate.ts';
-import { selectFields } from './selection/select-fields.ts';
-import { indexSelection, type Selection } from './selection/selection.ts';
-import { checkArguments } from './validation/arguments.ts';
-import { operationOf } from './validation/operation.ts';
+import type { Context } from '../context.ts';
+import { estimateCost, type Estimate } from '../cost/estimate.ts';
+import { selectFields } from '../selection/select-fields.ts';
+import { indexSelection, type Selection } from '../selection/selection.ts';
+import { checkArguments } from '../validation/arguments.ts';
+import { operationOf } from '../validation/operation.ts';
 
 /** What a valid operation selects, and what it costs. */
 export type Plan = { selection: Selection; estimate: Estimate };
