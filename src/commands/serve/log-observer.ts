@@ -34,13 +34,13 @@ export const createLogObserver = (log: Log): GatewayObserver => {
       const { requestId, traceId, method, route, durationMs, status, viewer } = ended;
       const fields = {
         requestId,
-        ...(traceId !== null && { traceId }),
+        traceId,
         method,
         route,
         ...operationFields(ended),
         durationMs: inTenths(durationMs),
         status,
-        ...(viewer !== null && { viewer }),
+        viewer,
       };
       lines[isQuietRoute(route) ? 'debug' : 'info'](fields, 'request');
     },
