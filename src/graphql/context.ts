@@ -33,8 +33,8 @@ export type OperationOutcome = {
   /** The name of the operation in its document. Null if it has none, or could not be read. */
   name: string | null;
   type: OperationTypeNode | null;
-  /** The code of its first error. Null if it has none. */
-  code: string | null;
+  /** The code of its first error. Null if it has none, undefined if Apollo Server rejected the request that should contain it. */
+  code: string | null | undefined;
   /** Whether the operation was rejected before it ran. */
   isRejected: boolean;
   /** Whether no field has data because the credential is missing or invalid. */
@@ -139,7 +139,7 @@ export const createContext = (options: ContextOptions): Context => {
   const outcome: OperationOutcome = {
     name: null,
     type: null,
-    code: null,
+    code: undefined,
     isRejected: false,
     isUnauthenticated: false,
     unexpectedError: undefined,

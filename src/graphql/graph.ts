@@ -9,6 +9,7 @@ import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
+import { codeOfBody } from './plugins/outcome.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { StartOperationSpan } from './operation-span.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
@@ -51,7 +52,7 @@ type SingleRequest = Omit<OperationRequest, 'startSpan'> & {
 };
 
 /** What an operation was and did, without any value of the caller but its name. */
-export type OperationSummary = Pick<OperationOutcome, 'name' | 'type' | 'code'> & OperationCount;
+export type OperationSummary = Pick<OperationOutcome, 'name' | 'type'> & { code: string | null } & OperationCount;
 
 /** The HTTP response to an operation or a batch. */
 export type OperationResponse = {
@@ -86,7 +87,7 @@ const statusOf = (
   return status;
 };
 
-const summaryOf = ({ outcome: { name, type, code }, count }: Context): OperationSummary => ({
+const summaryOf = ({ outcome: { name, type }, count }: Context, code: string | null): OperationSummary => ({
   name,
   type,
   code,
@@ -142,7 +143,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     const fail = (error: unknown) => {
       const errorId = randomUUID();
       options.report(errorId, error);
-      const summary = { ...summaryOf(context), code: 'INTERNAL_SERVER_ERROR' };
+      const summary = summaryOf(context, 'INTERNAL_SERVER_ERROR');
       return {
         status: 500,
         headers,
@@ -153,11 +154,12 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     if (outcome.unexpectedError !== undefined) return fail(outcome.unexpectedError);
     // This graph has neither @defer nor @stream.
     if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
+    const { code = codeOfBody(body.string) } = outcome;
     return {
       status: statusOf(response, outcome),
       headers,
       body: outcome.largeBody ?? body.string,
-      operations: [summaryOf(context)],
+      operations: [summaryOf(context, code)],
     };
   };
 

@@ -5,7 +5,7 @@ import type { OperationOutcome } from './context.ts';
 export type OperationSpan = {
   /** Starts the span of a call that the operation makes. */
   startCall: StartCallSpan;
-  end: (outcome: Pick<OperationOutcome, 'name' | 'type' | 'code'>) => void;
+  end: (outcome: Pick<OperationOutcome, 'name' | 'type'> & { code: string | null }) => void;
 };
 
 /** Starts the span of an operation. */

@@ -208,6 +208,18 @@ test('records failed and repeated calls, and the code of an operation, without m
   expect(spans.find(({ kind }) => kind === 'SERVER')?.error).toBeNull();
 });
 
+test('records the error of a request without a valid operation', async () => {
+  await using stack = await startTraced();
+  await stack.post({ query: 5 }, SAMPLED);
+  const spans = await stack.finish();
+  const [request] = childrenOf(spans, SPAN_ID);
+  expect(request).toMatchObject({ attributes: { 'http.response.status_code': 400 } });
+  expect(childrenOf(spans, request?.spanId)[0]).toMatchObject({
+    attributes: { 'error.type': 'BAD_REQUEST' },
+    error: 'BAD_REQUEST',
+  });
+});
+
 test('records a span for each operation of a batch, with its own calls', async () => {
   await using stack = await startTraced({}, { limits: { batch: 3 } });
   const [first, second] = stack.albumIds;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import type { GatewayObserver } from '../../src/gateway/observer.ts';
 import { fill } from '../support/fill.ts';
 import { startServing } from '../support/serving.ts';
 import { startStack } from '../support/stack.ts';
@@ -55,6 +56,42 @@ test('counts operations, their duration and their calls', async () => {
   // Nothing that a caller chooses is in a label.
   expect(text).not.toMatch(/Secret|demo-mona|secret-path/);
   expect(text).not.toContain(stack.albumIds[0]);
+});
+
+test('counts and logs requests without a valid operation as BAD_REQUEST, never as OK', async () => {
+  const codes: (string | null)[] = [];
+  const observer: GatewayObserver = {
+    request: ({ operations }) => codes.push(...operations.map(({ code }) => code)),
+    call: () => undefined,
+  };
+  await using stack = await startStack({ gateway: { observer, limits: { batch: 2 } } });
+  const get = (search: string, init: RequestInit = {}) => fetch(`${stack.gatewayUrl}/graphql?${search}`, init);
+  const post = (body: string) => get('', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const responses = [
+    ...(await Promise.all(
+      [
+        '{}',
+        'null',
+        '"{ __typename }"',
+        '{"query":5}',
+        '{"query":"{ __typename }","variables":[1]}',
+        '{"query":"{ __typename }","variables":"x"}',
+        '{"query":"{ __typename }","extensions":[]}',
+        '{"query":"{ __typename }","operationName":5}',
+        '[5,{}]',
+      ].map(post),
+    )),
+    await get(''),
+    await get('query={__typename}&variables=x'),
+    await get('query={__typename}', { headers: { 'user-agent': 'Mozilla/5.0' } }),
+    await get('query={__typename}', { method: 'HEAD' }),
+  ];
+  const statuses = responses.map(({ status }) => status);
+  expect(statuses).toEqual([...Array.from({ length: 12 }, () => 400), 405]);
+  const { valueOf } = await scrape(stack.gatewayUrl);
+  expect(codes).toEqual(Array.from({ length: 14 }, () => 'BAD_REQUEST'));
+  expect(valueOf('graphql_operations_total', { operation_type: 'unknown', code: 'BAD_REQUEST' })).toBe(14);
+  expect(valueOf('graphql_operations_total', { code: 'OK' })).toBeUndefined();
 });
 
 test('counts failed calls, retries and the state of circuits', async () => {

@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import { isJsonObject } from '../../json-object.ts';
 import type { Context } from '../context.ts';
 
 /** Returns the response to an operation that is rejected before it runs: HTTP 400, which `startGraph` may change. */
@@ -33,6 +34,17 @@ const codeOf = ({ errors: [first] = [] }: FormattedExecutionResult): string | nu
   if (!first) return null;
   const code = first.extensions?.['code'];
   return typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
+};
+
+const isResult = (value: unknown): value is FormattedExecutionResult => isJsonObject(value);
+
+/**
+ * Returns the code of the first error of a response. Null without an error. Apollo Server rejects a request that contains no valid
+ * operation, such as `{"query": 5}`, before it calls any plugin: only the body of its response says why.
+ */
+export const codeOfBody = (body: string): string | null => {
+  const result: unknown = JSON.parse(body);
+  return isResult(result) ? codeOf(result) : null;
 };
 
 /** The longest name of an operation in the log, in characters. */
