@@ -72,6 +72,20 @@ test('counts every operation of a batch, and none of a batch that is refused', a
   expect((await gateway.send([operation])).status).toBe(200);
 });
 
+test('rejects a batch that exceeds the limit of a minute alone', async () => {
+  await using gateway = await startLimited({ limits: { batch: 10 } });
+  const batch = Array.from({ length: 4 }, () => ({ query: ALBUMS }));
+  const { status, headers, body } = await gateway.send(batch);
+  expect([status, headers.get('retry-after')]).toEqual([400, null]);
+  expect(body.errors).toEqual([
+    {
+      message: 'The batch has 4 operations. You may run 3 in a minute (RATE_LIMIT_PER_MINUTE). Send smaller batches.',
+      extensions: { code: 'BAD_REQUEST', retry: 'NO' },
+    },
+  ]);
+  expect((await gateway.send(batch.slice(1))).status).toBe(200);
+});
+
 test('limits the calls of the Library API to ten for each operation', async () => {
   await using gateway = await startLimited({ rateLimitPerMinute: 1000 });
   const { status } = await gateway.ask('mona');
@@ -140,6 +154,28 @@ test('counts the addresses of an IPv6 network together', async () => {
   }
   statuses.push((await gateway.send({ query: ALBUMS }, from('2001:db8:0:2::1'))).status);
   expect(statuses.map((status) => status === 429)).toEqual([false, false, false, true, false]);
+});
+
+test('tells addresses with a port apart, which some proxies send', async () => {
+  await using gateway = await startLimited({ rateLimitPerMinute: 1, trustedProxies: ['loopback'] });
+  const statuses = [];
+  for (const address of [
+    '203.0.113.1:5001',
+    '203.0.113.2:5001',
+    '[2001:db8::1]:443',
+    '203.0.113.1:5002',
+    '::ffff:cb00:7101',
+  ]) {
+    const { status } = await gateway.send({ query: '{ __typename }' }, { 'x-forwarded-for': address });
+    statuses.push([address, status]);
+  }
+  expect(statuses).toEqual([
+    ['203.0.113.1:5001', 200],
+    ['203.0.113.2:5001', 200],
+    ['[2001:db8::1]:443', 200],
+    ['203.0.113.1:5002', 429],
+    ['::ffff:cb00:7101', 429],
+  ]);
 });
 
 test('limits the calls of invented tokens by address, too', async () => {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { RequestError } from '../request-error.ts';
+import { badRequest, RequestError } from '../request-error.ts';
 import { NETWORK_CALLERS, NETWORK_FACTOR, type Caller } from './callers.ts';
 
 const WINDOW_MS = 60_000;
@@ -25,6 +25,11 @@ const limited = (who: string, what: string, limit: number, retryAfterSeconds: nu
     retry: 'AFTER',
     retryAfterSeconds,
   });
+
+const tooLarge = (count: number, perMinute: number) =>
+  badRequest(
+    `The batch has ${count} operations. You may run ${perMinute} in a minute (RATE_LIMIT_PER_MINUTE). Send smaller batches.`,
+  );
 
 const RUN = 'run operations';
 const CALL = 'call the Google Photos API';
@@ -75,6 +80,7 @@ export const createRateLimit = (perMinute: number, now: () => number, refused: (
      * @returns the error if there are too many. They are then not counted
      */
     addOperations: ({ key, network }: Caller, count: number): RequestError | null => {
+      if (count > perMinute) return tooLarge(count, perMinute);
       const usage = usageOf(key);
       const shared = network === null ? null : usageOf(network);
       const excess = excessOf(usage, shared, count);
