@@ -36,6 +36,8 @@ export type OperationRequest = {
   share: string;
   /** Aborts the calls of the operations. */
   signal: AbortSignal;
+  /** Whether the signal was aborted because the client disconnected. */
+  hasClientLeft: () => boolean;
   /** When the operations time out, in milliseconds of `performance.now()`. */
   deadline: number;
   /** The id of the request, for the log. */
@@ -50,6 +52,9 @@ type SingleRequest = Omit<OperationRequest, 'startSpan'> & {
   startCallSpan: StartCallSpan | null;
   isDryRun?: boolean;
 };
+
+/** The code of an operation that ended because its client left. No client receives it: it is for the log, the metrics and the traces. */
+const CANCELLED = 'CANCELLED';
 
 /** What an operation was and did, without any value of the caller but its name. */
 export type OperationSummary = Pick<OperationOutcome, 'name' | 'type'> & { code: string | null } & OperationCount;
@@ -120,6 +125,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     http,
     isDryRun = false,
     startCallSpan,
+    hasClientLeft,
     ...request
   }: SingleRequest): Promise<OperationResponse> => {
     // To parse and validate an operation takes milliseconds too.
@@ -155,11 +161,12 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     // This graph has neither @defer nor @stream.
     if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
     const { code = codeOfBody(body.string) } = outcome;
+    const isCancelled = code === 'UPSTREAM_TIMEOUT' && hasClientLeft();
     return {
       status: statusOf(response, outcome),
       headers,
       body: outcome.largeBody ?? body.string,
-      operations: [summaryOf(context, code)],
+      operations: [summaryOf(context, isCancelled ? CANCELLED : code)],
     };
   };
 
@@ -197,6 +204,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         viewer: NO_VIEWER,
         share: '',
         signal: AbortSignal.abort(),
+        hasClientLeft: () => false,
         deadline: 0,
         requestId: '',
         startCallSpan: null,

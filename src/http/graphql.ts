@@ -11,9 +11,9 @@ import type { Caller } from './security/callers.ts';
 import { isFromAllowedPage, mayBeBrowser } from './security/cross-origin.ts';
 import type { OperationSlots } from './security/operation-slots.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
-import { createOperationSignal } from './operation-signal.ts';
+import { createOperationSignal, isDisconnected } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
-import { addDetails } from './request-log.ts';
+import { addDetails, observeAfter } from './request-log.ts';
 import { spanOf } from './request-span.ts';
 
 /** The options of the GraphQL endpoint. */
@@ -88,6 +88,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         viewer,
         share: caller.network ?? caller.key,
         ...run,
+        hasClientLeft: () => isDisconnected(run.signal),
         requestId: request.id,
         startSpan: spanOf(request)?.startOperation ?? null,
       });
@@ -122,7 +123,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: [rejectCompressedBody, checkMediaTypes],
-    handler: handle,
+    handler: (request, reply) => observeAfter(request, handle(request, reply)),
   });
   app.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],

@@ -14,3 +14,6 @@ export const createOperationSignal = (response: ServerResponse, timeoutMs: numbe
   });
   return controller.signal;
 };
+
+/** Returns whether an operation was aborted because its client disconnected. */
+export const isDisconnected = ({ reason }: AbortSignal): boolean => reason === DISCONNECTED;

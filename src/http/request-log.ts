@@ -45,6 +45,19 @@ export const addErrorCode = (request: FastifyRequest, code: string) => {
   detailsOf.set(request, { ...detailsOf.get(request), code });
 };
 
+const handlers = new WeakMap<FastifyRequest, Promise<unknown>>();
+
+/**
+ * Observes a request only after its handler has settled, even if its client leaves earlier. Otherwise the operations of clients that
+ * leave would not be observed. Returns the same promise.
+ *
+ * @param handled settles soon after the client has left
+ */
+export const observeAfter = <T>(request: FastifyRequest, handled: Promise<T>): Promise<T> => {
+  handlers.set(request, handled);
+  return handled;
+};
+
 const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 
 /** The status of a request whose client left before the response was sent. nginx introduced it. */
@@ -65,21 +78,28 @@ export const observeRequest = (
   startSpan: StartRequestSpan | null,
 ): void => {
   const span = startSpan && startRequestSpan(request, startSpan);
-  reply.raw.once('close', () => {
+  const end = (status: number, durationMs: number) => {
     const { viewer = null, operations = [], code = null } = detailsOf.get(request) ?? {};
-    const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
-    span?.end(status);
     observe({
       requestId: request.id,
       traceId: span ? span.traceId : traceIdOf(request),
       method: request.method,
       route: request.routeOptions.url ?? null,
-      durationMs: reply.elapsedTime,
+      durationMs,
       status,
       viewer,
       operations,
       code,
     });
+  };
+  reply.raw.once('close', () => {
+    const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
+    const durationMs = reply.elapsedTime;
+    span?.end(status);
+    const handled = handlers.get(request);
+    const endNow = () => end(status, durationMs);
+    if (status === CLIENT_LEFT && handled) void handled.then(endNow, endNow);
+    else endNow();
   });
 };
 

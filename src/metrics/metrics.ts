@@ -64,7 +64,7 @@ export const createMetrics = () => {
   });
   const operations = new Counter({
     name: 'graphql_operations_total',
-    help: 'Operations by type and by the code of the first error, or OK.',
+    help: 'Operations by type and by the code of the first error, OK, or CANCELLED if the client left.',
     labelNames: ['operation_type', 'code'],
     registers,
   });

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import type { GatewayObserver } from '../../src/gateway/observer.ts';
+import type { EndedRequest } from '../../src/http/request-log.ts';
 import { fill } from '../support/fill.ts';
+import { startCollector, tracingTo } from '../support/otlp-collector.ts';
 import { startServing } from '../support/serving.ts';
 import { startStack } from '../support/stack.ts';
 import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
 import { startTerminal } from '../support/terminal.ts';
+import { startTestGateway } from '../support/test-gateway.ts';
+import { startRecordingServer } from '../support/trap.ts';
 
 const scrape = async (url: string) => {
   const response = await fetch(`${url}/metrics`);
@@ -92,6 +96,42 @@ test('counts and logs requests without a valid operation as BAD_REQUEST, never a
   expect(codes).toEqual(Array.from({ length: 14 }, () => 'BAD_REQUEST'));
   expect(valueOf('graphql_operations_total', { operation_type: 'unknown', code: 'BAD_REQUEST' })).toBe(14);
   expect(valueOf('graphql_operations_total', { code: 'OK' })).toBeUndefined();
+});
+
+test('counts, logs and traces the operations of a client that leaves, as cancelled', async () => {
+  await using collector = await startCollector();
+  const client = new AbortController();
+  await using google = await startRecordingServer(() => client.abort());
+  const ended = Promise.withResolvers<EndedRequest>();
+  await using gateway = await startTestGateway({
+    photosApiUrl: google.url,
+    defaultToken: 'the-token',
+    limits: { batch: 2 },
+    tracing: tracingTo(collector.url),
+    observer: { request: ended.resolve, call: () => undefined },
+  });
+  const left = fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ query: '{ __typename }' }, { query: 'query Left { albums { nodes { id } } }' }]),
+    signal: client.signal,
+  });
+  await expect(left).rejects.toThrow('aborted');
+  expect(await ended.promise).toMatchObject({
+    status: 499,
+    operations: [
+      { name: null, type: 'query', code: null, upstreamCalls: 0 },
+      { name: 'Left', type: 'query', code: 'CANCELLED', upstreamCalls: 1, retries: 0 },
+    ],
+  });
+  const { valueOf } = await scrape(gateway.url);
+  expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'OK' })).toBe(1);
+  expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'CANCELLED' })).toBe(1);
+  expect(valueOf('graphql_operations_total', { operation_type: 'query', code: 'UPSTREAM_TIMEOUT' })).toBe(0);
+  expect(valueOf('graphql_operation_upstream_calls_sum')).toBe(1);
+  await gateway.stop();
+  const operations = collector.spans().filter(({ kind }) => kind === 'INTERNAL');
+  expect(new Set(operations.map(({ error }) => error))).toEqual(new Set([null, 'CANCELLED']));
 });
 
 test('counts failed calls, retries and the state of circuits', async () => {

@@ -167,7 +167,7 @@ test('logs a request whose client left', async () => {
   const left = fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: AS_MONA,
-    body: JSON.stringify({ query: '{ albums { nodes { id } } }' }),
+    body: JSON.stringify({ query: 'query Left { albums { nodes { id } } }' }),
     signal: controller.signal,
   }).catch(() => null);
   while (gateway.emulator.faults.list().length > 0 && gateway.emulator.faults.list()[0]?.times !== 0)
@@ -175,7 +175,9 @@ test('logs a request whose client left', async () => {
   controller.abort();
   await left;
   for (let attempt = 0; attempt < 200 && gateway.requests().length === 0; attempt += 1) await setTimeout(5);
-  expect(gateway.requests()).toMatchObject([{ route: '/graphql', status: 499 }]);
+  expect(gateway.requests()).toMatchObject([
+    { route: '/graphql', operationName: 'Left', code: 'CANCELLED', upstreamCalls: 1, retries: 0, status: 499 },
+  ]);
   expect(gateway.warnings().filter(({ msg }) => msg === 'call of the Library API failed')).toEqual([]);
 });
 

@@ -40,6 +40,7 @@ const execute = async (body: unknown) => {
     viewer: bearerViewer(createKeyOf(), null),
     share: '',
     signal: new AbortController().signal,
+    hasClientLeft: () => false,
     deadline: Infinity,
     requestId: 'id',
     startSpan: null,
