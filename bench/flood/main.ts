@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
 import { startEmulatorProcess } from '../../test/support/emulator-process.ts';
@@ -41,8 +42,8 @@ using data = await createFloodData();
 await using emulator = await startEmulatorProcess(data.path);
 using replay = await startReplay(emulator.url);
 await using gateway = await startGatewayProcess({ photosApiUrl: replay.url });
-using flooder = startSender();
-using calm = startSender();
+using flooder = startSender(os.constants.priority.PRIORITY_LOW);
+using calm = startSender(os.constants.priority.PRIORITY_NORMAL);
 const { url } = gateway;
 
 /** Measures quiet and flooded slices in turn. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { addResolversToSchema } from '@graphql-tools/schema';
 import { graphqlSync } from 'graphql';
 import { Album } from './resolvers/album.ts';
+import { AlbumConnection, MediaItemConnection, SharedAlbumConnection } from './resolvers/connection.ts';
 import { MediaItem, MediaMetadata, Photo, Video } from './resolvers/media-item.ts';
 import {
   AddAlbumEnrichmentPayload,
@@ -34,7 +35,9 @@ export const createSchema = () =>
       Query,
       Mutation,
       Album,
+      AlbumConnection,
       SharedAlbum,
+      SharedAlbumConnection,
       SharedAlbumOptions,
       AddAlbumEnrichmentPayload,
       AddMediaItemsToAlbumPayload,
@@ -42,6 +45,7 @@ export const createSchema = () =>
       RemoveMediaItemsFromAlbumPayload,
       UnshareAlbumPayload,
       MediaItem,
+      MediaItemConnection,
       MediaMetadata,
       Photo,
       Video,
