@@ -58,3 +58,33 @@ test('an operation over the cost limit is rejected each time', async () => {
     expect(errors).toMatchObject([{ extensions: { code: 'COST_LIMIT_EXCEEDED', estimatedUpstreamCalls: 510 } }]);
   }
 });
+
+test('a missing variable has its default value, and null has none, in any order', async () => {
+  const text = 'query ($first: Int = 3) { mediaItems(first: $first) { nodes { id } } }';
+  for (const [variables, count] of [
+    [{}, 3],
+    [{ first: null }, 25],
+    [{ first: 1 }, 1],
+    [{}, 3],
+    [{ other: 1 }, 3],
+  ] as const) {
+    const { data } = await stack.query(text, variables);
+    expect(data.mediaItems.nodes).toHaveLength(count);
+  }
+});
+
+test('variables that are nested deeper than the stack are no internal error', async () => {
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  for (const query of [
+    '{ __typename }',
+    'query ($a: [Int]) { __typename @include(if: true) mediaItem(id: "a") { id } }',
+  ]) {
+    const response = await fetch(`${stack.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":${JSON.stringify(query)},"variables":{"a":${deep}}}`,
+    });
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toContain('INTERNAL_SERVER_ERROR');
+  }
+});

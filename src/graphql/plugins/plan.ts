@@ -31,6 +31,18 @@ const invalidSelection = ({ message, nodes, extensions }: GraphQLError) =>
     extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
   });
 
+type Request = GraphQLRequestContextResponseForOperation<Context>;
+
+/** Returns the JSON of a value. Undefined for a value so deep that the stack overflows, which JSON.parse accepts. */
+const jsonOf = (value: unknown): string | undefined => {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
 /**
  * Creates the function that checks the arguments of an operation, and plans it. Documents are parsed once, so the plan of a valid
  * operation is kept for its next request with the same variables: at most 16 MiB of them.
@@ -48,11 +60,20 @@ export const createPlanner = () => {
     return lastNumber;
   };
 
-  return (context: GraphQLRequestContextResponseForOperation<Context>): Planned => {
-    const { operation, request } = context;
-    const variables = JSON.stringify(request.variables ?? {});
-    const key = `${numberOf(operation)} ${variables}`;
-    const known = plans.get(key);
+  /** Returns the key of a plan. Undefined if it is not kept: if the operation has large or deep variables. */
+  const keyOf = ({ operation, request }: Request): string | undefined => {
+    const variables: Record<string, unknown> = request.variables ?? {};
+    const names = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
+    // Others have no effect on the plan. A missing one has its default value, but null is a value.
+    const declared = names.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]);
+    const json = jsonOf(declared);
+    return json === undefined || json.length > MAX_VARIABLES ? undefined : `${numberOf(operation)} ${json}`;
+  };
+
+  return (context: Request): Planned => {
+    const { operation } = context;
+    const key = keyOf(context);
+    const known = key === undefined ? undefined : plans.get(key);
     if (known) return { plan: known };
 
     const coerced = operationOf(context);
@@ -64,7 +85,7 @@ export const createPlanner = () => {
 
     const selection = indexSelection(fields);
     const plan = { selection, estimate: estimateCost(fields, selection) };
-    if (variables.length <= MAX_VARIABLES) {
+    if (key !== undefined) {
       const characters = operation.loc?.source.body.length ?? 0;
       const size = 1000 + 2 * key.length + fields.length * BYTES_PER_FIELD + characters * BYTES_PER_CHARACTER;
       plans.set(key, plan, { size });

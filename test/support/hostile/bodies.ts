@@ -71,12 +71,21 @@ const cut = (random: Random, bytes: Buffer) => bytes.subarray(0, random.below(by
 
 const utf8 = (text: string): Buffer => Buffer.from(text);
 
-/** Bytes that are not the JSON of a request. */
+/** An operation with a value that is nested deeper than the stack allows for most recursive functions. */
+const deepOperation = (random: Random): string => {
+  const query = random.pick(['{ __typename }', 'query ($v: [ID!]!) { nodes(ids: $v) { id } }']);
+  const deep = nested(random, random.pick([5_000, 20_000, 100_000]));
+  return `{"query":${JSON.stringify(query)},"${random.pick(['variables', 'extensions'])}":{"v":${deep}}}`;
+};
+
+/** Bytes that are not the JSON of a request, or one with odd values. */
 const oddBytes = (random: Random, valid: Buffer): Buffer =>
   random.choose([
     () => utf8(oddJson(random)),
     () => utf8(nested(random, random.pick([5_000, 100_000, 300_000]))),
     () => utf8(nested(random, 100_000)).subarray(0, 100_000),
+    () => utf8(deepOperation(random)),
+    () => utf8(`[${deepOperation(random)}]`),
     () => cut(random, valid),
     () => flipped(random, valid),
     () => Buffer.concat([utf8('\uFEFF'), valid]),
