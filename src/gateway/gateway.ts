@@ -25,7 +25,7 @@ import type { GatewayOptions } from './options.ts';
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
 const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: ObserveRefresh) => {
   const now = options.now ?? Date.now;
-  const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins);
+  const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins, options.publicUrl);
   const signIn = options.signIn
     ? createSignIn(options.signIn, {
         isAllowedOrigin,

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config/config.ts';
 import type { Environment } from '../../src/config/environment.ts';
 import { fill } from '../support/fill.ts';
 import { readJson } from '../support/json.ts';
+import { sendRaw } from '../support/raw.ts';
 import { startSessionStack } from '../support/session-stack.ts';
 import { startServing } from '../support/serving.ts';
 import { startStack } from '../support/stack.ts';
@@ -173,6 +174,45 @@ test('a page of another origin cannot use the account of the gateway', async () 
     const { status, errors } = await stack.query(MUTATION, {}, page);
     expect([page, status, errors]).toEqual([page, 200, undefined]);
   }
+});
+
+test('a page of PUBLIC_URL is the gateway’s own behind a proxy that sends another Host', async () => {
+  const own = 'https://photos.example.com';
+  await using stack = await startStack({ hasDemo: true, gateway: { publicUrl: own } });
+  // Browsers without Sec-Fetch-Site.
+  const page = { 'user-agent': 'Mozilla/5.0', origin: own };
+  expect((await stack.query(MUTATION, {}, page)).errors).toBeUndefined();
+  const url = `${stack.gatewayUrl}/graphql?query=${encodeURIComponent(QUERY)}`;
+  expect((await fetch(url, { headers: page })).status).toBe(200);
+  const upload = { method: 'POST', headers: { 'content-type': 'image/jpeg', ...page }, body: 'x' };
+  expect((await fetch(`${stack.gatewayUrl}/uploads`, upload)).status).toBe(200);
+  for (const origin of ['http://photos.example.com', `${own}:8443`, `${own}.evil.example`, 'null']) {
+    expect([origin, (await stack.query(MUTATION, {}, { ...page, origin })).status]).toEqual([origin, 403]);
+  }
+});
+
+test.each([
+  ['http://localhost', 'localhost:80', 200],
+  ['http://localhost:8080', 'LOCALHOST:8080', 200],
+  ['https://photos.example.com', 'photos.example.com:443', 200],
+  ['https://photos.example.com', 'Photos.Example.com', 200],
+  ['https://photos.example.com', 'photos.example.com:80', 421],
+  ['https://photos.example.com', 'photos.example.com.evil.example', 421],
+])('with the page %s and the Host %s, responds with %i', async (origin, host, status) => {
+  await using stack = await startStack({
+    hasDemo: true,
+    gateway: { publicUrl: origin.startsWith('https:') ? origin : null },
+  });
+  const body = JSON.stringify({ query: MUTATION });
+  const head = [
+    'POST /graphql HTTP/1.1',
+    `Host: ${host}`,
+    `Origin: ${origin}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+  ];
+  const response = await sendRaw(stack.gatewayUrl, `${head.join('\r\n')}\r\n\r\n${body}`);
+  expect(response.status).toBe(status);
 });
 
 test('a page of another origin cannot use a stored credential that is open to anyone', async () => {

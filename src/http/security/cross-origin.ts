@@ -33,7 +33,11 @@ export const isFromForeignPage = (
   return headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && origin !== own?.origin);
 };
 
-const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host;
+/** Returns whether an origin is that of a host. Either may name the default port. */
+const isOriginOf = (origin: string, host: string): boolean => {
+  const url = URL.parse(origin);
+  return url !== null && URL.parse(`${url.protocol}//${host}`)?.host === url.host;
+};
 
 /**
  * Returns whether a browser says that a request comes from a page that may not use the gateway, where the gateway's own origin is not
@@ -49,7 +53,7 @@ export const isFromForeignHost = (
   if (isFromAllowedPage(headers, isAllowedOrigin)) return false;
   const { origin, 'sec-fetch-site': site } = headers;
   if (site !== undefined) return site !== 'none';
-  return origin !== undefined && hostOf(origin) !== host.toLowerCase();
+  return origin !== undefined && !isOriginOf(origin, host);
 };
 
 /**

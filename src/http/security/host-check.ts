@@ -10,11 +10,12 @@ import { RequestError } from '../request-error.ts';
  * @param publicUrl the address under which browsers reach the gateway. Null if that is an address of this machine
  */
 export const registerHostCheck = (app: FastifyInstance, publicUrl: string | null): void => {
-  const publicHost = publicUrl === null ? null : new URL(publicUrl).host;
+  const own = publicUrl === null ? null : new URL(publicUrl);
+  const isPublicHost = (host: string) => own !== null && URL.parse(`${own.protocol}//${host}`)?.host === own.host;
   app.addHook('onRequest', (request, _reply, done) => {
     const { host } = request.headers;
     const url = URL.parse(`http://${host ?? ''}`);
-    const isExpected = host === undefined || host === publicHost || (url !== null && isLoopback(url));
+    const isExpected = host === undefined || isPublicHost(host) || (url !== null && isLoopback(url));
     const error = new RequestError(
       421,
       'This gateway only accepts requests for localhost. Open it at localhost, or set PUBLIC_URL.',
