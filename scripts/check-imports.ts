@@ -3,7 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 
 /** Each layer of `src`, with every layer and package that its files may import (ARCHITECTURE.md). */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  main: ['commands'],
+  main: ['commands', 'compile-cache'],
+  'compile-cache': [],
   commands: [
     'commands',
     'expected-error',

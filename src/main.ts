@@ -1,5 +1,6 @@
 import { EXIT_SIGINT } from './commands/io.ts';
 import { run } from './commands/run.ts';
+import { keepCompiledCode } from './compile-cache.ts';
 
 /** A signal can arrive twice, from the terminal and from npm. A repeated one within this many milliseconds is ignored. */
 const REPEAT_MS = { SIGINT: 1000, SIGTERM: 100, SIGHUP: 1000 };
@@ -23,6 +24,7 @@ const listenForStop = (): AbortSignal => {
 
 // Fastify, graphql and React read it when they load: every command is loaded after this line.
 process.env['NODE_ENV'] ||= 'production';
+keepCompiledCode();
 
 const { env, stdout, stderr } = process;
 const exitCode = await run(process.argv.slice(2), { env, stdout, stderr, signal: listenForStop() });
