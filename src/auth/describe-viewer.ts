@@ -16,12 +16,16 @@ export type ViewerDescription = {
 /**
  * Creates the function that describes the viewer of an operation. Null for an anonymous viewer.
  *
- * The function throws a PhotosError: UNAUTHENTICATED if Google does not accept the token and no other is available, TIMEOUT
+ * `share` is with whom the caller shares the calls. The function throws a PhotosError: UNAUTHENTICATED if Google does not accept the token and no other is available, TIMEOUT
  * once the signal is aborted.
  */
 export const createDescribeViewer =
   (tokenInfo: Pick<TokenInfoReader, 'read' | 'nameOf'>) =>
-  async ({ isAnonymous, tokenSource }: Viewer, signal: AbortSignal): Promise<ViewerDescription | null> => {
+  async (
+    { isAnonymous, tokenSource }: Pick<Viewer, 'isAnonymous' | 'tokenSource'>,
+    share: string,
+    signal: AbortSignal,
+  ): Promise<ViewerDescription | null> => {
     if (isAnonymous) return null;
     const method = 'oauth.tokeninfo';
     const tokenFor = (rejected?: string) => requestToken(tokenSource, { method, signal, rejected });
@@ -34,8 +38,9 @@ export const createDescribeViewer =
       }
     };
     return retryOnUnauthorized(await tokenFor(), tokenFor, async (token) => {
-      const { scopes } = await wait(tokenInfo.read(token));
-      return { scopes, name: () => wait(tokenInfo.nameOf(token)) };
+      const shared = { token, share };
+      const { scopes } = await wait(tokenInfo.read(shared));
+      return { scopes, name: () => wait(tokenInfo.nameOf(shared)) };
     });
   };
 

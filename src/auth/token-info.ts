@@ -23,6 +23,9 @@ export type TokenInfoDependencies = {
   observeLookup: (isHit: boolean) => void;
 };
 
+/** An access token, and with whom its caller shares the calls: a viewer alone, or all unknown access tokens of a network. */
+export type SharedToken = { token: string; share: string };
+
 /** What an access token allows. */
 export type TokenInfo = { scopes: readonly string[] };
 
@@ -41,10 +44,7 @@ const PROFILE = 'https://www.googleapis.com/auth/userinfo.profile';
 /** The maximum number of cached tokens. A token that is not cached costs one call. */
 const MAX_TOKENS = 10_000;
 
-/**
- * The maximum number of concurrent calls. Forty times as many can wait: beyond that, calls are refused. Each token is a viewer of its own
- * for its turn, because its owner is not known yet.
- */
+/** The maximum number of concurrent calls. Forty times as many can wait: beyond that, calls are refused. */
 const MAX_CALLS = 16;
 
 const MESSAGES = {
@@ -106,11 +106,11 @@ export const createTokenInfo = (
     );
   };
 
-  /** Makes a call as soon as a slot is free. */
-  const call = (method: string, url: string, token: string) =>
-    slots.forViewer(keyOfToken(token), timeLimit())(method, () => send(method, url, token));
+  /** Makes a call as soon as a slot is free. Slots are shared fairly, so that invented tokens do not take those of users. */
+  const call = (method: string, url: string, { token, share }: SharedToken) =>
+    slots.forViewer(share, timeLimit())(method, () => send(method, url, token));
 
-  const readInfo = async (token: string) => {
+  const readInfo = async (token: SharedToken) => {
     const requestedAt = now();
     const method = 'oauth.tokeninfo';
     const { scope, expires_in: seconds } = await call(method, endpoints.tokenInfo, token);
@@ -119,14 +119,14 @@ export const createTokenInfo = (
     return { scopes: scope.split(' ').filter(Boolean), expiresAt: requestedAt + (lifetime > 0 ? lifetime : 0) };
   };
 
-  const readName = async (token: string, info: Promise<TokenInfo>) => {
+  const readName = async (token: SharedToken, info: Promise<TokenInfo>) => {
     const { scopes } = await info;
     if (!scopes.includes(PROFILE)) return null;
     const { name } = await call('oauth.userinfo', endpoints.userInfo, token);
     return typeof name === 'string' && name !== '' ? name : null;
   };
 
-  const add = (key: string, token: string): Entry => {
+  const add = (key: string, token: SharedToken): Entry => {
     const info = readInfo(token).then(
       ({ scopes, expiresAt }) => {
         entry.expiresAt = expiresAt;
@@ -149,16 +149,16 @@ export const createTokenInfo = (
 
   return {
     /** Returns what a token allows. UNAUTHENTICATED if Google does not accept it. */
-    read: (token: string): Promise<TokenInfo> => {
-      const key = keyOfToken(token);
+    read: (token: SharedToken): Promise<TokenInfo> => {
+      const key = keyOfToken(token.token);
       const cached = cachedEntry(key);
       observeLookup(cached !== null);
       return (cached ?? add(key, token)).info;
     },
 
     /** Returns the name of the user. Null without the scope `profile`. */
-    nameOf: (token: string): Promise<string | null> => {
-      const key = keyOfToken(token);
+    nameOf: (token: SharedToken): Promise<string | null> => {
+      const key = keyOfToken(token.token);
       const entry = cachedEntry(key) ?? add(key, token);
       const forgetFailure = (error: unknown) => {
         entry.name = null;

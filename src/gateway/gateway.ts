@@ -161,6 +161,7 @@ export const startGateway = async (options: GatewayOptions) => {
         report,
       });
     const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed);
+    const { callers, rateLimit, takeSlots } = createCallerLimits(options, metrics);
     const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
     const isLocal = isOpen && isListeningLocally(host);
     const server = await startServer({
@@ -177,16 +178,20 @@ export const startGateway = async (options: GatewayOptions) => {
         timeoutMs: options.requestTimeoutMs,
         maxBatch: limits.batch,
         isAllowedOrigin,
-        ...createCallerLimits(options, metrics),
+        callers,
+        rateLimit,
+        takeSlots,
       },
       uploads: {
-        upload: ({ file, viewer: { key, tokenSource }, signal, span }) => {
+        upload: ({ file, viewer: { key, tokenSource }, share, tokenAccepted, signal, span }) => {
           const bytes = countBytes(file.bytes, metrics.uploaded);
-          const budget = dailyBudget?.forViewer(key) ?? null;
+          const budget = dailyBudget?.forViewer({ key, share }) ?? null;
           const startSpan = span?.startCall ?? null;
-          return uploads.upload({ ...file, bytes }, { tokenSource, budget, signal, startSpan });
+          return uploads.upload({ ...file, bytes }, { tokenSource, budget, tokenAccepted, signal, startSpan });
         },
         viewerOf,
+        callers,
+        rateLimit,
         isAllowedOrigin,
         limits: options.uploads,
       },

@@ -93,8 +93,10 @@ export type ViewerInfo = {
 export type ContextOptions = {
   upstream: Upstream;
   viewer: Viewer;
-  /** With whom the operation shares the connections and the event loop. */
-  share: string;
+  /** Returns with whom the operation shares the connections, the event loop and the daily budget. */
+  share: () => string;
+  /** Called with each response that shows that Google accepts the viewer's access token. */
+  tokenAccepted: () => void;
   /** Aborts the calls of the operation, because the client disconnected or the deadline passed. */
   signal: AbortSignal;
   /** When the operation times out, in milliseconds of `performance.now()`. */
@@ -120,7 +122,20 @@ const MAX_EXTRA = 120;
 
 /** Creates the context of one operation. */
 export const createContext = (options: ContextOptions): Context => {
-  const { upstream, viewer, share, signal, deadline, requestId, trace, startSpan, isDryRun, viewers, now } = options;
+  const {
+    upstream,
+    viewer,
+    share,
+    tokenAccepted,
+    signal,
+    deadline,
+    requestId,
+    trace,
+    startSpan,
+    isDryRun,
+    viewers,
+    now,
+  } = options;
   const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
@@ -130,7 +145,7 @@ export const createContext = (options: ContextOptions): Context => {
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const { budgetWarning, ...limits } = forCaller({ ...viewer, share }, signal);
+  const { budgetWarning, ...limits } = forCaller({ ...viewer, share, tokenAccepted }, signal);
   const calls = { ...limits, retryBudget, observer, deadline, requestId, count, maxCalls, trace, startSpan };
   const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
@@ -146,6 +161,11 @@ export const createContext = (options: ContextOptions): Context => {
     largeBody: null,
   };
   const albumMedia = createAlbumMedia(loaders);
+  const describeViewer = async () => {
+    const description = await viewers.describe({ ...viewer, tokenSource }, share(), signal);
+    if (description) tokenAccepted();
+    return description;
+  };
   const clear = () => {
     clearLoaders(loaders);
     albumMedia.clear();
@@ -161,7 +181,7 @@ export const createContext = (options: ContextOptions): Context => {
     clearLoaders: clear,
     turn: calls.turn,
     scheduler,
-    describeViewer: once(() => viewers.describe({ ...viewer, tokenSource }, signal)),
+    describeViewer: once(describeViewer),
     acceptsRetiredScopes,
     count,
     budgetWarning,

@@ -32,8 +32,10 @@ export type GraphOptions = GraphqlOptions & {
 export type OperationRequest = {
   http: HTTPGraphQLRequest;
   viewer: Viewer;
-  /** With whom the operations share the connections and the event loop: the viewer alone, or a group of callers. */
-  share: string;
+  /** Returns with whom the operations share the connections, the event loop and the daily budget: the viewer alone, or a group of callers. */
+  share: () => string;
+  /** Called with each response that shows that Google accepts the viewer's access token. */
+  tokenAccepted: () => void;
   /** Aborts the calls of the operations. */
   signal: AbortSignal;
   /** Whether the signal was aborted because the client disconnected. */
@@ -129,7 +131,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     ...request
   }: SingleRequest): Promise<OperationResponse> => {
     // To parse and validate an operation takes milliseconds too.
-    await upstream.turnOf(request.share)();
+    await upstream.turnOf(request.share())();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
     const context = createContext({
       upstream,
@@ -202,7 +204,8 @@ export const startGraph = async (graphOptions: GraphOptions) => {
       executeOne({
         http,
         viewer: NO_VIEWER,
-        share: '',
+        share: () => '',
+        tokenAccepted: () => undefined,
         signal: AbortSignal.abort(),
         hasClientLeft: () => false,
         deadline: 0,

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../auth/viewer.ts';
-import type { Caller, Callers } from './security/callers.ts';
+import { shareOf, type Caller, type Callers } from './security/callers.ts';
 import type { RateLimit } from './security/rate-limit.ts';
 import type { ViewerOf } from './viewer.ts';
 
@@ -30,6 +30,18 @@ export const setRateLimitHeaders = (reply: FastifyReply, rateLimit: RateLimit, c
     policies.map(({ name, remaining, resetSeconds }) => `"${name}";r=${remaining};t=${resetSeconds}`).join(', '),
   );
 };
+
+/**
+ * Returns with whom a caller shares what all callers use, and the function that notes that Google accepts its access token. What the caller
+ * has used then counts for its network no longer.
+ */
+export const sharingOf = (caller: Caller, { callers, rateLimit }: Pick<Admission, 'callers' | 'rateLimit'>) => ({
+  share: () => shareOf(caller),
+  tokenAccepted: () => {
+    rateLimit?.leaveNetwork(caller);
+    callers.noteValid(caller);
+  },
+});
 
 /**
  * Identifies the viewer of a request with operations, and counts these. Sends the state of the limits.

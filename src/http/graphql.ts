@@ -1,8 +1,8 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Graph, OperationRequest, OperationResponse, OperationSummary } from '../graphql/graph.ts';
+import type { Graph, OperationRequest, OperationResponse } from '../graphql/graph.ts';
 import { isAcceptable } from './accept.ts';
-import { admit, countOperations, setRateLimitHeaders, type Admission, type Admitted } from './admit.ts';
+import { admit, countOperations, setRateLimitHeaders, sharingOf, type Admission, type Admitted } from './admit.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
 import { essenceOf } from './content-type.ts';
@@ -68,12 +68,9 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 
 type TimeLimit = Pick<OperationRequest, 'signal' | 'deadline'>;
 
-/** Returns whether an operation shows that Google accepts the access token of its caller. */
-const isAccepted = ({ code, upstreamCalls }: OperationSummary) => code === null && upstreamCalls > 0;
-
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, timeoutMs, maxBatch, isAllowedOrigin, callers, rateLimit, takeSlots } = options;
+  const { graph, timeoutMs, maxBatch, isAllowedOrigin, rateLimit, takeSlots } = options;
 
   const execute = async (request: FastifyRequest, { viewer, caller }: Admitted, run: TimeLimit) => {
     const freeSlots = takeSlots?.(caller, countOperations(request));
@@ -86,7 +83,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
           body: request.body,
         },
         viewer,
-        share: caller.network ?? caller.key,
+        ...sharingOf(caller, options),
         ...run,
         hasClientLeft: () => isDisconnected(run.signal),
         requestId: request.id,
@@ -98,7 +95,6 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
   };
 
   const countCalls = (reply: FastifyReply, caller: Caller, operations: OperationResponse['operations']) => {
-    if (operations.some(isAccepted)) callers.noteValid(caller);
     if (!rateLimit) return;
     rateLimit.addCalls(caller, sum(operations.map(({ upstreamCalls }) => upstreamCalls)));
     setRateLimitHeaders(reply, rateLimit, caller);

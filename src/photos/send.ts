@@ -39,8 +39,11 @@ export type SendOptions = {
   serialize: Serialize;
   /** Runs a call as soon as the limits on calls allow it, or not at all. */
   guard: Guard;
-  /** Counts a call that is sent next. Throws a PhotosError if it may not be sent. */
-  countCall: (method: string) => void;
+  /**
+   * Counts a call that is sent next, and returns the function that notes the HTTP status of its response. Throws a PhotosError if the call
+   * may not be sent.
+   */
+  countCall: (method: string) => (httpStatus: number) => void;
   /** Waits for a turn of the viewer before a large response is processed. */
   turn: Turn;
   retryBudget: RetryBudget;
@@ -146,7 +149,7 @@ export const createSend = (options: SendOptions) => {
     const limit = maxCalls();
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
     if (signal.aborted) throw tooLateToSend(method);
-    countCall(method);
+    const noteStatus = countCall(method);
     const requestedAt = now();
     const isRetry = resendCount > 0;
     const span = startSpan?.({ name: `photoslibrary.${method}`, verb, baseUrl, ids, resendCount });
@@ -187,6 +190,7 @@ export const createSend = (options: SendOptions) => {
     });
     endTrace?.({ httpStatus, text });
     observe(httpStatus);
+    noteStatus(httpStatus);
     if (text.length >= LARGE_LENGTH) await turn();
     if (httpStatus < 200 || httpStatus > 299) {
       throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter, now());

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { acceptsToken } from './accepted-token.ts';
 import type { UpstreamObserver } from './observation/observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
@@ -16,8 +17,13 @@ export type Caller = {
   key: string;
   /** The Google Cloud project whose quota they use. */
   project: string;
-  /** With whom they share the connections and the event loop: the viewer alone, or all unknown access tokens of a network. */
-  share: string;
+  /**
+   * Returns with whom they share the connections, the event loop and the daily budget: the viewer alone, or all callers of a network
+   * with access tokens that Google has not accepted yet.
+   */
+  share: () => string;
+  /** Called with each response that shows that Google accepts the access token. */
+  tokenAccepted: () => void;
 };
 
 /** How the calls of an operation are ordered and limited. */
@@ -25,11 +31,11 @@ export type CallLimits = {
   serialize: Serialize;
   guard: Guard;
   /**
-   * Counts a call that is sent next.
+   * Counts a call that is sent next. Returns the function that notes the HTTP status of its response.
    *
    * @throws PhotosError DAILY_QUOTA if it would exceed the daily budget
    */
-  countCall: (method: string) => void;
+  countCall: (method: string) => (httpStatus: number) => void;
   /** Waits for a turn of the caller's share to use the event loop. */
   turn: Turn;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
@@ -84,9 +90,10 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 
-  const forCaller = ({ key, project, share }: Caller, signal: AbortSignal) => {
-    const withSlot = slots.forViewer(share, signal);
-    const budget = dailyBudget?.forViewer(key) ?? null;
+  const forCaller = ({ key, project, share, tokenAccepted }: Caller, signal: AbortSignal) => {
+    const sharedBy = share();
+    const withSlot = slots.forViewer(sharedBy, signal);
+    const budget = dailyBudget?.forViewer({ key, share }) ?? null;
     const guard: Guard = async ({ method, isRetry }, perform) => {
       quota.check(project, method);
       // `countCall` checks it again, because other calls are sent during the wait for a slot.
@@ -105,16 +112,25 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
         });
       } catch (error) {
         quota.note(project, error);
-        budget?.noteError(error);
         throw error;
       }
     };
     const countCall = (method: string) => {
       budget?.check(method);
-      budget?.count();
+      const noteStatus = budget?.count();
+      return (httpStatus: number) => {
+        noteStatus?.(httpStatus);
+        if (acceptsToken(httpStatus)) tokenAccepted();
+      };
     };
     const budgetWarning = () => budget?.warning() ?? null;
-    return { serialize: writes.forViewer(key, signal), guard, countCall, turn: turns.forViewer(share), budgetWarning };
+    return {
+      serialize: writes.forViewer(key, signal),
+      guard,
+      countCall,
+      turn: turns.forViewer(sharedBy),
+      budgetWarning,
+    };
   };
 
   return {

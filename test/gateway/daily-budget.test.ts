@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { fill } from '../support/fill.ts';
 import { startStack } from '../support/stack.ts';
@@ -129,4 +130,63 @@ test('has no budget by default', async () => {
   expect(await stack.gauge('upstream_daily_budget')).toBeUndefined();
   const { extensions } = await stack.ask('mona');
   expect(extensions.cost).not.toHaveProperty('warning');
+});
+
+/** Sends queries with access tokens that the gateway does not know, to which Google does not respond, and disconnects. */
+const sendUnknown = async (stack: Awaited<ReturnType<typeof startBudgeted>>, count: number) => {
+  await stack.addFault({ method: 'albums.list', effect: 'SILENCE', times: count });
+  for (let index = 0; index < count; index += 1) {
+    const controller = new AbortController();
+    stack.emulator.addUser(`stranger${index}`);
+    const headers = { authorization: `Bearer demo-stranger${index}` };
+    const left = stack.query(ALBUMS, {}, headers, controller.signal).catch(() => null);
+    // The query ends by itself if it is refused.
+    const isSent = () => stack.emulator.faults.list()[0]?.times === count - index - 1;
+    for (let isEnded = false; !isEnded && !isSent();) {
+      isEnded = (await Promise.race([left, setTimeout(5, 'WAITING')])) !== 'WAITING';
+    }
+    controller.abort();
+    await left;
+  }
+  stack.emulator.faults.clear();
+};
+
+test('unknown access tokens whose requests are cancelled use at most a tenth', async () => {
+  await using stack = await startBudgeted();
+  expect(await stack.use('mona', 1)).toBe(1);
+  await sendUnknown(stack, 30);
+  expect(await stack.gauge('upstream_daily_budget_used')).toBe('upstream_daily_budget_used 11');
+  // Mona can use an equal share.
+  expect(await stack.use('mona')).toBe(44);
+});
+
+test('does not tell anonymous callers how much of the budget is left', async () => {
+  await using stack = await startBudgeted({ defaultToken: null });
+  await stack.use('mona', 85);
+  const { errors, extensions } = await stack.query('{ __typename }');
+  expect(errors).toBeUndefined();
+  expect(extensions.cost).not.toHaveProperty('warning');
+  const { extensions: invented } = await stack.query('{ __typename }', {}, { authorization: 'Bearer junk' });
+  expect(invented.cost).not.toHaveProperty('warning');
+  expect((await stack.ask('mona')).extensions.cost).toHaveProperty('warning');
+});
+
+test('uploads that were received at the same time do not exceed the budget', async () => {
+  await using stack = await startBudgeted({ dailyBudget: 3 });
+  const sent = Array.from({ length: 6 }, () => {
+    const { promise, resolve } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+    const slowly = async function* () {
+      yield new Uint8Array([1]);
+      yield await promise;
+    };
+    const body = ReadableStream.from(slowly());
+    const options = { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body, duplex: 'half' as const };
+    return { response: fetch(`${stack.gatewayUrl}/uploads`, options), finish: () => resolve(new Uint8Array([2])) };
+  });
+  while (Number(/\d+$/.exec((await stack.gauge('upload_bytes_total')) ?? '')?.[0]) < 6) await setTimeout(5);
+  for (const { finish } of sent) finish();
+  const statuses = [];
+  for (const { response } of sent) statuses.push((await response).status);
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 200, 200, 429, 429, 429]);
+  expect(stack.takeCalls()).toHaveLength(3);
 });

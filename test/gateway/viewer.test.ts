@@ -232,7 +232,7 @@ test('the time limit of the operation applies', async () => {
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_TIMEOUT', upstream: { method: 'oauth.tokeninfo' } });
 });
 
-test('asks about at most 16 tokens at the same time, and refuses callers while 640 more wait', async () => {
+test('asks about at most 12 unknown tokens of a network at the same time, and refuses callers while 640 more wait', async () => {
   await using stack = await startUserStack();
   await using gateway = await startTestGateway({
     photosApiUrl: stack.emulatorUrl,
@@ -240,14 +240,14 @@ test('asks about at most 16 tokens at the same time, and refuses callers while 6
   });
   await stack.addFault({ method: 'oauth.tokeninfo', effect: 'SILENCE', times: 1000 });
   const refused = Promise.withResolvers<unknown>();
-  const sent = Array.from({ length: 16 + 640 + 1 }, async (_, index) => {
+  const sent = Array.from({ length: 12 + 640 + 1 }, async (_, index) => {
     const { errors } = await gateway.query(VIEWER, {}, bearer(`junk-${index}`));
     refused.resolve(errors);
   });
   expect(await refused.promise).toMatchObject([
     { path: ['viewer'], extensions: { code: 'OVERLOADED', retry: 'AFTER', retryAfterSeconds: 1 } },
   ]);
-  expect(stack.emulator.faults.list()).toMatchObject([{ times: 1000 - 16 }]);
+  expect(stack.emulator.faults.list()).toMatchObject([{ times: 1000 - 12 }]);
   stack.emulator.faults.clear();
   await Promise.all(sent);
   expect((await gateway.query(NAME, {}, bearer('demo-ravi'))).data.viewer.name).toBe('ravi');

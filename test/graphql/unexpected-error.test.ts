@@ -38,7 +38,8 @@ const execute = async (body: unknown) => {
   const { status, body: text } = await graph.execute({
     http: { method: 'POST', headers, search: '', body },
     viewer: bearerViewer(createKeyOf(), null),
-    share: '',
+    share: () => '',
+    tokenAccepted: () => undefined,
     signal: new AbortController().signal,
     hasClientLeft: () => false,
     deadline: Infinity,

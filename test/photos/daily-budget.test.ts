@@ -17,7 +17,7 @@ const createBudget = () => {
   );
   /** Makes calls until one is refused, at most this many. Returns how many were made. */
   const use = (viewer: string, max = Infinity) => {
-    const { check, count } = budget.forViewer(viewer);
+    const { check, count } = budget.forViewer({ key: viewer, share: () => viewer });
     for (let made = 0; made < max; made += 1) {
       try {
         check('albums.list');
@@ -85,15 +85,55 @@ test('the day begins anew at midnight in Los Angeles, and if the clock is set ba
 
 test('a call that is taken back after midnight was one of yesterday', () => {
   const { forViewer, used, setTime } = createBudget();
-  const { count, noteError } = forViewer('a');
-  const rejected = new PhotosError('UNAUTHENTICATED', 'x', { httpStatus: 401 });
-  count();
-  noteError(new PhotosError('UNAVAILABLE', 'x', { httpStatus: 503 }));
+  const { count } = forViewer({ key: 'a', share: () => 'a' });
+  count()(503);
   expect(used()).toBe(1);
-  noteError(rejected);
-  expect(used()).toBe(0);
-  count();
+  count()(401);
+  expect(used()).toBe(1);
+  const noteStatus = count();
+  expect(used()).toBe(2);
   setTime(NOON + 12 * HOUR);
-  noteError(rejected);
+  noteStatus(401);
   expect(used()).toBe(0);
+});
+
+test('unknown access tokens of a network can use a tenth, and a hundredth of what is kept for others', () => {
+  const { forViewer, use, used } = createBudget();
+  const makeCalls = (network: string) => {
+    let made = 0;
+    try {
+      for (; ; made += 1) {
+        const { check, count } = forViewer({ key: `invented ${made}`, share: () => network });
+        check('albums.list');
+        count();
+      }
+    } catch {
+      return made;
+    }
+  };
+  expect(makeCalls('network 1')).toBe(1000);
+  for (let index = 2; index <= 9; index += 1) makeCalls(`network ${index}`);
+  expect(makeCalls('network 10')).toBe(100);
+  expect(used()).toBe(9100);
+  expect(use('light')).toBe(100);
+});
+
+test('a call counts for its viewer once Google accepts the access token', () => {
+  const { forViewer, use, used } = createBudget();
+  for (let index = 0; index < 20; index += 1) {
+    for (let made = 0; made < 100; made += 1) {
+      const { check, count } = forViewer({ key: `viewer ${index}`, share: () => 'network' });
+      check('albums.list');
+      count()([200, 403, 404, 429][made % 4] ?? 0);
+    }
+  }
+  expect(used()).toBe(2000);
+  // All of these calls count for their viewers.
+  const { check, count } = forViewer({ key: 'x', share: () => 'network' });
+  for (let made = 0; made < 1000; made += 1) {
+    check('albums.list');
+    count()(503);
+  }
+  expect(() => check('albums.list')).toThrow('UPSTREAM_DAILY_BUDGET');
+  expect(use('viewer 0', 100)).toBe(100);
 });

@@ -6,8 +6,8 @@ import { networkOf } from './network.ts';
 export type Caller = {
   /** Identifies the viewer, or the network of a request without one. */
   key: string;
-  /** Identifies the network of a request whose credential may be invented. Null if the credential is known to be valid. */
-  network: string | null;
+  /** Identifies the network of a request whose credential may be invented. Null as soon as the credential is known to be valid. */
+  readonly network: string | null;
 };
 
 /** How many times the limit of one caller all callers with unknown access tokens of a network have together. */
@@ -30,7 +30,13 @@ export const createCallers = () => {
     of: ({ key, isAnonymous, isVerified }: Viewer, address: string): Caller => {
       if (isAnonymous) return { key: `network ${networkOf(address)}`, network: null };
       if (isVerified || valid.get(key)) return { key, network: null };
-      return { key, network: `tokens ${networkOf(address)}` };
+      const network = `tokens ${networkOf(address)}`;
+      return {
+        key,
+        get network() {
+          return valid.has(key) ? null : network;
+        },
+      };
     },
 
     /** Notes that Google has accepted the access token of a caller. */
@@ -39,5 +45,8 @@ export const createCallers = () => {
     },
   };
 };
+
+/** Returns with whom a caller shares what all callers use: the viewer alone, or its network until its credential is known to be valid. */
+export const shareOf = ({ key, network }: Caller): string => network ?? key;
 
 export type Callers = ReturnType<typeof createCallers>;

@@ -99,6 +99,14 @@ export const createRateLimit = (perMinute: number, now: () => number, refused: (
       if (network !== null) usageOf(network).calls += count;
     },
 
+    /** Takes what a caller has used off the count of its network, because its credential is valid. */
+    leaveNetwork: ({ key, network }: Caller): void => {
+      if (network === null) return;
+      const [usage, shared] = [usageOf(key), usageOf(network)];
+      shared.operations = Math.max(0, shared.operations - usage.operations);
+      shared.calls = Math.max(0, shared.calls - usage.calls);
+    },
+
     /** Returns the state of the limits of a caller. */
     policiesOf: ({ key }: Caller): Policy[] => {
       const usage = usageOf(key);

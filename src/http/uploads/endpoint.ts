@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../auth/viewer.ts';
+import { admit, sharingOf, type Admission } from '../admit.ts';
 import { rejectCompressedBody } from '../content-encoding.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
 import { RequestError } from '../request-error.ts';
@@ -15,7 +16,6 @@ import { receiveBody, receiveForm, type ReceivedFile } from './received-file.ts'
 import { sendError } from '../send-error.ts';
 import { checkDeclaredSize, limitSize, sizeLimitOf } from './size-limit.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
-import type { ViewerOf } from '../viewer.ts';
 
 /** The limits of `POST /uploads`. */
 export type UploadLimits = {
@@ -37,16 +37,19 @@ export type UploadOperation = {
     name: string | null;
   };
   viewer: Viewer;
+  /** Returns with whom the upload shares the daily budget: the viewer alone, or a group of callers. */
+  share: () => string;
+  /** Called with each response that shows that Google accepts the viewer's access token. */
+  tokenAccepted: () => void;
   signal: AbortSignal;
   /** Null if the request is not traced. */
   span: RequestSpan | null;
 };
 
 /** The options of `POST /uploads`. */
-export type UploadEndpointOptions = {
+export type UploadEndpointOptions = Admission & {
   /** Uploads a file to Google Photos and returns its upload token. */
   upload: (operation: UploadOperation) => Promise<string>;
-  viewerOf: ViewerOf;
   isAllowedOrigin: IsAllowedOrigin;
   limits: UploadLimits;
 };
@@ -80,7 +83,7 @@ const isForm = ({ headers }: FastifyRequest) => /^multipart\/form-data\b/i.test(
  * file of a form. The response is `{ "uploadToken": "…" }`.
  */
 export const registerUploads = async (app: FastifyInstance, options: UploadEndpointOptions) => {
-  const { upload, viewerOf, isAllowedOrigin, limits } = options;
+  const { upload, isAllowedOrigin, limits } = options;
   const acquireSlot = createConcurrencyLimit(limits.maxUploads);
   const idleTimeout = createIdleTimeout(limits.idleTimeoutMs);
 
@@ -115,14 +118,15 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     requirePreflight(request.headers, isAllowedOrigin);
     const signal = disconnectSignal(reply);
-    const viewer = await viewerOf(request);
+    const { viewer, caller } = await admit(request, reply, options);
     addDetails(request, viewer.key);
     // Throws. A caller without a credential must not occupy a slot while it sends a form slowly.
     if (viewer.isAnonymous) await viewer.tokenSource();
+    const sharing = sharingOf(caller, options);
     const releaseSlot = acquireSlot();
     try {
       const received = await receive(request, reply);
-      const uploadToken = await send(received, { viewer, signal, span: spanOf(request) });
+      const uploadToken = await send(received, { viewer, ...sharing, signal, span: spanOf(request) });
       return await reply.send({ uploadToken });
     } catch (error) {
       throw signal.aborted ? clientDisconnected() : error;

@@ -1,4 +1,4 @@
-import { PhotosError } from '../errors.ts';
+import { acceptsToken } from '../accepted-token.ts';
 import { overBudget } from './call-failures.ts';
 import { createDailyCalls, type CallCounts } from './daily-calls.ts';
 
@@ -13,6 +13,12 @@ const RESERVED_PART = 0.1;
 
 /** A response warns when this part of the budget, or of what its viewer may use, is gone. */
 const WARNING_PART = 0.8;
+
+/**
+ * The maximum part that the calls of a network can use whose access tokens Google has not accepted yet. Once it accepts a token, the
+ * call counts for the viewer.
+ */
+const UNKNOWN_PART = 0.1;
 
 const minimumOf = (limit: number) => Math.max(1, Math.floor(limit * MINIMUM_SHARE));
 
@@ -32,15 +38,32 @@ const callsLeft = (limit: number, { total, own, heavyViewers }: CallCounts): num
   return Math.max(0, Math.min(left, limit - total));
 };
 
+/** Returns how many calls a network, which counts as one viewer, may still make today with access tokens that Google has not accepted. */
+const unknownCallsLeft = (limit: number, counts: CallCounts): number => {
+  const share = Math.max(1, Math.floor(limit * UNKNOWN_PART));
+  return Math.max(0, Math.min(share - counts.own, callsLeft(limit, counts)));
+};
+
+/** Whose calls a budget counts. */
+export type BudgetUser = {
+  /** The key of the viewer. */
+  key: string;
+  /** Returns the key, or the network of the request until Google accepts the viewer's access token. */
+  share: () => string;
+};
+
 /** The part of one viewer in the budget of all. */
 export type ViewerBudget = {
   /** @throws PhotosError DAILY_QUOTA if the viewer may not make another call today */
   check: (method: string) => void;
-  /** Counts a call that is sent next. */
-  count: () => void;
-  /** Takes a call back if Google rejected its access token: it used no quota. */
-  noteError: (error: unknown) => void;
-  /** Returns a sentence about the calls that are left. Null while most of them are. */
+  /**
+   * Counts a call that is sent next.
+   *
+   * @returns the function that notes the HTTP status of its response. It takes the call back if Google rejected the access token,
+   *   because it used no quota
+   */
+  count: () => (httpStatus: number) => void;
+  /** Returns a sentence about the calls that are left. Null while most of them are, and for an unknown viewer. */
   warning: () => string | null;
 };
 
@@ -54,22 +77,32 @@ export type ViewerBudget = {
 export const createDailyBudget = (limit: number, now: () => number, refused: () => void) => {
   const calls = createDailyCalls(minimumOf(limit), now);
 
-  const forViewer = (viewer: string): ViewerBudget => ({
+  const forViewer = ({ key, share }: BudgetUser): ViewerBudget => ({
     check: (method) => {
-      const counts = calls.read(viewer);
-      if (callsLeft(limit, counts) > 0) return;
+      const user = share();
+      const counts = calls.read(user);
+      const left = user === key ? callsLeft(limit, counts) : unknownCallsLeft(limit, counts);
+      if (left > 0) return;
       refused();
       throw overBudget(method, limit, Math.ceil((counts.resetsAt - now()) / 1000));
     },
 
-    count: () => calls.add(viewer, 1),
-
-    noteError: (error) => {
-      if (error instanceof PhotosError && error.response.httpStatus === 401) calls.add(viewer, -1);
+    count: () => {
+      const user = share();
+      calls.add(user, 1);
+      return (httpStatus) => {
+        const isCharged = calls.read(user).own > 0;
+        const isMoved = user !== key && acceptsToken(httpStatus);
+        // A call that is not charged was one of yesterday.
+        if (!isCharged || (httpStatus !== 401 && !isMoved)) return;
+        calls.add(user, -1);
+        if (isMoved) calls.add(key, 1);
+      };
     },
 
     warning: () => {
-      const counts = calls.read(viewer);
+      if (share() !== key) return null;
+      const counts = calls.read(key);
       const left = callsLeft(limit, counts);
       const isLow = counts.total >= limit * WARNING_PART || counts.own >= (counts.own + left) * WARNING_PART;
       if (counts.total === 0 || !isLow) return null;

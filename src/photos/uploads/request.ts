@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import type { StartCallSpan } from '../observation/call-span.ts';
+import { acceptsToken } from '../accepted-token.ts';
 import { errorOfResponse } from '../errors.ts';
 import { noResponse, redact } from '../send.ts';
 import type { TokenSource } from '../token-source.ts';
@@ -25,6 +26,8 @@ export type UploadExchangeOptions = {
   tokenSource: TokenSource;
   /** Counts the requests. Null for no budget. */
   budget: ViewerBudget | null;
+  /** Called with each response that shows that Google accepts the access token. */
+  tokenAccepted: () => void;
   /** How long a request may make no progress, in milliseconds. */
   idleTimeoutMs: number;
   /** Starts the span of each request. Null if the upload is not traced. */
@@ -59,12 +62,17 @@ const bodyOf = (bytes: Uint8Array, onProgress: () => void) =>
  * @throws PhotosError for an error response or no response
  */
 export const createUploadExchange = (options: UploadExchangeOptions) => {
-  const { dispatcher, tokenSource, budget, idleTimeoutMs, startSpan } = options;
+  const { dispatcher, tokenSource, budget, tokenAccepted, idleTimeoutMs, startSpan } = options;
+  let hasBegun = false;
   const performWith = async (
     token: string,
     { url, headers, bytes }: UploadRequest,
     signal: AbortSignal,
   ): Promise<UploadResponse> => {
+    // Others may have used the budget while the file was received. An upload that has begun may use further calls.
+    if (!hasBegun) budget?.check(UPLOADS);
+    hasBegun = true;
+    const noteStatus = budget?.count();
     const watch = watchProgress(idleTimeoutMs);
     const named = Object.entries(headers).map(([name, value]) => [`x-goog-upload-${name}`, value] as const);
     const span = startSpan?.({
@@ -75,7 +83,6 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
       resendCount: 0,
     });
     const exchange = async () => {
-      budget?.count();
       const response = await request(url, {
         method: 'POST',
         headers: {
@@ -98,11 +105,11 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
         throw noResponse(UPLOADS, cause, watch.signal);
       });
       span?.end({ status: response.statusCode, isCancelled: false });
+      noteStatus?.(response.statusCode);
+      if (acceptsToken(response.statusCode)) tokenAccepted();
       if (response.statusCode < 200 || response.statusCode > 299) {
         const retryAfter = [response.headers['retry-after']].flat()[0];
-        const error = errorOfResponse(UPLOADS, response.statusCode, redact(text, token), retryAfter);
-        budget?.noteError(error);
-        throw error;
+        throw errorOfResponse(UPLOADS, response.statusCode, redact(text, token), retryAfter);
       }
       const uploadHeader = (name: string) => [response.headers[`x-goog-upload-${name}`]].flat()[0];
       return { text, uploadHeader };

@@ -30,6 +30,8 @@ export type UploadCaller = {
   tokenSource: TokenSource;
   /** The uploader's part in the daily budget of calls. Null for no budget. */
   budget: ViewerBudget | null;
+  /** Called with each response that shows that Google accepts the access token. */
+  tokenAccepted: () => void;
   /** Cancels the upload. */
   signal: AbortSignal;
   /** Starts the span of each request. Null if the upload is not traced. */
@@ -57,16 +59,19 @@ export const openUploads = ({ baseUrl, idleTimeoutMs }: UploadsOptions) => {
    * @returns the upload token, which is valid for one day and one media item
    * @throws PhotosError, or what the file's bytes throw. The upload session is then cancelled.
    */
-  const upload = async (file: UploadFile, { budget, signal, startSpan, ...caller }: UploadCaller): Promise<string> => {
+  const upload = async (
+    file: UploadFile,
+    { budget, tokenAccepted, signal, startSpan, ...caller }: UploadCaller,
+  ): Promise<string> => {
     const tokenSource = (rejected?: string) => caller.tokenSource(rejected, startSpan);
     // Fails early for a caller without a credential.
     await requestToken(tokenSource, {
       method: UPLOADS,
       signal: AbortSignal.any([signal, AbortSignal.timeout(idleTimeoutMs)]),
     });
-    // An upload that has begun may use further calls, because its first ones would be wasted otherwise.
+    // Before the file is received.
     budget?.check(UPLOADS);
-    const exchange = createUploadExchange({ dispatcher, tokenSource, budget, idleTimeoutMs, startSpan });
+    const exchange = createUploadExchange({ dispatcher, tokenSource, budget, tokenAccepted, idleTimeoutMs, startSpan });
     const retry = createUploadRetry(signal);
     const description = describe(file);
     const startSession = () => startUploadSession({ url, description, size: file.size, exchange, retry, signal });
