@@ -236,6 +236,36 @@ test('returns 503 with Retry-After for more uploads than allowed at once', async
   expect((await stack.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
 });
 
+test('callers with unknown tokens of a network hold three quarters of the uploads, and another user still uploads', async () => {
+  await using stack = await startUploadStack();
+  const refused: unknown[] = [];
+  const allRefused = Promise.withResolvers<void>();
+  const requests = Array.from({ length: 8 }, (_, index) => {
+    const headers = { ...MP4, 'content-length': MEGABYTE, authorization: `Bearer junk-${index}` };
+    const request = httpRequest(`${stack.gatewayUrl}/uploads`, { method: 'POST', headers });
+    request.on('error', () => undefined);
+    request.on('response', (response) => {
+      void json(response).then((body) => {
+        refused.push({ status: response.statusCode, body });
+        if (refused.length === 2) allRefused.resolve();
+      });
+    });
+    request.write('x');
+    return request;
+  });
+  await allRefused.promise;
+  const error = {
+    message: expect.stringMatching(/^You may send 6 uploads at the same time, three quarters of MAX_UPLOADS\./),
+    extensions: { code: 'OVERLOADED', retry: 'AFTER', retryAfterSeconds: 5 },
+  };
+  expect(refused).toEqual([
+    { status: 429, body: { errors: [error] } },
+    { status: 429, body: { errors: [error] } },
+  ]);
+  expect((await stack.upload({ headers: JPEG, body: Buffer.from('x') })).status).toBe(200);
+  for (const request of requests) request.destroy();
+});
+
 test('returns 408 to a client that stops sending', async () => {
   await using stack = await startUploadStack({ uploads: { idleTimeoutMs: 100 } });
   const head = 'POST /uploads HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/jpeg\r\ncontent-length: 1000\r\n\r\n';

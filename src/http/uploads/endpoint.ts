@@ -123,7 +123,7 @@ export const registerUploads = async (app: FastifyInstance, options: UploadEndpo
     // Throws. A caller without a credential must not occupy a slot while it sends a form slowly.
     if (viewer.isAnonymous) await viewer.tokenSource();
     const sharing = sharingOf(caller, options);
-    const releaseSlot = acquireSlot();
+    const releaseSlot = acquireSlot(sharing.share());
     try {
       const received = await receive(request, reply);
       const uploadToken = await send(received, { viewer, ...sharing, signal, span: spanOf(request) });
