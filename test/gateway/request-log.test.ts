@@ -142,20 +142,20 @@ test('logs other requests by their route, never by their query string, and probe
 });
 
 test('logs why a request was rejected or an upload failed', async () => {
-  await using gateway = await startLogged({ RATE_LIMIT_PER_MINUTE: '1' });
+  await using gateway = await startLogged({ RATE_LIMIT_PER_MINUTE: '2' });
   await gateway.addFault({ method: 'uploads', effect: 'UNAVAILABLE', times: 10 });
   await gateway.post({ query: '{ __typename }' });
-  await gateway.post({ query: '{ __typename }' });
-  await gateway.post({ query: '{ __typename }' }, { 'content-type': 'text/plain' });
   const headers = { ...AS_MONA, 'content-type': 'image/jpeg' };
   await (await fetch(`${gateway.url}/uploads`, { method: 'POST', headers, body: 'x' })).text();
+  await gateway.post({ query: '{ __typename }' });
+  await gateway.post({ query: '{ __typename }' }, { 'content-type': 'text/plain' });
   await (await fetch(`${gateway.url}/nothing`)).text();
   const rejected = gateway.requests().map(({ route, status, code }) => [route, status, code]);
   expect(rejected).toEqual([
     ['/graphql', 200, 'OK'],
+    ['/uploads', 503, 'UPSTREAM_UNAVAILABLE'],
     ['/graphql', 429, 'RATE_LIMITED'],
     ['/graphql', 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['/uploads', 503, 'UPSTREAM_UNAVAILABLE'],
     [null, 404, 'NOT_FOUND'],
   ]);
 });
