@@ -2,7 +2,6 @@ import { isListeningLocally } from '../loopback.ts';
 import type { Config, ConfigCheck } from './config.ts';
 import { GATEWAY_CHECKS } from './gateway-checks.ts';
 import { browserSignInServer, hasStoredCredential } from './oauth-server.ts';
-import { VARIABLES } from './variables.ts';
 
 /** An OAuth client has an id and a secret. */
 const checkOAuthClient: ConfigCheck = (config) => {
@@ -70,9 +69,9 @@ const checkBrowserSignIn: ConfigCheck = (config) => {
   return { warnings };
 };
 
-/** Accepted requests need time to finish after the delay. A default delay is shortened instead. */
-const checkShutdown: ConfigCheck = ({ SHUTDOWN_DELAY_MS: delay, SHUTDOWN_TIMEOUT_MS: timeout }) =>
-  delay > timeout && delay !== VARIABLES.SHUTDOWN_DELAY_MS.fallback
+/** Accepted requests need time to finish after the delay. */
+const checkShutdown: ConfigCheck = ({ SHUTDOWN_DELAY_MS: delay = 0, SHUTDOWN_TIMEOUT_MS: timeout }) =>
+  delay > 0 && delay >= timeout
     ? { mistakes: [`SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS, which is ${timeout}`] }
     : {};
 

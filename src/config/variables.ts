@@ -255,15 +255,17 @@ export const VARIABLES = {
     description: 'the maximum size of an uploaded file, in bytes; Google has its own limits too',
   },
   SHUTDOWN_DELAY_MS: {
-    ...wholeNumber(0, 300_000, 2_000),
+    ...optional(wholeNumber(0, 300_000, 2_000).parse),
     usedBy: SERVE,
-    description: 'how long requests are still accepted after SIGTERM, in milliseconds',
+    description:
+      'how long requests are still accepted after SIGTERM, in milliseconds; must be less than `SHUTDOWN_TIMEOUT_MS`',
+    defaultText: '2000, or half of SHUTDOWN_TIMEOUT_MS if that is less',
     page: 'docs/reliability.md',
   },
   SHUTDOWN_TIMEOUT_MS: {
     ...wholeNumber(0, 600_000, 10_000),
     usedBy: GATEWAY,
-    description: 'how long requests in progress may take to finish on shutdown, in milliseconds',
+    description: 'how long a shutdown may take in all, in milliseconds; then requests in progress are cut off',
   },
 } satisfies Record<string, Variable<unknown>>;
 

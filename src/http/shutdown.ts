@@ -33,12 +33,12 @@ export const createShutdown = (app: FastifyInstance, timeoutMs: number) => {
   return {
     isStopping: () => isStopping,
 
-    /** @param delayMs how long to take further requests, in milliseconds: at most half of the whole time */
+    /** @param delayMs how long to take further requests, in milliseconds: less than `timeoutMs` */
     stop: async (delayMs = 0): Promise<void> => {
       isStopping = true;
       const timer = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
       try {
-        await wait(Math.min(delayMs, timeoutMs / 2));
+        await wait(delayMs);
         // The system resets connections that wait to be accepted. Directly after the event loop has polled, there are hardly any.
         await setImmediate();
         const closed = new Promise<void>((resolve) => app.server.close(() => resolve()));

@@ -121,6 +121,12 @@ const CASES: Case[] = [
     'SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS, which is 10000',
   ],
   [
+    'a delay that leaves no time for requests to finish',
+    ['serve'],
+    { SHUTDOWN_DELAY_MS: '2000', SHUTDOWN_TIMEOUT_MS: '2000' },
+    'SHUTDOWN_DELAY_MS must be less than SHUTDOWN_TIMEOUT_MS, which is 2000',
+  ],
+  [
     'batches of more than ten operations',
     ['serve'],
     { MAX_BATCH_OPERATIONS: '11' },

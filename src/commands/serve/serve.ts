@@ -1,4 +1,4 @@
-import { parseConfig, rejectMistakes } from '../../config/config.ts';
+import { parseConfig, rejectMistakes, type Config } from '../../config/config.ts';
 import { environmentHelp } from '../../config/help.ts';
 import { serveChecks } from '../../config/serve-checks.ts';
 import { readTracing } from '../../config/tracing.ts';
@@ -15,6 +15,12 @@ import { findStoredCredential, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from 
 
 /** The origins of Google's picture URLs. */
 const PICTURE_ORIGINS = ['https://*.googleusercontent.com'];
+
+/** The default of `SHUTDOWN_DELAY_MS`, unless half of `SHUTDOWN_TIMEOUT_MS` is less. */
+const SHUTDOWN_DELAY_MS = 2_000;
+
+const shutdownDelayOf = ({ SHUTDOWN_DELAY_MS: delayMs, SHUTDOWN_TIMEOUT_MS: timeoutMs }: Config): number =>
+  delayMs ?? Math.min(SHUTDOWN_DELAY_MS, timeoutMs / 2);
 
 /** Runs the gateway against Google or a compatible server. */
 export const serveCommand: Command = {
@@ -65,7 +71,7 @@ ${environmentHelp('serve')}`,
     await untilAborted(io.signal);
     log.info({ signal: String(io.signal.reason) }, 'gateway is stopping');
     // A person who presses Ctrl-C waits for the program. A process manager routes requests to another replica.
-    await gateway.stop(io.signal.reason === 'SIGTERM' ? config.SHUTDOWN_DELAY_MS : 0);
+    await gateway.stop(io.signal.reason === 'SIGTERM' ? shutdownDelayOf(config) : 0);
     return 0;
   },
 };
