@@ -44,6 +44,8 @@ export type SendOptions = {
    * may not be sent.
    */
   countCall: (method: string) => (httpStatus: number) => void;
+  /** Returns whether a call that was sent waits for its response until the deadline, although the client has disconnected. */
+  needsResponse: () => boolean;
   /** Waits for a turn of the viewer before a large response is processed. */
   turn: Turn;
   retryBudget: RetryBudget;
@@ -131,13 +133,20 @@ const isRepeatable = ({ isWrite = false }: UpstreamRequest, error: unknown): boo
 
 const waitOf = (error: unknown) => (error instanceof PhotosError ? (error.retryAfterSeconds ?? 0) * 1000 : 0);
 
+/** The longest time that a timer can wait, in milliseconds. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Returns a signal that is aborted at this time of `performance.now()`. */
+const timeoutAt = (deadline: number): AbortSignal =>
+  AbortSignal.timeout(Math.min(Math.max(0, Math.ceil(deadline - performance.now())), MAX_TIMER_MS));
+
 /** A response of at least this length waits for a turn, in characters. All calls in progress may have shorter ones at once. */
 const LARGE_LENGTH = 8192;
 
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
-  const { serialize, guard, countCall, turn, retryBudget, observer, requestId } = options;
+  const { serialize, guard, countCall, needsResponse, turn, retryBudget, observer, requestId } = options;
 
   const perform = async <Response extends object>(
     token: string,
@@ -150,6 +159,7 @@ export const createSend = (options: SendOptions) => {
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
     if (signal.aborted) throw tooLateToSend(method);
     const noteStatus = countCall(method);
+    const callSignal = needsResponse() ? timeoutAt(deadline) : signal;
     const requestedAt = now();
     const isRetry = resendCount > 0;
     const span = startSpan?.({ name: `photoslibrary.${method}`, verb, baseUrl, ids, resendCount });
@@ -166,7 +176,7 @@ export const createSend = (options: SendOptions) => {
         },
         body: body ? JSON.stringify(body) : null,
         dispatcher,
-        signal,
+        signal: callSignal,
         headersTimeout: silenceMs,
         bodyTimeout: silenceMs,
       });
@@ -178,7 +188,7 @@ export const createSend = (options: SendOptions) => {
     const startedAt = performance.now();
     observer.callStarted();
     const observe = (status: number | null) => {
-      const isCancelled = status === null && signal.aborted;
+      const isCancelled = status === null && callSignal.aborted;
       span?.end({ status, isCancelled });
       const durationMs = performance.now() - startedAt;
       observer.callEnded({ requestId, method, status, durationMs, isRetry, ids, isCancelled });
@@ -186,7 +196,7 @@ export const createSend = (options: SendOptions) => {
     const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
       endTrace?.();
       observe(null);
-      throw noResponse(method, cause, signal);
+      throw noResponse(method, cause, callSignal);
     });
     endTrace?.({ httpStatus, text });
     observe(httpStatus);

@@ -36,6 +36,8 @@ export type CallLimits = {
    * @throws PhotosError DAILY_QUOTA if it would exceed the daily budget
    */
   countCall: (method: string) => (httpStatus: number) => void;
+  /** Returns whether a call that was sent waits for its response although its client has left, because the daily budget needs it. */
+  needsResponse: () => boolean;
   /** Waits for a turn of the caller's share to use the event loop. */
   turn: Turn;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
@@ -123,11 +125,13 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
         if (acceptsToken(httpStatus)) tokenAccepted();
       };
     };
+    const needsResponse = () => budget?.needsResponse() ?? false;
     const budgetWarning = () => budget?.warning() ?? null;
     return {
       serialize: writes.forViewer(key, signal),
       guard,
       countCall,
+      needsResponse,
       turn: turns.forViewer(sharedBy),
       budgetWarning,
     };

@@ -134,14 +134,14 @@ test('has no budget by default', async () => {
 
 /** Sends queries with access tokens that the gateway does not know, to which Google does not respond, and disconnects. */
 const sendUnknown = async (stack: Awaited<ReturnType<typeof startBudgeted>>, count: number) => {
-  await stack.addFault({ method: 'albums.list', effect: 'SILENCE', times: count });
+  await stack.addFault({ method: 'albums.list', effect: 'SILENCE', times: count + 1 });
   for (let index = 0; index < count; index += 1) {
     const controller = new AbortController();
     stack.emulator.addUser(`stranger${index}`);
     const headers = { authorization: `Bearer demo-stranger${index}` };
     const left = stack.query(ALBUMS, {}, headers, controller.signal).catch(() => null);
     // The query ends by itself if it is refused.
-    const isSent = () => stack.emulator.faults.list()[0]?.times === count - index - 1;
+    const isSent = () => stack.emulator.faults.list()[0]?.times === count - index;
     for (let isEnded = false; !isEnded && !isSent();) {
       isEnded = (await Promise.race([left, setTimeout(5, 'WAITING')])) !== 'WAITING';
     }
@@ -158,6 +158,26 @@ test('unknown access tokens whose requests are cancelled use at most a tenth', a
   expect(await stack.gauge('upstream_daily_budget_used')).toBe('upstream_daily_budget_used 11');
   // Mona can use an equal share.
   expect(await stack.use('mona')).toBe(44);
+});
+
+test('a call with an unknown access token counts for its user once Google responds, although the client has left', async () => {
+  await using stack = await startBudgeted();
+  await stack.addFault({ method: 'albums.list', effect: 'LATENCY', milliseconds: 200, times: 30 });
+  const controller = new AbortController();
+  const left = Array.from({ length: 8 }, (_, index) => {
+    stack.emulator.addUser(`stranger${index}`);
+    const headers = { authorization: `Bearer demo-stranger${index}` };
+    return stack.query(ALBUMS, {}, headers, controller.signal).catch(() => null);
+  });
+  while (stack.emulator.faults.list()[0]?.times !== 22) await setTimeout(5);
+  controller.abort();
+  await Promise.all(left);
+  while (stack.emulator.calls.list().length < 8) await setTimeout(5);
+  expect(stack.emulator.calls.list().map(({ status }) => status)).toEqual(Array(8).fill(200));
+  stack.emulator.faults.clear();
+  // The part of the network is free again.
+  await sendUnknown(stack, 10);
+  expect(await stack.gauge('upstream_daily_budget_used')).toBe('upstream_daily_budget_used 18');
 });
 
 test('does not tell anonymous callers how much of the budget is left', async () => {

@@ -63,6 +63,8 @@ export type ViewerBudget = {
    *   because it used no quota
    */
   count: () => (httpStatus: number) => void;
+  /** Returns whether calls count for the network. Only their response shows whether they count at all, so wait for it. */
+  needsResponse: () => boolean;
   /** Returns a sentence about the calls that are left. Null while most of them are, and for an unknown viewer. */
   warning: () => string | null;
 };
@@ -99,6 +101,8 @@ export const createDailyBudget = (limit: number, now: () => number, refused: () 
         if (isMoved) calls.add(key, 1);
       };
     },
+
+    needsResponse: () => share() !== key,
 
     warning: () => {
       if (share() !== key) return null;

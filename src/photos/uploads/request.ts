@@ -74,6 +74,7 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
     hasBegun = true;
     const noteStatus = budget?.count();
     const watch = watchProgress(idleTimeoutMs);
+    const callSignal = budget?.needsResponse() ? watch.signal : AbortSignal.any([signal, watch.signal]);
     const named = Object.entries(headers).map(([name, value]) => [`x-goog-upload-${name}`, value] as const);
     const span = startSpan?.({
       name: `photoslibrary.${UPLOADS}`,
@@ -94,7 +95,7 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
         },
         body: bytes && bytes.length > 0 ? bodyOf(bytes, watch.progress) : null,
         dispatcher,
-        signal: AbortSignal.any([signal, watch.signal]),
+        signal: callSignal,
       });
       watch.progress();
       return { response, text: await response.body.text() };
