@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getNamedType, isInterfaceType, isLeafType, isObjectType, type GraphQLField } from 'graphql';
+import { createClock } from '../../src/emulator/clock.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import type { GraphqlResponse } from '../support/graphql-client.ts';
 import { startStack, type Stack } from '../support/stack.ts';
+import { createTestClock } from '../support/test-clock.ts';
 import { startTestGateway } from '../support/test-gateway.ts';
 import { startWholeObjectsProxy } from '../support/whole-objects-proxy.ts';
 
@@ -19,11 +21,13 @@ let variables: Record<string, string>;
 
 beforeAll(async () => {
   resources = new AsyncDisposableStack();
-  stack = resources.use(await startStack({ hasDemo: true }));
+  // URLs and their expiry depend on the time, and two gateways never respond at the same one.
+  const { now } = createTestClock();
+  stack = resources.use(await startStack({ hasDemo: true, clock: createClock(now) }));
   const wholeProxy = resources.use(await startWholeObjectsProxy(stack.emulatorUrl));
   const proxy = resources.use(await startWholeObjectsProxy(stack.emulatorUrl, false));
   takeCalls = proxy.takeCalls;
-  const options = { defaultToken: 'demo-mona' };
+  const options = { defaultToken: 'demo-mona', now };
   whole = resources.use(await startTestGateway({ ...options, photosApiUrl: wholeProxy.url }));
   recorded = resources.use(await startTestGateway({ ...options, photosApiUrl: proxy.url }));
   const { data } = await stack.query(

@@ -28,8 +28,19 @@ test('the first turn does not wait', async () => {
 
 test('small turns share a round of the event loop', async () => {
   const { wait, had } = recordTurns({ a: 0 });
-  await Promise.all([wait('a'), wait('a')]);
-  expect(had).toHaveLength(2);
+  // Resolves before the turns of the next round.
+  const nextRound = setImmediate();
+  for (let index = 0; index < 3; index += 1) void wait('a');
+  await nextRound;
+  expect(had).toHaveLength(3);
+});
+
+test('small turns that wait share a round of the event loop', async () => {
+  const { wait, had } = recordTurns({ b: 0 });
+  await wait('a');
+  for (let index = 0; index < 3; index += 1) void wait('b');
+  await setImmediate();
+  expect(had).toEqual(['a', 'b', 'b', 'b']);
 });
 
 test('gives one turn in each round of the event loop', async () => {
