@@ -143,7 +143,7 @@ test('reports every file when Google returns null for the results of new media i
     'mutation { createMediaItems(input: { items: [{ uploadToken: "a" }] }) { results { uploadToken userError { code } } } }',
   );
   expect(errors).toBeUndefined();
-  expect(data.createMediaItems.results).toEqual([{ uploadToken: 'a', userError: { code: 'UNAVAILABLE' } }]);
+  expect(data.createMediaItems.results).toEqual([{ uploadToken: 'a', userError: { code: 'OUTCOME_UNKNOWN' } }]);
 });
 
 test('returns defaults for null and for missing values', async () => {
