@@ -6,20 +6,19 @@ type Section = Awaited<ReturnType<Preset['buildGeneratesSection']>>[number];
 
 type Plugin = Section['pluginMap'][string];
 
-/** What the generated code does that your own should not do without a reason, and the reason. */
+/** Code of the generator that your own should not have without a reason, and the reason. */
 const REASONS = [
-  [
-    '/* eslint-disable */',
-    '/* eslint-disable -- GraphQL Code Generator writes this file. Change codegen.ts instead. */',
-  ],
-  [
-    '(documents as any)[source] ?? {};',
-    '(documents as any)[source] ?? {}; // The overloads above have the exact types.',
-  ],
-  ['return fragmentType as any;', 'return fragmentType as any; // Only types are masked: the value stays the same.'],
+  ['(documents as any)[source] ?? {};', 'The overloads above have the exact types.'], // Only text to look for.
+  ['return fragmentType as any;', 'Only types are masked: the value stays the same.'], // Only text to look for.
 ] as const;
 
-const explain = (code: string) => REASONS.reduce((text, [found, explained]) => text.replace(found, explained), code);
+const explain = (code: string) =>
+  REASONS.reduce((text, [found, reason]) => text.replace(found, `${found} // ${reason}`), code)
+    // Without a reason, the generator switches every rule off for its files.
+    .replace(
+      ' eslint-disable ',
+      ' eslint-disable -- GraphQL Code Generator writes this file. Change codegen.ts instead. ',
+    );
 
 const explained = (plugin: Plugin): Plugin => ({
   ...plugin,

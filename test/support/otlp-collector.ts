@@ -10,13 +10,8 @@ import { readTracing } from '../../src/config/tracing.ts';
 import type { Json } from './json.ts';
 import { openOutput } from './secret-scan/notes.ts';
 
-/** OpenTelemetry's own definitions (https://github.com/open-telemetry/opentelemetry-proto, ac2c4b5). */
-const PROTO = join(import.meta.dirname, '../fixtures/otlp');
-
-const root = new protobuf.Root();
-root.resolvePath = (_origin, target) => join(PROTO, target);
-root.loadSync('opentelemetry/proto/collector/trace/v1/trace_service.proto');
-const Request = root.lookupType('opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest');
+const definitions = protobuf.loadSync(join(import.meta.dirname, '../fixtures/otlp-traces.proto'));
+const Request = definitions.lookupType('TraceRequest');
 
 /** A span as tests read it. */
 export type ReceivedSpan = {
