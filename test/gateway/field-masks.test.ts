@@ -140,6 +140,10 @@ test.each([
     '{ albums(first: 1) { nodes { coverMediaItem { url(width: 9) } mediaItems(first: 5) { nodes { filename } } } } }',
     ['albums(id,coverPhotoMediaItemId),nextPageToken', 'mediaItems(id,filename),nextPageToken', 'id,baseUrl'],
   ],
+  [
+    '{ mediaItems(first: 1) { nodes { mediaType } } }',
+    ['mediaItems(id,mimeType,mediaMetadata/photo,mediaMetadata/video),nextPageToken'],
+  ],
 ])('%s asks for exactly the fields it needs', async (text, expected) => {
   takeCalls();
   const { errors } = await recorded.query(text);

@@ -37,3 +37,18 @@ test('a large list has the fewest calls, and nodes and edges in the same order',
   expect(mediaItems.edges.map(({ node }: { node: { id: string } }) => node)).toEqual(mediaItems.nodes);
   expect(mediaItems.nodes).toHaveLength(500);
 });
+
+test('the covers of a large list share batches with ids that the operation names', async () => {
+  await using stack = await startStack();
+  const { photoIds } = fill({ emulator: stack.emulator, albums: 130, photosPerAlbum: 1, photos: 20 });
+  const { data, extensions } = await stack.query(
+    `query ($ids: [ID!]!) {
+      albums(first: 130) { nodes { coverMediaItem { filename } } }
+      mediaItemsById(ids: $ids) { filename }
+    }`,
+    { ids: photoIds.slice(-20) },
+  );
+  expect(data.albums.nodes).toHaveLength(130);
+  // Three pages of albums, and three batches for 130 covers and 20 ids.
+  expect(extensions.cost).toMatchObject({ estimatedUpstreamCalls: 6, upstreamCalls: 6 });
+});
