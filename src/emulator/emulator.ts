@@ -5,6 +5,7 @@ import { createBaseUrls, type BytesSubject } from './bytes/base-url.ts';
 import { withBytesFaults } from './bytes/with-faults.ts';
 import { withBytesQuota } from './bytes/with-quota.ts';
 import type { DrawnMedia } from './bytes/drawn-media.ts';
+import { createRenderer } from './bytes/render.ts';
 import { createBytesHandler } from './bytes/serve.ts';
 import { createCallLog } from './call-log.ts';
 import { createBatchHandler } from './batch/batch.ts';
@@ -16,6 +17,7 @@ import { bytesOrigin } from './http/bytes-origin.ts';
 import { firstResponse } from './http/handler.ts';
 import { startHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
+import { createRawPreviewFinder } from './media/raw-preview.ts';
 import { createQuota } from './quota/quota.ts';
 import { createRestHandler } from './rest/rest.ts';
 import type { OAuthClient } from './oauth/clients.ts';
@@ -96,6 +98,9 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const quota = createQuota(clock);
   const calls = createCallLog();
   const traffic = { inFlight: 0 };
+  const drawnMedia = demo?.drawnMedia ?? null;
+  const findRawPreview = createRawPreviewFinder();
+  const render = createRenderer({ originals, findRawPreview, drawnMedia });
 
   const seed = () => {
     if (store.users.list().length === 0) demo?.seed(store);
@@ -141,7 +146,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
         quota,
         withBytesFaults(
           faults,
-          createBytesHandler({ store, clock, baseUrls, originals, drawnMedia: demo?.drawnMedia ?? null }),
+          createBytesHandler({ store, clock, baseUrls, originals, drawnMedia, findRawPreview, render }),
         ),
       ),
       onError,

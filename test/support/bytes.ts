@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { createBaseUrls } from '../../src/emulator/bytes/base-url.ts';
+import { createRenderer } from '../../src/emulator/bytes/render.ts';
 import { createBytesHandler } from '../../src/emulator/bytes/serve.ts';
+import { createRawPreviewFinder } from '../../src/emulator/media/raw-preview.ts';
 import { createClock } from '../../src/emulator/clock.ts';
 import { demo } from '../../src/demo/demo.ts';
 import type { DrawnMedia } from '../../src/emulator/bytes/drawn-media.ts';
@@ -24,7 +26,9 @@ export const startBytes = async ({ drawnMedia }: { drawnMedia: DrawnMedia | null
   demo.seed(store);
   const originals = openOriginals(join(folder, 'originals'));
   const baseUrls = createBaseUrls(store.secret('base-urls'));
-  const bytes = createBytesHandler({ store, clock, baseUrls, originals, drawnMedia });
+  const findRawPreview = createRawPreviewFinder();
+  const render = createRenderer({ originals, findRawPreview, drawnMedia });
+  const bytes = createBytesHandler({ store, clock, baseUrls, originals, drawnMedia, findRawPreview, render });
   const faults: unknown[] = [];
   const server = createServer((request, response) => {
     const { pathname, searchParams: query } = new URL(request.url!, 'http://localhost');

@@ -221,3 +221,5 @@ export const createRenderer = (sources: Sources, decode = decodeHeif) => {
     return job.result;
   };
 };
+
+export type Render = ReturnType<typeof createRenderer>;

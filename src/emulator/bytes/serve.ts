@@ -7,12 +7,12 @@ import { isGoogle } from '../http/host-check.ts';
 import { readSource } from '../media/byte-source.ts';
 import { createLocationFinder } from '../media/location/location-finder.ts';
 import { findMotionVideo } from '../media/motion-photo.ts';
-import { createRawPreviewFinder, isRawPhoto } from '../media/raw-preview.ts';
+import { isRawPhoto, type RawPreviewFinder } from '../media/raw-preview.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseUrls, BytesSubject } from './base-url.ts';
 import type { DrawnMedia } from './drawn-media.ts';
-import { createRenderer, originalHash, renditionKey, type Subject } from './render.ts';
+import { originalHash, renditionKey, type Render, type Subject } from './render.ts';
 import {
   bytesErrorResponse,
   contentResponse,
@@ -39,12 +39,20 @@ type Parts = {
   originals: Originals;
   /** Null for a library in which every media item has a file. */
   drawnMedia: DrawnMedia | null;
+  findRawPreview: RawPreviewFinder;
+  render: Render;
 };
 
 /** Serves base URLs: pictures in any size, originals and videos. They need no `Authorization`. */
-export const createBytesHandler = ({ store, clock, baseUrls, originals, drawnMedia }: Parts) => {
-  const findRawPreview = createRawPreviewFinder();
-  const render = createRenderer({ originals, findRawPreview, drawnMedia });
+export const createBytesHandler = ({
+  store,
+  clock,
+  baseUrls,
+  originals,
+  drawnMedia,
+  findRawPreview,
+  render,
+}: Parts) => {
   const locationIn = createLocationFinder();
 
   const subjectOf = (subject: Exclude<BytesSubject, { video: number }>): Subject | undefined => {
