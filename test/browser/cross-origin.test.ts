@@ -25,9 +25,7 @@ const openPage = async (allowed: 'its origin' | 'another origin' | 'this machine
     }),
   );
   const gatewayUrl = stack.gatewayUrl.replace('127.0.0.1', host);
-  const browser = resources.use(
-    await launchBrowser({ origins: 'THIS_MACHINE', allowsThirdPartyCookies: host !== 'localhost' }),
-  );
+  const browser = resources.use(await launchBrowser({ allowsThirdPartyCookies: host !== 'localhost' }));
   await browser.page.goto(origin);
   const run = (code: string) => browser.page.evaluate<unknown>(`(async () => {${code}})()`);
   const runClient = (client: string, query: string, variables: object) =>

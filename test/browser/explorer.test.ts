@@ -33,7 +33,7 @@ const widthIn = (page: Page, url: string) =>
 test('the first example runs offline, and a picture in its response loads', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
-  const { page, blockedUrls, consoleErrors } = browser;
+  const { page, foreignUrls, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
 
   await execute(page, 'AlbumsWithMedia');
@@ -43,7 +43,7 @@ test('the first example runs offline, and a picture in its response loads', asyn
   expect(width).toBeGreaterThan(0);
   expect(width).toBeLessThanOrEqual(400);
   expect(new URL(url).origin).toBe(stack.emulatorUrl);
-  expect({ blockedUrls, consoleErrors }).toEqual({ blockedUrls: [], consoleErrors: [] });
+  expect({ foreignUrls, consoleErrors }).toEqual({ foreignUrls: [], consoleErrors: [] });
 });
 
 test('a first visit opens every example in a tab, and each runs without errors', async () => {
@@ -206,7 +206,7 @@ test('on a phone, everything fits the screen, and documentation and history take
 test('the policy of the page blocks inline scripts, and pictures and connections of other origins', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await browserFor(stack);
-  const { page, blockedUrls, consoleErrors } = browser;
+  const { page, foreignUrls, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
 
   await page.evaluate(
@@ -219,7 +219,7 @@ test('the policy of the page blocks inline scripts, and pictures and connections
   expect(consoleErrors.filter((message) => message.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(
     3,
   );
-  expect(blockedUrls).toEqual([]);
+  expect(foreignUrls).toEqual([]);
 });
 
 test('the browser never stores the page, and stores its hashed assets for a year', async () => {

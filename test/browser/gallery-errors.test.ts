@@ -169,7 +169,7 @@ test('the development server on another origin reads, changes and signs in', asy
   });
   await server.listen();
   try {
-    await using browser = await launchBrowser({ origins: 'THIS_MACHINE' });
+    await using browser = await launchBrowser();
     const { page } = browser;
     const origin = server.resolvedUrls?.local[0] ?? '';
     await page.goto(origin);

@@ -41,7 +41,7 @@ const countOf = ({ emulator }: Stack, method: string) =>
 test('a user signs in, sees their albums, and signs out, which invalidates the cookie', async () => {
   await using stack = await startStack({ hasDemo: true, hasSignIn: true });
   await using browser = await browserFor(stack);
-  const { page, context, blockedUrls, consoleErrors } = browser;
+  const { page, context, foreignUrls, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);
   await page.getByText('acts as mona').waitFor();
   await signInAsRavi(page);
@@ -70,7 +70,7 @@ test('a user signs in, sees their albums, and signs out, which invalidates the c
     { cookie: `${cookie!.name}=${cookie!.value}` },
   );
   expect(replayed).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
-  expect({ blockedUrls, consoleErrors }).toEqual({ blockedUrls: [], consoleErrors: [] });
+  expect({ foreignUrls, consoleErrors }).toEqual({ foreignUrls: [], consoleErrors: [] });
 });
 
 test('a user who cancels on the consent page sees that nothing changed, and a link back', async () => {

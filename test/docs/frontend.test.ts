@@ -70,7 +70,7 @@ test('the first section leads to a typed page with pictures', async () => {
   await page.bin('graphql-codegen');
   await page.bin('tsc');
   await using vite = await startVite(page.folder);
-  await using browser = await launchBrowser({ origins: 'THIS_MACHINE' });
+  await using browser = await launchBrowser();
   await browser.page.goto(vite.origin);
   await browser.page.locator('figure img').nth(9).waitFor();
   const widths = await browser.page.evaluate<number[]>(
@@ -184,7 +184,7 @@ test('a user signs in behind the development server, as the page configures both
     configFile: join(page.folder, 'vite.config.ts'),
     server: { port, strictPort: true },
   });
-  await using browser = await launchBrowser({ origins: 'THIS_MACHINE' });
+  await using browser = await launchBrowser();
   await browser.page.goto(`${vite.origin}/auth/login?returnTo=/albums`);
   await browser.page.getByLabel('Ravi').check();
   await browser.page.getByRole('button', { name: 'Allow' }).click();

@@ -20,7 +20,7 @@ export const startGallery = async (options: StackOptions = {}) => {
   const stack = resources.use(await startStack({ hasDemo: true, hasSignIn: true, ...options }));
   const { gatewayUrl, emulatorUrl, signInUrl } = stack;
   const browser = resources.use(await launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl] }));
-  const { page, blockedUrls, consoleErrors } = browser;
+  const { page, foreignUrls, consoleErrors } = browser;
   const body = await photograph({});
   await page.route(isPicture, (route) => route.fulfill({ contentType: 'image/jpeg', body }));
   // Less than a test has, so that a failure says what was missing.
@@ -54,7 +54,7 @@ export const startGallery = async (options: StackOptions = {}) => {
 
   /** Returns the errors in the console since the last time, such as violations of the page's policy, and blocked requests. */
   const takeErrors = () =>
-    [...blockedUrls.splice(0), ...consoleErrors.splice(0)].filter((error) => error !== NOT_SIGNED_IN);
+    [...foreignUrls.splice(0), ...consoleErrors.splice(0)].filter((error) => error !== NOT_SIGNED_IN);
 
   return {
     ...stack,
