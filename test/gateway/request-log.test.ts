@@ -143,7 +143,7 @@ test('logs other requests by their route, never by their query string, and probe
 
 test('logs why a request was rejected or an upload failed', async () => {
   await using gateway = await startLogged({ RATE_LIMIT_PER_MINUTE: '2' });
-  await gateway.addFault({ method: 'uploads', effect: 'UNAVAILABLE', times: 10 });
+  await gateway.addFault({ method: 'uploads', effect: 'PERMISSION_DENIED', times: 1 });
   await gateway.post({ query: '{ __typename }' });
   const headers = { ...AS_MONA, 'content-type': 'image/jpeg' };
   await (await fetch(`${gateway.url}/uploads`, { method: 'POST', headers, body: 'x' })).text();
@@ -153,7 +153,7 @@ test('logs why a request was rejected or an upload failed', async () => {
   const rejected = gateway.requests().map(({ route, status, code }) => [route, status, code]);
   expect(rejected).toEqual([
     ['/graphql', 200, 'OK'],
-    ['/uploads', 503, 'UPSTREAM_UNAVAILABLE'],
+    ['/uploads', 403, 'FORBIDDEN'],
     ['/graphql', 429, 'RATE_LIMITED'],
     ['/graphql', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [null, 404, 'NOT_FOUND'],
