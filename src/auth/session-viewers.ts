@@ -1,16 +1,10 @@
 import { LRUCache } from 'lru-cache';
+import type { SessionCredential } from './credential.ts';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
 import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
 import { requestToken } from '../photos/request-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import { OWN_PROJECT, type KeyOf, type Viewer } from './viewer.ts';
-
-/** The credential of a browser session. */
-export type SessionCredential = {
-  /** Secret. Each sign-in creates a new one. */
-  id: string;
-  refreshToken: string;
-};
 
 /** The maximum number of sessions whose access tokens are cached. A session that is not cached costs one refresh. */
 const MAX_SESSIONS = 10_000;
@@ -44,7 +38,8 @@ export const createSessionViewers = (
   const viewerOf = (session: SessionCredential): Viewer => {
     const key = keyOfSession(session);
     const tokenSource = tokens.get(key) ?? cache(key, session.refreshToken);
-    return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false, isVerified: true };
+    const credential = { type: 'SESSION', session } as const;
+    return { key, project: OWN_PROJECT, tokenSource, isAnonymous: false, isVerified: true, credential };
   };
 
   return {

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { credentialTokenSource, type StoredCredential } from './stored-credential.ts';
 import { bearerToken } from './bearer-token.ts';
+import type { Credential } from './credential.ts';
 import type { ObserveRefresh } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
@@ -16,6 +17,8 @@ export type Viewer = {
   isAnonymous: boolean;
   /** Whether the credential is known to be valid. Not known for an access token that the caller sent. */
   isVerified: boolean;
+  /** For media tickets. Null for an anonymous request. */
+  credential: Credential | null;
 };
 
 /** The block of SHA-256, in bytes. */
@@ -50,7 +53,15 @@ export type KeyOf = ReturnType<typeof createKeyOf>;
 export const bearerViewer = (keyOf: KeyOf, token: string | null, advice?: string): Viewer => {
   const key = keyOf(`bearer ${token ?? ''}`);
   // The token may be of any app, so its viewer counts as a project of its own.
-  return { key, project: key, tokenSource: bearerToken(token, advice), isAnonymous: token === null, isVerified: false };
+  const credential = token === null ? null : ({ type: 'BEARER', token } as const);
+  return {
+    key,
+    project: key,
+    tokenSource: bearerToken(token, advice),
+    isAnonymous: token === null,
+    isVerified: false,
+    credential,
+  };
 };
 
 /** The project of the gateway's own OAuth client. */
@@ -74,4 +85,5 @@ export const storedViewer = (
   tokenSource: credentialTokenSource(credential, timeoutMs, now, observeRefresh),
   isAnonymous: false,
   isVerified: true,
+  credential: { type: 'GATEWAY', secret: credential.refreshToken },
 });

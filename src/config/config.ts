@@ -62,6 +62,8 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
     SESSION_MAX_AGE_SECONDS: valueOf('SESSION_MAX_AGE_SECONDS'),
     GOOGLE_SCOPES: valueOf('GOOGLE_SCOPES'),
     CORS_ORIGINS: valueOf('CORS_ORIGINS'),
+    MEDIA_PROXY: valueOf('MEDIA_PROXY'),
+    MEDIA_AUTH: valueOf('MEDIA_AUTH'),
     LOG_LEVEL: valueOf('LOG_LEVEL'),
     RATE_LIMIT_PER_MINUTE: valueOf('RATE_LIMIT_PER_MINUTE'),
     MAX_CONCURRENT_OPERATIONS_PER_VIEWER: valueOf('MAX_CONCURRENT_OPERATIONS_PER_VIEWER'),

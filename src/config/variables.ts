@@ -114,6 +114,20 @@ export const VARIABLES = {
     defaultText: 'every port of this machine for start, none for serve',
     page: 'docs/frontend.md',
   },
+  MEDIA_PROXY: {
+    ...word(['picker', 'all', 'off'], 'picker'),
+    usedBy: GATEWAY,
+    description:
+      'whose pictures and videos the gateway serves below `/media/`: `picker` for picked items, `all` for the library too, or `off`',
+    page: 'docs/media.md',
+  },
+  MEDIA_AUTH: {
+    ...word(['ticket', 'viewer'], 'ticket'),
+    usedBy: GATEWAY,
+    description:
+      'what a request below `/media/` needs: `ticket` for its address alone, `viewer` for the credential of its user as well',
+    page: 'docs/media.md',
+  },
   LOG_LEVEL: {
     ...word(LOG_LEVELS, 'info'),
     usedBy: ALL,

@@ -1,5 +1,6 @@
 import { createDescribeViewer } from '../auth/describe-viewer.ts';
 import type { ObserveRefresh } from '../auth/refreshing-token.ts';
+import { createMediaTickets } from '../auth/media-tickets.ts';
 import { createTokenInfo } from '../auth/token-info.ts';
 import { createKeyOf, type KeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
@@ -14,6 +15,7 @@ import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { createDailyBudget } from '../photos/resilience/daily-budget.ts';
+import { createBaseUrls } from '../photos/media/base-urls.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
@@ -90,6 +92,13 @@ const createCallerLimits = (
     maxConcurrentOperations === 0 ? null : createOperationSlots(maxConcurrentOperations, () => limited('concurrency')),
 });
 
+/** Returns how the gateway makes addresses for pictures and videos. Null if it serves none. */
+const createMedia = async ({ media: { proxy, secrets }, photosApiUrl, now = Date.now }: GatewayOptions) => {
+  if (proxy === 'off') return null;
+  const tickets = await createMediaTickets({ secrets, issuer: photosApiUrl, now });
+  return { tickets, baseUrls: createBaseUrls(now), includesLibrary: proxy === 'all' };
+};
+
 /** Starts tracing if it is configured. Otherwise OpenTelemetry is not even loaded. */
 const startTracingIf = async (tracing: TracingOptions | null, { exportFailed = () => undefined }: GatewayObserver) => {
   if (!tracing) return null;
@@ -122,12 +131,14 @@ export const startGateway = async (options: GatewayOptions) => {
   });
   const { observeRequest, upstreamObserver } = measured(metrics, observer);
   const dailyBudget = createMeasuredBudget(options, metrics);
+  const media = await createMedia(options);
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
     dailyBudget,
     observer: upstreamObserver,
     viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
+    media,
     now,
     isIntrospectionAllowed: options.isIntrospectionAllowed,
     maxOperationCost: options.maxOperationCost,
@@ -178,6 +189,7 @@ export const startGateway = async (options: GatewayOptions) => {
         timeoutMs: options.requestTimeoutMs,
         maxBatch: limits.batch,
         isAllowedOrigin,
+        publicUrl: options.publicUrl,
         callers,
         rateLimit,
         takeSlots,

@@ -23,6 +23,15 @@ export type GatewayOptions = {
   requestTimeoutMs: number;
   /** The limits of `POST /uploads`. */
   uploads: UploadLimits;
+  /** The pictures and videos that the gateway serves at addresses of its own. */
+  media: {
+    /** Whose: those of picked items, of all items, or none. */
+    proxy: 'picker' | 'all' | 'off';
+    /** What a request needs: its address alone, or the credential of its user as well. */
+    auth: 'ticket' | 'viewer';
+    /** The secrets that seal these addresses. Empty for a random one of this process. */
+    secrets: readonly string[];
+  };
   /** The access token for requests without credentials. Null to treat them as anonymous. */
   defaultToken: string | null;
   /** The owner of that token, as the explorer shows it. */

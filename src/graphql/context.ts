@@ -12,6 +12,7 @@ import type { Upstream } from '../photos/upstream.ts';
 import { createAlbumMedia, type AlbumMedia } from './loaders/album-media.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
 import { clearLoaders, createLoaders, type Loaders } from './loaders/loaders.ts';
+import { createMediaAddresses, type MediaAddresses, type MediaOptions } from './media-address.ts';
 import type { Selection } from './selection/selection.ts';
 
 /** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
@@ -64,6 +65,8 @@ export type Context = {
   scheduler: BatchScheduler;
   /** Describes the viewer by their access token. Null for an anonymous one. */
   describeViewer: () => Promise<ViewerDescription | null>;
+  /** The addresses of the gateway for pictures and videos. Null if `MEDIA_PROXY` is off, and for an anonymous viewer. */
+  media: () => MediaAddresses | null;
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   count: OperationCount;
@@ -109,6 +112,10 @@ export type ContextOptions = {
   startSpan: StartCallSpan | null;
   isDryRun: boolean;
   viewers: ViewerInfo;
+  /** How the gateway makes addresses for pictures and videos. Null if it serves none. */
+  media: MediaOptions | null;
+  /** The address of the gateway, as the client reached it, without a slash at the end. */
+  origin: () => string;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -134,6 +141,8 @@ export const createContext = (options: ContextOptions): Context => {
     startSpan,
     isDryRun,
     viewers,
+    media,
+    origin,
     now,
   } = options;
   const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
@@ -182,6 +191,7 @@ export const createContext = (options: ContextOptions): Context => {
     turn: calls.turn,
     scheduler,
     describeViewer: once(describeViewer),
+    media: once(() => media && createMediaAddresses(media, viewer, origin())),
     acceptsRetiredScopes,
     count,
     budgetWarning,

@@ -12,6 +12,7 @@ import { internalError } from './errors.ts';
 import { codeOfBody } from './plugins/outcome.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { StartOperationSpan } from './operation-span.ts';
+import type { MediaOptions } from './media-address.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
 /** The options of the graph. */
@@ -24,6 +25,8 @@ export type GraphOptions = GraphqlOptions & {
   dailyBudget: DailyBudget | null;
   viewers: ViewerInfo;
   observer: UpstreamObserver;
+  /** How the gateway makes addresses for pictures and videos. Null if it serves none. */
+  media: MediaOptions | null;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -44,6 +47,8 @@ export type OperationRequest = {
   deadline: number;
   /** The id of the request, for the log. */
   requestId: string;
+  /** The address of the gateway, as the client reached it, without a slash at the end. */
+  origin: () => string;
   /** Starts the span of each operation. Null if the request is not traced. */
   startSpan: StartOperationSpan | null;
 };
@@ -76,6 +81,7 @@ const NO_VIEWER: Viewer = {
   tokenSource: () => Promise.reject(new Error('An estimate makes no call.')),
   isAnonymous: true,
   isVerified: false,
+  credential: null,
 };
 
 const LEGACY_TYPE = 'application/json';
@@ -118,7 +124,7 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  * @throws OperationManifestError if the manifest of operations is invalid
  */
 export const startGraph = async (graphOptions: GraphOptions) => {
-  const { photosApiUrl, connections, dailyBudget, viewers, observer, now, ...options } = graphOptions;
+  const { photosApiUrl, connections, dailyBudget, viewers, observer, media, now, ...options } = graphOptions;
   const server = createGraphqlServer(options);
   const upstream = openUpstream({ baseUrl: photosApiUrl, connections, dailyBudget, observer, now });
   await server.start();
@@ -140,6 +146,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
       startSpan: startCallSpan,
       isDryRun,
       viewers,
+      media,
       now,
     });
     const { outcome } = context;
@@ -210,6 +217,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         hasClientLeft: () => false,
         deadline: 0,
         requestId: '',
+        origin: () => '',
         startCallSpan: null,
         isDryRun: true,
       }),

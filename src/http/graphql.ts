@@ -11,6 +11,7 @@ import type { Caller } from './security/callers.ts';
 import { isFromAllowedPage, mayBeBrowser } from './security/cross-origin.ts';
 import type { OperationSlots } from './security/operation-slots.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
+import { ownOriginOf } from './own-origin.ts';
 import { createOperationSignal, isDisconnected } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
 import { addDetails, observeAfter } from './request-log.ts';
@@ -26,6 +27,8 @@ export type GraphqlEndpointOptions = Admission & {
   /** The maximum number of operations in a request. */
   maxBatch: number;
   isAllowedOrigin: IsAllowedOrigin;
+  /** The address at which browsers reach the gateway. Null for the one that each client uses. */
+  publicUrl: string | null;
 };
 
 /**
@@ -70,7 +73,7 @@ type TimeLimit = Pick<OperationRequest, 'signal' | 'deadline'>;
 
 /** Registers `/graphql`: GET for queries, and POST (https://graphql.github.io/graphql-over-http/draft/). */
 export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOptions) => {
-  const { graph, timeoutMs, maxBatch, isAllowedOrigin, rateLimit, takeSlots } = options;
+  const { graph, timeoutMs, maxBatch, isAllowedOrigin, rateLimit, takeSlots, publicUrl } = options;
 
   const execute = async (request: FastifyRequest, { viewer, caller }: Admitted, run: TimeLimit) => {
     const freeSlots = takeSlots?.(caller, countOperations(request));
@@ -87,6 +90,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         ...run,
         hasClientLeft: () => isDisconnected(run.signal),
         requestId: request.id,
+        origin: () => ownOriginOf(request, publicUrl),
         startSpan: spanOf(request)?.startOperation ?? null,
       });
     } finally {

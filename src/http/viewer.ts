@@ -59,6 +59,7 @@ export const createViewerOf = (options: ViewerOptions) => {
     : {
         ...bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined),
         isVerified: defaultToken !== null,
+        credential: defaultToken === null ? null : ({ type: 'GATEWAY', secret: defaultToken } as const),
       };
   const isOpen = stored === null || stored.isAnyoneAllowed;
 

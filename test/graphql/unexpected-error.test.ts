@@ -21,6 +21,7 @@ const execute = async (body: unknown) => {
   const report = (errorId: string, error: unknown) => reported.push([errorId, error]);
   const graph = await startGraph({
     ...options,
+    media: null,
     connections,
     dailyBudget: null,
     viewers: { describe: () => Promise.resolve(null), forgetToken: () => undefined },
@@ -44,6 +45,7 @@ const execute = async (body: unknown) => {
     hasClientLeft: () => false,
     deadline: Infinity,
     requestId: 'id',
+    origin: () => 'http://localhost',
     startSpan: null,
   });
   await graph.stop();

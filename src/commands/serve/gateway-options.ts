@@ -30,6 +30,7 @@ export const gatewayOptionsOf = (config: Config) =>
       aliases: config.MAX_ALIASES,
       directives: config.MAX_DIRECTIVES,
     },
+    media: { proxy: config.MEDIA_PROXY, auth: config.MEDIA_AUTH, secrets: config.SESSION_SECRET },
     uploads: {
       maxBytes: config.UPLOAD_MAX_BYTES,
       maxUploads: config.MAX_UPLOADS,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { SessionCredential } from '../../auth/session-viewers.ts';
+import type { SessionCredential } from '../../auth/credential.ts';
 import { clearCookie, cookieName, setCookie, type CookieSite } from './cookies.ts';
 import type { PublicOriginOf } from './public-origin.ts';
 import type { Seal } from './seal.ts';
@@ -11,8 +11,6 @@ export type Session = SessionCredential & {
   name: string | null;
   email: string | null;
   scopes: string[];
-  /** Milliseconds since 1970. */
-  expiresAt: number;
 };
 
 /** The session of a request. `isExpired` if the request has a session cookie that is expired, revoked or invalid. */
