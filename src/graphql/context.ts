@@ -145,7 +145,7 @@ export const createContext = (options: ContextOptions): Context => {
     origin,
     now,
   } = options;
-  const { baseUrl, dispatcher, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
+  const { baseUrl, exchange, retryBudget, observer, forCaller, acceptsRetiredScopes } = upstream;
   const tokenSource = (rejected?: string) => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
     return viewer.tokenSource(rejected, startSpan);
@@ -156,7 +156,7 @@ export const createContext = (options: ContextOptions): Context => {
   setMaxListeners(0, signal);
   const { budgetWarning, ...limits } = forCaller({ ...viewer, share, tokenAccepted }, signal);
   const calls = { ...limits, retryBudget, observer, deadline, requestId, count, maxCalls, trace, startSpan };
-  const photos = createPhotosClient({ baseUrl, dispatcher, tokenSource, signal, now, ...calls });
+  const photos = createPhotosClient({ baseUrl, exchange, tokenSource, signal, now, ...calls });
   const scheduler = createBatchScheduler();
   let masks: Selection['masks'] = throwUnset;
   const loaders = createLoaders(photos, scheduler, count, () => masks());

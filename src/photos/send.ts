@@ -1,7 +1,8 @@
-import { errors, request, type Dispatcher } from 'undici';
+import { errors } from 'undici';
 import type { StartCallSpan } from './observation/call-span.ts';
 import type { CallTrace } from './observation/call-trace.ts';
 import { errorOfResponse, invalidResponse, PhotosError, withOutcome, type Outcome } from './errors.ts';
+import { ResponseTooLarge, type Exchange } from './exchange.ts';
 import type { UpstreamObserver } from './observation/observer.ts';
 import type { Requested } from './requested.ts';
 import { cancelled, isTransient, isUnsent, tooLateToSend, tooManyCalls } from './resilience/call-failures.ts';
@@ -10,6 +11,7 @@ import type { Turn } from './resilience/turns.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
 import { MAX_RETRIES, retry } from './resilience/retry.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
+import { queryString, type QueryParameters } from './query-string.ts';
 import { requestToken } from './request-token.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Serialize } from './resilience/write-queue.ts';
@@ -20,7 +22,8 @@ export type CallCount = { upstreamCalls: number; retries: number };
 export type SendOptions = {
   /** The base URL of the Library API, without a trailing slash: `https://photoslibrary.googleapis.com`. */
   baseUrl: string;
-  dispatcher: Dispatcher;
+  /** Sends a request to it. */
+  exchange: Exchange;
   tokenSource: TokenSource;
   /** Cancels pending calls: aborted when the client disconnects or the operation times out. */
   signal: AbortSignal;
@@ -54,9 +57,6 @@ export type SendOptions = {
   now: () => number;
 };
 
-/** Query parameters. A list is sent as a repeated parameter; undefined values are omitted. */
-export type QueryParameters = Record<string, string | number | boolean | readonly string[] | undefined>;
-
 /** One call: Google's name of the method, and its HTTP request. */
 export type UpstreamRequest = {
   method: string;
@@ -72,16 +72,6 @@ export type UpstreamRequest = {
   isRetried?: boolean;
 };
 
-const queryString = (query: QueryParameters) => {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const entry of Array.isArray(value) ? (value as readonly string[]) : [value])
-      parameters.append(name, String(entry));
-  }
-  return parameters.size > 0 ? `?${parameters.toString()}` : '';
-};
-
 const parseJson = (text: string, reviver?: (key: string, value: unknown) => unknown): unknown => {
   try {
     return JSON.parse(text, reviver);
@@ -95,6 +85,7 @@ const TIMEOUTS = [errors.ConnectTimeoutError, errors.HeadersTimeoutError, errors
 /** Returns the error for a call that received no response. */
 export const noResponse = (method: string, cause: unknown, signal: AbortSignal): PhotosError => {
   if (signal.aborted) return cancelled(method, cause);
+  if (cause instanceof ResponseTooLarge) return invalidResponse(method);
   const isTimeout = TIMEOUTS.some((timeout) => cause instanceof timeout);
   return isTimeout
     ? new PhotosError('TIMEOUT', 'Google Photos did not respond in time.', { method }, { cause })
@@ -143,9 +134,17 @@ const timeoutAt = (deadline: number): AbortSignal =>
 /** A response of at least this length waits for a turn, in characters. All calls in progress may have shorter ones at once. */
 const LARGE_LENGTH = 8192;
 
+/** Returns the names and values of the headers of a call. */
+const headersOf = (token: string, hasBody: boolean, traceHeaders: Readonly<Record<string, string>> = {}): string[] => {
+  const headers = ['accept', 'application/json', 'authorization', `Bearer ${token}`];
+  if (hasBody) headers.push('content-type', 'application/json');
+  for (const name in traceHeaders) headers.push(name, traceHeaders[name] ?? '');
+  return headers;
+};
+
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
-  const { baseUrl, dispatcher, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
+  const { baseUrl, exchange, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
   const { serialize, guard, countCall, needsResponse, turn, retryBudget, observer, requestId } = options;
 
   const perform = async <Response extends object>(
@@ -154,7 +153,6 @@ export const createSend = (options: SendOptions) => {
     resendCount: number,
   ): Promise<Requested<Response>> => {
     const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false } = call;
-    const silenceMs = isWrite ? 0 : SILENCE_MS;
     const limit = maxCalls();
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
     if (signal.aborted) throw tooLateToSend(method);
@@ -163,27 +161,6 @@ export const createSend = (options: SendOptions) => {
     const requestedAt = now();
     const isRetry = resendCount > 0;
     const span = startSpan?.({ name: `photoslibrary.${method}`, verb, baseUrl, ids, resendCount });
-    const exchange = async () => {
-      count.upstreamCalls += 1;
-      if (isRetry) count.retries += 1;
-      const received = await request(`${baseUrl}${path}${queryString(query)}`, {
-        method: verb,
-        headers: {
-          accept: 'application/json',
-          authorization: `Bearer ${token}`,
-          ...(body && { 'content-type': 'application/json' }),
-          ...span?.headers,
-        },
-        body: body ? JSON.stringify(body) : null,
-        dispatcher,
-        signal: callSignal,
-        headersTimeout: silenceMs,
-        bodyTimeout: silenceMs,
-      });
-      const retryAfter = [received.headers['retry-after']].flat()[0];
-      return { httpStatus: received.statusCode, retryAfter, text: await received.body.text() };
-    };
-
     const endTrace = trace?.start({ method, ids, isRetry });
     const startedAt = performance.now();
     observer.callStarted();
@@ -193,7 +170,16 @@ export const createSend = (options: SendOptions) => {
       const durationMs = performance.now() - startedAt;
       observer.callEnded({ requestId, method, status, durationMs, isRetry, ids, isCancelled });
     };
-    const { httpStatus, retryAfter, text } = await exchange().catch((cause: unknown) => {
+    count.upstreamCalls += 1;
+    if (isRetry) count.retries += 1;
+    const { httpStatus, retryAfter, text } = await exchange({
+      path: `${path}${queryString(query)}`,
+      verb,
+      headers: headersOf(token, body !== undefined, span?.headers),
+      body: body ? JSON.stringify(body) : null,
+      silenceMs: isWrite ? 0 : SILENCE_MS,
+      signal: callSignal,
+    }).catch((cause: unknown) => {
       endTrace?.();
       observe(null);
       throw noResponse(method, cause, callSignal);

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { acceptsToken } from './accepted-token.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import type { UpstreamObserver } from './observation/observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
@@ -47,7 +48,7 @@ export type CallLimits = {
 /** What all operations share: the connections to the Library API, and the limits on calls. */
 export type Upstream = {
   baseUrl: string;
-  dispatcher: Pool;
+  exchange: Exchange;
   retryBudget: RetryBudget;
   observer: UpstreamObserver;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
@@ -139,7 +140,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
 
   return {
     baseUrl,
-    dispatcher,
+    exchange: createExchange(baseUrl, dispatcher),
     retryBudget: createRetryBudget(clock),
     observer,
     forCaller,
