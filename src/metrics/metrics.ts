@@ -1,8 +1,7 @@
 import type { CircuitState, EndedCall } from '../photos/observation/observer.ts';
-import Counter from 'prom-client/lib/counter.js';
-import Gauge from 'prom-client/lib/gauge.js';
-import Histogram from 'prom-client/lib/histogram.js';
-import Registry from 'prom-client/lib/registry.js';
+import { createHistogram } from './histogram.ts';
+import { createNumbers } from './numbers.ts';
+import { renderMetric, sampleLine, type Metric } from './exposition.ts';
 import { processMetrics } from './process-metrics.ts';
 
 /** An operation that has ended. */
@@ -53,162 +52,182 @@ const IDS = [1, 2, 5, 10, 20, 30, 40, 50];
  * chooses: the names of operations, users and ids are not in them.
  */
 export const createMetrics = () => {
-  const registry = new Registry();
-  const registers = [registry];
-
-  const requests = new Counter({
+  const requests = createNumbers({
+    type: 'counter',
     name: 'http_requests_total',
     help: 'HTTP requests by the path of the endpoint, or "unknown", and by status; 499 if the client left.',
-    labelNames: ['route', 'status'],
-    registers,
+    labels: ['route', 'status'],
   });
-  const operations = new Counter({
+  const operations = createNumbers({
+    type: 'counter',
     name: 'graphql_operations_total',
     help: 'Operations by type and by the code of the first error, OK, or CANCELLED if the client left.',
-    labelNames: ['operation_type', 'code'],
-    registers,
+    labels: ['operation_type', 'code'],
   });
-  const operationDuration = new Histogram({
+  const operationDuration = createHistogram({
     name: 'graphql_operation_duration_seconds',
     help: 'Duration of requests with operations.',
-    labelNames: ['operation_type'],
+    label: 'operation_type',
     buckets: SECONDS,
-    registers,
   });
-  const operationCalls = new Histogram({
+  const operationCalls = createHistogram({
     name: 'graphql_operation_upstream_calls',
     help: 'Calls of the Library API per operation, retries included.',
+    label: null,
     buckets: CALLS,
-    registers,
   });
-  const calls = new Counter({
+  const calls = createNumbers({
+    type: 'counter',
     name: 'upstream_requests_total',
     help: 'Calls of the Library API by method and HTTP status, "none" without a response, or "cancelled".',
-    labelNames: ['method', 'status'],
-    registers,
+    labels: ['method', 'status'],
   });
-  const callDuration = new Histogram({
+  const callDuration = createHistogram({
     name: 'upstream_request_duration_seconds',
     help: 'Duration of calls of the Library API.',
-    labelNames: ['method'],
+    label: 'method',
     buckets: SECONDS,
-    registers,
   });
-  const retries = new Counter({
+  const retries = createNumbers({
+    type: 'counter',
     name: 'upstream_retries_total',
     help: 'Calls of the Library API that repeat one that failed.',
-    registers,
+    labels: [],
   });
-  const circuits = new Gauge({
+  const circuits = createNumbers({
+    type: 'gauge',
     name: 'upstream_circuit_state',
     help: 'State of the circuit of a method: 0 closed, 1 half open, 2 open.',
-    labelNames: ['method'],
-    registers,
+    labels: ['method'],
   });
-  const inFlight = new Gauge({
+  const inFlight = createNumbers({
+    type: 'gauge',
     name: 'upstream_inflight',
     help: 'Calls of the Library API that are in progress.',
-    registers,
+    labels: [],
   });
-  const batchSize = new Histogram({
+  const batchSize = createHistogram({
     name: 'loader_batch_size',
     help: 'Ids of media items in one call.',
-    labelNames: ['loader'],
+    label: 'loader',
     buckets: IDS,
-    registers,
   });
-  const lookups = new Counter({
+  const lookups = createNumbers({
+    type: 'counter',
     name: 'cache_requests_total',
     help: 'Look-ups in caches by result: hit or miss.',
-    labelNames: ['cache', 'result'],
-    registers,
+    labels: ['cache', 'result'],
   });
-  const tokenRefreshes = new Counter({
+  const tokenRefreshes = createNumbers({
+    type: 'counter',
     name: 'token_refreshes_total',
     help: 'Refreshes of access tokens by result: ok or failed.',
-    labelNames: ['result'],
-    registers,
+    labels: ['result'],
   });
-  const uploadBytes = new Counter({
+  const uploadBytes = createNumbers({
+    type: 'counter',
     name: 'upload_bytes_total',
     help: 'Bytes of files that were received for upload.',
-    registers,
+    labels: [],
   });
-  const limited = new Counter({
+  const limited = createNumbers({
+    type: 'counter',
     name: 'rate_limited_total',
     help: 'Requests, or calls for the scope daily_budget, that a limit of the gateway refused.',
-    labelNames: ['scope'],
-    registers,
+    labels: ['scope'],
   });
 
-  const countLookups = (cache: CacheName, result: 'hit' | 'miss', count: number) =>
-    lookups.inc({ cache, result }, count);
-
   // Prometheus notices the first increment of a counter only if it has seen it at zero.
-  for (const operation_type of ['query', 'mutation']) {
-    for (const code of WATCHED_CODES) operations.inc({ operation_type, code }, 0);
-  }
-  for (const cache of CACHES) {
-    countLookups(cache, 'hit', 0);
-    countLookups(cache, 'miss', 0);
-  }
-  for (const result of ['ok', 'failed']) tokenRefreshes.inc({ result }, 0);
-  for (const scope of LIMIT_SCOPES) limited.inc({ scope }, 0);
+  for (const type of ['query', 'mutation']) for (const code of WATCHED_CODES) operations.of(type, code);
+  for (const cache of CACHES) for (const result of ['hit', 'miss']) lookups.of(cache, result);
+  for (const result of ['ok', 'failed']) tokenRefreshes.of(result);
+  for (const scope of LIMIT_SCOPES) limited.of(scope);
 
-  const addGauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
+  const [loaderHits, loaderMisses] = [lookups.of('loader', 'hit'), lookups.of('loader', 'miss')];
+  const callsInFlight = inFlight.of();
+
+  const metrics: Metric[] = [
+    requests,
+    operations,
+    operationDuration,
+    operationCalls,
+    calls,
+    callDuration,
+    retries,
+    circuits,
+    inFlight,
+    batchSize,
+    lookups,
+    tokenRefreshes,
+    uploadBytes,
+    limited,
+  ];
 
   return {
-    contentType: registry.contentType,
-    render: async () => Registry.merge([registry, await processMetrics()]).metrics(),
+    contentType: 'text/plain; version=0.0.4; charset=utf-8',
+    render: async (): Promise<string> => {
+      const processText = await (await processMetrics()).metrics();
+      return `${metrics.map(({ render }) => render()).join('\n\n')}\n\n${processText}`;
+    },
 
     /** @param request its route is null for an unknown path */
-    requestEnded: ({ route, status }: { route: string | null; status: number }): void =>
-      requests.inc({ route: route ?? 'unknown', status }),
+    requestEnded: ({ route, status }: { route: string | null; status: number }): void => {
+      requests.of(route ?? 'unknown', status).value += 1;
+    },
 
     /** Counts the operations of a request. */
     addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {
       for (const { type, code, upstreamCalls, cacheHits, cacheMisses } of ended) {
-        operations.inc({ operation_type: type ?? 'unknown', code: code ?? 'OK' });
+        operations.of(type ?? 'unknown', code ?? 'OK').value += 1;
         operationCalls.observe(upstreamCalls);
         // Once for an operation, because it can load thousands of objects.
-        countLookups('loader', 'hit', cacheHits);
-        countLookups('loader', 'miss', cacheMisses);
+        loaderHits.value += cacheHits;
+        loaderMisses.value += cacheMisses;
       }
       const [first] = ended;
-      if (first) operationDuration.observe({ operation_type: first.type ?? 'unknown' }, durationMs / 1000);
+      if (first) operationDuration.observe(durationMs / 1000, first.type ?? 'unknown');
     },
 
-    callStarted: (): void => inFlight.inc(),
+    callStarted: (): void => {
+      callsInFlight.value += 1;
+    },
 
     callEnded: ({ method, status, durationMs, isRetry, ids, isCancelled }: EndedCall): void => {
-      inFlight.dec();
-      calls.inc({ method, status: status ?? (isCancelled ? 'cancelled' : 'none') });
-      callDuration.observe({ method }, durationMs / 1000);
-      if (isRetry) retries.inc();
-      if (method === 'mediaItems.get') batchSize.observe({ loader: 'mediaItem' }, 1);
-      if (method === 'mediaItems.batchGet' && ids !== null) batchSize.observe({ loader: 'mediaItem' }, ids);
+      callsInFlight.value -= 1;
+      calls.of(method, status ?? (isCancelled ? 'cancelled' : 'none')).value += 1;
+      callDuration.observe(durationMs / 1000, method);
+      if (isRetry) retries.of().value += 1;
+      if (method === 'mediaItems.get') batchSize.observe(1, 'mediaItem');
+      if (method === 'mediaItems.batchGet' && ids !== null) batchSize.observe(ids, 'mediaItem');
     },
 
-    lookedUp: (cache: CacheName, isHit: boolean): void => countLookups(cache, isHit ? 'hit' : 'miss', 1),
-    circuitChanged: (method: string, state: CircuitState): void => circuits.set({ method }, CIRCUIT_VALUES[state]),
-    tokenRefreshed: (isOk: boolean): void => tokenRefreshes.inc({ result: isOk ? 'ok' : 'failed' }),
-    limited: (scope: LimitScope): void => limited.inc({ scope }),
+    lookedUp: (cache: CacheName, isHit: boolean): void => {
+      lookups.of(cache, isHit ? 'hit' : 'miss').value += 1;
+    },
+
+    circuitChanged: (method: string, state: CircuitState): void => {
+      circuits.of(method).value = CIRCUIT_VALUES[state];
+    },
+
+    tokenRefreshed: (isOk: boolean): void => {
+      tokenRefreshes.of(isOk ? 'ok' : 'failed').value += 1;
+    },
+
+    limited: (scope: LimitScope): void => {
+      limited.of(scope).value += 1;
+    },
 
     /** Adds the gauges of the daily budget. */
     addDailyBudget: ({ limit, used }: MeasuredBudget): void => {
+      const addGauge = (name: string, help: string, read: () => number) =>
+        metrics.push({ render: () => renderMetric({ name, help, type: 'gauge' }, [sampleLine(name, [], read())]) });
       addGauge('upstream_daily_budget', 'Calls of the Library API that may be made in a day.', () => limit);
       addGauge('upstream_daily_budget_used', 'Calls of the Library API that were made today, in Los Angeles.', used);
     },
 
-    uploaded: (bytes: number): void => uploadBytes.inc(bytes),
+    uploaded: (bytes: number): void => {
+      uploadBytes.of().value += bytes;
+    },
   };
 };
 
