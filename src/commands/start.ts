@@ -29,6 +29,9 @@ const clientOf = ({ clients }: Pick<ReturnType<typeof readEmulatorOptions>, 'cli
   return first ? { clientId: first.id, clientSecret: first.secret } : EMULATOR_CLIENT;
 };
 
+/** How often the emulator's picking sessions are polled, in milliseconds. It makes the gateway report picks sooner than Google's 5 seconds. */
+const POLL_INTERVAL_MS = 1000;
+
 /** Runs the gateway, the emulator and the demo library, for development. */
 export const startCommand: Command = {
   help: `Usage: photos-graphql start [options]        (npm start -- [options])
@@ -56,7 +59,8 @@ ${environmentHelp('start')}`,
       (name) => config[name] !== undefined,
     );
     if (ignored.length > 0) log.warn(`start ignores ${ignored.join(' and ')}: it uses its own emulator`);
-    const emulator = await startEmulatorAs(chosen, config, io, (error) => log.error({ err: error }, 'emulator error'));
+    const onEmulatorError = (error: unknown) => log.error({ err: error }, 'emulator error');
+    const emulator = await startEmulatorAs(chosen, config, io, onEmulatorError, { pollIntervalMs: POLL_INTERVAL_MS });
     try {
       ensureUser(emulator, chosen.user, io);
       const gateway = await startGateway({

@@ -14,6 +14,7 @@ import { createControlHandler } from './control/control.ts';
 import { createDiscoveryHandler } from './discovery/document.ts';
 import { createFaults } from './faults/faults.ts';
 import { bytesOrigin } from './http/bytes-origin.ts';
+import { pickerOrigin } from './http/picker-origin.ts';
 import { firstResponse } from './http/handler.ts';
 import { startHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
@@ -51,6 +52,8 @@ export type EmulatorOptions = {
   /** Also listen with TLS, on this port, with the certificate in this folder. A null folder is `tls` in the data folder. */
   tls?: { port: number; folder: string | null } | null;
   clock?: Clock;
+  /** How often the Picker API tells clients to poll a session, in milliseconds. 5 seconds by default, as at Google. */
+  pollIntervalMs?: number;
   /** Called with every error that is a bug of the emulator. */
   onError?: (error: unknown) => void;
 };
@@ -85,7 +88,7 @@ const addUser = (store: Store, name: string) => {
  */
 export const startEmulator = async (options: EmulatorOptions) => {
   const { host, port, dataFolder, demo, era = 'legacy', clients = null, tls = null } = options;
-  const { clock = createClock(), onError = () => undefined } = options;
+  const { clock = createClock(), pollIntervalMs = 5000, onError = () => undefined } = options;
   const data = openData(dataFolder);
   const store = openStore(data.databasePath);
   const originals = openOriginals(join(data.folder, 'originals'));
@@ -131,7 +134,23 @@ export const startEmulator = async (options: EmulatorOptions) => {
   // Clients check a certificate against the system time, not against the emulator's clock.
   const certificate = tls && (await openCertificate(tls.folder ?? join(data.folder, 'tls'), Date.now()).catch(fail));
   const oauth = createOAuthHandler({ era, clients, store, clock, faults, calls, baseUrl });
-  const rest = createRestHandler({ era, store, clock, faults, quota, calls, uploadFiles, originals, baseUrl });
+  // Until the server listens, there are no requests.
+  let ownUrl = '';
+  const pickerUri = (origin: string, token: string) => `${pickerOrigin(origin, ownUrl)}/picker/${token}`;
+  const picker = { pollIntervalMs, maxSessions: () => quota.limits().pickingSessionsPerUser };
+  const rest = createRestHandler({
+    era,
+    store,
+    clock,
+    faults,
+    quota,
+    calls,
+    uploadFiles,
+    originals,
+    baseUrl,
+    pickerUri,
+    picker,
+  });
   const http = await startHttp(
     {
       handle: firstResponse(
@@ -154,6 +173,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
     traffic,
     { host, port, tls: tls && certificate && { ...certificate, port: tls.port } },
   ).catch(fail);
+  ownUrl = http.url;
 
   const stop = async () => {
     await http.stop();

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 /** The lengths of the real API's ids, as observed, in base64url characters. */
-const LENGTHS = { mediaItem: 98, album: 76, enrichment: 86, shareToken: 82 } as const;
+const LENGTHS = { mediaItem: 98, pickedItem: 98, album: 76, enrichment: 86, shareToken: 82 } as const;
 
 type IdKind = keyof typeof LENGTHS;
 

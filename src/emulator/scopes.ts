@@ -10,7 +10,10 @@ export const SCOPES = {
   editAppCreated: scope('photoslibrary.edit.appcreateddata'),
 } as const;
 
-export type Scope = (typeof SCOPES)[keyof typeof SCOPES];
+/** The Picker API's only OAuth scope. */
+export const PICKER_SCOPE = scope('photospicker.mediaitems.readonly');
+
+export type Scope = (typeof SCOPES)[keyof typeof SCOPES] | typeof PICKER_SCOPE;
 
 const { full, readonly, sharing, appendonly, readAppCreated, editAppCreated } = SCOPES;
 
@@ -37,6 +40,8 @@ export const ACCESS = {
   readShared: { legacy: [full, readonly, readAppCreated], current: [] },
   /** Share, join and leave. */
   share: { legacy: [sharing], current: [] },
+  /** Let the user pick items. */
+  pick: { legacy: [PICKER_SCOPE], current: [PICKER_SCOPE] },
 } as const satisfies Record<string, Access>;
 
 /** Returns whether a caller sees only what the app created: since 31 March 2025 every caller, before that a caller without a full scope. */

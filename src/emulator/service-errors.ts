@@ -1,7 +1,5 @@
 import { ApiError } from './api-error.ts';
-
-/** The service of the Library API. */
-export const SERVICE = 'photoslibrary.googleapis.com';
+import { LIBRARY_SERVICE, type Service } from './services.ts';
 
 /** The number of the emulator's only project. */
 export const PROJECT = '844400112233';
@@ -25,23 +23,23 @@ export const help = (description: string, url: string) => ({
  *
  * @param rpc the name of the method in the service. Omit it for an upload, whose errors have no details.
  */
-export const insufficientScopes = (rpc?: string) => {
-  const method = `google.photos.library.v1.PhotosLibrary.${rpc}`;
-  const details = rpc === undefined ? [] : [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', { method, service: SERVICE })];
+export const insufficientScopes = (rpc?: string, { host, rpcService }: Service = LIBRARY_SERVICE) => {
+  const metadata = { method: `${rpcService}.${rpc}`, service: host };
+  const details = rpc === undefined ? [] : [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata)];
   return new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.', details);
 };
 
-/** Returns the error for a project that has not enabled the Library API. */
-export const serviceDisabled = () => {
-  const activationUrl = `https://console.developers.google.com/apis/api/${SERVICE}/overview?project=${PROJECT}`;
+/** Returns the error for a project that has not enabled an API. */
+export const serviceDisabled = ({ host, title }: Service) => {
+  const activationUrl = `https://console.developers.google.com/apis/api/${host}/overview?project=${PROJECT}`;
   const message =
-    `Photos Library API has not been used in project ${PROJECT} before or it is disabled. ` +
+    `${title} has not been used in project ${PROJECT} before or it is disabled. ` +
     `Enable it by visiting ${activationUrl} then retry. If you enabled this API recently, ` +
     'wait a few minutes for the action to propagate to our systems and retry.';
   return new ApiError('PERMISSION_DENIED', message, [
     errorInfo('SERVICE_DISABLED', {
-      service: SERVICE,
-      serviceTitle: 'Photos Library API',
+      service: host,
+      serviceTitle: title,
       activationUrl,
       consumer: `projects/${PROJECT}`,
       containerInfo: PROJECT,

@@ -5,7 +5,7 @@ import { seedDemo } from '../../src/demo/library.ts';
 import { sceneSvg } from '../../src/demo/scene.ts';
 import { CONTENT_CATEGORIES } from '../../src/emulator/store/content-categories.ts';
 import { IDENTITY_SCOPES } from '../../src/emulator/oauth/known-scopes.ts';
-import { SCOPES } from '../../src/emulator/scopes.ts';
+import { PICKER_SCOPE, SCOPES } from '../../src/emulator/scopes.ts';
 import { openStore, type Store } from '../../src/emulator/store/store.ts';
 import { startTestEmulator } from '../support/test-emulator.ts';
 import { countMediaItems } from '../support/store.ts';
@@ -67,7 +67,7 @@ test('gives the three demo users tokens with every scope that never expire', asy
     const grant = emulator.store.tokens.findGrant(`demo-${user}`, Number.MAX_SAFE_INTEGER);
     expect(grant).toEqual({
       user,
-      scopes: new Set([...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)]),
+      scopes: new Set([...Object.values(SCOPES), PICKER_SCOPE, ...Object.values(IDENTITY_SCOPES)]),
     });
   }
 });

@@ -23,7 +23,7 @@ const startMorning = async () => {
   return { ...rest, statusOf, write };
 };
 
-test('counts everything and rejects nothing without limits', async () => {
+test('counts everything and rejects nothing with the initial limits', async () => {
   await using rest = await startMorning();
   await rest.statusOf('/v1/albums');
   await rest.write();
@@ -33,6 +33,9 @@ test('counts everything and rejects nothing without limits', async () => {
     bytesRequestsPerDay: null,
     writesPerMinutePerUser: null,
     concurrentWritesPerUser: null,
+    pickerRequestsPerMinute: 100_000,
+    pickerBytesRequestsPerMinute: 1_000_000,
+    pickingSessionsPerUser: 1000,
     usage: {
       day: '2026-01-15',
       resetsAt: '2026-01-16T08:00:00.000Z',
@@ -40,6 +43,8 @@ test('counts everything and rejects nothing without limits', async () => {
       bytesRequests: 0,
       writesThisMinute: { mona: 1 },
       concurrentWrites: {},
+      pickerRequestsThisMinute: 0,
+      pickerBytesRequestsThisMinute: 0,
     },
   });
 });

@@ -128,6 +128,7 @@ export const startEmulatorAs = async (
   config: Config,
   io: Io,
   onError: (error: unknown) => void,
+  behavior: { pollIntervalMs?: number } = {},
 ): Promise<Emulator> => {
   const emulator = await startEmulator({
     host: config.EMULATOR_HOST,
@@ -137,6 +138,7 @@ export const startEmulatorAs = async (
     era,
     clients,
     tls: tls && { ...tls, port: config.EMULATOR_TLS_PORT },
+    ...behavior,
     onError,
   });
   try {

@@ -59,6 +59,20 @@ export const bytesErrorResponse = (status: 400 | 403 | 404 | 405 | 429): RawResp
   };
 };
 
+/** A gray square of 16 pixels, as PNG. */
+const TILE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAAD0lEQVR42mM4gwYYRrYAAGdkzAGBXV3fAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+/** Returns 403 with a picture as its body: Google's response to a request that may not see a picked item. */
+export const forbiddenTileResponse = (): RawResponse => ({
+  type: 'RAW',
+  status: 403,
+  headers: { ...SHARED_HEADERS, 'content-type': 'image/png', 'cache-control': 'no-store' },
+  body: TILE,
+});
+
 /** Returns the response to a preflight request: pages of any origin can request ranges. */
 export const preflightResponse = (): RawResponse => ({
   type: 'RAW',

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import type { ApiRequest } from '../http/handler.ts';
-import type { DeliveryEffect } from '../http/response.ts';
+import { readBearerToken } from '../http/bearer-token.ts';
+import type { DeliveryEffect, RawResponse } from '../http/response.ts';
+import { PICKER_SCOPE } from '../scopes.ts';
 import type { Originals } from '../files/originals.ts';
 import { isGoogle } from '../http/host-check.ts';
 import { readSource } from '../media/byte-source.ts';
@@ -10,11 +12,12 @@ import { findMotionVideo } from '../media/motion-photo.ts';
 import { isRawPhoto, type RawPreviewFinder } from '../media/raw-preview.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
 import type { Store } from '../store/store.ts';
-import type { BaseUrls, BytesSubject } from './base-url.ts';
+import type { BaseUrls, BytesAddress, BytesSubject } from './base-url.ts';
 import type { DrawnMedia } from './drawn-media.ts';
 import { originalHash, renditionKey, type Render, type Subject } from './render.ts';
 import {
   bytesErrorResponse,
+  forbiddenTileResponse,
   contentResponse,
   preflightResponse,
   redirectResponse,
@@ -43,7 +46,16 @@ type Parts = {
   render: Render;
 };
 
-/** Serves base URLs: pictures in any size, originals and videos. They need no `Authorization`. */
+/** Returns a request for the whole content: the servers of picked videos ignore `Range`. */
+const withoutRange = (request: ApiRequest): ApiRequest => {
+  const { range: _range, ...headers } = request.headers;
+  return { ...request, headers };
+};
+
+/**
+ * Serves base URLs: pictures in any size, originals and videos. Those of picked items need the access token of the user who
+ * picked them, the others need no `Authorization`.
+ */
 export const createBytesHandler = ({
   store,
   clock,
@@ -55,10 +67,28 @@ export const createBytesHandler = ({
 }: Parts) => {
   const locationIn = createLocationFinder();
 
-  const subjectOf = (subject: Exclude<BytesSubject, { video: number }>): Subject | undefined => {
-    if (!('media' in subject)) return subject;
-    const media = store.mediaItems.findByKey(subject.media);
+  const mediaOf = (key: number): Subject | undefined => {
+    const media = store.mediaItems.findByKey(key);
     return media && { media };
+  };
+
+  const subjectOf = (subject: Exclude<BytesSubject, { video: number }>): Subject | undefined => {
+    if ('picked' in subject) return mediaOf(subject.picked);
+    return 'media' in subject ? mediaOf(subject.media) : subject;
+  };
+
+  /** Returns whether a request carries a token of a user with the scope of the Picker API. */
+  const isAllowedBy = (owner: string, { headers }: ApiRequest): boolean => {
+    const token = readBearerToken(headers.authorization);
+    const grant = token === undefined ? undefined : store.tokens.findGrant(token, clock.now());
+    return grant?.user === owner && grant.scopes.has(PICKER_SCOPE);
+  };
+
+  /** Returns the response to a request that its address does not allow. */
+  const rejectionOf = ({ subject, isExpired, suffix }: BytesAddress, request: ApiRequest): RawResponse | undefined => {
+    if (!('picked' in subject)) return isExpired ? bytesErrorResponse(403) : undefined;
+    if (isExpired || !isAllowedBy(subject.owner, request)) return forbiddenTileResponse();
+    return suffix === '' ? bytesErrorResponse(400) : undefined;
   };
 
   const originalFile = (media: MediaItemRow): string | undefined => {
@@ -134,6 +164,7 @@ export const createBytesHandler = ({
   /** Returns the redirect to a video, or the video in a motion photo. */
   const videoResponse = async (
     request: ApiRequest,
+    { subject: addressed }: BytesAddress,
     subject: Subject | undefined,
     delivery: DeliveryEffect | null,
   ): Promise<BytesResponse> => {
@@ -141,7 +172,10 @@ export const createBytesHandler = ({
     const content = media && (await videoOf(media));
     if (!content) return bytesErrorResponse(404);
     if (media.kind === 'PHOTO') return contentResponse(request, content, delivery);
-    const path = baseUrls.make({ video: media.media_key, delivery }, clock.now());
+    const path = baseUrls.make(
+      { video: media.media_key, delivery, ...('picked' in addressed && { isWhole: true }) },
+      clock.now(),
+    );
     return redirectResponse(isGoogle(request.headers.host ?? '') ? `https://${VIDEO_HOST}${path}` : path);
   };
 
@@ -150,16 +184,18 @@ export const createBytesHandler = ({
     if (request.verb !== 'GET' && request.verb !== 'HEAD') return bytesErrorResponse(405);
     const address = baseUrls.read(path, clock.now());
     if (!address) return bytesErrorResponse(404);
-    if (address.isExpired) return bytesErrorResponse(403);
+    const rejection = rejectionOf(address, request);
+    if (rejection) return rejection;
     if ('video' in address.subject) {
       const media = store.mediaItems.findByKey(address.subject.video);
       const content = media && (await videoOf(media));
-      return content ? contentResponse(request, content, address.subject.delivery) : bytesErrorResponse(404);
+      const sent = address.subject.isWhole ? withoutRange(request) : request;
+      return content ? contentResponse(sent, content, address.subject.delivery) : bytesErrorResponse(404);
     }
     const options = parseSuffix(address.suffix);
     if (!options) return bytesErrorResponse(400);
     const subject = subjectOf(address.subject);
-    if (options.isVideo) return videoResponse(request, subject, delivery);
+    if (options.isVideo) return videoResponse(request, address, subject, delivery);
     const content = subject && (await contentOf(subject, options, request.signal));
     return content ? contentResponse(request, content, delivery) : bytesErrorResponse(404);
   };

@@ -10,8 +10,9 @@ import { ApiError, invalidField } from '../api-error.ts';
 import { readBody } from '../http/body.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { isJsonObject, type JsonObject } from '../../json-object.ts';
-import { METHODS } from '../methods/table.ts';
+import { LIBRARY, PICKER } from '../apis.ts';
 import { addAlbum, ALBUM_FIELDS } from './new-album.ts';
+import { PICK_FIELDS, pickAsOwner } from './picks.ts';
 import { OAUTH_NAMES } from '../oauth/endpoints.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
 import { errorResponse, jsonResponse } from '../http/response.ts';
@@ -71,7 +72,13 @@ const timeOf = ({ clock }: Control) => ({ now: new Date(clock.now()).toISOString
 const quotaOf = ({ quota }: Control) => ({ ...quota.limits(), usage: quota.usage() });
 
 /** The names of everything that a fault can target. */
-const FAULT_METHODS: readonly string[] = [...Object.keys(METHODS), UPLOADS_METHOD, BYTES_METHOD, ...OAUTH_NAMES];
+const FAULT_METHODS: readonly string[] = [
+  ...Object.keys(LIBRARY.methods),
+  ...Object.keys(PICKER.methods),
+  UPLOADS_METHOD,
+  BYTES_METHOD,
+  ...OAUTH_NAMES,
+];
 
 type Operation = (control: Control, request: ApiRequest) => unknown;
 
@@ -83,6 +90,11 @@ const OPERATIONS: Record<string, Operation> = {
     const fields = await readFields(request);
     rejectUnknown(fields, ALBUM_FIELDS);
     return addAlbum(fields, store);
+  },
+  'POST picks': async ({ store, clock }, request) => {
+    const fields = await readFields(request);
+    rejectUnknown(fields, PICK_FIELDS);
+    return pickAsOwner(fields, store, clock.now());
   },
   'POST reset': (control) => {
     control.reset();

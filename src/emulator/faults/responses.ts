@@ -1,5 +1,6 @@
 import { standardError } from '../api-error.ts';
 import { serviceDisabled } from '../service-errors.ts';
+import type { Service } from '../services.ts';
 import { HTML_TYPE } from '../http/error-page.ts';
 import { pageResponse, type NoResponse, type RawResponse } from '../http/response.ts';
 import { connectionEffectOf, errorCodeOf } from './effects.ts';
@@ -25,10 +26,10 @@ const customResponse = ({ status = 200, headers = {}, body = '' }: Fault): RawRe
  *
  * @throws ApiError if the fault is a canonical code or SERVICE_DISABLED
  */
-export const faultResponse = (fault: Fault): FaultResponse | undefined => {
+export const faultResponse = (fault: Fault, service: Service): FaultResponse | undefined => {
   const code = errorCodeOf(fault.effect);
   if (code) throw standardError(code);
-  if (fault.effect === 'SERVICE_DISABLED') throw serviceDisabled();
+  if (fault.effect === 'SERVICE_DISABLED') throw serviceDisabled(service);
   const effect = connectionEffectOf(fault.effect);
   if (effect) return { type: 'NONE', effect };
   if (fault.effect === 'ANSWER') return customResponse(fault);

@@ -1,6 +1,12 @@
 import { contentEffectOf, pageEffectOf, type Effect } from './effects.ts';
 
-const PAGED = new Set(['albums.list', 'mediaItems.list', 'mediaItems.search', 'sharedAlbums.list']);
+const PAGED = new Set([
+  'albums.list',
+  'mediaItems.list',
+  'mediaItems.search',
+  'picker.mediaItems.list',
+  'sharedAlbums.list',
+]);
 const BATCHED = new Set(['mediaItems.batchCreate', 'mediaItems.batchGet']);
 
 /** The method names of bytes, which are fetched by `baseUrl`, and of uploads. */

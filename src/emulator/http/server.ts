@@ -25,7 +25,8 @@ export type Handlers = {
   onError: (error: unknown) => void;
 };
 
-const BYTES_PREFIX = '/lr/';
+/** The beginnings of base URLs: those of the Library API, and those of picked items. */
+const BYTES_PREFIXES = ['/lr/', '/ppa/'];
 
 const preflightOf = ({ headers }: IncomingMessage): RawResponse => ({
   type: 'RAW',
@@ -64,7 +65,8 @@ const respond = async (
   const url = publicUrl(ownUrl, request, isAllowedHost);
   removeDollarPrefixes(url);
   const apiRequest = createApiRequest(request, abortSignal(response));
-  if (url.pathname.startsWith(BYTES_PREFIX)) return writePlain(await bytes(apiRequest, url.pathname));
+  if (BYTES_PREFIXES.some((prefix) => url.pathname.startsWith(prefix)))
+    return writePlain(await bytes(apiRequest, url.pathname));
   const write = (apiResponse: ApiResponse) =>
     writeResponse(request, response, apiResponse, { query: url.searchParams, headers: corsHeaders(request) });
   if (request.method === 'OPTIONS') return write(preflightOf(request));

@@ -7,7 +7,7 @@ const PHOTOS_URL = 'https://photos.google.com/lr';
 export const timestamp = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
 
 /** `google-duration`: decimal seconds with at most nine fractional digits. */
-const duration = (seconds: number) => `${Number(seconds.toFixed(9))}s`;
+export const duration = (seconds: number) => `${Number(seconds.toFixed(9))}s`;
 
 const photo = (row: MediaItemRow) => ({
   ...(row.camera_make && { cameraMake: row.camera_make }),

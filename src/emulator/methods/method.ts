@@ -7,6 +7,14 @@ import type { Access, Era } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 import type { UploadFiles } from '../files/upload-files.ts';
 
+/** How the Picker API behaves. */
+export type PickerSettings = {
+  /** How often clients are told to poll a session, in milliseconds. */
+  pollIntervalMs: number;
+  /** How many sessions a user can have at a time. Null for no limit. */
+  maxSessions: () => number | null;
+};
+
 /** The context of a call, independent of the transport. */
 export type Call = {
   user: string;
@@ -21,6 +29,9 @@ export type Call = {
   originals: Originals;
   /** Returns a URL for bytes that is valid for the next hour. */
   baseUrl: (subject: BytesSubject) => string;
+  /** Returns the page on which a user picks items, by the token of its session. */
+  pickerUri: (token: string) => string;
+  picker: PickerSettings;
   /** What a fault does to the page of a list. */
   pageEffect: PageEffect | null;
 };
@@ -29,9 +40,9 @@ type Shape = Record<string, Field<unknown>>;
 
 /** A method of the API: its HTTP mapping, its request, the scopes that allow it, and its handler. */
 export type Method = {
-  /** Its name in the service `google.photos.library.v1.PhotosLibrary`, which errors contain. */
+  /** Its name in the gRPC service of its API, which errors contain. */
   rpc: string;
-  verb: 'GET' | 'POST' | 'PATCH';
+  verb: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** As in Google's discovery document, such as `/v1/albums/{albumId}:share`. */
   path: string;
   /** The field of the request that the body contains. Omit it if the body is the whole request. */

@@ -1,4 +1,4 @@
-import { SCOPES } from '../scopes.ts';
+import { PICKER_SCOPE, SCOPES } from '../scopes.ts';
 import type { Store } from '../store/store.ts';
 import { IDENTITY_SCOPES } from './known-scopes.ts';
 
@@ -9,7 +9,7 @@ import { IDENTITY_SCOPES } from './known-scopes.ts';
 export const addDemoTokens = (store: Store, name: string) => {
   const row = {
     user: name,
-    scopes: [...Object.values(SCOPES), ...Object.values(IDENTITY_SCOPES)].join(' '),
+    scopes: [...Object.values(SCOPES), PICKER_SCOPE, ...Object.values(IDENTITY_SCOPES)].join(' '),
     client: null,
     code_hash: null,
     is_offline: 1,

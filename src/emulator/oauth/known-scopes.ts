@@ -1,9 +1,8 @@
-import { SCOPES, type Era } from '../scopes.ts';
+import { PICKER_SCOPE, SCOPES, type Era } from '../scopes.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
 
 const EMAIL = 'https://www.googleapis.com/auth/userinfo.email';
 const PROFILE = 'https://www.googleapis.com/auth/userinfo.profile';
-const PICKER = 'https://www.googleapis.com/auth/photospicker.mediaitems.readonly';
 const GMAIL = 'https://mail.google.com/';
 
 /** The identity scopes. They are part of signing in: a user cannot deselect them. */
@@ -24,7 +23,7 @@ const DESCRIPTIONS: ReadonlyMap<string, string> = new Map([
   [SCOPES.appendonly, 'Add to your Google Photos library'],
   [SCOPES.readAppCreated, 'Manage photos added by this app'],
   [SCOPES.editAppCreated, 'Edit the info in your photos, videos, and albums created within this app'],
-  [PICKER, 'See the photos and videos that you pick'],
+  [PICKER_SCOPE, 'See the photos and videos that you pick'],
   [GMAIL, 'Read, compose, send, and permanently delete all your email from Gmail'],
 ]);
 

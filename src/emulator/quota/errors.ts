@@ -1,10 +1,12 @@
 import { ApiError, type ErrorBody } from '../api-error.ts';
-import { errorInfo, help, PROJECT, SERVICE } from '../service-errors.ts';
+import { errorInfo, help, PROJECT } from '../service-errors.ts';
+import { LIBRARY_SERVICE, PICKER_SERVICE, type Service } from '../services.ts';
 
 /** The names of a quota in Google's error. */
-type Metric = { title: string; limitTitle: string; limit: string; metric: string };
+type Metric = { service: Service; title: string; limitTitle: string; limit: string; metric: string };
 
 const REQUESTS_PER_DAY: Metric = {
+  service: LIBRARY_SERVICE,
   title: 'All requests',
   limitTitle: 'All requests per day',
   limit: 'ApiCallsPerProjectPerDay',
@@ -12,28 +14,38 @@ const REQUESTS_PER_DAY: Metric = {
 };
 
 const WRITES_PER_MINUTE: Metric = {
+  service: LIBRARY_SERVICE,
   title: 'Write requests',
   limitTitle: 'Write requests per minute per user',
   limit: 'WritesPerMinutePerUser',
   metric: 'write_requests',
 };
 
+/** The names of the Picker's quota are assumed. */
+const PICKER_REQUESTS_PER_MINUTE: Metric = {
+  service: PICKER_SERVICE,
+  title: 'All requests',
+  limitTitle: 'All requests per minute',
+  limit: 'ApiCallsPerProjectPerMinute',
+  metric: 'all_requests',
+};
+
 const HELP = help('Request a higher quota limit.', 'https://cloud.google.com/docs/quota#requesting_higher_quota');
 
 /** The error for an exhausted quota: 429, with the metric by which clients distinguish quotas. */
 class QuotaError extends ApiError {
-  constructor({ title, limitTitle, limit, metric }: Metric, max: number) {
+  constructor({ service: { host }, title, limitTitle, limit, metric }: Metric, max: number) {
     super(
       'RESOURCE_EXHAUSTED',
-      `Quota exceeded for quota metric '${title}' and limit '${limitTitle}' of service '${SERVICE}' for consumer 'project_number:${PROJECT}'.`,
+      `Quota exceeded for quota metric '${title}' and limit '${limitTitle}' of service '${host}' for consumer 'project_number:${PROJECT}'.`,
       [
         errorInfo('RATE_LIMIT_EXCEEDED', {
           quota_limit_value: String(max),
           consumer: `projects/${PROJECT}`,
-          service: SERVICE,
+          service: host,
           quota_limit: limit,
           quota_location: 'global',
-          quota_metric: `${SERVICE}/${metric}`,
+          quota_metric: `${host}/${metric}`,
         }),
         HELP,
       ],
@@ -53,6 +65,12 @@ export const dailyQuotaExceeded = (limit: number): ApiError => new QuotaError(RE
 /** Returns the error for the writes of a user in this minute. */
 export const writeQuotaExceeded = (limit: number): ApiError => new QuotaError(WRITES_PER_MINUTE, limit);
 
+/** Returns the error for the calls of the Picker API in this minute. */
+export const pickerQuotaExceeded = (limit: number): ApiError => new QuotaError(PICKER_REQUESTS_PER_MINUTE, limit);
+
 /** Returns the error for too many concurrent writes of a user. It comes from the Library API itself, without details. */
 export const concurrentWriteExceeded = (): ApiError =>
-  new ApiError('RESOURCE_EXHAUSTED', `Quota exceeded for quota 'concurrent write request' of service '${SERVICE}'.`);
+  new ApiError(
+    'RESOURCE_EXHAUSTED',
+    `Quota exceeded for quota 'concurrent write request' of service '${LIBRARY_SERVICE.host}'.`,
+  );

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { nextPacificMidnight, pacificDay } from './pacific-day.ts';
-import { concurrentWriteExceeded, dailyQuotaExceeded, writeQuotaExceeded } from './errors.ts';
+import { concurrentWriteExceeded, dailyQuotaExceeded, pickerQuotaExceeded, writeQuotaExceeded } from './errors.ts';
 
 /** The names of the limits in control requests. */
 export const QUOTA_NAMES = [
@@ -8,6 +8,9 @@ export const QUOTA_NAMES = [
   'bytesRequestsPerDay',
   'writesPerMinutePerUser',
   'concurrentWritesPerUser',
+  'pickerRequestsPerMinute',
+  'pickerBytesRequestsPerMinute',
+  'pickingSessionsPerUser',
 ] as const;
 
 /** The limits. Null means no limit. */
@@ -18,6 +21,20 @@ export const NO_LIMITS: QuotaLimits = {
   bytesRequestsPerDay: null,
   writesPerMinutePerUser: null,
   concurrentWritesPerUser: null,
+  pickerRequestsPerMinute: null,
+  pickerBytesRequestsPerMinute: null,
+  pickingSessionsPerUser: null,
+};
+
+/**
+ * The limits of a new emulator: none for the Library API, and Google's for the Picker API. Google does not publish how many
+ * sessions a user can have.
+ */
+export const INITIAL_LIMITS: QuotaLimits = {
+  ...NO_LIMITS,
+  pickerRequestsPerMinute: 100_000,
+  pickerBytesRequestsPerMinute: 1_000_000,
+  pickingSessionsPerUser: 1000,
 };
 
 const MINUTE = 60_000;
@@ -26,14 +43,15 @@ const isExhausted = (used: number, limit: number | null): limit is number => lim
 
 /**
  * Creates Google's quotas (https://developers.google.com/photos/overview/api-limits-quotas): requests per day, requests for
- * bytes per day, writes per minute and user, concurrent writes per user. A day starts at midnight in Los Angeles, by the
- * emulator's clock. Initially there are no limits. Rejected calls are not counted.
+ * bytes per day, writes per minute and user, concurrent writes per user; of the Picker API requests and requests for bytes per
+ * minute. A day starts at midnight in Los Angeles, by the emulator's clock. Rejected calls are not counted.
  */
 export const createQuota = (clock: Clock) => {
-  let limits = NO_LIMITS;
+  let limits = INITIAL_LIMITS;
   let day = pacificDay(clock.now());
   let minute = Math.floor(clock.now() / MINUTE);
   let used = { requests: 0, bytesRequests: 0 };
+  let usedOfPicker = { requests: 0, bytesRequests: 0 };
   const writes = new Map<string, number>();
   const inFlight = new Map<string, number>();
 
@@ -43,6 +61,7 @@ export const createQuota = (clock: Clock) => {
     if (Math.floor(now / MINUTE) === minute) return;
     minute = Math.floor(now / MINUTE);
     writes.clear();
+    usedOfPicker = { requests: 0, bytesRequests: 0 };
     if (pacificDay(now) === day) return;
     day = pacificDay(now);
     used = { requests: 0, bytesRequests: 0 };
@@ -79,6 +98,8 @@ export const createQuota = (clock: Clock) => {
         ...used,
         writesThisMinute: Object.fromEntries(writes),
         concurrentWrites: Object.fromEntries(inFlight),
+        pickerRequestsThisMinute: usedOfPicker.requests,
+        pickerBytesRequestsThisMinute: usedOfPicker.bytesRequests,
       };
     },
 
@@ -111,10 +132,31 @@ export const createQuota = (clock: Clock) => {
       return true;
     },
 
-    /** Removes all limits and counts, except for the writes in flight. */
+    /**
+     * Admits and counts a call of the Picker API.
+     *
+     * @throws ApiError RESOURCE_EXHAUSTED if the quota of this minute is exhausted
+     */
+    admitPicker: (): void => {
+      resetElapsed();
+      const { pickerRequestsPerMinute: limit } = limits;
+      if (isExhausted(usedOfPicker.requests, limit)) throw pickerQuotaExceeded(limit);
+      usedOfPicker.requests += 1;
+    },
+
+    /** Counts a request for the bytes of a picked item. Returns false if the quota of this minute is exhausted. */
+    admitPickedBytes: (): boolean => {
+      resetElapsed();
+      if (isExhausted(usedOfPicker.bytesRequests, limits.pickerBytesRequestsPerMinute)) return false;
+      usedOfPicker.bytesRequests += 1;
+      return true;
+    },
+
+    /** Restores the initial limits and removes all counts, except for the writes in flight. */
     clear: () => {
-      limits = NO_LIMITS;
+      limits = INITIAL_LIMITS;
       used = { requests: 0, bytesRequests: 0 };
+      usedOfPicker = { requests: 0, bytesRequests: 0 };
       writes.clear();
     },
   };

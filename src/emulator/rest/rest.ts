@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../json-object.ts';
+import { PICKER } from '../apis.ts';
 import type { CallLog } from '../call-log.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiRequest, Handler } from '../http/handler.ts';
@@ -9,7 +10,7 @@ import type { Faults } from '../faults/faults.ts';
 import { readSelection } from './field-mask.ts';
 import { applySelection } from './field-selection.ts';
 import type { BytesSubject } from '../bytes/base-url.ts';
-import type { Call } from '../methods/method.ts';
+import type { Call, PickerSettings } from '../methods/method.ts';
 import type { Originals } from '../files/originals.ts';
 import type { Quota } from '../quota/quota.ts';
 import { ApiError, standardError } from '../api-error.ts';
@@ -38,6 +39,9 @@ export type Rest = {
   originals: Originals;
   /** Returns the URL of a photo or video, at the origin that the caller used. */
   baseUrl: (origin: string, subject: BytesSubject) => string;
+  /** Returns the page on which a user picks items, at the origin that the caller used. */
+  pickerUri: (origin: string, token: string) => string;
+  picker: PickerSettings;
 };
 
 const SIGN_IN_HELP =
@@ -56,11 +60,11 @@ const authenticate = (token: string | undefined, { store, clock }: Rest): TokenG
   return grant;
 };
 
-const authorize = ({ method }: Route, { scopes }: TokenGrant, era: Era) => {
+const authorize = ({ method, api }: Route, { scopes }: TokenGrant, era: Era) => {
   const accepted = method.access[era];
   if (accepted.length === 0) throw standardError('PERMISSION_DENIED');
   if (!accepted.some((scope) => scopes.has(scope))) {
-    throw insufficientScopes(method.rpc);
+    throw insufficientScopes(method.rpc, api.service);
   }
 };
 
@@ -70,6 +74,13 @@ const hasPageToken = (query: URLSearchParams, body: unknown) =>
 
 /** Returns whether a method changes the library. A search is a read, although it is a POST. */
 const isWrite = ({ name, method }: Route) => method.verb !== 'GET' && name !== 'mediaItems.search';
+
+/** Counts a call against the quotas of its API. */
+const admit = (route: Route, { user }: TokenGrant, { quota }: Rest): Disposable | null => {
+  if (route.api !== PICKER) return quota.admit({ user, kind: isWrite(route) ? 'WRITE' : 'READ' });
+  quota.admitPicker();
+  return null;
+};
 
 const OVERRIDE = 'x-http-method-override';
 
@@ -83,7 +94,7 @@ const isForm = ({ headers }: ApiRequest) =>
 export const createRestHandler = (rest: Rest): Handler => {
   const perform = async (request: ApiRequest, url: URL, route: Route, grant: TokenGrant): Promise<ApiResponse> => {
     authorize(route, grant, rest.era);
-    using _slot = rest.quota.admit({ user: grant.user, kind: isWrite(route) ? 'WRITE' : 'READ' });
+    using _slot = admit(route, grant, rest);
     const text = await readBody(request);
     // A form is read as a query: a GET that is too long for a URL comes as a POST.
     const hasForm = isForm(request);
@@ -105,9 +116,11 @@ export const createRestHandler = (rest: Rest): Handler => {
       uploadFiles: rest.uploadFiles,
       originals: rest.originals,
       baseUrl: (subject) => rest.baseUrl(url.origin, subject),
+      pickerUri: (token) => rest.pickerUri(url.origin, token),
+      picker: rest.picker,
       pageEffect: pageEffectOf(fault?.effect),
     };
-    return await withFault(fault, request.signal, async (): Promise<ApiResponse> => {
+    const respond = async (): Promise<ApiResponse> => {
       checkStandardParameters(query);
       const input = readRequest(route.method, { parameters: route.parameters, query, body });
       const selection = readSelection(route.name, query.get('fields'), request.headers['x-goog-fieldmask']);
@@ -121,11 +134,12 @@ export const createRestHandler = (rest: Rest): Handler => {
         body: applySelection(result.body, selection),
         delivery: deliveryEffectOf(fault?.effect),
       };
-    });
+    };
+    return await withFault(fault, request.signal, respond, route.api.service);
   };
 
   return async (request, url) => {
-    const route = findRoute(verbOf(request), url.pathname);
+    const route = findRoute(verbOf(request), url);
     if (!route) return undefined;
     let user: string | null = null;
     const respond = async (): Promise<ApiResponse> => {

@@ -146,6 +146,29 @@ CREATE TABLE IF NOT EXISTS uploads (
 
 CREATE INDEX IF NOT EXISTS uploads_by_end ON uploads (expires_at);
 
+CREATE TABLE IF NOT EXISTS picking_sessions (
+  session_key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  picker_token TEXT NOT NULL UNIQUE,
+  owner TEXT NOT NULL REFERENCES users (name),
+  request_id TEXT,
+  max_item_count INTEGER,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  is_done INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS picking_sessions_by_owner ON picking_sessions (owner, expires_at);
+CREATE INDEX IF NOT EXISTS picking_sessions_by_end ON picking_sessions (expires_at);
+CREATE INDEX IF NOT EXISTS picking_sessions_by_request ON picking_sessions (owner, request_id) WHERE request_id IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS picks (
+  session_key INTEGER NOT NULL REFERENCES picking_sessions (session_key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  media_key INTEGER NOT NULL REFERENCES media_items (media_key),
+  PRIMARY KEY (session_key, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER IF NOT EXISTS album_media_counted AFTER INSERT ON album_entries WHEN NEW.media_key IS NOT NULL BEGIN
   UPDATE albums SET media_items_count = media_items_count + 1 WHERE album_key = NEW.album_key;
 END;
@@ -160,6 +183,8 @@ END;
 
 /** The tables of the library, in an order in which they can be emptied. */
 export const LIBRARY_TABLES = [
+  'picks',
+  'picking_sessions',
   'uploads',
   'album_entries',
   'album_members',

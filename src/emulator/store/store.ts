@@ -3,6 +3,7 @@ import { createAlbumStore } from './albums.ts';
 import { createConsentStore } from './consents.ts';
 import { openDatabase } from './database.ts';
 import { createMediaItemStore } from './media-items.ts';
+import { createPickingSessionStore } from './picking-sessions.ts';
 import { createTokenStore } from './tokens.ts';
 import { createUploadStore } from './uploads.ts';
 import { createUserStore } from './users.ts';
@@ -24,6 +25,7 @@ export const openStore = (path: string) => {
     albumEntries,
     mediaItems: createMediaItemStore(database),
     uploads: createUploadStore(database),
+    pickingSessions: createPickingSessionStore(database),
     transaction: database.transaction,
     setting: database.setting,
     secret: database.secret,

@@ -2,6 +2,7 @@
 export const CERTIFIED_NAMES: readonly string[] = [
   'photoslibrary.googleapis.com',
   'photoslibrary.mtls.googleapis.com',
+  'photospicker.googleapis.com',
   'lh3.googleusercontent.com',
   'video-downloads.googleusercontent.com',
   'accounts.google.com',
