@@ -8,6 +8,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.ts scripts/precompress.ts scripts/
 COPY schema schema
 COPY explorer explorer
+COPY picker-page picker-page
 COPY src src
 RUN npm run build
 

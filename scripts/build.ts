@@ -25,6 +25,7 @@ const countFiles = (folder: string) =>
 rmSync(DIST, { recursive: true, force: true });
 runTool('tsc', '-p', 'tsconfig.build.json');
 runTool('vite', 'build', 'explorer', '--logLevel', 'warn');
+runTool('vite', 'build', 'picker-page', '--logLevel', 'warn');
 // The image runs only `serve`, which does not serve the gallery.
 if (existsSync(join(ROOT, 'examples/gallery'))) {
   runTool('vite', 'build', '--config', 'scripts/gallery.vite.config.ts', '--logLevel', 'warn');
@@ -33,5 +34,7 @@ if (existsSync(join(ROOT, 'examples/gallery'))) {
 const assets = ASSETS.filter((folder) => existsSync(join(ROOT, 'src', folder)));
 for (const folder of assets) cpSync(join(ROOT, 'src', folder), join(DIST, folder), { recursive: true });
 
-if (!existsSync(join(DIST, 'explorer/index.html'))) throw new Error('dist/explorer has no index.html.');
+for (const page of ['explorer', 'picker-page']) {
+  if (!existsSync(join(DIST, page, 'index.html'))) throw new Error(`dist/${page} has no index.html.`);
+}
 console.log(`dist/: ${countFiles(DIST)} files, ${countFiles(join(DIST, 'explorer'))} of them the explorer's.`);

@@ -41,6 +41,7 @@ const pack = (folder: string) => {
     'dist/main.d.ts',
     'dist/explorer/index.html',
     'dist/gallery/index.html',
+    'dist/picker-page/index.html',
     'bin/photos-graphql.js',
   ]) {
     if (!packed.files.some((file) => file.path === path)) throw new Error(`${path} is not packed.`);

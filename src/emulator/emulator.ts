@@ -20,6 +20,7 @@ import { startHttp } from './http/server.ts';
 import { openOriginals } from './files/originals.ts';
 import { createRawPreviewFinder } from './media/raw-preview.ts';
 import { createQuota } from './quota/quota.ts';
+import { createPickerPageHandler } from './picker-page/handler.ts';
 import { createRestHandler } from './rest/rest.ts';
 import type { OAuthClient } from './oauth/clients.ts';
 import { createOAuthHandler } from './oauth/endpoints.ts';
@@ -157,6 +158,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
         createControlHandler({ store, clock, faults, quota, calls, traffic, reset }),
         createDiscoveryHandler(era),
         createBatchHandler({ handle: firstResponse(oauth, rest), onError }),
+        createPickerPageHandler({ store, clock, originals, drawnMedia, render }),
         oauth,
         rest,
       ),

@@ -88,3 +88,14 @@ export const readMovie = async (file: ByteSource): Promise<Metadata> => {
     taken: tags.taken ?? (await headerTime(moov)),
   };
 };
+
+/** Returns the length of a movie in seconds, or null for a fragmented movie, whose header does not state it. */
+export const readMovieDuration = async (file: ByteSource): Promise<number | null> => {
+  const header = await findBox(file, 'moov', 'mvhd');
+  if (!header) return null;
+  const isLong = await isLongVersion(header);
+  const unitsPerSecond = await u32(header, isLong ? 20 : 12);
+  const duration = isLong ? await u64(header, 24) : await u32(header, 16);
+  const seconds = duration / unitsPerSecond;
+  return seconds > 0 && Number.isFinite(seconds) ? seconds : null;
+};

@@ -47,6 +47,9 @@ export type AlbumList = {
   limit: number;
 };
 
+/** How many of a user's own media items are in an album, and the first of them. */
+export type OwnItemsRow = { album_key: number; count: number; first_key: number };
+
 const NOT_SHARED = {
   share_token: null,
   shareable_url: null,
@@ -81,6 +84,9 @@ export const createAlbumStore = ({ prepare, transaction }: Database, entries: Al
   const selectByImportFolder = prepare<{ album_key: number }>(
     'SELECT album_key FROM albums WHERE owner = :owner AND import_folder = :folder',
   );
+  const selectOwnCounts = prepare<OwnItemsRow>(`
+    SELECT e.album_key, count(*) AS count, min(e.position), e.media_key AS first_key
+    FROM album_entries e JOIN media_items m USING (media_key) WHERE m.owner = :user GROUP BY e.album_key`);
   const selectList = (isSharedOnly: boolean, isAppCreatedOnly: boolean) =>
     prepare<AlbumRow>(`${SELECT} JOIN album_members mine ON mine.album_key = a.album_key AND mine.user = :user
       WHERE mine.album_key < :after
@@ -131,6 +137,9 @@ export const createAlbumStore = ({ prepare, transaction }: Database, entries: Al
 
     /** Returns the key of the album that a folder was imported into. */
     findByImportFolder: (owner: string, folder: string) => selectByImportFolder.get({ owner, folder })?.album_key,
+
+    /** Returns the albums that have media items of a user's own library. */
+    listOwnItems: (user: string) => selectOwnCounts.all({ user }),
 
     list: ({ user, isSharedOnly, isAppCreatedOnly, after, limit }: AlbumList) =>
       selectList(isSharedOnly, isAppCreatedOnly).all({ user, after, limit }),
