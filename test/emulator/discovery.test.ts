@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { describeApi } from '../../src/emulator/discovery/document.ts';
+import { LIBRARY_DESCRIPTION } from '../../src/emulator/discovery/library.ts';
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import { googleDiscovery } from '../support/discovery.ts';
 import { fill } from '../support/fill.ts';
@@ -31,7 +32,7 @@ type Document = Record<string, unknown> & {
 /** Returns a discovery document as a client receives it, without fields of the value undefined. */
 const received = (document: object): Document => JSON.parse(JSON.stringify(document));
 
-const ours = received(describeApi('http://localhost:4010', 'legacy'));
+const ours = received(describeApi(LIBRARY_DESCRIPTION, 'http://localhost:4010', 'legacy'));
 const google = received(googleDiscovery);
 
 /** The parts of the document that clients use, without descriptions and order. */

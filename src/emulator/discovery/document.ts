@@ -1,47 +1,34 @@
 import { describeMethods } from './methods.ts';
-import { SCHEMAS } from './schemas.ts';
 import { STANDARD_PARAMETERS } from './standard-parameters.ts';
 import { standardError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { errorResponse, jsonResponse } from '../http/response.ts';
-import { SCOPES, type Era } from '../scopes.ts';
+import type { Era } from '../scopes.ts';
+import { apisAt } from '../apis.ts';
+import type { ApiDescription } from './api-description.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 
 const PATH = '/$discovery/rest';
 
 /** The path at the central discovery service, which older clients use. */
-const LEGACY_DISCOVERY_PATH = /^\/discovery\/v1\/apis\/photoslibrary\/([^/]+)\/rest$/;
+const LEGACY_DISCOVERY_PATH = /^\/discovery\/v1\/apis\/([^/]+)\/([^/]+)\/rest$/;
 
-const SCOPE_DESCRIPTIONS: Record<keyof typeof SCOPES, string> = {
-  full: 'See, add to and organize the whole library',
-  readonly: 'See the whole library',
-  sharing: 'Share albums, and join shared ones',
-  appendonly: 'Add to the library',
-  readAppCreated: 'See what this app has added',
-  editAppCreated: 'Change what this app has added',
-};
+const describeScopes = ({ scopes }: ApiDescription) =>
+  Object.fromEntries(Object.entries(scopes).map(([scope, description]) => [scope, { description }]));
 
-const oauth2 = {
-  scopes: Object.fromEntries(
-    Object.entries(SCOPES).map(([name, scope]) => [
-      scope,
-      { description: SCOPE_DESCRIPTIONS[name as keyof typeof SCOPES] },
-    ]),
-  ),
-};
-
-/** Returns the discovery document of the API at this origin, from which generic clients build their calls. */
-export const describeApi = (origin: string, era: Era) => ({
+/** Returns the discovery document of an API at this origin, from which generic clients build their calls. */
+export const describeApi = (description: ApiDescription, origin: string, era: Era) => ({
   kind: 'discovery#restDescription',
   discoveryVersion: 'v1',
-  id: 'photoslibrary:v1',
-  name: 'photoslibrary',
-  canonicalName: 'Photos Library',
+  id: `${description.name}:v1`,
+  name: description.name,
+  canonicalName: description.canonicalName,
   version: 'v1',
   version_module: true,
-  revision: '20240605',
-  title: 'Photos Library API',
-  description: 'An emulator of the Google Photos Library API.',
-  documentationLink: 'https://developers.google.com/photos/',
+  revision: description.revision,
+  title: description.api.service.title,
+  description: description.description,
+  documentationLink: description.documentationLink,
   ownerDomain: 'google.com',
   ownerName: 'Google',
   protocol: 'rest',
@@ -50,28 +37,41 @@ export const describeApi = (origin: string, era: Era) => ({
   baseUrl: `${origin}/`,
   basePath: '',
   batchPath: 'batch',
-  auth: { oauth2 },
+  auth: { oauth2: { scopes: describeScopes(description) } },
   parameters: STANDARD_PARAMETERS,
-  resources: describeMethods(era),
-  schemas: SCHEMAS,
+  resources: describeMethods(description, era),
+  schemas: description.schemas,
 });
 
 const VERSIONS = new Set(['v1', '']);
 
-/** Returns the requested version of the API. Undefined for any other URL. */
-const versionIn = ({ pathname, searchParams }: URL): string | undefined => {
+/** The API and the version that a URL asks for. The API is undefined if it does not exist. */
+type Wanted = { description: ApiDescription | undefined; version: string };
+
+/** Reads which discovery document a URL asks for. Undefined for any other URL. */
+const readUrl = (url: URL): Wanted | undefined => {
   // Some clients encode the dollar sign.
-  if (pathname.replace(/^\/%24/, '/$') === PATH) return searchParams.get('version') ?? '';
-  return LEGACY_DISCOVERY_PATH.exec(pathname)?.[1];
+  if (url.pathname.replace(/^\/%24/, '/$') === PATH) {
+    const [api] = apisAt(url);
+    const description = DESCRIPTIONS.find((candidate) => candidate.api === api);
+    return { description, version: url.searchParams.get('version') ?? '' };
+  }
+  const [, name, version] = LEGACY_DISCOVERY_PATH.exec(url.pathname) ?? [];
+  if (name === undefined || version === undefined) return undefined;
+  return { description: DESCRIPTIONS.find((candidate) => candidate.name === name), version };
 };
 
-/** Handles requests for the discovery document, which needs no credentials. */
+/**
+ * Handles requests for the discovery documents, which need no credentials. A host that is not one of Google's has the Library
+ * API's at `/$discovery/rest`.
+ */
 export const createDiscoveryHandler =
   (era: Era): Handler =>
   async ({ verb }, url) => {
-    const version = versionIn(url);
-    if (version === undefined || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
-    return VERSIONS.has(version)
-      ? jsonResponse(200, describeApi(url.origin, era))
+    const wanted = readUrl(url);
+    if (!wanted || (verb !== 'GET' && verb !== 'HEAD')) return undefined;
+    const { description, version } = wanted;
+    return description && VERSIONS.has(version)
+      ? jsonResponse(200, describeApi(description, url.origin, era))
       : errorResponse(standardError('NOT_FOUND'));
   };

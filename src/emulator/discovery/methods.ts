@@ -1,41 +1,13 @@
-import type { Schema } from './schemas.ts';
 import { bool, int32, string, type Field } from '../proto/messages.ts';
 import type { Method } from '../methods/method.ts';
-import { METHODS } from '../methods/table.ts';
 import type { Era } from '../scopes.ts';
-
-/** The message types of each method: of its request body (null if it has none) and of its response. */
-const BODIES = {
-  'albums.addEnrichment': ['AddEnrichmentToAlbumRequest', 'AddEnrichmentToAlbumResponse'],
-  'albums.batchAddMediaItems': ['BatchAddMediaItemsToAlbumRequest', 'BatchAddMediaItemsToAlbumResponse'],
-  'albums.batchRemoveMediaItems': ['BatchRemoveMediaItemsFromAlbumRequest', 'BatchRemoveMediaItemsFromAlbumResponse'],
-  'albums.create': ['CreateAlbumRequest', 'Album'],
-  'albums.get': [null, 'Album'],
-  'albums.list': [null, 'ListAlbumsResponse'],
-  'albums.patch': ['Album', 'Album'],
-  'albums.share': ['ShareAlbumRequest', 'ShareAlbumResponse'],
-  'albums.unshare': ['UnshareAlbumRequest', 'UnshareAlbumResponse'],
-  'mediaItems.batchCreate': ['BatchCreateMediaItemsRequest', 'BatchCreateMediaItemsResponse'],
-  'mediaItems.batchGet': [null, 'BatchGetMediaItemsResponse'],
-  'mediaItems.get': [null, 'MediaItem'],
-  'mediaItems.list': [null, 'ListMediaItemsResponse'],
-  'mediaItems.patch': ['MediaItem', 'MediaItem'],
-  'mediaItems.search': ['SearchMediaItemsRequest', 'SearchMediaItemsResponse'],
-  'sharedAlbums.get': [null, 'Album'],
-  'sharedAlbums.join': ['JoinSharedAlbumRequest', 'JoinSharedAlbumResponse'],
-  'sharedAlbums.leave': ['LeaveSharedAlbumRequest', 'LeaveSharedAlbumResponse'],
-  'sharedAlbums.list': [null, 'ListSharedAlbumsResponse'],
-} as const satisfies Record<keyof typeof METHODS | 'mediaItems.batchCreate', readonly [string | null, string]>;
-
-const isNamed = (name: string): name is keyof typeof BODIES => Object.hasOwn(BODIES, name);
-
-/** Returns the name of a method's response type. Undefined for an unknown method. */
-export const responseOf = (method: string): string | undefined => (isNamed(method) ? BODIES[method][1] : undefined);
+import type { ApiDescription } from './api-description.ts';
+import { INT32, STRING, type Schema } from './schema.ts';
 
 const TYPES = new Map<Field<unknown>, Schema>([
-  [string, { type: 'string' }],
+  [string, STRING],
   [bool, { type: 'boolean' }],
-  [int32, { type: 'integer', format: 'int32' }],
+  [int32, INT32],
 ]);
 
 /** Describes a query parameter: a string, a boolean, a number, or a list of strings. */
@@ -62,12 +34,15 @@ const parametersOf = ({ verb, path, body, request }: Method): Record<string, obj
   ]);
 };
 
-const describe = (name: string, method: Method, era: Era) => {
-  const [request, response] = isNamed(name) ? BODIES[name] : [null, null];
+/** Returns the name of a method in its API, without the name of the API that the call log adds. */
+const shortName = (name: string) => name.split('.').slice(-2);
+
+const describe = (name: string, method: Method, { name: apiName, messages }: ApiDescription, era: Era) => {
+  const [request, response] = messages[name] ?? [null, null];
   const path = method.path.slice(1);
   const scopes = method.access[era];
   return {
-    id: `photoslibrary.${name}`,
+    id: [apiName, ...shortName(name)].join('.'),
     path: path.replace(/\{(\w+)\}/g, '{+$1}'),
     // Here, Google names a parameter after the collection before it.
     flatPath: path.replace(/(\w+)\/\{\w+\}/g, '$1/{$1Id}'),
@@ -80,13 +55,13 @@ const describe = (name: string, method: Method, era: Era) => {
   };
 };
 
-/** Returns the methods as a discovery document holds them: by resource, with the scopes of an era. */
-export const describeMethods = (era: Era) => {
+/** Returns the methods of an API as a discovery document holds them: by resource, with the scopes of an era. */
+export const describeMethods = (description: ApiDescription, era: Era) => {
   const resources: Record<string, { methods: Record<string, ReturnType<typeof describe>> }> = {};
-  for (const [name, method] of Object.entries(METHODS)) {
-    const [resource = '', verb = ''] = name.split('.');
+  for (const [name, method] of Object.entries(description.api.methods)) {
+    const [resource = '', verb = ''] = shortName(name);
     resources[resource] ??= { methods: {} };
-    resources[resource].methods[verb] = describe(name, method, era);
+    resources[resource].methods[verb] = describe(name, method, description, era);
   }
   return resources;
 };

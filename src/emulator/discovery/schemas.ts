@@ -1,22 +1,19 @@
 import { CONTENT_CATEGORIES } from '../store/content-categories.ts';
-
-/** A type in a Google discovery document: a subset of JSON Schema. */
-export type Schema =
-  | { $ref: string }
-  | { type: 'array'; items: Schema }
-  | { type: 'object'; additionalProperties: { type: 'any'; description: string } }
-  | { type: 'string' | 'boolean' | 'integer' | 'number'; format?: string; enum?: readonly string[] };
-
-const STRING: Schema = { type: 'string' };
-const BOOLEAN: Schema = { type: 'boolean' };
-const INT32: Schema = { type: 'integer', format: 'int32' };
-const INT64: Schema = { type: 'string', format: 'int64' };
-const FLOAT: Schema = { type: 'number', format: 'float' };
-const DOUBLE: Schema = { type: 'number', format: 'double' };
-
-const ref = ($ref: string): Schema => ({ $ref });
-const listOf = (items: Schema): Schema => ({ type: 'array', items });
-const oneOf = (...values: readonly string[]): Schema => ({ type: 'string', enum: values });
+import {
+  BOOLEAN,
+  DATE_TIME,
+  DOUBLE,
+  DURATION,
+  FLOAT,
+  INT32,
+  INT64,
+  listOf,
+  oneOf,
+  ref,
+  schemasOf,
+  STRING,
+  type Schema,
+} from './schema.ts';
 
 const CATEGORY = oneOf(...CONTENT_CATEGORIES);
 
@@ -82,7 +79,7 @@ const MEDIA_ITEMS: Record<string, Record<string, Schema>> = {
   },
   MediaItemResult: { mediaItem: ref('MediaItem'), status: ref('Status') },
   MediaMetadata: {
-    creationTime: { type: 'string', format: 'google-datetime' },
+    creationTime: DATE_TIME,
     height: INT64,
     photo: ref('Photo'),
     video: ref('Video'),
@@ -94,7 +91,7 @@ const MEDIA_ITEMS: Record<string, Record<string, Schema>> = {
     apertureFNumber: FLOAT,
     cameraMake: STRING,
     cameraModel: STRING,
-    exposureTime: { type: 'string', format: 'google-duration' },
+    exposureTime: DURATION,
     focalLength: FLOAT,
     isoEquivalent: INT32,
   },
@@ -166,11 +163,5 @@ const MESSAGES: Record<string, Record<string, Schema>> = {
   UnshareAlbumResponse: {},
 };
 
-const PROPERTIES = { ...ALBUMS, ...ENRICHMENTS, ...FILTERS, ...MEDIA_ITEMS, ...MESSAGES };
-
-/** Every type of the API by its name, as in the discovery document, sorted by name. */
-export const SCHEMAS = Object.fromEntries(
-  Object.entries(PROPERTIES)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, properties]) => [id, { id, type: 'object', properties }] as const),
-);
+/** Every type of the Library API. */
+export const LIBRARY_SCHEMAS = schemasOf({ ...ALBUMS, ...ENRICHMENTS, ...FILTERS, ...MEDIA_ITEMS, ...MESSAGES });

@@ -22,9 +22,17 @@ export const JSON_FORMATS: ReadonlySet<string> = new Set(['json', 'json;enum-enc
 export const wantsEnumNumbers = (query: URLSearchParams): boolean =>
   query.get('alt')?.toLowerCase() === 'json;enum-encoding=int';
 
-/** The only enum in responses, `Video.status`, in the order of its declaration. */
 const VIDEO_STATUSES: readonly unknown[] = ['UNSPECIFIED', 'PROCESSING', 'READY', 'FAILED'];
 
+/** The enums in responses by their fields, in the order of their declaration. */
+const ENUMS = new Map([
+  ['status', VIDEO_STATUSES],
+  ['processingStatus', VIDEO_STATUSES],
+  ['type', ['TYPE_UNSPECIFIED', 'PHOTO', 'VIDEO']],
+]);
+
 /** Replaces enums by their numbers. Pass it to `JSON.stringify`. */
-export const enumToNumber = (key: string, value: unknown): unknown =>
-  key === 'status' && VIDEO_STATUSES.includes(value) ? VIDEO_STATUSES.indexOf(value) : value;
+export const enumToNumber = (key: string, value: unknown): unknown => {
+  const index = ENUMS.get(key)?.indexOf(value) ?? -1;
+  return index < 0 ? value : index;
+};
