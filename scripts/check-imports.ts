@@ -55,7 +55,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'loopback',
     'fastify',
     '@fastify/cookie',
-    '@fastify/helmet',
     '@fastify/multipart',
     '@fastify/compress',
     '@fastify/cors',

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import fastify, { type FastifyServerOptions } from 'fastify';
 import { limitBodyTime } from './body-timeout.ts';
 import { limitResponseTime, type ClientTimeouts } from './client-timeouts.ts';
@@ -9,6 +8,7 @@ import { registerLingeringClose } from './lingering-close.ts';
 import { observeRequests, type ObserveRequest } from './request-log.ts';
 import type { StartRequestSpan } from './request-span.ts';
 import { requireOneHost } from './security/host-header.ts';
+import { addSecurityHeaders } from './security/security-headers.ts';
 
 /** The options of a server that clients cannot trust. */
 export type AppOptions = {
@@ -28,7 +28,7 @@ export type AppOptions = {
  * Creates an HTTP server without endpoints: with time limits for clients, security headers, errors in the format of GraphQL,
  * and strict about the `Host` header.
  */
-export const createApp = async (options: AppOptions) => {
+export const createApp = (options: AppOptions) => {
   const { clientTimeouts, observeRequest, report, notFound } = options;
   const app = fastify({
     ...edgeOptions(clientTimeouts, observeRequest),
@@ -36,13 +36,8 @@ export const createApp = async (options: AppOptions) => {
     ...options.fastify,
   });
   observeRequests(app, observeRequest, options.startSpan);
-  // First, so that every error has the headers. Pages set a policy of their own. Helmet's other defaults include no-referrer,
-  // nosniff and same-origin openers.
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    hsts: false,
-    crossOriginResourcePolicy: { policy: 'same-site' },
-  });
+  // First, so that every error has the headers.
+  addSecurityHeaders(app);
   // Before every route, also those of plugins: a route has the error handler of the time when it was added.
   handleErrors(app, report, notFound);
   rejectOtherExpectations(app);

@@ -15,8 +15,9 @@ export const registerLingeringClose = (app: FastifyInstance) => {
 
   // After a request with `Upgrade`, Node drops the bytes that arrive together with its end: the next request, if the client sent it
   // as soon as it had the early response.
-  app.addHook('onSend', async ({ headers, raw }, reply) => {
+  app.addHook('onSend', ({ headers, raw }, reply, _payload, done) => {
     if (headers.upgrade !== undefined && !raw.complete) void reply.header('connection', 'close');
+    done();
   });
 
   app.addHook('onResponse', ({ raw: request }, _reply, done) => {

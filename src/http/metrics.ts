@@ -34,7 +34,7 @@ export type MetricsServerOptions = {
  */
 export const startMetricsServer = async (options: MetricsServerOptions) => {
   const { host, port, metrics, report, clientTimeouts = CLIENT_TIMEOUTS } = options;
-  const app = await createApp({
+  const app = createApp({
     clientTimeouts,
     isBodyTimeExempt: () => false,
     observeRequest: () => undefined,

@@ -63,7 +63,7 @@ export type ServerOptions = {
  */
 export const startServer = async (options: ServerOptions) => {
   const { host, port, hostCheck, signIn, clientTimeouts = CLIENT_TIMEOUTS } = options;
-  const app = await createApp({
+  const app = createApp({
     clientTimeouts,
     isBodyTimeExempt: isUploadUrl,
     observeRequest: options.observeRequest,

@@ -22,8 +22,9 @@ export const createShutdown = (app: FastifyInstance, timeoutMs: number) => {
   app.server.on('request', ({ socket }) => unused.delete(socket));
   let isStopping = false;
   // Otherwise a client that gets a response during shutdown would keep the connection for its next request.
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isStopping) void reply.header('connection', 'close');
+    done();
   });
   app.addHook('preClose', (done) => {
     for (const socket of unused) socket.destroy();

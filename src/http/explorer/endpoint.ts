@@ -44,7 +44,7 @@ const readPage = (folder: string, pictureOrigins: readonly string[]) => {
  */
 export const registerExplorer = async (app: FastifyInstance, options: ExplorerOptions) => {
   const { pictureOrigins, signIn, folder = BUILT } = options;
-  const contentSecurityPolicy = pagePolicy(pictureOrigins, {
+  const policy = pagePolicy(pictureOrigins, {
     ...EDITOR_DIRECTIVES,
     // The editor draws squiggles and its drag image from `data:`.
     'img-src': ["'self'", 'data:', ...pictureOrigins],
@@ -56,7 +56,8 @@ export const registerExplorer = async (app: FastifyInstance, options: ExplorerOp
   // The page requests this again when the user returns to it: another tab may have signed in or out.
   app.get('/explorer/sign-in', async (request, reply) => reply.send(await signIn.read(request)));
 
-  app.get('/', { helmet: { contentSecurityPolicy } }, async (request, reply) => {
+  app.get('/', async (request, reply) => {
+    void reply.header('content-security-policy', policy);
     const state = JSON.stringify(await signIn.read(request));
     await signIn.clearIfExpired(request, reply);
     return reply

@@ -25,7 +25,7 @@ export const registerGallery = async (app: FastifyInstance, { pictureOrigins }: 
   const file = `${BUILT}index.html`;
   if (!existsSync(file)) return;
   const page = readFileSync(file);
-  const contentSecurityPolicy = pagePolicy(pictureOrigins, {
+  const policy = pagePolicy(pictureOrigins, {
     // Previews of files that are being uploaded are `blob:`.
     'img-src': ["'self'", 'blob:', ...pictureOrigins],
     'media-src': [...pictureOrigins],
@@ -34,7 +34,10 @@ export const registerGallery = async (app: FastifyInstance, { pictureOrigins }: 
   await registerAssets(app, `${BUILT}assets`, `${PATH}/assets/`);
 
   app.get(PATH, async (_request, reply) => reply.redirect(`${PATH}/`));
-  app.get(`${PATH}/*`, { helmet: { contentSecurityPolicy } }, async (_request, reply) =>
-    reply.header('cache-control', 'public, no-cache').type('text/html; charset=utf-8').send(page),
+  app.get(`${PATH}/*`, async (_request, reply) =>
+    reply
+      .headers({ 'cache-control': 'public, no-cache', 'content-security-policy': policy })
+      .type('text/html; charset=utf-8')
+      .send(page),
   );
 };

@@ -8,12 +8,11 @@ const VARY = 'Accept, Accept-Encoding, Authorization, Cookie, Origin, X-API-Key'
  * one person's albums to the next (https://www.rfc-editor.org/rfc/rfc9111#name-storing-responses-in-caches).
  */
 export const forbidCaching = (app: FastifyInstance): void => {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     // The files of pages are the same for everyone.
-    if (String(reply.getHeader('cache-control')).startsWith('public')) {
-      void reply.header('vary', 'accept-encoding');
-      return;
-    }
-    void reply.headers({ 'cache-control': 'private, no-store', vary: VARY });
+    const isPublic = String(reply.getHeader('cache-control')).startsWith('public');
+    if (isPublic) void reply.header('vary', 'accept-encoding');
+    else void reply.header('cache-control', 'private, no-store').header('vary', VARY);
+    done();
   });
 };

@@ -17,17 +17,9 @@ a.main { background: var(--main); border-color: var(--main); color: var(--card);
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px }
 `;
 
-/** The content security policy of the page, as options for Helmet: it may load nothing and cannot be framed. */
-export const ERROR_PAGE_POLICY = {
-  useDefaults: false,
-  directives: {
-    'default-src': ["'none'"],
-    'style-src': ["'unsafe-inline'"],
-    'base-uri': ["'none'"],
-    'form-action': ["'none'"],
-    'frame-ancestors': ["'none'"],
-  },
-};
+/** The content security policy of the page: it may load nothing and cannot be framed. */
+export const ERROR_PAGE_POLICY =
+  "default-src 'none';style-src 'unsafe-inline';base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
 /** Returns the page that explains why a sign-in failed, with links back and to a new sign-in. */
 export const errorPage = (message: string, { returnTo, scope }: ReturnTarget): string => {

@@ -21,6 +21,6 @@ export const sendSignInError = (
   // A wrong method comes from a program, not from a sign-in in a browser.
   if (!response || response.status === 405 || !acceptsHtml(request)) return sendError(reply, error);
   const { status } = response;
-  reply.helmet({ contentSecurityPolicy: ERROR_PAGE_POLICY });
+  void reply.header('content-security-policy', ERROR_PAGE_POLICY);
   return reply.code(status).type('text/html; charset=utf-8').send(errorPage(response.error.message, returnTarget));
 };
