@@ -21,6 +21,7 @@ const NO_METRICS: Metrics = {
   tokenRefreshed: nothing,
   limited: nothing,
   addDailyBudget: nothing,
+  addViewerCache: nothing,
   uploaded: nothing,
 };
 

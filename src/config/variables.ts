@@ -151,6 +151,19 @@ export const VARIABLES = {
     description: 'how many calls of the Library API the gateway makes in a day, shared by its users; `0` for no limit',
     page: 'docs/reliability.md',
   },
+  CACHE_MAX_BYTES: {
+    ...wholeNumber(0, 1_099_511_627_776, 0),
+    usedBy: GATEWAY,
+    description:
+      'the maximum size of the viewer cache, which saves calls, in bytes, such as `67108864`; `0` for no cache',
+    page: 'docs/cache.md',
+  },
+  CACHE_TTL_SECONDS: {
+    ...wholeNumber(1, 86_400, 300),
+    usedBy: GATEWAY,
+    description: 'how long the viewer cache keeps what it has, in seconds; at most 1500 for anything with a base URL',
+    page: 'docs/cache.md',
+  },
   TRUST_PROXY: {
     ...proxies,
     usedBy: GATEWAY,

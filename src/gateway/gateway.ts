@@ -14,6 +14,8 @@ import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
 import { createViewerOf } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
+import { createMemoryStore } from '../photos/cache/memory-store.ts';
+import { startViewerCaches, type ViewerCaches } from '../photos/cache/viewer-caches.ts';
 import { createDailyBudget } from '../photos/resilience/daily-budget.ts';
 import { createBaseUrls } from '../photos/media/base-urls.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
@@ -25,7 +27,12 @@ import type { GatewayObserver } from './observer.ts';
 import type { GatewayOptions } from './options.ts';
 
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
-const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: ObserveRefresh) => {
+const createAuth = (
+  options: GatewayOptions,
+  keyOf: KeyOf,
+  observeRefresh: ObserveRefresh,
+  caches: ViewerCaches | null,
+) => {
   const now = options.now ?? Date.now;
   const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins, options.publicUrl);
   const signIn = options.signIn
@@ -37,6 +44,7 @@ const createAuth = (options: GatewayOptions, keyOf: KeyOf, observeRefresh: Obser
         keyOf,
         now,
         observeRefresh,
+        sessionEnded: (viewer) => caches?.forget(viewer),
       })
     : null;
   const viewerOf = createViewerOf({
@@ -79,6 +87,15 @@ const createMeasuredBudget = ({ dailyBudget: limit, now = Date.now }: GatewayOpt
   const budget = createDailyBudget(limit, now, () => metrics.limited('daily_budget'));
   metrics.addDailyBudget(budget);
   return budget;
+};
+
+/** Starts the caches of viewers, which the metrics show. Null for none. */
+const startMeasuredCaches = ({ cache, now = Date.now }: GatewayOptions, metrics: Metrics): ViewerCaches | null => {
+  const { maxBytes, ttlMs } = cache;
+  if (maxBytes === 0) return null;
+  const store = createMemoryStore({ maxBytes, now });
+  metrics.addViewerCache({ maxBytes, bytes: store.bytes });
+  return startViewerCaches({ store, removeExpired: store.removeExpired, ttlMs, now });
 };
 
 /** Returns the limits on callers. */
@@ -132,10 +149,12 @@ export const startGateway = async (options: GatewayOptions) => {
   const { observeRequest, upstreamObserver } = measured(metrics, observer);
   const dailyBudget = createMeasuredBudget(options, metrics);
   const media = await createMedia(options);
+  const caches = startMeasuredCaches(options, metrics);
   const graph = await startGraph({
     photosApiUrl,
     connections: options.upstreamConnections,
     dailyBudget,
+    caches,
     observer: upstreamObserver,
     viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
     media,
@@ -157,6 +176,7 @@ export const startGateway = async (options: GatewayOptions) => {
   const disconnect = async (timeoutMs: number) => {
     await metricsServer?.stop();
     tokenInfo.stop();
+    caches?.stop();
     await graph.stop();
     await uploads.stop();
     await tracing?.stop(timeoutMs);
@@ -171,7 +191,7 @@ export const startGateway = async (options: GatewayOptions) => {
         clientTimeouts: options.clientTimeouts,
         report,
       });
-    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed);
+    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed, caches);
     const { callers, rateLimit, takeSlots } = createCallerLimits(options, metrics);
     const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
     const isLocal = isOpen && isListeningLocally(host);

@@ -19,6 +19,8 @@ export type GatewayOptions = {
   upstreamConnections: number;
   /** The maximum number of calls to the Library API in a day, of all viewers. 0 for no limit. */
   dailyBudget: number;
+  /** The cache of what viewers have read. Its size 0 for none, and how long it keeps an object or a page, in milliseconds. */
+  cache: { maxBytes: number; ttlMs: number };
   /** The time limit for an operation, in milliseconds. */
   requestTimeoutMs: number;
   /** The limits of `POST /uploads`. */

@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { OperationTypeNode } from 'graphql';
 import type { DescribeViewer, ViewerDescription } from '../auth/describe-viewer.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { createCachedReads } from '../photos/cache/cached-reads.ts';
+import type { ViewerCaches } from '../photos/cache/viewer-caches.ts';
 import { once } from '../once.ts';
 import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import type { CallTrace } from '../photos/observation/call-trace.ts';
@@ -11,6 +13,7 @@ import type { Turn } from '../photos/resilience/turns.ts';
 import type { Upstream } from '../photos/upstream.ts';
 import { createAlbumMedia, type AlbumMedia } from './loaders/album-media.ts';
 import { createBatchScheduler, type BatchScheduler } from './loaders/batch-scheduler.ts';
+import { createCachedLoads } from './loaders/cached-loads.ts';
 import { clearLoaders, createLoaders, type Loaders } from './loaders/loaders.ts';
 import { createMediaAddresses, type MediaAddresses, type MediaOptions } from './media-address.ts';
 import type { Selection } from './selection/selection.ts';
@@ -19,14 +22,18 @@ import type { Selection } from './selection/selection.ts';
 export type OperationCost = CallCount & {
   /** The maximum number of calls that the operation makes if nothing fails, estimated before it runs. */
   estimatedUpstreamCalls: number;
-  /** The number of loads that the caches of the loaders served. */
+  /** The number of loads that needed no call: the operation, the viewer cache or another operation had the object or page. */
   cacheHits: number;
 };
 
 /** The cost of an operation, and what only the metrics report. */
 export type OperationCount = OperationCost & {
-  /** The number of loads that the caches of the loaders did not serve. */
+  /** The number of loads of an object or page that the operation did not have. */
   cacheMisses: number;
+  /** The number of these that the viewer cache answered, and that are part of `cacheHits`. */
+  viewerHits: number;
+  /** The number of those that it did not answer. */
+  viewerMisses: number;
 };
 
 /** How an operation ended, for the HTTP response, the log and the metrics. */
@@ -95,6 +102,10 @@ export type ViewerInfo = {
 /** The options of the context of one operation. */
 export type ContextOptions = {
   upstream: Upstream;
+  /** The caches of all viewers. Null for none. */
+  caches: ViewerCaches | null;
+  /** Whether the operation goes past the cache, and replaces what it has. */
+  isPastCache: boolean;
   viewer: Viewer;
   /** Returns with whom the operation shares the connections, the event loop and the daily budget. */
   share: () => string;
@@ -131,6 +142,8 @@ const MAX_EXTRA = 120;
 export const createContext = (options: ContextOptions): Context => {
   const {
     upstream,
+    caches,
+    isPastCache,
     viewer,
     share,
     tokenAccepted,
@@ -150,16 +163,30 @@ export const createContext = (options: ContextOptions): Context => {
     if (rejected !== undefined) viewers.forgetToken(rejected);
     return viewer.tokenSource(rejected, startSpan);
   };
-  const count = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, cacheMisses: 0, retries: 0 };
+  const count = {
+    estimatedUpstreamCalls: 0,
+    upstreamCalls: 0,
+    cacheHits: 0,
+    cacheMisses: 0,
+    viewerHits: 0,
+    viewerMisses: 0,
+    retries: 0,
+  };
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
   const { budgetWarning, ...limits } = forCaller({ ...viewer, share, tokenAccepted }, signal);
   const calls = { ...limits, retryBudget, observer, deadline, requestId, count, maxCalls, trace, startSpan };
-  const photos = createPhotosClient({ baseUrl, exchange, tokenSource, signal, now, ...calls });
+  const trackWrite = caches?.forWrites(viewer.key) ?? null;
+  const photos = createPhotosClient({ baseUrl, exchange, tokenSource, signal, trackWrite, now, ...calls });
   const scheduler = createBatchScheduler();
   let masks: Selection['masks'] = throwUnset;
-  const loaders = createLoaders(photos, scheduler, count, () => masks());
+  const reads =
+    caches && !viewer.isAnonymous
+      ? createCachedReads(caches, { viewer: viewer.key, signal, deadline, isPastCache, count, trace })
+      : null;
+  const cached = reads && createCachedLoads(reads, limits.turn);
+  const loaders = createLoaders({ photos, scheduler, count, masks: () => masks(), cached });
   const outcome: OperationOutcome = {
     name: null,
     type: null,
@@ -171,7 +198,11 @@ export const createContext = (options: ContextOptions): Context => {
   };
   const albumMedia = createAlbumMedia(loaders);
   const describeViewer = async () => {
-    const description = await viewers.describe({ ...viewer, tokenSource }, share(), signal);
+    const describing = viewers.describe({ ...viewer, tokenSource }, share(), signal);
+    const description = await describing.catch((error: unknown) => {
+      caches?.noteError(viewer.key, error);
+      throw error;
+    });
     if (description) tokenAccepted();
     return description;
   };

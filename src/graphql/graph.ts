@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
+import type { ViewerCaches } from '../photos/cache/viewer-caches.ts';
 import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import { createCallTrace } from '../photos/observation/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observation/observer.ts';
@@ -10,6 +11,7 @@ import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { codeOfBody } from './plugins/outcome.ts';
+import { isPastCache } from './past-cache.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { StartOperationSpan } from './operation-span.ts';
 import type { MediaOptions } from './media-address.ts';
@@ -23,6 +25,8 @@ export type GraphOptions = GraphqlOptions & {
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
+  /** The caches of all viewers. Null for none. */
+  caches: ViewerCaches | null;
   viewers: ViewerInfo;
   observer: UpstreamObserver;
   /** How the gateway makes addresses for pictures and videos. Null if it serves none. */
@@ -124,7 +128,7 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  * @throws OperationManifestError if the manifest of operations is invalid
  */
 export const startGraph = async (graphOptions: GraphOptions) => {
-  const { photosApiUrl, connections, dailyBudget, viewers, observer, media, now, ...options } = graphOptions;
+  const { photosApiUrl, connections, dailyBudget, caches, viewers, observer, media, now, ...options } = graphOptions;
   const server = createGraphqlServer(options);
   const upstream = openUpstream({ baseUrl: photosApiUrl, connections, dailyBudget, observer, now });
   await server.start();
@@ -141,6 +145,8 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
     const context = createContext({
       upstream,
+      caches,
+      isPastCache: caches !== null && isPastCache(http),
       ...request,
       trace,
       startSpan: startCallSpan,

@@ -11,10 +11,12 @@ export type MeasuredOperation = {
   upstreamCalls: number;
   cacheHits: number;
   cacheMisses: number;
+  viewerHits: number;
+  viewerMisses: number;
 };
 
-/** The caches whose look-ups are counted. `loader` are those of the loaders of all operations. */
-const CACHES = ['documents', 'persisted_queries', 'token_info', 'loader'] as const;
+/** The caches whose look-ups are counted. `loader` are those of the loaders of all operations, `viewer` those of all viewers. */
+const CACHES = ['documents', 'persisted_queries', 'token_info', 'loader', 'viewer'] as const;
 
 type CacheName = (typeof CACHES)[number];
 
@@ -35,6 +37,9 @@ type LimitScope = (typeof LIMIT_SCOPES)[number];
 
 /** The budget of calls for a day, and how many of them were made. */
 export type MeasuredBudget = { limit: number; used: () => number };
+
+/** The viewer cache: its maximum and its current size. */
+export type MeasuredCache = { maxBytes: number; bytes: () => number };
 
 const CIRCUIT_VALUES: Record<CircuitState, number> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
 
@@ -144,6 +149,7 @@ export const createMetrics = () => {
   for (const scope of LIMIT_SCOPES) limited.of(scope);
 
   const [loaderHits, loaderMisses] = [lookups.of('loader', 'hit'), lookups.of('loader', 'miss')];
+  const [viewerCacheHits, viewerCacheMisses] = [lookups.of('viewer', 'hit'), lookups.of('viewer', 'miss')];
   const callsInFlight = inFlight.of();
 
   const metrics: Metric[] = [
@@ -163,6 +169,9 @@ export const createMetrics = () => {
     limited,
   ];
 
+  const addGauge = (name: string, help: string, read: () => number) =>
+    metrics.push({ render: () => renderMetric({ name, help, type: 'gauge' }, [sampleLine(name, [], read())]) });
+
   return {
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
     render: async (): Promise<string> => {
@@ -177,12 +186,14 @@ export const createMetrics = () => {
 
     /** Counts the operations of a request. */
     addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {
-      for (const { type, code, upstreamCalls, cacheHits, cacheMisses } of ended) {
+      for (const { type, code, upstreamCalls, cacheHits, cacheMisses, viewerHits, viewerMisses } of ended) {
         operations.of(type ?? 'unknown', code ?? 'OK').value += 1;
         operationCalls.observe(upstreamCalls);
         // Once for an operation, because it can load thousands of objects.
-        loaderHits.value += cacheHits;
+        loaderHits.value += cacheHits - viewerHits;
         loaderMisses.value += cacheMisses;
+        viewerCacheHits.value += viewerHits;
+        viewerCacheMisses.value += viewerMisses;
       }
       const [first] = ended;
       if (first) operationDuration.observe(durationMs / 1000, first.type ?? 'unknown');
@@ -219,10 +230,14 @@ export const createMetrics = () => {
 
     /** Adds the gauges of the daily budget. */
     addDailyBudget: ({ limit, used }: MeasuredBudget): void => {
-      const addGauge = (name: string, help: string, read: () => number) =>
-        metrics.push({ render: () => renderMetric({ name, help, type: 'gauge' }, [sampleLine(name, [], read())]) });
       addGauge('upstream_daily_budget', 'Calls of the Library API that may be made in a day.', () => limit);
       addGauge('upstream_daily_budget_used', 'Calls of the Library API that were made today, in Los Angeles.', used);
+    },
+
+    /** Adds the gauges of the viewer cache. */
+    addViewerCache: ({ maxBytes, bytes }: MeasuredCache): void => {
+      addGauge('cache_bytes', 'Size of the viewer cache in bytes.', bytes);
+      addGauge('cache_max_bytes', 'Maximum size of the viewer cache in bytes.', () => maxBytes);
     },
 
     uploaded: (bytes: number): void => {

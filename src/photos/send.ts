@@ -1,4 +1,6 @@
 import { errors } from 'undici';
+import type { Change } from './cache/tags.ts';
+import type { TrackWrite } from './cache/viewer-caches.ts';
 import type { StartCallSpan } from './observation/call-span.ts';
 import type { CallTrace } from './observation/call-trace.ts';
 import { errorOfResponse, invalidResponse, PhotosError, withOutcome, type Outcome } from './errors.ts';
@@ -6,6 +8,7 @@ import { ResponseTooLarge, type Exchange } from './exchange.ts';
 import type { UpstreamObserver } from './observation/observer.ts';
 import type { Requested } from './requested.ts';
 import { cancelled, isTransient, isUnsent, tooLateToSend, tooManyCalls } from './resilience/call-failures.ts';
+import type { CallWait } from './resilience/call-wait.ts';
 import type { Guard } from './resilience/guard.ts';
 import type { Turn } from './resilience/turns.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
@@ -40,6 +43,8 @@ export type SendOptions = {
   startSpan: StartCallSpan | null;
   /** Runs the writes of one viewer one after another. */
   serialize: Serialize;
+  /** Forgets what writes change. Null or omitted without a cache. */
+  trackWrite?: TrackWrite | null;
   /** Runs a call as soon as the limits on calls allow it, or not at all. */
   guard: Guard;
   /**
@@ -57,8 +62,11 @@ export type SendOptions = {
   now: () => number;
 };
 
+/** Whether a call changes data, and what. A search does not, although it is a POST. */
+type Effect = { isWrite?: false; change?: undefined } | { isWrite: true; change: Change };
+
 /** One call: Google's name of the method, and its HTTP request. */
-export type UpstreamRequest = {
+export type UpstreamRequest = Effect & {
   method: string;
   verb: 'GET' | 'POST' | 'PATCH';
   path: string;
@@ -66,10 +74,10 @@ export type UpstreamRequest = {
   body?: object;
   /** The number of ids or of new media items in a batch, for traces. */
   batchSize?: number;
-  /** Whether the call changes data. A search does not, although it is a POST. */
-  isWrite?: boolean;
   /** Set to false if the caller handles failures itself. */
   isRetried?: boolean;
+  /** How long the call is waited for, if that is not until its operation ends. */
+  wait?: CallWait | undefined;
 };
 
 const parseJson = (text: string, reviver?: (key: string, value: unknown) => unknown): unknown => {
@@ -145,19 +153,21 @@ const headersOf = (token: string, hasBody: boolean, traceHeaders: Readonly<Recor
 /** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, exchange, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
-  const { serialize, guard, countCall, needsResponse, turn, retryBudget, observer, requestId } = options;
+  const { serialize, trackWrite, guard, countCall, needsResponse, turn, retryBudget, observer, requestId } = options;
+
+  const operation: CallWait = { signal, deadline: () => deadline };
 
   const perform = async <Response extends object>(
     token: string,
     call: UpstreamRequest,
     resendCount: number,
   ): Promise<Requested<Response>> => {
-    const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false } = call;
+    const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false, wait = operation } = call;
     const limit = maxCalls();
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
-    if (signal.aborted) throw tooLateToSend(method);
+    if (wait.signal.aborted) throw tooLateToSend(method);
     const noteStatus = countCall(method);
-    const callSignal = needsResponse() ? timeoutAt(deadline) : signal;
+    const callSignal = needsResponse() ? timeoutAt(wait.deadline()) : wait.signal;
     const requestedAt = now();
     const isRetry = resendCount > 0;
     const span = startSpan?.({ name: `photoslibrary.${method}`, verb, baseUrl, ids, resendCount });
@@ -199,14 +209,15 @@ export const createSend = (options: SendOptions) => {
   };
 
   /** Requests a token until the signal is aborted. Without a token, a write is certainly not done. */
-  const tokenFor = ({ method, isWrite = false }: UpstreamRequest, rejected?: string): Promise<string> =>
-    requestToken(tokenSource, { method, signal, rejected }).catch((error: unknown) => {
+  const tokenFor = (call: UpstreamRequest, rejected?: string): Promise<string> => {
+    const { method, isWrite = false, wait = operation } = call;
+    return requestToken(tokenSource, { method, signal: wait.signal, rejected }).catch((error: unknown) => {
       throw isWrite && error instanceof PhotosError ? withOutcome(error, 'NOT_DONE') : error;
     });
-
-  const retryOptions = { waitOf, budget: retryBudget, signal, timeLeft: () => deadline - performance.now() };
+  };
 
   const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
+    const { method, wait = operation } = call;
     const first = await tokenFor(call);
     let attempts = 0;
     return retryOnUnauthorized(
@@ -217,11 +228,14 @@ export const createSend = (options: SendOptions) => {
           (attempt) => {
             const resendCount = attempts;
             attempts += 1;
-            const guarded = { method: call.method, isRetry: attempt > 0 };
+            const guarded = { method, isRetry: attempt > 0, signal: wait.signal };
             return guard(guarded, () => perform<Response>(token, call, resendCount));
           },
           {
-            ...retryOptions,
+            waitOf,
+            budget: retryBudget,
+            signal: wait.signal,
+            timeLeft: () => wait.deadline() - performance.now(),
             maxRetries: call.isRetried === false ? 0 : MAX_RETRIES,
             isRepeatable: (error) => isRepeatable(call, error),
           },
@@ -236,11 +250,11 @@ export const createSend = (options: SendOptions) => {
     if (!call.isWrite) return performRenewing(call);
     // A caller without a credential does not need to wait. A queued call requests a fresh token when it runs.
     await tokenFor(call);
-    return serialize(() =>
+    const write = () =>
       performRenewing<Response>(call).catch((error: unknown) => {
         throw addOutcome(error);
-      }),
-    );
+      });
+    return serialize(() => (trackWrite ? trackWrite(call.change, write) : write()));
   };
 };
 

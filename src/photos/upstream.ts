@@ -97,22 +97,23 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
     const sharedBy = share();
     const withSlot = slots.forViewer(sharedBy, signal);
     const budget = dailyBudget?.forViewer({ key, share }) ?? null;
-    const guard: Guard = async ({ method, isRetry }, perform) => {
+    const guard: Guard = async ({ method, isRetry, signal: callSignal }, perform) => {
       quota.check(project, method);
       // `countCall` checks it again, because other calls are sent during the wait for a slot.
       budget?.check(method);
       const circuit = circuitOf(method);
       // Fails before the wait for a slot, which calls that hang can hold.
       circuit.check();
-      if (isRetry) await circuit.waitForTrial(signal);
+      if (isRetry) await circuit.waitForTrial(callSignal);
+      const run = async () => {
+        // Again, because earlier calls have ended during the wait for the slot.
+        const sentAt = quota.admit(project, method);
+        const response = await circuit.run(perform, isRetry);
+        quota.noteSuccess(project, sentAt);
+        return response;
+      };
       try {
-        return await withSlot(method, async () => {
-          // Again, because earlier calls have ended during the wait for the slot.
-          const sentAt = quota.admit(project, method);
-          const response = await circuit.run(perform, isRetry);
-          quota.noteSuccess(project, sentAt);
-          return response;
-        });
+        return await withSlot(method, run, callSignal);
       } catch (error) {
         quota.note(project, error);
         throw error;

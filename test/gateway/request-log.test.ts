@@ -212,6 +212,8 @@ const OPERATION = {
   upstreamCalls: 2,
   cacheHits: 1,
   cacheMisses: 2,
+  viewerHits: 0,
+  viewerMisses: 0,
   retries: 0,
 };
 

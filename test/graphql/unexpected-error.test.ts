@@ -24,6 +24,7 @@ const execute = async (body: unknown) => {
     media: null,
     connections,
     dailyBudget: null,
+    caches: null,
     viewers: { describe: () => Promise.resolve(null), forgetToken: () => undefined },
     observer: { callStarted: () => undefined, callEnded: () => undefined, circuitChanged: () => undefined },
     now: Date.now,

@@ -8,6 +8,7 @@ export const gatewayOptionsOf = (config: Config) =>
     port: config.PORT,
     upstreamConnections: config.UPSTREAM_CONNECTIONS,
     dailyBudget: config.UPSTREAM_DAILY_BUDGET,
+    cache: { maxBytes: config.CACHE_MAX_BYTES, ttlMs: config.CACHE_TTL_SECONDS * 1000 },
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     maxOperationCost: config.MAX_OPERATION_COST,
     hasCostExtension: config.COST_EXTENSION === 'on',

@@ -1,10 +1,12 @@
 import DataLoader, { type CacheMap } from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
 import { checkList } from '../../photos/validate-response.ts';
+import type { CallWait } from '../../photos/resilience/call-wait.ts';
 import { MAX_BATCH } from '../../photos/methods/media-items.ts';
 import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import type { BatchScheduler } from './batch-scheduler.ts';
+import type { CachedLoads } from './cached-loads.ts';
 import { createMediaItemBatch } from './media-item-batch.ts';
 import { orNull } from './or-null.ts';
 import { settled } from './settled.ts';
@@ -17,14 +19,15 @@ const loadAlbumPage = async (
   { albums, sharedAlbums }: PhotosClient,
   key: PageKey,
   fields: string,
+  wait?: CallWait,
 ): Promise<Page<Album>> => {
   const { list, pageSize, pageToken } = key;
   const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
   if (list.method === 'sharedAlbums.list') {
-    const { sharedAlbums: nodes, nextPageToken } = await sharedAlbums.list(request, fields);
+    const { sharedAlbums: nodes, nextPageToken } = await sharedAlbums.list(request, fields, wait);
     return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
   }
-  const { albums: nodes, nextPageToken } = await albums.list(request, fields);
+  const { albums: nodes, nextPageToken } = await albums.list(request, fields, wait);
   return { nodes: checkList(list.method, nodes), ...(nextPageToken && { nextPageToken }) };
 };
 
@@ -32,11 +35,12 @@ const loadMediaItemPage = async (
   { mediaItems }: PhotosClient,
   key: PageKey,
   fields: string,
+  wait?: CallWait,
 ): Promise<Page<Requested<MediaItem>>> => {
   const { list, pageSize, pageToken } = key;
   const request = { ...list.parameters, pageSize, ...withToken(pageToken) };
   const load = list.method === 'mediaItems.list' ? mediaItems.list : mediaItems.search;
-  const page = await load(request, fields);
+  const page = await load(request, fields, wait);
   const { nextPageToken } = page;
   const nodes = withRequestTime(checkList(list.method, page.mediaItems), page);
   return { nodes, ...(nextPageToken && { nextPageToken }) };
@@ -72,39 +76,72 @@ const createUnbatched =
       cacheMap: countingCache(count),
     });
 
+/** A loader of objects by key, as DataLoader makes them. */
+type Loader<Key, Value> = Pick<DataLoader<Key, Value>, 'load' | 'loadMany' | 'clearAll'>;
+
+/** What the loaders of an operation use. */
+export type LoaderOptions = {
+  photos: PhotosClient;
+  scheduler: BatchScheduler;
+  count: HitCount;
+  /** Returns the fields that the operation reads. */
+  masks: () => FieldMasks;
+  /** Loads through the cache of the viewer. Null without one. */
+  cached: CachedLoads | null;
+};
+
+type MediaItemLoader = Loader<string, Requested<MediaItem> | null>;
+
+const createMediaItemLoader = ({ photos, scheduler, count, masks, cached }: LoaderOptions): MediaItemLoader => {
+  const { track, schedule } = scheduler;
+  const loadBatch = createMediaItemBatch(photos, () => masks().mediaItem);
+  const options = { name: 'mediaItem', maxBatchSize: MAX_BATCH, batchScheduleFn: schedule };
+  if (!cached) return new DataLoader((ids) => track(loadBatch(ids)), { ...options, cacheMap: countingCache(count) });
+  const batches: MediaItemLoader = new DataLoader(
+    (ids: readonly string[]) => track(cached.mediaItems(ids, masks().mediaItem, loadBatch)),
+    { ...options, cache: false },
+  );
+  // Items that the cache has take no place in a batch.
+  return createUnbatched(count)('mediaItem', async (id: string) => {
+    const kept = await cached.findMediaItem(id, masks().mediaItem);
+    return kept ?? batches.load(id);
+  });
+};
+
 /**
  * Creates the loaders of one operation. Operations never share loaders, because the cached objects belong to one viewer. The
  * batch scheduler tracks every load that can lead to further media item ids. The loaders request only the fields that the
  * operation reads.
  */
-export const createLoaders = (
-  photos: PhotosClient,
-  { track, schedule }: BatchScheduler,
-  count: HitCount,
-  masks: () => FieldMasks,
-) => {
+export const createLoaders = (options: LoaderOptions) => {
+  const { photos, scheduler, count, masks, cached } = options;
+  const { track } = scheduler;
   const unbatched = createUnbatched(count);
-  const loadBatch = createMediaItemBatch(photos, () => masks().mediaItem);
   return {
     /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
-    mediaItem: new DataLoader<string, Requested<MediaItem> | null>((ids) => track(loadBatch(ids)), {
-      name: 'mediaItem',
-      maxBatchSize: MAX_BATCH,
-      batchScheduleFn: schedule,
-      cacheMap: countingCache(count),
-    }),
+    mediaItem: createMediaItemLoader(options),
     /** Albums by Google's id. Null if the album does not exist. */
-    album: unbatched('album', (id: string) => track(orNull('albums.get', photos.albums.get(id, masks().album)))),
-    /** Shared albums by share token. Null if the token is unknown. */
+    album: unbatched('album', (id: string) => {
+      const fields = masks().album;
+      const call = (wait?: CallWait) => orNull('albums.get', photos.albums.get(id, fields, wait));
+      return track(cached ? cached.album(id, fields, call) : call());
+    }),
+    /** Shared albums by share token. Null if the token is unknown. Never cached: whoever has the token may lose access. */
     sharedAlbum: unbatched('sharedAlbum', (shareToken: string) =>
       track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken, masks().album))),
     ),
     /** Pages of albums or shared albums. */
-    albumPage: unbatched('albumPage', (key: PageKey) => track(loadAlbumPage(photos, key, masks().album))),
+    albumPage: unbatched('albumPage', (key: PageKey) => {
+      const fields = masks().album;
+      const call = (wait?: CallWait) => loadAlbumPage(photos, key, fields, wait);
+      return track(cached ? cached.albumPage(key, fields, call) : call());
+    }),
     /** Pages of media items: of an album, the library or a search. */
-    mediaItemPage: unbatched('mediaItemPage', (key: PageKey) =>
-      loadMediaItemPage(photos, key, masks().listedMediaItem),
-    ),
+    mediaItemPage: unbatched('mediaItemPage', (key: PageKey) => {
+      const fields = masks().listedMediaItem;
+      const call = (wait?: CallWait) => loadMediaItemPage(photos, key, fields, wait);
+      return cached ? cached.mediaItemPage(key, fields, call) : call();
+    }),
   };
 };
 

@@ -2,6 +2,7 @@ import type { PhotosClient } from '../../photos/client.ts';
 import { errorOfStatus, invalidResponse, isNotFound, PhotosError } from '../../photos/errors.ts';
 import type { LookUpOptions } from '../../photos/methods/media-items.ts';
 import { withRequestTime, type Requested } from '../../photos/requested.ts';
+import type { CallWait } from '../../photos/resilience/call-wait.ts';
 import { withoutEmpty } from '../../photos/validate-response.ts';
 import type { MediaItem, MediaItemResult } from '../../photos/wire.ts';
 import { orNull } from './or-null.ts';
@@ -75,8 +76,8 @@ const AFTER_REJECTION: SplitLimits = { isReason: isRejected, max: 49, maxInVain:
 /** Two bad ids among fifty take eleven splits. */
 const AFTER_FAILURE: SplitLimits = { isReason: isServerError, max: 12, maxInVain: 3 };
 
-/** Ids that were loaded together, and why that failed. */
-type FailedBatch = { ids: readonly string[]; error: Error };
+/** Ids that were loaded together, why that failed, and how long the call is waited for. */
+type FailedBatch = { ids: readonly string[]; error: Error; wait: CallWait | undefined };
 
 /** Returns a function that runs work after all work that it was given before. */
 const createQueue = () => {
@@ -101,22 +102,23 @@ export const createMediaItemBatch = (photos: Photos, fields: () => string) => {
   const inTurn = createQueue();
 
   /** The whole batch was repeated already, so its parts are not. */
-  const loadOnce = (ids: readonly string[]) => loadTogether(photos, ids, { fields: fields(), isRetried: false });
+  const loadOnce = (ids: readonly string[], wait: CallWait | undefined) =>
+    loadTogether(photos, ids, { fields: fields(), isRetried: false, wait });
 
-  const loadHalves = (ids: readonly string[]) => {
+  const loadHalves = ({ ids, wait }: FailedBatch) => {
     const middle = Math.ceil(ids.length / 2);
     const halves = [ids.slice(0, middle), ids.slice(middle)];
-    return Promise.all(halves.map(async (half) => ({ ids: half, loaded: await settled(loadOnce(half)) })));
+    return Promise.all(halves.map(async (half) => ({ ids: half, loaded: await settled(loadOnce(half, wait)) })));
   };
 
   /** Creates the function that loads the halves of a batch. It returns null if there were too many splits already. */
   const createSplit = ({ isReason, max, maxInVain }: SplitLimits) => {
     let splits = 0;
     let inVain = 0;
-    return async (ids: readonly string[]) => {
+    return async (batch: FailedBatch) => {
       if (splits === max || inVain >= maxInVain) return null;
       splits += 1;
-      const halves = await loadHalves(ids);
+      const halves = await loadHalves(batch);
       inVain = halves.every(({ loaded }) => loaded instanceof Error && isReason(loaded)) ? inVain + 1 : 0;
       return halves;
     };
@@ -124,23 +126,24 @@ export const createMediaItemBatch = (photos: Photos, fields: () => string) => {
   const splitRejected = createSplit(AFTER_REJECTION);
   const splitFailed = createSplit(AFTER_FAILURE);
 
-  const split = async ({ ids, error }: FailedBatch) => {
+  const split = async (batch: FailedBatch) => {
+    const { ids, error } = batch;
     if (ids.length === 1) return null;
-    if (isRejected(error)) return inTurn(() => splitRejected(ids));
-    return isServerError(error) ? inTurn(() => splitFailed(ids)) : null;
+    if (isRejected(error)) return inTurn(() => splitRejected(batch));
+    return isServerError(error) ? inTurn(() => splitFailed(batch)) : null;
   };
 
   const loadOthers = async (batch: FailedBatch): Promise<Loaded[]> => {
     const halves = await split(batch);
     if (!halves) return batch.ids.map(() => batch.error);
     const loaded = halves.map(async (half) =>
-      half.loaded instanceof Error ? loadOthers({ ids: half.ids, error: half.loaded }) : half.loaded,
+      half.loaded instanceof Error ? loadOthers({ ids: half.ids, error: half.loaded, wait: batch.wait }) : half.loaded,
     );
     return (await Promise.all(loaded)).flat();
   };
 
-  return async (ids: readonly string[]): Promise<Loaded[]> => {
-    const loaded = await settled(loadTogether(photos, ids, { fields: fields() }));
-    return loaded instanceof Error ? loadOthers({ ids, error: loaded }) : loaded;
+  return async (ids: readonly string[], wait?: CallWait): Promise<Loaded[]> => {
+    const loaded = await settled(loadTogether(photos, ids, { fields: fields(), wait }));
+    return loaded instanceof Error ? loadOthers({ ids, error: loaded, wait }) : loaded;
   };
 };

@@ -89,7 +89,7 @@ export const createBeforeExecutionPlugin = ({
           const { count, isDryRun, budgetWarning } = contextValue;
           if ((hasCostExtension || isDryRun) && response.body.kind === 'single') {
             const { extensions } = response.body.singleResult;
-            const { cacheMisses: _cacheMisses, ...counted } = count;
+            const { cacheMisses: _misses, viewerHits: _hits, viewerMisses: _viewerMisses, ...counted } = count;
             // An estimate is made without a viewer.
             const warning = isDryRun ? null : budgetWarning();
             const cost = { ...counted, ...(warning !== null && { warning }) };

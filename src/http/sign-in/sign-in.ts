@@ -48,13 +48,15 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
 type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultPerson'> & {
   keyOf: KeyOf;
   observeRefresh: ObserveRefresh;
+  /** Called with the key of the viewer of each session that ends by a sign-out. */
+  sessionEnded: (viewer: string) => void;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
 /** Creates the browser sign-in. */
 export const createSignIn = (options: SignInOptions, context: SignInContext): SignIn => {
-  const { isAllowedOrigin, timeoutMs, defaultPerson, keyOf, now, observeRefresh } = context;
+  const { isAllowedOrigin, timeoutMs, defaultPerson, keyOf, now, observeRefresh, sessionEnded } = context;
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
@@ -76,6 +78,7 @@ export const createSignIn = (options: SignInOptions, context: SignInContext): Si
     },
     endSession: (session) => {
       sessions.revoke(session);
+      sessionEnded(viewers.of(session).key);
       viewers.remove(session);
     },
   };

@@ -1,3 +1,5 @@
+import { changeOf } from '../cache/tags.ts';
+import type { CallWait } from '../resilience/call-wait.ts';
 import { ofPage } from './field-mask.ts';
 import type { Send } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
@@ -19,25 +21,27 @@ const pathOf = (albumId: string) => `/v1/albums/${encodeURIComponent(albumId)}`;
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums */
 export const createAlbumsClient = (send: Send) => ({
-  get: (albumId: string, fields?: string) =>
-    send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId), query: { fields } }),
+  get: (albumId: string, fields?: string, wait?: CallWait) =>
+    send<Album>({ method: 'albums.get', verb: 'GET', path: pathOf(albumId), query: { fields }, wait }),
 
   /** Returns a page of at most 50. */
-  list: (request: AlbumListRequest, fields?: string) => {
+  list: (request: AlbumListRequest, fields?: string, wait?: CallWait) => {
     const query = { ...request, fields: ofPage('albums', fields) };
-    return send<AlbumPage>({ method: 'albums.list', verb: 'GET', path: '/v1/albums', query });
+    return send<AlbumPage>({ method: 'albums.list', verb: 'GET', path: '/v1/albums', query, wait });
   },
 
   create: async (title: string) => {
     const method = 'albums.create';
-    const body = { album: { title } };
-    return checkResource(method, await send<Album>({ method, verb: 'POST', path: '/v1/albums', body, isWrite: true }));
+    const effect = { isWrite: true, change: changeOf.newAlbum() } as const;
+    const call = { method, verb: 'POST', path: '/v1/albums', body: { album: { title } }, ...effect } as const;
+    return checkResource(method, await send<Album>(call));
   },
 
-  patch: async (albumId: string, change: AlbumChange) => {
+  patch: async (albumId: string, details: AlbumChange) => {
     const method = 'albums.patch';
-    const query = { updateMask: Object.keys(change).join(',') };
-    const call = { method, verb: 'PATCH', path: pathOf(albumId), query, body: change, isWrite: true } as const;
+    const query = { updateMask: Object.keys(details).join(',') };
+    const change = changeOf.albumDetails(albumId, details.coverPhotoMediaItemId);
+    const call = { method, verb: 'PATCH', path: pathOf(albumId), query, body: details, isWrite: true, change } as const;
     return checkResource(method, await send<Album>(call));
   },
 
@@ -50,6 +54,7 @@ export const createAlbumsClient = (send: Send) => ({
       body: { mediaItemIds },
       batchSize: mediaItemIds.length,
       isWrite: true,
+      change: changeOf.addedItems(albumId, mediaItemIds),
     }),
 
   /** At most MAX_BATCH unique ids. Removes all of them or none. */
@@ -61,6 +66,7 @@ export const createAlbumsClient = (send: Send) => ({
       body: { mediaItemIds },
       batchSize: mediaItemIds.length,
       isWrite: true,
+      change: changeOf.removedItems(albumId, mediaItemIds),
     }),
 
   addEnrichment: async (albumId: string, newEnrichmentItem: NewEnrichmentItem, albumPosition: AlbumPosition) => {
@@ -71,6 +77,7 @@ export const createAlbumsClient = (send: Send) => ({
       path: `${pathOf(albumId)}:addEnrichment`,
       body: { newEnrichmentItem, albumPosition },
       isWrite: true,
+      change: changeOf.enrichment(albumId),
     });
     return checkResource(method, enrichmentItem);
   },
@@ -82,10 +89,18 @@ export const createAlbumsClient = (send: Send) => ({
       path: `${pathOf(albumId)}:share`,
       body: { sharedAlbumOptions },
       isWrite: true,
+      change: changeOf.sharing(albumId),
     });
     return shareInfo ?? null;
   },
 
   unshare: (albumId: string) =>
-    send({ method: 'albums.unshare', verb: 'POST', path: `${pathOf(albumId)}:unshare`, body: {}, isWrite: true }),
+    send({
+      method: 'albums.unshare',
+      verb: 'POST',
+      path: `${pathOf(albumId)}:unshare`,
+      body: {},
+      isWrite: true,
+      change: changeOf.unsharing(albumId),
+    }),
 });

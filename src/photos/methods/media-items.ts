@@ -1,3 +1,5 @@
+import { changeOf } from '../cache/tags.ts';
+import type { CallWait } from '../resilience/call-wait.ts';
 import { ofPage } from './field-mask.ts';
 import type { Send, UpstreamRequest } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
@@ -15,7 +17,7 @@ import type {
 export const MAX_BATCH = 50;
 
 /** The options of a look-up of media items. */
-export type LookUpOptions = Pick<UpstreamRequest, 'isRetried'> & {
+export type LookUpOptions = Pick<UpstreamRequest, 'isRetried' | 'wait'> & {
   /** The fields of a media item to return, such as `id,filename`. Omit for all. */
   fields?: string;
 };
@@ -43,13 +45,13 @@ export const createMediaItemsClient = (send: Send) => ({
     }),
 
   /** Returns a page of at most 100. */
-  list: (request: PageRequest, fields?: string) => {
+  list: (request: PageRequest, fields?: string, wait?: CallWait) => {
     const query = { ...request, fields: ofPage('mediaItems', fields) };
-    return send<MediaItemPage>({ method: 'mediaItems.list', verb: 'GET', path: '/v1/mediaItems', query });
+    return send<MediaItemPage>({ method: 'mediaItems.list', verb: 'GET', path: '/v1/mediaItems', query, wait });
   },
 
   /** Returns a page of at most 100. */
-  search: (body: SearchRequest, fields?: string) => {
+  search: (body: SearchRequest, fields?: string, wait?: CallWait) => {
     const query = { fields: ofPage('mediaItems', fields) };
     return send<MediaItemPage>({
       method: 'mediaItems.search',
@@ -57,6 +59,7 @@ export const createMediaItemsClient = (send: Send) => ({
       path: '/v1/mediaItems:search',
       query,
       body,
+      wait,
     });
   },
 
@@ -69,15 +72,15 @@ export const createMediaItemsClient = (send: Send) => ({
       body,
       batchSize: body.newMediaItems.length,
       isWrite: true,
+      change: changeOf.newItems(body.albumId),
     }),
 
-  patch: async (mediaItemId: string, change: Pick<MediaItem, 'description'>) => {
+  patch: async (mediaItemId: string, details: Pick<MediaItem, 'description'>) => {
     const method = 'mediaItems.patch';
     const path = `/v1/mediaItems/${encodeURIComponent(mediaItemId)}`;
-    const query = { updateMask: Object.keys(change).join(',') };
-    return checkResource(
-      method,
-      await send<MediaItem>({ method, verb: 'PATCH', path, query, body: change, isWrite: true }),
-    );
+    const query = { updateMask: Object.keys(details).join(',') };
+    const change = changeOf.itemDetails(mediaItemId);
+    const call = { method, verb: 'PATCH', path, query, body: details, isWrite: true, change } as const;
+    return checkResource(method, await send<MediaItem>(call));
   },
 });

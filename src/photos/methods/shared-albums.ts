@@ -1,3 +1,5 @@
+import { changeOf } from '../cache/tags.ts';
+import type { CallWait } from '../resilience/call-wait.ts';
 import { ofPage } from './field-mask.ts';
 import type { Send } from '../send.ts';
 import { checkResource } from '../validate-response.ts';
@@ -14,9 +16,9 @@ export const createSharedAlbumsClient = (send: Send) => ({
     }),
 
   /** Returns a page of at most 50. */
-  list: (request: AlbumListRequest, fields?: string) => {
+  list: (request: AlbumListRequest, fields?: string, wait?: CallWait) => {
     const query = { ...request, fields: ofPage('sharedAlbums', fields) };
-    return send<SharedAlbumPage>({ method: 'sharedAlbums.list', verb: 'GET', path: '/v1/sharedAlbums', query });
+    return send<SharedAlbumPage>({ method: 'sharedAlbums.list', verb: 'GET', path: '/v1/sharedAlbums', query, wait });
   },
 
   join: async (shareToken: string) => {
@@ -27,6 +29,7 @@ export const createSharedAlbumsClient = (send: Send) => ({
       path: '/v1/sharedAlbums:join',
       body: { shareToken },
       isWrite: true,
+      change: changeOf.joining(),
     });
     return checkResource(method, album);
   },
@@ -38,5 +41,6 @@ export const createSharedAlbumsClient = (send: Send) => ({
       path: '/v1/sharedAlbums:leave',
       body: { shareToken },
       isWrite: true,
+      change: changeOf.leaving(),
     }),
 });

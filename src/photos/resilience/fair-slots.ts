@@ -2,8 +2,8 @@ import { PhotosError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 import { noSlotInTime, overloaded } from './call-failures.ts';
 
-/** Runs a call of one viewer as soon as a slot is free. */
-export type WithSlot = <Value>(method: string, call: () => Promise<Value>) => Promise<Value>;
+/** Runs a call of one viewer as soon as a slot is free. The signal ends the wait; it defaults to that of the operation. */
+export type WithSlot = <Value>(method: string, call: () => Promise<Value>, signal?: AbortSignal) => Promise<Value>;
 
 /** The part of the slots that one viewer can hold. The rest is free for the next viewer at once. */
 const MAX_SHARE = 0.75;
@@ -105,18 +105,18 @@ export const createFairSlots = (slots: number) => {
    * Returns the function that runs the calls of an operation of a viewer.
    *
    * @param viewer the key of the viewer
-   * @param signal ends the wait
+   * @param signal ends the waits of calls that have no signal of their own
    */
   const forViewer = (viewer: string, signal: AbortSignal): WithSlot => {
     operations += 1;
     const operation = operations;
-    return async (method, call) => {
+    return async (method, call, callSignal = signal) => {
       const line = lineOf(viewer);
       if (free > 0 && line.held < maxHeld && line.waiting.length === 0) {
         line.held += 1;
         free -= 1;
       } else {
-        await waitForTurn(line, { viewer, operation, signal, method });
+        await waitForTurn(line, { viewer, operation, signal: callSignal, method });
       }
       try {
         return await call();

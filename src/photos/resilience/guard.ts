@@ -1,5 +1,5 @@
-/** A call to run: Google's name of the method, and whether it repeats a call that failed. */
-export type GuardedCall = { method: string; isRetry: boolean };
+/** A call to run: Google's name of the method, whether it repeats a call that failed, and the signal that ends its waits. */
+export type GuardedCall = { method: string; isRetry: boolean; signal: AbortSignal };
 
 /**
  * Runs a call of a method as soon as the limits on calls allow it.
