@@ -36,8 +36,11 @@ export type CircuitOptions = {
  */
 export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
   let state: CircuitState = 'CLOSED';
-  /** Whether each of the last calls failed. */
-  let recent: boolean[] = [];
+  /** Whether each of the last calls failed, in a ring. */
+  const recent = Array.from({ length: WINDOW }, () => false);
+  let recentCalls = 0;
+  let recentFailures = 0;
+  let position = 0;
   let nextProbe = 0;
   let failuresInRow = 0;
   let lastFailure = 0;
@@ -56,10 +59,19 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
     change('OPEN');
   };
 
+  const forgetOutcomes = () => {
+    recent.fill(false);
+    recentCalls = 0;
+    recentFailures = 0;
+  };
+
   const addOutcome = (isFailure: boolean) => {
-    recent = [...recent.slice(1 - WINDOW), isFailure];
-    const failures = recent.filter(Boolean).length;
-    if (isFailure && recent.length >= MIN_CALLS && failures > recent.length * THRESHOLD) open();
+    if (recent[position] === true) recentFailures -= 1;
+    if (isFailure) recentFailures += 1;
+    recent[position] = isFailure;
+    position = (position + 1) % WINDOW;
+    recentCalls = Math.min(recentCalls + 1, WINDOW);
+    if (isFailure && recentCalls >= MIN_CALLS && recentFailures > recentCalls * THRESHOLD) open();
   };
 
   const noteSuccess = (isProbe: boolean) => {
@@ -67,7 +79,7 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
     hasRetryFailed = false;
     if (state === 'CLOSED') addOutcome(false);
     if (!isProbe) return;
-    recent = [];
+    forgetOutcomes();
     change('CLOSED');
   };
 
@@ -108,8 +120,8 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
         nextProbe = clock() + PENDING_PROBE_MS;
         change('HALF_OPEN');
       }
-      const ended = Promise.withResolvers<void>();
-      if (isRetry) trial ??= ended.promise;
+      const ended = isRetry ? Promise.withResolvers<void>() : null;
+      if (ended) trial ??= ended.promise;
       try {
         const value = await call();
         noteSuccess(isProbe);
@@ -120,8 +132,8 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
         else if (isProbe && state !== 'CLOSED') open();
         throw error;
       } finally {
-        if (trial === ended.promise) trial = null;
-        ended.resolve();
+        if (ended && trial === ended.promise) trial = null;
+        ended?.resolve();
       }
     },
   };

@@ -1,5 +1,5 @@
-import { PhotosError } from '../errors.ts';
-import { abortable } from './abortable.ts';
+import type { PhotosError } from '../errors.ts';
+import { addAbortCallback, removeAbortCallback } from './abort-callbacks.ts';
 import { noSlotInTime, overloaded } from './call-failures.ts';
 
 /** Runs a call of one viewer as soon as a slot is free. The signal ends the wait; it defaults to that of the operation. */
@@ -12,7 +12,7 @@ const MAX_SHARE = 0.75;
 const WAITING_PER_SLOT = 40;
 
 /** A waiting call. `operation` counts the operations in order of arrival. */
-type Waiting = { operation: number; start: () => void; refuse: () => void };
+type Waiting = { operation: number; method: string; start: () => void; fail: (error: PhotosError) => void };
 
 /** The calls of one viewer: how many hold a slot, and the others by operation and in order of arrival. */
 type Line = { held: number; waiting: Waiting[] };
@@ -27,79 +27,98 @@ type Line = { held: number; waiting: Waiting[] };
 export const createFairSlots = (slots: number) => {
   const maxHeld = Math.max(1, Math.floor(slots * MAX_SHARE));
   const maxWaiting = slots * WAITING_PER_SLOT;
-  /** By viewer, in the order of their turns. */
+  /** By viewer with a call. */
   const lines = new Map<string, Line>();
+  /** Those of them with a waiting call, in the order of their turns. */
+  const queue = new Map<string, Line>();
   let free = slots;
   let waiting = 0;
   let operations = 0;
 
   const lineOf = (viewer: string): Line => {
-    const line = lines.get(viewer) ?? { held: 0, waiting: [] };
+    const known = lines.get(viewer);
+    if (known) return known;
+    const line = { held: 0, waiting: [] };
     lines.set(viewer, line);
     return line;
   };
 
   const startNext = () => {
-    for (const [viewer, line] of lines) {
-      if (free === 0) return;
+    if (free === 0) return;
+    for (const [viewer, line] of queue) {
       if (line.held >= maxHeld) continue;
       const next = line.waiting.shift();
-      if (!next) {
-        if (line.held === 0) lines.delete(viewer);
-        continue;
-      }
+      queue.delete(viewer);
       // Its next turn is after all others.
-      lines.delete(viewer);
-      lines.set(viewer, line);
+      if (line.waiting.length > 0) queue.set(viewer, line);
+      if (!next) continue;
       line.held += 1;
       free -= 1;
+      waiting -= 1;
       next.start();
+      if (free === 0) return;
     }
+  };
+
+  const forgetIfUnused = (viewer: string, line: Line) => {
+    if (line.waiting.length > 0) return;
+    queue.delete(viewer);
+    if (line.held === 0) lines.delete(viewer);
   };
 
   const release = (viewer: string, line: Line) => {
     line.held -= 1;
     free += 1;
     startNext();
-    if (line.held === 0 && line.waiting.length === 0) lines.delete(viewer);
+    forgetIfUnused(viewer, line);
   };
 
   /** Refuses the last call of the viewer with the most waiting calls, the last to come among equals, so that one viewer's flood is refused and not others. */
   const refuseOne = () => {
-    let longest: Line | undefined;
-    for (const line of lines.values()) {
-      if (!longest || line.waiting.length >= longest.waiting.length) longest = line;
+    let longest: [string, Line] | undefined;
+    for (const entry of queue) {
+      if (!longest || entry[1].waiting.length >= longest[1].waiting.length) longest = entry;
     }
-    const newest = longest?.waiting.pop();
-    newest?.refuse();
+    const newest = longest?.[1].waiting.pop();
+    if (!longest || !newest) return;
+    waiting -= 1;
+    forgetIfUnused(...longest);
+    newest.fail(overloaded(newest.method));
   };
 
   type Wait = { viewer: string; operation: number; signal: AbortSignal; method: string };
 
-  const waitForTurn = async (line: Line, { viewer, operation, signal, method }: Wait) => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const entry = { operation, start: resolve, refuse: () => reject(overloaded(method)) };
-    const before = line.waiting.findLastIndex((other) => other.operation <= operation);
-    line.waiting.splice(before + 1, 0, entry);
-    waiting += 1;
-    if (waiting > maxWaiting) refuseOne();
-    try {
+  const waitForTurn = (line: Line, { viewer, operation, signal, method }: Wait): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const stopWaiting = () => {
+        const index = line.waiting.indexOf(entry);
+        if (index < 0) return;
+        line.waiting.splice(index, 1);
+        waiting -= 1;
+        forgetIfUnused(viewer, line);
+        reject(noSlotInTime(method));
+      };
+      const entry: Waiting = {
+        operation,
+        method,
+        start: () => {
+          removeAbortCallback(signal, stopWaiting);
+          resolve();
+        },
+        fail: (error) => {
+          removeAbortCallback(signal, stopWaiting);
+          reject(error);
+        },
+      };
+      const before = line.waiting.findLastIndex((other) => other.operation <= operation);
+      line.waiting.splice(before + 1, 0, entry);
+      if (line.waiting.length === 1) queue.set(viewer, line);
+      waiting += 1;
+      if (signal.aborted) stopWaiting();
+      else addAbortCallback(signal, stopWaiting);
+      if (waiting > maxWaiting) refuseOne();
       startNext();
-      await abortable(promise, signal);
-    } catch (error) {
-      if (error instanceof PhotosError) throw error;
-      const index = line.waiting.indexOf(entry);
-      if (index >= 0) line.waiting.splice(index, 1);
-      // The slot may have been given in the same turn of the event loop.
-      void promise.then(
-        () => release(viewer, line),
-        () => undefined,
-      );
-      throw noSlotInTime(method);
-    } finally {
-      waiting -= 1;
-    }
-  };
+    });
 
   /**
    * Returns the function that runs the calls of an operation of a viewer.
