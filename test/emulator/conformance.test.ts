@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
 import { METHODS } from '../../src/emulator/methods/table.ts';
+import { PICKER_METHODS } from '../../src/emulator/picker/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { ACCESS_ROWS } from './conformance/access.ts';
 import { ALBUM_ITEM_ROWS } from './conformance/album-items.ts';
@@ -17,6 +18,10 @@ import { MEDIA_ITEM_CREATION_ROWS } from './conformance/media-item-creation.ts';
 import { MEDIA_ITEM_DESCRIPTION_ROWS } from './conformance/media-item-describing.ts';
 import { MEDIA_ITEM_READING_ROWS } from './conformance/media-item-reading.ts';
 import { SEARCH_RESULT_ROWS } from './conformance/search-results.ts';
+import { PICKED_BYTES_ROWS } from './conformance/picked-bytes.ts';
+import { PICKED_ITEM_ROWS } from './conformance/picked-items.ts';
+import { PICKER_ROUTE_ROWS } from './conformance/picker-routes.ts';
+import { PICKING_SESSION_ROWS } from './conformance/picking-sessions.ts';
 import { SEARCH_ERROR_ROWS } from './conformance/search-errors.ts';
 import { SHARED_ALBUM_ROWS } from './conformance/shared-albums.ts';
 import { SHARING_ROWS } from './conformance/sharing.ts';
@@ -38,6 +43,8 @@ const METHOD_ROWS: Table = {
   'mediaItems.search': [...SEARCH_RESULT_ROWS, ...SEARCH_ERROR_ROWS],
   ...MEDIA_ITEM_DESCRIPTION_ROWS,
   ...MEDIA_ITEM_CREATION_ROWS,
+  ...PICKING_SESSION_ROWS,
+  ...PICKED_ITEM_ROWS,
 };
 
 /** Rules for all methods, and for requests outside the API. */
@@ -48,6 +55,8 @@ const OTHER_ROWS: Table = {
   ...FAILURE_ROWS,
   ...UPLOAD_ROWS,
   ...BYTES_ROWS,
+  ...PICKED_BYTES_ROWS,
+  ...PICKER_ROUTE_ROWS,
   ...AUTHORIZATION_ROWS,
   ...TOKEN_ROWS,
   ...IDENTITY_ROWS,
@@ -124,7 +133,8 @@ test.each(
   for (const token of Object.keys(SCOPED_TOKENS)) {
     const { status, body } = await fixture.send({ ...plain, token });
     const isRetired = plain[era].length === 0;
-    const isRejected = status === 403 && isDeepStrictEqual(body, isRetired ? NO_PERMISSION : noScope(plain.rpc));
+    const isRejected =
+      status === 403 && isDeepStrictEqual(body, isRetired ? NO_PERMISSION : noScope(plain.rpc, plain.api));
     if (!isRejected) accepted.push(token);
   }
   expect(accepted.toSorted()).toEqual([...plain[era]].toSorted());
@@ -134,7 +144,7 @@ test('has a row that succeeds and a row that fails for every method', () => {
   const withBoth = Object.entries(METHOD_ROWS)
     .filter(([, rows]) => rows.some(({ status }) => status === 200) && rows.some(({ status }) => status >= 400))
     .map(([method]) => method);
-  expect(withBoth.toSorted()).toEqual(Object.keys(METHODS).toSorted());
+  expect(withBoth.toSorted()).toEqual(Object.keys({ ...METHODS, ...PICKER_METHODS }).toSorted());
 });
 
 test('gives every row a unique name', () => {

@@ -21,6 +21,8 @@ export type Content = ({ bytes: Buffer } | { file: string; part?: Extent; patche
   name: string;
   /** The filename of a download. Null for content that is displayed inline. */
   filename: string | null;
+  /** Whether `Range` is ignored, as by the servers of picked videos. */
+  isSentWhole?: boolean;
 };
 
 /** Pages of any origin can embed and read the bytes: the URL is the credential. */
@@ -122,14 +124,15 @@ export const contentResponse = async (
   const shared = {
     ...SHARED_HEADERS,
     'access-control-expose-headers': 'Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag',
-    'accept-ranges': 'bytes',
+    ...(!content.isSentWhole && { 'accept-ranges': 'bytes' }),
     'cache-control': 'private, max-age=3600',
     etag,
   };
   if (isNamed(requestHeaders['if-none-match'], etag)) return { type: 'RAW', status: 304, headers: shared, body: '' };
 
   const ifRange = requestHeaders['if-range'];
-  const rangeHeader = verb === 'GET' && (ifRange === undefined || ifRange === etag) ? requestHeaders.range : undefined;
+  const isRanged = verb === 'GET' && !content.isSentWhole && (ifRange === undefined || ifRange === etag);
+  const rangeHeader = isRanged ? requestHeaders.range : undefined;
   const range = rangeOf(rangeHeader, length);
   if (range === 'UNSATISFIABLE') {
     return { type: 'RAW', status: 416, headers: { ...shared, 'content-range': `bytes */${length}` }, body: '' };

@@ -46,12 +46,6 @@ type Parts = {
   render: Render;
 };
 
-/** Returns a request for the whole content: the servers of picked videos ignore `Range`. */
-const withoutRange = (request: ApiRequest): ApiRequest => {
-  const { range: _range, ...headers } = request.headers;
-  return { ...request, headers };
-};
-
 /**
  * Serves base URLs: pictures in any size, originals and videos. Those of picked items need the access token of the user who
  * picked them, the others need no `Authorization`.
@@ -189,8 +183,10 @@ export const createBytesHandler = ({
     if ('video' in address.subject) {
       const media = store.mediaItems.findByKey(address.subject.video);
       const content = media && (await videoOf(media));
-      const sent = address.subject.isWhole ? withoutRange(request) : request;
-      return content ? contentResponse(sent, content, address.subject.delivery) : bytesErrorResponse(404);
+      const { delivery: fileDelivery, isWhole = false } = address.subject;
+      return content
+        ? contentResponse(request, { ...content, isSentWhole: isWhole }, fileDelivery)
+        : bytesErrorResponse(404);
     }
     const options = parseSuffix(address.suffix);
     if (!options) return bytesErrorResponse(400);

@@ -1,4 +1,5 @@
 import type { METHODS } from '../../../src/emulator/methods/table.ts';
+import type { PICKER_METHODS } from '../../../src/emulator/picker/table.ts';
 import {
   NO_CREDENTIALS,
   noSuchField,
@@ -9,12 +10,14 @@ import {
   type Row,
 } from './row.ts';
 
-type Scope = 'full' | 'reader' | 'sharer' | 'writer' | 'app-reader' | 'editor';
+type Scope = 'full' | 'reader' | 'sharer' | 'writer' | 'app-reader' | 'editor' | 'picker';
 
 /** A valid request, and the single-scope tokens that it accepts: until March 2025, and since. */
 type Plain = RowRequest & {
   /** The method in Google's service. */
   rpc: string;
+  /** The Library API by default. */
+  api?: 'PICKER';
   /** The field that the body is read as. Left out, the body is the request itself. */
   bodyField?: string;
   legacy: readonly Scope[];
@@ -25,12 +28,13 @@ const READ = { legacy: ['full', 'reader', 'app-reader'], current: ['app-reader']
 const CREATE = { legacy: ['full', 'writer', 'sharer'], current: ['writer'] } as const;
 const ADD = { legacy: ['full', 'writer', 'sharer'], current: ['writer', 'editor'] } as const;
 const EDIT = { legacy: ['editor'], current: ['editor'] } as const;
+const PICK = { api: 'PICKER', legacy: ['picker'], current: ['picker'] } as const;
 const SHARE = { legacy: ['sharer'], current: [] } as const;
 
 const text = { newEnrichmentItem: { textEnrichment: { text: 'x' } }, albumPosition: { position: 'LAST_IN_ALBUM' } };
 
 /** The table of methods as Google’s reference has it. */
-export const PLAIN_REQUESTS: Record<keyof typeof METHODS, Plain> = {
+export const PLAIN_REQUESTS: Record<keyof typeof METHODS | keyof typeof PICKER_METHODS, Plain> = {
   'albums.addEnrichment': {
     rpc: 'AddEnrichmentToAlbum',
     request: 'POST /v1/albums/{lake}:addEnrichment',
@@ -118,6 +122,28 @@ export const PLAIN_REQUESTS: Record<keyof typeof METHODS, Plain> = {
     request: 'POST /v1/mediaItems:search',
     body: {},
     ...READ,
+  },
+  'picker.mediaItems.list': {
+    rpc: 'ListMediaItems',
+    request: 'GET /v1/mediaItems?sessionId={picked}',
+    ...PICK,
+  },
+  'picker.sessions.create': {
+    rpc: 'CreateSession',
+    request: 'POST /v1/sessions',
+    body: {},
+    bodyField: 'picking_session',
+    ...PICK,
+  },
+  'picker.sessions.delete': {
+    rpc: 'DeleteSession',
+    request: 'DELETE /v1/sessions/{open}',
+    ...PICK,
+  },
+  'picker.sessions.get': {
+    rpc: 'GetSession',
+    request: 'GET /v1/sessions/{open}',
+    ...PICK,
   },
   'sharedAlbums.get': {
     rpc: 'GetSharedAlbum',

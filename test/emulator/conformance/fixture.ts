@@ -10,6 +10,14 @@ import { grantToken } from '../../support/store.ts';
 const NOW = Date.UTC(2024, 0, 1, 12);
 const DAY = 86_400_000;
 
+/** The ids of the picking sessions. `noSession` does not exist. */
+const SESSION_IDS: Record<string, string> = {
+  open: '0f3aa2b4-6c1d-4f0e-9a57-1d2c3b4a5e6f',
+  picked: '1e2d3c4b-5a69-4788-8796-a5b4c3d2e1f0',
+  foreign: '2b4d6f81-93a5-4c7e-b9db-0f1e2d3c4b5a',
+  noSession: '3c5e7a92-b4d6-4f18-8a3b-5c7d9e1f2a4b',
+};
+
 type AlbumOptions = { items?: readonly number[]; isForeign?: boolean; sharing?: 'COLLABORATIVE' | 'LOOK_ONLY' };
 
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
@@ -22,6 +30,7 @@ export const SCOPED_TOKENS = {
   writer: scope('photoslibrary.appendonly'),
   'app-reader': scope('photoslibrary.readonly.appcreateddata'),
   editor: scope('photoslibrary.edit.appcreateddata'),
+  picker: scope('photospicker.mediaitems.readonly'),
 };
 
 /**
@@ -29,7 +38,8 @@ export const SCOPED_TOKENS = {
  * mona's album `lake` with the photos a, b and c and a text `note` at its end; `empty`; `web`, which the app did not
  * create; `ours`, which ravi joined to add his photo r; `look`, which ravi joined to look at; and photos x, y, and w,
  * which the app did not create, `kept` in the archive, one from the `future`, one `undated`, and a `film`. There is food on
- * a and b and a pet on b; c is a favourite.
+ * a and b and a pet on b; c is a favourite. Mona has two picking sessions: `open`, and `picked` with a, the film and b. Ravi has
+ * `foreign`, in which he picked r.
  */
 export const startFixture = async (era: Era) => {
   const rest = await startRest({ era });
@@ -39,6 +49,7 @@ export const startFixture = async (era: Era) => {
   const names: Record<string, string> = {
     noAlbum: makeId('album', 'mona', 'none'),
     noItem: makeId('mediaItem', 'mona', 'none'),
+    noSession: SESSION_IDS['noSession'] ?? '',
   };
 
   let number = 0;
@@ -81,12 +92,32 @@ export const startFixture = async (era: Era) => {
     const s = item('mona', 's');
     for (const name of ['x', 'y']) item('mona', name);
     const w = item('mona', 'w', { is_app_created: 0 });
-    item('mona', 'film', { kind: 'VIDEO', mime_type: 'video/mp4', fps: 30, ready_at: NOW + DAY });
+    const film = item('mona', 'film', { kind: 'VIDEO', mime_type: 'video/mp4', fps: 30, ready_at: NOW + DAY });
     item('mona', 'kept', { is_archived: 1 });
     item('mona', 'future', { creation_time: Date.UTC(2999, 0, 1) });
     item('mona', 'undated', { creation_time: Date.UTC(2016, 0, 1), capture_date: null });
     const [r] = ['r', 'q'].map((name) => item('ravi', name)) as [number, number];
     const lake = album('lake', { items: [a, b, c] });
+    const session = (name: string, sessionOwner: string, picks: readonly number[] | null) => {
+      const id = SESSION_IDS[name] ?? '';
+      names[name] = id;
+      store.pickingSessions.add({
+        id,
+        picker_token: `page-of-${name}`,
+        owner: sessionOwner,
+        request_id: null,
+        max_item_count: name === 'picked' ? 3 : null,
+        created_at: NOW,
+        expires_at: NOW + 7 * DAY,
+      });
+      if (!picks) return;
+      const key = store.pickingSessions.find(id, NOW)?.session_key ?? 0;
+      store.pickingSessions.setPicks(key, picks);
+      store.pickingSessions.finish(key);
+    };
+    session('open', 'mona', null);
+    session('picked', 'mona', [a, film, b]);
+    session('foreign', 'ravi', [r]);
     names['note'] = makeId('enrichment', 'mona', 'note');
     store.albumEntries.insert(lake, 'LAST', [{ enrichmentId: names['note'], enrichment: '{}' }], 'mona');
     album('empty');

@@ -57,8 +57,16 @@ export const invalid = (message: string, ...fields: readonly string[]) => {
 
 export const NOT_FOUND = { error: errorStatus(404, 'NOT_FOUND', 'Requested entity was not found.') };
 export const NO_PERMISSION = { error: errorStatus(403, 'PERMISSION_DENIED', 'The caller does not have permission') };
-/** The error for a token without a scope of a method, given by its name in Google's service. */
-export const noScope = (rpc: string) => ({
+const LIBRARY = { rpcService: 'google.photos.library.v1.PhotosLibrary', service: 'photoslibrary.googleapis.com' };
+const PICKER = { rpcService: 'google.photos.picker.v1.PhotosPicker', service: 'photospicker.googleapis.com' };
+
+/** The error for a token without a scope of a method, given by its name in its service. */
+export const noScope = (rpc: string, api: 'LIBRARY' | 'PICKER' = 'LIBRARY') => {
+  const { rpcService, service } = api === 'PICKER' ? PICKER : LIBRARY;
+  return scopeError({ method: `${rpcService}.${rpc}`, service });
+};
+
+const scopeError = (metadata: { method: string; service: string }) => ({
   error: {
     ...errorStatus(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.'),
     details: [
@@ -66,14 +74,13 @@ export const noScope = (rpc: string) => ({
         '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
         reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
         domain: 'googleapis.com',
-        metadata: {
-          method: `google.photos.library.v1.PhotosLibrary.${rpc}`,
-          service: 'photoslibrary.googleapis.com',
-        },
+        metadata,
       },
     ],
   },
 });
+/** 429 without details: not of a quota, but of the API itself. */
+export const EXHAUSTED = (message: string) => ({ error: errorStatus(429, 'RESOURCE_EXHAUSTED', message) });
 export const PRECONDITION = (message: string) => ({ error: errorStatus(400, 'FAILED_PRECONDITION', message) });
 
 export const INVALID_ALBUM = badRequest('Invalid album ID.');
