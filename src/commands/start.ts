@@ -52,7 +52,8 @@ ${environmentHelp('start')}`,
     const { tracing, ...otel } = readTracing(io.env, config);
     rejectMistakes([...mistakes, ...otel.mistakes]);
     const { GOOGLE_SCOPES: scopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES } = config;
-    const log = createLog(config.LOG_LEVEL, prettyOnTerminal(io.stderr));
+    const logOutput = prettyOnTerminal(io.stderr);
+    const log = createLog(config.LOG_LEVEL, logOutput);
     const operations = readOperations(options, config);
     for (const warning of [...warnings, ...otel.warnings]) log.warn(warning);
     const ignored = (['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'] as const).filter(
@@ -66,7 +67,7 @@ ${environmentHelp('start')}`,
       const gateway = await startGateway({
         ...gatewayOptionsOf(config),
         tracing,
-        observer: createLogObserver(log),
+        observer: createLogObserver(log, logOutput),
         report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
         ...operations,
         photosApiUrl: emulator.url,

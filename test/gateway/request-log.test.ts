@@ -185,8 +185,9 @@ test('logs a request whose client left', async () => {
 const linesOnTerminal = (observe: (observer: GatewayObserver, log: Log) => void): string[] => {
   const written: string[] = [];
   const write = (chunk: Buffer, _encoding: string, done: () => void) => (written.push(chunk.toString()), done());
-  const log = createLog('info', prettyOnTerminal(Object.assign(new Writable({ write }), { isTTY: true })));
-  observe(createLogObserver(log), log);
+  const output = prettyOnTerminal(Object.assign(new Writable({ write }), { isTTY: true }));
+  const log = createLog('info', output);
+  observe(createLogObserver(log, output), log);
   return written.map((line) =>
     stripVTControlCharacters(line)
       .replace(/^\[\d\d:\d\d:\d\d\] /, '')

@@ -1,48 +1,66 @@
 import type { GatewayObserver } from '../../gateway/observer.ts';
 import { isQuietRoute } from '../../http/quiet-routes.ts';
 import type { EndedRequest } from '../../http/request-log.ts';
-import type { Log } from '../../log.ts';
+import { logTime, type Log, type LogOutput } from '../../log.ts';
 
 const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** The fields of a request with operations. The counts of a batch are added up, and its first error stands for all. */
 const operationFields = ({ operations, code: errorCode }: EndedRequest) => {
   const [first] = operations;
-  if (!first) return errorCode === null ? {} : { code: errorCode };
+  if (!first) return errorCode === null ? undefined : { code: errorCode };
+  const total = { upstreamCalls: 0, cacheHits: 0, retries: 0 };
+  let code: string | null = null;
+  for (const operation of operations) {
+    code ??= operation.code;
+    total.upstreamCalls += operation.upstreamCalls;
+    total.cacheHits += operation.cacheHits;
+    total.retries += operation.retries;
+  }
   return {
     operationName: first.name,
     operationType: first.type,
-    ...(operations.length > 1 && { operations: operations.length }),
-    code: operations.find(({ code }) => code !== null)?.code ?? 'OK',
-    upstreamCalls: sum(operations.map(({ upstreamCalls }) => upstreamCalls)),
-    cacheHits: sum(operations.map(({ cacheHits }) => cacheHits)),
-    retries: sum(operations.map(({ retries }) => retries)),
+    operations: operations.length > 1 ? operations.length : undefined,
+    code: code ?? 'OK',
+    ...total,
   };
+};
+
+/**
+ * Returns the line of a request. Its fields are fixed and hold no secrets, so that it is made in a third of the time that the log
+ * takes.
+ */
+const requestLine = (level: 'debug' | 'info', ended: EndedRequest): string => {
+  const { requestId, traceId, method, route, durationMs, status, viewer } = ended;
+  const line = {
+    level,
+    time: logTime(),
+    requestId,
+    traceId,
+    method,
+    route,
+    ...operationFields(ended),
+    durationMs: inTenths(durationMs),
+    status,
+    viewer,
+    msg: 'request',
+  };
+  return `${JSON.stringify(line)}\n`;
 };
 
 /**
  * Returns the observer that logs a line for each request, a warning for each call of the Library API that failed, and one when the
  * collector of traces fails.
+ *
+ * @param output the destination of the log
  */
-export const createLogObserver = (log: Log): GatewayObserver => {
+export const createLogObserver = (log: Log, output: LogOutput): GatewayObserver => {
   // The fields of these lines are fixed. To look for secrets in them takes thirty times as long as to write them.
   const lines = log.child({}, { redact: [] });
   return {
     request: (ended) => {
-      const { requestId, traceId, method, route, durationMs, status, viewer } = ended;
-      const fields = {
-        requestId,
-        traceId,
-        method,
-        route,
-        ...operationFields(ended),
-        durationMs: inTenths(durationMs),
-        status,
-        viewer,
-      };
-      lines[isQuietRoute(route) ? 'debug' : 'info'](fields, 'request');
+      const level = isQuietRoute(ended.route) ? 'debug' : 'info';
+      if (log.isLevelEnabled(level)) output.write(requestLine(level, ended));
     },
 
     call: ({ requestId, method, status, durationMs, isRetry, isCancelled }) => {

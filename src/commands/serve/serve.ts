@@ -4,6 +4,7 @@ import { serveChecks } from '../../config/serve-checks.ts';
 import { readTracing } from '../../config/tracing.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { createLog } from '../../log.ts';
+import { batchLines } from '../../log-batch.ts';
 import { browserSignInOf, OAUTH_TIMEOUT_MS } from './browser-sign-in.ts';
 import type { Command } from '../command.ts';
 import { gatewayOptionsOf } from './gateway-options.ts';
@@ -48,11 +49,12 @@ ${environmentHelp('serve')}`,
     const { tracing, ...otel } = readTracing(io.env, config);
     rejectMistakes([...mistakes, ...stored.mistakes, ...otel.mistakes]);
     const signIn = browserSignInOf(config);
-    const log = createLog(config.LOG_LEVEL, io.stderr);
+    const logOutput = batchLines(io.stderr);
+    const log = createLog(config.LOG_LEVEL, logOutput);
     const gateway = await startGateway({
       ...gatewayOptionsOf(config),
       tracing,
-      observer: createLogObserver(log),
+      observer: createLogObserver(log, logOutput),
       report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
