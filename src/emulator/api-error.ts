@@ -93,6 +93,7 @@ const STANDARD_MESSAGES: Partial<Record<Code, string>> = {
   NOT_FOUND: 'Requested entity was not found.',
   PERMISSION_DENIED: 'The caller does not have permission',
   INVALID_ARGUMENT: 'Request contains an invalid argument.',
+  FAILED_PRECONDITION: 'Precondition check failed.',
 };
 
 /** Returns the error of a code with Google's standard message for it. */
