@@ -32,6 +32,7 @@ export default [
               'Video',
               'ContributorInfo',
               'SharedAlbumOptions',
+              'PollingConfig',
               'Viewer',
             ],
             suffixes: ['Connection', 'Edge', 'Payload', 'Result'],

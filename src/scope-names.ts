@@ -43,6 +43,9 @@ export const LEGACY_SCOPES: readonly string[] = withRequired([
   'photoslibrary.edit.appcreateddata',
 ]);
 
+/** Full name of the scope with which users pick media items of their library. */
+export const PICKER_SCOPE = fullName('photospicker.mediaitems.readonly');
+
 /** Full names of all scopes of Google Photos. */
 export const PHOTOS_SCOPES: readonly string[] = [...CURRENT, ...OTHERS].map(fullName);
 

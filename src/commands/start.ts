@@ -17,7 +17,7 @@ import { gatewayOptionsOf } from './serve/gateway-options.ts';
 import { createLogObserver } from './serve/log-observer.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './serve/operations.ts';
 import { isListeningLocally } from '../loopback.ts';
-import { LEGACY_SCOPES, CURRENT_SCOPES } from '../scope-names.ts';
+import { CURRENT_SCOPES, LEGACY_SCOPES, PICKER_SCOPE } from '../scope-names.ts';
 import { untilAborted } from './io.ts';
 import { environmentHelp } from '../config/help.ts';
 import { EMULATOR_CLIENT } from '../config/oauth-server.ts';
@@ -51,9 +51,10 @@ ${environmentHelp('start')}`,
     const { config, mistakes, warnings } = parseConfig(io.env, GATEWAY_CHECKS);
     const { tracing, ...otel } = readTracing(io.env, config);
     rejectMistakes([...mistakes, ...otel.mistakes]);
-    const { GOOGLE_SCOPES: scopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES } = config;
     const logOutput = prettyOnTerminal(io.stderr);
     const log = createLog(config.LOG_LEVEL, logOutput);
+    const eraScopes = chosen.era === 'legacy' ? LEGACY_SCOPES : CURRENT_SCOPES;
+    const { GOOGLE_SCOPES: scopes = [...eraScopes, PICKER_SCOPE] } = config;
     const operations = readOperations(options, config);
     for (const warning of [...warnings, ...otel.warnings]) log.warn(warning);
     const ignored = (['GOOGLE_REFRESH_TOKEN', 'GOOGLE_APPLICATION_CREDENTIALS'] as const).filter(
@@ -71,6 +72,7 @@ ${environmentHelp('start')}`,
         report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
         ...operations,
         photosApiUrl: emulator.url,
+        pickerApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
         defaultPerson: chosen.user,
         // Sessions and tokens follow the emulator's clock.

@@ -51,6 +51,7 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
     EMULATOR_PORT: valueOf('EMULATOR_PORT'),
     EMULATOR_TLS_PORT: valueOf('EMULATOR_TLS_PORT'),
     PHOTOS_API_URL: valueOf('PHOTOS_API_URL'),
+    PICKER_API_URL: valueOf('PICKER_API_URL'),
     GOOGLE_OAUTH_URL: valueOf('GOOGLE_OAUTH_URL'),
     GOOGLE_CLIENT_ID: valueOf('GOOGLE_CLIENT_ID'),
     GOOGLE_CLIENT_SECRET: valueOf('GOOGLE_CLIENT_SECRET'),

@@ -55,6 +55,13 @@ export const VARIABLES = {
     usedBy: SERVE,
     description: 'the URL of the Library API',
   },
+  PICKER_API_URL: {
+    ...optionalServerUrl,
+    usedBy: SERVE,
+    description: 'the URL of the Picker API, such as `https://photospicker.googleapis.com`',
+    defaultText: 'Google, or PHOTOS_API_URL if that is another server',
+    page: 'docs/picker.md',
+  },
   GOOGLE_CLIENT_ID: {
     ...optionalText,
     usedBy: SERVE,
@@ -191,7 +198,7 @@ export const VARIABLES = {
   UPSTREAM_CONNECTIONS: {
     ...wholeNumber(1, 1_000, 32),
     usedBy: GATEWAY,
-    description: 'the maximum number of concurrent connections to the Library API',
+    description: 'the maximum number of concurrent connections to each API of Google Photos',
   },
   MAX_OPERATION_COST: {
     ...wholeNumber(0, 1_000_000, 200),

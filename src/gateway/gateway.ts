@@ -152,6 +152,7 @@ export const startGateway = async (options: GatewayOptions) => {
   const caches = startMeasuredCaches(options, metrics);
   const graph = await startGraph({
     photosApiUrl,
+    pickerApiUrl: options.pickerApiUrl,
     connections: options.upstreamConnections,
     dailyBudget,
     caches,
@@ -243,6 +244,7 @@ export const startGateway = async (options: GatewayOptions) => {
     });
     const stop = async (delayMs = 0) => {
       const deadline = performance.now() + options.shutdownTimeoutMs;
+      graph.endWaits();
       await server.stop(delayMs);
       await disconnect(Math.max(deadline - performance.now(), 0));
     };

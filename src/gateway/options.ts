@@ -15,7 +15,8 @@ export type GatewayOptions = {
   /** 0 for any free port. */
   port: number;
   photosApiUrl: string;
-  /** The maximum number of concurrent calls to the Library API. */
+  pickerApiUrl: string;
+  /** The maximum number of concurrent calls to each API. */
   upstreamConnections: number;
   /** The maximum number of calls to the Library API in a day, of all viewers. 0 for no limit. */
   dailyBudget: number;

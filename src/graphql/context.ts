@@ -8,6 +8,7 @@ import { once } from '../once.ts';
 import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import type { CallTrace } from '../photos/observation/call-trace.ts';
 import { createPhotosClient, type PhotosClient } from '../photos/client.ts';
+import type { SessionWaits } from '../photos/picker/session-waits.ts';
 import type { CallCount } from '../photos/send.ts';
 import type { Turn } from '../photos/resilience/turns.ts';
 import type { Upstream } from '../photos/upstream.ts';
@@ -16,6 +17,7 @@ import { createBatchScheduler, type BatchScheduler } from './loaders/batch-sched
 import { createCachedLoads } from './loaders/cached-loads.ts';
 import { clearLoaders, createLoaders, type Loaders } from './loaders/loaders.ts';
 import { createMediaAddresses, type MediaAddresses, type MediaOptions } from './media-address.ts';
+import { createLazyPicking, createPicking, type Picking } from './picking/picking.ts';
 import type { Selection } from './selection/selection.ts';
 
 /** The cost of an operation in calls of the Library API: the estimate, and the actual calls. */
@@ -24,6 +26,8 @@ export type OperationCost = CallCount & {
   estimatedUpstreamCalls: number;
   /** The number of loads that needed no call: the operation, the viewer cache or another operation had the object or page. */
   cacheHits: number;
+  /** The number of calls of the Picker API, which have a quota of their own. */
+  pickerCalls: number;
 };
 
 /** The cost of an operation, and what only the metrics report. */
@@ -64,6 +68,8 @@ export type Context = {
   requestFields: (masks: Selection['masks']) => void;
   /** For writes. Reads go through the loaders. */
   photos: PhotosClient;
+  /** Returns the Picker API. It is created when it is first needed. */
+  picking: () => Picking;
   /** Clears the loaders. Call it after a write. */
   clearLoaders: () => void;
   /** Waits for a turn of the viewer to use the event loop. */
@@ -106,6 +112,9 @@ export type ContextOptions = {
   caches: ViewerCaches | null;
   /** Whether the operation goes past the cache, and replaces what it has. */
   isPastCache: boolean;
+  /** The connections to the Picker API. */
+  picker: Upstream;
+  sessionWaits: SessionWaits;
   viewer: Viewer;
   /** Returns with whom the operation shares the connections, the event loop and the daily budget. */
   share: () => string;
@@ -144,6 +153,8 @@ export const createContext = (options: ContextOptions): Context => {
     upstream,
     caches,
     isPastCache,
+    picker: pickerUpstream,
+    sessionWaits,
     viewer,
     share,
     tokenAccepted,
@@ -171,6 +182,7 @@ export const createContext = (options: ContextOptions): Context => {
     viewerHits: 0,
     viewerMisses: 0,
     retries: 0,
+    pickerCalls: 0,
   };
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
@@ -206,9 +218,25 @@ export const createContext = (options: ContextOptions): Context => {
     if (description) tokenAccepted();
     return description;
   };
+  const picking = createLazyPicking(() =>
+    createPicking({
+      upstream: pickerUpstream,
+      waits: sessionWaits,
+      caller: { ...viewer, share, tokenAccepted },
+      tokenSource,
+      signal,
+      deadline,
+      requestId,
+      count,
+      trace,
+      startSpan,
+      now,
+    }),
+  );
   const clear = () => {
     clearLoaders(loaders);
     albumMedia.clear();
+    picking.clear();
   };
   return {
     loaders,
@@ -218,6 +246,7 @@ export const createContext = (options: ContextOptions): Context => {
       masks = selected;
     },
     photos,
+    picking: picking.get,
     clearLoaders: clear,
     turn: calls.turn,
     scheduler,

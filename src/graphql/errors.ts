@@ -66,12 +66,23 @@ const retryOf = (retry: Retry, outcome: Outcome | undefined): Retry =>
 /** Google's own message for these methods does not say that they are retired. */
 const RETIRED = 'Google withdrew this on 31 March 2025: ';
 
+/** What an app can do instead: users pick what they want to show it. */
+const USE_PICKER = 'To read a user’s own photos, let them pick with createPickingSession: see docs/picker.md.';
+
+/** The names of the APIs in the Cloud console, by service. */
+const API_TITLES: ReadonlyMap<string, string> = new Map([
+  ['photoslibrary.googleapis.com', 'Photos Library API'],
+  ['photospicker.googleapis.com', 'Google Photos Picker API'],
+]);
+
 const messageOf = ({ failure, message, disabledApi }: PhotosError) => {
   if (disabledApi) {
     const { service, enableUrl } = disabledApi;
-    return `The API ${service} is not enabled in the app’s Google Cloud project. Enable it at ${enableUrl}, and try again after a few minutes.`;
+    const title = API_TITLES.get(service);
+    const name = title === undefined ? `API ${service}` : `${title} (${service})`;
+    return `The ${name} is not enabled in the app’s Google Cloud project. Enable it at ${enableUrl}, and try again after a few minutes.`;
   }
-  return failure === 'API_RETIRED' ? `${RETIRED}${message}` : message;
+  return failure === 'API_RETIRED' ? `${RETIRED}${message} ${USE_PICKER}` : message;
 };
 
 /** The `extensions` of a failed call. */

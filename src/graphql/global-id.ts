@@ -1,7 +1,7 @@
 import { isIdentifier } from '../photos/methods/paths.ts';
 
 /** The types whose objects have a global id. */
-export const NODE_TYPES = ['Album', 'SharedAlbum', 'MediaItem'] as const;
+export const NODE_TYPES = ['Album', 'SharedAlbum', 'MediaItem', 'PickingSession'] as const;
 
 /** A type that implements `Node`. */
 export type NodeType = (typeof NODE_TYPES)[number];

@@ -7,6 +7,8 @@ import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import { createCallTrace } from '../photos/observation/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
+import { createSessionWaits } from '../photos/picker/session-waits.ts';
+import { createTurns } from '../photos/resilience/turns.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
@@ -21,7 +23,9 @@ import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 export type GraphOptions = GraphqlOptions & {
   /** The base URL of the Library API. */
   photosApiUrl: string;
-  /** The maximum number of concurrent calls of the Library API. Further calls are queued. */
+  /** The base URL of the Picker API. */
+  pickerApiUrl: string;
+  /** The maximum number of concurrent calls of each API. Further calls are queued. */
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
@@ -128,9 +132,15 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  * @throws OperationManifestError if the manifest of operations is invalid
  */
 export const startGraph = async (graphOptions: GraphOptions) => {
-  const { photosApiUrl, connections, dailyBudget, caches, viewers, observer, media, now, ...options } = graphOptions;
+  const { photosApiUrl, pickerApiUrl, connections, dailyBudget, caches, viewers, observer, media, now, ...options } =
+    graphOptions;
   const server = createGraphqlServer(options);
-  const upstream = openUpstream({ baseUrl: photosApiUrl, connections, dailyBudget, observer, now });
+  const turns = createTurns(() => performance.now());
+  const shared = { connections, observer, turns, now };
+  const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget });
+  // The calls of the Picker API have a quota of their own, without a limit for a day.
+  const picker = openUpstream({ ...shared, baseUrl: pickerApiUrl, dailyBudget: null });
+  const sessionWaits = createSessionWaits(now);
   await server.start();
 
   const executeOne = async ({
@@ -141,12 +151,14 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     ...request
   }: SingleRequest): Promise<OperationResponse> => {
     // To parse and validate an operation takes milliseconds too.
-    await upstream.turnOf(request.share())();
+    await turns.forViewer(request.share())();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
     const context = createContext({
       upstream,
       caches,
       isPastCache: caches !== null && isPastCache(http),
+      picker,
+      sessionWaits,
       ...request,
       trace,
       startSpan: startCallSpan,
@@ -228,9 +240,13 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         isDryRun: true,
       }),
 
+    /** Ends the waits for picking sessions, so that their operations end before the gateway stops. */
+    endWaits: sessionWaits.stop,
+
     stop: async () => {
       await server.stop();
       await upstream.stop();
+      await picker.stop();
     },
   };
 };

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { addResolversToSchema } from '@graphql-tools/schema';
 import { graphqlSync } from 'graphql';
 import { Album } from './resolvers/album.ts';
-import { AlbumConnection, MediaItemConnection, SharedAlbumConnection } from './resolvers/connection.ts';
+import {
+  AlbumConnection,
+  MediaItemConnection,
+  PickedMediaItemConnection,
+  SharedAlbumConnection,
+} from './resolvers/connection.ts';
+import { PickedMediaItem } from './resolvers/picked-media-item.ts';
+import { PickingSession, PollingConfig } from './resolvers/picking-session.ts';
 import { MediaItem, MediaMetadata, Photo, Video } from './resolvers/media-item.ts';
 import {
   AddAlbumEnrichmentPayload,
@@ -47,6 +54,10 @@ export const createSchema = () =>
       MediaItem,
       MediaItemConnection,
       MediaMetadata,
+      PickedMediaItem,
+      PickedMediaItemConnection,
+      PickingSession,
+      PollingConfig,
       Photo,
       Video,
       DateTime,

@@ -40,12 +40,20 @@ const googleUrl = (text: unknown): string | undefined => {
 
 const DISABLED_MESSAGE = /has not been used in project (\S+) before or it is disabled/;
 
-/** Returns the API that an error reports as disabled. Undefined for any other error. */
-export const disabledApiOf = (message: string, info: ErrorInfo | undefined): DisabledApi | undefined => {
+/**
+ * Returns the API that an error reports as disabled. Undefined for any other error.
+ *
+ * @param called the service that was called, in case that the error does not name it
+ */
+export const disabledApiOf = (
+  message: string,
+  info: ErrorInfo | undefined,
+  called: string,
+): DisabledApi | undefined => {
   const [match, projectInMessage] = DISABLED_MESSAGE.exec(message) ?? [];
   if (info?.reason !== 'SERVICE_DISABLED' && match === undefined) return undefined;
   const { service: named, consumer, activationUrl } = info?.metadata ?? {};
-  const service = typeof named === 'string' && SERVICE.test(named) ? named : 'photoslibrary.googleapis.com';
+  const service = typeof named === 'string' && SERVICE.test(named) ? named : called;
   const [, project = projectInMessage] = /^projects\/([\w:.-]+)$/.exec(String(consumer)) ?? [];
   const query = project === undefined ? '' : `?project=${encodeURIComponent(project)}`;
   return { service, enableUrl: googleUrl(activationUrl) ?? `${CONSOLE}/${service}/overview${query}` };

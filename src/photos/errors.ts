@@ -151,6 +151,10 @@ const RETIRED_METHODS = new Set([
   'sharedAlbums.list',
 ]);
 
+/** Returns the service of a method. */
+const serviceOf = (method: string) =>
+  method.startsWith('picker.') ? 'photospicker.googleapis.com' : 'photoslibrary.googleapis.com';
+
 const isCanonical = (status: unknown): status is CanonicalCode =>
   typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
 
@@ -201,7 +205,7 @@ export const errorOfResponse = (
   const failure = FAILURE_OF_HTTP[httpStatus] ?? (status ? FAILURE_OF_STATUS[status] : 'UPSTREAM');
   const precise = status && httpStatus === 400 ? FAILURE_OF_STATUS[status] : failure;
   const response = { method, httpStatus, ...(status && { status }), ...(info && { reason: info.reason }) };
-  const disabledApi = precise === 'PERMISSION_DENIED' ? disabledApiOf(message, info) : undefined;
+  const disabledApi = precise === 'PERMISSION_DENIED' ? disabledApiOf(message, info, serviceOf(method)) : undefined;
   const refined = disabledApi ? 'API_DISABLED' : refine(precise, method, message, info);
   const advice = { ...adviceOf(refined, method, retryAfter, now), ...(disabledApi && { disabledApi }) };
   return new PhotosError(refined, message, response, { fieldViolations: fieldViolationsOf(envelope), ...advice });

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 export type ExchangeRequest = {
   /** The path below the base URL, and the query string. */
   path: string;
-  verb: 'GET' | 'POST' | 'PATCH';
+  verb: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Names and values in turn. */
   headers: string[];
   /** The JSON of the body. Null for none. */

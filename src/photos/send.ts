@@ -23,7 +23,7 @@ import type { Serialize } from './resilience/write-queue.ts';
 export type CallCount = { upstreamCalls: number; retries: number };
 
 export type SendOptions = {
-  /** The base URL of the Library API, without a trailing slash: `https://photoslibrary.googleapis.com`. */
+  /** The base URL of the API, without a trailing slash: `https://photoslibrary.googleapis.com`. */
   baseUrl: string;
   /** Sends a request to it. */
   exchange: Exchange;
@@ -68,7 +68,7 @@ type Effect = { isWrite?: false; change?: undefined } | { isWrite: true; change:
 /** One call: Google's name of the method, and its HTTP request. */
 export type UpstreamRequest = Effect & {
   method: string;
-  verb: 'GET' | 'POST' | 'PATCH';
+  verb: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   query?: QueryParameters;
   body?: object;
@@ -139,6 +139,9 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 const timeoutAt = (deadline: number): AbortSignal =>
   AbortSignal.timeout(Math.min(Math.max(0, Math.ceil(deadline - performance.now())), MAX_TIMER_MS));
 
+/** Returns Google's id of a method, such as `photoslibrary.mediaItems.batchGet` or `photospicker.sessions.get`. */
+const fullNameOf = (method: string) => (method.startsWith('picker.') ? `photos${method}` : `photoslibrary.${method}`);
+
 /** A response of at least this length waits for a turn, in characters. All calls in progress may have shorter ones at once. */
 const LARGE_LENGTH = 8192;
 
@@ -150,7 +153,7 @@ const headersOf = (token: string, hasBody: boolean, traceHeaders: Readonly<Recor
   return headers;
 };
 
-/** Creates the function that calls the Library API. It returns the JSON of the response or throws a PhotosError. */
+/** Creates the function that calls an API of Google Photos. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, exchange, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
   const { serialize, trackWrite, guard, countCall, needsResponse, turn, retryBudget, observer, requestId } = options;
@@ -170,7 +173,7 @@ export const createSend = (options: SendOptions) => {
     const callSignal = needsResponse() ? timeoutAt(wait.deadline()) : wait.signal;
     const requestedAt = now();
     const isRetry = resendCount > 0;
-    const span = startSpan?.({ name: `photoslibrary.${method}`, verb, baseUrl, ids, resendCount });
+    const span = startSpan?.({ name: fullNameOf(method), verb, baseUrl, ids, resendCount });
     const endTrace = trace?.start({ method, ids, isRetry });
     const startedAt = performance.now();
     observer.callStarted();
@@ -202,7 +205,8 @@ export const createSend = (options: SendOptions) => {
       throw errorOfResponse(method, httpStatus, redact(text, token), retryAfter, now());
     }
     // Successful responses are large and rarely contain the token: only those that do are redacted.
-    const response = text.includes(token) ? redact(text, token) : parseJson(text);
+    const isEmpty = verb === 'DELETE' && text.trim() === '';
+    const response = isEmpty ? {} : text.includes(token) ? redact(text, token) : parseJson(text);
     if (typeof response !== 'object' || response === null || Array.isArray(response)) throw invalidResponse(method);
     // Google's JSON enters here; wire.ts declares its types.
     return { ...(response as Response), requestedAt };

@@ -9,7 +9,7 @@ import { createDailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts';
-import { createTurns, type Turn } from './resilience/turns.ts';
+import type { Turn, Turns } from './resilience/turns.ts';
 import { createWriteQueue, type Serialize } from './resilience/write-queue.ts';
 
 /** Whose calls these are. */
@@ -45,7 +45,7 @@ export type CallLimits = {
   budgetWarning: () => string | null;
 };
 
-/** What all operations share: the connections to the Library API, and the limits on calls. */
+/** What all operations share: the connections to an API of Google Photos, and the limits on calls. */
 export type Upstream = {
   baseUrl: string;
   exchange: Exchange;
@@ -53,8 +53,6 @@ export type Upstream = {
   observer: UpstreamObserver;
   /** Returns how the calls of an operation are ordered and limited. The signal ends their waits. */
   forCaller: (caller: Caller, signal: AbortSignal) => CallLimits;
-  /** Returns the function that waits for a turn of a share to use the event loop. */
-  turnOf: (share: string) => Turn;
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   stop: () => Promise<void>;
@@ -62,15 +60,17 @@ export type Upstream = {
 
 const KEEP_ALIVE_MILLISECONDS = 30_000;
 
-/** The options of the connection to the Library API. */
+/** The options of the connection to an API of Google Photos. */
 export type UpstreamOptions = {
-  /** The base URL of the Library API. */
+  /** The base URL of the API. */
   baseUrl: string;
   /** The maximum number of concurrent calls. Further calls wait for their turn. */
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
   observer: UpstreamObserver;
+  /** The turns of viewers to use the event loop. All APIs share them. */
+  turns: Turns;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
@@ -79,7 +79,7 @@ const clock = () => performance.now();
 
 /** Opens the connection pool. */
 export const openUpstream = (options: UpstreamOptions): Upstream => {
-  const { baseUrl, connections, dailyBudget, observer, now } = options;
+  const { baseUrl, connections, dailyBudget, observer, turns, now } = options;
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -89,7 +89,6 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   });
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
-  const turns = createTurns(clock);
   const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 
@@ -145,7 +144,6 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
     retryBudget: createRetryBudget(clock),
     observer,
     forCaller,
-    turnOf: turns.forViewer,
     acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
     stop: () => dispatcher.destroy(),
   };

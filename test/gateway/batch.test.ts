@@ -16,7 +16,13 @@ test('reports the cost of each operation of a batch, and gives each its own load
     ]),
   });
   const results: Json[] = await readJson(response);
-  const cost = (calls: number) => ({ estimatedUpstreamCalls: calls, upstreamCalls: calls, cacheHits: 0, retries: 0 });
+  const cost = (calls: number) => ({
+    estimatedUpstreamCalls: calls,
+    upstreamCalls: calls,
+    cacheHits: 0,
+    retries: 0,
+    pickerCalls: 0,
+  });
   expect(results.map(({ extensions }) => extensions.cost)).toEqual([cost(2), cost(0), cost(1)]);
   expect(results[2].data.mediaItemsById).toHaveLength(3);
   expect(stack.takeCalls().toSorted()).toEqual(['albums.list', 'mediaItems.batchGet', 'mediaItems.list']);

@@ -57,7 +57,13 @@ test('rejects an operation over the limit before any call to Google, and names t
       },
     },
   ]);
-  expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 510, upstreamCalls: 0, cacheHits: 0, retries: 0 });
+  expect(extensions.cost).toEqual({
+    estimatedUpstreamCalls: 510,
+    upstreamCalls: 0,
+    cacheHits: 0,
+    retries: 0,
+    pickerCalls: 0,
+  });
   expect(stack.takeCalls()).toEqual([]);
 });
 
@@ -88,7 +94,7 @@ test('estimates the cost with the values of variables', async () => {
 
 test('reports the cost with every response unless it is switched off', async () => {
   await using stack = await startStack();
-  const nothing = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0 };
+  const nothing = { estimatedUpstreamCalls: 0, upstreamCalls: 0, cacheHits: 0, retries: 0, pickerCalls: 0 };
   expect((await stack.query('{ nonsense }')).extensions.cost).toEqual(nothing);
   expect((await stack.query('{ albums(first: 0) { nodes { id } } }')).extensions.cost).toEqual(nothing);
 
@@ -112,7 +118,13 @@ test('counts a repeated selection as a cache hit', async () => {
     { album: albumIds[0], photo: photoIds[0] },
   );
 
-  expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 3, upstreamCalls: 3, cacheHits: 4, retries: 0 });
+  expect(extensions.cost).toEqual({
+    estimatedUpstreamCalls: 3,
+    upstreamCalls: 3,
+    cacheHits: 4,
+    retries: 0,
+    pickerCalls: 0,
+  });
 });
 
 test('loads covers from several lists and items by id in the same batches', async () => {

@@ -9,6 +9,7 @@ const cost = (estimatedUpstreamCalls: number) => ({
   upstreamCalls: 0,
   cacheHits: 0,
   retries: 0,
+  pickerCalls: 0,
 });
 
 const estimate = async ({ gatewayUrl }: Stack, body: unknown): Promise<{ status: number; body: Json }> => {

@@ -47,7 +47,8 @@ test('composes with another subgraph without errors or hints', async () => {
 test('composes a @oneOf input, and enforces it', () => {
   const schema = createSubgraphSchema([
     'type Query { find(by: By!): Album } input By @oneOf { title: String number: Int }',
-    'type Album { id: ID! } type SharedAlbum { id: ID! } type MediaItem { id: ID! } type PageInfo { endCursor: String }',
+    'type Album { id: ID! } type SharedAlbum { id: ID! } type MediaItem { id: ID! } type PickingSession { id: ID! }',
+    'type PageInfo { endCursor: String }',
   ]);
   const { data }: { data?: Json } = graphqlSync({ schema, source: '{ _service { sdl } }' });
 
@@ -114,17 +115,17 @@ test.each<[string, unknown, string]>([
   [
     'an object without a type',
     { id: 'x' },
-    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
+    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem, PickingSession.',
   ],
   [
     'a type that is not an entity',
     { __typename: 'PageInfo' },
-    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
+    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem, PickingSession.',
   ],
   [
     'a property of Object.prototype as its type',
     { __typename: 'toString', id: 'x' },
-    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem.',
+    'representations.0.__typename: must be one of Album, SharedAlbum, MediaItem, PickingSession.',
   ],
   ['an object without its key', { __typename: 'Album' }, 'representations.0.id: must be the id of Album as a string.'],
   [

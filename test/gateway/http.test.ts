@@ -14,7 +14,7 @@ test('accepts a query by GET', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     data: { albums: { nodes: [{ title: 'album 0' }] } },
-    extensions: { cost: { estimatedUpstreamCalls: 1, upstreamCalls: 1, cacheHits: 0, retries: 0 } },
+    extensions: { cost: { estimatedUpstreamCalls: 1, upstreamCalls: 1, cacheHits: 0, retries: 0, pickerCalls: 0 } },
   });
 });
 

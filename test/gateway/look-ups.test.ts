@@ -56,7 +56,13 @@ test.each([
   expect(JSON.stringify(data.result)).toContain('0-1.jpg');
   expect(most).toBe(2);
   expect(stack.takeCalls().toSorted()).toEqual(['albums.get', 'mediaItems.search']);
-  expect(extensions.cost).toEqual({ estimatedUpstreamCalls: 2, upstreamCalls: 2, cacheHits: 0, retries: 0 });
+  expect(extensions.cost).toEqual({
+    estimatedUpstreamCalls: 2,
+    upstreamCalls: 2,
+    cacheHits: 0,
+    retries: 0,
+    pickerCalls: 0,
+  });
 });
 
 test('requests every page of the media items while the album is still loading', async () => {

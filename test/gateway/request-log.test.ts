@@ -216,6 +216,7 @@ const OPERATION = {
   viewerHits: 0,
   viewerMisses: 0,
   retries: 0,
+  pickerCalls: 0,
 };
 
 test('writes lines for people on a terminal', () => {

@@ -273,7 +273,7 @@ test('@listSize states the default of its slicing argument and existing sized fi
       const size = field.astNode && getDirectiveValues(schema.getDirective('listSize')!, field.astNode);
       return size ? [{ field, size }] : [];
     });
-  expect(sized).toHaveLength(4);
+  expect(sized).toHaveLength(5);
   for (const { field, size } of sized) {
     expect(size['slicingArguments']).toEqual(['first']);
     expect(field.args.find(({ name }) => name === 'first')?.defaultValue).toBe(size['assumedSize']);

@@ -36,5 +36,5 @@ test('every ID argument and input field has @idOf, except those that accept any 
   const without = declared.filter(([, type]) => type === undefined).map(([path]) => path);
   expect(without.toSorted()).toEqual(['AlbumPositionInput.afterEnrichmentItemId', 'Query.node.id', 'Query.nodes.ids']);
   const types = declared.map(([, type]) => type).filter((type) => type !== undefined);
-  expect(new Set(types)).toEqual(new Set(['Album', 'MediaItem']));
+  expect(new Set(types)).toEqual(new Set(['Album', 'MediaItem', 'PickingSession']));
 });

@@ -29,6 +29,7 @@ const execute = async (body: unknown) => {
     observer: { callStarted: () => undefined, callEnded: () => undefined, circuitChanged: () => undefined },
     now: Date.now,
     photosApiUrl: 'http://127.0.0.1:9',
+    pickerApiUrl: 'http://127.0.0.1:9',
     isIntrospectionAllowed: true,
     observeLookup: () => undefined,
     report,

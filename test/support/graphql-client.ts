@@ -8,7 +8,13 @@ export type GraphqlResponse = {
   data: Json;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, Json> }[];
   extensions: {
-    cost: { estimatedUpstreamCalls: number; upstreamCalls: number; cacheHits: number; retries: number };
+    cost: {
+      estimatedUpstreamCalls: number;
+      upstreamCalls: number;
+      cacheHits: number;
+      retries: number;
+      pickerCalls: number;
+    };
     trace?: Json[];
   };
 };

@@ -6,7 +6,7 @@ import { startRecorder } from './recorder.ts';
 import { controlsOf, startTestEmulator, type TestEmulatorOptions } from './test-emulator.ts';
 import { startTestGateway, type GatewayOverrides } from './test-gateway.ts';
 
-export type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era' | 'clock'>> & {
+export type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era' | 'clock' | 'pollIntervalMs'>> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
   /** Options that differ from the defaults of the gateway. */
@@ -20,12 +20,15 @@ export const startStack = async ({
   hasDemo = false,
   era = 'legacy',
   clock,
+  pollIntervalMs,
   defaultToken = 'demo-mona',
   hasSignIn = false,
   gateway: overrides = {},
 }: StackOptions = {}) => {
   const resources = new AsyncDisposableStack();
-  const emulator = resources.use(await startTestEmulator({ hasDemo, era, ...(clock && { clock }) }));
+  const emulator = resources.use(
+    await startTestEmulator({ hasDemo, era, ...(clock && { clock }), ...(pollIntervalMs && { pollIntervalMs }) }),
+  );
   // The recorder registers all issued tokens for the secret scan.
   const recorder = hasSignIn ? resources.use(await startRecorder(emulator.url)) : null;
   const signInUrl = recorder?.url ?? emulator.url;

@@ -35,6 +35,7 @@ export const startTestGateway = async ({
   const errors: unknown[] = [];
   const options: GatewayOptions = {
     ...DEFAULTS,
+    pickerApiUrl: others.photosApiUrl,
     tokenInfo: { oauthUrl: others.photosApiUrl, timeoutMs: 10_000 },
     ...others,
     limits: { ...DEFAULTS.limits, ...limits },

@@ -7,7 +7,8 @@ photos-graphql serve gets its access tokens with it; photos-graphql logout revok
 
 Options:
   --status        show the account and the scopes of the stored credential, and whether it works
-  --scopes LIST   the scopes to request, comma-separated, such as photoslibrary.appendonly; always with openid and email
+  --scopes LIST   the scopes to request, comma-separated, such as photospicker.mediaitems.readonly; always with
+                  openid and email
                   (default: openid, email, profile, photoslibrary.appendonly,
                   photoslibrary.readonly.appcreateddata, photoslibrary.edit.appcreateddata)
   --file FILE     where to store the credential

@@ -11,6 +11,7 @@ import { gatewayOptionsOf } from './gateway-options.ts';
 import { createLogObserver } from './log-observer.ts';
 import { OPERATIONS_HELP, OPERATIONS_OPTIONS, readOperations } from './operations.ts';
 import { untilAborted } from '../io.ts';
+import { pickerUrl } from './picker-url.ts';
 import { tokenServerUrl } from './token-server.ts';
 import { findStoredCredential, STORED_ACCESS_HELP, STORED_ACCESS_OPTIONS } from './stored-access.ts';
 
@@ -58,6 +59,7 @@ ${environmentHelp('serve')}`,
       report: (errorId, error) => log.error({ errorId, err: error }, 'internal error'),
       ...readOperations(options, config),
       photosApiUrl: config.PHOTOS_API_URL,
+      pickerApiUrl: pickerUrl(config),
       defaultToken: null,
       ...(credential && { stored: { credential, isAnyoneAllowed, refreshTimeoutMs: OAUTH_TIMEOUT_MS } }),
       ...(credential && isAnyoneAllowed && { defaultPerson: 'this gateway’s own account' }),

@@ -1,6 +1,7 @@
 import { PhotosError } from '../../photos/errors.ts';
 import type { Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
+import type { PickedMediaItemParent } from '../picked-media-item.ts';
 import { once } from '../../once.ts';
 import { encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
@@ -30,9 +31,23 @@ export type Connection<Node> = {
 export type AlbumConnectionParent = Connection<Album>;
 export type SharedAlbumConnectionParent = Connection<SharedAlbumParent>;
 export type MediaItemConnectionParent = Connection<Requested<MediaItem>> & { totalCount: number | null };
+export type PickedMediaItemConnectionParent = Connection<PickedMediaItemParent>;
 export type AlbumEdgeParent = Edge<Album>;
 export type SharedAlbumEdgeParent = Edge<SharedAlbumParent>;
 export type MediaItemEdgeParent = Edge<Requested<MediaItem>>;
+export type PickedMediaItemEdgeParent = Edge<PickedMediaItemParent>;
+
+/** Returns the page of a list that has no nodes yet. */
+export const emptyConnection = ({ after }: PageArgs): Connection<never> => ({
+  nodes: [],
+  edges: () => [],
+  pageInfo: {
+    hasNextPage: () => Promise.resolve(false),
+    hasPreviousPage: typeof after === 'string',
+    startCursor: () => null,
+    endCursor: () => null,
+  },
+});
 
 /** The edge of a newly created node. Its cursor finds the node on the first page, wherever Google puts it. */
 export const newEdge = <Node extends { id: string }>(list: ListRequest, node: Node): Edge<Node> => {

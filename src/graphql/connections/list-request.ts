@@ -11,7 +11,8 @@ export type ListRequest =
   | { method: 'albums.list'; parameters: AlbumParameters }
   | { method: 'sharedAlbums.list'; parameters: AlbumParameters }
   | { method: 'mediaItems.list'; parameters: Record<string, never> }
-  | { method: 'mediaItems.search'; parameters: SearchParameters };
+  | { method: 'mediaItems.search'; parameters: SearchParameters }
+  | { method: 'picker.mediaItems.list'; parameters: { sessionId: string } };
 
 /** A page of a list: its nodes, and the token of the next page if there is one. */
 export type Page<Node> = { nodes: readonly Node[]; nextPageToken?: string };
@@ -28,6 +29,7 @@ export const DEFAULT_FIRST = {
   'sharedAlbums.list': 20,
   'mediaItems.list': 25,
   'mediaItems.search': 25,
+  'picker.mediaItems.list': 50,
 } as const satisfies Record<ListRequest['method'], number>;
 
 /** The largest page size of each list. */
@@ -36,6 +38,7 @@ export const MAX_PAGE_SIZE = {
   'sharedAlbums.list': 50,
   'mediaItems.list': 100,
   'mediaItems.search': 100,
+  'picker.mediaItems.list': 100,
 } as const satisfies Record<ListRequest['method'], number>;
 
 const albumParameters = ({ excludeNonAppCreatedData }: { excludeNonAppCreatedData?: boolean | null | undefined }) =>
@@ -69,6 +72,12 @@ export const mediaItemsRequest = ({ filter, orderBy }: Partial<QueryMediaItemsAr
 export const albumMediaRequest = (albumId: string): ListRequest => ({
   method: 'mediaItems.search',
   parameters: { albumId },
+});
+
+/** Returns the request for the picked media items of a session. */
+export const pickedItemsRequest = (sessionId: string): ListRequest => ({
+  method: 'picker.mediaItems.list',
+  parameters: { sessionId },
 });
 
 /** Returns the hash that ties a cursor to its list. */

@@ -81,7 +81,8 @@ const lookUp =
     const isAlbumNeeded = needsAlbum(selection, selection.below(field, 'Album'));
     const albums = new Map<string, ObjectSet>();
     for (const id of idsOf(field.args)) {
-      if (!id) continue;
+      // A picking session takes no call of the Library API.
+      if (!id || id.type === 'PickingSession') continue;
       const { googleId, type } = id;
       if (type === null || type === 'MediaItem') counter.addMediaItems(field, FIRST, googleId);
       if (type === 'MediaItem') continue;

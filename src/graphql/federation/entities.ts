@@ -51,6 +51,12 @@ export const references = {
       return googleId ? loadSharedAlbum(googleId, context, path) : null;
     },
   },
+  PickingSession: {
+    __resolveReference: async ({ id }: Reference, { picking }: Context) => {
+      const googleId = googleIdOf(id);
+      return googleId ? copyOf(await picking().loaders.session.load(googleId)) : null;
+    },
+  },
   MediaItem: {
     __resolveReference: async ({ id }: Reference, { loaders }: Context) => {
       const googleId = googleIdOf(id);

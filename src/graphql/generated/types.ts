@@ -250,6 +250,23 @@ export type CreateMediaItemsPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Input of `createPickingSession`. */
+export type CreatePickingSessionInput = {
+  /** How many media items the user can pick: 1 to 2000. Default: 2000. */
+  maxItemCount?: InputMaybe<Scalars['Int']['input']>;
+  /** A UUID (version 4) that identifies the request, for the sign-in of devices with limited input. It must not contain anything about the user. */
+  requestId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Payload of `createPickingSession`. */
+export type CreatePickingSessionPayload = {
+  __typename?: 'CreatePickingSessionPayload';
+  /** The new session, or null if it was rejected. */
+  pickingSession: Maybe<PickingSession>;
+  /** The mistakes that the caller can correct. Empty on success. */
+  userErrors: Array<UserError>;
+};
+
 /** A whole or partial date: a year, a month of a year, a day, or a day of every year. */
 export type DateInput = {
   /** The day of the month: 1 to 31. Omit it or pass 0 to match a whole month or year. */
@@ -266,6 +283,21 @@ export type DateRangeInput = {
   endDate: DateInput;
   /** The first date. */
   startDate: DateInput;
+};
+
+/** Input of `deletePickingSession`. */
+export type DeletePickingSessionInput = {
+  /** The `id` or `googleId` of the session. */
+  pickingSessionId: Scalars['ID']['input'];
+};
+
+/** Payload of `deletePickingSession`. */
+export type DeletePickingSessionPayload = {
+  __typename?: 'DeletePickingSessionPayload';
+  /** The `id` of the deleted session. Null if it was not deleted. */
+  deletedPickingSessionId: Maybe<Scalars['ID']['output']>;
+  /** The mistakes that the caller can correct. Empty on success. */
+  userErrors: Array<UserError>;
 };
 
 /** The enrichment to add: exactly one of these fields. */
@@ -529,6 +561,18 @@ export type Mutation = {
    */
   createMediaItems: Maybe<CreateMediaItemsPayload>;
   /**
+   * Creates a picking session for the caller. One call of the Picker API, which does not count against the cost limit.
+   * Null if it failed for another reason than a user error; `errors` then has the reason. If `extensions.outcome` is `UNKNOWN`, a session may remain until it expires.
+   * Scope: `photospicker.mediaitems.readonly`.
+   */
+  createPickingSession: Maybe<CreatePickingSessionPayload>;
+  /**
+   * Deletes a picking session. Load the picked media items first. One call of the Picker API, which does not count against the cost limit.
+   * Null if it failed for another reason than a user error; `errors` then has the reason.
+   * Scope: `photospicker.mediaitems.readonly`.
+   */
+  deletePickingSession: Maybe<DeletePickingSessionPayload>;
+  /**
    * Joins a shared album. One call.
    * Null if it failed for another reason than a user error; `errors` then has the reason.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
@@ -610,6 +654,26 @@ export type MutationCreateAlbumArgs = {
  */
 export type MutationCreateMediaItemsArgs = {
   input: CreateMediaItemsInput;
+};
+
+
+/**
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
+ */
+export type MutationCreatePickingSessionArgs = {
+  input?: CreatePickingSessionInput;
+};
+
+
+/**
+ * The entry points for writing. The gateway runs the mutations of one user one after another, in the order they arrive, because Google
+ * requires it. Mistakes that the caller can correct are in the payload's `userErrors`. All other errors are in `errors`, where
+ * `extensions.outcome` says whether the write was not done (`NOT_DONE`) or may have been done (`UNKNOWN`).
+ */
+export type MutationDeletePickingSessionArgs = {
+  input: DeletePickingSessionInput;
 };
 
 
@@ -728,6 +792,119 @@ export type Photo = {
   isoEquivalent: Maybe<Scalars['Int']['output']>;
 };
 
+/** A photo or a video that a user has picked. It can only be read through its session, so it is no `Node`. */
+export type PickedMediaItem = Media & {
+  __typename?: 'PickedMediaItem';
+  /** When the media item was taken, not when it was uploaded. Null if Google does not return it. */
+  createTime: Maybe<Scalars['DateTime']['output']>;
+  /** The file name, with its extension. Null if Google does not return it. */
+  filename: Maybe<Scalars['String']['output']>;
+  /** Google's identifier of the picked media item. It need not be that of the same item in the Library API. */
+  googleId: Scalars['String']['output'];
+  /** The global id of the media item, the same in every session. It is opaque. `node` does not accept it, because the API has no look-up of a picked media item. */
+  id: Scalars['ID']['output'];
+  /** When and how the media item was taken. Null if Google does not return it. */
+  mediaMetadata: Maybe<MediaMetadata>;
+  /** Whether this is a photo or a video: `PHOTO` or `VIDEO`. Null if Google's response does not show which. */
+  mediaType: Maybe<MediaType>;
+  /** The MIME type of the file, such as `image/jpeg`. Null if Google does not return it. */
+  mimeType: Maybe<Scalars['String']['output']>;
+  /**
+   * The URL of an image of the media item, ready for `<img src>`. It is an address of this gateway, because Google's own works only with an access token. For a video it is
+   * the poster. Without a size, the image is as large as the item. With `download`, it is the URL of the file itself.
+   * Null if the gateway serves no pictures, and with `download` until a video is ready.
+   */
+  url: Maybe<Scalars['URL']['output']>;
+  /** When every `url` of this object expires. Query the session again to get new URLs. Null if `url` is. */
+  urlExpiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A photo or a video that a user has picked. It can only be read through its session, so it is no `Node`. */
+export type PickedMediaItemUrlArgs = {
+  crop?: InputMaybe<Scalars['Boolean']['input']>;
+  download?: InputMaybe<Scalars['Boolean']['input']>;
+  height?: InputMaybe<Scalars['Int']['input']>;
+  playButton?: InputMaybe<Scalars['Boolean']['input']>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of picked media items. */
+export type PickedMediaItemConnection = {
+  __typename?: 'PickedMediaItemConnection';
+  /** The media items, each with its cursor. */
+  edges: Array<PickedMediaItemEdge>;
+  /** The media items without cursors. */
+  nodes: Array<PickedMediaItem>;
+  /** The position of this page in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A picked media item in a list, with its cursor. */
+export type PickedMediaItemEdge = {
+  __typename?: 'PickedMediaItemEdge';
+  /** The cursor of this edge. Pass it as `after` to get the media items that follow. */
+  cursor: Scalars['String']['output'];
+  /** The media item. */
+  node: PickedMediaItem;
+};
+
+/**
+ * A session of the Google Photos Picker, in which a user picks photos and videos of their own library for this app. To use it, open `pickerUri`, wait with
+ * `pickingSession(id:, waitSeconds:)` until `mediaItemsSet` is true, and read `mediaItems`.
+ */
+export type PickingSession = Node & {
+  __typename?: 'PickingSession';
+  /** When the access to the session and to its picked media items ends. Null if Google does not return it. */
+  expireTime: Maybe<Scalars['DateTime']['output']>;
+  /** Google's identifier of the session. */
+  googleId: Scalars['String']['output'];
+  /** The global id of the object. It is opaque: store it and compare it, but do not parse it. */
+  id: Scalars['ID']['output'];
+  /**
+   * The picked media items. Empty until the user is done. Null if they failed to load; `errors` then has the reason.
+   * Takes one call of the Picker API for each 100 media items. These calls do not count against the cost limit.
+   */
+  mediaItems: Maybe<PickedMediaItemConnection>;
+  /** Whether the user is done, so that `mediaItems` is final. */
+  mediaItemsSet: Scalars['Boolean']['output'];
+  /**
+   * The page on which the user picks. They must be signed in there to the account of this session. Open it in a tab or show it as a QR code: it cannot be framed.
+   * It works until the user is done. Null if Google does not return it.
+   */
+  pickerUri: Maybe<Scalars['URL']['output']>;
+  /** How to wait for the user without `waitSeconds`. Null if the user is done. */
+  pollingConfig: Maybe<PollingConfig>;
+};
+
+
+/**
+ * A session of the Google Photos Picker, in which a user picks photos and videos of their own library for this app. To use it, open `pickerUri`, wait with
+ * `pickingSession(id:, waitSeconds:)` until `mediaItemsSet` is true, and read `mediaItems`.
+ */
+export type PickingSessionMediaItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A session of the Google Photos Picker, in which a user picks photos and videos of their own library for this app. To use it, open `pickerUri`, wait with
+ * `pickingSession(id:, waitSeconds:)` until `mediaItemsSet` is true, and read `mediaItems`.
+ */
+export type PickingSessionPickerUriArgs = {
+  autoclose?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** How to wait for the user of a picking session: request it again after each interval, with the values of its latest response. */
+export type PollingConfig = {
+  __typename?: 'PollingConfig';
+  /** The time between two requests in seconds. Null if Google does not return it. */
+  pollIntervalSeconds: Maybe<Scalars['Float']['output']>;
+  /** How long to go on in seconds. 0 means to stop. */
+  timeoutInSeconds: Scalars['Float']['output'];
+};
+
 /** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type Query = {
   __typename?: 'Query';
@@ -761,7 +938,7 @@ export type Query = {
   mediaItemsById: Array<Maybe<MediaItem>>;
   /**
    * The object with this id, or null if it does not exist.
-   * A look-up costs one call for up to 50 media items, and one call for each album.
+   * A look-up costs one call for up to 50 media items, and one call for each album. That of a picking session takes a call of the Picker API and its scope.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   node: Maybe<Node>;
@@ -770,6 +947,12 @@ export type Query = {
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   nodes: Array<Maybe<Node>>;
+  /**
+   * The picking session with this id, or null if it does not exist, has expired, or belongs to another user. One call of the Picker API, which does not count against the cost limit.
+   * With `waitSeconds` it answers as soon as the user is done, by the latest after that time. All callers that wait for the same session share the calls.
+   * Scope: `photospicker.mediaitems.readonly`.
+   */
+  pickingSession: Maybe<PickingSession>;
   /**
    * The shared album with this token, joined or not. Null if the token is not valid. One call.
    * Google withdrew this method on 31 March 2025. Since then it fails with `API_RETIRED`.
@@ -833,6 +1016,13 @@ export type QueryNodeArgs = {
 /** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** The entry points for reading. Every field reads the caller's own library. A field that fails is null, and `errors` has the reason. */
+export type QueryPickingSessionArgs = {
+  id: Scalars['ID']['input'];
+  waitSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1017,7 +1207,7 @@ export type UserErrorCode =
   | 'CONFLICT'
   /** A value is invalid or outside its limits. */
   | 'INVALID'
-  /** The mutation would exceed the size limit of an album, the storage of the account, or the number of calls that Google allows. */
+  /** The mutation would exceed the size limit of an album, the storage of the account, the number of picking sessions, or the number of calls that Google allows. */
   | 'LIMIT_EXCEEDED'
   /** The object exists, but the caller or this app is not allowed to do this. */
   | 'NOT_ALLOWED'

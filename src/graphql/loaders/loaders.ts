@@ -1,4 +1,4 @@
-import DataLoader, { type CacheMap } from 'dataloader';
+import DataLoader from 'dataloader';
 import type { PhotosClient } from '../../photos/client.ts';
 import { checkList } from '../../photos/validate-response.ts';
 import type { CallWait } from '../../photos/resilience/call-wait.ts';
@@ -9,7 +9,7 @@ import type { BatchScheduler } from './batch-scheduler.ts';
 import type { CachedLoads } from './cached-loads.ts';
 import { createMediaItemBatch } from './media-item-batch.ts';
 import { orNull } from './or-null.ts';
-import { settled } from './settled.ts';
+import { countingCache, createUnbatched, type HitCount } from './unbatched.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
 import type { FieldMasks } from '../selection/field-masks.ts';
 
@@ -45,36 +45,6 @@ const loadMediaItemPage = async (
   const nodes = withRequestTime(checkList(list.method, page.mediaItems), page);
   return { nodes, ...(nextPageToken && { nextPageToken }) };
 };
-
-/** Counts the look-ups in caches. */
-type HitCount = { cacheHits: number; cacheMisses: number };
-
-const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<Value>> => {
-  const cache = new Map<string, Promise<Value>>();
-  return {
-    get: (key) => {
-      const found = cache.get(key);
-      if (found) count.cacheHits += 1;
-      else count.cacheMisses += 1;
-      return found;
-    },
-    set: (key, value) => cache.set(key, value),
-    delete: (key) => cache.delete(key),
-    clear: () => cache.clear(),
-  };
-};
-
-/** Returns a function that creates loaders for resources that the API cannot batch. They only deduplicate. */
-const createUnbatched =
-  (count: HitCount) =>
-  <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
-    new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
-      name,
-      // As a batch, all pages would wait for the slowest one, and their fields would be resolved at once.
-      batch: false,
-      cacheKeyFn: (key) => JSON.stringify(key),
-      cacheMap: countingCache(count),
-    });
 
 /** A loader of objects by key, as DataLoader makes them. */
 type Loader<Key, Value> = Pick<DataLoader<Key, Value>, 'load' | 'loadMany' | 'clearAll'>;

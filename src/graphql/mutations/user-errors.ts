@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** The input fields that name the object of a mutation. */
-const SUBJECTS = ['albumId', 'mediaItemId', 'shareToken'];
+const SUBJECTS = ['albumId', 'mediaItemId', 'shareToken', 'pickingSessionId'];
 
 /** The failures that a caller can correct. Any other fails the whole mutation. */
 const CODES: Partial<Record<Failure, UserErrorCode>> = {

@@ -2,6 +2,7 @@ import { inTurns } from './in-turns.ts';
 import type {
   AlbumConnectionResolvers,
   MediaItemConnectionResolvers,
+  PickedMediaItemConnectionResolvers,
   SharedAlbumConnectionResolvers,
 } from './generated/resolver-types.ts';
 
@@ -19,3 +20,8 @@ export const MediaItemConnection = {
   nodes: ({ nodes }, _args, context) => inTurns(nodes, context),
   edges: ({ edges }, _args, context) => inTurns(edges(), context),
 } satisfies Partial<MediaItemConnectionResolvers>;
+
+export const PickedMediaItemConnection = {
+  nodes: ({ nodes }, _args, context) => inTurns(nodes, context),
+  edges: ({ edges }, _args, context) => inTurns(edges(), context),
+} satisfies Partial<PickedMediaItemConnectionResolvers>;

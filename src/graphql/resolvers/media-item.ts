@@ -11,6 +11,7 @@ import { toInt } from '../int64.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import { mediaTypeOf, withBytes, type MediaItemParent } from '../media-item.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
+import { toTimestamp } from '../timestamp.ts';
 
 const sizeOf = ({ mediaMetadata }: MediaItemResource) => ({
   width: toInt(mediaMetadata?.width) ?? DEFAULT_SIDE,
@@ -36,8 +37,7 @@ const URL_LIFETIME = 3_600_000;
 /** Returns when the base URL expires. Rounded down to seconds, so that the URL is still valid until then. */
 const urlExpiry = ({ baseUrl, requestedAt }: MediaItemParent) => {
   if (!baseUrl || requestedAt === undefined) return null;
-  const expiresAt = Math.floor((requestedAt + URL_LIFETIME) / 1000) * 1000;
-  return new Date(expiresAt).toISOString().replace('.000', '');
+  return toTimestamp(requestedAt + URL_LIFETIME);
 };
 
 const baseUrlOfNew = async (item: MediaItemParent, loaders: Loaders) => (await withBytes(item, loaders)).baseUrl;

@@ -2,6 +2,7 @@ import type { MutationResolvers } from './generated/resolver-types.ts';
 import { albumContentsMutations } from './mutations/album-contents.ts';
 import { albumMutations } from './mutations/album.ts';
 import { mediaItemMutations } from './mutations/media-item.ts';
+import { pickingMutations } from './mutations/picking-session.ts';
 import { sharedAlbumMutations } from './mutations/shared-album.ts';
 
 export const Mutation = {
@@ -9,4 +10,5 @@ export const Mutation = {
   ...albumContentsMutations,
   ...mediaItemMutations,
   ...sharedAlbumMutations,
+  ...pickingMutations,
 } satisfies MutationResolvers;

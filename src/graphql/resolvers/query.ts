@@ -5,6 +5,7 @@ import type { QueryResolvers } from './generated/resolver-types.ts';
 import { googleIdOf, parseId, type NodeType } from '../global-id.ts';
 import { albumsRequest, mediaItemsRequest, sharedAlbumsRequest } from '../connections/list-request.ts';
 import { loadAlbum, loadSharedAlbum } from '../load-album.ts';
+import { loadPickingSession } from '../picking/load-session.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 import { loadViewer } from '../viewer.ts';
 
@@ -28,6 +29,8 @@ const loadNode = async (id: string, context: Context, { path }: GraphQLResolveIn
       return typed(type, await loadAlbum(googleId, context, path));
     case 'SharedAlbum':
       return typed(type, await loadSharedAlbum(googleId, context, path));
+    case 'PickingSession':
+      return typed(type, await context.picking().loaders.session.load(googleId));
     case null:
       // Google's own identifier has no type, so look for a media item first: most objects are media items.
       return (
@@ -60,6 +63,11 @@ export const Query = {
       const { nodes, ...rest } = await loaders.albumPage.load(key);
       return { nodes: nodes.map(sharedAlbumOf), ...rest };
     }),
+
+  pickingSession: (_root, { id, waitSeconds }, context) => {
+    const googleId = googleIdOf(id);
+    return googleId ? loadPickingSession(googleId, waitSeconds ?? 0, context.picking()) : null;
+  },
 
   mediaItem: (_root, { id }, context) => loadMediaItem(id, context),
   mediaItemsById: (_root, { ids }, context) => ids.map((id) => loadMediaItem(id, context)),

@@ -80,7 +80,7 @@ export const fieldMasksOf = (fields: readonly SelectedField[]): FieldMasks => {
     if (coordinate === 'MediaItemConnection.totalCount' && parent?.coordinate === 'Album.mediaItems') {
       album.add('mediaItemsCount');
     }
-    if (typeOf(field) === 'MediaMetadata' && parent) {
+    if (typeOf(field) === 'MediaMetadata' && parent && typeOf(parent) !== 'PickedMediaItem') {
       const mask = isListed(parent) ? listedMediaItem : mediaItem;
       mask.add(`mediaMetadata/${field.field.name}`);
     }

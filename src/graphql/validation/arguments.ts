@@ -14,6 +14,7 @@ const CHECKS: Readonly<Record<string, (args: SelectedField['args']) => void>> = 
   'Query._entities': ({ representations }) => checkRepresentations(representations),
   'MediaItem.url': checkImageSize,
   'Media.url': checkImageSize,
+  'PickedMediaItem.url': checkImageSize,
   'Album.coverPhotoUrl': checkImageSize,
 };
 

@@ -2,15 +2,16 @@ import {
   albumMediaRequest,
   albumsRequest,
   mediaItemsRequest,
+  pickedItemsRequest,
   sharedAlbumsRequest,
   type ListRequest,
 } from '../connections/list-request.ts';
 import { parseId } from '../global-id.ts';
 import type { SelectedField } from '../selection/select-fields.ts';
 
-/** Returns Google's id of the album around `Album.mediaItems`, if the operation names it. */
-const albumIdAround = ({ parent }: SelectedField) => {
-  const isNamed = parent?.coordinate === 'Query.album' || parent?.coordinate === 'Query.node';
+/** Returns Google's id of the object around a list, if the operation names it. */
+const idAround = ({ parent }: SelectedField, lookUp: 'Query.album' | 'Query.pickingSession') => {
+  const isNamed = parent?.coordinate === lookUp || parent?.coordinate === 'Query.node';
   return isNamed ? parseId(String(parent.args['id']))?.googleId : undefined;
 };
 
@@ -23,8 +24,12 @@ const createRequest = (field: SelectedField): ListRequest | undefined => {
     case 'Query.mediaItems':
       return mediaItemsRequest(field.args);
     case 'Album.mediaItems': {
-      const albumId = albumIdAround(field);
+      const albumId = idAround(field, 'Query.album');
       return albumId === undefined ? undefined : albumMediaRequest(albumId);
+    }
+    case 'PickingSession.mediaItems': {
+      const sessionId = idAround(field, 'Query.pickingSession');
+      return sessionId === undefined ? undefined : pickedItemsRequest(sessionId);
     }
     default:
       return undefined;
@@ -35,7 +40,7 @@ const requests = new WeakMap<SelectedField, ListRequest | undefined>();
 
 /**
  * Returns the list that a selected field pages through. Undefined for a field without a list, and for the media items of an
- * album that is known only after a call. The request is made once per field.
+ * album or a session that is known only after a call. The request is made once per field.
  *
  * @throws GraphQLError BAD_USER_INPUT for a filter that the API would reject
  */

@@ -36,11 +36,13 @@ export const overloaded = (method: string) =>
     { retryAfterSeconds: 1, cause: new NotSent() },
   );
 
-/** Returns the error for a call that is not sent, because its operation has made many more calls than estimated. */
+/** Returns the error for a call that is not sent, because its operation has made too many calls. */
 export const tooManyCalls = (method: string, limit: number) =>
   new PhotosError(
     'TOO_MANY_CALLS',
-    `The operation has made ${limit} calls of the Google Photos API, many more than estimated. Request less of it.`,
+    method.startsWith('picker.')
+      ? `The operation has made ${limit} calls of the Google Photos Picker API, the most that one operation can make. Request less of it.`
+      : `The operation has made ${limit} calls of the Google Photos API, many more than estimated. Request less of it.`,
     { method },
     { cause: new NotSent() },
   );

@@ -97,3 +97,5 @@ export const createTurns = (clock: () => number) => {
 
   return { forViewer };
 };
+
+export type Turns = ReturnType<typeof createTurns>;

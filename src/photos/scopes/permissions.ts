@@ -6,7 +6,7 @@ const METHODS = {
   canCreate: 'albums.create',
   canEdit: 'albums.patch',
   canShare: 'albums.share',
-  canPick: 'sessions.create',
+  canPick: 'picker.sessions.create',
 } as const;
 
 /** What an access token allows. */

@@ -3,10 +3,12 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Album as AlbumResource, SharedAlbumOptions as SharedAlbumOptionsResource, MediaMetadata as MediaMetadataResource, Photo as PhotoResource, Video as VideoResource, ContributorInfo as ContributorInfoResource } from '../../../photos/wire.ts';
 import type { SharedAlbumParent } from '../../shared-album.ts';
 import type { MediaItemParent } from '../../media-item.ts';
+import type { PickingSession as PickingSessionResource, PollingConfig as PollingConfigResource } from '../../../photos/picker/wire.ts';
+import type { PickedMediaItemParent } from '../../picked-media-item.ts';
+import type { PickedMediaItemConnectionParent, PickedMediaItemEdgeParent, PageInfoParent, AlbumConnectionParent, AlbumEdgeParent, SharedAlbumConnectionParent, SharedAlbumEdgeParent, MediaItemConnectionParent, MediaItemEdgeParent } from '../../connections/connection.ts';
 import type { ViewerParent } from '../../viewer.ts';
 import type { UserErrorParent } from '../../mutations/user-errors.ts';
 import type { AlbumPayloadParent, ProgressPayloadParent, EnrichmentPayloadParent, CreateMediaItemResultParent, CreateMediaItemsPayloadParent } from '../../mutations/payloads.ts';
-import type { PageInfoParent, AlbumConnectionParent, AlbumEdgeParent, SharedAlbumConnectionParent, SharedAlbumEdgeParent, MediaItemConnectionParent, MediaItemEdgeParent } from '../../connections/connection.ts';
 import type { Context } from '../../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -82,10 +84,14 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Media: ( MediaItemParent );
+  Media:
+    | ( MediaItemParent )
+    | ( PickedMediaItemParent )
+  ;
   Node:
     | ( AlbumResource )
     | ( MediaItemParent )
+    | ( PickingSessionResource )
     | ( SharedAlbumParent )
   ;
 };
@@ -108,9 +114,13 @@ export type ResolversTypes = {
   CreateMediaItemResult: ResolverTypeWrapper<CreateMediaItemResultParent>;
   CreateMediaItemsInput: Types.CreateMediaItemsInput;
   CreateMediaItemsPayload: ResolverTypeWrapper<CreateMediaItemsPayloadParent>;
+  CreatePickingSessionInput: Types.CreatePickingSessionInput;
+  CreatePickingSessionPayload: ResolverTypeWrapper<Omit<Types.CreatePickingSessionPayload, 'pickingSession' | 'userErrors'> & { pickingSession?: Types.Maybe<ResolversTypes['PickingSession']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DateInput: Types.DateInput;
   DateRangeInput: Types.DateRangeInput;
   DateTime: ResolverTypeWrapper<Types.Scalars['DateTime']['output']>;
+  DeletePickingSessionInput: Types.DeletePickingSessionInput;
+  DeletePickingSessionPayload: ResolverTypeWrapper<Omit<Types.DeletePickingSessionPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   EnrichmentInput: Types.EnrichmentInput;
   EnrichmentItem: ResolverTypeWrapper<Types.EnrichmentItem>;
   Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
@@ -137,6 +147,11 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfoParent>;
   Photo: ResolverTypeWrapper<PhotoResource>;
+  PickedMediaItem: ResolverTypeWrapper<PickedMediaItemParent>;
+  PickedMediaItemConnection: ResolverTypeWrapper<PickedMediaItemConnectionParent>;
+  PickedMediaItemEdge: ResolverTypeWrapper<PickedMediaItemEdgeParent>;
+  PickingSession: ResolverTypeWrapper<PickingSessionResource>;
+  PollingConfig: ResolverTypeWrapper<PollingConfigResource>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveMediaItemsFromAlbumInput: Types.RemoveMediaItemsFromAlbumInput;
   RemoveMediaItemsFromAlbumPayload: ResolverTypeWrapper<ProgressPayloadParent>;
@@ -179,9 +194,13 @@ export type ResolversParentTypes = {
   CreateMediaItemResult: CreateMediaItemResultParent;
   CreateMediaItemsInput: Types.CreateMediaItemsInput;
   CreateMediaItemsPayload: CreateMediaItemsPayloadParent;
+  CreatePickingSessionInput: Types.CreatePickingSessionInput;
+  CreatePickingSessionPayload: Omit<Types.CreatePickingSessionPayload, 'pickingSession' | 'userErrors'> & { pickingSession?: Types.Maybe<ResolversParentTypes['PickingSession']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DateInput: Types.DateInput;
   DateRangeInput: Types.DateRangeInput;
   DateTime: Types.Scalars['DateTime']['output'];
+  DeletePickingSessionInput: Types.DeletePickingSessionInput;
+  DeletePickingSessionPayload: Omit<Types.DeletePickingSessionPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   EnrichmentInput: Types.EnrichmentInput;
   EnrichmentItem: Types.EnrichmentItem;
   Float: Types.Scalars['Float']['output'];
@@ -205,6 +224,11 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfoParent;
   Photo: PhotoResource;
+  PickedMediaItem: PickedMediaItemParent;
+  PickedMediaItemConnection: PickedMediaItemConnectionParent;
+  PickedMediaItemEdge: PickedMediaItemEdgeParent;
+  PickingSession: PickingSessionResource;
+  PollingConfig: PollingConfigResource;
   Query: Record<PropertyKey, never>;
   RemoveMediaItemsFromAlbumInput: Types.RemoveMediaItemsFromAlbumInput;
   RemoveMediaItemsFromAlbumPayload: ProgressPayloadParent;
@@ -318,9 +342,19 @@ export type CreateMediaItemsPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreatePickingSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePickingSessionPayload'] = ResolversParentTypes['CreatePickingSessionPayload']> = {
+  pickingSession?: Resolver<Types.Maybe<ResolversTypes['PickingSession']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeletePickingSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePickingSessionPayload'] = ResolversParentTypes['DeletePickingSessionPayload']> = {
+  deletedPickingSessionId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type EnrichmentItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrichmentItem'] = ResolversParentTypes['EnrichmentItem']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -337,7 +371,7 @@ export type LeaveSharedAlbumPayloadResolvers<ContextType = Context, ParentType e
 };
 
 export type MediaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Media'] = ResolversParentTypes['Media']> = {
-  __resolveType: TypeResolveFn<'MediaItem', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'MediaItem' | 'PickedMediaItem', ParentType, ContextType>;
 };
 
 export type MediaItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaItem'] = ResolversParentTypes['MediaItem']> = {
@@ -381,6 +415,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addMediaItemsToAlbum?: Resolver<Types.Maybe<ResolversTypes['AddMediaItemsToAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationAddMediaItemsToAlbumArgs, 'input'>>;
   createAlbum?: Resolver<Types.Maybe<ResolversTypes['CreateAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationCreateAlbumArgs, 'input'>>;
   createMediaItems?: Resolver<Types.Maybe<ResolversTypes['CreateMediaItemsPayload']>, ParentType, ContextType, RequireFields<Types.MutationCreateMediaItemsArgs, 'input'>>;
+  createPickingSession?: Resolver<Types.Maybe<ResolversTypes['CreatePickingSessionPayload']>, ParentType, ContextType, RequireFields<Types.MutationCreatePickingSessionArgs, 'input'>>;
+  deletePickingSession?: Resolver<Types.Maybe<ResolversTypes['DeletePickingSessionPayload']>, ParentType, ContextType, RequireFields<Types.MutationDeletePickingSessionArgs, 'input'>>;
   joinSharedAlbum?: Resolver<Types.Maybe<ResolversTypes['JoinSharedAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationJoinSharedAlbumArgs, 'input'>>;
   leaveSharedAlbum?: Resolver<Types.Maybe<ResolversTypes['LeaveSharedAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationLeaveSharedAlbumArgs, 'input'>>;
   removeMediaItemsFromAlbum?: Resolver<Types.Maybe<ResolversTypes['RemoveMediaItemsFromAlbumPayload']>, ParentType, ContextType, RequireFields<Types.MutationRemoveMediaItemsFromAlbumArgs, 'input'>>;
@@ -391,7 +427,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Album' | 'MediaItem' | 'SharedAlbum', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Album' | 'MediaItem' | 'PickingSession' | 'SharedAlbum', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -410,6 +446,46 @@ export type PhotoResolvers<ContextType = Context, ParentType extends ResolversPa
   isoEquivalent?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type PickedMediaItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PickedMediaItem'] = ResolversParentTypes['PickedMediaItem']> = {
+  createTime?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  filename?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  googleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaMetadata?: Resolver<Types.Maybe<ResolversTypes['MediaMetadata']>, ParentType, ContextType>;
+  mediaType?: Resolver<Types.Maybe<ResolversTypes['MediaType']>, ParentType, ContextType>;
+  mimeType?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType, RequireFields<Types.PickedMediaItemUrlArgs, 'crop' | 'download' | 'playButton'>>;
+  urlExpiresAt?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PickedMediaItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PickedMediaItemConnection'] = ResolversParentTypes['PickedMediaItemConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PickedMediaItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PickedMediaItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PickedMediaItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PickedMediaItemEdge'] = ResolversParentTypes['PickedMediaItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PickedMediaItem'], ParentType, ContextType>;
+};
+
+export type PickingSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PickingSession'] = ResolversParentTypes['PickingSession']> = {
+  expireTime?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  googleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaItems?: Resolver<Types.Maybe<ResolversTypes['PickedMediaItemConnection']>, ParentType, ContextType, RequireFields<Types.PickingSessionMediaItemsArgs, 'first'>>;
+  mediaItemsSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pickerUri?: Resolver<Types.Maybe<ResolversTypes['URL']>, ParentType, ContextType, RequireFields<Types.PickingSessionPickerUriArgs, 'autoclose'>>;
+  pollingConfig?: Resolver<Types.Maybe<ResolversTypes['PollingConfig']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PollingConfigResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PollingConfig'] = ResolversParentTypes['PollingConfig']> = {
+  pollIntervalSeconds?: Resolver<Types.Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  timeoutInSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   album?: Resolver<Types.Maybe<ResolversTypes['Album']>, ParentType, ContextType, RequireFields<Types.QueryAlbumArgs, 'id'>>;
   albums?: Resolver<Types.Maybe<ResolversTypes['AlbumConnection']>, ParentType, ContextType, RequireFields<Types.QueryAlbumsArgs, 'excludeNonAppCreatedData' | 'first'>>;
@@ -418,6 +494,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   mediaItemsById?: Resolver<Array<Types.Maybe<ResolversTypes['MediaItem']>>, ParentType, ContextType, RequireFields<Types.QueryMediaItemsByIdArgs, 'ids'>>;
   node?: Resolver<Types.Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<Types.QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Types.Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<Types.QueryNodesArgs, 'ids'>>;
+  pickingSession?: Resolver<Types.Maybe<ResolversTypes['PickingSession']>, ParentType, ContextType, RequireFields<Types.QueryPickingSessionArgs, 'id' | 'waitSeconds'>>;
   sharedAlbum?: Resolver<Types.Maybe<ResolversTypes['SharedAlbum']>, ParentType, ContextType, RequireFields<Types.QuerySharedAlbumArgs, 'shareToken'>>;
   sharedAlbums?: Resolver<Types.Maybe<ResolversTypes['SharedAlbumConnection']>, ParentType, ContextType, RequireFields<Types.QuerySharedAlbumsArgs, 'excludeNonAppCreatedData' | 'first'>>;
   viewer?: Resolver<Types.Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -517,7 +594,9 @@ export type Resolvers<ContextType = Context> = {
   CreateAlbumPayload?: CreateAlbumPayloadResolvers<ContextType>;
   CreateMediaItemResult?: CreateMediaItemResultResolvers<ContextType>;
   CreateMediaItemsPayload?: CreateMediaItemsPayloadResolvers<ContextType>;
+  CreatePickingSessionPayload?: CreatePickingSessionPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeletePickingSessionPayload?: DeletePickingSessionPayloadResolvers<ContextType>;
   EnrichmentItem?: EnrichmentItemResolvers<ContextType>;
   JoinSharedAlbumPayload?: JoinSharedAlbumPayloadResolvers<ContextType>;
   LeaveSharedAlbumPayload?: LeaveSharedAlbumPayloadResolvers<ContextType>;
@@ -530,6 +609,11 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Photo?: PhotoResolvers<ContextType>;
+  PickedMediaItem?: PickedMediaItemResolvers<ContextType>;
+  PickedMediaItemConnection?: PickedMediaItemConnectionResolvers<ContextType>;
+  PickedMediaItemEdge?: PickedMediaItemEdgeResolvers<ContextType>;
+  PickingSession?: PickingSessionResolvers<ContextType>;
+  PollingConfig?: PollingConfigResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveMediaItemsFromAlbumPayload?: RemoveMediaItemsFromAlbumPayloadResolvers<ContextType>;
   ShareAlbumPayload?: ShareAlbumPayloadResolvers<ContextType>;
