@@ -21,8 +21,9 @@ export type Viewer = {
   credential: Credential | null;
 };
 
-/** The block of SHA-256, in bytes. */
+/** The block and the hash of SHA-256, in bytes. */
 const BLOCK = 64;
+const HASH = 32;
 
 /**
  * Creates the function that derives the key of a viewer from its permanent secret: an access token sent by the caller, a
@@ -35,10 +36,15 @@ export const createKeyOf = (secret: Uint8Array = randomBytes(32)) => {
   const padded = Buffer.alloc(BLOCK);
   padded.set(secret);
   const inner = padded.map((byte) => byte ^ 0x36);
-  const outer = padded.map((byte) => byte ^ 0x5c);
+  /** The outer block, and then the inner hash. */
+  const outer = Buffer.alloc(BLOCK + HASH);
+  outer.set(padded.map((byte) => byte ^ 0x5c));
   return (subject: string): string => {
-    const innerHash = hash('sha256', Buffer.concat([inner, Buffer.from(subject)]), 'buffer');
-    return hash('sha256', Buffer.concat([outer, innerHash]), 'base64url');
+    const message = Buffer.allocUnsafe(BLOCK + Buffer.byteLength(subject));
+    message.set(inner);
+    message.write(subject, BLOCK);
+    outer.set(hash('sha256', message, 'buffer'), BLOCK);
+    return hash('sha256', outer, 'base64url');
   };
 };
 

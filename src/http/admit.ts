@@ -22,13 +22,8 @@ export const countOperations = ({ body }: FastifyRequest): number => (Array.isAr
  * Sets the headers with the limits of a caller and what is left of them
  * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/).
  */
-export const setRateLimitHeaders = (reply: FastifyReply, rateLimit: RateLimit, caller: Caller): void => {
-  const policies = rateLimit.policiesOf(caller);
-  void reply.header('ratelimit-policy', policies.map(({ name, limit }) => `"${name}";q=${limit};w=60`).join(', '));
-  void reply.header(
-    'ratelimit',
-    policies.map(({ name, remaining, resetSeconds }) => `"${name}";r=${remaining};t=${resetSeconds}`).join(', '),
-  );
+export const setRateLimitHeaders = (reply: FastifyReply, { policy, stateOf }: RateLimit, caller: Caller): void => {
+  void reply.header('ratelimit-policy', policy).header('ratelimit', stateOf(caller));
 };
 
 /**

@@ -12,13 +12,17 @@ const hasBody = ({ headers }: FastifyRequest) =>
  */
 export const limitBodyTime = (app: FastifyInstance, milliseconds: number, isExempt: (url: string) => boolean) => {
   app.addHook('onRequest', (request, reply, done) => {
-    if (hasBody(request) && !isExempt(request.url)) {
+    const { raw } = request;
+    const startTimer = () => {
+      if (raw.complete || raw.destroyed) return;
       const timer = setTimeout(() => {
         void reply.header('connection', 'close');
         reply.send(bodyTimeout());
       }, milliseconds);
-      for (const event of ['end', 'close']) request.raw.once(event, () => clearTimeout(timer));
-    }
+      for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(timer));
+    };
+    // Most bodies arrive with their headers. Node has read such a body by then.
+    if (hasBody(request) && !isExempt(request.url)) queueMicrotask(startTimer);
     done();
   });
 };

@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Graph, OperationRequest, OperationResponse } from '../graphql/graph.ts';
-import { isAcceptable } from './accept.ts';
+import { DEFAULT_TYPE, preferredType } from './accept.ts';
 import { admit, countOperations, setRateLimitHeaders, sharingOf, type Admission, type Admitted } from './admit.ts';
 import { checkBatchSize } from './batch.ts';
 import { rejectCompressedBody } from './content-encoding.ts';
@@ -31,6 +31,16 @@ export type GraphqlEndpointOptions = Admission & {
   publicUrl: string | null;
 };
 
+/** The other headers that the graph and Apollo Server read. */
+const READ_HEADERS = [
+  'content-type',
+  'cache-control',
+  'x-photos-trace',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'apollo-federation-include-trace',
+];
+
 /**
  * Returns the headers for Apollo, which rejects requests that a page could send without a preflight. Only pages of origins
  * that are not allowed can abuse a browser for CSRF, so other requests count as preflighted.
@@ -38,9 +48,13 @@ export type GraphqlEndpointOptions = Admission & {
 const headersOf = ({ headers }: FastifyRequest, isAllowedOrigin: IsAllowedOrigin) => {
   const map = new HeaderMap();
   if (!mayBeBrowser(headers) || isFromAllowedPage(headers, isAllowedOrigin)) map.set('apollo-require-preflight', 'yes');
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of READ_HEADERS) {
+    const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // Without the header, Apollo Server uses the default type and does not negotiate again.
+  const type = preferredType(headers.accept);
+  if (type !== null && type !== DEFAULT_TYPE) map.set('accept', type);
   return map;
 };
 
@@ -52,20 +66,18 @@ const unsupportedType = (contentType: string) => {
   return new RequestError(415, message, { code: 'UNSUPPORTED_MEDIA_TYPE' });
 };
 
-/**
- * Checks the media types of a request before its operation runs, so that no mutation is done without a response.
- *
- * @throws RequestError 406 or 415 that names the supported types
- */
-const checkMediaTypes = async ({ method, headers }: FastifyRequest): Promise<void> => {
+const notAcceptable = () =>
+  new RequestError(406, 'Accept application/json or application/graphql-response+json.', { code: 'BAD_REQUEST' });
+
+/** Rejects unsupported media types with 406 or 415 before the operation runs, so that no mutation is done without a response. */
+const checkMediaTypes: onRequestHookHandler = ({ method, headers }, _reply, done): void => {
   const contentType = essenceOf(headers['content-type']);
-  if (method === 'POST' && contentType !== 'application/json') throw unsupportedType(contentType);
-  if (!isAcceptable(headers.accept)) {
-    throw new RequestError(406, 'Accept application/json or application/graphql-response+json.', {
-      code: 'BAD_REQUEST',
-    });
-  }
+  if (method === 'POST' && contentType !== 'application/json') done(unsupportedType(contentType));
+  else done(preferredType(headers.accept) === null ? notAcceptable() : undefined);
 };
+
+/** Returns the query string of a request, with its question mark. Empty without one. */
+const searchOf = (url: string): string => (url.includes('?') ? new URL(url, 'http://localhost').search : '');
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
@@ -82,7 +94,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
         http: {
           method: request.method,
           headers: headersOf(request, isAllowedOrigin),
-          search: new URL(request.url, 'http://localhost').search,
+          search: searchOf(request.url),
           body: request.body,
         },
         viewer,

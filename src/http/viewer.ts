@@ -76,14 +76,8 @@ export const createViewerOf = (options: ViewerOptions) => {
     return signIn.viewers.of(session);
   };
 
-  return async (request: FastifyRequest): Promise<Viewer> => {
-    const { authorization, 'x-api-key': apiKey } = request.headers;
-    const hasKey = apiKey !== undefined && apiKeys.length > 0;
-    if (hasKey && !isApiKey([apiKey].flat().join())) {
-      throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
-    }
-    if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
-    if (hasKey && stored) return gatewayViewer;
+  /** Returns the viewer of a request without a token and an API key. */
+  const otherViewer = async (request: FastifyRequest): Promise<Viewer> => {
     const user = await sessionViewer(request);
     if (user) return user;
     if (!isOpen) {
@@ -97,6 +91,16 @@ export const createViewerOf = (options: ViewerOptions) => {
       throw foreignPageRefused('the account of this gateway');
     }
     return gatewayViewer;
+  };
+
+  return (request: FastifyRequest): Viewer | Promise<Viewer> => {
+    const { authorization, 'x-api-key': apiKey } = request.headers;
+    const hasKey = apiKey !== undefined && apiKeys.length > 0;
+    if (hasKey && !isApiKey([apiKey].flat().join())) {
+      throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
+    }
+    if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
+    return hasKey && stored ? gatewayViewer : otherViewer(request);
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { addAbortCallback, removeAbortCallback } from './resilience/abort-callbacks.ts';
 
 /** What one call sends. */
 export type ExchangeRequest = {
@@ -64,7 +65,7 @@ export const createExchange = (baseUrl: string, dispatcher: Dispatcher): Exchang
       let started: Dispatcher.DispatchController | null = null;
 
       const fail = (error: unknown) => {
-        signal.removeEventListener('abort', abort);
+        removeAbortCallback(signal, abort);
         reject(error);
       };
       const abort = () => {
@@ -78,7 +79,7 @@ export const createExchange = (baseUrl: string, dispatcher: Dispatcher): Exchang
         abort();
         return;
       }
-      signal.addEventListener('abort', abort);
+      addAbortCallback(signal, abort);
       const handler: Dispatcher.DispatchHandler = {
         onRequestStart: (controller) => {
           started = controller;
@@ -97,7 +98,7 @@ export const createExchange = (baseUrl: string, dispatcher: Dispatcher): Exchang
           else chunks.push(chunk);
         },
         onResponseEnd: () => {
-          signal.removeEventListener('abort', abort);
+          removeAbortCallback(signal, abort);
           resolve({ httpStatus, retryAfter, text: textOf(chunks, size) });
         },
         onResponseError: (_controller, error) => fail(error),

@@ -16,9 +16,6 @@ type Usage = { startedAt: number; operations: number; calls: number };
 /** What a limit counts. */
 export type RateLimitScope = 'operations' | 'calls' | 'address';
 
-/** One limit of a caller, as the `RateLimit` headers report it. */
-type Policy = { name: 'operations' | 'calls'; limit: number; remaining: number; resetSeconds: number };
-
 const limited = (who: string, what: string, limit: number, retryAfterSeconds: number) =>
   new RequestError(429, `${who} may ${what} ${limit} times a minute (RATE_LIMIT_PER_MINUTE). Try again later.`, {
     code: 'RATE_LIMITED',
@@ -107,14 +104,15 @@ export const createRateLimit = (perMinute: number, now: () => number, refused: (
       shared.calls = Math.max(0, shared.calls - usage.calls);
     },
 
-    /** Returns the state of the limits of a caller. */
-    policiesOf: ({ key }: Caller): Policy[] => {
+    /** The limits of each caller, as the header `RateLimit-Policy` reports them. */
+    policy: `"operations";q=${perMinute};w=60, "calls";q=${maxCalls};w=60`,
+
+    /** Returns what is left of the limits of a caller, as the header `RateLimit` reports it. */
+    stateOf: ({ key }: Caller): string => {
       const usage = usageOf(key);
-      const resetSeconds = secondsLeft(usage);
-      return [
-        { name: 'operations', limit: perMinute, remaining: perMinute - usage.operations, resetSeconds },
-        { name: 'calls', limit: maxCalls, remaining: Math.max(0, maxCalls - usage.calls), resetSeconds },
-      ];
+      const seconds = secondsLeft(usage);
+      const calls = Math.max(0, maxCalls - usage.calls);
+      return `"operations";r=${perMinute - usage.operations};t=${seconds}, "calls";r=${calls};t=${seconds}`;
     },
   };
 };
