@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { startCachedStack } from '../support/cached-stack.ts';
-import { fill, shareAlbums } from '../support/fill.ts';
+import { fill, photo, shareAlbums } from '../support/fill.ts';
+import type { Json } from '../support/json.ts';
+import { startSessionStack } from '../support/session-stack.ts';
 import { startStack } from '../support/stack.ts';
 
 const GRID = `{
@@ -246,4 +248,46 @@ test('holds no more than CACHE_MAX_BYTES, and keeps what was used last', async (
   expect(stack.takeCalls()).toEqual([]);
   await read(photoIds[0]);
   expect(stack.takeCalls()).toEqual(['mediaItems.get']);
+});
+
+const cacheBytes = async ({ gatewayUrl }: { gatewayUrl: string }) =>
+  Number(/^cache_bytes (\d+)$/m.exec(await (await fetch(`${gatewayUrl}/metrics`)).text())?.[1]);
+
+test('a sign-out forgets everything of the session', async () => {
+  await using stack = await startSessionStack({ gateway: { cache: { maxBytes: 1_000_000, ttlMs: 300_000 } } });
+  const client = stack.browserClient();
+  await client.signIn({ user: 'june' });
+  expect((await client.query('{ albums { nodes { title } } }')).errors).toBeUndefined();
+  expect(await cacheBytes(stack)).toBeGreaterThan(0);
+  expect((await client.signOut()).status).toBe(200);
+  expect(await cacheBytes(stack)).toBe(0);
+});
+
+test('an access token that Google rejects forgets everything of its viewer', async () => {
+  await using stack = await startCachedStack();
+  fill({ emulator: stack.emulator, ...FULL });
+  await stack.query(GRID);
+  await stack.addFault({ method: 'sharedAlbums.list', effect: 'UNAUTHENTICATED' });
+  const { errors } = await stack.query('{ sharedAlbums { nodes { id } } }');
+  expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  expect(await cacheBytes(stack)).toBe(0);
+});
+
+test('does not keep a video while Google processes it', async () => {
+  await using stack = await startCachedStack();
+  const { store, clock } = stack.emulator;
+  fill({ emulator: stack.emulator, photos: 1 });
+  const ready = clock.now() + 2 * MINUTE;
+  store.mediaItems.add(photo('mona', 5, { kind: 'VIDEO', mime_type: 'video/mp4', filename: 'a.mp4', ready_at: ready }));
+  const query = '{ mediaItems { nodes { mediaMetadata { video { status } } } } }';
+  const statuses = async () => {
+    const { data } = await stack.query(query);
+    const read = data.mediaItems.nodes.map((node: Json) => node.mediaMetadata.video?.status ?? null);
+    return [stack.takeCalls().length, ...read];
+  };
+  expect(await statuses()).toEqual([1, null, 'PROCESSING']);
+  expect(await statuses()).toEqual([1, null, 'PROCESSING']);
+  stack.advanceEmulatorClock(3 * MINUTE);
+  expect(await statuses()).toEqual([1, null, 'READY']);
+  expect(await statuses()).toEqual([0, null, 'READY']);
 });

@@ -1,7 +1,7 @@
 import { makeId } from '../../src/emulator/ids.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { fill, photo } from './fill.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startStack, type Stack, type StackOptions } from './stack.ts';
 
 /** Uploads bytes to the emulator, as `POST /uploads` of the gateway does, and returns the upload token. */
 const upload = async ({ emulatorUrl }: Stack, bytes: Buffer, token: string): Promise<string> => {
@@ -13,11 +13,11 @@ const upload = async ({ emulatorUrl }: Stack, bytes: Buffer, token: string): Pro
   return response.text();
 };
 
-type Options = { albums?: number; photos?: number; era?: Era };
+type Options = Pick<StackOptions, 'gateway'> & { albums?: number; photos?: number; era?: Era };
 
 /** Starts a stack in which mona has app-created albums and photos, and a client that sends mutations. */
-export const startMutationStack = async ({ albums = 1, photos = 3, era = 'legacy' }: Options = {}) => {
-  const stack = await startStack({ era });
+export const startMutationStack = async ({ albums = 1, photos = 3, era = 'legacy', gateway = {} }: Options = {}) => {
+  const stack = await startStack({ era, gateway });
   const { emulator } = stack;
   const { albumIds, photoIds } = fill({ emulator, albums, photos });
   for (const owner of ['ravi', 'june']) fill({ emulator, owner });
