@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createTurns } from '../../src/photos/resilience/turns.ts';
 
@@ -89,4 +89,40 @@ test('a turn that comes while others are taken is not lost', async () => {
   await setImmediate();
   await wait('c');
   expect(had).toEqual(['a', 'a', 'b', 'c']);
+});
+
+test('pauses after a long turn before the next long one, if another viewer is active', async () => {
+  const { wait, had } = recordTurns({ long: 20 });
+  await wait('b');
+  await setImmediate();
+  await wait('long');
+  const next = wait('long');
+  await setImmediate();
+  await setImmediate();
+  expect(had).toEqual(['b', 'long']);
+  // A short turn does not wait for the end of the pause.
+  await wait('b');
+  expect(had).toEqual(['b', 'long', 'b']);
+  await next;
+  expect(had.at(-1)).toBe('long');
+});
+
+test('does not pause if no other viewer is active', async () => {
+  const { wait, had } = recordTurns({ long: 200 });
+  await wait('b');
+  await wait('long');
+  for (let index = 0; index < 3; index += 1) void wait('long');
+  for (let index = 0; index < 4; index += 1) await setImmediate();
+  expect(had).toEqual(['b', 'long', 'long', 'long', 'long']);
+});
+
+test('a long turn that comes in a pause waits for its end', async () => {
+  const { wait, had } = recordTurns({ long: 20 });
+  await wait('b');
+  await Promise.all([wait('long'), wait('long')]);
+  await wait('long');
+  expect(had.filter((viewer) => viewer === 'long')).toHaveLength(3);
+  await setTimeout(10);
+  await wait('b');
+  expect(had.at(-1)).toBe('b');
 });
