@@ -94,7 +94,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
 
   const forCaller = ({ key, project, share, tokenAccepted }: Caller, signal: AbortSignal) => {
     const sharedBy = share();
-    const withSlot = slots.forViewer(sharedBy, signal);
+    const withSlot = slots.forViewer(sharedBy, signal, sharedBy === key);
     const budget = dailyBudget?.forViewer({ key, share }) ?? null;
     const guard: Guard = async ({ method, isRetry, signal: callSignal }, perform) => {
       quota.check(project, method);

@@ -8,8 +8,12 @@ const createSlots = (count: number) => {
   const slots = createFairSlots(count);
   const started: string[] = [];
   const ends = new Map<string, () => void>();
-  const start = (viewer: string, name: string, signal = new AbortController().signal) =>
-    slots.forViewer(viewer, signal)('m', async () => {
+  const start = (viewer: string, name: string, signal = new AbortController().signal, isKnown = true) =>
+    slots.forViewer(
+      viewer,
+      signal,
+      isKnown,
+    )('m', async () => {
       started.push(name);
       const { promise, resolve } = Promise.withResolvers<void>();
       ends.set(name, resolve);
@@ -39,6 +43,16 @@ test('keeps a quarter of the slots free of one viewer, so that the next one star
   expect(started).toEqual(['flood 1', 'flood 2', 'flood 3']);
   void start('other', 'other');
   expect(started.at(-1)).toBe('other');
+});
+
+test('callers with unknown access tokens hold a quarter of the slots', async () => {
+  const { start, end, started } = createSlots(8);
+  const { signal } = new AbortController();
+  for (const index of [1, 2, 3]) void start('unknown', `unknown ${index}`, signal, false);
+  await setImmediate();
+  expect(started).toEqual(['unknown 1', 'unknown 2']);
+  await end('unknown 1');
+  expect(started.at(-1)).toBe('unknown 3');
 });
 
 test('gives each free slot to the viewer who has waited longest for a turn', async () => {

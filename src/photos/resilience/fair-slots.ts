@@ -8,14 +8,17 @@ export type WithSlot = <Value>(method: string, call: () => Promise<Value>, signa
 /** The part of the slots that one viewer can hold. The rest is free for the next viewer at once. */
 const MAX_SHARE = 0.75;
 
+/** The part that callers together can hold whose access tokens Google has not accepted yet: most of their calls are rejected soon. */
+const UNKNOWN_SHARE = 0.25;
+
 /** For each slot, this many calls may wait. Beyond that, a wait would outlast most operations. */
 const WAITING_PER_SLOT = 40;
 
 /** A waiting call. `operation` counts the operations in order of arrival. */
 type Waiting = { operation: number; method: string; start: () => void; fail: (error: PhotosError) => void };
 
-/** The calls of one viewer: how many hold a slot, and the others by operation and in order of arrival. */
-type Line = { held: number; waiting: Waiting[] };
+/** The calls of one viewer: how many hold a slot and may, and the others by operation and in order of arrival. */
+type Line = { held: number; maxHeld: number; waiting: Waiting[] };
 
 /**
  * Creates the slots for concurrent calls. Viewers take turns: the next free slot goes to the viewer who has waited longest for
@@ -25,7 +28,6 @@ type Line = { held: number; waiting: Waiting[] };
  * @param slots the maximum number of concurrent calls
  */
 export const createFairSlots = (slots: number) => {
-  const maxHeld = Math.max(1, Math.floor(slots * MAX_SHARE));
   const maxWaiting = slots * WAITING_PER_SLOT;
   /** By viewer with a call. */
   const lines = new Map<string, Line>();
@@ -35,10 +37,10 @@ export const createFairSlots = (slots: number) => {
   let waiting = 0;
   let operations = 0;
 
-  const lineOf = (viewer: string): Line => {
+  const lineOf = (viewer: string, share: number): Line => {
     const known = lines.get(viewer);
     if (known) return known;
-    const line = { held: 0, waiting: [] };
+    const line = { held: 0, maxHeld: Math.max(1, Math.floor(slots * share)), waiting: [] };
     lines.set(viewer, line);
     return line;
   };
@@ -46,7 +48,7 @@ export const createFairSlots = (slots: number) => {
   const startNext = () => {
     if (free === 0) return;
     for (const [viewer, line] of queue) {
-      if (line.held >= maxHeld) continue;
+      if (line.held >= line.maxHeld) continue;
       const next = line.waiting.shift();
       queue.delete(viewer);
       // Its next turn is after all others.
@@ -125,13 +127,14 @@ export const createFairSlots = (slots: number) => {
    *
    * @param viewer the key of the viewer
    * @param signal ends the waits of calls that have no signal of their own
+   * @param isKnown whether Google has accepted the viewer's access token
    */
-  const forViewer = (viewer: string, signal: AbortSignal): WithSlot => {
+  const forViewer = (viewer: string, signal: AbortSignal, isKnown = true): WithSlot => {
     operations += 1;
     const operation = operations;
     return async (method, call, callSignal = signal) => {
-      const line = lineOf(viewer);
-      if (free > 0 && line.held < maxHeld && line.waiting.length === 0) {
+      const line = lineOf(viewer, isKnown ? MAX_SHARE : UNKNOWN_SHARE);
+      if (free > 0 && line.held < line.maxHeld && line.waiting.length === 0) {
         line.held += 1;
         free -= 1;
       } else {
