@@ -243,6 +243,9 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     /** Ends the waits for picking sessions, so that their operations end before the gateway stops. */
     endWaits: sessionWaits.stop,
 
+    /** Returns the function that waits for a turn of a share to use the event loop. */
+    turnOf: turns.forViewer,
+
     stop: async () => {
       await server.stop();
       await upstream.stop();

@@ -9,6 +9,7 @@ import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerMetrics, type RenderedMetrics } from './metrics.ts';
+import { parseBodiesInTurns } from './json-body.ts';
 import type { ObserveRequest } from './request-log.ts';
 import type { StartRequestSpan } from './request-span.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
@@ -76,9 +77,6 @@ export const startServer = async (options: ServerOptions) => {
       // A request on a connection that was accepted before the stop still gets its response.
       return503OnClosing: false,
       trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-      // A variable of an operation may have any name. Nothing copies the parsed body into another object by name.
-      onProtoPoisoning: 'ignore',
-      onConstructorPoisoning: 'ignore',
     },
   });
   // Early, so that pages of allowed origins can read every response, errors included.
@@ -88,6 +86,7 @@ export const startServer = async (options: ServerOptions) => {
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
   const { isStopping, stop } = createShutdown(app, options.shutdownTimeoutMs);
   await app.register(cookie);
+  parseBodiesInTurns(app, options.graphql.graph);
   registerHealth(app, isStopping);
   if (options.metrics) registerMetrics(app, options.metrics);
   registerGraphql(app, options.graphql);
