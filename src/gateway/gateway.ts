@@ -165,6 +165,7 @@ export const startGateway = async (options: GatewayOptions) => {
     hasCostExtension: options.hasCostExtension,
     hasFederatedTraces: options.hasFederatedTraces,
     limits,
+    compileAfter: options.compileAfter,
     operations: options.operations,
     observeLookup: metrics.lookedUp,
     report,

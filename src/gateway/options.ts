@@ -68,6 +68,8 @@ export type GatewayOptions = {
   hasCostExtension: boolean;
   /** Whether responses report the timings of resolvers in `extensions.ftv1` if the client requests it. */
   hasFederatedTraces: boolean;
+  /** How many executions of a query precede its compilation. Omit for the default. */
+  compileAfter?: number;
   /** The size limits of an operation. */
   limits: OperationLimits;
   /** The registered operations. Omit to allow arbitrary operations. */

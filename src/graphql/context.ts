@@ -83,6 +83,8 @@ export type Context = {
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   count: OperationCount;
+  /** The look-ups in caches of an operation that is executed again, without those of its repetition. Null for any other. */
+  countBeforeRepeat: Pick<OperationCount, 'cacheHits' | 'cacheMisses'> | null;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
   budgetWarning: () => string | null;
   /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
@@ -215,8 +217,10 @@ export const createContext = (options: ContextOptions): Context => {
       caches?.noteError(viewer.key, error);
       throw error;
     });
-    if (description) tokenAccepted();
-    return description;
+    if (!description) return null;
+    tokenAccepted();
+    // An operation that is executed again does not ask again.
+    return { ...description, name: once(description.name) };
   };
   const picking = createLazyPicking(() =>
     createPicking({
@@ -254,6 +258,7 @@ export const createContext = (options: ContextOptions): Context => {
     media: once(() => media && createMediaAddresses(media, viewer, origin())),
     acceptsRetiredScopes,
     count,
+    countBeforeRepeat: null,
     budgetWarning,
     trace,
     isDryRun,

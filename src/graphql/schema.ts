@@ -4,9 +4,14 @@ import { graphqlSync } from 'graphql';
 import { Album } from './resolvers/album.ts';
 import {
   AlbumConnection,
+  AlbumEdge,
   MediaItemConnection,
+  MediaItemEdge,
+  PageInfo,
   PickedMediaItemConnection,
+  PickedMediaItemEdge,
   SharedAlbumConnection,
+  SharedAlbumEdge,
 } from './resolvers/connection.ts';
 import { PickedMediaItem } from './resolvers/picked-media-item.ts';
 import { PickingSession, PollingConfig } from './resolvers/picking-session.ts';
@@ -21,6 +26,7 @@ import { UnshareAlbumPayload } from './resolvers/mutations/shared-album.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
+import { Viewer } from './resolvers/viewer.ts';
 import { DateTime, URLScalar } from './scalars/scalars.ts';
 import { createSubgraphSchema } from './subgraph.ts';
 
@@ -43,8 +49,11 @@ export const createSchema = () =>
       Mutation,
       Album,
       AlbumConnection,
+      AlbumEdge,
+      PageInfo,
       SharedAlbum,
       SharedAlbumConnection,
+      SharedAlbumEdge,
       SharedAlbumOptions,
       AddAlbumEnrichmentPayload,
       AddMediaItemsToAlbumPayload,
@@ -53,13 +62,16 @@ export const createSchema = () =>
       UnshareAlbumPayload,
       MediaItem,
       MediaItemConnection,
+      MediaItemEdge,
       MediaMetadata,
       PickedMediaItem,
       PickedMediaItemConnection,
+      PickedMediaItemEdge,
       PickingSession,
       PollingConfig,
       Photo,
       Video,
+      Viewer,
       DateTime,
       URL: URLScalar,
     },

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { createCompiledOperations } from './compiled/compiled-operations.ts';
 import type { Context } from './context.ts';
 import { createBeforeExecutionPlugin, type CostOptions } from './plugins/before-execution.ts';
 import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
@@ -38,6 +39,8 @@ export type GraphqlOptions = CostOptions & {
   hasFederatedTraces: boolean;
   /** The limits on the size of an operation. */
   limits: OperationLimits;
+  /** How many executions of a query precede its compilation. Defaults to `COMPILE_AFTER`. */
+  compileAfter?: number | undefined;
   /** Omit to allow arbitrary operations. */
   operations?: OperationsOptions | undefined;
   /** Called with each look-up of a document by its text, and of a persisted query by its hash. */
@@ -59,6 +62,7 @@ export const createGraphqlServer = ({
   hasFederatedTraces,
   limits,
   operations,
+  compileAfter,
   observeLookup,
   report,
   ...cost
@@ -67,6 +71,8 @@ export const createGraphqlServer = ({
   const schema = createSchema();
   const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
   const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;
+  // The timings of resolvers need a hook that compiled operations do not call.
+  const compiled = createCompiledOperations(schema, hasFederatedTraces ? Infinity : compileAfter);
   const serialization = createSerialization();
   const formatError = createFormatError(report);
   return new ApolloServer<Context>({
@@ -93,7 +99,7 @@ export const createGraphqlServer = ({
         isRequired: operations?.isRequired ?? false,
         observeLookup: (isHit) => observeLookup('persisted_queries', isHit),
       }),
-      createBeforeExecutionPlugin(cost),
+      createBeforeExecutionPlugin({ ...cost, compiled }),
       tracePlugin,
       outcomePlugin,
       boundedErrorsPlugin,

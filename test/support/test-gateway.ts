@@ -12,6 +12,8 @@ const DEFAULTS = {
   defaultToken: null,
   isIntrospectionAllowed: true,
   pictureOrigins: [],
+  // With 0, every test runs compiled operations, which must make no difference.
+  ...(process.env['TEST_COMPILE_AFTER'] && { compileAfter: Number(process.env['TEST_COMPILE_AFTER']) }),
 };
 
 /** Options of a gateway that differ from the defaults. */

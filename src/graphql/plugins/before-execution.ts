@@ -1,11 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import { getOperationAST, GraphQLError } from 'graphql';
+import type { CompiledOperations, Executable } from '../compiled/compiled-operations.ts';
 import type { Context } from '../context.ts';
 import type { Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
 import { createPlanner } from './plan.ts';
 import { unresolvedOperation, unsupportedOperation } from '../validation/operation-name.ts';
-import { dryRunResponse, rejectedResponse } from './outcome.ts';
+import { dataResponse, rejectedResponse } from './outcome.ts';
 
 /** The options for the cost of operations. */
 export type CostOptions = {
@@ -46,6 +47,12 @@ const resolutionErrorOf = (context: GraphQLRequestContextResponseForOperation<Co
   return operation ? unsupportedOperation(schema, operation) : unresolvedOperation(document, request.operationName);
 };
 
+/** Returns the response of a compiled operation. Null if graphql-js is to execute it. */
+const executeCompiled = async ({ execute }: CompiledOperations, executable: Executable, context: Context) => {
+  const data = await execute(executable, context);
+  return data ? dataResponse(data) : null;
+};
+
 /**
  * Checks and estimates an operation before it runs. An invalid argument or an estimate over the limit ends it before any call of
  * the Library API. Reports the estimate and the actual cost in `extensions.cost`.
@@ -53,8 +60,9 @@ const resolutionErrorOf = (context: GraphQLRequestContextResponseForOperation<Co
 export const createBeforeExecutionPlugin = ({
   maxOperationCost,
   hasCostExtension,
-}: CostOptions): ApolloServerPlugin<Context> => {
-  const planOperation = createPlanner();
+  compiled,
+}: CostOptions & { compiled: CompiledOperations }): ApolloServerPlugin<Context> => {
+  const planOperation = createPlanner(compiled);
   return {
     requestDidStart: ({ request: received }) => {
       // Some clients always send the field.
@@ -66,7 +74,7 @@ export const createBeforeExecutionPlugin = ({
           const planned = planOperation(request);
           if (!planned) return Promise.resolve(null);
           if ('mistakes' in planned) return Promise.resolve(rejectedResponse(planned.mistakes));
-          const { selection, estimate } = planned.plan;
+          const { selection, estimate, executable } = planned.plan;
           const { count, scheduler, isDryRun } = request.contextValue;
           request.contextValue.selection = selection;
           request.contextValue.requestFields(selection.masks);
@@ -75,7 +83,9 @@ export const createBeforeExecutionPlugin = ({
           if (maxOperationCost > 0 && estimate.upstreamCalls > maxOperationCost) {
             return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
           }
-          return Promise.resolve(isDryRun ? dryRunResponse() : null);
+          return isDryRun
+            ? Promise.resolve(dataResponse(null))
+            : executeCompiled(compiled, executable, request.contextValue);
         },
 
         willSendResponse: ({ schema, request, operation, response, contextValue }) => {
@@ -86,7 +96,9 @@ export const createBeforeExecutionPlugin = ({
             response.http = http;
             response.body = body;
           }
-          const { count, isDryRun, budgetWarning } = contextValue;
+          const { count, isDryRun, budgetWarning, countBeforeRepeat } = contextValue;
+          // Repeated look-ups are not those of the operation.
+          if (countBeforeRepeat) Object.assign(count, countBeforeRepeat);
           if ((hasCostExtension || isDryRun) && response.body.kind === 'single') {
             const { extensions } = response.body.singleResult;
             const { cacheMisses: _misses, viewerHits: _hits, viewerMisses: _viewerMisses, ...counted } = count;

@@ -9,10 +9,10 @@ export const rejectedResponse = (errors: readonly GraphQLError[]) => ({
   body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
 });
 
-/** Returns the response to a valid operation that is not to run. */
-export const dryRunResponse = () => ({
+/** Returns the response to an operation without errors. Its data is null if it is not to run. */
+export const dataResponse = (data: Record<string, unknown> | null) => ({
   http: { status: 200, headers: new HeaderMap() },
-  body: { kind: 'single' as const, singleResult: { data: null } },
+  body: { kind: 'single' as const, singleResult: { data } },
 });
 
 /** Whether no root field has a value. */

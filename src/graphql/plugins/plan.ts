@@ -1,6 +1,7 @@
 import type { GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { CompiledOperations, Executable } from '../compiled/compiled-operations.ts';
 import type { Context } from '../context.ts';
 import { estimateCost, type Estimate } from '../cost/estimate.ts';
 import { selectFields } from '../selection/select-fields.ts';
@@ -8,8 +9,8 @@ import { indexSelection, type Selection } from '../selection/selection.ts';
 import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
 
-/** What a valid operation selects, and what it costs. */
-export type Plan = { selection: Selection; estimate: Estimate };
+/** What a valid operation selects, what it costs, and how it is executed if it is compiled. */
+export type Plan = { selection: Selection; estimate: Estimate; executable: Executable };
 
 /** The plan of an operation, or what is wrong with it. Null if a variable is invalid, which graphql-js reports later. */
 export type Planned = { plan: Plan } | { mistakes: readonly GraphQLError[] } | null;
@@ -47,7 +48,7 @@ const jsonOf = (value: unknown): string | undefined => {
  * Creates the function that checks the arguments of an operation, and plans it. Documents are parsed once, so the plan of a valid
  * operation is kept for its next request with the same variables: at most 16 MiB of them.
  */
-export const createPlanner = () => {
+export const createPlanner = ({ prepare }: Pick<CompiledOperations, 'prepare'>) => {
   const numbers = new WeakMap<OperationDefinitionNode, number>();
   let lastNumber = 0;
   const plans = new LRUCache<string, Plan>({ maxSize: MAX_BYTES });
@@ -84,7 +85,7 @@ export const createPlanner = () => {
     if (mistakes.length > 0) return { mistakes };
 
     const selection = indexSelection(fields);
-    const plan = { selection, estimate: estimateCost(fields, selection) };
+    const plan = { selection, estimate: estimateCost(fields, selection), executable: prepare(coerced, fields) };
     if (key !== undefined) {
       const characters = operation.loc?.source.body.length ?? 0;
       const size = 1000 + 2 * key.length + fields.length * BYTES_PER_FIELD + characters * BYTES_PER_CHARACTER;

@@ -48,7 +48,8 @@ export type Operation = {
   variables: Record<string, unknown>;
 };
 
-const isLeftOut = (node: SelectionNode, variables: Record<string, unknown>) =>
+/** Whether `@skip` or `@include` leaves out a selection. */
+export const isLeftOut = (node: SelectionNode, variables: Record<string, unknown>) =>
   node.directives !== undefined &&
   node.directives.length > 0 &&
   (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { generatedCases, vocabularyOf } from '../support/compiled/operations.ts';
+import { startPair } from '../support/compiled/pair.ts';
+
+/** The same operations in every run. Another seed, in the variable COMPILED_SEED, makes others. */
+const SEED = 2;
+
+test('2,000 operations return and call the same whether they are compiled or not', async () => {
+  await using pair = await startPair();
+  const cases = generatedCases(await vocabularyOf(pair));
+  const seed = Number(process.env['COMPILED_SEED'] ?? SEED);
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ request, faults }) => {
+      const { plain, compiled } = await pair.run(request, faults);
+      expect(compiled).toEqual(plain);
+    }),
+    { numRuns: 2000, seed, endOnFailure: true },
+  );
+}, 300_000);
