@@ -11,10 +11,12 @@ type Schema = {
   properties?: Record<string, Schema>;
 };
 
+type Schemas = Record<string, Schema>;
+
 type Discovery = {
   auth: { oauth2: { scopes: Record<string, unknown> } };
   parameters: Record<string, unknown>;
-  schemas: Record<string, Schema>;
+  schemas: Schemas;
   resources: Record<string, { methods: Record<string, { id: string; response: { $ref: string } }> }>;
 };
 
@@ -28,18 +30,22 @@ const TYPES: Record<string, (value: unknown, schema: Schema) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
 };
 
-/** Returns the violations of a schema with their paths: unknown fields and enum values, wrong types, int64 as a number. */
-const findViolations = (value: unknown, schema: Schema, path: string): string[] => {
-  if (schema.$ref) return findViolations(value, googleDiscovery.schemas[schema.$ref]!, path);
+/**
+ * Returns the violations of a type with their paths: unknown fields and enum values, wrong types, int64 as a number.
+ *
+ * @param schemas the types of the discovery document
+ */
+export const findViolations = (value: unknown, schema: Schema, path: string, schemas: Schemas): string[] => {
+  if (schema.$ref) return findViolations(value, schemas[schema.$ref]!, path, schemas);
   if (schema.type === 'array') {
     if (!Array.isArray(value)) return [`${path} is not a list`];
-    return value.flatMap((entry, index) => findViolations(entry, schema.items!, `${path}[${index}]`));
+    return value.flatMap((entry, index) => findViolations(entry, schema.items!, `${path}[${index}]`, schemas));
   }
   if (schema.type === 'object') {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${path} is not an object`];
     return Object.entries(value).flatMap(([name, field]) => {
       const known = schema.properties?.[name];
-      return known ? findViolations(field, known, `${path}.${name}`) : [`${path}.${name} is unknown`];
+      return known ? findViolations(field, known, `${path}.${name}`, schemas) : [`${path}.${name} is unknown`];
     });
   }
   if (schema.enum && !schema.enum.includes(String(value))) return [`${path} is not a known value: ${String(value)}`];
@@ -52,7 +58,7 @@ const findViolations = (value: unknown, schema: Schema, path: string): string[] 
 export const findResponseViolations = (method: string, response: unknown): string[] => {
   const methods = Object.values(googleDiscovery.resources).flatMap((resource) => Object.values(resource.methods));
   const { response: schema } = methods.find(({ id }) => id === `photoslibrary.${method}`)!;
-  return findViolations(response, schema, method);
+  return findViolations(response, schema, method, googleDiscovery.schemas);
 };
 
 /** One of the 19 methods, with its scopes for both API behaviours. */
