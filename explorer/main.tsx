@@ -6,13 +6,14 @@ import { fetchItemId, NO_IDS } from './examples/example-ids.ts';
 import { firstExamples } from './examples/queries.ts';
 import { graphFetcher } from './fetcher.ts';
 import { readSignInState } from './account/sign-in.ts';
+import { gatewayPictures } from './response/picture-origins.ts';
 import { createNamespacedStorage, isFirstVisit } from './storage.ts';
 import './style.css';
 
-/** Reads the origins of pictures, which the gateway writes into the page. */
+/** Reads the origins of pictures, which the gateway writes into the page, and adds the gateway's own pictures. */
 const readPictureOrigins = () => {
   const content = document.querySelector<HTMLMetaElement>('meta[name="picture-origins"]')?.content ?? '';
-  return content.split(' ').filter((origin) => origin !== '');
+  return [...content.split(' ').filter((origin) => origin !== ''), gatewayPictures(window.location.origin)];
 };
 
 const start = async (element: HTMLElement) => {

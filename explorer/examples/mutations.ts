@@ -54,6 +54,24 @@ mutation DescribeItem($input: UpdateMediaItemInput!) {
 }
 `;
 
+const PICK_PHOTOS = `# Photos that you pick from your whole library, on a page of Google's.
+# Run this, and press "Open the picker" below the response. It also opens the query that returns what you picked.
+mutation PickPhotos {
+  createPickingSession(input: { maxItemCount: 50 }) {
+    pickingSession {
+      id
+      # With autoclose, the tab of the picker closes when you are done.
+      pickerUri(autoclose: true)
+      expireTime
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`;
+
 const UPLOAD = `# Adds a photo or video to the library, in two steps:
 #
 # 1. Send its bytes to /uploads. The response has an uploadToken:
@@ -107,6 +125,11 @@ export const mutations: readonly Example[] = [
     query: DESCRIBE_ITEM,
     needs: 'OWN',
     variables: ({ ownItemId }) => ({ input: { mediaItemId: ownItemId, description: 'At the lake' } }),
+  },
+  {
+    name: 'PickPhotos',
+    about: 'from your whole library',
+    query: PICK_PHOTOS,
   },
 ];
 

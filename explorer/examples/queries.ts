@@ -165,6 +165,23 @@ query Node($id: ID!) {
 }
 `;
 
+const PICKED = `# What you picked in the session of PickPhotos. The response comes as soon as you press Done there.
+query Picked($id: ID!) {
+  # Waits up to 20 seconds. While mediaItemsSet is false, run it again.
+  pickingSession(id: $id, waitSeconds: 20) {
+    mediaItemsSet
+    mediaItems(first: 50) {
+      nodes {
+        filename
+        mediaType
+        # An address of this gateway: Google's own needs the access token.
+        url(width: 400)
+      }
+    }
+  }
+}
+`;
+
 const SEARCH_VARIABLES = {
   filter: {
     dateRanges: [{ startDate: { year: 2018 }, endDate: { year: 2026 } }],
@@ -184,5 +201,16 @@ export const firstExamples: readonly Example[] = [
   { name: 'OneItem', about: 'a photo or video by id', query: ONE_ITEM, ...BY_ID },
 ];
 
+/** Returns the example that reads what was picked in a session. */
+export const pickedExample = (sessionId = 'the id that PickPhotos returns'): Example => ({
+  name: 'Picked',
+  about: 'what you picked with PickPhotos',
+  query: PICKED,
+  variables: () => ({ id: sessionId }),
+});
+
 /** Further examples of queries. */
-export const moreQueries: readonly Example[] = [{ name: 'Node', about: 'any object by id', query: NODE, ...BY_ID }];
+export const moreQueries: readonly Example[] = [
+  { name: 'Node', about: 'any object by id', query: NODE, ...BY_ID },
+  pickedExample(),
+];

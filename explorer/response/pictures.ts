@@ -1,4 +1,4 @@
-import { isAllowedPicture, type PictureOrigins } from './picture-origins.ts';
+import { isAllowedPicture, isGatewayPicture, type PictureOrigins } from './picture-origins.ts';
 
 /** A picture in a response. */
 export type Picture = {
@@ -11,7 +11,7 @@ export type Picture = {
 };
 
 /** Fields with URLs of web pages, which may have the same origin as pictures. */
-const PAGES = new Set(['productUrl', 'shareableUrl']);
+const PAGES = new Set(['productUrl', 'shareableUrl', 'pickerUri']);
 
 const THUMBNAIL_SUFFIX = '=w320-h320';
 
@@ -30,7 +30,8 @@ const thumbnailOf = (url: string) => {
 export const pictureOf = (text: string, origins: PictureOrigins, label = ''): Picture | undefined => {
   const url = URL.parse(text);
   if (!url || !isAllowedPicture(origins, url)) return undefined;
-  return { url: text, thumbnailUrl: thumbnailOf(text), label };
+  // The size of the gateway's own pictures is sealed in their address.
+  return { url: text, thumbnailUrl: isGatewayPicture(url) ? text : thumbnailOf(text), label };
 };
 
 const nameOf = (value: object) => {

@@ -5,6 +5,7 @@ import { exchangeOf } from './exchange.ts';
 import type { PictureOrigins } from './picture-origins.ts';
 import { PictureStrip } from './picture-strip.tsx';
 import { findPictures } from './pictures.ts';
+import { PickerLink } from './picker-link.tsx';
 import { RequirementNotice } from './requirement-notice.tsx';
 import { requirementOf, type Requirement } from './requirements.ts';
 import { ResponseFacts } from './response-facts.tsx';
@@ -51,6 +52,7 @@ export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooter
       {isOpen && calls.length > 0 && <CallList id={LIST_ID} calls={calls} />}
       {warning !== null && <p className="explorer-budget">{warning}</p>}
       {requirement && <RequirementNotice requirement={requirement} state={state} />}
+      <PickerLink response={text} />
       <PictureStrip pictures={pictures} />
     </>
   );

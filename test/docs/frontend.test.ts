@@ -152,9 +152,13 @@ test('the operations of the page run', async () => {
   await using stack = await startDemo();
   const { data } = await stack.query('{ albums(first: 1) { nodes { id coverMediaItem { id } } } }');
   const [{ id, coverMediaItem }] = data.albums.nodes;
-  const ids: Record<string, string> = { Page: id, Sizes: coverMediaItem.id };
+  const created = await stack.query('mutation { createPickingSession(input: {}) { pickingSession { id googleId } } }');
+  const session = created.data.createPickingSession.pickingSession;
+  const picks = JSON.stringify({ sessionId: session.googleId, count: 2 });
+  await fetch(`${stack.emulatorUrl}/_emulator/picks`, { method: 'POST', body: picks });
+  const ids: Record<string, string> = { Page: id, Sizes: coverMediaItem.id, PickedTiles: session.id };
   const operations = blocksOf('query');
-  expect(operations.map(({ name }) => name)).toEqual(['Page', 'Sizes', 'Who']);
+  expect(operations.map(({ name }) => name)).toEqual(['Page', 'Sizes', 'PickedTiles', 'Who']);
   for (const { name, code } of operations) {
     const { data: result, errors } = await stack.query(code, ids[name] === undefined ? {} : { id: ids[name] });
     expect([name, errors]).toEqual([name, undefined]);

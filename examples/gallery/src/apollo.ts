@@ -16,19 +16,25 @@ export const createClient = (): ApolloClient =>
   new ApolloClient({
     link: new HttpLink({ uri: gatewayUrl('/graphql'), credentials: 'include' }),
     cache: new InMemoryCache({
+      // Fragments on the interface apply to both.
+      possibleTypes: { Media: ['MediaItem', 'PickedMediaItem'] },
       typePolicies: {
         Query: {
           fields: {
             albums: joinPages(['excludeNonAppCreatedData']),
             mediaItems: joinPages(['filter']),
+            // Waiting longer for it does not make it another session.
+            pickingSession: { keyArgs: ['id'] },
             // An album from the list opens with the fields that the list has fetched.
             album: (known: unknown, { args, toReference }) =>
               known === undefined ? toReference({ __typename: 'Album', id: args?.['id'] as string }) : known,
           },
         },
         Album: { fields: { mediaItems: joinPages() } },
+        PickingSession: { fields: { mediaItems: joinPages() } },
         // Fragments select different parts of it.
         MediaItem: { fields: { mediaMetadata: { merge: true } } },
+        PickedMediaItem: { fields: { mediaMetadata: { merge: true } } },
       },
     }),
   });

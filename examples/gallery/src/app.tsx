@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Account } from './account/account.tsx';
 import { AlbumPage } from './album/album-page.tsx';
 import { AlbumsPage } from './albums/albums-page.tsx';
+import { PickedPage } from './picked/picked-page.tsx';
 import { Link, useRoute } from './router.tsx';
 import { SearchPage } from './search/search-page.tsx';
 
@@ -9,6 +10,7 @@ const Page = ({ path }: { path: string }) => {
   const [section, id] = path.split('/');
   if (section === 'album' && id) return <AlbumPage key={id} id={decodeURIComponent(id)} />;
   if (section === 'search') return <SearchPage />;
+  if (section === 'picked') return <PickedPage />;
   return <AlbumsPage />;
 };
 
@@ -34,6 +36,9 @@ export const App = () => {
           </Link>
           <Link to="search" aria-current={path === 'search' ? 'page' : undefined}>
             Photos
+          </Link>
+          <Link to="picked" aria-current={path === 'picked' ? 'page' : undefined}>
+            Picked
           </Link>
         </nav>
         <Account />

@@ -28,7 +28,7 @@ export const registerGallery = async (app: FastifyInstance, { pictureOrigins }: 
   const policy = pagePolicy(pictureOrigins, {
     // Previews of files that are being uploaded are `blob:`.
     'img-src': ["'self'", 'blob:', ...pictureOrigins],
-    'media-src': [...pictureOrigins],
+    'media-src': ["'self'", ...pictureOrigins],
   });
 
   await registerAssets(app, `${BUILT}assets`, `${PATH}/assets/`);

@@ -8,6 +8,7 @@ const VIEWER = graphql(`
       canCreate
       canEdit
       canShare
+      canPick
     }
   }
 `);
@@ -15,7 +16,7 @@ const VIEWER = graphql(`
 const NO_PERMISSION = 'You have not allowed the gallery to do this. Sign in again to allow it.';
 const RETIRED = 'Google withdrew sharing by apps on 31 March 2025.';
 
-/** Who uses the gallery, and why they cannot create, edit, add or share. Null where they can. */
+/** Who uses the gallery, and why they cannot create, edit, add, share or pick. Null where they can. */
 export const useViewer = () => {
   const { data } = useQuery(VIEWER, { errorPolicy: 'all' });
   const viewer = data?.viewer;
@@ -29,5 +30,6 @@ export const useViewer = () => {
     // Either permission is enough to add to an album.
     addReason: createReason && editReason,
     shareReason: viewer?.canShare === false ? RETIRED : null,
+    pickReason: viewer?.canPick === false ? NO_PERMISSION : null,
   };
 };

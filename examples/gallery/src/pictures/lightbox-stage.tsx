@@ -1,12 +1,16 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { graphql, unmask, type FragmentType } from '../generated/index.ts';
 import { aspectRatioOf, describe } from './picture.tsx';
-import { refreshPicture } from './refresh.ts';
+import { useRefreshPicture } from './refresh.ts';
 
 const STAGE = graphql(`
-  fragment LightboxStage on MediaItem {
-    id
+  fragment LightboxStage on Media {
+    ... on MediaItem {
+      id
+    }
+    ... on PickedMediaItem {
+      id
+    }
     mediaType
     ...Picture
     tiny: url(width: 16, playButton: false)
@@ -28,7 +32,7 @@ type LightboxStageProps = { item: Stage; neighbours: readonly (Stage | undefined
 
 /** The picture or video itself. Loads the neighbours, so that they appear at once. */
 export const LightboxStage = ({ item, neighbours }: LightboxStageProps) => {
-  const client = useApolloClient();
+  const refresh = useRefreshPicture();
   const media = unmask(STAGE, item);
   const { id, mediaType, tiny, large, full, file } = media;
   const { width, video } = media.mediaMetadata ?? {};
@@ -46,7 +50,7 @@ export const LightboxStage = ({ item, neighbours }: LightboxStageProps) => {
         controls
         playsInline
         aria-label={describe(media)}
-        onError={() => refreshPicture(client, id, file)}
+        onError={() => refresh(id, file)}
       />
     ) : (
       <p>
@@ -68,7 +72,7 @@ export const LightboxStage = ({ item, neighbours }: LightboxStageProps) => {
         maxWidth: width ? `min(100%, ${width}px)` : '100%',
         backgroundImage: `url("${tiny}")`,
       }}
-      onError={() => refreshPicture(client, id, large)}
+      onError={() => refresh(id, large)}
     />
   );
 };

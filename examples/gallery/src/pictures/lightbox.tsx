@@ -9,9 +9,15 @@ import { describe } from './picture.tsx';
 import { tileId } from './picture-grid.tsx';
 import './lightbox.css';
 
-const LIGHTBOX_ITEM = graphql(`
-  fragment LightboxItem on MediaItem {
-    id
+/** What the lightbox shows of an item. */
+export const LIGHTBOX_ITEM = graphql(`
+  fragment LightboxItem on Media {
+    ... on MediaItem {
+      id
+    }
+    ... on PickedMediaItem {
+      id
+    }
     file: url(download: true)
     ...Picture
     ...LightboxStage

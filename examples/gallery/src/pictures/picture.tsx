@@ -1,13 +1,17 @@
-import { useApolloClient } from '@apollo/client/react';
 import { graphql, unmask, type FragmentType } from '../generated/index.ts';
-import { refreshPicture } from './refresh.ts';
+import { useRefreshPicture } from './refresh.ts';
 
 /** What it takes to show a picture in any size. The sizes are aliases of `url`, and cost nothing. */
 export const PICTURE = graphql(`
-  fragment Picture on MediaItem {
-    id
+  fragment Picture on Media {
+    ... on MediaItem {
+      id
+      description
+    }
+    ... on PickedMediaItem {
+      id
+    }
     filename
-    description
     mediaType
     urlExpiresAt
     tiny: url(width: 16, playButton: false)
@@ -31,8 +35,8 @@ export const aspectRatioOf = (data: PictureData): number => {
 
 /** Returns the text that describes a picture. */
 export const describe = (data: PictureData): string => {
-  const { description, filename } = unmask(PICTURE, data);
-  return description || filename || 'Untitled';
+  const picture = unmask(PICTURE, data);
+  return ('description' in picture && picture.description) || picture.filename || 'Untitled';
 };
 
 type PictureProps = {
@@ -45,7 +49,7 @@ type PictureProps = {
 
 /** A picture, or the poster of a video, in the size that the screen needs. A tiny copy fills the place until it has loaded. */
 export const Picture = ({ data, sizes, alt }: PictureProps) => {
-  const client = useApolloClient();
+  const refresh = useRefreshPicture();
   const { id, tiny, small, medium, large } = unmask(PICTURE, data);
   if (!small) return <span className="picture picture-missing">{describe(data)}</span>;
 
@@ -60,7 +64,7 @@ export const Picture = ({ data, sizes, alt }: PictureProps) => {
       loading="lazy"
       decoding="async"
       style={{ backgroundImage: `url("${tiny}")` }}
-      onError={() => refreshPicture(client, id, small)}
+      onError={() => refresh(id, small)}
     />
   );
 };

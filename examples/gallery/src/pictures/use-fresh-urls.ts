@@ -1,8 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { unmask, type FragmentType } from '../generated/index.ts';
 import { PICTURE } from './picture.tsx';
-import { refreshPictures } from './refresh.ts';
+import { useRefresh } from './refresh.ts';
 
 /** How long before its end a URL is replaced, in milliseconds. */
 const MARGIN_MS = 2 * 60_000;
@@ -15,7 +14,7 @@ const MIN_WAIT_MS = 30_000;
  * late, such as the next one in the lightbox or a larger size, would fail.
  */
 export const useFreshUrls = (pictures: readonly FragmentType<typeof PICTURE>[]): void => {
-  const client = useApolloClient();
+  const refresh = useRefresh();
   const all = pictures.map((data) => unmask(PICTURE, data));
   const times = all.flatMap(({ urlExpiresAt }) => (urlExpiresAt ? [Date.parse(urlExpiresAt)] : []));
   const first = times.length > 0 ? Math.min(...times) : null;
@@ -29,9 +28,9 @@ export const useFreshUrls = (pictures: readonly FragmentType<typeof PICTURE>[]):
         .filter(({ urlExpiresAt }) => urlExpiresAt && Date.parse(urlExpiresAt) <= soon)
         .map(({ id }) => id);
       // Pictures that fail to load are refreshed one by one.
-      refreshPictures(client, ids).catch(() => undefined);
+      refresh(ids).catch(() => undefined);
     }, wait);
     return () => clearTimeout(timer);
     // The list of the last render belongs to the earliest end.
-  }, [client, first, all.length]);
+  }, [refresh, first, all.length]);
 };

@@ -1,0 +1,50 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useEffect, useState } from 'react';
+import { PICKED } from './operations.ts';
+
+/** How long one request waits for the user, in seconds: the longest that the gateway allows. */
+const WAIT_SECONDS = 20;
+
+/** Follows a session until the user is done, one request at a time, and returns what it then has. */
+export const usePicked = (id: string) => {
+  const client = useApolloClient();
+  const [error, setError] = useState<unknown>(null);
+  const { data, fetchMore, refetch, ...query } = useQuery(PICKED, { variables: { id } });
+  const session = data?.pickingSession;
+  const isWaiting = session?.mediaItemsSet === false;
+
+  useEffect(() => {
+    if (!isWaiting || error !== null) return undefined;
+    const controller = new AbortController();
+    const wait = async () => {
+      for (;;) {
+        const response = await client.query({
+          query: PICKED,
+          variables: { id, waitSeconds: WAIT_SECONDS },
+          fetchPolicy: 'network-only',
+          context: { fetchOptions: { signal: controller.signal } },
+        });
+        // The cache passes the session to the query above.
+        if (response.data?.pickingSession?.mediaItemsSet !== false) return;
+      }
+    };
+    wait().catch((problem: unknown) => {
+      if (!controller.signal.aborted) setError(problem);
+    });
+    // A user who comes back from the other tab is probably done: sooner than Google is asked again.
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') refetch().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      controller.abort();
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [client, id, isWaiting, error, refetch]);
+
+  const retry = () => {
+    setError(null);
+    refetch().catch(() => undefined);
+  };
+  return { session, isWaiting, isLoading: query.loading, error: query.error ?? error, retry, fetchMore };
+};

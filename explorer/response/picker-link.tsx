@@ -1,0 +1,45 @@
+import { tabOf } from '../examples/example.ts';
+import { pickedExample } from '../examples/queries.ts';
+import { useOpenTab } from '../open-tab.ts';
+
+type PickingResponse = {
+  data?: {
+    createPickingSession?: { pickingSession?: { id?: unknown; pickerUri?: unknown } | null } | null;
+  } | null;
+};
+
+/** Returns the new picking session in a response, or null if it has none. */
+const newSessionIn = (response: string): { id: string | null; pickerUri: string } | null => {
+  try {
+    // Anything else than these fields is ignored.
+    const { data } = JSON.parse(response) as PickingResponse;
+    const { id, pickerUri } = data?.createPickingSession?.pickingSession ?? {};
+    if (typeof pickerUri !== 'string' || !/^https?:$/.test(URL.parse(pickerUri)?.protocol ?? '')) return null;
+    return { id: typeof id === 'string' ? id : null, pickerUri };
+  } catch {
+    return null;
+  }
+};
+
+/** A link to the page on which the user picks. Following it also opens the query that returns what they picked. */
+export const PickerLink = ({ response }: { response: string }) => {
+  const openTab = useOpenTab();
+  const session = newSessionIn(response);
+  if (!session) return null;
+  const { id, pickerUri } = session;
+  return (
+    <aside className="explorer-requirement" aria-label="Next step">
+      <p>Pick photos in a new tab. Here, run Picked to wait for them.</p>
+      <a
+        href={pickerUri}
+        target="_blank"
+        rel="noopener"
+        onClick={() => {
+          if (id !== null) openTab(tabOf(pickedExample(id)));
+        }}
+      >
+        Open the picker
+      </a>
+    </aside>
+  );
+};
