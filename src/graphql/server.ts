@@ -81,6 +81,8 @@ export const createGraphqlServer = ({
     formatError: isIntrospectionAllowed ? formatError : withoutIntrospection(formatError),
     parseOptions: { maxTokens: tokens },
     validationRules: rules,
+    // To find names like an unknown one takes longer than the rest of validation.
+    validationOptions: { hideSuggestions: !isIntrospectionAllowed },
     documentStore: createDocumentStore((isHit) => observeLookup('documents', isHit)),
     persistedQueries: { cache: createPersistedQueries() },
     stringifyResult: serialization.stringify,
