@@ -13,6 +13,7 @@ import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { codeOfBody } from './plugins/outcome.ts';
+import { cutDocument } from './validation/cut-document.ts';
 import { isPastCache } from './past-cache.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { StartOperationSpan } from './operation-span.ts';
@@ -169,7 +170,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     });
     const { outcome } = context;
     const response = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: http,
+      httpGraphQLRequest: { ...http, body: cutDocument(http.body, options.limits.tokens) },
       context: () => Promise.resolve(context),
     });
     const { headers, body } = response;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { fill } from '../support/fill.ts';
@@ -69,6 +70,21 @@ test('stops parsing a document at the limit of tokens', async () => {
     message: 'Syntax Error: Document contains more that 2000 tokens. Parsing aborted.',
     extensions: { code: 'GRAPHQL_PARSE_FAILED' },
   });
+});
+
+test('rejects a document of a megabyte like a short one over the limit of tokens', async () => {
+  await using stack = await startStack();
+  const [short, long] = await Promise.all(
+    [2_000, 80_000].map((count) => post(stack, { query: `{\n ${times(count, () => '__typename').join(' ')} }` })),
+  );
+  expect(long?.body).toEqual(short?.body);
+  expect(long?.body.errors[0].locations).toEqual([{ line: 2, column: 2 + 1999 * 11 }]);
+  const text = `{ ${times(2000, () => '__typename').join(' ')} ${'#'.repeat(20_000)}\n }`;
+  const sha256Hash = createHash('sha256').update(text).digest('hex');
+  const hashed = await post(stack, { query: text, extensions: { persistedQuery: { version: 1, sha256Hash } } });
+  expect(hashed.body.errors[0].extensions.code).toBe('GRAPHQL_PARSE_FAILED');
+  const comment = await post(stack, { query: `{ __typename }\n#${'#'.repeat(20_000)}` });
+  expect(comment.body.data).toEqual({ __typename: 'Query' });
 });
 
 test('applies each limit that is set', async () => {
