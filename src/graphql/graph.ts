@@ -141,7 +141,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
   const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget });
   // The calls of the Picker API have a quota of their own, without a limit for a day.
   const picker = openUpstream({ ...shared, baseUrl: pickerApiUrl, dailyBudget: null });
-  const sessionWaits = createSessionWaits(now);
+  const sessionWaits = createSessionWaits({ now, clock: () => performance.now() });
   await server.start();
 
   const executeOne = async ({

@@ -46,7 +46,7 @@ type Answer = PickingSession | null | Error;
 
 /** Starts operations that wait for one session. Each request gets the next answer, or the last one again. */
 const startWaits = (...answers: Answer[]) => {
-  const waits = createSessionWaits(Date.now);
+  const waits = createSessionWaits({ now: Date.now, clock: Date.now });
   const readers: string[] = [];
   /** Starts an operation, and returns its result as soon as there is one. */
   const start = (name: string, seconds = 20, viewer = 'mona') => {
@@ -89,6 +89,26 @@ test('sends one request for each interval, however many operations wait', async 
   expect(operations.every(({ result }) => result === DONE)).toBe(true);
   await pass(60);
   expect(readers).toHaveLength(3);
+});
+
+test('an operation that arrives within an interval of the last response shares it', async () => {
+  const { start, pass, readers } = startWaits(session(), session(), DONE);
+  const first = start('first', 6);
+  await pass(6);
+  expect(first.result).toMatchObject({ id: 's' });
+  const second = start('second');
+  await pass(3.9);
+  expect(readers).toEqual(['first', 'first']);
+  await pass(0.1);
+  expect(second.result).toBe(DONE);
+  const third = start('third');
+  await pass(0);
+  expect(third.result).toBe(DONE);
+  expect(readers).toEqual(['first', 'first', 'second']);
+  await pass(1);
+  start('fourth');
+  await pass(0);
+  expect(readers).toEqual(['first', 'first', 'second', 'fourth']);
 });
 
 test('uses the interval of the latest response', async () => {
@@ -201,4 +221,5 @@ test('ends all waits when the gateway stops, and makes later ones short', async 
   const late = start('b');
   await pass(0);
   expect(late.result).toMatchObject({ id: 's' });
+  expect(readers).toEqual(['a', 'b']);
 });

@@ -1,8 +1,8 @@
 import { secondsOfDuration } from './duration.ts';
 import type { PickingSession } from './wire.ts';
 
-/** The interval if Google names none, in seconds. */
-const DEFAULT_INTERVAL = 5;
+/** The interval if Google names none, in milliseconds. */
+export const DEFAULT_INTERVAL_MS = 5_000;
 
 /** No interval of Google's makes the gateway poll more often, or more rarely, in seconds. */
 const MIN_INTERVAL = 0.25;
@@ -10,7 +10,7 @@ const MAX_INTERVAL = 60;
 
 const intervalOf = (pollInterval: string | undefined) => {
   const interval = secondsOfDuration(pollInterval) ?? 0;
-  return interval > 0 ? Math.min(Math.max(interval, MIN_INTERVAL), MAX_INTERVAL) : DEFAULT_INTERVAL;
+  return interval > 0 ? Math.min(Math.max(interval, MIN_INTERVAL), MAX_INTERVAL) : DEFAULT_INTERVAL_MS / 1000;
 };
 
 /** Returns how long a session lives, in seconds. Infinity if that is unknown, or if it should have ended already. */
@@ -29,7 +29,7 @@ export const nextPollIn = (session: PickingSession, now: number): number | null 
   const { mediaItemsSet, pollingConfig } = session;
   if (mediaItemsSet) return null;
   const lifetime = lifetimeOf(session, now);
-  if (!pollingConfig) return Math.min(DEFAULT_INTERVAL, lifetime) * 1000;
+  if (!pollingConfig) return Math.min(DEFAULT_INTERVAL_MS, lifetime * 1000);
   const timeout = secondsOfDuration(pollingConfig.timeoutIn) ?? 0;
   if (timeout <= 0) return null;
   return Math.min(intervalOf(pollingConfig.pollInterval), Math.max(timeout, MIN_INTERVAL), lifetime) * 1000;

@@ -1,6 +1,6 @@
 import { PhotosError } from '../errors.ts';
 import { cancelled, isInconclusive } from '../resilience/call-failures.ts';
-import { nextPollIn } from './polling.ts';
+import { DEFAULT_INTERVAL_MS, nextPollIn } from './polling.ts';
 import type { PickingSession } from './wire.ts';
 
 /** An operation that waits for the user of a session. */
@@ -33,22 +33,33 @@ export type SessionWaits = {
 };
 
 /** An operation that waits. Overdue once its time is up: it then ends with the next response. */
-type Waiter = Pick<SessionWait, 'read' | 'signal'> & {
+type Waiter = Pick<SessionWait, 'read'> & {
   isOverdue: boolean;
   resolve: (session: PickingSession | null) => void;
   reject: (error: unknown) => void;
 };
 
-/** The requests for one session. The operation that has waited longest sends them. */
+/** A response of Google: the session, or null if it does not exist. A final one ends all waits. */
+type Latest = { session: PickingSession | null; isFinal: boolean };
+
+/** The requests for one session. It is kept for an interval after its last waiter, so that the next one shares its response. */
 type Poll = {
+  key: string;
+  /** In order of arrival. The first one sends the requests. */
   waiters: Set<Waiter>;
   /** The operation whose request is pending. */
   reader: Waiter | null;
-  latest: PickingSession | null;
+  latest: Latest | null;
+  /** When the next request is due, by the clock. */
+  dueAt: number;
+  /** Of the next request, or of the end of the poll if no operation waits. */
   timer: NodeJS.Timeout | undefined;
 };
 
 const METHOD = 'picker.sessions.get';
+
+/** How long a final response is shared, in milliseconds. */
+const FINAL_MS = 1_000;
 
 /** Failures that can pass before the next request. */
 const PASSING = new Set(['UNAVAILABLE', 'TIMEOUT', 'OVERLOADED', 'UPSTREAM']);
@@ -57,87 +68,120 @@ const PASSING = new Set(['UNAVAILABLE', 'TIMEOUT', 'OVERLOADED', 'UPSTREAM']);
 const isOwnError = (error: unknown) =>
   error instanceof PhotosError && isInconclusive(error) && ['TIMEOUT', 'TOO_MANY_CALLS'].includes(error.failure);
 
-/** The wait before the next request if one fails, in milliseconds. */
-const AFTER_FAILURE_MS = 1_000;
+const isPassing = (error: unknown) => error instanceof PhotosError && PASSING.has(error.failure);
+
+export type SessionWaitsOptions = {
+  /** The current time in milliseconds since 1970. */
+  now: () => number;
+  /** The current time in milliseconds since any moment. It never jumps. */
+  clock: () => number;
+};
 
 /**
- * Creates the waits of one process. Each session has at most one pending request, however many operations wait for it.
- *
- * @param now the current time in milliseconds since 1970
+ * Creates the waits of one process. However many operations wait for a session, it is requested once in an interval. A store that
+ * replicas share could take its place.
  */
-export const createSessionWaits = (now: () => number): SessionWaits => {
+export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): SessionWaits => {
   const polls = new Map<string, Poll>();
   let isStopped = false;
 
   const keyOf = (viewer: string, sessionId: string) => `${viewer} ${sessionId}`;
 
   /** Ends the requests, and the waits of all operations. */
-  const end = (key: string, settle: (waiter: Waiter) => void) => {
-    const poll = polls.get(key);
-    polls.delete(key);
-    clearTimeout(poll?.timer);
-    for (const waiter of poll?.waiters ?? []) settle(waiter);
+  const end = (poll: Poll, settle: (waiter: Waiter) => void) => {
+    if (polls.get(poll.key) === poll) polls.delete(poll.key);
+    clearTimeout(poll.timer);
+    const waiters = [...poll.waiters];
+    poll.waiters.clear();
+    for (const waiter of waiters) settle(waiter);
   };
 
-  /** Ends the wait of one operation. Without a further one, the requests end. */
-  const leave = (key: string, poll: Poll, waiter: Waiter) => {
+  /** Sends the next request when it is due. Without a waiter, forgets the response then. */
+  const schedule = (poll: Poll) => {
+    clearTimeout(poll.timer);
+    const isWanted = poll.waiters.size > 0;
+    poll.timer = setTimeout(
+      () => {
+        if (isWanted) void request(poll);
+        else end(poll, () => undefined);
+      },
+      Math.max(0, poll.dueAt - clock()),
+    );
+    if (!isWanted) poll.timer.unref();
+  };
+
+  const leave = (poll: Poll, waiter: Waiter) => {
     poll.waiters.delete(waiter);
-    if (poll.waiters.size === 0 && polls.get(key) === poll) end(key, () => undefined);
+    if (poll.waiters.size > 0 || polls.get(poll.key) !== poll) return;
+    if (poll.latest) schedule(poll);
+    else end(poll, () => undefined);
   };
 
-  const resolveOverdue = (key: string, poll: Poll) => {
-    for (const waiter of poll.waiters) {
+  /** Ends the waits whose time is up, except that of the operation whose request is pending. */
+  const resolveOverdue = (poll: Poll) => {
+    const { latest } = poll;
+    if (!latest) return;
+    for (const waiter of [...poll.waiters]) {
       if (!waiter.isOverdue || waiter === poll.reader) continue;
-      waiter.resolve(poll.latest);
-      leave(key, poll, waiter);
+      waiter.resolve(latest.session);
+      leave(poll, waiter);
     }
   };
 
-  const schedule = (key: string, poll: Poll, milliseconds: number) => {
-    resolveOverdue(key, poll);
-    if (polls.get(key) === poll) poll.timer = setTimeout(() => void request(key, poll), milliseconds);
+  const setLatest = (poll: Poll, session: PickingSession | null) => {
+    const next = session && nextPollIn(session, now());
+    const isFinal = next === null;
+    poll.latest = { session, isFinal };
+    poll.dueAt = clock() + (next ?? FINAL_MS);
+    if (isFinal || isStopped) for (const waiter of poll.waiters) waiter.isOverdue = true;
+    schedule(poll);
+    resolveOverdue(poll);
   };
 
-  const handleError = (key: string, poll: Poll, reader: Waiter, error: unknown) => {
+  const handleError = (poll: Poll, reader: Waiter, error: unknown) => {
     if (isOwnError(error)) {
       reader.reject(error);
-      leave(key, poll, reader);
-      if (poll.waiters.size > 0) void request(key, poll);
-    } else if (poll.latest && error instanceof PhotosError && PASSING.has(error.failure)) {
-      schedule(key, poll, nextPollIn(poll.latest, now()) ?? AFTER_FAILURE_MS);
+      leave(poll, reader);
+      if (poll.waiters.size > 0) void request(poll);
+    } else if (poll.latest && isPassing(error)) {
+      const { session } = poll.latest;
+      poll.dueAt = clock() + ((session && nextPollIn(session, now())) ?? DEFAULT_INTERVAL_MS);
+      schedule(poll);
+      resolveOverdue(poll);
     } else {
-      end(key, (waiter) => waiter.reject(error));
+      end(poll, (waiter) => waiter.reject(error));
     }
   };
 
-  const request = async (key: string, poll: Poll): Promise<void> => {
+  const request = async (poll: Poll): Promise<void> => {
     const [reader] = poll.waiters;
     if (!reader) return;
     poll.reader = reader;
     try {
       const session = await reader.read();
       poll.reader = null;
-      if (polls.get(key) !== poll) return;
-      const milliseconds = session && !isStopped ? nextPollIn(session, now()) : null;
-      if (milliseconds === null) return end(key, (waiter) => waiter.resolve(session));
-      poll.latest = session;
-      schedule(key, poll, milliseconds);
+      if (polls.get(poll.key) === poll) setLatest(poll, session);
     } catch (error) {
       poll.reader = null;
-      if (polls.get(key) === poll) handleError(key, poll, reader, error);
+      if (polls.get(poll.key) === poll) handleError(poll, reader, error);
     }
   };
 
-  const join = (key: string, waiter: Waiter): Poll => {
-    const known = polls.get(key);
-    if (known) {
-      known.waiters.add(waiter);
-      return known;
-    }
-    const poll: Poll = { waiters: new Set([waiter]), reader: null, latest: null, timer: undefined };
+  const open = (key: string): Poll => {
+    const poll: Poll = { key, waiters: new Set(), reader: null, latest: null, dueAt: clock(), timer: undefined };
     polls.set(key, poll);
-    void request(key, poll);
     return poll;
+  };
+
+  const join = (poll: Poll, waiter: Waiter) => {
+    const isFirst = poll.waiters.size === 0;
+    poll.waiters.add(waiter);
+    if (poll.latest && (poll.latest.isFinal || isStopped)) waiter.isOverdue = true;
+    if (isFirst && !poll.reader) {
+      if (poll.latest) schedule(poll);
+      else void request(poll);
+    }
+    resolveOverdue(poll);
   };
 
   return {
@@ -145,18 +189,19 @@ export const createSessionWaits = (now: () => number): SessionWaits => {
       if (signal.aborted) throw cancelled(METHOD, signal.reason);
       const key = keyOf(viewer, sessionId);
       const { promise, resolve, reject } = Promise.withResolvers<PickingSession | null>();
-      const waiter: Waiter = { isOverdue: false, read, signal, resolve, reject };
-      const poll = join(key, waiter);
+      const waiter: Waiter = { isOverdue: false, read, resolve, reject };
+      const poll = polls.get(key) ?? open(key);
       const timer = setTimeout(() => {
         waiter.isOverdue = true;
-        if (poll.latest) resolveOverdue(key, poll);
+        resolveOverdue(poll);
       }, maxWaitMs);
       const abort = () => {
         reject(cancelled(METHOD, signal.reason));
-        // The rest of its own request is cancelled, so the next operation sends one.
-        if (poll.reader !== waiter) leave(key, poll, waiter);
+        // Its request is cancelled too. Then the next operation sends one.
+        if (poll.reader !== waiter) leave(poll, waiter);
       };
       signal.addEventListener('abort', abort, { once: true });
+      join(poll, waiter);
       try {
         return await promise;
       } finally {
@@ -165,11 +210,17 @@ export const createSessionWaits = (now: () => number): SessionWaits => {
       }
     },
 
-    deleted: (viewer, sessionId) => end(keyOf(viewer, sessionId), (waiter) => waiter.resolve(null)),
+    deleted: (viewer, sessionId) => {
+      const poll = polls.get(keyOf(viewer, sessionId));
+      if (poll) end(poll, (waiter) => waiter.resolve(null));
+    },
 
     stop: () => {
       isStopped = true;
-      for (const [key, { latest }] of polls) if (latest) end(key, (waiter) => waiter.resolve(latest));
+      for (const poll of polls.values()) {
+        for (const waiter of poll.waiters) waiter.isOverdue = true;
+        resolveOverdue(poll);
+      }
     },
   };
 };
