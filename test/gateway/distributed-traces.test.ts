@@ -114,6 +114,13 @@ test('continues the trace of the caller with a span for the request, its operati
   expect(stack.traceIds).toEqual([TRACE_ID]);
 });
 
+test('names the calls of the Picker API by their service', async () => {
+  await using stack = await startTraced();
+  await stack.query('{ pickingSession(id: "x") { id } }', {}, SAMPLED);
+  const spans = await stack.finish();
+  expect(spans.at(-1)).toMatchObject({ name: 'photospicker.sessions.get', kind: 'CLIENT' });
+});
+
 test('exports no token, cookie, key, variable, literal, title, id, document or query string', async () => {
   await using stack = await startTraced();
   const secrets = {

@@ -198,6 +198,29 @@ test('pages through picked media items as through any list', async () => {
   expect(foreign.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
+test('lists 2,000 picked media items with 20 calls of 100', async () => {
+  await using own = await startPickingStack({ photos: 2000 });
+  const id = await own.create();
+  await own.pick(id, { count: 2000 });
+  own.emulator.calls.clear();
+  const names = new Set<string>();
+  let after: string | null = null;
+  do {
+    const response = await own.query(
+      `query ($id: ID!, $after: String) { pickingSession(id: $id) {
+        mediaItems(first: 500, after: $after) { nodes { filename } pageInfo { hasNextPage endCursor } }
+      } }`,
+      { id, after },
+    );
+    const { nodes, pageInfo } = response.data.pickingSession.mediaItems;
+    for (const { filename } of nodes) names.add(filename);
+    expect(response.extensions.cost.pickerCalls).toBe(6);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  expect(names.size).toBe(2000);
+  expect(own.countCalls('picker.mediaItems.list')).toBe(20);
+});
+
 test.each([
   ['no items', { maxItemCount: 0 }, 'maxItemCount'],
   ['too many items', { maxItemCount: 2001 }, 'maxItemCount'],

@@ -26,8 +26,20 @@ test('an unchanged grid, requested again, has the same URLs and costs no call', 
   const warm = await stack.query(GRID);
   expect(stack.takeCalls()).toEqual([]);
   expect(warm.data).toEqual(cold.data);
-  expect(cold.extensions.cost).toEqual({ estimatedUpstreamCalls: 3, upstreamCalls: 3, cacheHits: 0, retries: 0 });
-  expect(warm.extensions.cost).toEqual({ estimatedUpstreamCalls: 3, upstreamCalls: 0, cacheHits: 22, retries: 0 });
+  expect(cold.extensions.cost).toEqual({
+    estimatedUpstreamCalls: 3,
+    upstreamCalls: 3,
+    cacheHits: 0,
+    retries: 0,
+    pickerCalls: 0,
+  });
+  expect(warm.extensions.cost).toEqual({
+    estimatedUpstreamCalls: 3,
+    upstreamCalls: 0,
+    cacheHits: 22,
+    retries: 0,
+    pickerCalls: 0,
+  });
 });
 
 test('keeps nothing by default', async () => {

@@ -86,6 +86,28 @@ test.each([
   expect(create.errors === undefined).toBe(data.viewer.canCreate);
 });
 
+test('the scope of the Picker API allows to pick, and nothing of the Library API', async () => {
+  await using stack = await startTokenStack({ era: 'current' });
+  const CREATE = 'mutation { createPickingSession { pickingSession { id } } }';
+  const picker = bearer(await stack.tokenOf([`${PREFIX}photospicker.mediaitems.readonly`]));
+  const created = await stack.query(CREATE, {}, picker);
+  expect(created.data.createPickingSession.pickingSession).not.toBeNull();
+  const albums = await stack.query('{ albums { nodes { id } } }', {}, picker);
+  expect(albums.errors).toMatchObject([{ extensions: { code: 'INSUFFICIENT_SCOPE' } }]);
+
+  const library = bearer(await stack.tokenOf([`${PREFIX}photoslibrary.readonly.appcreateddata`]));
+  const { errors } = await stack.query(CREATE, {}, library);
+  expect(errors).toMatchObject([
+    {
+      extensions: {
+        code: 'INSUFFICIENT_SCOPE',
+        scopes: [`${PREFIX}photospicker.mediaitems.readonly`],
+        upstream: { method: 'picker.sessions.create', httpStatus: 403 },
+      },
+    },
+  ]);
+});
+
 test('returns the name with the scope `profile` only', async () => {
   await using stack = await startTokenStack();
   const withProfile = await stack.tokenOf([SCOPE.profile, SCOPE.read], 'ravi');

@@ -121,7 +121,7 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
   const resolveOverdue = (poll: Poll) => {
     const { latest } = poll;
     if (!latest) return;
-    for (const waiter of [...poll.waiters]) {
+    for (const waiter of poll.waiters) {
       if (!waiter.isOverdue || waiter === poll.reader) continue;
       waiter.resolve(latest.session);
       leave(poll, waiter);
