@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fill } from '../support/fill.ts';
 import type { Json } from '../support/json.ts';
 import { startRest } from '../support/rest.ts';
+import { startSignIn } from '../support/sign-in.ts';
 import { startTestEmulator } from '../support/test-emulator.ts';
 import { sendOverTls, sendThroughProxy } from '../support/tls-client.ts';
 
@@ -106,7 +107,7 @@ test.each<[string, (sessionId: string, photoIds: readonly string[]) => object, s
     'mediaItemIds must not repeat an id.',
   ],
   [
-    'a possible count',
+    'a count within the limit',
     (sessionId) => ({ sessionId, count: 4 }),
     'INVALID_ARGUMENT',
     'count must be a whole number from 0 to 3.',
@@ -137,6 +138,25 @@ test.each<[string, (sessionId: string, photoIds: readonly string[]) => object, s
   const { body } = await pick(bodyOf(id, photoIds));
   expect(body.error).toMatchObject({ status: code, message });
   expect((await get(id)).body.mediaItemsSet).toBe(false);
+});
+
+test('a count beyond the library repeats its items, with ids of their own', async () => {
+  await using picker = await startPicker({ photos: 300 });
+  const { create, list, pick } = picker;
+  const { id } = await create();
+  expect((await pick({ sessionId: id, count: 2000 })).body).toEqual({ count: 2000, done: true });
+  const items: Json[] = [];
+  let token: string | undefined = '';
+  while (token !== undefined) {
+    const { body }: Json = await list(id, `&pageSize=100&pageToken=${token}`);
+    items.push(...body.mediaItems);
+    token = body.nextPageToken;
+  }
+  expect(new Set(items.map((item) => item.id)).size).toBe(2000);
+  expect(new Set(items.map(({ mediaFile }) => mediaFile.filename)).size).toBe(300);
+  const { id: another } = await create();
+  await pick({ sessionId: another, count: 1 });
+  expect((await list(another)).body.mediaItems[0].id).toBe(items[0].id);
 });
 
 test('a person marks items first, and finishes once', async () => {
@@ -263,6 +283,18 @@ test('a client that knows Google’s hosts only picks, lists and downloads over 
   const downloaded = await sendThroughProxy(emulator, { url: `${baseUrl}=w64-h64`, headers: MONA });
   expect([downloaded.status, downloaded.headers['content-type']]).toEqual([200, 'image/jpeg']);
   expect((await sendThroughProxy(emulator, { url: `${baseUrl}=w64-h64` })).status).toBe(403);
+});
+
+test.each(['legacy', 'current'] as const)('a user grants the scope at sign-in, with %s API behaviour', async (era) => {
+  await using stack = await startSignIn({ era });
+  const scope = 'https://www.googleapis.com/auth/photospicker.mediaitems.readonly';
+  const page = await (await stack.open(stack.authorizeUrl({ scope }))).text();
+  expect(page).toContain('See the photos and videos that you pick');
+  const { body } = await stack.exchange(await stack.codeOf({ scope }));
+  expect(body.scope).toBe(scope);
+  const headers = { authorization: `Bearer ${body.access_token}` };
+  expect((await fetch(`${stack.emulator.url}/v1/sessions`, { method: 'POST', headers })).status).toBe(200);
+  expect(await stack.statusWith(body.access_token)).toBe(403);
 });
 
 test('tells clients the interval that it was started with', async () => {

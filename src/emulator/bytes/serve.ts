@@ -158,7 +158,7 @@ export const createBytesHandler = ({
   /** Returns the redirect to a video, or the video in a motion photo. */
   const videoResponse = async (
     request: ApiRequest,
-    { subject: addressed }: BytesAddress,
+    { subject: addressed, suffix }: BytesAddress,
     subject: Subject | undefined,
     delivery: DeliveryEffect | null,
   ): Promise<BytesResponse> => {
@@ -166,10 +166,9 @@ export const createBytesHandler = ({
     const content = media && (await videoOf(media));
     if (!content) return bytesErrorResponse(404);
     if (media.kind === 'PHOTO') return contentResponse(request, content, delivery);
-    const path = baseUrls.make(
-      { video: media.media_key, delivery, ...('picked' in addressed && { isWhole: true }) },
-      clock.now(),
-    );
+    // The videos in the qualities of the web player are at servers that accept ranges.
+    const isWhole = 'picked' in addressed && suffix.split('-').includes('dv');
+    const path = baseUrls.make({ video: media.media_key, delivery, ...(isWhole && { isWhole }) }, clock.now());
     return redirectResponse(isGoogle(request.headers.host ?? '') ? `https://${VIDEO_HOST}${path}` : path);
   };
 

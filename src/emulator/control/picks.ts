@@ -25,6 +25,7 @@ const keysOfIds = (mediaItemIds: unknown, owner: string, { mediaItems }: Store):
   return keys;
 };
 
+/** Returns the keys of the newest media items. If the library has fewer, it starts over, so that a test can pick as many as it needs. */
 const newestKeys = (count: unknown, { owner }: PickingSessionRow, limit: number, store: Store): number[] => {
   const available = store.mediaItems
     .listLibrary({
@@ -35,10 +36,11 @@ const newestKeys = (count: unknown, { owner }: PickingSessionRow, limit: number,
       limit,
     })
     .map(({ media_key: key }) => key);
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= available.length) {
-    return available.slice(0, count);
+  const max = available.length === 0 ? 0 : limit;
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > max) {
+    throw invalidField('count', `count must be a whole number from 0 to ${max}.`);
   }
-  throw invalidField('count', `count must be a whole number from 0 to ${available.length}.`);
+  return Array.from({ length: count }, (_, index) => available[index % available.length] ?? 0);
 };
 
 /** Reads the keys of the picked media items. Null if the request has neither ids nor a count. */

@@ -2,6 +2,7 @@ import { makeId } from '../ids.ts';
 import { duration, timestamp } from '../methods/media-item-json.ts';
 import type { Call } from '../methods/method.ts';
 import type { MediaItemRow } from '../store/media-items.ts';
+import type { PickRow } from '../store/picking-sessions.ts';
 
 const photoMetadata = (row: MediaItemRow) => ({
   ...(row.focal_length && { focalLength: row.focal_length }),
@@ -17,15 +18,16 @@ const videoMetadata = (row: MediaItemRow, now: number) => ({
 
 /**
  * Returns the id of a picked item. It is the same in every session, and differs from the item's id in the Library API, so that no
- * client relies on them being equal.
+ * client relies on them being equal. An item that a test picks several times has several ids.
  */
-export const pickedItemId = ({ id, owner }: MediaItemRow): string => makeId('pickedItem', owner, id);
+const pickedItemId = ({ id, owner, copy }: PickRow): string =>
+  makeId('pickedItem', owner, copy === 0 ? id : `${id} ${copy}`);
 
 /**
  * Returns the JSON of a picked item. Unlike in the Library API, sizes are numbers and the camera is beside the metadata of photo
  * or video.
  */
-export const pickedItemJson = (row: MediaItemRow, baseUrl: string, { clock }: Call) => ({
+export const pickedItemJson = (row: PickRow, baseUrl: string, { clock }: Call) => ({
   id: pickedItemId(row),
   createTime: timestamp(row.creation_time),
   type: row.kind,

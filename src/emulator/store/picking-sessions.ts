@@ -21,8 +21,8 @@ export type PickingSessionRow = NewPickingSessionRow & {
   is_done: 0 | 1;
 };
 
-/** A picked media item with its position in the session. */
-export type PickRow = MediaItemRow & { position: number };
+/** A picked media item with its position in the session, and how often the session contains it before. */
+export type PickRow = MediaItemRow & { position: number; copy: number };
 
 /** Which of a session's picks to list: those after a position. */
 export type PickList = { sessionKey: number; after: number; limit: number };
@@ -60,7 +60,11 @@ export const createPickingSessionStore = ({ prepare, transaction }: Database) =>
   );
   const deletePicks = prepare('DELETE FROM picks WHERE session_key = :sessionKey');
   const selectPicks = prepare<PickRow>(`
-    SELECT m.*, p.position FROM picks p JOIN media_items m USING (media_key)
+    SELECT m.*, p.position, (
+      SELECT count(*) FROM picks e
+      WHERE e.session_key = p.session_key AND e.position < p.position AND e.media_key = p.media_key
+    ) AS copy
+    FROM picks p JOIN media_items m USING (media_key)
     WHERE p.session_key = :sessionKey AND p.position > :after ORDER BY p.position LIMIT :limit`);
 
   return {

@@ -104,6 +104,17 @@ export const PICKED_BYTES_ROWS: Table = {
       headers: { range: 'bytes=0-9' },
       responseHeaders: { 'content-type': 'video/mp4', 'content-range': null, 'accept-ranges': null },
     }),
+    served('a video in a quality of the web player is sent in ranges', '', {
+      before: [
+        ...ofReadyVideo,
+        { request: 'GET /{picture}=m37', keep: { file: ({ headers }) => headers.get('location')!.slice(1) } },
+      ],
+      request: 'GET /{file}',
+      token: null,
+      headers: { range: 'bytes=0-9' },
+      status: 206,
+      responseHeaders: { 'content-type': 'video/mp4', 'content-length': '10' },
+    }),
     served('the quota of the minute for bytes is exhausted', '=w40', {
       before: [...ofPhoto, { request: 'PUT /_emulator/quota', body: { pickerBytesRequestsPerMinute: 0 } }],
       status: 429,
