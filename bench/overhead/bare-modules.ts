@@ -23,6 +23,8 @@ const NO_METRICS: Metrics = {
   addDailyBudget: nothing,
   addViewerCache: nothing,
   uploaded: nothing,
+  mediaRequested: nothing,
+  mediaStarted: () => nothing,
 };
 
 export const createMetrics: typeof realMetrics = () => NO_METRICS;

@@ -1,6 +1,5 @@
 import { createDescribeViewer } from '../auth/describe-viewer.ts';
 import type { ObserveRefresh } from '../auth/refreshing-token.ts';
-import { createMediaTickets } from '../auth/media-tickets.ts';
 import { createTokenInfo } from '../auth/token-info.ts';
 import { createKeyOf, type KeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
@@ -12,18 +11,18 @@ import { createOperationSlots } from '../http/security/operation-slots.ts';
 import { createRateLimit } from '../http/security/rate-limit.ts';
 import { startServer } from '../http/server.ts';
 import { createSignIn } from '../http/sign-in/sign-in.ts';
-import { createViewerOf } from '../http/viewer.ts';
+import { createViewers } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { createMemoryStore } from '../photos/cache/memory-store.ts';
 import { startViewerCaches, type ViewerCaches } from '../photos/cache/viewer-caches.ts';
 import { createDailyBudget } from '../photos/resilience/daily-budget.ts';
-import { createBaseUrls } from '../photos/media/base-urls.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { TracingOptions } from '../tracing/options.ts';
 import type { GatewayObserver } from './observer.ts';
+import { createMedia, mediaEndpointOptions, openMediaService } from './media.ts';
 import type { GatewayOptions } from './options.ts';
 
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
@@ -47,7 +46,7 @@ const createAuth = (
         sessionEnded: (viewer) => caches?.forget(viewer),
       })
     : null;
-  const viewerOf = createViewerOf({
+  const viewers = createViewers({
     keyOf,
     defaultToken: options.defaultToken,
     stored: options.stored ?? null,
@@ -57,7 +56,7 @@ const createAuth = (
     now,
     observeRefresh,
   });
-  return { isAllowedOrigin, signIn, viewerOf };
+  return { isAllowedOrigin, signIn, viewers };
 };
 
 /** Observes nothing. */
@@ -108,13 +107,6 @@ const createCallerLimits = (
   takeSlots:
     maxConcurrentOperations === 0 ? null : createOperationSlots(maxConcurrentOperations, () => limited('concurrency')),
 });
-
-/** Returns how the gateway makes addresses for pictures and videos. Null if it serves none. */
-const createMedia = async ({ media: { proxy, secrets }, photosApiUrl, now = Date.now }: GatewayOptions) => {
-  if (proxy === 'off') return null;
-  const tickets = await createMediaTickets({ secrets, issuer: photosApiUrl, now });
-  return { tickets, baseUrls: createBaseUrls(now), includesLibrary: proxy === 'all' };
-};
 
 /** Starts tracing if it is configured. Otherwise OpenTelemetry is not even loaded. */
 const startTracingIf = async (tracing: TracingOptions | null, { exportFailed = () => undefined }: GatewayObserver) => {
@@ -172,6 +164,7 @@ export const startGateway = async (options: GatewayOptions) => {
   });
   const tracing = await startTracingIf(options.tracing ?? null, observer);
   const uploads = openUploads({ baseUrl: photosApiUrl, idleTimeoutMs: options.uploads.idleTimeoutMs });
+  const mediaService = media && openMediaService({ ...options, baseUrls: media.baseUrls, graph, metrics });
   const { metricsPort } = options;
   let metricsServer: Awaited<ReturnType<typeof startMetricsServer>> | null = null;
   /** @param timeoutMs how long it may take to send the traces that wait, in milliseconds */
@@ -181,6 +174,7 @@ export const startGateway = async (options: GatewayOptions) => {
     caches?.stop();
     await graph.stop();
     await uploads.stop();
+    await mediaService?.stop();
     await tracing?.stop(timeoutMs);
   };
   try {
@@ -193,7 +187,7 @@ export const startGateway = async (options: GatewayOptions) => {
         clientTimeouts: options.clientTimeouts,
         report,
       });
-    const { isAllowedOrigin, signIn, viewerOf } = createAuth(options, keyOf, metrics.tokenRefreshed, caches);
+    const { isAllowedOrigin, signIn, viewers } = createAuth(options, keyOf, metrics.tokenRefreshed, caches);
     const { callers, rateLimit, takeSlots } = createCallerLimits(options, metrics);
     const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
     const isLocal = isOpen && isListeningLocally(host);
@@ -207,7 +201,7 @@ export const startGateway = async (options: GatewayOptions) => {
       trustedProxies: options.trustedProxies,
       graphql: {
         graph,
-        viewerOf,
+        viewerOf: viewers.of,
         timeoutMs: options.requestTimeoutMs,
         maxBatch: limits.batch,
         isAllowedOrigin,
@@ -223,12 +217,13 @@ export const startGateway = async (options: GatewayOptions) => {
           const startSpan = span?.startCall ?? null;
           return uploads.upload({ ...file, bytes }, { tokenSource, budget, tokenAccepted, signal, startSpan });
         },
-        viewerOf,
+        viewerOf: viewers.of,
         callers,
         rateLimit,
         isAllowedOrigin,
         limits: options.uploads,
       },
+      media: media && mediaService && mediaEndpointOptions(options, mediaService, media.tickets, viewers, metrics),
       signIn,
       explorer: {
         pictureOrigins: options.pictureOrigins,

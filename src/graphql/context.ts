@@ -255,7 +255,7 @@ export const createContext = (options: ContextOptions): Context => {
     turn: calls.turn,
     scheduler,
     describeViewer: once(describeViewer),
-    media: once(() => media && createMediaAddresses(media, viewer, origin())),
+    media: once(() => media && createMediaAddresses(media, viewer, origin(), now)),
     acceptsRetiredScopes,
     count,
     countBeforeRepeat: null,

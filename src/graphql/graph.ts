@@ -62,6 +62,15 @@ export type OperationRequest = {
   startSpan: StartOperationSpan | null;
 };
 
+/** A request that makes calls without an operation. */
+export type CallsRequest = Pick<
+  OperationRequest,
+  'viewer' | 'share' | 'tokenAccepted' | 'signal' | 'deadline' | 'requestId'
+> & {
+  /** Starts the span of each call. Null if the request is not traced. */
+  startCallSpan: StartCallSpan | null;
+};
+
 /** A request with one operation. */
 type SingleRequest = Omit<OperationRequest, 'startSpan'> & {
   /** Starts the span of each call. Null if the operation is not traced. */
@@ -246,6 +255,25 @@ export const startGraph = async (graphOptions: GraphOptions) => {
 
     /** Returns the function that waits for a turn of a share to use the event loop. */
     turnOf: turns.forViewer,
+
+    /** Creates the context of a request that makes calls without an operation. */
+    openContext: ({ startCallSpan: startSpan, ...request }: CallsRequest): Context =>
+      createContext({
+        upstream,
+        // Base URLs have a cache of their own.
+        caches: null,
+        isPastCache: true,
+        picker,
+        sessionWaits,
+        ...request,
+        trace: null,
+        startSpan,
+        isDryRun: false,
+        viewers,
+        media: null,
+        origin: () => '',
+        now,
+      }),
 
     stop: async () => {
       await server.stop();

@@ -23,7 +23,10 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
 };
 
 /** The status of an error response, and its error in the format of GraphQL errors. */
-type ErrorResponse = { status: number; error: { message: string; extensions: { code: ErrorCode; retry: Retry } } };
+type ErrorResponse = {
+  status: number;
+  error: { message: string; extensions: { code: ErrorCode; retry: Retry; retryAfterSeconds?: number } };
+};
 
 const requestErrorResponse = ({
   statusCode,
@@ -56,9 +59,8 @@ export const sendError = (reply: FastifyReply, error: unknown) => {
   if (!response) throw error;
   const { status } = response;
   addErrorCode(reply.request, response.error.extensions.code);
-  if (error instanceof RequestError && error.retryAfterSeconds !== undefined) {
-    void reply.header('retry-after', error.retryAfterSeconds);
-  }
+  const { retryAfterSeconds } = response.error.extensions;
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
   return reply.code(status).send({ errors: [response.error] });
 };

@@ -8,6 +8,7 @@ import { registerEstimate } from './explorer/estimate.ts';
 import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
+import { registerMedia, type MediaEndpointOptions } from './media/endpoint.ts';
 import { registerMetrics, type RenderedMetrics } from './metrics.ts';
 import { parseBodiesInTurns } from './json-body.ts';
 import type { ObserveRequest } from './request-log.ts';
@@ -37,6 +38,8 @@ export type ServerOptions = {
   trustedProxies: readonly string[];
   graphql: GraphqlEndpointOptions;
   uploads: UploadEndpointOptions;
+  /** Null to serve no pictures and videos. */
+  media: MediaEndpointOptions | null;
   /** Null if browser sign-in is disabled. */
   signIn: SignIn | null;
   explorer: ExplorerOptions;
@@ -91,6 +94,7 @@ export const startServer = async (options: ServerOptions) => {
   if (options.metrics) registerMetrics(app, options.metrics);
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);
+  if (options.media) await registerMedia(app, options.media);
   await registerSignIn(app, signIn);
   registerEstimate(app, options.graphql);
   await registerExplorer(app, options.explorer);

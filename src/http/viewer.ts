@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ObserveRefresh } from '../auth/refreshing-token.ts';
 import type { StoredCredential } from '../auth/stored-credential.ts';
+import { fingerprintOf, type TicketCredential } from '../auth/media-tickets.ts';
 import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
 import { createIsApiKey } from './security/api-keys.ts';
 import type { IsAllowedOrigin } from './security/allowed-origins.ts';
@@ -35,10 +36,32 @@ export type ViewerOptions = {
   observeRefresh: ObserveRefresh;
 };
 
+const SESSION_EXPIRED = 'Your session has expired. Sign in again at /auth/login.';
+
 const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Authorization: Bearer …"';
 
+/** Who sent a request, or made a media ticket. */
+export type Viewers = {
+  /** Returns the viewer of a request. */
+  of: (request: FastifyRequest) => Viewer | Promise<Viewer>;
+  /**
+   * Returns the viewer whose credential a request carries, whatever page it comes from. Null if it carries none.
+   *
+   * @throws RequestError 401 for an invalid API key or an expired session
+   */
+  carriedBy: (request: FastifyRequest) => Promise<Viewer | null>;
+  /** Returns the viewer of requests without a credential. Null if they must carry one. */
+  ofAnyone: Viewer | null;
+  /**
+   * Returns the viewer of a media ticket.
+   *
+   * @throws RequestError 401 if its session has ended, or the gateway has another credential now
+   */
+  ofTicket: (credential: TicketCredential) => Viewer;
+};
+
 /**
- * Creates the function that returns the viewer of a request. In this order:
+ * Creates the functions that identify viewers. The viewer of a request is, in this order:
  *
  * 1. `Authorization: Bearer …` is the caller's own access token.
  * 2. A valid `X-API-Key` gives access to the stored credential.
@@ -51,7 +74,7 @@ const SIGN_IN_ADVICE = 'sign in at /auth/login, or send an access token as "Auth
  *
  * @throws RequestError 401 that says which credential to send, or 403 for such a page
  */
-export const createViewerOf = (options: ViewerOptions) => {
+export const createViewers = (options: ViewerOptions): Viewers => {
   const { keyOf, defaultToken, stored, apiKeys, signIn, isAllowedOrigin, now, observeRefresh } = options;
   const isApiKey = createIsApiKey(apiKeys);
   const gatewayViewer = stored
@@ -63,22 +86,40 @@ export const createViewerOf = (options: ViewerOptions) => {
       };
   const isOpen = stored === null || stored.isAnyoneAllowed;
 
-  const sessionViewer = async (request: FastifyRequest): Promise<Viewer | null> => {
+  /** @param checkPage throws for a request that may not use the session cookie */
+  const sessionViewer = async (
+    request: FastifyRequest,
+    checkPage: (request: FastifyRequest, signIn: SignIn) => void,
+  ): Promise<Viewer | null> => {
     if (!signIn) return null;
     const { session, isExpired } = await signIn.sessions.find(request);
-    if (isExpired) throw unauthenticated('Your session has expired. Sign in again at /auth/login.');
+    if (isExpired) throw unauthenticated(SESSION_EXPIRED);
     if (!session) return null;
-    const { headers } = request;
+    checkPage(request, signIn);
+    return signIn.viewers.of(session);
+  };
+
+  const refuseForeignPage = ({ headers }: FastifyRequest, { publicOriginOf }: SignIn) => {
     // Browsers send a preflight before most such requests. This check does not rely on it.
-    if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
+    if (isFromForeignPage(headers, publicOriginOf(headers.host), isAllowedOrigin)) {
       throw foreignPageRefused('the session cookie');
     }
-    return signIn.viewers.of(session);
+  };
+
+  /** Returns the viewer of the access token or the API key of a request. Null without both. */
+  const keyViewer = ({ headers }: FastifyRequest): Viewer | null => {
+    const { authorization, 'x-api-key': apiKey } = headers;
+    const hasKey = apiKey !== undefined && apiKeys.length > 0;
+    if (hasKey && !isApiKey([apiKey].flat().join())) {
+      throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
+    }
+    if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
+    return hasKey && stored ? gatewayViewer : null;
   };
 
   /** Returns the viewer of a request without a token and an API key. */
   const otherViewer = async (request: FastifyRequest): Promise<Viewer> => {
-    const user = await sessionViewer(request);
+    const user = await sessionViewer(request, refuseForeignPage);
     if (user) return user;
     if (!isOpen) {
       throw unauthenticated(
@@ -93,15 +134,33 @@ export const createViewerOf = (options: ViewerOptions) => {
     return gatewayViewer;
   };
 
-  return (request: FastifyRequest): Viewer | Promise<Viewer> => {
-    const { authorization, 'x-api-key': apiKey } = request.headers;
-    const hasKey = apiKey !== undefined && apiKeys.length > 0;
-    if (hasKey && !isApiKey([apiKey].flat().join())) {
-      throw unauthenticated('The API key is not valid. Send a valid key as "X-API-Key: …", or omit the header.');
+  const ofTicket = (credential: TicketCredential): Viewer => {
+    switch (credential.type) {
+      case 'BEARER':
+        // Google has accepted the token: otherwise there would be no item to make a ticket for.
+        return { ...bearerViewer(keyOf, credential.token), isVerified: true };
+      case 'SESSION': {
+        const { session } = credential;
+        if (!signIn || now() >= session.expiresAt || signIn.sessions.isRevoked(session)) {
+          throw unauthenticated(SESSION_EXPIRED);
+        }
+        return signIn.viewers.of(session);
+      }
+      case 'GATEWAY': {
+        const own = gatewayViewer.credential;
+        const isSame = own?.type === 'GATEWAY' && fingerprintOf(own.secret) === credential.fingerprint;
+        if (!isSame) throw unauthenticated('The gateway now uses another account. Query a new url.');
+        return gatewayViewer;
+      }
     }
-    if (authorization !== undefined) return bearerViewer(keyOf, bearerTokenOf(authorization));
-    return hasKey && stored ? gatewayViewer : otherViewer(request);
+  };
+
+  return {
+    of: (request) => keyViewer(request) ?? otherViewer(request),
+    carriedBy: async (request) => keyViewer(request) ?? sessionViewer(request, () => undefined),
+    ofAnyone: isOpen && !gatewayViewer.isAnonymous ? gatewayViewer : null,
+    ofTicket,
   };
 };
 
-export type ViewerOf = ReturnType<typeof createViewerOf>;
+export type ViewerOf = Viewers['of'];

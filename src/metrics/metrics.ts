@@ -16,7 +16,7 @@ export type MeasuredOperation = {
 };
 
 /** The caches whose look-ups are counted. `loader` are those of the loaders of all operations, `viewer` those of all viewers. */
-const CACHES = ['documents', 'persisted_queries', 'token_info', 'loader', 'viewer'] as const;
+const CACHES = ['documents', 'persisted_queries', 'token_info', 'loader', 'viewer', 'base_urls'] as const;
 
 type CacheName = (typeof CACHES)[number];
 
@@ -31,7 +31,7 @@ const WATCHED_CODES = [
 ];
 
 /** The limits of the gateway itself, by what they count. */
-const LIMIT_SCOPES = ['operations', 'calls', 'address', 'concurrency', 'daily_budget'] as const;
+const LIMIT_SCOPES = ['operations', 'calls', 'address', 'concurrency', 'daily_budget', 'media'] as const;
 
 type LimitScope = (typeof LIMIT_SCOPES)[number];
 
@@ -135,6 +135,24 @@ export const createMetrics = () => {
     help: 'Bytes of files that were received for upload.',
     labels: [],
   });
+  const mediaRequests = createNumbers({
+    type: 'counter',
+    name: 'media_upstream_requests_total',
+    help: 'Requests for the bytes of pictures and videos by HTTP status, or "none" without a response.',
+    labels: ['status'],
+  });
+  const mediaBytes = createNumbers({
+    type: 'counter',
+    name: 'media_bytes_total',
+    help: 'Bytes of pictures and videos that were sent to clients.',
+    labels: [],
+  });
+  const mediaInFlight = createNumbers({
+    type: 'gauge',
+    name: 'media_inflight',
+    help: 'Pictures and videos that are being sent to clients.',
+    labels: [],
+  });
   const limited = createNumbers({
     type: 'counter',
     name: 'rate_limited_total',
@@ -146,6 +164,7 @@ export const createMetrics = () => {
   for (const type of ['query', 'mutation']) for (const code of WATCHED_CODES) operations.of(type, code);
   for (const cache of CACHES) for (const result of ['hit', 'miss']) lookups.of(cache, result);
   for (const result of ['ok', 'failed']) tokenRefreshes.of(result);
+  mediaRequests.of(200);
   for (const scope of LIMIT_SCOPES) limited.of(scope);
 
   const [loaderHits, loaderMisses] = [lookups.of('loader', 'hit'), lookups.of('loader', 'miss')];
@@ -166,6 +185,9 @@ export const createMetrics = () => {
     lookups,
     tokenRefreshes,
     uploadBytes,
+    mediaRequests,
+    mediaBytes,
+    mediaInFlight,
     limited,
   ];
 
@@ -242,6 +264,20 @@ export const createMetrics = () => {
 
     uploaded: (bytes: number): void => {
       uploadBytes.of().value += bytes;
+    },
+
+    /** @param status null without a response */
+    mediaRequested: (status: number | null): void => {
+      mediaRequests.of(status ?? 'none').value += 1;
+    },
+
+    /** Returns the function that ends the response, with its size. */
+    mediaStarted: (): ((bytes: number) => void) => {
+      mediaInFlight.of().value += 1;
+      return (bytes) => {
+        mediaInFlight.of().value -= 1;
+        mediaBytes.of().value += bytes;
+      };
     },
   };
 };

@@ -164,7 +164,7 @@ test('counts the look-ups in each cache', async () => {
     const { valueOf } = await scrape(stack.gatewayUrl);
     return ['hit', 'miss'].map((result) => valueOf('cache_requests_total', { cache, result }));
   };
-  const caches = ['documents', 'persisted_queries', 'token_info', 'loader', 'viewer'];
+  const caches = ['documents', 'persisted_queries', 'token_info', 'loader', 'viewer', 'base_urls'];
   for (const cache of caches) expect([cache, await lookups(cache)]).toEqual([cache, [0, 0]]);
 
   const query = 'query Same($id: ID!) { a: album(id: $id) { id } b: album(id: $id) { title } viewer { name canRead } }';

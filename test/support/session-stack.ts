@@ -3,9 +3,11 @@ import { createBrowserClient } from './browser-client.ts';
 import { signInAt } from './sign-in-options.ts';
 import { startSignIn } from './sign-in.ts';
 import { createTestClock } from './test-clock.ts';
+import type { TestEmulatorOptions } from './test-emulator.ts';
 import { startTestGateway, type GatewayOverrides } from './test-gateway.ts';
 
 type Options = {
+  emulator?: Partial<TestEmulatorOptions>;
   signIn?: Partial<SignInOptions>;
   gateway?: GatewayOverrides;
   /** How long a call of the sign-in may take, in milliseconds. */
@@ -13,9 +15,14 @@ type Options = {
 };
 
 /** Starts a gateway with browser sign-in over an emulator. A test advances the clocks of both. */
-export const startSessionStack = async ({ signIn = {}, gateway = {}, oauthTimeoutMs = 10_000 }: Options = {}) => {
+export const startSessionStack = async ({
+  emulator = {},
+  signIn = {},
+  gateway = {},
+  oauthTimeoutMs = 10_000,
+}: Options = {}) => {
   const resources = new AsyncDisposableStack();
-  const google = resources.use(await startSignIn());
+  const google = resources.use(await startSignIn(emulator));
   google.emulator.addUser('june');
   const { now, advance } = createTestClock();
 

@@ -40,5 +40,10 @@ export const startStubUpstream = async (
   const gateway = resources.use(
     await startTestGateway({ photosApiUrl: `http://127.0.0.1:${port}`, defaultToken: 'the-token', ...overrides }),
   );
-  return { query: gateway.query, calls, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    query: gateway.query,
+    calls,
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
 };

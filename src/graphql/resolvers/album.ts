@@ -2,6 +2,7 @@ import type { AlbumResolvers } from './generated/resolver-types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
+import { libraryUrl } from '../media-address.ts';
 import { needsMediaItem } from '../selection/look-ups.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 
@@ -14,7 +15,12 @@ export const Album = {
   isWriteable: ({ isWriteable }) => isWriteable ?? false,
   mediaItemsCount: ({ mediaItemsCount }) => toInt(mediaItemsCount) ?? 0,
 
-  coverPhotoUrl: ({ coverPhotoBaseUrl: baseUrl }, size) => (baseUrl ? baseUrl + sizeSuffix(size, SCREEN) : null),
+  coverPhotoUrl: ({ coverPhotoBaseUrl: baseUrl, coverPhotoMediaItemId: id }, size, { media }) => {
+    if (!baseUrl) return null;
+    const suffix = sizeSuffix(size, SCREEN);
+    // The placeholder of an empty album is no media item.
+    return id ? libraryUrl(media(), { id, baseUrl }, suffix) : baseUrl + suffix;
+  },
 
   coverMediaItem: ({ coverPhotoMediaItemId: id }, _args, { loaders, selection }, { path }) => {
     if (!id) return null;

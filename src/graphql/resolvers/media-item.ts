@@ -8,7 +8,9 @@ import type {
 import type { MediaItemUrlArgs } from '../generated/types.ts';
 import { toGlobalId } from '../global-id.ts';
 import { toInt } from '../int64.ts';
+import type { Context } from '../context.ts';
 import type { Loaders } from '../loaders/loaders.ts';
+import { libraryUrl, type MediaAddresses } from '../media-address.ts';
 import { mediaTypeOf, withBytes, type MediaItemParent } from '../media-item.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
 import { toTimestamp } from '../timestamp.ts';
@@ -24,36 +26,41 @@ const downloadSuffix = ({ mediaMetadata }: MediaItemResource) => {
   return mediaMetadata.video.status === 'READY' ? '=dv' : null;
 };
 
-const urlOf = (item: MediaItemResource, { download, playButton, ...size }: Partial<MediaItemUrlArgs>) => {
-  if (!item.baseUrl) return null;
+type Media = MediaAddresses | null;
+
+const urlOf = (item: MediaItemParent, { download, playButton, ...size }: Partial<MediaItemUrlArgs>, media: Media) => {
+  const { baseUrl } = item;
+  if (!baseUrl) return null;
   const hasPlayButton = playButton !== false || mediaTypeOf(item) !== 'VIDEO';
   const suffix = download ? downloadSuffix(item) : sizeSuffix(size, sizeOf(item), hasPlayButton);
-  return suffix && item.baseUrl + suffix;
+  return suffix && libraryUrl(media, { ...item, baseUrl }, suffix);
 };
 
 /** How long Google's base URLs are valid, in milliseconds (https://developers.google.com/photos/library/guides/access-media-items#base-urls). */
 const URL_LIFETIME = 3_600_000;
 
-/** Returns when the base URL expires. Rounded down to seconds, so that the URL is still valid until then. */
-const urlExpiry = ({ baseUrl, requestedAt }: MediaItemParent) => {
+/** Returns when the URLs expire. Rounded down to seconds, so that they are still valid until then. */
+const urlExpiry = ({ baseUrl, requestedAt }: MediaItemParent, media: Media) => {
   if (!baseUrl || requestedAt === undefined) return null;
-  return toTimestamp(requestedAt + URL_LIFETIME);
+  return toTimestamp(media?.includesLibrary ? media.expiresAt : requestedAt + URL_LIFETIME);
 };
 
 const baseUrlOfNew = async (item: MediaItemParent, loaders: Loaders) => (await withBytes(item, loaders)).baseUrl;
 
-const urlOfNew = async (item: MediaItemParent, args: Partial<MediaItemUrlArgs>, loaders: Loaders) =>
-  urlOf(await withBytes(item, loaders), args);
+const urlOfNew = async (item: MediaItemParent, args: Partial<MediaItemUrlArgs>, { loaders, media }: Context) =>
+  urlOf(await withBytes(item, loaders), args, media());
 
-const urlExpiryOfNew = async (item: MediaItemParent, loaders: Loaders) => urlExpiry(await withBytes(item, loaders));
+const urlExpiryOfNew = async (item: MediaItemParent, { loaders, media }: Context) =>
+  urlExpiry(await withBytes(item, loaders), media());
 
 export const MediaItem = {
   id: ({ id }) => toGlobalId('MediaItem', id),
   googleId: ({ id }) => id,
 
   baseUrl: (item, _args, { loaders }) => (item.isNew ? baseUrlOfNew(item, loaders) : item.baseUrl),
-  url: (item, args, { loaders }) => (item.isNew ? urlOfNew(item, args, loaders) : urlOf(item, args)),
-  urlExpiresAt: (item, _args, { loaders }) => (item.isNew ? urlExpiryOfNew(item, loaders) : urlExpiry(item)),
+  url: (item, args, context) => (item.isNew ? urlOfNew(item, args, context) : urlOf(item, args, context.media())),
+  urlExpiresAt: (item, _args, context) =>
+    item.isNew ? urlExpiryOfNew(item, context) : urlExpiry(item, context.media()),
   mediaType: (item) => mediaTypeOf(item),
 } satisfies Partial<MediaItemResolvers>;
 

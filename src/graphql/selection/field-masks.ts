@@ -19,7 +19,8 @@ const MEDIA_TYPE = ['mimeType', 'mediaMetadata/photo', 'mediaMetadata/video'];
 const SIZE = ['mediaMetadata/width', 'mediaMetadata/height'];
 
 const urlNeeds = ({ width, height, download, playButton }: SelectedField['args']): readonly string[] => {
-  if (download === true) return ['baseUrl', 'mediaMetadata/video'];
+  // The gateway sends the file name with a download.
+  if (download === true) return ['baseUrl', 'filename', 'mediaMetadata/video'];
   return ['baseUrl', ...(width || height ? [] : SIZE), ...(playButton === false ? MEDIA_TYPE : [])];
 };
 
@@ -30,7 +31,7 @@ const OTHER_NEEDS: Readonly<Record<string, (args: SelectedField['args']) => read
   url: urlNeeds,
   urlExpiresAt: () => ['baseUrl'],
   mediaType: () => MEDIA_TYPE,
-  coverPhotoUrl: () => ['coverPhotoBaseUrl'],
+  coverPhotoUrl: () => ['coverPhotoBaseUrl', 'coverPhotoMediaItemId'],
   coverMediaItem: () => ['coverPhotoMediaItemId'],
   sharedAlbum: () => ['shareInfo'],
   mediaItems: () => [],

@@ -8,7 +8,17 @@ const SHARE: FastifyCorsOptions = {
   origin: true,
   credentials: true,
   methods: ['GET', 'HEAD', 'POST'],
-  exposedHeaders: ['Allow', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'WWW-Authenticate'],
+  exposedHeaders: [
+    'Accept-Ranges',
+    'Allow',
+    'Content-Disposition',
+    'Content-Range',
+    'ETag',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Retry-After',
+    'WWW-Authenticate',
+  ],
   // In seconds. Chromium keeps a preflight for two hours at most.
   maxAge: 7200,
 };

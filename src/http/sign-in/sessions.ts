@@ -84,6 +84,9 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
       revoked.set(id, true);
     },
 
+    /** Returns whether a session was revoked in this process. */
+    isRevoked: ({ id }: Pick<Session, 'id'>): boolean => revoked.has(id),
+
     /** Removes the session cookie from the browser. */
     clearCookie: ({ headers }: FastifyRequest, reply: FastifyReply): void => {
       const origin = publicOriginOf(headers.host);

@@ -36,7 +36,7 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   /** The user that requests without credentials act as, whom the consent page preselects. Null if they are anonymous. */
   defaultPerson: string | null;
   loginRequests: LoginRequests;
-  sessions: Pick<Sessions, 'find' | 'clearCookie'>;
+  sessions: Pick<Sessions, 'find' | 'isRevoked' | 'clearCookie'>;
   viewers: Pick<SessionViewers, 'of' | 'accessTokenOf'>;
   /** Starts a session with the tokens of a sign-in, and sets its cookie. */
   startSession: (reply: FastifyReply, site: CookieSite, user: SessionUser, grant: Grant) => Promise<void>;

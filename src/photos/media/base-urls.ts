@@ -8,6 +8,8 @@ export type BaseUrl = {
   filename: string | null;
   /** When the gateway requested it, in milliseconds since 1970. */
   requestedAt: number;
+  /** When it replaced one that no longer worked, in milliseconds since 1970. */
+  renewedAt?: number;
 };
 
 /** The base URLs of one viewer, by the item. */
@@ -15,6 +17,8 @@ export type ViewerBaseUrls = {
   /** Returns the base URL of an item, unless it is too old. */
   get: (item: string) => BaseUrl | undefined;
   set: (item: string, baseUrl: BaseUrl) => void;
+  /** Returns items whose base URLs are too old, those that were used last first. */
+  expired: (max: number) => string[];
   /** Removes a base URL that no longer works. */
   remove: (item: string, url: string) => void;
 };
@@ -64,19 +68,32 @@ export const createBaseUrls = (now: () => number) => {
     }
   };
 
+  const isFresh = ({ requestedAt }: BaseUrl) => Math.abs(now() - requestedAt) < MAX_AGE_MS;
+
   return {
     /** Returns the base URLs of a viewer, by its key. */
     forViewer: (viewer: string): ViewerBaseUrls => ({
       get: (item) => {
         const found = viewers.get(viewer)?.get(item);
-        return found && Math.abs(now() - found.requestedAt) < MAX_AGE_MS ? found : undefined;
+        return found && isFresh(found) ? found : undefined;
+      },
+      expired: (max) => {
+        const entries = viewers.get(viewer)?.entries() ?? [];
+        const items: string[] = [];
+        for (const [item, baseUrl] of entries) {
+          if (items.length >= max) break;
+          if (!isFresh(baseUrl)) items.push(item);
+        }
+        return items;
       },
       set: (item, baseUrl) => {
         const cache = openFor(viewer);
         const known = cache.peek(item);
         if (known && known.requestedAt > baseUrl.requestedAt) return;
-        cache.set(item, baseUrl);
-        length += lengthOf(baseUrl, item);
+        // An operation that reads no file names does not request them.
+        const added = { ...baseUrl, filename: baseUrl.filename ?? known?.filename ?? null };
+        cache.set(item, added);
+        length += lengthOf(added, item);
         shrink();
       },
       remove: (item, url) => {
