@@ -56,6 +56,7 @@ export const runSoak = async ({ seconds, seed, print }: SoakOptions) => {
     throw new Error('The weights are wrong.');
   };
 
+  const before = await gateway.measure();
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
   const isOver = () => performance.now() >= endsAt;
@@ -104,12 +105,13 @@ export const runSoak = async ({ seconds, seed, print }: SoakOptions) => {
     const names = (await namesIn(emulatorUrl, name)).filter((text) => text.startsWith('soak '));
     client.problems.push(...writes.findWrong(name, names));
   }
-  const judged = judgeGrowth(samples, await gateway.measure());
+  const after = await gateway.measure();
+  const judged = judgeGrowth(samples, { before, after });
   client.problems.push(...judged.problems);
   report();
   print(
     `Over the second half, the heap grew by ${mebibytes(judged.growth.heapUsed)} and the memory by ${mebibytes(judged.growth.rss)}, ` +
-      `${judged.growth.resources.toFixed(1)} more resources were open, and ${judged.socketsAtRest} sockets at rest. ` +
+      `and without clients were open: ${JSON.stringify(after.resources)}, before ${JSON.stringify(before.resources)}. ` +
       `Writes: ${JSON.stringify(writes.counts())}. Faults: ${JSON.stringify(injector.counts())}.`,
   );
   const exitCode = await gateway.stop();

@@ -6,17 +6,22 @@ import { createWrites } from '../../bench/soak/writes.ts';
 
 const MEBIBYTE = 2 ** 20;
 
-const samplesOf = (heapOf: (index: number) => number, socketsOf = (_index: number) => 4) =>
+const samplesOf = (heapOf: (index: number) => number) =>
   Array.from({ length: 20 }, (_, index): Sample => ({
     at: index * 1000,
     rss: 300 * MEBIBYTE,
     heapUsed: heapOf(index) * MEBIBYTE,
     cpuMs: 0,
-    resources: { TCPSocketWrap: socketsOf(index) },
+    resources: { TCPSocketWrap: 4 },
   }));
 
-/** What is left when no client is connected. */
-const restOf = (sockets: number) => ({ rss: 0, heapUsed: 0, cpuMs: 0, resources: { TCPSocketWrap: sockets } });
+const measurementOf = (resources: Record<string, number>) => ({ rss: 0, heapUsed: 0, cpuMs: 0, resources });
+
+/** What is open before the first client and after the last one. */
+const restOf = (sockets: number, timers = 2) => ({
+  before: measurementOf({ TCPSocketWrap: 1, Timeout: 2 }),
+  after: measurementOf({ TCPSocketWrap: sockets, Timeout: timers }),
+});
 
 test('the soak notices memory that grows, and ignores that of the start', () => {
   expect(
@@ -33,14 +38,12 @@ test('the soak notices memory that grows, and ignores that of the start', () => 
   ).toEqual(['heapUsed grew by 18 MiB over the second half']);
 });
 
-test('the soak notices sockets that are not closed', () => {
-  const samples = samplesOf(
-    () => 50,
-    (index) => index * 3,
-  );
-  expect(judgeGrowth(samples, restOf(60)).problems).toEqual([
-    'open resources grew by 27 over the second half',
-    '60 sockets are open without clients',
+test('the soak notices sockets and timers that are left without clients', () => {
+  const samples = samplesOf(() => 50);
+  expect(judgeGrowth(samples, restOf(48, 6)).problems).toEqual([]);
+  expect(judgeGrowth(samples, restOf(60, 7)).problems).toEqual([
+    '60 × TCPSocketWrap without clients, more than 48',
+    '7 × Timeout without clients, more than 6',
   ]);
 });
 
