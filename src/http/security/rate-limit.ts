@@ -43,12 +43,16 @@ export const createRateLimit = (perMinute: number, now: () => number, refused: (
   const usages = new LRUCache<string, Usage>({ max: MAX_CALLERS });
   const maxCalls = perMinute * CALLS_PER_OPERATION;
 
+  /** The caller that was looked up last, because a request looks several times. */
+  let last: { key: string; usage: Usage } | null = null;
+
   const usageOf = (key: string): Usage => {
-    const known = usages.get(key);
+    const known = last?.key === key ? last.usage : usages.get(key);
     const age = known ? now() - known.startedAt : WINDOW_MS;
-    if (known && age >= 0 && age < WINDOW_MS) return known;
-    const usage = { startedAt: now(), operations: 0, calls: 0 };
-    usages.set(key, usage);
+    const isCurrent = known && age >= 0 && age < WINDOW_MS;
+    const usage = isCurrent ? known : { startedAt: now(), operations: 0, calls: 0 };
+    if (!isCurrent) usages.set(key, usage);
+    last = { key, usage };
     return usage;
   };
 

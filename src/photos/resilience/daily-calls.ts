@@ -41,6 +41,8 @@ export const createDailyCalls = (heavyFrom: number, now: () => number): DailyCal
   let total = 0;
   let heavyViewers = 0;
   let resetsAt = 0;
+  /** The viewer of the last call and their calls, because a call looks several times. */
+  let last = { viewer: '', own: 0 };
 
   /** Starts the next day, also if the clock was set back. */
   const startDay = () => {
@@ -48,6 +50,7 @@ export const createDailyCalls = (heavyFrom: number, now: () => number): DailyCal
     if (time < resetsAt && resetsAt - time <= LONGEST_DAY_MS) return;
     resetsAt = nextReset(time);
     callsOf.clear();
+    last = { viewer: '', own: 0 };
     total = 0;
     heavyViewers = 0;
   };
@@ -55,7 +58,8 @@ export const createDailyCalls = (heavyFrom: number, now: () => number): DailyCal
   return {
     read: (viewer) => {
       startDay();
-      return { total, own: callsOf.get(viewer) ?? 0, heavyViewers, resetsAt };
+      if (viewer !== last.viewer) last = { viewer, own: callsOf.get(viewer) ?? 0 };
+      return { total, own: last.own, heavyViewers, resetsAt };
     },
 
     add: (viewer, calls) => {
@@ -64,6 +68,7 @@ export const createDailyCalls = (heavyFrom: number, now: () => number): DailyCal
       const after = before + calls;
       // The call that is taken back was one of yesterday.
       if (after < 0) return;
+      last = { viewer, own: after };
       if (after === 0) callsOf.delete(viewer);
       else callsOf.set(viewer, after);
       total += calls;
