@@ -53,8 +53,8 @@ export type OperationOutcome = {
   isUnauthenticated: boolean;
   /** An error that no resolver threw, such as one from a plugin. */
   unexpectedError: unknown;
-  /** The JSON of a large response. Null if Apollo Server's response contains it. */
-  largeBody: Buffer | null;
+  /** The JSON of a large response, in pieces. Null if Apollo Server's response contains it. */
+  largeBody: readonly Buffer[] | null;
 };
 
 /** The context of the resolvers. Each operation has its own. */

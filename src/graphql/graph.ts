@@ -88,7 +88,8 @@ export type OperationSummary = Pick<OperationOutcome, 'name' | 'type'> & { code:
 export type OperationResponse = {
   status: number;
   headers: ReadonlyMap<string, string>;
-  body: string | Buffer;
+  /** A large body is in pieces. */
+  body: string | readonly Buffer[];
   operations: readonly OperationSummary[];
 };
 
@@ -131,7 +132,7 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
   return {
     status: others.length === 0 ? status : 200,
     headers: responses[0]?.headers ?? new Map(),
-    body: `[${responses.map(({ body }) => body.toString()).join(',')}]`,
+    body: `[${responses.map(({ body }) => (typeof body === 'string' ? body : Buffer.concat(body).toString())).join(',')}]`,
     operations: responses.flatMap(({ operations }) => operations),
   };
 };

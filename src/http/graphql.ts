@@ -16,6 +16,7 @@ import { createOperationSignal, isDisconnected } from './operation-signal.ts';
 import { RequestError } from './request-error.ts';
 import { addDetails, observeAfter } from './request-log.ts';
 import { spanOf } from './request-span.ts';
+import { sendBody } from './send-body.ts';
 
 /** The options of the GraphQL endpoint. */
 export type GraphqlEndpointOptions = Admission & {
@@ -128,7 +129,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
     countCalls(reply, caller, response.operations);
     for (const [name, value] of response.headers) void reply.header(name, value);
     if (response.status === 401) void reply.header('www-authenticate', 'Bearer');
-    return reply.code(response.status).send(response.body);
+    return sendBody(reply.code(response.status), response.body);
   };
 
   app.route({

@@ -83,9 +83,9 @@ function* piecesOf(value: unknown): Generator<string> {
  * more than a tenth of a second, so a large result is serialized and encoded in pieces, with turns of other viewers in between.
  *
  * @param turn waits for a turn of the viewer
- * @returns a string for a small result, UTF-8 for a large one
+ * @returns a string for a small result, pieces of UTF-8 for a large one
  */
-export const stringifyResult = async (result: object, turn: Turn): Promise<string | Buffer> => {
+export const stringifyResult = async (result: object, turn: Turn): Promise<string | Buffer[]> => {
   if (countObjects(result, MIN_OBJECTS) < MIN_OBJECTS) return JSON.stringify(result);
   const encoded: Buffer[] = [];
   let text = '';
@@ -100,5 +100,6 @@ export const stringifyResult = async (result: object, turn: Turn): Promise<strin
     await turn();
     startedAt = performance.now();
   }
-  return Buffer.concat([...encoded, Buffer.from(text)]);
+  // They are not joined: to copy megabytes would hold the event loop.
+  return [...encoded, Buffer.from(text)];
 };

@@ -4,6 +4,7 @@ import type { Graph } from '../../graphql/graph.ts';
 import { admit, type Admission } from '../admit.ts';
 import { checkBatchSize } from '../batch.ts';
 import { rejectCompressedBody } from '../content-encoding.ts';
+import { sendBody } from '../send-body.ts';
 
 /** The estimate reads no data of a user, so it needs no protection against CSRF. */
 const HEADERS = [
@@ -24,6 +25,6 @@ export const registerEstimate = (app: FastifyInstance, { graph: { estimate }, ..
     await admit(request, reply, options);
     const response = await estimate({ method: 'POST', headers: new HeaderMap(HEADERS), search: '', body });
     for (const [name, value] of response.headers) void reply.header(name, value);
-    return reply.code(response.status).send(response.body);
+    return sendBody(reply.code(response.status), response.body);
   });
 };
