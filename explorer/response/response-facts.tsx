@@ -35,7 +35,7 @@ type CallsProps = {
 /** The number of calls to the Photos API. If the gateway returned a trace, it is a button that shows the calls. */
 const Calls = ({ text, exchange, listId, isOpen, onToggle }: CallsProps) => {
   const cost = costOf(text);
-  const calls = exchange?.trace?.length ?? cost?.upstreamCalls;
+  const calls = exchange?.trace?.length ?? cost?.calls;
   if (calls === undefined) return null;
   const reused = cost?.cacheHits ? `, ${count(cost.cacheHits, 'load')} reused` : '';
   const label = (

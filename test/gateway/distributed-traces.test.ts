@@ -118,7 +118,8 @@ test('names the calls of the Picker API by their service', async () => {
   await using stack = await startTraced();
   await stack.query('{ pickingSession(id: "x") { id } }', {}, SAMPLED);
   const spans = await stack.finish();
-  expect(spans.at(-1)).toMatchObject({ name: 'photospicker.sessions.get', kind: 'CLIENT' });
+  const calls = spans.filter(({ kind }) => kind === 'CLIENT');
+  expect(calls.map(({ name }) => name)).toEqual(['photospicker.sessions.get']);
 });
 
 test('exports no token, cookie, key, variable, literal, title, id, document or query string', async () => {

@@ -85,14 +85,22 @@ export const createPicking = (options: PickingOptions): Picking => {
     now,
   });
   const { key: viewer } = caller;
+  /** By session and time. A compiled operation with an error runs again, and must not wait again. */
+  const started = new Map<string, Promise<PickingSession | null>>();
   return {
     client,
     loaders: createPickingLoaders(client, count),
     waitForSession: (sessionId, seconds) => {
+      const key = `${sessionId} ${seconds}`;
+      const known = started.get(key);
+      if (known) return known;
       const timeLeft = Math.max(0, deadline - performance.now());
       const longest = timeLeft - Math.min(timeLeft * RESERVED_PART, MAX_RESERVED_MS);
       const maxWaitMs = Math.min(seconds * 1000, longest);
-      return waits.wait({ viewer, sessionId, maxWaitMs, read: () => readSession(client, sessionId), signal });
+      const read = () => readSession(client, sessionId);
+      const waiting = waits.wait({ viewer, sessionId, maxWaitMs, read, signal });
+      started.set(key, waiting);
+      return waiting;
     },
     sessionDeleted: (sessionId) => waits.deleted(viewer, sessionId),
   };
