@@ -145,7 +145,7 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
 export const startGraph = async (graphOptions: GraphOptions) => {
   const { photosApiUrl, pickerApiUrl, connections, dailyBudget, caches, viewers, observer, media, now, ...options } =
     graphOptions;
-  const server = createGraphqlServer(options);
+  const { server, direct } = createGraphqlServer(options);
   const turns = createTurns(() => performance.now());
   const shared = { connections, observer, turns, now };
   const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget });
@@ -179,6 +179,17 @@ export const startGraph = async (graphOptions: GraphOptions) => {
       now,
     });
     const { outcome } = context;
+    // Apollo Server reports the error, if it has it too.
+    const directResponse = await direct.execute(http, context).catch(() => null);
+    if (directResponse) {
+      const headers = new Map([['content-type', directResponse.contentType]]);
+      return {
+        status: 200,
+        headers,
+        body: directResponse.body,
+        operations: [summaryOf(context, outcome.code ?? null)],
+      };
+    }
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { ...http, body: cutDocument(http.body, options.limits.tokens) },
       context: () => Promise.resolve(context),
@@ -198,6 +209,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     if (outcome.unexpectedError !== undefined) return fail(outcome.unexpectedError);
     // This graph has neither @defer nor @stream.
     if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
+    direct.noteContentType(http, response);
     const { code = codeOfBody(body.string) } = outcome;
     const isCancelled = code === 'UPSTREAM_TIMEOUT' && hasClientLeft();
     return {

@@ -8,10 +8,12 @@ import { createCompiledOperations } from './compiled/compiled-operations.ts';
 import type { Context } from './context.ts';
 import { createBeforeExecutionPlugin, type CostOptions } from './plugins/before-execution.ts';
 import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
+import { createDirectExecution } from './direct-execution.ts';
 import { createFormatError } from './errors.ts';
 import { limitRules, type OperationLimits } from './validation/limits.ts';
 import { boundedErrorsPlugin } from './plugins/bounded-errors.ts';
 import { readManifest } from './persisted/operation-manifest.ts';
+import { createPlanner } from './plugins/plan.ts';
 import { createPersistedQueryPlugin } from './plugins/persisted-queries.ts';
 import { outcomePlugin } from './plugins/outcome.ts';
 import { createSchema } from './schema.ts';
@@ -53,7 +55,8 @@ const silent = () => undefined;
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
 /**
- * Creates the Apollo Server of the graph. Call `start()` on it before the first operation.
+ * Creates the Apollo Server of the graph, and the execution that goes past it. Call `start()` on the server before the first
+ * operation.
  *
  * @throws OperationManifestError if the manifest of operations is invalid
  */
@@ -75,7 +78,10 @@ export const createGraphqlServer = ({
   const compiled = createCompiledOperations(schema, hasFederatedTraces ? Infinity : compileAfter);
   const serialization = createSerialization();
   const formatError = createFormatError(report);
-  return new ApolloServer<Context>({
+  const planOperation = createPlanner(compiled);
+  const observeDocument = (isHit: boolean) => observeLookup('documents', isHit);
+  const direct = createDirectExecution({ ...cost, schema, planOperation, compiled, observeLookup: observeDocument });
+  const server = new ApolloServer<Context>({
     schema,
     introspection: isIntrospectionAllowed,
     formatError: isIntrospectionAllowed ? formatError : withoutIntrospection(formatError),
@@ -83,7 +89,7 @@ export const createGraphqlServer = ({
     validationRules: rules,
     // To find names like an unknown one takes longer than the rest of validation.
     validationOptions: { hideSuggestions: !isIntrospectionAllowed },
-    documentStore: createDocumentStore((isHit) => observeLookup('documents', isHit)),
+    documentStore: createDocumentStore(observeDocument),
     persistedQueries: { cache: createPersistedQueries() },
     stringifyResult: serialization.stringify,
     includeStacktraceInErrorResponses: false,
@@ -101,11 +107,12 @@ export const createGraphqlServer = ({
         isRequired: operations?.isRequired ?? false,
         observeLookup: (isHit) => observeLookup('persisted_queries', isHit),
       }),
-      createBeforeExecutionPlugin({ ...cost, compiled }),
+      createBeforeExecutionPlugin({ ...cost, planOperation, compiled, onCompiled: direct.noteDocument }),
       tracePlugin,
       outcomePlugin,
       boundedErrorsPlugin,
       serialization.plugin,
     ],
   });
+  return { server, direct };
 };

@@ -16,6 +16,7 @@ const createContext = (): Context =>
     describeViewer: () => Promise.resolve(VIEWER),
     acceptsRetiredScopes: () => Promise.resolve(false),
     count: { cacheHits: 0, cacheMisses: 0 },
+    countBeforeRepeat: null,
   }) as unknown as Context;
 
 /** Returns a function that executes an operation with variables. */

@@ -20,8 +20,9 @@ test(
     const cases = generatedCases(await vocabularyOf(pair));
     await fc.assert(
       fc.asyncProperty(cases, async ({ request, faults }) => {
-        const { plain, compiled } = await pair.run(request, faults);
+        const { plain, compiled, direct } = await pair.run(request, faults);
         expect(compiled).toEqual(plain);
+        expect(direct).toEqual(plain);
       }),
       // `test/long/compiled-operations.long.ts` runs others.
       { numRuns: 100, seed: 1, endOnFailure: true },
@@ -36,8 +37,9 @@ test(
     const requests = collectRequests({ album: pair.albumIds[0] ?? '', mediaItem: pair.photoIds[0] ?? '' });
     expect(requests.length).toBeGreaterThan(250);
     for (const request of requests) {
-      const { plain, compiled } = await pair.run(request);
+      const { plain, compiled, direct } = await pair.run(request);
       expect(compiled).toEqual(plain);
+      expect(direct).toEqual(plain);
     }
   },
   TIMEOUT,
@@ -54,8 +56,9 @@ test.each([
   'compiled, the query %s of the comparison with other servers makes as many calls as without: %i',
   async (name, calls) => {
     const body = QUERIES.find((query) => query.name === name)?.requests.gateway?.[0]?.body ?? '';
-    const { plain, compiled } = await pair.run(JSON.parse(body));
+    const { plain, compiled, direct } = await pair.run(JSON.parse(body));
     expect(compiled).toEqual(plain);
+    expect(direct).toEqual(plain);
     expect(compiled.calls).toHaveLength(calls);
   },
 );
@@ -63,15 +66,17 @@ test.each([
 test('a mutation that fails is not executed again', async () => {
   const query = 'mutation { createAlbum(input: { title: "Trip" }) { album { id } userErrors { code } } }';
   for (const effect of ['INTERNAL', 'PERMISSION_DENIED']) {
-    const { plain, compiled } = await pair.run({ query }, [{ method: 'albums.create', effect }]);
+    const { plain, compiled, direct } = await pair.run({ query }, [{ method: 'albums.create', effect }]);
     expect(compiled).toEqual(plain);
+    expect(direct).toEqual(plain);
     expect(compiled.calls).toEqual(['albums.create']);
   }
 });
 
 test('an argument is never part of compiled code', async () => {
   const text = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d(globalThis.isInjected = true)';
-  const { plain, compiled } = await pair.run({ query: `{ mediaItem(id: ${JSON.stringify(text)}) { id } }` });
+  const { plain, compiled, direct } = await pair.run({ query: `{ mediaItem(id: ${JSON.stringify(text)}) { id } }` });
   expect(compiled).toEqual(plain);
+  expect(direct).toEqual(plain);
   expect('isInjected' in globalThis).toBe(false);
 });

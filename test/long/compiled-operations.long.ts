@@ -12,8 +12,9 @@ test('2,000 operations return and call the same whether they are compiled or not
   const seed = Number(process.env['COMPILED_SEED'] ?? SEED);
   await fc.assert(
     fc.asyncProperty(cases, async ({ request, faults }) => {
-      const { plain, compiled } = await pair.run(request, faults);
+      const { plain, compiled, direct } = await pair.run(request, faults);
       expect(compiled).toEqual(plain);
+      expect(direct).toEqual(plain);
     }),
     { numRuns: 2000, seed, endOnFailure: true },
   );

@@ -137,7 +137,8 @@ export const createCompiledOperations = (schema: GraphQLSchema, compileAfter = C
     /** Returns the data of an operation. Null if graphql-js is to execute it: if it is not compiled, or has an error. */
     execute: async (executable: Executable, context: Context): Promise<Data> => {
       const { shape, operation } = executable;
-      if (!shape || shape.isRejected) return null;
+      const hasFailed = context.countBeforeRepeat !== null;
+      if (!shape || shape.isRejected || hasFailed) return null;
       shape.executions += 1;
       if (shape.executions <= compileAfter) return null;
       if (!shape.execute && compileAfter === 0) await tryToCompile(shape, executable);

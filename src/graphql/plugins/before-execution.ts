@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
-import { getOperationAST, GraphQLError } from 'graphql';
+import { getOperationAST, GraphQLError, type DocumentNode } from 'graphql';
 import type { CompiledOperations, Executable } from '../compiled/compiled-operations.ts';
 import type { Context } from '../context.ts';
 import type { Estimate } from '../cost/estimate.ts';
 import type { ErrorCode } from '../errors.ts';
-import { createPlanner } from './plan.ts';
+import { costOf, isOverLimit, startOperation } from './planned-operation.ts';
+import type { Planner } from './plan.ts';
 import { unresolvedOperation, unsupportedOperation } from '../validation/operation-name.ts';
 import { dataResponse, rejectedResponse } from './outcome.ts';
 
@@ -47,10 +48,13 @@ const resolutionErrorOf = (context: GraphQLRequestContextResponseForOperation<Co
   return operation ? unsupportedOperation(schema, operation) : unresolvedOperation(document, request.operationName);
 };
 
-/** Returns the response of a compiled operation. Null if graphql-js is to execute it. */
-const executeCompiled = async ({ execute }: CompiledOperations, executable: Executable, context: Context) => {
-  const data = await execute(executable, context);
-  return data ? dataResponse(data) : null;
+type Request = GraphQLRequestContextResponseForOperation<Context>;
+
+type BeforeExecutionOptions = CostOptions & {
+  planOperation: Planner;
+  compiled: CompiledOperations;
+  /** Called with the text and the document of each query that has been executed as a compiled one. */
+  onCompiled: (text: string, document: DocumentNode) => void;
 };
 
 /**
@@ -60,9 +64,18 @@ const executeCompiled = async ({ execute }: CompiledOperations, executable: Exec
 export const createBeforeExecutionPlugin = ({
   maxOperationCost,
   hasCostExtension,
+  planOperation,
   compiled,
-}: CostOptions & { compiled: CompiledOperations }): ApolloServerPlugin<Context> => {
-  const planOperation = createPlanner(compiled);
+  onCompiled,
+}: BeforeExecutionOptions): ApolloServerPlugin<Context> => {
+  /** Returns the response of a compiled operation. Null if graphql-js is to execute it. */
+  const executeCompiled = async ({ source, document, contextValue }: Request, executable: Executable) => {
+    const data = await compiled.execute(executable, contextValue);
+    if (!data) return null;
+    onCompiled(source, document);
+    return dataResponse(data);
+  };
+
   return {
     requestDidStart: ({ request: received }) => {
       // Some clients always send the field.
@@ -71,21 +84,19 @@ export const createBeforeExecutionPlugin = ({
         responseForOperation: (request) => {
           const unresolved = resolutionErrorOf(request);
           if (unresolved) return Promise.resolve(rejectedResponse([unresolved]));
-          const planned = planOperation(request);
+          const { schema, document, operation, contextValue } = request;
+          const { variables } = request.request;
+          const planned = planOperation({ schema, document, operation, variables });
           if (!planned) return Promise.resolve(null);
           if ('mistakes' in planned) return Promise.resolve(rejectedResponse(planned.mistakes));
-          const { selection, estimate, executable } = planned.plan;
-          const { count, scheduler, isDryRun } = request.contextValue;
-          request.contextValue.selection = selection;
-          request.contextValue.requestFields(selection.masks);
-          count.estimatedUpstreamCalls = estimate.upstreamCalls;
-          if (estimate.hasCovers) scheduler.waitForPending();
-          if (maxOperationCost > 0 && estimate.upstreamCalls > maxOperationCost) {
-            return Promise.resolve(rejectedResponse([costLimitExceeded(estimate, maxOperationCost)]));
+          const { plan } = planned;
+          startOperation(plan, contextValue);
+          if (isOverLimit(plan, maxOperationCost)) {
+            return Promise.resolve(rejectedResponse([costLimitExceeded(plan.estimate, maxOperationCost)]));
           }
-          return isDryRun
+          return contextValue.isDryRun
             ? Promise.resolve(dataResponse(null))
-            : executeCompiled(compiled, executable, request.contextValue);
+            : executeCompiled(request, plan.executable);
         },
 
         willSendResponse: ({ schema, request, operation, response, contextValue }) => {
@@ -96,15 +107,9 @@ export const createBeforeExecutionPlugin = ({
             response.http = http;
             response.body = body;
           }
-          const { count, isDryRun, budgetWarning, countBeforeRepeat } = contextValue;
-          // Repeated look-ups are not those of the operation.
-          if (countBeforeRepeat) Object.assign(count, countBeforeRepeat);
-          if ((hasCostExtension || isDryRun) && response.body.kind === 'single') {
+          const cost = costOf(contextValue);
+          if ((hasCostExtension || contextValue.isDryRun) && response.body.kind === 'single') {
             const { extensions } = response.body.singleResult;
-            const { cacheMisses: _misses, viewerHits: _hits, viewerMisses: _viewerMisses, ...counted } = count;
-            // An estimate is made without a viewer.
-            const warning = isDryRun ? null : budgetWarning();
-            const cost = { ...counted, ...(warning !== null && { warning }) };
             response.body.singleResult.extensions = { ...extensions, cost };
           }
           return Promise.resolve();

@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { isJsonObject } from '../../json-object.ts';
-import type { Context } from '../context.ts';
+import type { Context, OperationOutcome } from '../context.ts';
 
 /** Returns the response to an operation that is rejected before it runs: HTTP 400, which `startGraph` may change. */
 export const rejectedResponse = (errors: readonly GraphQLError[]) => ({
@@ -50,13 +50,18 @@ export const codeOfBody = (body: string): string | null => {
 /** The longest name of an operation in the log, in characters. */
 const MAX_NAME = 100;
 
+/** Records the name and the type of an operation. */
+export const noteOperation = (outcome: OperationOutcome, operation: OperationDefinitionNode | undefined): void => {
+  outcome.name = operation?.name?.value.slice(0, MAX_NAME) ?? null;
+  outcome.type = operation?.operation ?? null;
+};
+
 /** Records how an operation ended. The HTTP status of the response depends on it. */
 export const outcomePlugin: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ response: { http, body }, operation, contextValue: { outcome } }) => {
-        outcome.name = operation?.name?.value.slice(0, MAX_NAME) ?? null;
-        outcome.type = operation?.operation ?? null;
+        noteOperation(outcome, operation);
         if (body.kind !== 'single') return Promise.resolve();
         outcome.code = codeOf(body.singleResult);
         outcome.isUnauthenticated = isUnauthenticated(body.singleResult);

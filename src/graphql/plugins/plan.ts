@@ -1,10 +1,8 @@
-import type { GraphQLRequestContextResponseForOperation } from '@apollo/server';
-import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CompiledOperations, Executable } from '../compiled/compiled-operations.ts';
-import type { Context } from '../context.ts';
 import { estimateCost, type Estimate } from '../cost/estimate.ts';
-import { selectFields } from '../selection/select-fields.ts';
+import { selectFields, type Operation } from '../selection/select-fields.ts';
 import { indexSelection, type Selection } from '../selection/selection.ts';
 import { checkArguments } from '../validation/arguments.ts';
 import { operationOf } from '../validation/operation.ts';
@@ -32,7 +30,11 @@ const invalidSelection = ({ message, nodes, extensions }: GraphQLError) =>
     extensions: { code: 'BAD_USER_INPUT', retry: 'NO', ...extensions },
   });
 
-type Request = GraphQLRequestContextResponseForOperation<Context>;
+/** An operation of a valid document, with the variables of a request. */
+export type PlanRequest = Pick<Operation, 'schema' | 'operation'> & {
+  document: DocumentNode;
+  variables: Record<string, unknown> | undefined;
+};
 
 /** Returns the JSON of a value. Undefined for a value so deep that the stack overflows, which JSON.parse accepts. */
 const jsonOf = (value: unknown): string | undefined => {
@@ -62,8 +64,7 @@ export const createPlanner = ({ prepare }: Pick<CompiledOperations, 'prepare'>) 
   };
 
   /** Returns the key of a plan. Undefined if it is not kept: if the operation has large or deep variables. */
-  const keyOf = ({ operation, request }: Request): string | undefined => {
-    const variables: Record<string, unknown> = request.variables ?? {};
+  const keyOf = ({ operation, variables = {} }: PlanRequest): string | undefined => {
     const names = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
     // Others have no effect on the plan. A missing one has its default value, but null is a value.
     const declared = names.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]);
@@ -71,13 +72,13 @@ export const createPlanner = ({ prepare }: Pick<CompiledOperations, 'prepare'>) 
     return json === undefined || json.length > MAX_VARIABLES ? undefined : `${numberOf(operation)} ${json}`;
   };
 
-  return (context: Request): Planned => {
-    const { operation } = context;
-    const key = keyOf(context);
+  return (request: PlanRequest): Planned => {
+    const { operation } = request;
+    const key = keyOf(request);
     const known = key === undefined ? undefined : plans.get(key);
     if (known) return { plan: known };
 
-    const coerced = operationOf(context);
+    const coerced = operationOf(request);
     if (!coerced) return null;
     const { fields, mistake } = selectFields(coerced);
     const mistakes = checkArguments(coerced.schema, fields);
@@ -94,3 +95,5 @@ export const createPlanner = ({ prepare }: Pick<CompiledOperations, 'prepare'>) 
     return { plan };
   };
 };
+
+export type Planner = ReturnType<typeof createPlanner>;

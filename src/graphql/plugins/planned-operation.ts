@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts';
+import type { Plan } from './plan.ts';
+
+/** Prepares the context of an operation that has been planned. */
+export const startOperation = ({ selection, estimate }: Plan, context: Context): void => {
+  context.selection = selection;
+  context.requestFields(selection.masks);
+  context.count.estimatedUpstreamCalls = estimate.upstreamCalls;
+  if (estimate.hasCovers) context.scheduler.waitForPending();
+};
+
+/** Whether an operation would make more calls than one operation may. A limit of 0 is none. */
+export const isOverLimit = ({ estimate }: Plan, limit: number): boolean => limit > 0 && estimate.upstreamCalls > limit;
+
+/** Returns `extensions.cost` of an operation that has ended. */
+export const costOf = ({ count, isDryRun, budgetWarning, countBeforeRepeat }: Context): Record<string, unknown> => {
+  // Repeated look-ups are not those of the operation.
+  if (countBeforeRepeat) Object.assign(count, countBeforeRepeat);
+  const { cacheMisses: _misses, viewerHits: _hits, viewerMisses: _viewerMisses, ...counted } = count;
+  // An estimate is made without a viewer.
+  const warning = isDryRun ? null : budgetWarning();
+  return { ...counted, ...(warning !== null && { warning }) };
+};
