@@ -19,6 +19,12 @@ export const LIMIT = 'limit';
 /** The name of this gateway. */
 export const OURS = 'ours';
 
+/** The name of this gateway with its viewer cache. It makes no calls once it has read everything. */
+export const CACHED = 'ours-cached';
+
+/** Enough for what the users of the bench read, in bytes. */
+const CACHE_BYTES = 512 * 1024 * 1024;
+
 const FOLDER = import.meta.dirname;
 
 const peer = (name: string, title: string, dialect: Dialect = 'graphql'): Contender => ({
@@ -44,6 +50,17 @@ export const gatewayIn = (folder: string, name = OURS): Contender => ({
   folder,
   env: { LOG_LEVEL: 'warn' },
 });
+
+/**
+ * Returns this gateway with its viewer cache.
+ *
+ * @param folder where it was built
+ */
+export const cachedGatewayIn = (folder: string): Contender => {
+  const gateway = gatewayIn(folder, CACHED);
+  const env = { ...gateway.env, CACHE_MAX_BYTES: String(CACHE_BYTES), CACHE_TTL_SECONDS: '1500' };
+  return { ...gateway, title: 'this gateway, from its viewer cache', env };
+};
 
 /** The command that composes the supergraph of Hive Gateway. */
 export const COMPOSE_ARGS = [

@@ -7,6 +7,8 @@ export type Options = {
   servers: readonly string[];
   queries: readonly string[];
   isQuick: boolean;
+  /** Whether to measure this gateway with its viewer cache too. */
+  hasCache: boolean;
   /** Git revisions of the gateway to compare with. */
   revisions: readonly string[];
   /** The file of the results. */
@@ -29,6 +31,7 @@ Compares this gateway with other GraphQL servers in JavaScript and with a hand-w
 
   --only NAMES       the servers, comma-separated: ${SERVER_NAMES.join(', ')}
   --queries NAMES    the queries, comma-separated: ${QUERY_NAMES.join(', ')}
+  --cache            also measure this gateway with its viewer cache, once it has read everything
   --quick            measure for a quarter of the time, at two load points
   --revision REV     also measure the gateway of this git revision; can be repeated
   --out FILE         the file of the results (default: bench/peers/results.json)
@@ -57,6 +60,7 @@ export const parseOptions = (args: readonly string[]): Options => {
       only: { type: 'string' },
       queries: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      cache: { type: 'boolean', default: false },
       revision: { type: 'string', multiple: true, default: [] },
       out: { type: 'string', default: 'bench/peers/results.json' },
       'write-docs': { type: 'boolean', default: false },
@@ -72,6 +76,7 @@ export const parseOptions = (args: readonly string[]): Options => {
         : select('profile', values.profile, SERVER_NAMES),
     queries: select('queries', values.queries, QUERY_NAMES),
     isQuick: values.quick,
+    hasCache: values.cache,
     revisions: values.revision,
     out: values.out,
     writesDocs: values['write-docs'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildRevision, buildWorkingTree } from './build-gateway.ts';
-import { gatewayIn, LIMIT, OURS, PEERS, type Contender } from './contenders.ts';
+import { cachedGatewayIn, gatewayIn, LIMIT, OURS, PEERS, type Contender } from './contenders.ts';
 import { installPeers } from './install.ts';
 import type { Options } from './options.ts';
 
@@ -9,7 +9,7 @@ import type { Options } from './options.ts';
  *
  * @param folder where to build the gateway
  */
-export const prepareContenders = ({ servers, revisions }: Options, folder: string): Contender[] => {
+export const prepareContenders = ({ servers, revisions, hasCache }: Options, folder: string): Contender[] => {
   const peers = PEERS.filter(({ name }) => servers.includes(name));
   if (peers.length > 0) installPeers();
   const gateways: Contender[] = [];
@@ -17,6 +17,7 @@ export const prepareContenders = ({ servers, revisions }: Options, folder: strin
     console.log('Building the gateway.');
     buildWorkingTree(join(folder, OURS));
     gateways.push(gatewayIn(join(folder, OURS)));
+    if (hasCache) gateways.push(cachedGatewayIn(join(folder, OURS)));
   }
   for (const [index, revision] of revisions.entries()) {
     console.log(`Building the gateway of ${revision}.`);
