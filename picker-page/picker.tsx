@@ -18,7 +18,7 @@ type PickerProps = { session: Session; onFinished: (count: number) => void; onEn
 
 /** The library of the user, and their selection. */
 export const Picker = ({ session, onFinished, onEnded }: PickerProps) => {
-  const selection = useSelection(session.maxItemCount);
+  const selection = useSelection(session.maxItemCount, session.selected);
   const library = useLibrary();
   const albums = useLoaded(loadAlbums);
   const [view, show] = useView();

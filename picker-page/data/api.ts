@@ -11,8 +11,12 @@ export class EndedError extends Error {
   override readonly name = 'EndedError';
 }
 
-/** What the app asks for, and whose photos these are. */
-export type Session = { maxItemCount: number; account: { name: string; email: string } };
+/** What the app asks for, whose photos these are, and which of them are selected at the start. */
+export type Session = {
+  maxItemCount: number;
+  selected: readonly number[];
+  account: { name: string; email: string };
+};
 
 /** Sends a request, and returns the JSON of its response. */
 const send = async <Body>(path: string, init: RequestInit = {}): Promise<Body> => {
@@ -44,6 +48,9 @@ export const finish = (keys: Iterable<number>) =>
 
 /** Returns the URL of a picture that is `height` pixels high. */
 export const pictureUrl = (key: number, height: number): string => `${BASE}/pictures/${key}?h=${height}`;
+
+/** Returns the URL of a video. */
+export const videoUrl = (key: number): string => `${BASE}/videos/${key}`;
 
 /** The URL of the user's profile picture. */
 export const AVATAR_URL = `${BASE}/avatar?h=96`;

@@ -57,9 +57,9 @@ const reduce = (state: State, action: Action): State => {
   return add(state, { type: 'ADD', keys: [key], anchor: key, max });
 };
 
-/** Creates an empty selection of at most `max` items. */
-export const useSelection = (max: number): Selection => {
-  const [state, dispatch] = useReducer(reduce, EMPTY);
+/** Creates a selection of at most `max` items, with `initial` at the start. */
+export const useSelection = (max: number, initial: readonly number[]): Selection => {
+  const [state, dispatch] = useReducer(reduce, { ...EMPTY, keys: new Set(initial) });
   const toggle = useCallback((key: number) => dispatch({ type: 'TOGGLE', key, max }), [max]);
   const addAll = useCallback(
     (keys: readonly number[], anchor: number | null = null) => dispatch({ type: 'ADD', keys, anchor, max }),

@@ -31,7 +31,7 @@ const DAY_HEIGHT = 44;
 /** Between two days in a line, and below each line. */
 const DAY_GAP = 20;
 /** The least width of a day, for its title. */
-const MIN_DAY_WIDTH = 136;
+const MIN_DAY_WIDTH = 142;
 /** How much the items of a line may grow to fill it. */
 const MAX_GROWTH = 1.3;
 

@@ -13,8 +13,10 @@ import { Day } from './day.tsx';
 import './grid.css';
 import { layOut, type Cell, type Row, type Section } from './layout.ts';
 import { nextCell } from './next-cell.ts';
+import { Preview } from '../preview/preview.tsx';
 import { Tile } from './tile.tsx';
 import { useVisibleRows } from './use-visible-rows.ts';
+import { YearRail } from './year-rail.tsx';
 import { useWidth } from './use-width.ts';
 
 /** From this width on, in pixels, the rows are higher and the gaps wider. */
@@ -59,6 +61,9 @@ export const PhotoGrid = ({ sections, selection, label }: GridProps) => {
   const activeRow = positions.get(activeId)?.row ?? 0;
   const movesFocus = useRef(false);
 
+  /** The item that is shown as large as the screen. */
+  const [enlarged, setEnlarged] = useState<number | null>(null);
+
   /** The item below the pointer while Shift is held. */
   const [hovered, setHovered] = useState<number | null>(null);
   const { keys, anchor, toggle, add, remove } = selection;
@@ -80,7 +85,7 @@ export const PhotoGrid = ({ sections, selection, label }: GridProps) => {
     element?.focus({ preventScroll: true });
     // The header and the bar cover a part of the screen: see `scroll-padding` in the style sheet.
     element?.scrollIntoView({ block: 'nearest' });
-  }, [activeId]);
+  }, [activeId, enlarged]);
 
   const selectRange = useCallback(
     (key: number) => {
@@ -101,9 +106,13 @@ export const PhotoGrid = ({ sections, selection, label }: GridProps) => {
     [sections, keys, add, remove],
   );
 
+  const items = useMemo(() => sections.flatMap((section) => section.items), [sections]);
+
   const onClick = (event: MouseEvent) => {
     const [key, day] = [keyOf(event.target), dayOf(event.target)];
-    if (key !== undefined) {
+    if (key !== undefined && event.target instanceof Element && event.target.closest('[data-zoom]')) {
+      setEnlarged(key);
+    } else if (key !== undefined) {
       setActive(`item-${key}`);
       if (event.shiftKey) selectRange(key);
       else toggle(key);
@@ -114,16 +123,21 @@ export const PhotoGrid = ({ sections, selection, label }: GridProps) => {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const key = keyOf(event.target);
+    if (event.key === 'Enter' && key !== undefined) {
+      // Space selects, as for every checkbox.
+      event.preventDefault();
+      setEnlarged(key);
+      return;
+    }
     const next = nextCell(layout, activeId, event, window.innerHeight * 0.7);
     if (next === undefined) return;
     event.preventDefault();
     movesFocus.current = true;
     setActive(next);
-    const key = Number(next.replace('item-', ''));
-    if (event.shiftKey && event.key.startsWith('Arrow') && Number.isInteger(key)) {
-      const from = Number(activeId.replace('item-', ''));
-      add(Number.isInteger(from) ? [from, key] : [key], key);
-    }
+    const to = Number(next.replace('item-', ''));
+    if (event.shiftKey && event.key.startsWith('Arrow') && Number.isInteger(to))
+      add(key === undefined ? [to] : [key, to], to);
   };
 
   const cell = (shown: Cell) => {
@@ -150,28 +164,42 @@ export const PhotoGrid = ({ sections, selection, label }: GridProps) => {
   const shown = [
     ...new Set([activeRow, ...Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index)]),
   ];
+  const closePreview = () => {
+    if (enlarged === null) return;
+    movesFocus.current = true;
+    // The focus goes to the item that was shown last.
+    setActive(`item-${enlarged}`);
+    setEnlarged(null);
+  };
+
   return (
-    <div
-      ref={grid}
-      className="photo-grid"
-      role="grid"
-      aria-label={label}
-      aria-multiselectable="true"
-      aria-rowcount={rows.length}
-      data-full={selection.isFull || undefined}
-      style={{ height: layout.height }}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      onFocus={(event) => setActive((event.target as HTMLElement).id)}
-      onPointerMove={(event) => setHovered(event.shiftKey ? (keyOf(event.target) ?? null) : null)}
-      onPointerLeave={() => setHovered(null)}
-    >
-      {shown
-        .sort((a, b) => a - b)
-        .map((index) => {
-          const visible = rows[index];
-          return visible && row(visible, index);
-        })}
-    </div>
+    <>
+      <div
+        ref={grid}
+        className="photo-grid"
+        role="grid"
+        aria-label={label}
+        aria-multiselectable="true"
+        aria-rowcount={rows.length}
+        data-full={selection.isFull || undefined}
+        style={{ height: layout.height }}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setActive((event.target as HTMLElement).id)}
+        onPointerMove={(event) => setHovered(event.shiftKey ? (keyOf(event.target) ?? null) : null)}
+        onPointerLeave={() => setHovered(null)}
+      >
+        {shown
+          .sort((a, b) => a - b)
+          .map((index) => {
+            const visible = rows[index];
+            return visible && row(visible, index);
+          })}
+      </div>
+      {typeof sections[0]?.day === 'number' && <YearRail layout={layout} grid={grid} />}
+      {enlarged !== null && (
+        <Preview items={items} shown={enlarged} selection={selection} onShow={setEnlarged} onClose={closePreview} />
+      )}
+    </>
   );
 };

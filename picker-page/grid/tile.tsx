@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { pictureUrl } from '../data/api.ts';
 import { describe, formatLength, type Item } from '../data/item.ts';
-import { PlayIcon, TickIcon } from '../icons.tsx';
+import { PlayIcon, TickIcon, ZoomIcon } from '../icons.tsx';
 
 type TileProps = {
   id: string;
@@ -33,6 +33,7 @@ export const Tile = memo(({ id, item, left, width, isSelected, isInRange, isFocu
         data-in-range={isInRange || undefined}
         data-key={key}
         tabIndex={isFocusable ? 0 : -1}
+        aria-keyshortcuts="Enter"
       >
         <span className="tile-frame" data-state={state}>
           {state === 'FAILED' ? (
@@ -54,6 +55,9 @@ export const Tile = memo(({ id, item, left, width, isSelected, isInRange, isFocu
               <PlayIcon />
             </span>
           )}
+        </span>
+        <span className="tile-zoom" data-zoom title="Show larger">
+          <ZoomIcon />
         </span>
         <span className="check">
           <TickIcon />

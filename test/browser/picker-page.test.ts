@@ -139,6 +139,29 @@ test('works with the keyboard alone, over the whole library', async () => {
   expect(await press('Control+Home')).toMatch(/^All of /);
 });
 
+test('shows an item larger, plays a video, and starts with what is marked already', async () => {
+  const { page, create, call } = picker;
+  const { id, pickerUri } = await create(12);
+  await call({ verb: 'POST', path: '/_emulator/picks', body: { sessionId: id, count: 2, done: false } });
+  await page.goto(pickerUri);
+  await tile(0).waitFor();
+  expect(await count()).toBe('2 of 12 selected');
+  const preview = page.getByRole('dialog');
+  await tile(0).focus();
+  await page.keyboard.press('Enter');
+  await preview.waitFor();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Space', 'Escape']) await page.keyboard.press(key);
+  expect(await count()).toBe('3 of 12 selected');
+  expect(await page.evaluate('document.activeElement.ariaLabel')).toBe(await labelOf(2));
+
+  await page.getByRole('searchbox').fill('video');
+  await page.getByText('6 items', { exact: true }).waitFor();
+  await tile(1).hover();
+  await tile(1).locator('.tile-zoom').click();
+  await page.waitForFunction(`document.querySelector('dialog video').videoWidth > 0`);
+  await preview.getByRole('button', { name: 'Close' }).click();
+});
+
 test('closes the tab after Done if the app appended /autoclose', async () => {
   const { page, context, open, create, picked } = picker;
   await open();

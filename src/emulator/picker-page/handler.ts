@@ -14,8 +14,8 @@ import { accountCookie, accountOf, isSameOrigin } from './account.ts';
 import { ASSETS_PREFIX, assetResponse, readPage } from './assets.ts';
 import { createLibrary } from './library.ts';
 import { accountPage, endedPage, missingPage, rejectedPage } from './pages.ts';
-import { findVisible, readPicks } from './picks.ts';
-import { data, pageHtml, picture, seeOther } from './response.ts';
+import { findVisible, markedKeys, readPicks } from './picks.ts';
+import { data, pageHtml, picture, redirect, seeOther } from './response.ts';
 
 /** What the page depends on. */
 export type PickerPage = {
@@ -26,6 +26,8 @@ export type PickerPage = {
   drawnMedia: DrawnMedia | null;
   /** Renders a picture. Resolves to null if the client disconnected. */
   render: Render;
+  /** Returns the path of a video's file, by its key. */
+  videoPath: (key: number) => string;
 };
 
 /** One request to a route of an open session. */
@@ -78,9 +80,10 @@ type Route = (visit: Visit, rest: string) => Promise<RawResponse> | RawResponse;
 
 /** The routes that only the page's script uses, by verb and first segment. */
 const ROUTES: Record<string, Route> = {
-  'GET session': ({ session, owner }) =>
+  'GET session': ({ session, owner, store }) =>
     data(200, {
       maxItemCount: pickLimit(session),
+      selected: markedKeys(session, store),
       account: { name: owner.display_name, email: owner.email },
     }),
   'GET library': async ({ library, session, url }) =>
@@ -93,6 +96,10 @@ const ROUTES: Record<string, Route> = {
   'GET pictures': async (visit, key) => {
     const media = findVisible(visit.store, visit.session.owner, Number(key));
     return media ? pictureOf({ media }, visit) : data(404, {});
+  },
+  'GET videos': ({ session, store, videoPath }, key) => {
+    const media = findVisible(store, session.owner, Number(key));
+    return media?.kind === 'VIDEO' ? redirect(videoPath(media.media_key)) : data(404, {});
   },
   'GET avatar': (visit) => pictureOf({ profile: visit.session.owner }, visit),
   'POST done': finish,

@@ -14,6 +14,12 @@ export const findVisible = ({ mediaItems }: Store, user: string, key: number): M
   return row && mediaItems.find(user, row.id);
 };
 
+/** Returns the keys of the items that are marked in a session, before its user has finished. */
+export const markedKeys = (session: PickingSessionRow, { pickingSessions }: Store): number[] =>
+  pickingSessions
+    .listPicks({ sessionKey: session.session_key, after: -1, limit: pickLimit(session) })
+    .map(({ media_key: key }) => key);
+
 /**
  * Reads what the user selected, as `{ "keys": [1, 2] }`. Ignores what is not in the user's own library.
  *

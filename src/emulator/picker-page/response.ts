@@ -8,6 +8,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  "media-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -34,6 +35,14 @@ export const seeOther = (location: string, cookie: string): RawResponse => ({
   type: 'RAW',
   status: 303,
   headers: { ...SECURE, 'cache-control': 'no-store', location, 'set-cookie': cookie },
+  body: '',
+});
+
+/** Returns the redirect to a file, which is not cached because the address of the file expires. */
+export const redirect = (location: string): RawResponse => ({
+  type: 'RAW',
+  status: 302,
+  headers: { ...SECURE, 'cache-control': 'no-store', location },
   body: '',
 });
 
