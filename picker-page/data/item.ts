@@ -9,6 +9,8 @@ export type Item = {
   text: string;
   tags: readonly string[];
   isVideo?: boolean;
+  /** Whether a video cannot be played yet. */
+  isProcessing?: boolean;
   /** The length of a video, if known. */
   seconds?: number;
 };

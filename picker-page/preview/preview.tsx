@@ -30,7 +30,7 @@ export const Preview = ({ items, shown, selection, onShow, onClose }: PreviewPro
   const index = items.findIndex(({ key }) => key === shown);
   const [previous, item, next] = [items[index - 1], items[index], items[index + 1]];
   if (!item) return null;
-  const { key, isVideo, text, name, day } = item;
+  const { key, isVideo, isProcessing, text, name, day } = item;
   const isSelected = selection.keys.has(key);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,7 +47,11 @@ export const Preview = ({ items, shown, selection, onShow, onClose }: PreviewPro
           <CloseIcon />
         </button>
         <p>
-          <span>{text || name}</span> <span>{longDay(day)}</span>
+          <span>{text || name}</span>{' '}
+          <span>
+            {longDay(day)}
+            {isProcessing && ' · This video is still being processed.'}
+          </span>
         </p>
         <button
           ref={select}
@@ -64,7 +68,7 @@ export const Preview = ({ items, shown, selection, onShow, onClose }: PreviewPro
         </button>
       </div>
       <div className="preview-stage">
-        {isVideo ? (
+        {isVideo && !isProcessing ? (
           <video key={key} src={videoUrl(key)} poster={pictureUrl(key, LARGE)} controls playsInline />
         ) : (
           <img key={key} src={pictureUrl(key, LARGE)} alt={describe(item)} />

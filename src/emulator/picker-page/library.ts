@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { DrawnMedia } from '../bytes/drawn-media.ts';
 import { originalHash } from '../bytes/render.ts';
 import type { Originals } from '../files/originals.ts';
@@ -33,10 +34,10 @@ const readAfter = (after: string | null) => {
   return Number.isSafeInteger(creationTime) && Number.isSafeInteger(mediaKey) ? { creationTime, mediaKey } : START;
 };
 
-type Sources = { store: Store; originals: Originals; drawnMedia: DrawnMedia | null };
+type Sources = { store: Store; clock: Clock; originals: Originals; drawnMedia: DrawnMedia | null };
 
 /** Creates the data that the page shows of a user's library. */
-export const createLibrary = ({ store, originals, drawnMedia }: Sources) => {
+export const createLibrary = ({ store, clock, originals, drawnMedia }: Sources) => {
   const durationOf = createDurations();
 
   const secondsOf = async (row: MediaItemRow) => {
@@ -57,6 +58,7 @@ export const createLibrary = ({ store, originals, drawnMedia }: Sources) => {
       text: row.description,
       tags: tagsOf(row),
       ...(row.kind === 'VIDEO' && { isVideo: true }),
+      ...(clock.now() < row.ready_at && { isProcessing: true }),
       ...(seconds !== undefined && { seconds: Number(seconds.toFixed(3)) }),
     };
   };
