@@ -1,5 +1,4 @@
 import type { Credentials } from 'google-auth-library';
-import { fetch as undiciFetch } from 'undici';
 import { PhotosError } from '../photos/errors.ts';
 import { createIdTokenReader } from './id-token.ts';
 import { oauthFailure } from './oauth-failure.ts';
@@ -142,7 +141,8 @@ export const createGoogleOAuth = ({ clientId, clientSecret, oauthUrl, timeoutMs,
       const url = oauthUrl === null ? GOOGLE_REVOKE_URL : `${oauthUrl}/revoke`;
       const body = new URLSearchParams({ token });
       const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(aborted ? [aborted] : [])]);
-      const response = await undiciFetch(url, { method: 'POST', body, signal, redirect: 'manual' }).catch(
+      const { fetch } = await import('undici');
+      const response = await fetch(url, { method: 'POST', body, signal, redirect: 'manual' }).catch(
         (error: unknown) => {
           throw oauthFailure('oauth.revoke', error);
         },

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { fetch as undiciFetch } from 'undici';
 import { isJsonObject } from '../json-object.ts';
 import { PhotosError } from '../photos/errors.ts';
 import { createFairSlots } from '../photos/resilience/fair-slots.ts';
@@ -89,7 +88,8 @@ export const createTokenInfo = (
     const exchange = async () => {
       // The token is in a header, because logs record addresses.
       const headers = { authorization: `Bearer ${token}` };
-      const response = await undiciFetch(url, { method: 'POST', headers, signal, redirect: 'manual' });
+      const { fetch } = await import('undici');
+      const response = await fetch(url, { method: 'POST', headers, signal, redirect: 'manual' });
       return { status: response.status, text: await response.text() };
     };
     const { status, text } = await exchange().catch((error: unknown) => {

@@ -1,13 +1,14 @@
+import { once } from '../once.ts';
+
 /** The minimum wait after a 429 that Google requires (https://developers.google.com/photos/library/guides/best-practices). */
 const MIN_WAIT_SECONDS = 30;
 
 const HOUR_MS = 3_600_000;
 
-const PACIFIC_HOUR = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'America/Los_Angeles',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
+/** Made at first use: it loads the time zones, which take 8 MiB. */
+const pacificHour = once(
+  () => new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Los_Angeles', hour: '2-digit', hourCycle: 'h23' }),
+);
 
 /**
  * Returns the next midnight in Los Angeles, when the daily quota resets, in milliseconds since 1970. A day there has 23 hours
@@ -15,7 +16,7 @@ const PACIFIC_HOUR = new Intl.DateTimeFormat('en-GB', {
  */
 export const nextReset = (now: number): number => {
   let time = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
-  while (PACIFIC_HOUR.format(time) !== '00') time += HOUR_MS;
+  while (pacificHour().format(time) !== '00') time += HOUR_MS;
   return time;
 };
 

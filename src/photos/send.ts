@@ -1,4 +1,4 @@
-import { errors } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import type { Change } from './cache/tags.ts';
 import type { TrackWrite } from './cache/viewer-caches.ts';
 import type { StartCallSpan } from './observation/call-span.ts';

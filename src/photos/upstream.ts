@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { acceptsToken } from './accepted-token.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import type { UpstreamObserver } from './observation/observer.ts';
@@ -87,6 +87,9 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const exchange = createExchange(baseUrl, dispatcher);
+  const get = (path: string, signal: AbortSignal) =>
+    exchange({ path, verb: 'GET', headers: [], body: null, silenceMs: 0, signal });
   const writes = createWriteQueue();
   const slots = createFairSlots(connections);
   const quota = createDailyQuota(now);
@@ -140,11 +143,11 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
 
   return {
     baseUrl,
-    exchange: createExchange(baseUrl, dispatcher),
+    exchange,
     retryBudget: createRetryBudget(clock),
     observer,
     forCaller,
-    acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, dispatcher),
+    acceptsRetiredScopes: createRetiredScopeCheck(baseUrl, get),
     stop: () => dispatcher.destroy(),
   };
 };

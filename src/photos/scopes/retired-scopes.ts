@@ -1,9 +1,11 @@
-import { request, type Dispatcher } from 'undici';
 import { isGoogleUrl } from '../google-url.ts';
 import { isJsonObject } from '../../json-object.ts';
 
 /** The time limit for reading the discovery document, in milliseconds. */
 const TIMEOUT_MS = 2_000;
+
+/** Requests a path of the API without credentials. */
+type Get = (path: string, signal: AbortSignal) => Promise<{ httpStatus: number; text: string }>;
 
 const within = (value: unknown, ...names: readonly string[]): unknown =>
   names.reduce((inner, name) => (isJsonObject(inner) ? inner[name] : undefined), value);
@@ -22,16 +24,14 @@ const namesSharingScopes = (document: unknown) => {
  *
  * @param baseUrl the base URL of the Library API
  */
-export const createRetiredScopeCheck = (baseUrl: string, dispatcher: Dispatcher) => {
+export const createRetiredScopeCheck = (baseUrl: string, get: Get) => {
   let known: Promise<boolean> | null = isGoogleUrl(baseUrl) ? Promise.resolve(false) : null;
 
   const read = async (): Promise<boolean> => {
     try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const { statusCode, body } = await request(`${baseUrl}/$discovery/rest?version=v1`, { dispatcher, signal });
-      const text = await body.text();
-      if (statusCode === 200) return namesSharingScopes(JSON.parse(text));
-      if (statusCode >= 500) known = null;
+      const { httpStatus, text } = await get('/$discovery/rest?version=v1', AbortSignal.timeout(TIMEOUT_MS));
+      if (httpStatus === 200) return namesSharingScopes(JSON.parse(text));
+      if (httpStatus >= 500) known = null;
     } catch {
       known = null;
     }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { StartCallSpan } from '../observation/call-span.ts';
 import { acceptsToken } from '../accepted-token.ts';
 import { errorOfResponse } from '../errors.ts';
@@ -84,6 +84,7 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
       resendCount: 0,
     });
     const exchange = async () => {
+      const { request } = await import('undici');
       const response = await request(url, {
         method: 'POST',
         headers: {

@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import type { StartCallSpan } from '../observation/call-span.ts';
 import { requestToken } from '../request-token.ts';
 import type { TokenSource } from '../token-source.ts';

@@ -1,0 +1,13 @@
+// The parts of undici that every call needs. Its index also loads `fetch`, caches, proxies and mocks, which take four times as long.
+
+declare module 'undici/lib/dispatcher/pool.js' {
+  export { Pool as default } from 'undici';
+}
+
+declare module 'undici/lib/dispatcher/agent.js' {
+  export { Agent as default } from 'undici';
+}
+
+declare module 'undici/lib/core/errors.js' {
+  export { errors as default } from 'undici';
+}
