@@ -83,6 +83,8 @@ export type Context = {
   /** Returns whether the API still accepts the scopes that Google withdrew. */
   acceptsRetiredScopes: () => Promise<boolean>;
   count: OperationCount;
+  /** The number of entries of connections that have been resolved. */
+  listedEntries: number;
   /** The look-ups in caches of an operation that is executed again, without those of its repetition. Null for any other. */
   countBeforeRepeat: Pick<OperationCount, 'cacheHits' | 'cacheMisses'> | null;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
@@ -98,7 +100,13 @@ const throwUnset = (): never => {
   throw new Error('The selection is used before it is set.');
 };
 
-const UNSET_SELECTION: Selection = { below: throwUnset, at: throwUnset, selects: throwUnset, masks: throwUnset };
+const UNSET_SELECTION: Selection = {
+  below: throwUnset,
+  at: throwUnset,
+  selects: throwUnset,
+  masks: throwUnset,
+  maxObjects: throwUnset,
+};
 
 /** What the graph knows about viewers beyond their tokens. */
 export type ViewerInfo = {
@@ -258,6 +266,7 @@ export const createContext = (options: ContextOptions): Context => {
     media: once(() => media && createMediaAddresses(media, viewer, origin(), now)),
     acceptsRetiredScopes,
     count,
+    listedEntries: 0,
     countBeforeRepeat: null,
     budgetWarning,
     trace,

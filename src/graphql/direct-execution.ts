@@ -107,7 +107,10 @@ export const createDirectExecution = ({
         ...(context.trace && { trace: context.trace.calls }),
       };
       const hasExtensions = hasCostExtension || context.trace !== null;
-      return { contentType, body: await stringifyResult({ data, ...(hasExtensions && { extensions }) }, context.turn) };
+      const result = { data, ...(hasExtensions && { extensions }) };
+      // An execution in vain may have counted some entries twice.
+      const maxObjects = planned.plan.selection.maxObjects(context.listedEntries);
+      return { contentType, body: await stringifyResult(result, context.turn, maxObjects) };
     },
   };
 };

@@ -12,7 +12,7 @@ test('the entries of a large list are resolved a hundred in a turn, in order', a
     await Promise.resolve();
   };
   const entries = Array.from({ length: 250 }, (_, index) => index);
-  const list = inTurns(entries, { turn, scheduler: createBatchScheduler() });
+  const list = inTurns(entries, { turn, scheduler: createBatchScheduler(), listedEntries: 0 });
   await Promise.all(list.map(async (entry) => resolved.push(await entry)));
   expect(resolved).toEqual(entries);
   expect(turns).toEqual([100, 200]);

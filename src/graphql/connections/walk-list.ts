@@ -19,7 +19,7 @@ const skipTo = (nodes: readonly { id: string }[], { skip, before }: Skip) => {
 };
 
 /**
- * Returns the nodes that the list has not had before, from an index on, with their indices. Google has been observed to start a
+ * Returns the nodes that the list has not had before, from an index on, with their indices: null if these are all nodes. Google has been observed to start a
  * page with the last node of the page before. Adds all nodes to `seen`.
  *
  * @param before the hash of the id of the last node of the page before, if that page was read by another operation
@@ -30,6 +30,12 @@ const newNodes = <Node extends { id: string }>(
   seen: Set<string>,
   before: string,
 ) => {
+  // The size tells about most pages that all of their nodes are new. That takes one look-up a node.
+  if (from === 0 && before === '' && seen.size === 0) {
+    for (const node of all) seen.add(node.id);
+    if (seen.size === all.length) return { nodes: all, indices: null };
+    seen.clear();
+  }
   const nodes: Node[] = [];
   const indices: number[] = [];
   for (const [index, node] of all.entries()) {
@@ -87,7 +93,7 @@ export async function* walkList<Node extends { id: string }>(
     };
     const positionAfter = (index: number): Position | typeof END => {
       const node = nodes[index];
-      const place = indices[index];
+      const place = indices === null ? index : indices[index];
       const isLast = index === nodes.length - 1;
       if (isLast || !node || place === undefined) return nextPage();
       return { ...here, skip: place + 1, before: hashOfId(node.id) };

@@ -5,6 +5,7 @@ import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import type { CallWait } from '../../photos/resilience/call-wait.ts';
 import { withoutEmpty } from '../../photos/validate-response.ts';
 import type { MediaItem, MediaItemResult } from '../../photos/wire.ts';
+import { once } from '../../once.ts';
 import { orNull } from './or-null.ts';
 import { settled } from './settled.ts';
 
@@ -28,9 +29,11 @@ const resultsOf = (
   const found = present.flatMap(({ mediaItem }) => (mediaItem ? [mediaItem] : []));
   const items = withRequestTime(found, response);
   const results = present.length === ids.length ? present : all;
-  const byId = new Map(items.map((item) => [item.id, item] as const));
+  // Google returns the items in the order of the ids.
+  const byId = once(() => new Map(items.map((item) => [item.id, item] as const)));
   return ids.map((id, index) => {
-    const item = byId.get(id);
+    const next = items[index];
+    const item = next?.id === id ? next : byId().get(id);
     if (item) return item;
     const status = results.length === ids.length ? results[index]?.status : undefined;
     if (!status) return invalidResponse(BATCH_GET);

@@ -83,10 +83,15 @@ function* piecesOf(value: unknown): Generator<string> {
  * more than a tenth of a second, so a large result is serialized and encoded in pieces, with turns of other viewers in between.
  *
  * @param turn waits for a turn of the viewer
+ * @param maxObjects the most objects and lists that the result can have
  * @returns a string for a small result, pieces of UTF-8 for a large one
  */
-export const stringifyResult = async (result: object, turn: Turn): Promise<string | Buffer[]> => {
-  if (countObjects(result, MIN_OBJECTS) < MIN_OBJECTS) return JSON.stringify(result);
+export const stringifyResult = async (
+  result: object,
+  turn: Turn,
+  maxObjects = Infinity,
+): Promise<string | Buffer[]> => {
+  if (maxObjects < MIN_OBJECTS || countObjects(result, MIN_OBJECTS) < MIN_OBJECTS) return JSON.stringify(result);
   const encoded: Buffer[] = [];
   let text = '';
   let startedAt = performance.now();

@@ -10,8 +10,11 @@ const ENTRIES_PER_TURN = 100;
  */
 export const inTurns = <Entry>(
   entries: readonly Entry[],
-  { turn, scheduler }: Pick<Context, 'turn' | 'scheduler'>,
+  context: Pick<Context, 'turn' | 'scheduler' | 'listedEntries'>,
 ): (Entry | Promise<Entry>)[] => {
+  context.listedEntries += entries.length;
+  if (entries.length <= ENTRIES_PER_TURN) return [...entries];
+  const { turn, scheduler } = context;
   let ready = Promise.resolve();
   const waitForTurn = async () => {
     // Until then, graphql-js has resolved the entries before.

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { once } from '../../once.ts';
 import type { NodeType } from '../global-id.ts';
 import { fieldMasksOf, type FieldMasks } from './field-masks.ts';
+import { maxObjectsOf, type MaxObjects } from './response-size.ts';
 import { nodeTypeOf, responseKeyOf, type SelectedField } from './select-fields.ts';
 
 type Path = GraphQLResolveInfo['path'];
@@ -16,6 +17,8 @@ export type Selection = {
   selects: (field: SelectedField, name: string) => boolean;
   /** Returns the fields of Google's objects that the operation reads. */
   masks: () => FieldMasks;
+  /** Returns how many objects and lists the response can have, by the number of entries of its connections. */
+  maxObjects: MaxObjects;
 };
 
 /** Returns the place of a path in the response, which is the same for all entries of a list. */
@@ -44,5 +47,6 @@ export const indexSelection = (fields: readonly SelectedField[]): Selection => {
     at: (path, type) => (fieldsBelow.get(placeOf(path)) ?? []).filter(isFieldOf(type)),
     selects: (field, name) => allBelow(field).some(({ node }) => node.name.value === name),
     masks: once(() => fieldMasksOf(fields)),
+    maxObjects: maxObjectsOf(fields),
   };
 };

@@ -71,7 +71,8 @@ export const collectRequests = (ids: Ids) => {
   }
   return [...texts].flatMap((query) => {
     const document = parseOrNull(query);
-    if (!document || validate(schema, document).length > 0) return [];
+    // A session that was just read is not read again.
+    if (!document || query.includes('pickingSession') || validate(schema, document).length > 0) return [];
     const operations = document.definitions.filter(
       (node): node is OperationDefinitionNode =>
         node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.QUERY,
