@@ -65,7 +65,18 @@ test('the checks of serve report their mistakes together with invalid values, on
 });
 
 test.each<[string, Record<string, string>, boolean, string]>([
-  ['a secret without a client', { SESSION_SECRET: 'a-secret-of-16-characters' }, false, 'SESSION_SECRET has no effect'],
+  [
+    'a secret without a client',
+    { SESSION_SECRET: 'a-secret-of-16-characters' },
+    false,
+    'SESSION_SECRET only encrypts media addresses',
+  ],
+  [
+    'a secret without a client and media addresses',
+    { SESSION_SECRET: 'a-secret-of-16-characters', MEDIA_PROXY: 'off' },
+    false,
+    'SESSION_SECRET has no effect',
+  ],
   ['a client without a secret', { GOOGLE_OAUTH_URL: 'http://127.0.0.1:1' }, false, 'SESSION_SECRET is not set'],
   ['a credential for anyone', { GOOGLE_REFRESH_TOKEN: 'token' }, true, '--allow-anyone: ANY CLIENT'],
 ])('the checks of serve warn about %s', (_name, environment, isAnyoneAllowed, warning) => {

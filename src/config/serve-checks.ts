@@ -53,11 +53,12 @@ const checkStoredCredential =
 /** Browser sessions need an OAuth client, and should have a secret and an address. */
 const checkBrowserSignIn: ConfigCheck = (config) => {
   const isEnabled = browserSignInServer(config) !== null;
-  const { SESSION_SECRET: secrets, PUBLIC_URL: publicUrl, HOST: host } = config;
+  const { SESSION_SECRET: secrets, PUBLIC_URL: publicUrl, HOST: host, MEDIA_PROXY: proxy } = config;
   const warnings: string[] = [];
   if (!isEnabled && secrets.length > 0) {
+    const effect = proxy === 'off' ? 'has no effect' : 'only encrypts media addresses';
     warnings.push(
-      'SESSION_SECRET has no effect without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET: browser sign-in is disabled',
+      `SESSION_SECRET ${effect} without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET: browser sign-in is disabled`,
     );
   }
   if (isEnabled && secrets.length === 0) {

@@ -98,7 +98,8 @@ export const VARIABLES = {
   SESSION_SECRET: {
     ...secrets('secrets', 16),
     usedBy: GATEWAY,
-    description: 'comma-separated session secrets of 16 characters or more; only the first encrypts',
+    description:
+      'comma-separated secrets of 16 characters or more, for sessions and media addresses; only the first encrypts',
     defaultText: 'random at each start',
   },
   SESSION_MAX_AGE_SECONDS: {

@@ -99,7 +99,9 @@ test('logs that a session secret has no effect without a client', async () => {
   await using terminal = await startTerminal();
   const noClient = { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '', GOOGLE_OAUTH_URL: '' };
   await using serving = await startServing(terminal, [], { ...noClient, SESSION_SECRET: SECRET });
-  expect(serving.output()).toContain('SESSION_SECRET has no effect without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET');
+  expect(serving.output()).toContain(
+    'SESSION_SECRET only encrypts media addresses without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET',
+  );
   expect(serving.output()).not.toContain(SECRET);
 });
 

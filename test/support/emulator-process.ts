@@ -1,16 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFreePort, waitUntilReady } from '../../scripts/child.ts';
+import { memoryOf } from './process-memory.ts';
 import { startTestProgram } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-
-/** Returns the value of a line such as `VmHWM:   81236 kB`, in bytes. */
-const readMemory = async (pid: number, name: 'VmRSS' | 'VmHWM') => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const [, kilobytes = Number.NaN] = new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(status) ?? [];
-  return Number(kilobytes) * 1024;
-};
 
 /** Linux counts the time of processes in hundredths of a second. */
 const TICK_MILLISECONDS = 10;
@@ -36,14 +30,7 @@ export const startEmulatorProcess = async (data: string, nodeOptions: readonly s
     output: program.output,
     kill: () => program.stop('SIGKILL'),
 
-    /** Resets the peak. Returns the memory that the process has now, in bytes. Linux only. */
-    beginMeasuringMemory: async () => {
-      await writeFile(`/proc/${pid}/clear_refs`, '5');
-      return readMemory(pid, 'VmRSS');
-    },
-
-    /** Returns the most memory that the process has used since then, in bytes. */
-    peakMemory: () => readMemory(pid, 'VmHWM'),
+    ...memoryOf(pid),
 
     /** Returns the CPU time that the process has used so far, in milliseconds. Linux only. */
     processorTime: async () => {
