@@ -38,6 +38,8 @@ export type OperationCount = OperationCost & {
   viewerHits: number;
   /** The number of those that it did not answer. */
   viewerMisses: number;
+  /** How long the operation waited for users to pick media items, in milliseconds. */
+  waitedMs: number;
 };
 
 /** How an operation ended, for the HTTP response, the log and the metrics. */
@@ -191,6 +193,7 @@ export const createContext = (options: ContextOptions): Context => {
     cacheMisses: 0,
     viewerHits: 0,
     viewerMisses: 0,
+    waitedMs: 0,
     retries: 0,
     pickerCalls: 0,
   };

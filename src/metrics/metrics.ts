@@ -13,6 +13,8 @@ export type MeasuredOperation = {
   cacheMisses: number;
   viewerHits: number;
   viewerMisses: number;
+  /** How long it waited for users to pick media items, in milliseconds. */
+  waitedMs: number;
 };
 
 /** The caches whose look-ups are counted. `loader` are those of the loaders of all operations, `viewer` those of all viewers. */
@@ -71,7 +73,7 @@ export const createMetrics = () => {
   });
   const operationDuration = createHistogram({
     name: 'graphql_operation_duration_seconds',
-    help: 'Duration of requests with operations.',
+    help: 'Duration of requests with operations, without the time that they waited for users to pick media items.',
     label: 'operation_type',
     buckets: SECONDS,
   });
@@ -208,7 +210,17 @@ export const createMetrics = () => {
 
     /** Counts the operations of a request. */
     addOperations: (ended: readonly MeasuredOperation[], durationMs: number): void => {
-      for (const { type, code, upstreamCalls, cacheHits, cacheMisses, viewerHits, viewerMisses } of ended) {
+      let waitedMs = 0;
+      for (const {
+        type,
+        code,
+        upstreamCalls,
+        cacheHits,
+        cacheMisses,
+        viewerHits,
+        viewerMisses,
+        waitedMs: waited,
+      } of ended) {
         operations.of(type ?? 'unknown', code ?? 'OK').value += 1;
         operationCalls.observe(upstreamCalls);
         // Once for an operation, because it can load thousands of objects.
@@ -216,9 +228,10 @@ export const createMetrics = () => {
         loaderMisses.value += cacheMisses;
         viewerCacheHits.value += viewerHits;
         viewerCacheMisses.value += viewerMisses;
+        waitedMs = Math.max(waitedMs, waited);
       }
       const [first] = ended;
-      if (first) operationDuration.observe(durationMs / 1000, first.type ?? 'unknown');
+      if (first) operationDuration.observe(Math.max(0, durationMs - waitedMs) / 1000, first.type ?? 'unknown');
     },
 
     callStarted: (): void => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import type { GatewayObserver } from '../../src/gateway/observer.ts';
 import type { EndedRequest } from '../../src/http/request-log.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { fill } from '../support/fill.ts';
 import { startCollector, tracingTo } from '../support/otlp-collector.ts';
 import { startServing } from '../support/serving.ts';
@@ -96,6 +97,17 @@ test('counts and logs requests without a valid operation as BAD_REQUEST, never a
   expect(codes).toEqual(Array.from({ length: 14 }, () => 'BAD_REQUEST'));
   expect(valueOf('graphql_operations_total', { operation_type: 'unknown', code: 'BAD_REQUEST' })).toBe(14);
   expect(valueOf('graphql_operations_total', { code: 'OK' })).toBeUndefined();
+});
+
+test('leaves waits for users out of the duration of operations', async () => {
+  const metrics = createMetrics();
+  const operation = { type: 'query', code: null, upstreamCalls: 0, cacheHits: 0, cacheMisses: 0 };
+  const waits = [{ waitedMs: 19_000 }, { waitedMs: 0 }];
+  metrics.addOperations(
+    waits.map((wait) => ({ ...operation, viewerHits: 0, viewerMisses: 0, ...wait })),
+    20_000,
+  );
+  expect(await metrics.render()).toContain('graphql_operation_duration_seconds_sum{operation_type="query"} 1\n');
 });
 
 test('counts, logs and traces the operations of a client that leaves, as cancelled', async () => {

@@ -215,6 +215,7 @@ const OPERATION = {
   cacheMisses: 2,
   viewerHits: 0,
   viewerMisses: 0,
+  waitedMs: 0,
   retries: 0,
   pickerCalls: 0,
 };

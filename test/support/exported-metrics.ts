@@ -27,7 +27,7 @@ export const readExposition = (text: string): ExportedMetrics => {
 /** Returns all metrics of the gateway, with every value that a label can have. */
 export const readExportedMetrics = async (): Promise<ExportedMetrics> => {
   const metrics = createMetrics();
-  const operation = { upstreamCalls: 1, cacheHits: 1, cacheMisses: 1, viewerHits: 1, viewerMisses: 1 };
+  const operation = { upstreamCalls: 1, cacheHits: 1, cacheMisses: 1, viewerHits: 1, viewerMisses: 1, waitedMs: 0 };
   for (const code of [null, ...ERROR_CODES, 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']) {
     for (const type of [null, 'query', 'mutation']) metrics.addOperations([{ type, code, ...operation }], 10);
   }

@@ -34,7 +34,7 @@ export type PickingOptions = {
   /** When the operation times out, in milliseconds of `performance.now()`. */
   deadline: number;
   requestId: string;
-  count: HitCount & Pick<CallCount, 'retries'> & { pickerCalls: number };
+  count: HitCount & Pick<CallCount, 'retries'> & { pickerCalls: number; waitedMs: number };
   trace: CallTrace | null;
   startSpan: StartCallSpan | null;
   now: () => number;
@@ -98,7 +98,11 @@ export const createPicking = (options: PickingOptions): Picking => {
       const longest = timeLeft - Math.min(timeLeft * RESERVED_PART, MAX_RESERVED_MS);
       const maxWaitMs = Math.min(seconds * 1000, longest);
       const read = () => readSession(client, sessionId);
-      const waiting = waits.wait({ viewer, sessionId, maxWaitMs, read, signal });
+      const startedAt = performance.now();
+      const waiting = waits.wait({ viewer, sessionId, maxWaitMs, read, signal }).finally(() => {
+        // Waits run at the same time.
+        count.waitedMs = Math.max(count.waitedMs, performance.now() - startedAt);
+      });
       started.set(key, waiting);
       return waiting;
     },

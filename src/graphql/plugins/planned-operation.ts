@@ -16,7 +16,13 @@ export const isOverLimit = ({ estimate }: Plan, limit: number): boolean => limit
 export const costOf = ({ count, isDryRun, budgetWarning, countBeforeRepeat }: Context): Record<string, unknown> => {
   // Repeated look-ups are not those of the operation.
   if (countBeforeRepeat) Object.assign(count, countBeforeRepeat);
-  const { cacheMisses: _misses, viewerHits: _hits, viewerMisses: _viewerMisses, ...counted } = count;
+  const {
+    cacheMisses: _misses,
+    viewerHits: _hits,
+    viewerMisses: _viewerMisses,
+    waitedMs: _waitedMs,
+    ...counted
+  } = count;
   // An estimate is made without a viewer.
   const warning = isDryRun ? null : budgetWarning();
   return { ...counted, ...(warning !== null && { warning }) };
