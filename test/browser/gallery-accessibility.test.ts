@@ -52,6 +52,15 @@ const VIEWS: Record<string, () => Promise<void>> = {
     await gallery.visit('search?category=FOOD');
     await gallery.page.locator('.tile').first().waitFor();
   },
+  picked: async () => {
+    const { query, emulatorUrl, visit, page } = gallery;
+    const { data } = await query('mutation { createPickingSession(input: {}) { pickingSession { id googleId } } }');
+    const { id, googleId } = data.createPickingSession.pickingSession;
+    const picks = JSON.stringify({ sessionId: googleId, count: 3 });
+    await fetch(`${emulatorUrl}/_emulator/picks`, { method: 'POST', body: picks });
+    await visit(`picked?session=${encodeURIComponent(id)}`);
+    await page.locator('.tile').first().waitFor();
+  },
   upload: async () => {
     const { page, visit, createAlbum } = gallery;
     await visit((await createAlbum('Files')).path);

@@ -7,7 +7,7 @@ const LARGE = 'Ten years, more or less';
 
 let gallery: Gallery;
 beforeAll(async () => {
-  gallery = await startGallery();
+  gallery = await startGallery({ pollIntervalMs: 100 });
 });
 afterAll(() => gallery[Symbol.asyncDispose]());
 
@@ -216,6 +216,39 @@ test('a video plays in the lightbox', async () => {
     video.muted = true;
     await video.play();
   })()`);
+});
+
+test('what the user picks in the other tab appears, and its video plays', async () => {
+  const { page, context, visit } = gallery;
+  await visit('picked');
+  const opened = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Pick photos' }).click();
+  const tab = await opened;
+  await page.getByText('Waiting for you to pick').waitFor();
+  await tab.locator('.tile').first().click();
+  await tab.getByRole('searchbox').fill('video');
+  await tab.locator('[aria-label^="Video"]').first().click();
+  const closed = tab.waitForEvent('close');
+  await tab.getByRole('button', { name: 'Done' }).click();
+  await closed;
+  await tiles().nth(1).waitFor();
+  expect(await hasLoaded('.picture-grid img')).toBe(true);
+  await tiles().nth(1).getByRole('link').click();
+  const video = page.locator('dialog video');
+  await video.waitFor();
+  expect(await video.getAttribute('src')).toMatch(/\/media\/[\w-]+$/);
+  await page.evaluate(`(async () => {
+    const video = document.querySelector('dialog video');
+    video.muted = true;
+    await video.play();
+  })()`);
+
+  await page.reload();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await tiles().count()).toBe(2);
+  await visit('picked?session=PickingSession%3Anone');
+  await page.getByText('This selection has ended').waitFor();
 });
 
 test('an album that does not exist says so, and reloads of any path work', async () => {
