@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { once } from 'node:events';
 import { expect, test } from '@jest/globals';
 import { createMediaTickets } from '../../src/auth/media-tickets.ts';
 import { createMediaRateLimit } from '../../src/http/media/rate-limit.ts';
+import { openMedia } from '../../src/photos/media/media.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startStack } from '../support/stack.ts';
 import { startStubUpstream } from '../support/stub-upstream.ts';
@@ -344,6 +346,53 @@ test('limits the pictures of a user in a minute, but not those of a page', () =>
   time.now += MINUTE;
   count('mona');
   expect(refusals).toBe(1);
+});
+
+test('pages of allowed origins can show and read the pictures', async () => {
+  const page = 'https://app.example.com';
+  await using stack = await startMediaStack({ allowedOrigins: [page] });
+  const { url } = await stack.find('PHOTO', 'url(width: 16)');
+  const shown = await fetch(url, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } });
+  const read = await fetch(url, { headers: { origin: page, range: 'bytes=0-9' } });
+  const preflight = await fetch(url, {
+    method: 'OPTIONS',
+    headers: { origin: page, 'access-control-request-method': 'GET', 'access-control-request-headers': 'if-range' },
+  });
+  const foreign = await fetch(url, { headers: { origin: 'https://evil.example' } });
+
+  expect([shown.status, shown.headers.get('cross-origin-resource-policy')]).toEqual([200, 'cross-origin']);
+  expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([206, page]);
+  expect(read.headers.get('access-control-expose-headers')).toContain('Content-Range');
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, page]);
+  expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('refuses the newest requests if too many wait', async () => {
+  const media = openMedia({
+    apiUrls: ['http://127.0.0.1:9'],
+    timeoutMs: 10_000,
+    maxResponses: 1,
+    observe: () => undefined,
+    now: Date.now,
+  });
+  const client = new AbortController();
+  const wanted = {
+    share: 'mona',
+    tokenSource: null,
+    locate: () => once(client.signal, 'abort').then(() => Promise.reject(new Error('left'))),
+    suffix: '=w9',
+    method: 'GET',
+    conditions: {},
+    signal: client.signal,
+    startSpan: null,
+  } as const;
+  const results = Array.from({ length: 42 }, () => media.fetch(wanted, () => Promise.resolve()));
+  const settled = Promise.allSettled(results);
+
+  await expect(results[41]).rejects.toMatchObject({ failure: 'OVERLOADED', retryAfterSeconds: 1 });
+  client.abort();
+  expect((await settled).every(({ status }) => status === 'rejected')).toBe(true);
+  await media.stop();
 });
 
 test('serves nothing below /media/ if that is off', async () => {

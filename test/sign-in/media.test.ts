@@ -104,6 +104,32 @@ test('an address of the library lives as long as the session, for the session it
   expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
 });
 
+test('renews the address and the access token of a session that Google no longer accepts', async () => {
+  const scopes = ['openid', 'https://www.googleapis.com/auth/photospicker.mediaitems.readonly'];
+  await using stack = await startSessionStack({ emulator: { hasDemo: true }, signIn: { scopes } });
+  const browser = stack.browserClient();
+  await browser.signIn({ user: 'mona' });
+  const created = await browser.query('mutation { createPickingSession(input: {}) { pickingSession { googleId } } }');
+  const sessionId = created.data.createPickingSession.pickingSession.googleId;
+  await fetch(`${stack.emulator.url}/_emulator/picks`, {
+    method: 'POST',
+    body: JSON.stringify({ sessionId, count: 2, done: true }),
+  });
+  const items = 'query ($id: ID!) { pickingSession(id: $id) { mediaItems { nodes { url(width: 16) } } } }';
+  const { data } = await browser.query(items, { id: sessionId });
+  const [{ url }] = data.pickingSession.mediaItems.nodes;
+  expect(await statusOf(url)).toBe(200);
+
+  // Both have expired by the emulator's clock, and not by that of the gateway.
+  stack.advanceEmulatorClock(61 * MINUTE);
+  stack.takeCalls();
+  expect(await statusOf(url)).toBe(200);
+  expect(stack.takeCalls().filter((method) => method.startsWith('picker.'))).toEqual([
+    'picker.mediaItems.list',
+    'picker.mediaItems.list',
+  ]);
+});
+
 test('with MEDIA_AUTH=viewer, a request needs the credential of its user as well', async () => {
   await using stack = await startMedia('viewer');
   const url = await urlOfToken(stack, 'demo-mona');

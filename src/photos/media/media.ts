@@ -38,13 +38,15 @@ export type MediaOptions = {
   apiUrls: readonly string[];
   /** How long it may take until the headers of Google's response arrive, in milliseconds. */
   timeoutMs: number;
+  /** The maximum number of responses that are sent at the same time. Defaults to 128. */
+  maxResponses?: number;
   /** Called with the status of each response, null without one. */
   observe: (status: number | null) => void;
   /** The current time in milliseconds since 1970. */
   now: () => number;
 };
 
-/** The maximum number of responses that are sent at the same time. Of these, three quarters can be one viewer's. Others wait. */
+/** How many responses are sent at the same time. Of these, three quarters can be one viewer's. Others wait. */
 const MAX_RESPONSES = 128;
 
 /** How long Google may be silent before the headers, and between two parts of the body, in milliseconds. */
@@ -63,10 +65,10 @@ const NO_HEAD = new Set([405, 501]);
 const clock = () => performance.now();
 
 /** Opens connections to Google's servers of pictures and videos. They are not shared with calls, so that no query waits for a video. */
-export const openMedia = ({ apiUrls, timeoutMs, observe, now }: MediaOptions) => {
+export const openMedia = ({ apiUrls, timeoutMs, maxResponses = MAX_RESPONSES, observe, now }: MediaOptions) => {
   const dispatcher = new Agent({ headersTimeout: HEADERS_TIMEOUT_MS, bodyTimeout: BODY_TIMEOUT_MS });
   const requestMedia = createMediaRequest({ dispatcher, hosts: createMediaHosts(apiUrls), observe });
-  const slots = createFairSlots(MAX_RESPONSES);
+  const slots = createFairSlots(maxResponses);
   const retryBudget = createRetryBudget(clock);
 
   const canRenew = ({ renewedAt }: BaseUrl) => renewedAt === undefined || now() - renewedAt >= RENEWAL_INTERVAL_MS;
