@@ -54,8 +54,13 @@ export const createCompiler = async (schema: ExecutionSchema) => {
     });
     if (!isCompiledQuery(compiled)) return null;
     return async (run) => {
-      const { data, errors } = await compiled.query(undefined, run, {});
-      return errors && errors.length > 0 ? null : (data ?? null);
+      try {
+        const { data, errors } = await compiled.query(undefined, run, {});
+        return errors && errors.length > 0 ? null : (data ?? null);
+      } catch {
+        // graphql-jit can fail to propagate a null in a list of promises.
+        return null;
+      }
     };
   };
 };
