@@ -32,6 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'character-count': [],
   'json-object': [],
   once: [],
+  lru: ['lru-cache'],
   version: [],
   log: ['pino'],
   'log-batch': ['log', 'once'],
@@ -55,6 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'auth',
     'graphql',
     'loopback',
+    'lru',
     'fastify',
     '@fastify/cookie',
     '@fastify/multipart',
@@ -86,7 +88,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lru-cache',
   ],
   auth: ['auth', 'json-object', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],
-  photos: ['photos', 'json-object', 'once', 'lru-cache', 'undici'],
+  photos: ['photos', 'json-object', 'lru', 'once', 'lru-cache', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
   emulator: [

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLru } from '../../lru.ts';
 import { RequestError } from '../request-error.ts';
 
 const WINDOW_MS = 60_000;
@@ -23,7 +23,7 @@ type Usage = { startedAt: number; count: number };
  * @returns a function that counts a request. It throws RequestError 429 if there are too many
  */
 export const createMediaRateLimit = (perMinute: number, now: () => number, refused: () => void) => {
-  const usages = new LRUCache<string, Usage>({ max: MAX_VIEWERS });
+  const usages = createLru<Usage>(MAX_VIEWERS);
   const limit = Math.max(perMinute * PER_OPERATION, MIN_LIMIT);
 
   const usageOf = (viewer: string): Usage => {

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../../auth/viewer.ts';
+import { createLru } from '../../lru.ts';
 import { networkOf } from './network.ts';
 
 /** The caller of a request, as the limits count it. */
@@ -24,7 +24,7 @@ const MAX_VALID = 100_000;
  * access token also count by their network, until Google has accepted the token.
  */
 export const createCallers = () => {
-  const valid = new LRUCache<string, true>({ max: MAX_VALID });
+  const valid = createLru<true>(MAX_VALID);
 
   return {
     of: ({ key, isAnonymous, isVerified }: Viewer, address: string): Caller => {

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLru } from '../../lru.ts';
 import { badRequest, RequestError } from '../request-error.ts';
 import { NETWORK_CALLERS, NETWORK_FACTOR, type Caller } from './callers.ts';
 
@@ -40,7 +40,7 @@ const CALL = 'call the Google Photos API';
  * @param refused called with each request that is refused, and the limit that refused it
  */
 export const createRateLimit = (perMinute: number, now: () => number, refused: (scope: RateLimitScope) => void) => {
-  const usages = new LRUCache<string, Usage>({ max: MAX_CALLERS });
+  const usages = createLru<Usage>(MAX_CALLERS);
   const maxCalls = perMinute * CALLS_PER_OPERATION;
 
   /** The caller that was looked up last, because a request looks several times. */

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLru } from '../../lru.ts';
 import { nextReset } from '../retry-after.ts';
 
 /** The calls of a day. */
@@ -37,7 +37,7 @@ const LONGEST_DAY_MS = 25 * 3_600_000;
  * @param now the current time in milliseconds since 1970
  */
 export const createDailyCalls = (heavyFrom: number, now: () => number): DailyCalls => {
-  const callsOf = new LRUCache<string, number>({ max: MAX_VIEWERS });
+  const callsOf = createLru<number>(MAX_VIEWERS);
   let total = 0;
   let heavyViewers = 0;
   let resetsAt = 0;

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLru } from '../../lru.ts';
 import { PhotosError } from '../errors.ts';
 import { isNotSent, quotaUsedUp } from './call-failures.ts';
 
@@ -19,7 +19,7 @@ type Refusal = { error: PhotosError; since: number; until: number; nextProbe: nu
  * @param now the current time in milliseconds since 1970
  */
 export const createDailyQuota = (now: () => number) => {
-  const refusals = new LRUCache<string, Refusal>({ max: MAX_PROJECTS });
+  const refusals = createLru<Refusal>(MAX_PROJECTS);
 
   /** Returns the refusal of a project, if its quota has not reset. */
   const refusalOf = (project: string): Refusal | undefined => {
