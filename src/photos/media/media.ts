@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import { PhotosError } from '../errors.ts';
 import type { StartCallSpan } from '../observation/call-span.ts';
 import { requestToken } from '../request-token.ts';

@@ -1,4 +1,4 @@
-import { request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { invalidResponse } from '../errors.ts';
 import type { StartCallSpan } from '../observation/call-span.ts';
 import { noResponse } from '../send.ts';
@@ -57,6 +57,7 @@ export const createMediaRequest = ({ dispatcher, hosts, observe }: MediaRequestO
     };
     try {
       const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
+      const { request } = await import('undici');
       const response = await request(url, { method, dispatcher, signal, headers: { ...headers, ...authorization } });
       end(response.statusCode);
       return response;
