@@ -47,6 +47,12 @@ test('estimates a query and a mutation without running them', async () => {
     status: 200,
     body: { data: null, extensions: { cost: cost(1) } },
   });
+  // Calls of the Picker API have a quota of their own.
+  const pick = '{ pickingSession(id: "x", waitSeconds: 20) { mediaItems(first: 500) { nodes { url } } } }';
+  expect(await estimate(stack, { query: pick })).toEqual({
+    status: 200,
+    body: { data: null, extensions: { cost: cost(0) } },
+  });
   expect(stack.takeCalls()).toEqual([]);
   const { data } = await stack.query('{ albums { nodes { title } } }');
   expect(data.albums.nodes).toHaveLength(1);

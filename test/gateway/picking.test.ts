@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { photo } from '../support/fill.ts';
 import { AS_RAVI } from '../support/mutation-stack.ts';
 import { SESSION, startPickingStack, type PickingStack } from '../support/picking-stack.ts';
 
@@ -119,6 +120,46 @@ test('returns picked media items as `Media`, with an address of the gateway', as
     },
   });
   expect(item.url).not.toContain(stack.emulatorUrl);
+});
+
+test('returns no URL of a picked media item if the gateway serves no pictures', async () => {
+  const media = { proxy: 'off', auth: 'ticket', secrets: [] } as const;
+  await using own = await startPickingStack({ gateway: { media } });
+  const id = await own.create();
+  await own.pick(id, { count: 1 });
+  const { data, errors } = await own.query(
+    'query ($id: ID!) { pickingSession(id: $id) { mediaItems { nodes { url urlExpiresAt } } } }',
+    { id },
+  );
+  expect(errors).toBeUndefined();
+  expect(data.pickingSession.mediaItems.nodes).toEqual([{ url: null, urlExpiresAt: null }]);
+});
+
+test('returns the poster of a video that is not ready, and no download', async () => {
+  const { emulator } = stack;
+  const video = photo('mona', 5000, {
+    kind: 'VIDEO',
+    mime_type: 'video/mp4',
+    ready_at: emulator.clock.now() + 3_600_000,
+  });
+  emulator.store.transaction(() => emulator.store.mediaItems.add(video));
+  const id = await stack.create();
+  await stack.pick(id, { mediaItemIds: [video.id] });
+  const { data, errors } = await read(
+    id,
+    'mediaItems { nodes { mediaType url file: url(download: true) mediaMetadata { video { status } } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.pickingSession.mediaItems.nodes).toEqual([
+    {
+      mediaType: 'VIDEO',
+      url: expect.stringContaining('/media/'),
+      file: null,
+      mediaMetadata: { video: { status: 'PROCESSING' } },
+    },
+  ]);
+  const { errors: rejected } = await read(id, 'mediaItems { nodes { url(crop: true) } }');
+  expect(rejected).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'crop' } }]);
 });
 
 test('reads sessions by `node`, `nodes` and `_entities`, and no other user’s', async () => {

@@ -430,12 +430,12 @@ export type MediaItem = Media & Node & {
   /** The media item's page in Google Photos, inside the album if it was found through one. It opens only for users who are signed in there and have access. Null if Google does not return it. */
   productUrl: Maybe<Scalars['URL']['output']>;
   /**
-   * The URL of an image of the media item, ready for `<img src>` and valid for 60 minutes. For a video it is the poster. Without a size, the image is as large as the item.
+   * The URL of an image of the media item, ready for `<img src>` and valid until `urlExpiresAt`. For a video it is the poster. Without a size, the image is as large as the item.
    * With `download`, it is the URL of the file itself: a photo without its location metadata, or a video. Null if Google returns no base URL, and with `download` until a video is ready.
    */
   url: Maybe<Scalars['URL']['output']>;
   /**
-   * When `baseUrl` and every `url` of this object expire: 60 minutes after the gateway requested the object from Google. Query the media item again to get new URLs.
+   * When every `url` of this object expires: 60 minutes after the gateway requested the object from Google, as `baseUrl` does. URLs of the gateway itself (`MEDIA_PROXY=all`) expire 30 to 60 minutes after they were returned. Query the media item again to get new URLs.
    * Null if Google returns no base URL.
    */
   urlExpiresAt: Maybe<Scalars['DateTime']['output']>;
