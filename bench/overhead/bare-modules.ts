@@ -22,6 +22,7 @@ const NO_METRICS: Metrics = {
   limited: nothing,
   addDailyBudget: nothing,
   addViewerCache: nothing,
+  addSharedStore: nothing,
   uploaded: nothing,
   mediaRequested: nothing,
   mediaStarted: () => nothing,

@@ -34,11 +34,14 @@ const backoffAfter = (error: unknown, failures: number) => {
 export type ObserveRefresh = (isOk: boolean) => void;
 
 /** Requests a new token, in a span if one can be started. */
-export type Refresh = (startSpan?: StartCallSpan | null) => Promise<Grant>;
+type ObservedRefresh = (startSpan?: StartCallSpan | null) => Promise<Grant>;
+
+/** Returns a new token instead of one that is expired or rejected. Null if there was none. */
+export type Refresh = (startSpan: StartCallSpan | null | undefined, unwanted: string | null) => Promise<Grant>;
 
 /** Returns a function that refreshes a token, and reports whether that succeeded. */
 export const observed =
-  (refresh: () => Promise<Grant>, observe: ObserveRefresh): Refresh =>
+  (refresh: () => Promise<Grant>, observe: ObserveRefresh): ObservedRefresh =>
   async (startSpan) => {
     const span = startSpan?.({ name: 'oauth2.token', verb: 'POST', baseUrl: null, ids: null, resendCount: 0 });
     try {
@@ -58,7 +61,7 @@ export const observed =
  * Creates a token source that refreshes its access token before it expires, and after Google rejects it. Concurrent callers
  * share one refresh. After a failed refresh, all callers get its error until the backoff has passed.
  *
- * @param refresh makes one call, and settles in bounded time
+ * @param refresh makes one call at most, and settles in bounded time
  * @param now the current time in milliseconds since 1970
  * @param initial the first token. Without it, the first caller waits for a refresh
  */
@@ -67,10 +70,12 @@ export const createRefreshingTokenSource = (refresh: Refresh, now: () => number,
   let failed: FailedRefresh | null = null;
   let pendingRefresh: Promise<CachedToken> | null = null;
   let rejections: number[] = [];
+  let unwanted: string | null = null;
 
   const store = ({ accessToken, expiresAt }: Grant): CachedToken => {
     const lifetime = Math.max(expiresAt - now(), 0);
     failed = null;
+    unwanted = accessToken;
     cached = {
       accessToken,
       refreshAt: expiresAt - Math.min(REFRESH_AHEAD, lifetime / 2),
@@ -86,7 +91,7 @@ export const createRefreshingTokenSource = (refresh: Refresh, now: () => number,
   };
 
   const refreshOnce = (startSpan?: StartCallSpan | null): Promise<CachedToken> => {
-    pendingRefresh ??= refresh(startSpan)
+    pendingRefresh ??= refresh(startSpan, unwanted)
       .then(store, recordFailure)
       .finally(() => {
         pendingRefresh = null;

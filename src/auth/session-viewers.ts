@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { SessionCredential } from './credential.ts';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
 import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
+import type { ShareRefresh } from './share-refresh.ts';
 import { requestToken } from '../photos/request-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import { OWN_PROJECT, type KeyOf, type Viewer } from './viewer.ts';
@@ -20,12 +21,14 @@ export const createSessionViewers = (
   oauth: GoogleOAuth,
   now: () => number,
   observeRefresh: ObserveRefresh,
+  shareRefresh: ShareRefresh,
 ) => {
   const tokens = new LRUCache<string, TokenSource>({ max: MAX_SESSIONS });
 
   const cache = (key: string, refreshToken: string, initial?: Grant): TokenSource => {
+    const refresh = observed(() => oauth.refresh(refreshToken), observeRefresh);
     const tokenSource = createRefreshingTokenSource(
-      observed(() => oauth.refresh(refreshToken), observeRefresh),
+      (startSpan, unwanted) => shareRefresh(key, () => refresh(startSpan), unwanted),
       now,
       initial,
     );

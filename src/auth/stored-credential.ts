@@ -1,5 +1,5 @@
 import { PhotosError } from '../photos/errors.ts';
-import { createGoogleOAuth, type OAuthApp } from './google-oauth.ts';
+import { createGoogleOAuth, type Grant, type OAuthApp } from './google-oauth.ts';
 import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
@@ -19,17 +19,23 @@ const withOperatorAdvice = (error: unknown) =>
  *
  * @param timeoutMs the time limit for one refresh, in milliseconds
  * @param now the current time in milliseconds since 1970
+ * @param shareRefresh refreshes the token, or gets that of another replica
  */
 export const credentialTokenSource = (
   { refreshToken, ...app }: StoredCredential,
   timeoutMs: number,
   now: () => number,
   observeRefresh: ObserveRefresh,
+  shareRefresh: (refresh: () => Promise<Grant>, unwanted: string | null) => Promise<Grant>,
 ): TokenSource => {
   const oauth = createGoogleOAuth({ ...app, timeoutMs, now });
   const refresh = () =>
     oauth.refresh(refreshToken).catch((error: unknown) => {
       throw withOperatorAdvice(error);
     });
-  return createRefreshingTokenSource(observed(refresh, observeRefresh), now);
+  const observedRefresh = observed(refresh, observeRefresh);
+  return createRefreshingTokenSource(
+    (startSpan, unwanted) => shareRefresh(() => observedRefresh(startSpan), unwanted),
+    now,
+  );
 };

@@ -3,6 +3,7 @@ import { credentialTokenSource, type StoredCredential } from './stored-credentia
 import { bearerToken } from './bearer-token.ts';
 import type { Credential } from './credential.ts';
 import type { ObserveRefresh } from './refreshing-token.ts';
+import type { ShareRefresh } from './share-refresh.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 
 /** The user or credential on whose behalf a request runs. */
@@ -85,11 +86,17 @@ export const storedViewer = (
   now: () => number,
   timeoutMs: number,
   observeRefresh: ObserveRefresh,
-): Viewer => ({
-  key: keyOf(`stored ${credential.refreshToken}`),
-  project: OWN_PROJECT,
-  tokenSource: credentialTokenSource(credential, timeoutMs, now, observeRefresh),
-  isAnonymous: false,
-  isVerified: true,
-  credential: { type: 'GATEWAY', secret: credential.refreshToken },
-});
+  shareRefresh: ShareRefresh,
+): Viewer => {
+  const key = keyOf(`stored ${credential.refreshToken}`);
+  return {
+    key,
+    project: OWN_PROJECT,
+    tokenSource: credentialTokenSource(credential, timeoutMs, now, observeRefresh, (refresh, unwanted) =>
+      shareRefresh(key, refresh, unwanted),
+    ),
+    isAnonymous: false,
+    isVerified: true,
+    credential: { type: 'GATEWAY', secret: credential.refreshToken },
+  };
+};

@@ -60,6 +60,7 @@ export const parseConfig = (environment: Environment, checks: readonly ConfigChe
     GATEWAY_API_KEYS: valueOf('GATEWAY_API_KEYS'),
     PUBLIC_URL: valueOf('PUBLIC_URL'),
     SESSION_SECRET: valueOf('SESSION_SECRET'),
+    REDIS_URL: valueOf('REDIS_URL'),
     SESSION_MAX_AGE_SECONDS: valueOf('SESSION_MAX_AGE_SECONDS'),
     GOOGLE_SCOPES: valueOf('GOOGLE_SCOPES'),
     CORS_ORIGINS: valueOf('CORS_ORIGINS'),

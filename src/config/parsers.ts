@@ -1,3 +1,4 @@
+import { parseRedisAddress, REDIS_ADDRESS_FORMS, type RedisAddress } from '../redis-address.ts';
 import { isIP } from 'node:net';
 import { isLoopback } from '../loopback.ts';
 
@@ -81,6 +82,12 @@ export const parseCollectorUrl = (address: string): Parsed<string> => {
   const url = URL.parse(address);
   const isValid = url !== null && /^https?:$/.test(url.protocol) && !url.hash;
   return check(isValid, 'must be an http or https address, such as http://localhost:4318') ?? { value: address };
+};
+
+/** Parses the address of the store that replicas share. It may contain a password. */
+export const parseRedisUrl = (text: string): Parsed<RedisAddress> => {
+  const value = parseRedisAddress(text);
+  return value ? { value } : { mistake: `must be ${REDIS_ADDRESS_FORMS}` };
 };
 
 /** Parses the address at which browsers reach the gateway: without a path, and with TLS except on this machine. */

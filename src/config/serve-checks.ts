@@ -55,7 +55,7 @@ const checkBrowserSignIn: ConfigCheck = (config) => {
   const isEnabled = browserSignInServer(config) !== null;
   const { SESSION_SECRET: secrets, PUBLIC_URL: publicUrl, HOST: host, MEDIA_PROXY: proxy } = config;
   const warnings: string[] = [];
-  if (!isEnabled && secrets.length > 0) {
+  if (!isEnabled && secrets.length > 0 && config.REDIS_URL === undefined) {
     const effect = proxy === 'off' ? 'has no effect' : 'only encrypts media addresses';
     warnings.push(
       `SESSION_SECRET ${effect} without GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET: browser sign-in is disabled`,
@@ -70,6 +70,12 @@ const checkBrowserSignIn: ConfigCheck = (config) => {
   return { warnings };
 };
 
+/** Replicas that share a store must have the same secret. */
+const checkSharedStore: ConfigCheck = ({ REDIS_URL: address, SESSION_SECRET: secrets }) =>
+  address !== undefined && secrets.length === 0
+    ? { mistakes: ['SESSION_SECRET must be set with REDIS_URL, to the same value for all replicas'] }
+    : {};
+
 /** Accepted requests need time to finish after the delay. */
 const checkShutdown: ConfigCheck = ({ SHUTDOWN_DELAY_MS: delay = 0, SHUTDOWN_TIMEOUT_MS: timeout }) =>
   delay > 0 && delay >= timeout
@@ -83,4 +89,5 @@ export const serveChecks = (isAnyoneAllowed: boolean): readonly ConfigCheck[] =>
   checkStoredCredential(isAnyoneAllowed),
   checkBrowserSignIn,
   checkShutdown,
+  checkSharedStore,
 ];

@@ -8,6 +8,7 @@ import {
   parseCollectorUrl,
   parseOrigins,
   parsePublicUrl,
+  parseRedisUrl,
   port,
   proxies,
   secrets,
@@ -101,6 +102,12 @@ export const VARIABLES = {
     description:
       'comma-separated secrets of 16 characters or more, for sessions and media addresses; only the first encrypts',
     defaultText: 'random at each start',
+  },
+  REDIS_URL: {
+    ...optional(parseRedisUrl),
+    usedBy: SERVE,
+    description: 'the Redis or Valkey store that several replicas share; needs `SESSION_SECRET`',
+    page: 'docs/scale.md',
   },
   SESSION_MAX_AGE_SECONDS: {
     ...wholeNumber(60, 34_560_000, 2_592_000),

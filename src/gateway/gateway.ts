@@ -3,6 +3,7 @@ import type { ObserveRefresh } from '../auth/refreshing-token.ts';
 import { createTokenInfo } from '../auth/token-info.ts';
 import { createKeyOf, type KeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
+import { createPersistedQueries } from '../graphql/persisted/document-caches.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
 import type { ObserveRequest } from '../http/request-log.ts';
 import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
@@ -15,7 +16,9 @@ import { createViewers } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
 import { createMemoryStore } from '../photos/cache/memory-store.ts';
 import { startViewerCaches, type ViewerCaches } from '../photos/cache/viewer-caches.ts';
-import { createDailyBudget } from '../photos/resilience/daily-budget.ts';
+import { createDailyBudget, minimumShareOf } from '../photos/resilience/daily-budget.ts';
+import { createDailyCalls } from '../photos/resilience/daily-calls.ts';
+import { createWriteQueue } from '../photos/resilience/write-queue.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
@@ -24,6 +27,7 @@ import type { TracingOptions } from '../tracing/options.ts';
 import type { GatewayObserver } from './observer.ts';
 import { createMedia, mediaEndpointOptions, openMediaService } from './media.ts';
 import type { GatewayOptions } from './options.ts';
+import { openSharedState, type SharedState } from './shared-state.ts';
 
 /** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
 const createAuth = (
@@ -31,6 +35,7 @@ const createAuth = (
   keyOf: KeyOf,
   observeRefresh: ObserveRefresh,
   caches: ViewerCaches | null,
+  { signOuts, shareRefresh }: SharedState,
 ) => {
   const now = options.now ?? Date.now;
   const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins, options.publicUrl);
@@ -43,6 +48,8 @@ const createAuth = (
         keyOf,
         now,
         observeRefresh,
+        shareRefresh,
+        signOuts,
         sessionEnded: (viewer) => caches?.forget(viewer),
       })
     : null;
@@ -55,6 +62,7 @@ const createAuth = (
     isAllowedOrigin,
     now,
     observeRefresh,
+    shareRefresh,
   });
   return { isAllowedOrigin, signIn, viewers };
 };
@@ -81,29 +89,40 @@ const measured = (metrics: Metrics, observer: GatewayObserver) => {
 };
 
 /** Returns the budget of calls for a day, which the metrics show. Null for no budget. */
-const createMeasuredBudget = ({ dailyBudget: limit, now = Date.now }: GatewayOptions, metrics: Metrics) => {
+const createMeasuredBudget = (
+  { dailyBudget: limit, now = Date.now }: GatewayOptions,
+  metrics: Metrics,
+  { dailyCalls }: SharedState,
+) => {
   if (limit === 0) return null;
-  const budget = createDailyBudget(limit, now, () => metrics.limited('daily_budget'));
+  const heavyFrom = minimumShareOf(limit);
+  const calls = dailyCalls(createDailyCalls(heavyFrom, now), heavyFrom);
+  const budget = createDailyBudget(limit, calls, now, () => metrics.limited('daily_budget'));
   metrics.addDailyBudget(budget);
   return budget;
 };
 
 /** Starts the caches of viewers, which the metrics show. Null for none. */
-const startMeasuredCaches = ({ cache, now = Date.now }: GatewayOptions, metrics: Metrics): ViewerCaches | null => {
+const startMeasuredCaches = (
+  { cache, now = Date.now }: GatewayOptions,
+  metrics: Metrics,
+  { cacheStore }: SharedState,
+): ViewerCaches | null => {
   const { maxBytes, ttlMs } = cache;
   if (maxBytes === 0) return null;
-  const store = createMemoryStore({ maxBytes, now });
-  metrics.addViewerCache({ maxBytes, bytes: store.bytes });
-  return startViewerCaches({ store, removeExpired: store.removeExpired, ttlMs, now });
+  const local = createMemoryStore({ maxBytes, now });
+  metrics.addViewerCache({ maxBytes, bytes: local.bytes });
+  return startViewerCaches({ store: cacheStore(local, ttlMs), removeExpired: local.removeExpired, ttlMs, now });
 };
 
 /** Returns the limits on callers. */
 const createCallerLimits = (
   { rateLimitPerMinute, maxConcurrentOperations, now = Date.now }: GatewayOptions,
   { limited }: Metrics,
+  { usages }: SharedState,
 ) => ({
   callers: createCallers(),
-  rateLimit: rateLimitPerMinute === 0 ? null : createRateLimit(rateLimitPerMinute, now, limited),
+  rateLimit: rateLimitPerMinute === 0 ? null : createRateLimit(rateLimitPerMinute, now, limited, usages),
   takeSlots:
     maxConcurrentOperations === 0 ? null : createOperationSlots(maxConcurrentOperations, () => limited('concurrency')),
 });
@@ -131,22 +150,27 @@ async function* countBytes(bytes: AsyncIterable<Uint8Array>, add: (count: number
 export const startGateway = async (options: GatewayOptions) => {
   const { host, photosApiUrl, limits, report, observer = SILENT } = options;
   const now = options.now ?? Date.now;
-  const keyOf = createKeyOf();
   const metrics = createMetrics();
+  const { sharedState = null } = options;
+  const shared = await openSharedState(sharedState, now, observer.sharedStoreChanged ?? (() => undefined));
+  if (sharedState) metrics.addSharedStore(() => shared.isAvailable() === true);
+  const keyOf = createKeyOf(shared.viewerSecret ?? undefined);
   const tokenInfo = createTokenInfo(options.tokenInfo, {
     keyOf,
     now,
     observeLookup: (isHit) => metrics.lookedUp('token_info', isHit),
   });
   const { observeRequest, upstreamObserver } = measured(metrics, observer);
-  const dailyBudget = createMeasuredBudget(options, metrics);
+  const dailyBudget = createMeasuredBudget(options, metrics, shared);
   const media = await createMedia(options);
-  const caches = startMeasuredCaches(options, metrics);
+  const caches = startMeasuredCaches(options, metrics, shared);
   const graph = await startGraph({
     photosApiUrl,
     pickerApiUrl: options.pickerApiUrl,
     connections: options.upstreamConnections,
     dailyBudget,
+    writes: shared.writeOrder(createWriteQueue()),
+    persistedQueries: shared.persistedQueries(createPersistedQueries()),
     caches,
     observer: upstreamObserver,
     viewers: { describe: createDescribeViewer(tokenInfo), forgetToken: tokenInfo.forget },
@@ -175,6 +199,7 @@ export const startGateway = async (options: GatewayOptions) => {
     await graph.stop();
     await uploads.stop();
     await mediaService?.stop();
+    shared.stop();
     await tracing?.stop(timeoutMs);
   };
   try {
@@ -187,8 +212,8 @@ export const startGateway = async (options: GatewayOptions) => {
         clientTimeouts: options.clientTimeouts,
         report,
       });
-    const { isAllowedOrigin, signIn, viewers } = createAuth(options, keyOf, metrics.tokenRefreshed, caches);
-    const { callers, rateLimit, takeSlots } = createCallerLimits(options, metrics);
+    const { isAllowedOrigin, signIn, viewers } = createAuth(options, keyOf, metrics.tokenRefreshed, caches, shared);
+    const { callers, rateLimit, takeSlots } = createCallerLimits(options, metrics, shared);
     const isOpen = options.defaultToken !== null || options.stored?.isAnyoneAllowed === true;
     const isLocal = isOpen && isListeningLocally(host);
     const server = await startServer({
@@ -235,6 +260,7 @@ export const startGateway = async (options: GatewayOptions) => {
       shutdownTimeoutMs: options.shutdownTimeoutMs,
       observeRequest,
       startSpan: tracing?.startRequest ?? null,
+      isStoreAvailable: shared.isAvailable,
       metrics: metricsPort === null ? metrics : null,
       report,
     });

@@ -10,4 +10,6 @@ export type GatewayObserver = {
   call: (call: EndedCall) => void;
   /** Called when the collector of traces fails after it has worked, or at the start. */
   exportFailed?: ObserveExportFailure;
+  /** Called when the store that replicas share becomes available, and when it does not respond any more. */
+  sharedStoreChanged?: (isAvailable: boolean, cause?: unknown) => void;
 };

@@ -7,6 +7,7 @@ import type { SignInOptions } from '../http/sign-in/sign-in.ts';
 import type { UploadLimits } from '../http/uploads/endpoint.ts';
 import type { TracingOptions } from '../tracing/options.ts';
 import type { GatewayObserver } from './observer.ts';
+import type { SharedStateOptions } from './shared-state.ts';
 import type { StoredAccess } from '../http/viewer.ts';
 
 /** The configuration of a gateway. The defaults are in `config/`. */
@@ -88,6 +89,8 @@ export type GatewayOptions = {
   metricsPort: number | null;
   /** Where traces go. Omit or null to trace nothing, and not to load OpenTelemetry. */
   tracing?: TracingOptions | null;
+  /** The store that this process shares with others. Omit or null to share nothing. */
+  sharedState?: SharedStateOptions | null;
   /** Receives what the gateway does. */
   observer?: GatewayObserver;
   /** Called with each internal error and the id that the caller received. */

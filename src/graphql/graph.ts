@@ -9,6 +9,7 @@ import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
 import { createSessionWaits } from '../photos/picker/session-waits.ts';
 import { createTurns } from '../photos/resilience/turns.ts';
+import { createWriteQueue, type WriteOrder } from '../photos/resilience/write-queue.ts';
 import { openUpstream } from '../photos/upstream.ts';
 import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
@@ -30,6 +31,8 @@ export type GraphOptions = GraphqlOptions & {
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
+  /** Orders the writes of each viewer. */
+  writes: WriteOrder;
   /** The caches of all viewers. Null for none. */
   caches: ViewerCaches | null;
   viewers: ViewerInfo;
@@ -143,14 +146,25 @@ const joinResponses = (responses: readonly OperationResponse[]): OperationRespon
  * @throws OperationManifestError if the manifest of operations is invalid
  */
 export const startGraph = async (graphOptions: GraphOptions) => {
-  const { photosApiUrl, pickerApiUrl, connections, dailyBudget, caches, viewers, observer, media, now, ...options } =
-    graphOptions;
+  const {
+    photosApiUrl,
+    pickerApiUrl,
+    connections,
+    dailyBudget,
+    writes,
+    caches,
+    viewers,
+    observer,
+    media,
+    now,
+    ...options
+  } = graphOptions;
   const { server, direct } = createGraphqlServer(options);
   const turns = createTurns(() => performance.now());
   const shared = { connections, observer, turns, now };
-  const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget });
-  // The calls of the Picker API have a quota of their own, without a limit for a day.
-  const picker = openUpstream({ ...shared, baseUrl: pickerApiUrl, dailyBudget: null });
+  const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget, writes });
+  // The calls of the Picker API have a quota of their own, without a limit for a day. Its sessions need no order over replicas.
+  const picker = openUpstream({ ...shared, baseUrl: pickerApiUrl, dailyBudget: null, writes: createWriteQueue() });
   const sessionWaits = createSessionWaits({ now, clock: () => performance.now() });
   await server.start();
 

@@ -7,8 +7,8 @@ import {
 import { createCompiledOperations } from './compiled/compiled-operations.ts';
 import type { Context } from './context.ts';
 import { createBeforeExecutionPlugin, type CostOptions } from './plugins/before-execution.ts';
-import { createDocumentStore, createPersistedQueries } from './persisted/document-caches.ts';
 import { createDirectExecution } from './direct-execution.ts';
+import { createDocumentStore, type TextCache } from './persisted/document-caches.ts';
 import { createFormatError } from './errors.ts';
 import { limitRules, type OperationLimits } from './validation/limits.ts';
 import { boundedErrorsPlugin } from './plugins/bounded-errors.ts';
@@ -45,6 +45,8 @@ export type GraphqlOptions = CostOptions & {
   compileAfter?: number | undefined;
   /** Omit to allow arbitrary operations. */
   operations?: OperationsOptions | undefined;
+  /** The texts of automatic persisted queries by their hash. */
+  persistedQueries: TextCache;
   /** Called with each look-up of a document by its text, and of a persisted query by its hash. */
   observeLookup: (cache: 'documents' | 'persisted_queries', isHit: boolean) => void;
   /** Called with internal errors and the `errorId` that the caller received. */
@@ -66,6 +68,7 @@ export const createGraphqlServer = ({
   limits,
   operations,
   compileAfter,
+  persistedQueries,
   observeLookup,
   report,
   ...cost
@@ -90,7 +93,7 @@ export const createGraphqlServer = ({
     // To find names like an unknown one takes longer than the rest of validation.
     validationOptions: { hideSuggestions: !isIntrospectionAllowed },
     documentStore: createDocumentStore(observeDocument),
-    persistedQueries: { cache: createPersistedQueries() },
+    persistedQueries: { cache: persistedQueries },
     stringifyResult: serialization.stringify,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -51,7 +51,7 @@ export const admit = async (
   const viewer = await viewerOf(request);
   const caller = callers.of(viewer, request.ip);
   if (!rateLimit) return { viewer, caller };
-  const error = rateLimit.addOperations(caller, countOperations(request));
+  const error = await rateLimit.addOperations(caller, countOperations(request));
   setRateLimitHeaders(reply, rateLimit, caller);
   if (error) throw error;
   return { viewer, caller };

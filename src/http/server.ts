@@ -56,6 +56,8 @@ export type ServerOptions = {
   startSpan: StartRequestSpan | null;
   /** Null if the metrics are elsewhere. */
   metrics: RenderedMetrics | null;
+  /** Returns whether the store that replicas share responds. Null without one. */
+  isStoreAvailable: () => boolean | null;
   /** Called with each internal error and the id that the caller received. */
   report: Report;
 };
@@ -90,7 +92,7 @@ export const startServer = async (options: ServerOptions) => {
   const { isStopping, stop } = createShutdown(app, options.shutdownTimeoutMs);
   await app.register(cookie);
   parseBodiesInTurns(app, options.graphql.graph);
-  registerHealth(app, isStopping);
+  registerHealth(app, isStopping, options.isStoreAvailable);
   if (options.metrics) registerMetrics(app, options.metrics);
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);

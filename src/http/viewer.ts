@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { ObserveRefresh } from '../auth/refreshing-token.ts';
+import type { ShareRefresh } from '../auth/share-refresh.ts';
 import type { StoredCredential } from '../auth/stored-credential.ts';
 import { fingerprintOf, type TicketCredential } from '../auth/media-tickets.ts';
 import { bearerViewer, storedViewer, type KeyOf, type Viewer } from '../auth/viewer.ts';
@@ -34,6 +35,7 @@ export type ViewerOptions = {
   /** The current time in milliseconds since 1970. */
   now: () => number;
   observeRefresh: ObserveRefresh;
+  shareRefresh: ShareRefresh;
 };
 
 const SESSION_EXPIRED = 'Your session has expired. Sign in again at /auth/login.';
@@ -57,7 +59,7 @@ export type Viewers = {
    *
    * @throws RequestError 401 if its session has ended, or the gateway has another credential now
    */
-  ofTicket: (credential: TicketCredential) => Viewer;
+  ofTicket: (credential: TicketCredential) => Promise<Viewer>;
 };
 
 /**
@@ -75,10 +77,10 @@ export type Viewers = {
  * @throws RequestError 401 that says which credential to send, or 403 for such a page
  */
 export const createViewers = (options: ViewerOptions): Viewers => {
-  const { keyOf, defaultToken, stored, apiKeys, signIn, isAllowedOrigin, now, observeRefresh } = options;
+  const { keyOf, defaultToken, stored, apiKeys, signIn, isAllowedOrigin, now, observeRefresh, shareRefresh } = options;
   const isApiKey = createIsApiKey(apiKeys);
   const gatewayViewer = stored
-    ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs, observeRefresh)
+    ? storedViewer(keyOf, stored.credential, now, stored.refreshTimeoutMs, observeRefresh, shareRefresh)
     : {
         ...bearerViewer(keyOf, defaultToken, signIn ? SIGN_IN_ADVICE : undefined),
         isVerified: defaultToken !== null,
@@ -134,14 +136,14 @@ export const createViewers = (options: ViewerOptions): Viewers => {
     return gatewayViewer;
   };
 
-  const ofTicket = (credential: TicketCredential): Viewer => {
+  const ofTicket = async (credential: TicketCredential): Promise<Viewer> => {
     switch (credential.type) {
       case 'BEARER':
         // Google has accepted the token: otherwise there would be no item to make a ticket for.
         return { ...bearerViewer(keyOf, credential.token), isVerified: true };
       case 'SESSION': {
         const { session } = credential;
-        if (!signIn || now() >= session.expiresAt || signIn.sessions.isRevoked(session)) {
+        if (!signIn || now() >= session.expiresAt || (await signIn.sessions.isRevoked(session))) {
           throw unauthenticated(SESSION_EXPIRED);
         }
         return signIn.viewers.of(session);

@@ -275,6 +275,11 @@ export const createMetrics = () => {
       addGauge('cache_max_bytes', 'Maximum size of the viewer cache in bytes.', () => maxBytes);
     },
 
+    /** Adds the gauge of the store that replicas share. */
+    addSharedStore: (isAvailable: () => boolean): void => {
+      addGauge('shared_store_up', 'Whether the shared store (REDIS_URL) responds.', () => (isAvailable() ? 1 : 0));
+    },
+
     uploaded: (bytes: number): void => {
       uploadBytes.of().value += bytes;
     },

@@ -10,7 +10,7 @@ import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts';
 import type { Turn, Turns } from './resilience/turns.ts';
-import { createWriteQueue, type Serialize } from './resilience/write-queue.ts';
+import type { Serialize, WriteOrder } from './resilience/write-queue.ts';
 
 /** Whose calls these are. */
 export type Caller = {
@@ -68,6 +68,8 @@ export type UpstreamOptions = {
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
+  /** Orders the writes of each viewer. */
+  writes: WriteOrder;
   observer: UpstreamObserver;
   /** The turns of viewers to use the event loop. All APIs share them. */
   turns: Turns;
@@ -79,7 +81,7 @@ const clock = () => performance.now();
 
 /** Opens the connection pool. */
 export const openUpstream = (options: UpstreamOptions): Upstream => {
-  const { baseUrl, connections, dailyBudget, observer, turns, now } = options;
+  const { baseUrl, connections, dailyBudget, writes, observer, turns, now } = options;
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -90,7 +92,6 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   const exchange = createExchange(baseUrl, dispatcher);
   const get = (path: string, signal: AbortSignal) =>
     exchange({ path, verb: 'GET', headers: [], body: null, silenceMs: 0, signal });
-  const writes = createWriteQueue();
   const slots = createFairSlots(connections);
   const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);

@@ -44,6 +44,18 @@ const CASES: Case[] = [
     'GOOGLE_APPLICATION_CREDENTIALS must name a readable credential file',
   ],
   [
+    'a shared store without a session secret',
+    ['serve'],
+    { REDIS_URL: 'redis://127.0.0.1:6379' },
+    'SESSION_SECRET must be set with REDIS_URL, to the same value for all replicas',
+  ],
+  [
+    'a shared store without a host',
+    ['serve'],
+    { REDIS_URL: 'redis://', SESSION_SECRET: KEYS },
+    'REDIS_URL must be `redis://host:6379/0`',
+  ],
+  [
     'API keys without a stored credential',
     ['serve'],
     { GATEWAY_API_KEYS: KEYS },

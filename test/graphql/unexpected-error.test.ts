@@ -3,6 +3,8 @@ import { expect, test } from '@jest/globals';
 import { createKeyOf, bearerViewer } from '../../src/auth/viewer.ts';
 import { gatewayOptionsOf } from '../../src/commands/serve/gateway-options.ts';
 import { parseConfig } from '../../src/config/config.ts';
+import { createPersistedQueries } from '../../src/graphql/persisted/document-caches.ts';
+import { createWriteQueue } from '../../src/photos/resilience/write-queue.ts';
 import { startGraph } from '../../src/graphql/graph.ts';
 
 const FAILURE = new Error('a bug in a plugin');
@@ -25,6 +27,8 @@ const execute = async (body: unknown) => {
     connections,
     dailyBudget: null,
     caches: null,
+    writes: createWriteQueue(),
+    persistedQueries: createPersistedQueries(),
     viewers: { describe: () => Promise.resolve(null), forgetToken: () => undefined },
     observer: { callStarted: () => undefined, callEnded: () => undefined, circuitChanged: () => undefined },
     now: Date.now,

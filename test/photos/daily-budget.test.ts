@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { PhotosError } from '../../src/photos/errors.ts';
-import { createDailyBudget } from '../../src/photos/resilience/daily-budget.ts';
+import { createDailyBudget, minimumShareOf } from '../../src/photos/resilience/daily-budget.ts';
+import { createDailyCalls } from '../../src/photos/resilience/daily-calls.ts';
 
 const HOUR = 3_600_000;
 
@@ -10,11 +11,8 @@ const NOON = Date.UTC(2026, 5, 1, 19);
 /** Creates a budget of 10,000 calls a day. A test sets its clock. */
 const createBudget = () => {
   let time = NOON;
-  const budget = createDailyBudget(
-    10_000,
-    () => time,
-    () => undefined,
-  );
+  const now = () => time;
+  const budget = createDailyBudget(10_000, createDailyCalls(minimumShareOf(10_000), now), now, () => undefined);
   /** Makes calls until one is refused, at most this many. Returns how many were made. */
   const use = (viewer: string, max = Infinity) => {
     const { check, count } = budget.forViewer({ key: viewer, share: () => viewer });

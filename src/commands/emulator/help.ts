@@ -44,6 +44,8 @@ Control, in JSON, below /_emulator/:
   GET clock, PUT clock                    the time: { now } or { advanceSeconds }
   GET quota, PUT quota, DELETE quota      { requestsPerDay, bytesRequestsPerDay, writesPerMinutePerUser,
                                           concurrentWritesPerUser }
+  POST picks                              picks items in a session of the Picker API: { sessionId, mediaItemIds or count,
+                                          done }
   POST reset                              restores the initial state
 
 Exit codes:

@@ -32,6 +32,7 @@ export const gatewayOptionsOf = (config: Config) =>
       directives: config.MAX_DIRECTIVES,
     },
     media: { proxy: config.MEDIA_PROXY, auth: config.MEDIA_AUTH, secrets: config.SESSION_SECRET },
+    sharedState: config.REDIS_URL ? { address: config.REDIS_URL, secrets: config.SESSION_SECRET } : null,
     uploads: {
       maxBytes: config.UPLOAD_MAX_BYTES,
       maxUploads: config.MAX_UPLOADS,

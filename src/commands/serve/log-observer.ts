@@ -48,6 +48,9 @@ const requestLine = (level: 'debug' | 'info', ended: EndedRequest): string => {
   return `${JSON.stringify(line)}\n`;
 };
 
+const STORE_AWAY =
+  'the shared store does not respond: nothing is cached, limits count for this process, and writes keep their order only within it';
+
 /**
  * Returns the observer that logs a line for each request, a warning for each call of the Library API that failed, and one when the
  * collector of traces fails.
@@ -69,6 +72,11 @@ export const createLogObserver = (log: Log, output: LogOutput): GatewayObserver 
         { requestId, method, status, durationMs: inTenths(durationMs), isRetry },
         'call of the Library API failed',
       );
+    },
+
+    sharedStoreChanged: (isAvailable, cause) => {
+      if (isAvailable) log.info('the shared store responds');
+      else log.warn({ cause: cause instanceof Error ? cause.message : undefined }, STORE_AWAY);
     },
 
     exportFailed: (failure) => log.warn(failure, 'the collector does not accept traces, which are lost'),

@@ -39,5 +39,13 @@ export const createDocumentStore = (observeLookup: ObserveLookup) => {
   return { ...cache, get };
 };
 
+/** A cache of texts, as Apollo Server uses it. */
+export type TextCache = {
+  get: (key: string) => Promise<string | undefined>;
+  set: (key: string, text: string) => Promise<void>;
+  delete: (key: string) => Promise<boolean>;
+};
+
 /** Creates the cache of automatic persisted queries: texts by their hash. At most 8 MiB. */
-export const createPersistedQueries = () => createBoundedCache<string>(8 * MEBIBYTE, (text) => 1 + 2 * text.length);
+export const createPersistedQueries = (): TextCache =>
+  createBoundedCache<string>(8 * MEBIBYTE, (text) => 1 + 2 * text.length);

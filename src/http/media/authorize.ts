@@ -56,7 +56,7 @@ export const createAuthorize =
     const isForSession = ticket.credential.type === 'SESSION' && ticket.sessionId === null && carried !== null;
     const isExpired = now() >= ticket.expiresAt;
     if (isExpired && !isForSession) throw expired();
-    const viewer = viewers.ofTicket(ticket.credential);
+    const viewer = await viewers.ofTicket(ticket.credential);
     const sender = carried ?? (auth === 'viewer' ? viewers.ofAnyone : viewer);
     if (!sender) throw noCredential();
     if (sender.key !== viewer.key) throw carried ? ofAnother() : noCredential();

@@ -1,5 +1,7 @@
 import { createLru } from '../../lru.ts';
 import { badRequest, RequestError } from '../request-error.ts';
+import { StoreUnavailable } from '../../store-unavailable.ts';
+import type { SharedUsages } from './shared-usages.ts';
 import { NETWORK_CALLERS, NETWORK_FACTOR, type Caller } from './callers.ts';
 
 const WINDOW_MS = 60_000;
@@ -38,8 +40,14 @@ const CALL = 'call the Google Photos API';
  * @param perMinute the maximum number of operations in a minute, and a tenth of the maximum number of calls
  * @param now the current time in milliseconds since 1970
  * @param refused called with each request that is refused, and the limit that refused it
+ * @param shared counts what callers use over all replicas. Null if this process is the only one
  */
-export const createRateLimit = (perMinute: number, now: () => number, refused: (scope: RateLimitScope) => void) => {
+export const createRateLimit = (
+  perMinute: number,
+  now: () => number,
+  refused: (scope: RateLimitScope) => void,
+  shared: SharedUsages | null = null,
+) => {
   const usages = createLru<Usage>(MAX_CALLERS);
   const maxCalls = perMinute * CALLS_PER_OPERATION;
 
@@ -61,17 +69,62 @@ export const createRateLimit = (perMinute: number, now: () => number, refused: (
   /** Returns the limit that these operations exceed, if any, and its error. */
   const excessOf = (usage: Usage, network: Usage | null, count: number) => {
     const seconds = secondsLeft(usage);
-    if (usage.operations + count > perMinute) {
+    const share = shared?.share() ?? 1;
+    if (usage.operations + count > Math.max(count, perMinute * share)) {
       return { scope: 'operations', error: limited('You', RUN, perMinute, seconds) } as const;
     }
-    if (usage.calls >= maxCalls) return { scope: 'calls', error: limited('You', CALL, maxCalls, seconds) } as const;
+    if (usage.calls >= maxCalls * share)
+      return { scope: 'calls', error: limited('You', CALL, maxCalls, seconds) } as const;
     if (!network) return null;
-    const [operations, calls] = [perMinute * NETWORK_FACTOR, maxCalls * NETWORK_FACTOR];
+    const [operations, calls] = [perMinute * NETWORK_FACTOR * share, maxCalls * NETWORK_FACTOR * share];
     if (network.operations + count > operations) {
       return { scope: 'address', error: limited(NETWORK_CALLERS, RUN, operations, secondsLeft(network)) } as const;
     }
     if (network.calls < calls) return null;
     return { scope: 'address', error: limited(NETWORK_CALLERS, CALL, calls, secondsLeft(network)) } as const;
+  };
+
+  /** Counts operations. Returns the error if there are too many: they are then not counted. */
+  const take = (usage: Usage, ofNetwork: Usage | null, count: number): RequestError | null => {
+    const excess = excessOf(usage, ofNetwork, count);
+    if (excess) {
+      refused(excess.scope);
+      return excess.error;
+    }
+    usage.operations += count;
+    if (ofNetwork) ofNetwork.operations += count;
+    return null;
+  };
+
+  const takeOwn = ({ key, network }: Caller, count: number): RequestError | null =>
+    take(usageOf(key), network === null ? null : usageOf(network), count);
+
+  /** Adds operations to what all replicas have counted, and returns what that was before. */
+  const addShared = async (store: SharedUsages, key: string, count: number): Promise<Usage> => {
+    const { operations, calls, endsIn } = await store.add(key, count, 0);
+    const usage = { startedAt: now() + endsIn - WINDOW_MS, operations: operations - count, calls };
+    usages.set(key, usage);
+    last = null;
+    return usage;
+  };
+
+  const takeShared = async (store: SharedUsages, caller: Caller, count: number): Promise<RequestError | null> => {
+    const { key, network } = caller;
+    try {
+      const [usage, ofNetwork] = await Promise.all([
+        addShared(store, key, count),
+        network === null ? null : addShared(store, network, count),
+      ]);
+      const refusal = take(usage, ofNetwork, count);
+      if (!refusal) return null;
+      for (const counted of network === null ? [key] : [key, network]) {
+        void store.add(counted, -count, 0).catch(() => null);
+      }
+      return refusal;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return takeOwn(caller, count);
+      throw error;
+    }
   };
 
   return {
@@ -80,32 +133,28 @@ export const createRateLimit = (perMinute: number, now: () => number, refused: (
      *
      * @returns the error if there are too many. They are then not counted
      */
-    addOperations: ({ key, network }: Caller, count: number): RequestError | null => {
+    addOperations: (caller: Caller, count: number): RequestError | null | Promise<RequestError | null> => {
       if (count > perMinute) return tooLarge(count, perMinute);
-      const usage = usageOf(key);
-      const shared = network === null ? null : usageOf(network);
-      const excess = excessOf(usage, shared, count);
-      if (excess) {
-        refused(excess.scope);
-        return excess.error;
-      }
-      usage.operations += count;
-      if (shared) shared.operations += count;
-      return null;
+      return shared ? takeShared(shared, caller, count) : takeOwn(caller, count);
     },
 
     /** Counts the calls that the operations of a caller made. */
     addCalls: ({ key, network }: Caller, count: number): void => {
-      usageOf(key).calls += count;
-      if (network !== null) usageOf(network).calls += count;
+      for (const counted of network === null ? [key] : [key, network]) {
+        usageOf(counted).calls += count;
+        if (count > 0) void shared?.add(counted, 0, count).catch(() => null);
+      }
     },
 
     /** Takes what a caller has used off the count of its network, because its credential is valid. */
     leaveNetwork: ({ key, network }: Caller): void => {
       if (network === null) return;
-      const [usage, shared] = [usageOf(key), usageOf(network)];
-      shared.operations = Math.max(0, shared.operations - usage.operations);
-      shared.calls = Math.max(0, shared.calls - usage.calls);
+      const [usage, ofNetwork] = [usageOf(key), usageOf(network)];
+      const operations = Math.min(usage.operations, ofNetwork.operations);
+      const calls = Math.min(usage.calls, ofNetwork.calls);
+      ofNetwork.operations -= operations;
+      ofNetwork.calls -= calls;
+      void shared?.add(network, -operations, -calls).catch(() => null);
     },
 
     /** The limits of each caller, as the header `RateLimit-Policy` reports them. */

@@ -70,7 +70,7 @@ export const createCallback = (signIn: SignIn) => async (request: FastifyRequest
     const code = readCode(signIn, request);
     const { grant, refreshToken, identity } = await redeem(signIn, { code, loginRequest, origin, signal });
     const { session: previous } = await signIn.sessions.find(request);
-    if (previous) signIn.endSession(previous);
+    if (previous) await signIn.endSession(previous);
     const { name, email } = identity;
     const scopes = grantedScopes(scopeConfig, grant.scopes, scopesToRequest(scopeConfig, scope));
     const isCrossSite = isOtherSite(new URL(returnTo, origin), origin);

@@ -32,6 +32,6 @@ export const createLogout = (signIn: SignIn) => async (request: FastifyRequest, 
   const { session, isExpired } = await signIn.sessions.find(request);
   if (session || isExpired) signIn.sessions.clearCookie(request, reply);
   if (!session) throw notSignedIn();
-  signIn.endSession(session);
+  await signIn.endSession(session);
   return reply.send({ isRevoked: await revoke(signIn, session.refreshToken) });
 };

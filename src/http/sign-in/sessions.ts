@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
 import type { SessionCredential } from '../../auth/credential.ts';
+import type { SignOuts } from '../../auth/sign-outs.ts';
+import { StoreUnavailable } from '../../store-unavailable.ts';
+import { RequestError } from '../request-error.ts';
 import { clearCookie, cookieName, setCookie, type CookieSite } from './cookies.ts';
 import type { PublicOriginOf } from './public-origin.ts';
 import type { Seal } from './seal.ts';
@@ -22,6 +24,7 @@ export type SessionUser = Omit<Session, 'id' | 'expiresAt'>;
 /** The options of the session store. */
 export type SessionsOptions = {
   seal: Seal;
+  signOuts: SignOuts;
   publicOriginOf: PublicOriginOf;
   /** How long a session lasts after its sign-in, in seconds. */
   maxAgeSeconds: number;
@@ -29,26 +32,41 @@ export type SessionsOptions = {
   now: () => number;
 };
 
-/** The maximum number of revoked sessions that are remembered. */
-const MAX_REVOKED = 100_000;
-
 /** The maximum length of a name or email in the cookie, in characters. Longer ones are truncated. */
 const MAX_NAME = 100;
+
+/** The error for a session that another replica may have ended. */
+const cannotBeChecked = () =>
+  new RequestError(
+    503,
+    'The gateway cannot check at the moment whether your session has ended. Try again in a few seconds.',
+    {
+      code: 'OVERLOADED',
+      retry: 'AFTER',
+      retryAfterSeconds: 2,
+    },
+  );
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, MAX_NAME) : null);
 
 /**
- * Creates the store of sessions. Each is in an encrypted cookie, so any replica with the same secret accepts it. This process
- * only remembers which sessions were revoked. Other replicas reject them once Google has revoked their refresh token.
+ * Creates the store of sessions. Each is in an encrypted cookie, so any replica with the same secret accepts it. The gateway only
+ * remembers which sessions were revoked.
  */
-export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: SessionsOptions) => {
-  const revoked = new LRUCache<string, true>({ max: MAX_REVOKED, ttl: maxAgeSeconds * 1000, perf: { now } });
-
+export const createSessions = ({ seal, signOuts, publicOriginOf, maxAgeSeconds, now }: SessionsOptions) => {
   const nameAt = (origin: URL) => cookieName('session', origin);
+
+  const hasEnded = async (id: string): Promise<boolean> => {
+    try {
+      return await signOuts.has(id);
+    } catch (error) {
+      throw error instanceof StoreUnavailable ? cannotBeChecked() : error;
+    }
+  };
 
   const open = async (sealed: string): Promise<Session | null> => {
     const { jti: id, rt: refreshToken, exp = 0, name, email, scope } = (await seal.open('session', sealed)) ?? {};
-    if (typeof id !== 'string' || typeof refreshToken !== 'string' || revoked.has(id)) return null;
+    if (typeof id !== 'string' || typeof refreshToken !== 'string' || (await hasEnded(id))) return null;
     const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
     return { id, refreshToken, name: textOf(name), email: textOf(email), scopes, expiresAt: exp * 1000 };
   };
@@ -80,12 +98,10 @@ export const createSessions = ({ seal, publicOriginOf, maxAgeSeconds, now }: Ses
     },
 
     /** Revokes a session, including every copy of its cookie. */
-    revoke: ({ id }: Session): void => {
-      revoked.set(id, true);
-    },
+    revoke: ({ id, expiresAt }: Session): Promise<void> => signOuts.add(id, expiresAt),
 
-    /** Returns whether a session was revoked in this process. */
-    isRevoked: ({ id }: Pick<Session, 'id'>): boolean => revoked.has(id),
+    /** Returns whether a session was revoked. */
+    isRevoked: ({ id }: Pick<Session, 'id'>): Promise<boolean> => hasEnded(id),
 
     /** Removes the session cookie from the browser. */
     clearCookie: ({ headers }: FastifyRequest, reply: FastifyReply): void => {

@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { GoogleOAuth, Grant } from '../../auth/google-oauth.ts';
 import type { ObserveRefresh } from '../../auth/refreshing-token.ts';
 import { createSessionViewers, type SessionViewers } from '../../auth/session-viewers.ts';
+import type { ShareRefresh } from '../../auth/share-refresh.ts';
+import type { SignOuts } from '../../auth/sign-outs.ts';
 import type { KeyOf } from '../../auth/viewer.ts';
 import type { CookieSite } from './cookies.ts';
 import { createLoginRequests, type LoginRequests } from './login-requests.ts';
@@ -41,13 +43,15 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   /** Starts a session with the tokens of a sign-in, and sets its cookie. */
   startSession: (reply: FastifyReply, site: CookieSite, user: SessionUser, grant: Grant) => Promise<void>;
   /** Ends a session, including every copy of its cookie. Does not revoke Google's tokens. */
-  endSession: (session: Session) => void;
+  endSession: (session: Session) => Promise<void>;
 };
 
 /** What browser sign-in needs of the gateway. */
 type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultPerson'> & {
   keyOf: KeyOf;
   observeRefresh: ObserveRefresh;
+  shareRefresh: ShareRefresh;
+  signOuts: SignOuts;
   /** Called with the key of the viewer of each session that ends by a sign-out. */
   sessionEnded: (viewer: string) => void;
   /** The current time in milliseconds since 1970. */
@@ -56,12 +60,22 @@ type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultPers
 
 /** Creates the browser sign-in. */
 export const createSignIn = (options: SignInOptions, context: SignInContext): SignIn => {
-  const { isAllowedOrigin, timeoutMs, defaultPerson, keyOf, now, observeRefresh, sessionEnded } = context;
+  const {
+    isAllowedOrigin,
+    timeoutMs,
+    defaultPerson,
+    keyOf,
+    now,
+    observeRefresh,
+    shareRefresh,
+    signOuts,
+    sessionEnded,
+  } = context;
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
-  const sessions = createSessions({ seal, publicOriginOf, maxAgeSeconds, now });
-  const viewers = createSessionViewers(keyOf, oauth, now, observeRefresh);
+  const sessions = createSessions({ seal, signOuts, publicOriginOf, maxAgeSeconds, now });
+  const viewers = createSessionViewers(keyOf, oauth, now, observeRefresh, shareRefresh);
   return {
     oauth,
     provider,
@@ -76,8 +90,8 @@ export const createSignIn = (options: SignInOptions, context: SignInContext): Si
     startSession: async (reply, site, user, grant) => {
       viewers.add(await sessions.create(reply, site, user), grant);
     },
-    endSession: (session) => {
-      sessions.revoke(session);
+    endSession: async (session) => {
+      await sessions.revoke(session);
       sessionEnded(viewers.of(session).key);
       viewers.remove(session);
     },

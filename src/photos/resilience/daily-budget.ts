@@ -1,6 +1,6 @@
 import { acceptsToken } from '../accepted-token.ts';
 import { overBudget } from './call-failures.ts';
-import { createDailyCalls, type CallCounts } from './daily-calls.ts';
+import type { CallCounts, DailyCalls } from './daily-calls.ts';
 
 /** Every viewer may use this part of the budget while any of it is left. */
 const MINIMUM_SHARE = 0.01;
@@ -20,14 +20,15 @@ const WARNING_PART = 0.8;
  */
 const UNKNOWN_PART = 0.1;
 
-const minimumOf = (limit: number) => Math.max(1, Math.floor(limit * MINIMUM_SHARE));
+/** Returns the minimum share of a viewer, in calls. Viewers who have made as many count as heavy ones. */
+export const minimumShareOf = (limit: number) => Math.max(1, Math.floor(limit * MINIMUM_SHARE));
 
 /**
  * Returns how many calls a viewer may still make today if no other viewer makes any. A viewer who needs much stops at an equal
  * share once half of the budget is used, so others find theirs, and a tenth is left for those who come later.
  */
 const callsLeft = (limit: number, { total, own, heavyViewers }: CallCounts): number => {
-  const minimum = minimumOf(limit);
+  const minimum = minimumShareOf(limit);
   const forHeavyViewers = limit - Math.floor(limit * RESERVED_PART);
   const share = Math.floor(forHeavyViewers / Math.max(1, own < minimum ? heavyViewers + 1 : heavyViewers));
   const left = Math.max(
@@ -73,12 +74,11 @@ export type ViewerBudget = {
  * Creates the budget of calls of the Library API for a day, which ends at midnight in Los Angeles, as that of Google's quota does.
  *
  * @param limit the maximum number of calls in a day
+ * @param calls counts them
  * @param now the current time in milliseconds since 1970
  * @param refused called with each call that is refused
  */
-export const createDailyBudget = (limit: number, now: () => number, refused: () => void) => {
-  const calls = createDailyCalls(minimumOf(limit), now);
-
+export const createDailyBudget = (limit: number, calls: DailyCalls, now: () => number, refused: () => void) => {
   const forViewer = ({ key, share }: BudgetUser): ViewerBudget => ({
     check: (method) => {
       const user = share();

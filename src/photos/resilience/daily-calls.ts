@@ -14,8 +14,7 @@ export type CallCounts = {
 };
 
 /**
- * The counter of the calls of a day, which ends at midnight in Los Angeles. This one counts for its process. Processes that share a
- * budget need a counter with the same functions over a shared store.
+ * The counter of the calls of a day, which ends at midnight in Los Angeles.
  */
 export type DailyCalls = {
   /** Returns the counts of today, as this viewer sees them. */

@@ -4,7 +4,11 @@ import { abortable } from './abortable.ts';
 /** Runs a write after the earlier writes of the same viewer. */
 export type Serialize = <Value>(write: () => Promise<Value>) => Promise<Value>;
 
-const tooLate = () =>
+/** Returns the function that queues a write of a viewer. The signal ends its wait: a write that is still waiting is then never sent. */
+export type WriteOrder = { forViewer: (viewer: string, signal: AbortSignal) => Serialize };
+
+/** The error of a write that had to wait for earlier ones for too long. It was not sent. */
+export const writeTooLate = () =>
   new PhotosError(
     'TIMEOUT',
     'Earlier changes by the same user took too long. This change was not sent: try again.',
@@ -18,7 +22,7 @@ const tooLate = () =>
  * Creates a queue that runs the writes of each viewer one after another, in order of arrival, because Google rejects concurrent
  * writes (https://developers.google.com/photos/library/guides/best-practices). Writes of different viewers run in parallel.
  */
-export const createWriteQueue = () => {
+export const createWriteQueue = (): WriteOrder => {
   /** By viewer with running or queued writes: a promise that settles when the last write has ended. */
   const latest = new Map<string, Promise<unknown>>();
 
@@ -40,7 +44,7 @@ export const createWriteQueue = () => {
       latest.set(viewer, last);
       try {
         await abortable(earlier, signal).catch(() => undefined);
-        if (signal.aborted) throw tooLate();
+        if (signal.aborted) throw writeTooLate();
         return await write();
       } finally {
         finished.resolve();

@@ -1,0 +1,56 @@
+import { createLru } from '../lru.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
+import type { SignOuts } from '../auth/sign-outs.ts';
+import type { RedisConnection } from './connection.ts';
+
+/** The maximum number of sessions that this process remembers. */
+const MAX_SESSIONS = 100_000;
+
+const keyOf = (id: string) => `photos-graphql:sign-out:${id}`;
+
+/**
+ * Creates the list of ended sessions that all replicas share. While the store is away, this process only accepts sessions that it
+ * has checked before: another replica may have ended any other. It tells the store later which sessions it ended meanwhile.
+ *
+ * @param now the current time in milliseconds since 1970
+ */
+export const createRedisSignOuts = (connection: RedisConnection, now: () => number): SignOuts => {
+  const accepted = createLru<true>(MAX_SESSIONS);
+  const ended = createLru<number>(MAX_SESSIONS);
+  /** The sessions whose end the store does not know yet. */
+  const untold = new Set<string>();
+
+  const tell = async (id: string): Promise<void> => {
+    const lifetime = (ended.get(id) ?? 0) - now();
+    if (lifetime > 0) await connection.run((redis) => redis.set(keyOf(id), '1', 'PX', Math.ceil(lifetime)));
+    untold.delete(id);
+  };
+
+  const tellIfPossible = (id: string) => tell(id).catch(() => undefined);
+
+  connection.onAvailable(() => {
+    for (const id of untold) void tellIfPossible(id);
+  });
+
+  return {
+    add: async (id, expiresAt) => {
+      ended.set(id, expiresAt);
+      accepted.delete(id);
+      untold.add(id);
+      await tellIfPossible(id);
+    },
+
+    has: async (id) => {
+      if (ended.has(id)) return true;
+      try {
+        const isEnded = (await connection.run((redis) => redis.exists(keyOf(id)))) > 0;
+        if (isEnded) accepted.delete(id);
+        else accepted.set(id, true);
+        return isEnded;
+      } catch (error) {
+        if (error instanceof StoreUnavailable && accepted.has(id)) return false;
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { writeTooLate, type Serialize, type WriteOrder } from '../photos/resilience/write-queue.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
+import type { RedisConnection } from './connection.ts';
+import { runScript } from './script.ts';
+
+// All times in this file are in milliseconds.
+
+/** A replica that does not renew its places for so long has died, and loses them. */
+const LEASE = 2_000;
+
+const RENEWAL_INTERVAL = 500;
+
+/** How often a write asks whether it is its turn: often at first, because most writes are short. */
+const FIRST_POLL = 5;
+const LATER_POLL = 25;
+const POLLS_UNTIL_LATER = 40;
+
+/** The store forgets the order of a viewer who has not written for so long. Longer than any operation may take. */
+const FORGET_AFTER = 300_000;
+
+/** Milliseconds by the clock of the store, which is the same for all replicas. */
+const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
+
+const RENEW = `
+  redis.call('HSET', KEYS[2], ARGV[1], now + ${LEASE});
+  for i = 1, #KEYS do redis.call('PEXPIRE', KEYS[i], ${FORGET_AFTER}) end`;
+
+/** Appends a place to the queue. Returns its number. */
+const ENTER = `${NOW}
+  local number = redis.call('INCR', KEYS[3]);
+  redis.call('ZADD', KEYS[1], number, ARGV[1] .. ':' .. number);
+  ${RENEW}
+  return number`;
+
+/** Returns 1 if a place is the first, 0 if it has to wait, and -1 if it was lost. Removes the places of dead replicas before it. */
+const IS_FIRST = `${NOW} ${RENEW}
+  while true do
+    local first = redis.call('ZRANGE', KEYS[1], 0, 0)[1];
+    if not first then return -1 end
+    if first == ARGV[2] then return 1 end
+    local owner = string.sub(first, 1, string.find(first, ':', 1, true) - 1);
+    local lease = redis.call('HGET', KEYS[2], owner);
+    if lease and tonumber(lease) > now then
+      return redis.call('ZSCORE', KEYS[1], ARGV[2]) and 0 or -1
+    end
+    redis.call('ZREM', KEYS[1], first);
+  end`;
+
+const RENEW_ONLY = `${NOW} ${RENEW} return 1`;
+
+const keysOf = (viewer: string) =>
+  ['queue', 'leases', 'next'].map((part) => `photos-graphql:writes:{${viewer}}:${part}`);
+
+/**
+ * Creates the queue of the writes of each viewer over all replicas, in the order in which they were accepted. While the store is
+ * away, the writes of each replica keep their order among themselves.
+ *
+ * @param local the queue of this process
+ */
+export const createRedisWriteOrder = (connection: RedisConnection, local: WriteOrder) => {
+  const replica = randomBytes(9).toString('base64url');
+  /** How many places each viewer has in the queue. */
+  const places = new Map<string, number>();
+
+  const run = (script: string, viewer: string, place = '') =>
+    connection.run((redis) => runScript(redis, script, keysOf(viewer), [replica, place]));
+
+  /** The places that could not be left, because the store was away, with their viewers. Others wait behind them. */
+  const abandoned = new Map<string, string>();
+
+  const leave = async (viewer: string, place: string): Promise<void> => {
+    try {
+      await connection.run((redis) => redis.zrem(keysOf(viewer)[0] ?? '', place));
+      abandoned.delete(place);
+    } catch {
+      abandoned.set(place, viewer);
+    }
+  };
+
+  const renewal = setInterval(() => {
+    for (const [place, viewer] of abandoned) void leave(viewer, place);
+    for (const viewer of places.keys()) void run(RENEW_ONLY, viewer).catch(() => undefined);
+  }, RENEWAL_INTERVAL);
+  renewal.unref();
+
+  /** Returns the place of a write, or null while the store is away. */
+  const enter = async (viewer: string): Promise<string | null> => {
+    try {
+      return `${replica}:${Number(await run(ENTER, viewer))}`;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return null;
+      throw error;
+    }
+  };
+
+  /** Waits until a place is the first, or the store is away. Returns the place that has to be left. */
+  const waitForTurn = async (viewer: string, first: string | null, signal: AbortSignal): Promise<string | null> => {
+    let place = first;
+    for (let polls = 0; place !== null && !signal.aborted; polls += 1) {
+      const state = await run(IS_FIRST, viewer, place).catch(() => null);
+      if (state === 1) return place;
+      if (state === null) return null;
+      if (state === -1) place = await enter(viewer);
+      else
+        await wait(polls < POLLS_UNTIL_LATER ? FIRST_POLL : LATER_POLL, undefined, { signal }).catch(() => undefined);
+    }
+    return place;
+  };
+
+  const forViewer =
+    (viewer: string, signal: AbortSignal): Serialize =>
+    async (write) => {
+      const inProcess = local.forViewer(viewer, signal);
+      places.set(viewer, (places.get(viewer) ?? 0) + 1);
+      const entered = enter(viewer);
+      let place: string | null = null;
+      try {
+        return await inProcess(async () => {
+          place = await waitForTurn(viewer, await entered, signal);
+          if (signal.aborted) throw writeTooLate();
+          return write();
+        });
+      } finally {
+        const left = place ?? (await entered);
+        if (left !== null) await leave(viewer, left);
+        const others = (places.get(viewer) ?? 1) - 1;
+        if (others > 0) places.set(viewer, others);
+        else places.delete(viewer);
+      }
+    };
+
+  return { forViewer, stop: () => clearInterval(renewal) };
+};

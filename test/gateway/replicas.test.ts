@@ -1,0 +1,132 @@
+import { expect, test } from '@jest/globals';
+import { parseRedisAddress } from '../../src/redis-address.ts';
+import { startRedis } from '../support/redis.ts';
+import { startSessionStack } from '../support/session-stack.ts';
+import { SECRET } from '../support/sign-in-options.ts';
+import type { GatewayOverrides } from '../support/test-gateway.ts';
+
+const ALBUMS = '{ albums { nodes { title } } }';
+const CREATE =
+  'mutation ($title: String!) { createAlbum(input: { title: $title }) { album { id } userErrors { code } } }';
+
+/**
+ * Starts three replicas on one Redis, whose connection is up.
+ *
+ * @param commandTimeoutMs by default so long that a busy machine is no reason to give the store up
+ */
+const startReplicas = async (options: GatewayOverrides = {}, commandTimeoutMs = 2000) => {
+  const resources = new AsyncDisposableStack();
+  const redis = resources.use(await startRedis());
+  const address = parseRedisAddress(redis.url)!;
+  const gateway = { sharedState: { address, secrets: [SECRET], commandTimeoutMs }, ...options };
+  const stack = resources.use(await startSessionStack({ gateway }));
+  const second = resources.use(await stack.startReplica());
+  const third = resources.use(await stack.startReplica());
+  const urls = [stack.gatewayUrl, second.url, third.url] as const;
+  const isReady = async (url: string, state = 'available') =>
+    (await (await fetch(`${url}/readyz`)).text()).includes(`"sharedStore":"${state}"`);
+  /** Waits until all replicas know the state of the store. */
+  const storeIs = async (state: 'available' | 'away') => {
+    for (const url of urls)
+      while (!(await isReady(url, state))) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  await storeIs('available');
+  return {
+    stack,
+    redis,
+    urls,
+    storeIs,
+    queries: [stack.query, second.query, third.query] as const,
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+};
+
+const bearer = (user: string) => ({ authorization: `Bearer demo-${user}` });
+
+test('a session ends at all replicas, and one of them refreshes its access token for all', async () => {
+  await using replicas = await startReplicas();
+  const { stack, urls } = replicas;
+  const first = stack.browserClient(urls[0]);
+  await first.signIn({ user: 'june' });
+  const clients = urls.map((url) => {
+    const client = stack.browserClient(url);
+    client.setSession(first.session()!);
+    return client;
+  });
+  const before = stack.countCalls('oauth.token');
+  stack.advanceClock(70 * 60_000);
+  const responses = await Promise.all(Array.from({ length: 200 }, (_, index) => clients[index % 3]!.query(ALBUMS)));
+  expect(responses.filter(({ status, errors }) => status !== 200 || errors)).toEqual([]);
+  expect(stack.countCalls('oauth.token') - before).toBe(1);
+
+  expect((await clients[2]!.signOut()).status).toBe(200);
+  clients[0]!.setSession(first.session()!);
+  for (const client of clients) {
+    client.setSession(first.session()!);
+    expect((await client.query(ALBUMS)).status).toBe(401);
+  }
+});
+
+test('the writes of a user reach Google one after another, whichever replica accepts them', async () => {
+  await using replicas = await startReplicas();
+  const { stack, queries } = replicas;
+  await stack.addFault({ method: 'albums.create', effect: 'LATENCY', milliseconds: 3, times: 1000 });
+  const results = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => queries[index % 3]!(CREATE, { title: `album ${index}` }, bearer('june'))),
+  );
+  expect(results.filter(({ errors }) => errors)).toEqual([]);
+  const created = stack.emulator.calls.list().filter(({ method }) => method === 'albums.create');
+  expect(created).toHaveLength(60);
+});
+
+test('a user has one rate limit at all replicas', async () => {
+  await using replicas = await startReplicas({ rateLimitPerMinute: 100 });
+  const { queries } = replicas;
+  const results = await Promise.all(
+    Array.from({ length: 300 }, (_, index) => queries[index % 3]!('{ __typename }', {}, bearer('june'))),
+  );
+  const accepted = results.filter(({ errors }) => !errors).length;
+  expect(accepted).toBeGreaterThanOrEqual(98);
+  expect(accepted).toBeLessThanOrEqual(102);
+});
+
+test('replicas share the cache of a viewer, and what one writes is fresh at the others', async () => {
+  await using replicas = await startReplicas({ cache: { maxBytes: 1 << 20, ttlMs: 60_000 } });
+  const { stack, queries } = replicas;
+  const titlesAt = async (index: number) =>
+    (await queries[index]!(ALBUMS, {}, bearer('june'))).data.albums.nodes.map(({ title }: { title: string }) => title);
+  await queries[0](CREATE, { title: 'one' }, bearer('june'));
+  expect(await titlesAt(0)).toEqual(['one']);
+  stack.emulator.calls.clear();
+  expect([await titlesAt(1), await titlesAt(2)]).toEqual([['one'], ['one']]);
+  expect(stack.emulator.calls.list()).toEqual([]);
+  await queries[1](CREATE, { title: 'two' }, bearer('june'));
+  expect((await titlesAt(2)).toSorted()).toEqual(['one', 'two']);
+  expect((await titlesAt(0)).toSorted()).toEqual(['one', 'two']);
+});
+
+test('reads and writes go on while the store hangs, and sessions that a replica does not know are refused', async () => {
+  await using replicas = await startReplicas({ cache: { maxBytes: 1 << 20, ttlMs: 60_000 } }, 100);
+  const { stack, redis, urls, queries, storeIs } = replicas;
+  const known = stack.browserClient(urls[0]);
+  await known.signIn({ user: 'june' });
+  expect((await known.query(ALBUMS)).status).toBe(200);
+  redis.hang();
+  const [created] = await Promise.all(
+    queries.map((query, index) => query(CREATE, { title: `${index}` }, bearer('june'))),
+  );
+  expect(created?.errors).toBeUndefined();
+  expect((await queries[1](ALBUMS, {}, bearer('june'))).data.albums.nodes).toHaveLength(3);
+  expect((await known.query(ALBUMS)).status).toBe(200);
+  const unknown = stack.browserClient(urls[1]);
+  unknown.setSession(known.session()!);
+  expect(await unknown.query(ALBUMS)).toMatchObject({
+    status: 503,
+    errors: [{ extensions: { code: 'OVERLOADED', retryAfterSeconds: 2 } }],
+  });
+  await storeIs('away');
+  redis.resume();
+  await storeIs('available');
+  expect((await unknown.query(ALBUMS)).status).toBe(200);
+  expect((await queries[2](ALBUMS, {}, bearer('june'))).data.albums.nodes).toHaveLength(3);
+});

@@ -1,0 +1,120 @@
+import { expect, test } from '@jest/globals';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createWriteQueue } from '../../src/photos/resilience/write-queue.ts';
+import { createRedisWriteOrder } from '../../src/redis/write-order.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+import { connectReplica } from '../support/replica.ts';
+
+const NEVER = new AbortController().signal;
+
+const startReplica = async (redis: TestRedis) => {
+  const connection = await connectReplica(redis);
+  const order = createRedisWriteOrder(connection, createWriteQueue());
+  return {
+    ...order,
+    connection,
+    [Symbol.dispose]: () => {
+      order.stop();
+      connection.stop();
+    },
+  };
+};
+
+test('the writes of a viewer at three replicas run one after another, in the order in which they were accepted', async () => {
+  await using redis = await startRedis();
+  using a = await startReplica(redis);
+  using b = await startReplica(redis);
+  using c = await startReplica(redis);
+  const replicas = [a, b, c];
+  const ran: number[] = [];
+  let running = 0;
+  let most = 0;
+  const writes = [];
+  for (let index = 0; index < 300; index += 1) {
+    const replica = replicas[(index * 7) % 3] ?? a;
+    writes.push(
+      replica.forViewer(
+        'mona',
+        NEVER,
+      )(async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await wait(index % 3);
+        ran.push(index);
+        running -= 1;
+      }),
+    );
+    // Each is accepted before the next arrives elsewhere.
+    await replica.connection.run((client) => client.ping());
+  }
+  await Promise.all(writes);
+  expect(most).toBe(1);
+  expect(ran).toEqual(Array.from({ length: 300 }, (_, index) => index));
+});
+
+test('a replica that dies loses its places, and the others go on', async () => {
+  await using redis = await startRedis();
+  using alive = await startReplica(redis);
+  const dying = await startReplica(redis);
+  const started = Promise.withResolvers<void>();
+  void dying.forViewer(
+    'mona',
+    NEVER,
+  )(() => {
+    started.resolve();
+    return new Promise(() => undefined);
+  });
+  await started.promise;
+  const write = alive.forViewer('mona', NEVER)(() => Promise.resolve('written'));
+  dying[Symbol.dispose]();
+  expect(await write).toBe('written');
+});
+
+test('a write that waits for too long is never sent', async () => {
+  await using redis = await startRedis();
+  using a = await startReplica(redis);
+  using b = await startReplica(redis);
+  const held = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
+  const first = a.forViewer(
+    'mona',
+    NEVER,
+  )(() => {
+    started.resolve();
+    return held.promise;
+  });
+  await started.promise;
+  let wasSent = false;
+  const second = b.forViewer(
+    'mona',
+    AbortSignal.timeout(50),
+  )(() => {
+    wasSent = true;
+    return Promise.resolve();
+  });
+  await expect(second).rejects.toMatchObject({ failure: 'TIMEOUT', outcome: 'NOT_DONE' });
+  held.resolve();
+  await first;
+  expect(wasSent).toBe(false);
+  // Its place does not hold others up.
+  expect(await a.forViewer('mona', NEVER)(() => Promise.resolve('next'))).toBe('next');
+});
+
+test('while the store is away, writes go on in the order of their replica', async () => {
+  await using redis = await startRedis();
+  using replica = await startReplica(redis);
+  await redis.kill();
+  const ran: number[] = [];
+  await Promise.all(
+    [1, 2, 3].map((index) =>
+      replica.forViewer(
+        'mona',
+        NEVER,
+      )(async () => {
+        await wait(3 - index);
+        ran.push(index);
+      }),
+    ),
+  );
+  expect(ran).toEqual([1, 2, 3]);
+});
