@@ -113,7 +113,7 @@ export const registerGraphql = (app: FastifyInstance, options: GraphqlEndpointOp
 
   const countCalls = (reply: FastifyReply, caller: Caller, operations: OperationResponse['operations']) => {
     if (!rateLimit) return;
-    rateLimit.addCalls(caller, sum(operations.map(({ upstreamCalls }) => upstreamCalls)));
+    rateLimit.addCalls(caller, sum(operations.map(({ upstreamCalls, pickerCalls }) => upstreamCalls + pickerCalls)));
     setRateLimitHeaders(reply, rateLimit, caller);
   };
 

@@ -113,6 +113,13 @@ const sendWithTokens = async (
 
 const junk = (count: number, prefix = 'junk') => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 
+test('counts the calls of the Picker API too', async () => {
+  await using gateway = await startLimited();
+  const ids = Array.from({ length: 12 }, (_, index) => `PickingSession:${index}`);
+  const { headers } = await gateway.ask('mona', `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
+  expect(headers.get('ratelimit')).toBe('"operations";r=2;t=60, "calls";r=18;t=60');
+});
+
 test('a caller with a new invented token for each request meets the limit of its address', async () => {
   await using gateway = await startLimited();
   expect(await sendWithTokens(gateway, junk(40))).toEqual({ 401: 30, 429: 10 });

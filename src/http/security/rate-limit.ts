@@ -6,7 +6,7 @@ import { NETWORK_CALLERS, NETWORK_FACTOR, type Caller } from './callers.ts';
 
 const WINDOW_MS = 60_000;
 
-/** The calls of the Library API that a caller may make for each operation that it may run. */
+/** The calls of the Library API and the Picker API that a caller may make for each operation that it may run. */
 const CALLS_PER_OPERATION = 10;
 
 /** The maximum number of callers and networks that are remembered. */
@@ -34,7 +34,7 @@ const RUN = 'run operations';
 const CALL = 'call the Google Photos API';
 
 /**
- * Creates the limit on the operations of each caller, and on the calls of the Library API that they make. Ten times as much applies to
+ * Creates the limit on the operations of each caller, and on the calls to Google that they make. Ten times as much applies to
  * all callers together whose credentials may be invented, in each network.
  *
  * @param perMinute the maximum number of operations in a minute, and a tenth of the maximum number of calls
