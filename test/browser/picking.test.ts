@@ -2,7 +2,10 @@ import { expect, test } from '@jest/globals';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { mutations } from '../../explorer/examples/mutations.ts';
+import { toLink } from '../../explorer/toolbar/copy-operation.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { execute, openExplorer } from '../support/explorer.ts';
 import { startForeignPage } from '../support/foreign-page.ts';
 import { startStack } from '../support/stack.ts';
 
@@ -92,4 +95,27 @@ test('shows a link if the browser blocks the tab', async () => {
   await page.getByRole('button', { name: 'Pick photos' }).click();
   await page.waitForURL(/#/);
   expect(page.url()).toMatch(/#http.*\/picker\/[\w-]+\/autoclose$/);
+});
+
+test('the explorer opens the picker, waits for the user, and shows the pictures', async () => {
+  await using stack = await startStack({ hasDemo: true, pollIntervalMs: 100 });
+  await using browser = await launchBrowser();
+  const { page, context } = browser;
+  page.setDefaultTimeout(15_000);
+  const { query = '' } = mutations.find(({ name }) => name === 'PickPhotos') ?? {};
+  await openExplorer(page, toLink(`${stack.gatewayUrl}/`, { query, variables: '' }));
+  await page.getByRole('button', { name: /execute/i }).click();
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Open the picker' }).click();
+  const tab = await opened;
+  await tab.locator('.tile').first().click();
+  const responded = execute(page, 'Picked');
+  const closed = tab.waitForEvent('close');
+  await tab.getByRole('button', { name: 'Done' }).click();
+  await closed;
+  expect((await responded).data.pickingSession).toMatchObject({ mediaItemsSet: true, mediaItems: { nodes: [{}] } });
+  const picture = page.getByRole('region', { name: 'Pictures in the response' }).getByRole('img');
+  await picture.waitFor();
+  expect(new URL((await picture.getAttribute('src')) ?? '').pathname).toMatch(/^\/media\//);
+  await page.waitForFunction(`document.querySelector('.explorer-pictures img').naturalWidth > 0`);
 });
