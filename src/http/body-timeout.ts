@@ -22,7 +22,7 @@ export const limitBodyTime = (app: FastifyInstance, milliseconds: number, isExem
       for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(timer));
     };
     // Most bodies arrive with their headers. Node has read such a body by then.
-    if (hasBody(request) && !isExempt(request.url)) queueMicrotask(startTimer);
+    if (hasBody(request) && !isExempt(request.url)) setImmediate(startTimer);
     done();
   });
 };
