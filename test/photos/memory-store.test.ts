@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { coversFields } from '../../src/photos/cache/fields.ts';
 import { memorySizeOf } from '../../src/photos/cache/memory-size.ts';
@@ -101,25 +101,8 @@ test('measures texts with wide characters as two bytes for each', () => {
 });
 
 test('measures the memory of entries to within a quarter', () => {
-  const value = (index: number) => ({
-    id: `${index}`.padEnd(80, 'x'),
-    baseUrl: `${index}`.padEnd(250, 'x'),
-    filename: `${index}.jpg`,
-    mediaMetadata: { creationTime: `${index}`.padEnd(20, 'x'), width: `${index}`, photo: { focalLength: index + 0.5 } },
-  });
-  const store = createMemoryStore({ maxBytes: 1e9, now: () => 1 });
-  setFlagsFromString('--expose-gc');
-  // The function of a new context.
-  const gc = runInNewContext('gc') as () => void;
-  gc();
-  const before = process.memoryUsage().heapUsed;
-  for (let index = 0; index < 5000; index += 1) {
-    const parsed: unknown = JSON.parse(JSON.stringify(value(index)));
-    const tags = [`item ${index}`, 'item'];
-    store.add('mona', `item ${index}`.padEnd(85), { value: parsed, fields: 'id', tags, requestedAt: 0, expiresAt: 9 });
-  }
-  gc();
-  const ratio = store.bytes() / (process.memoryUsage().heapUsed - before);
+  const script = join(import.meta.dirname, '../support/measure-store.ts');
+  const ratio = Number(execFileSync(process.execPath, ['--expose-gc', script], { encoding: 'utf8' }));
   expect(ratio).toBeGreaterThan(0.8);
   expect(ratio).toBeLessThan(1.25);
 });

@@ -9,7 +9,7 @@ import type { BatchScheduler } from './batch-scheduler.ts';
 import type { CachedLoads } from './cached-loads.ts';
 import { createMediaItemBatch } from './media-item-batch.ts';
 import { orNull } from './or-null.ts';
-import { countingCache, createUnbatched, type HitCount } from './unbatched.ts';
+import { countingCache, createMemo, createUnbatched, type HitCount, type Loader } from './unbatched.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
 import type { FieldMasks } from '../selection/field-masks.ts';
 
@@ -46,9 +46,6 @@ const loadMediaItemPage = async (
   return { nodes, ...(nextPageToken && { nextPageToken }) };
 };
 
-/** A loader of objects by key, as DataLoader makes them. */
-type Loader<Key, Value> = Pick<DataLoader<Key, Value>, 'load' | 'loadMany' | 'clearAll'>;
-
 /** What the loaders of an operation use. */
 export type LoaderOptions = {
   photos: PhotosClient;
@@ -72,9 +69,10 @@ const createMediaItemLoader = ({ photos, scheduler, count, masks, cached }: Load
     { ...options, cache: false },
   );
   // Items that the cache has take no place in a batch.
-  return createUnbatched(count)('mediaItem', async (id: string) => {
-    const kept = await cached.findMediaItem(id, masks().mediaItem);
-    return kept ?? batches.load(id);
+  return createMemo(count, (id) => {
+    const kept = cached.findMediaItem(id, masks().mediaItem);
+    if (kept instanceof Promise) return kept.then((later) => later ?? batches.load(id));
+    return kept ? Promise.resolve(kept) : batches.load(id);
   });
 };
 
@@ -96,7 +94,7 @@ export const createLoaders = (options: LoaderOptions) => {
       const call = (wait?: CallWait) => orNull('albums.get', photos.albums.get(id, fields, wait));
       return track(cached ? cached.album(id, fields, call) : call());
     }),
-    /** Shared albums by share token. Null if the token is unknown. Never cached: whoever has the token may lose access. */
+    /** Shared albums by share token. Null if the token is unknown. Never cached: the viewer need not be a member. */
     sharedAlbum: unbatched('sharedAlbum', (shareToken: string) =>
       track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken, masks().album))),
     ),

@@ -20,6 +20,26 @@ export const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<
   };
 };
 
+/** A loader of objects by key, as DataLoader makes them. */
+export type Loader<Key, Value> = Pick<DataLoader<Key, Value>, 'load' | 'loadMany'> & { clearAll: () => unknown };
+
+/** Creates a loader that only loads each key once. For many keys, this takes a fraction of DataLoader's time. */
+export const createMemo = <Value>(count: HitCount, load: (key: string) => Promise<Value>): Loader<string, Value> => {
+  const cache = countingCache<Value>(count);
+  const loadOnce = (key: string): Promise<Value> => {
+    const known = cache.get(key);
+    if (known) return known;
+    const loading = load(key);
+    cache.set(key, loading);
+    return loading;
+  };
+  return {
+    load: loadOnce,
+    loadMany: (keys) => Promise.all(Array.from(keys, (key) => settled(loadOnce(key)))),
+    clearAll: () => cache.clear(),
+  };
+};
+
 /** Returns a function that creates loaders for resources that the API cannot batch. They only deduplicate. */
 export const createUnbatched =
   (count: HitCount) =>

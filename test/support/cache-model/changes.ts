@@ -33,5 +33,3 @@ export const createChanges = () => {
     },
   };
 };
-
-export type Changes = ReturnType<typeof createChanges>;
