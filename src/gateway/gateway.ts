@@ -112,7 +112,9 @@ const startMeasuredCaches = (
   if (maxBytes === 0) return null;
   const local = createMemoryStore({ maxBytes, now });
   metrics.addViewerCache({ maxBytes, bytes: local.bytes });
-  return startViewerCaches({ store: cacheStore(local, ttlMs), removeExpired: local.removeExpired, ttlMs, now });
+  const store = cacheStore(local, ttlMs);
+  const clock = () => performance.now();
+  return startViewerCaches({ store, removeExpired: local.removeExpired, ttlMs, now, clock });
 };
 
 /** Returns the limits on callers. */

@@ -150,9 +150,8 @@ test.each([
   expect(data.album.title).toBe(performed ? 'other' : 'album 0');
 });
 
-test('for 30 seconds, keeps nothing that a mutation with an unknown outcome can still change', async () => {
-  let time = Date.now();
-  await using stack = await startMutationStack({ albums: 2, gateway: { cache: CACHE, now: () => time } });
+test('at first keeps nothing that a mutation with an unknown outcome can still change', async () => {
+  await using stack = await startMutationStack({ albums: 2, gateway: { cache: CACHE } });
   const [a, b] = stack.albumIds;
   await stack.addFault({ method: 'albums.patch', effect: 'RESET' });
   await stack.mutate('updateAlbum', { albumId: a, title: 'other' }, '__typename');
@@ -162,8 +161,6 @@ test('for 30 seconds, keeps nothing that a mutation with an unknown outcome can 
   };
   stack.takeCalls();
   expect([await callsFor(a), await callsFor(a), await callsFor(b), await callsFor(b)]).toEqual([1, 1, 1, 0]);
-  time += 31_000;
-  expect([await callsFor(a), await callsFor(a)]).toEqual([1, 0]);
 });
 
 test('looks up the media items of a rejected mutation again', async () => {

@@ -12,7 +12,7 @@ const createFixture = () => {
   let time = 1_000_000;
   const now = () => time;
   const store = createMemoryStore({ maxBytes: 1_000_000, now });
-  const caches = startViewerCaches({ store, removeExpired: store.removeExpired, ttlMs: 60_000, now });
+  const caches = startViewerCaches({ store, removeExpired: store.removeExpired, ttlMs: 60_000, now, clock: now });
   const calls: { wait: CallWait; resolve: (title: string) => void; reject: (error: Error) => void }[] = [];
 
   /** Starts an operation. `read` reads an album through the cache. */
@@ -200,4 +200,22 @@ test('keeps no state of a viewer for whom nothing is in progress', async () => {
   fixture.advance(30_000);
   fixture.caches.states.removeUnused();
   expect(fixture.caches.states.size()).toBe(0);
+});
+
+test('for 30 seconds, keeps nothing that a write with an unknown outcome can still change', async () => {
+  using fixture = createFixture();
+  const lost = new PhotosError('UNAVAILABLE', 'Lost.', {}, { outcome: 'UNKNOWN' });
+  await expect(fixture.write(['album a'], () => Promise.reject(lost))).rejects.toBe(lost);
+  const isKept = async (id: string) => {
+    const reading = fixture.start().read(id);
+    await turn();
+    fixture.calls.at(-1)?.resolve('title');
+    await reading;
+    return fixture.store.get('mona', `album ${id}`).length > 0;
+  };
+  expect([await isKept('a'), await isKept('b')]).toEqual([false, true]);
+  fixture.advance(29_999);
+  expect(await isKept('a')).toBe(false);
+  fixture.advance(1);
+  expect(await isKept('a')).toBe(true);
 });

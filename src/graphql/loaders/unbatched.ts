@@ -36,7 +36,9 @@ export const createMemo = <Value>(count: HitCount, load: (key: string) => Promis
   return {
     load: loadOnce,
     loadMany: (keys) => Promise.all(Array.from(keys, (key) => settled(loadOnce(key)))),
-    clearAll: () => cache.clear(),
+    clearAll: () => {
+      cache.clear();
+    },
   };
 };
 

@@ -58,9 +58,6 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
   const { store, states, now, lifetimeOf } = caches;
   const { viewer, signal, deadline, isPastCache, count, trace } = operation;
 
-  const isHeld = ({ holds }: ReadState, tags: readonly string[]) =>
-    holds.some((hold) => now() < hold.until && tags.some((tag) => hold.tags.has(tag)));
-
   const keep = <Value>(
     key: string,
     value: Loaded<Value>,
@@ -76,7 +73,7 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
     if (isPastCache || value === null) void store.remove(viewer, key);
     if (value === null || mayKeep?.(value) === false) return;
     const tags = tagsOf(value);
-    if (isHeld(state, tags)) return;
+    if (states.isHeld(state, tags)) return;
     void store.add(viewer, key, { value, fields, tags, requestedAt, expiresAt: requestedAt + lifetimeOf(fields) });
   };
 

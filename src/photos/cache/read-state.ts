@@ -48,7 +48,7 @@ export const createSharedWait = (deadline: number) => {
   };
 };
 
-/** Entries that a write may still change, because its outcome is unknown. */
+/** Entries that a write may still change, because its outcome is unknown, and until when. */
 type Hold = { tags: ReadonlySet<string>; until: number };
 
 /** The reads and writes of a viewer that are in progress. */
@@ -65,18 +65,26 @@ export type ReadState = {
 /**
  * Creates the states of viewers. A viewer has one only while a read or a write is in progress, or a write may still have an effect.
  *
- * @param now the current time in milliseconds since 1970
+ * @param clock the current time in milliseconds since any moment
  */
-export const createReadStates = (now: () => number) => {
+export const createReadStates = (clock: () => number) => {
   const states = new Map<string, ReadState>();
 
   const removeIfUnused = (viewer: string, state: ReadState) => {
-    if (state.holds.length > 0) state.holds = state.holds.filter(({ until }) => now() < until);
+    if (state.holds.length > 0) state.holds = state.holds.filter(({ until }) => clock() < until);
     if (state.users === 0 && state.holds.length === 0) states.delete(viewer);
   };
 
   return {
     find: (viewer: string): ReadState | undefined => states.get(viewer),
+
+    /** Keeps nothing with these tags for some time, in milliseconds. */
+    hold: ({ holds }: ReadState, tags: ReadonlySet<string>, milliseconds: number): void => {
+      holds.push({ tags, until: clock() + milliseconds });
+    },
+
+    isHeld: ({ holds }: ReadState, tags: readonly string[]): boolean =>
+      holds.some((hold) => clock() < hold.until && tags.some((tag) => hold.tags.has(tag))),
 
     /** Returns the state of a viewer until it is released. */
     take: (viewer: string): ReadState => {

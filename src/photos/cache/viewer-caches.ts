@@ -39,6 +39,8 @@ export type ViewerCachesOptions = {
   ttlMs: number;
   /** The current time in milliseconds since 1970. */
   now: () => number;
+  /** The current time in milliseconds since any moment. It is never set. */
+  clock: () => number;
 };
 
 /** What Google says about the objects of a failed write: they do not exist, or not as the viewer thinks. */
@@ -48,8 +50,8 @@ const isRejection = (error: PhotosError) => {
 };
 
 /** Starts the caches of all viewers: they are swept every minute until `stop`. */
-export const startViewerCaches = ({ store, removeExpired, ttlMs, now }: ViewerCachesOptions): ViewerCaches => {
-  const states = createReadStates(now);
+export const startViewerCaches = ({ store, removeExpired, ttlMs, now, clock }: ViewerCachesOptions): ViewerCaches => {
+  const states = createReadStates(clock);
   const sweep = setInterval(() => {
     removeExpired();
     states.removeUnused();
@@ -81,7 +83,7 @@ export const startViewerCaches = ({ store, removeExpired, ttlMs, now }: ViewerCa
       } catch (error) {
         noteError(viewer, error);
         if (error instanceof PhotosError && error.outcome === 'UNKNOWN') {
-          state.holds.push({ tags: changed, until: now() + UNKNOWN_OUTCOME_MS });
+          states.hold(state, changed, UNKNOWN_OUTCOME_MS);
         }
         if (error instanceof PhotosError && isRejection(error)) await store.forget(viewer, new Set(suspects));
         throw error;

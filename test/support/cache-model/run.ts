@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createRandom, type Random } from '../crash/random.ts';
 import { createPictures } from '../crash/pictures.ts';
 import { startCachedStack } from '../cached-stack.ts';
@@ -12,6 +13,9 @@ const AT_A_TIME = 8;
 
 /** Ends operations whose calls get no response, in milliseconds. */
 const TIMEOUT_MS = 1000;
+
+/** The emulator has performed what it was asked to by then, in milliseconds. */
+const PERFORMED_AFTER_MS = 50;
 
 const MINUTE = 60_000;
 
@@ -96,8 +100,10 @@ export const runCacheModel = async ({ seed, operations }: CacheModel) => {
       const { errors } = await stack.query(query, { input }, headers);
       const isUnknown = errors?.[0]?.extensions['outcome'] === 'UNKNOWN';
       if (isUnknown) counts.unknown += 1;
-      // The emulator may still create them, although the gateway no longer waits.
-      if (isUnknown && method === 'mediaItems.batchCreate') await createNothing(person);
+      if (!isUnknown) return;
+      // The emulator may still perform it, although the gateway no longer waits.
+      await setTimeout(PERFORMED_AFTER_MS);
+      if (method === 'mediaItems.batchCreate') await createNothing(person);
     };
     await changes.during(parts, send).catch((error: unknown) => {
       if (!isBroken(error)) throw error;
