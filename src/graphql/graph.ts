@@ -160,6 +160,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     ...options
   } = graphOptions;
   const { server, direct } = createGraphqlServer(options);
+  let isStopped = false;
   const turns = createTurns(() => performance.now());
   const shared = { connections, observer, turns, now };
   const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget, writes });
@@ -204,6 +205,8 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         operations: [summaryOf(context, outcome.code ?? null)],
       };
     }
+    // Apollo Server has stopped, and so has the HTTP server: the client of this operation has left.
+    if (isStopped) return { status: 503, headers: new Map(), body: '', operations: [summaryOf(context, CANCELLED)] };
     const response = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { ...http, body: cutDocument(http.body, options.limits.tokens) },
       context: () => Promise.resolve(context),
@@ -303,6 +306,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
       }),
 
     stop: async () => {
+      isStopped = true;
       await server.stop();
       await upstream.stop();
       await picker.stop();
