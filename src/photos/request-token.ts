@@ -20,7 +20,8 @@ export const requestToken = async (
   { method, signal, rejected }: TokenRequest,
 ): Promise<string> => {
   try {
-    return await abortable(source(rejected), signal);
+    const token = source(rejected);
+    return typeof token === 'string' ? token : await abortable(token, signal);
   } catch (error) {
     if (error !== signal.reason) throw error;
     throw new PhotosError('TIMEOUT', 'Google did not issue an access token in time.', { method });
