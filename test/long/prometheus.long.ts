@@ -40,13 +40,15 @@ test('promtool finds no fault in the metrics', async () => {
   expect(promtool(['check', 'metrics'], input)).toEqual({ status: 0, output: '' });
 });
 
-test.each([['check rules alerts.yml'], ['check config prometheus.yml'], ['test rules alerts.test.yml']])(
-  'promtool %s',
-  (command) => {
-    const { status, output } = promtool(command.split(' '));
-    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('SUCCESS') });
-  },
-);
+test.each([
+  ['check rules alerts.yml'],
+  ['check config prometheus.yml'],
+  ['check config ../compose/prometheus.yml'],
+  ['test rules alerts.test.yml'],
+])('promtool %s', (command) => {
+  const { status, output } = promtool(command.split(' '));
+  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('SUCCESS') });
+});
 
 /** Copies the folder, and changes the configuration to scrape a gateway every second. Returns its path. */
 const copyConfiguration = (folder: string, target: string): string => {
