@@ -1,14 +1,18 @@
 import { hash } from 'node:crypto';
 import type { DeterministicSeal } from '../auth/deterministic-seal.ts';
 import { isJsonObject } from '../json-object.ts';
+import { createLru } from '../lru.ts';
 import type { CacheEntry, CacheStore } from '../photos/cache/store.ts';
-import type { RedisConnection } from './connection.ts';
+import { ALL_RECONNECTED_AFTER, type RedisConnection } from './connection.ts';
 import { runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
 /** The maximum number of tags that the store remembers of a viewer. Beyond it, everything of the viewer is forgotten. */
 const MAX_TAGS = 500;
+
+/** The maximum number of viewers that are remembered while the store is away. */
+const MAX_UNSURE = 100_000;
 
 /** How long tags are remembered beyond the lifetime of the entries that they are about. */
 const MARGIN = 60_000;
@@ -29,13 +33,13 @@ const ADD = `${NOW}
 /** Returns the entries of a key, and the times at which tags of the viewer were forgotten. */
 const GET = `return { redis.call('HVALS', KEYS[1]), redis.call('HGETALL', KEYS[2]) }`;
 
-/** Remembers that tags are forgotten now. Entries that were requested before are not returned any more. */
+/** Remembers until when tags are forgotten. Entries that were requested before are not returned. */
 const FORGET = `${NOW}
-  if redis.call('HLEN', KEYS[1]) + #ARGV - 1 > ${MAX_TAGS} then
+  if redis.call('HLEN', KEYS[1]) + #ARGV - 2 > ${MAX_TAGS} then
     redis.call('DEL', KEYS[1]);
-    redis.call('HSET', KEYS[1], '${ALL}', now);
+    redis.call('HSET', KEYS[1], '${ALL}', now + ARGV[2]);
   else
-    for i = 2, #ARGV do redis.call('HSET', KEYS[1], ARGV[i], now) end
+    for i = 3, #ARGV do redis.call('HSET', KEYS[1], ARGV[i], now + ARGV[2]) end
   end
   redis.call('PEXPIRE', KEYS[1], ARGV[1]);
   return 1`;
@@ -70,6 +74,9 @@ export const createRedisCacheStore = (
   connection: RedisConnection,
   { seal, ttlMs, now }: RedisCacheStoreOptions,
 ): CacheStore => {
+  /** The viewers of whom the store may not know what was forgotten. */
+  const unsure = createLru<true>(MAX_UNSURE);
+
   const entriesKey = (viewer: string, key: string) => `photos-graphql:cache:{${viewer}}:${shorten(key)}`;
   const forgottenKey = (viewer: string) => `photos-graphql:cache:{${viewer}}:forgotten`;
 
@@ -86,7 +93,11 @@ export const createRedisCacheStore = (
     return isForgotten || entry.requestedAt > time || entry.expiresAt <= time ? null : entry;
   };
 
+  /** Until all replicas are connected again, one of them could not say what it forgets. */
+  const isUsable = () => connection.reconnectedFor() > ALL_RECONNECTED_AFTER;
+
   const get = async (viewer: string, key: string): Promise<CacheEntry[]> => {
+    if (!isUsable()) return [];
     const keys = [entriesKey(viewer, key), forgottenKey(viewer)];
     const reply = await connection.run((redis) => runScript(redis, GET, keys, [])).catch(() => null);
     const [kept, pairs] = Array.isArray(reply) ? reply : [];
@@ -100,7 +111,7 @@ export const createRedisCacheStore = (
 
   const add = async (viewer: string, key: string, entry: CacheEntry): Promise<void> => {
     const lifetime = Math.ceil(entry.expiresAt - now());
-    if (lifetime <= 0) return;
+    if (lifetime <= 0 || !isUsable()) return;
     const sealed = seal.seal(JSON.stringify({ ...entry, place: `${viewer} ${key}` } satisfies SealedEntry));
     const args = [shorten(entry.fields), Math.max(0, now() - entry.requestedAt), sealed, lifetime];
     await connection.run((redis) => runScript(redis, ADD, [entriesKey(viewer, key)], args)).catch(() => undefined);
@@ -110,11 +121,30 @@ export const createRedisCacheStore = (
     await connection.run((redis) => redis.del(entriesKey(viewer, key))).catch(() => undefined);
   };
 
-  const forget = async (viewer: string, tags: ReadonlySet<string> | null): Promise<void> => {
+  const sendForget = (viewer: string, tags: ReadonlySet<string> | null, holdMs = 0) => {
     const names = tags === null ? [ALL] : [...tags].map(shorten);
-    const args = [ttlMs + MARGIN, ...names];
-    await connection.run((redis) => runScript(redis, FORGET, [forgottenKey(viewer)], args)).catch(() => undefined);
+    return connection.runAnyway((redis) =>
+      runScript(redis, FORGET, [forgottenKey(viewer)], [ttlMs + MARGIN, holdMs, ...names]),
+    );
   };
+
+  const forget = async (viewer: string, tags: ReadonlySet<string> | null, holdMs = 0): Promise<void> => {
+    try {
+      await sendForget(viewer, tags, holdMs);
+    } catch {
+      unsure.set(viewer, true);
+    }
+  };
+
+  // Before anything is read again.
+  connection.onAvailable(() => {
+    for (const viewer of unsure.keys()) {
+      sendForget(viewer, null).then(
+        () => unsure.delete(viewer),
+        () => undefined,
+      );
+    }
+  });
 
   return { get, add, remove, forget };
 };

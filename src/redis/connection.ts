@@ -18,7 +18,10 @@ const PROBE_INTERVAL = 200;
 /** After this time without a response, the connection is replaced. */
 const DEAD_AFTER = 2_000;
 
-const MAX_RECONNECT_DELAY = 2_000;
+const MAX_RECONNECT_DELAY = 1_000;
+
+/** After the store is back, all replicas are connected again within this time. */
+export const ALL_RECONNECTED_AFTER = 2_500;
 
 /** All replicas lose the store at the same time, and must not come back at the same time. */
 const jitter = (milliseconds: number) => milliseconds * (0.5 + Math.random());
@@ -93,6 +96,9 @@ export const createRedisConnection = (
   let isAvailable = false;
   let isStopped = false;
   let isProbing = false;
+  let reconnectedAt = -Infinity;
+  let hasBeenAvailable = false;
+  let wasClosed = false;
   const listeners = new Set<() => void>();
 
   const isAway = () => !isStopped && !isAvailable;
@@ -110,6 +116,9 @@ export const createRedisConnection = (
         ));
       if (hasResponded) {
         isAvailable = true;
+        hasBeenAvailable = true;
+        if (wasClosed) reconnectedAt = performance.now();
+        wasClosed = false;
         observe(true);
         for (const listener of listeners) listener();
         break;
@@ -134,14 +143,40 @@ export const createRedisConnection = (
     void probe();
   };
 
+  const runInTime = async <Value>(command: (redis: RedisClient) => Promise<Value>): Promise<Value> => {
+    try {
+      return await inTime(command(client), commandTimeoutMs);
+    } catch (error) {
+      // A server that answers with an error, such as OOM, is not away.
+      const isReply = error instanceof Error && error.name === 'ReplyError';
+      if (!isReply) giveUp(error);
+      throw new StoreUnavailable(error);
+    }
+  };
+
   // Without a listener, ioredis prints errors.
   client.on('error', giveUp);
-  client.on('close', () => giveUp(new Error('the connection was closed')));
+  client.on('close', () => {
+    wasClosed = hasBeenAvailable;
+    giveUp(new Error('the connection was closed'));
+  });
   client.on('ready', () => void probe());
 
   return {
     /** Returns whether the store responds, as far as it is known. */
     isAvailable: (): boolean => isAvailable,
+
+    /** Waits until the store responds, for at most so many milliseconds. */
+    waitUntilAvailable: async (milliseconds: number): Promise<void> => {
+      if (isAvailable) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      listeners.add(resolve);
+      await inTime(promise, milliseconds).catch(() => undefined);
+      listeners.delete(resolve);
+    },
+
+    /** Returns how long ago the connection was made again after it had been lost, in milliseconds. Infinity if it never was. */
+    reconnectedFor: (): number => performance.now() - reconnectedAt,
 
     /** Calls a function whenever the store becomes available. */
     onAvailable: (listener: () => void): void => {
@@ -155,14 +190,18 @@ export const createRedisConnection = (
      */
     run: async <Value>(command: (redis: RedisClient) => Promise<Value>): Promise<Value> => {
       if (!isAvailable) throw new StoreUnavailable();
-      try {
-        return await inTime(command(client), commandTimeoutMs);
-      } catch (error) {
-        // A server that answers with an error, such as OOM, is not away.
-        const isReply = error instanceof Error && error.name === 'ReplyError';
-        if (!isReply) giveUp(error);
-        throw new StoreUnavailable(error);
-      }
+      return runInTime(command);
+    },
+
+    /**
+     * Sends a command also to a store that does not respond in time, if it is connected. It runs the command once it can, before
+     * those that it receives later. So other replicas notice it, even if this one has given the store up because it was busy itself.
+     *
+     * @throws StoreUnavailable if there is no connection, or no response within the time limit
+     */
+    runAnyway: async <Value>(command: (redis: RedisClient) => Promise<Value>): Promise<Value> => {
+      if (client.status !== 'ready') throw new StoreUnavailable();
+      return runInTime(command);
     },
 
     stop: (): void => {

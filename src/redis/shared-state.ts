@@ -21,6 +21,9 @@ const LABEL = 'photos-graphql shared state';
 /** A token that expires sooner is not shared, in milliseconds. */
 const TOKEN_MARGIN = 300_000;
 
+/** How long a start waits for the store, in milliseconds. A replica that starts without it begins as if it were away. */
+const FIRST_WAIT = 1_000;
+
 const deriveKey = promisify(hkdf);
 
 type SharedStoreOptions = {
@@ -45,6 +48,7 @@ export const connectSharedState = async (
   const [tokenSeal, cacheSeal] = await Promise.all([sealFor('access tokens'), sealFor('viewer cache')]);
   const viewerSecret = new Uint8Array(await deriveKey('sha256', secrets[0] ?? '', LABEL, 'keys of viewers', 32));
   const connection = createRedisConnection(address, observe, commandTimeoutMs);
+  await connection.waitUntilAvailable(FIRST_WAIT);
   const usages = createRedisUsages(connection);
   const stops: (() => void)[] = [usages.stop, connection.stop];
   return {

@@ -22,7 +22,7 @@ export const createRedisSignOuts = (connection: RedisConnection, now: () => numb
 
   const tell = async (id: string): Promise<void> => {
     const lifetime = (ended.get(id) ?? 0) - now();
-    if (lifetime > 0) await connection.run((redis) => redis.set(keyOf(id), '1', 'PX', Math.ceil(lifetime)));
+    if (lifetime > 0) await connection.runAnyway((redis) => redis.set(keyOf(id), '1', 'PX', Math.ceil(lifetime)));
     untold.delete(id);
   };
 

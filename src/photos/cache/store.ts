@@ -26,6 +26,11 @@ export type CacheStore = {
   add: (viewer: string, key: string, entry: CacheEntry) => MaybePromise<void>;
   /** Removes all entries of a key. */
   remove: (viewer: string, key: string) => MaybePromise<void>;
-  /** Removes the entries of a viewer that have any of these tags. Null for all entries. */
-  forget: (viewer: string, tags: ReadonlySet<string> | null) => MaybePromise<void>;
+  /**
+   * Removes the entries of a viewer that have any of these tags. Null for all entries.
+   *
+   * @param holdMs for how long a store that several processes share must not keep such entries either, in milliseconds. A later
+   *   call ends that
+   */
+  forget: (viewer: string, tags: ReadonlySet<string> | null, holdMs?: number) => MaybePromise<void>;
 };

@@ -29,6 +29,9 @@ const MAX_URL_AGE_MS = 25 * 60_000;
 /** After a write whose response was lost, Google may still perform it. For this long, nothing that it can change is kept. */
 const UNKNOWN_OUTCOME_MS = 30_000;
 
+/** No write takes longer. Meanwhile, other processes keep nothing that it changes. */
+const MAX_WRITE_MS = 60_000;
+
 const SWEEP_MS = 60_000;
 
 export type ViewerCachesOptions = {
@@ -72,18 +75,21 @@ export const startViewerCaches = ({ store, removeExpired, ttlMs, now, clock }: V
     async ({ changes, suspects = [] }, write) => {
       const changed = new Set(changes);
       const state = states.take(viewer);
+      let holdMs = MAX_WRITE_MS;
       const change = () => {
         state.generation += 1;
-        return store.forget(viewer, changed);
+        return store.forget(viewer, changed, holdMs);
       };
       try {
         // Reads that are in progress see the library before the write, or after it.
         await change();
+        holdMs = 0;
         return await write();
       } catch (error) {
         noteError(viewer, error);
         if (error instanceof PhotosError && error.outcome === 'UNKNOWN') {
-          states.hold(state, changed, UNKNOWN_OUTCOME_MS);
+          holdMs = UNKNOWN_OUTCOME_MS;
+          states.hold(state, changed, holdMs);
         }
         if (error instanceof PhotosError && isRejection(error)) await store.forget(viewer, new Set(suspects));
         throw error;
