@@ -158,5 +158,3 @@ export const createMediaLocator = <Request extends { viewer: { key: string } }>(
     },
   };
 };
-
-export type MediaLocator<Request> = ReturnType<typeof createMediaLocator<Request & { viewer: { key: string } }>>;

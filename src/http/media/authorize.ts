@@ -63,5 +63,3 @@ export const createAuthorize =
     const maxAgeSeconds = isExpired ? 0 : Math.floor((ticket.expiresAt - now()) / 1000);
     return { ticket, viewer, hasOwnToken: request.headers.authorization !== undefined, maxAgeSeconds };
   };
-
-export type Authorize = ReturnType<typeof createAuthorize>;

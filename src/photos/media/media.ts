@@ -154,8 +154,6 @@ export const openMedia = ({ apiUrls, timeoutMs, maxResponses = MAX_RESPONSES, ob
   };
 };
 
-export type Media = ReturnType<typeof openMedia>;
-
 /** Returns the error for an item that its user can no longer see. */
 export const mediaNotFound = () =>
   new PhotosError('NOT_FOUND', 'This media item no longer exists, or its picking session has ended.', {});

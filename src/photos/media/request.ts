@@ -88,5 +88,3 @@ export const createMediaRequest = ({ dispatcher, hosts, observe }: MediaRequestO
     throw invalidResponse(MEDIA);
   };
 };
-
-export type RequestMedia = ReturnType<typeof createMediaRequest>;
