@@ -113,12 +113,18 @@ test('the pictures of a response are shown below it, and when the pointer is ove
   const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
   expect(await strip.getByRole('link').first().getAttribute('href')).toBe(url);
 
-  await page
-    .locator('.result-window .view-line', { hasText: '"url"' })
-    .first()
-    .hover({ position: { x: 220, y: 8 } });
+  const line = page.locator('.result-window .view-line', { hasText: '"url"' }).first();
   const preview = page.getByRole('img', { name: 'Preview of the picture' });
-  await preview.waitFor();
+  // The editor ignores a pointer that arrives before it has laid out the response.
+  const isShown = () =>
+    preview.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+  do {
+    await page.mouse.move(0, 0);
+    await line.hover({ position: { x: 220, y: 8 } });
+  } while (!(await isShown()));
   expect(await preview.getAttribute('src')).toBe(url);
   expect(consoleErrors).toEqual([]);
 });

@@ -152,7 +152,8 @@ test('shows an item larger, plays a video, and starts with what is marked alread
   await preview.waitFor();
   for (const key of ['ArrowRight', 'ArrowRight', 'Space', 'Escape']) await page.keyboard.press(key);
   expect(await count()).toBe('3 of 12 selected');
-  expect(await page.evaluate('document.activeElement.ariaLabel')).toBe(await labelOf(2));
+  // The browser first restores the focus of before.
+  await page.waitForFunction(`document.activeElement.ariaLabel === ${JSON.stringify(await labelOf(2))}`);
 
   await page.getByRole('searchbox').fill('video');
   await page.getByText('6 items', { exact: true }).waitFor();

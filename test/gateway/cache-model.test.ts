@@ -6,6 +6,6 @@ test('never answers with data from before a write of the viewer, or with that of
   const seed = process.env['CACHE_SEED'] ?? randomBytes(6).toString('hex');
   const { mistakes, hits, compared } = await runCacheModel({ seed, operations: 300 });
   expect({ seed, mistakes }).toEqual({ seed, mistakes: [] });
-  expect(hits).toBeGreaterThan(50);
+  expect(hits).toBeGreaterThan(20);
   expect(compared).toBeGreaterThan(500);
 });
