@@ -23,8 +23,6 @@ const createSlots = (count: number) => {
   const end = async (name: string) => {
     ends.get(name)?.();
     await setImmediate();
-    // The next call starts in the next round of the event loop.
-    await setImmediate();
   };
   return { start, end, started };
 };

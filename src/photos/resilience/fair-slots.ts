@@ -33,8 +33,6 @@ export const createFairSlots = (slots: number) => {
   const lines = new Map<string, Line>();
   /** Those of them with a waiting call, in the order of their turns. */
   const queue = new Map<string, Line>();
-  /** The calls that start soon. */
-  let starting: Waiting[] = [];
   let free = slots;
   let waiting = 0;
   let operations = 0;
@@ -45,17 +43,6 @@ export const createFairSlots = (slots: number) => {
     const line = { held: 0, maxHeld: Math.max(1, Math.floor(slots * share)), waiting: [] };
     lines.set(viewer, line);
     return line;
-  };
-
-  /** Starts the calls of a round of the event loop together. A connection cannot take the next request earlier. */
-  const startSoon = (call: Waiting) => {
-    starting.push(call);
-    if (starting.length > 1) return;
-    setImmediate(() => {
-      const calls = starting;
-      starting = [];
-      for (const { start } of calls) start();
-    });
   };
 
   const startNext = () => {
@@ -70,7 +57,7 @@ export const createFairSlots = (slots: number) => {
       line.held += 1;
       free -= 1;
       waiting -= 1;
-      startSoon(next);
+      next.start();
       if (free === 0) return;
     }
   };
