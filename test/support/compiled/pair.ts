@@ -13,7 +13,6 @@ export type Outcome = {
   /** The response as text, so that the order of keys counts. */
   body: string;
   errors: Json[];
-  /** The calls that the emulator received. Empty if the response has errors, and without searches. */
   calls: string[];
 };
 
@@ -24,6 +23,16 @@ const withoutId = (error: Json) => {
   const { errorId, ...extensions } = error.extensions ?? {};
   return { ...error, extensions: { ...extensions, ...(errorId && { errorId: typeof errorId }) } };
 };
+
+/**
+ * Leaves out the calls that an error or a missing album makes useless, such as a search that starts beside its album. They are
+ * cancelled, and the emulator may not see them. The cost in the body counts them.
+ */
+export const withoutCancelledCalls = ({ calls, errors, ...outcome }: Outcome): Outcome => ({
+  ...outcome,
+  errors,
+  calls: errors.length > 0 ? [] : calls.filter((call) => call !== 'mediaItems.search'),
+});
 
 /**
  * Sorts errors by place: those of parallel calls are in the order of Google's responses. If there are too many for a response, that
@@ -77,14 +86,10 @@ export const startPair = async () => {
       status: response.status,
       body: JSON.stringify(rest),
       errors: comparableErrors(errors),
-      // The emulator may not see calls that an error or a missing album makes useless, such as a search that starts beside its album:
-      // they are cancelled. The cost in the body counts them. What a token allows is kept for later operations.
-      calls:
-        errors.length > 0
-          ? []
-          : takeCalls()
-              .filter((call) => !call.startsWith('oauth.') && call !== 'mediaItems.search')
-              .toSorted(),
+      // What a token allows is kept for later operations.
+      calls: takeCalls()
+        .filter((call) => !call.startsWith('oauth.'))
+        .toSorted(),
     };
   };
 
