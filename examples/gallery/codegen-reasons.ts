@@ -12,13 +12,14 @@ const REASONS = [
   ['return fragmentType as any;', 'Only types are masked: the value stays the same.'], // Only text to look for.
 ] as const;
 
+const RULES_OFF = ' eslint-disable '; // Only text to look for.
+
+const GENERATED = 'GraphQL Code Generator writes this file. Change codegen.ts instead.';
+
 const explain = (code: string) =>
   REASONS.reduce((text, [found, reason]) => text.replace(found, `${found} // ${reason}`), code)
     // Without a reason, the generator switches every rule off for its files.
-    .replace(
-      ' eslint-disable ',
-      ' eslint-disable -- GraphQL Code Generator writes this file. Change codegen.ts instead. ',
-    );
+    .replace(RULES_OFF, `${RULES_OFF}-- ${GENERATED} `);
 
 const explained = (plugin: Plugin): Plugin => ({
   ...plugin,

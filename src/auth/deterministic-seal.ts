@@ -11,7 +11,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** Encrypts texts so that nobody without the key can read or change them. The same text has the same sealed form. */
+/** Encrypts texts so that only the key can read or change them. The same text has the same sealed form. */
 export type DeterministicSeal = {
   seal: (text: string) => string;
   /** Returns the text. Null if it was changed or truncated, or sealed with another key or for another context. */

@@ -58,7 +58,7 @@ const isSealedEntry = (value: unknown, place: string): value is SealedEntry =>
   typeof value['expiresAt'] === 'number';
 
 export type RedisCacheStoreOptions = {
-  /** Seals entries, so that whoever reads the store learns nothing. */
+  /** Encrypts entries, so that the store does not reveal them. */
   seal: DeterministicSeal;
   /** How long entries are kept. */
   ttlMs: number;

@@ -5,7 +5,7 @@ import { numbersOf, runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
-/** How long calls are collected before the store is told. */
+/** How long calls are collected before they are sent to the store. */
 const FLUSH_AFTER = 20;
 
 /** The store keeps the counts of a day for longer than any day lasts. */
@@ -49,7 +49,7 @@ type Known = {
 const MAX_VIEWERS = 20_000;
 
 /**
- * Creates the counter of the calls of a day that all replicas share. It tells the store of calls a moment later, so replicas may
+ * Creates the counter of the calls of a day that all replicas share. It sends calls to the store a moment later, so replicas may
  * exceed a budget by the calls of that moment. While the store is away, each replica counts its own calls on top of what it knew.
  *
  * @param local the counter of this process. It counts on while the store is away
@@ -64,27 +64,27 @@ export const createRedisDailyCalls = (
 ): DailyCalls => {
   let known: Known | null = null;
   /** The calls that the store does not know, by viewer, and their sum. */
-  let untold = new Map<string, number>();
-  let untoldTotal = 0;
-  let untoldDay = 0;
+  let pending = new Map<string, number>();
+  let pendingTotal = 0;
+  let pendingDay = 0;
   let timer: NodeJS.Timeout | null = null;
 
-  const addUntold = (viewer: string, calls: number) => {
-    if (now() >= untoldDay) {
-      untold = new Map();
-      untoldTotal = 0;
-      untoldDay = nextReset(now());
+  const addPending = (viewer: string, calls: number) => {
+    if (now() >= pendingDay) {
+      pending = new Map();
+      pendingTotal = 0;
+      pendingDay = nextReset(now());
     }
-    untold.set(viewer, (untold.get(viewer) ?? 0) + calls);
-    untoldTotal += calls;
-    tellSoon();
+    pending.set(viewer, (pending.get(viewer) ?? 0) + calls);
+    pendingTotal += calls;
+    sendSoon();
   };
 
-  const tell = async (): Promise<void> => {
+  const send = async (): Promise<void> => {
     timer = null;
-    const [sent, resetsAt] = [untold, untoldDay];
-    untold = new Map();
-    untoldTotal = 0;
+    const [sent, resetsAt] = [pending, pendingDay];
+    pending = new Map();
+    pendingTotal = 0;
     const keys = ['viewers', 'sums'].map((part) => `photos-graphql:daily-calls:{${resetsAt}}:${part}`);
     try {
       const reply = await connection.run((redis) => runScript(redis, ADD, keys, [heavyFrom, ...[...sent].flat()]));
@@ -95,30 +95,30 @@ export const createRedisDailyCalls = (
       for (const [index, viewer] of [...sent.keys()].entries()) own.set(viewer, { calls: counts[index] ?? 0, readAt });
       known = { resetsAt, total, heavyViewers, own };
     } catch {
-      if (untoldDay === resetsAt) for (const [viewer, calls] of sent) addUntold(viewer, calls);
+      if (pendingDay === resetsAt) for (const [viewer, calls] of sent) addPending(viewer, calls);
     }
   };
 
-  const tellSoon = () => {
+  const sendSoon = () => {
     if (timer || !connection.isAvailable()) return;
-    timer = setTimeout(() => void tell(), FLUSH_AFTER);
+    timer = setTimeout(() => void send(), FLUSH_AFTER);
     timer.unref();
   };
 
-  connection.onAvailable(tellSoon);
+  connection.onAvailable(sendSoon);
 
   return {
     read: (viewer) => {
       const counts = local.read(viewer);
       if (known?.resetsAt !== counts.resetsAt) {
-        addUntold(viewer, 0);
+        addPending(viewer, 0);
         return counts;
       }
       const own = known.own.get(viewer);
-      if (own === undefined || performance.now() - own.readAt > FRESH_FOR) addUntold(viewer, 0);
+      if (own === undefined || performance.now() - own.readAt > FRESH_FOR) addPending(viewer, 0);
       return {
-        total: known.total + untoldTotal,
-        own: Math.max(counts.own, (own?.calls ?? 0) + (untold.get(viewer) ?? 0)),
+        total: known.total + pendingTotal,
+        own: Math.max(counts.own, (own?.calls ?? 0) + (pending.get(viewer) ?? 0)),
         heavyViewers: Math.max(known.heavyViewers, counts.heavyViewers),
         resetsAt: counts.resetsAt,
       };
@@ -126,7 +126,7 @@ export const createRedisDailyCalls = (
 
     add: (viewer, calls) => {
       local.add(viewer, calls);
-      addUntold(viewer, calls);
+      addPending(viewer, calls);
     },
   };
 };

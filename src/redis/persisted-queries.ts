@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { TextCache } from '../graphql/persisted/document-caches.ts';
 import type { RedisConnection } from './connection.ts';
 
-/** How long the store keeps a text that nobody requests, in milliseconds. */
+/** How long the store keeps a text after its last request, in milliseconds. */
 const LIFETIME = 7 * 24 * 3_600_000;
 
 const keyOf = (key: string) => `photos-graphql:persisted-query:${key}`;
@@ -12,7 +12,7 @@ const isGenuine = (key: string, text: string) => hash('sha256', text, 'hex') ===
 
 /**
  * Creates the cache of persisted queries that all replicas share, behind the cache of this process. A text that does not have the
- * hash of its key is never returned, whoever put it into the store.
+ * hash of its key is never returned.
  */
 export const createSharedPersistedQueries = (connection: RedisConnection, local: TextCache): TextCache => {
   const read = async (key: string): Promise<string | undefined> => {

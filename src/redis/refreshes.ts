@@ -25,7 +25,7 @@ const keysOf = (viewer: string) => ({
   lock: `photos-graphql:token:{${viewer}}:lock`,
 });
 
-/** Reads a grant. Null if it is that of another viewer, which somebody has copied to this key. */
+/** Reads a grant. Null for garbage, and for the grant of another viewer that was copied to this key. */
 const parse = (text: string | null, viewer: string): SharedGrant | null => {
   if (text === null) return null;
   const value: unknown = JSON.parse(text);

@@ -10,7 +10,7 @@ const keyOf = (id: string) => `photos-graphql:sign-out:${id}`;
 
 /**
  * Creates the list of ended sessions that all replicas share. While the store is away, this process only accepts sessions that it
- * has checked before: another replica may have ended any other. It tells the store later which sessions it ended meanwhile.
+ * has checked before: another replica may have ended any other. It sends the sessions that it ended meanwhile to the store later.
  *
  * @param now the current time in milliseconds since 1970
  */
@@ -18,26 +18,26 @@ export const createRedisSignOuts = (connection: RedisConnection, now: () => numb
   const accepted = createLru<true>(MAX_SESSIONS);
   const ended = createLru<number>(MAX_SESSIONS);
   /** The sessions whose end the store does not know yet. */
-  const untold = new Set<string>();
+  const pending = new Set<string>();
 
-  const tell = async (id: string): Promise<void> => {
+  const send = async (id: string): Promise<void> => {
     const lifetime = (ended.get(id) ?? 0) - now();
     if (lifetime > 0) await connection.runAnyway((redis) => redis.set(keyOf(id), '1', 'PX', Math.ceil(lifetime)));
-    untold.delete(id);
+    pending.delete(id);
   };
 
-  const tellIfPossible = (id: string) => tell(id).catch(() => undefined);
+  const sendIfPossible = (id: string) => send(id).catch(() => undefined);
 
   connection.onAvailable(() => {
-    for (const id of untold) void tellIfPossible(id);
+    for (const id of pending) void sendIfPossible(id);
   });
 
   return {
     add: async (id, expiresAt) => {
       ended.set(id, expiresAt);
       accepted.delete(id);
-      untold.add(id);
-      await tellIfPossible(id);
+      pending.add(id);
+      await sendIfPossible(id);
     },
 
     has: async (id) => {

@@ -6,5 +6,5 @@ export const MAX_ITEM_COUNT = 2000;
 /** How long a session lives, in milliseconds: a week, as users of the API have seen. */
 export const SESSION_LIFETIME = 7 * 24 * 60 * MINUTE;
 
-/** How long a client is told to poll a session, in milliseconds. Google publishes no value. */
+/** The time limit for polling a session, in milliseconds. Google publishes no value. */
 export const POLLING_TIME = 30 * MINUTE;

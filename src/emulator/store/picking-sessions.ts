@@ -70,7 +70,7 @@ export const createPickingSessionStore = ({ prepare, transaction }: Database) =>
   return {
     add: (row: NewPickingSessionRow) => insert.run(row),
 
-    /** Returns a session, whoever owns it. */
+    /** Returns a session of any user. */
     find: (id: string, now: number) => select.get({ id, now }),
 
     /** Returns the session of an address at which a user picks. */

@@ -9,7 +9,7 @@ export const startOperation = ({ selection, estimate }: Plan, context: Context):
   if (estimate.hasCovers) context.scheduler.waitForPending();
 };
 
-/** Whether an operation would make more calls than one operation may. A limit of 0 is none. */
+/** Whether an operation would make more calls than one operation may. The limit 0 means no limit. */
 export const isOverLimit = ({ estimate }: Plan, limit: number): boolean => limit > 0 && estimate.upstreamCalls > limit;
 
 /** Returns `extensions.cost` of an operation that has ended. */

@@ -82,7 +82,7 @@ export const createTurns = (clock: () => number) => {
 
   const isPaused = (viewer: string) => slow.has(viewer) && clock() < pausedUntil;
 
-  /** Returns the viewer whose turn is next. Undefined if there is none, or only turns that wait for the end of a pause. */
+  /** Returns the viewer whose turn is next. Undefined if no turn waits, or only turns that wait for the end of a pause. */
   const findNext = (): string | undefined => {
     const isLongDue = shortTurns >= MAX_SHORT_TURNS && clock() >= pausedUntil;
     const viewer = lines.keys().find((one) => slow.has(one) === isLongDue) ?? lines.keys().next().value;
