@@ -11,3 +11,12 @@ declare module 'undici/lib/dispatcher/agent.js' {
 declare module 'undici/lib/core/errors.js' {
   export { errors as default } from 'undici';
 }
+
+declare module 'undici/lib/api/api-request.js' {
+  import type { Dispatcher } from 'undici';
+
+  export default function request(
+    this: Dispatcher,
+    options: Dispatcher.RequestOptions & Dispatcher.DispatchOptions,
+  ): Promise<Dispatcher.ResponseData>;
+}

@@ -174,3 +174,15 @@ test('redacts every kind of credential that Google’s messages repeat', async (
   expect(second.errors).toHaveLength(2);
   expect(JSON.stringify(second)).not.toContain('the-token');
 });
+
+test('returns data unchanged that contains a token of a few letters, and redacts longer ones', async () => {
+  const respond = () => ({ json: { id: 'a', title: 'A test of the the-token' } });
+  await using short = await startStubUpstream(respond, { defaultToken: 't' });
+  expect(await short.query('{ album(id: "a") { title } }')).toMatchObject({
+    data: { album: { title: 'A test of the the-token' } },
+  });
+  await using long = await startStubUpstream(respond);
+  expect(await long.query('{ album(id: "a") { title } }')).toMatchObject({
+    data: { album: { title: 'A test of the [secret]' } },
+  });
+});

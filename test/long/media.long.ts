@@ -93,9 +93,8 @@ test('streams a video of 1 GiB unchanged, and its middle, in little memory', asy
   const movie = createLongMovie('media', GIBIBYTE);
   await using media = await startMedia(movie);
   // Allocates what every response needs before memory is measured.
-  for (let end = MEBIBYTE; end <= 64 * MEBIBYTE; end *= 4) {
+  for (const end of [99_999, MEBIBYTE, 4 * MEBIBYTE])
     await hashOf(await open(media.ranges, { range: `bytes=0-${end}` }));
-  }
   const before = process.platform === 'linux' ? await media.memory.beginMeasuringMemory() : 0;
 
   const stalled = await Promise.all(Array.from({ length: STALLED_READERS }, () => open(media.whole)));

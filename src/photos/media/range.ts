@@ -1,3 +1,5 @@
+import { noteBuffer } from './buffers.ts';
+
 /** A range of bytes, with its last byte. */
 export type ByteRange = { start: number; end: number };
 
@@ -26,6 +28,7 @@ export const rangeOf = (header: string, length: number): ByteRange | 'UNSATISFIA
 export async function* sliceBytes(bytes: AsyncIterable<Uint8Array>, { start, end }: ByteRange) {
   let position = 0;
   for await (const chunk of bytes) {
+    noteBuffer(chunk);
     const from = Math.max(start - position, 0);
     const to = Math.min(end + 1 - position, chunk.length);
     position += chunk.length;

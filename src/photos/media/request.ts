@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { invalidResponse } from '../errors.ts';
 import type { StartCallSpan } from '../observation/call-span.ts';
+import { requestStream } from '../request-stream.ts';
 import { noResponse } from '../send.ts';
 import type { MediaHosts } from './hosts.ts';
 
@@ -57,8 +58,8 @@ export const createMediaRequest = ({ dispatcher, hosts, observe }: MediaRequestO
     };
     try {
       const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
-      const { request } = await import('undici');
-      const response = await request(url, { method, dispatcher, signal, headers: { ...headers, ...authorization } });
+      const sent = { ...headers, ...authorization };
+      const response = await requestStream({ dispatcher, method, url, headers: sent, signal });
       end(response.statusCode);
       return response;
     } catch (cause) {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { errorOfResponse, invalidResponse } from '../errors.ts';
+import { noteBuffer } from './buffers.ts';
 import { rangeOf, sliceBytes } from './range.ts';
 import { discard, MEDIA, type ReceivedMedia } from './request.ts';
 
@@ -117,5 +118,8 @@ export const toMediaResponse = (
   }
   const { range, ifRange } = conditions;
   const isIgnored = status === 200 && range !== undefined && wantsRange(ifRange, headers['etag']);
-  return (isIgnored ? partOf(response, range) : null) ?? { status, headers, body: response.body };
+  const part = isIgnored ? partOf(response, range) : null;
+  if (part) return part;
+  // The stream flows once it is piped.
+  return { status, headers, body: response.body.pause().on('data', noteBuffer) };
 };

@@ -7,6 +7,7 @@ import { noResponse, redact } from '../send.ts';
 import type { TokenSource } from '../token-source.ts';
 import type { ViewerBudget } from '../resilience/daily-budget.ts';
 import { retryOnUnauthorized } from '../resilience/retry-unauthorized.ts';
+import { requestStream } from '../request-stream.ts';
 import { requestToken } from '../request-token.ts';
 
 /** The method name of uploads, which the discovery document does not list. */
@@ -84,8 +85,8 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
       resendCount: 0,
     });
     const exchange = async () => {
-      const { request } = await import('undici');
-      const response = await request(url, {
+      const response = await requestStream({
+        url: new URL(url),
         method: 'POST',
         headers: {
           ...Object.fromEntries(named),
