@@ -71,6 +71,7 @@ const tagOf = (ticket: string) => `W/"${hash('sha256', ticket, 'base64url').slic
 const isKnown = (header: string | undefined, tag: string) =>
   header !== undefined && header.split(',').some((known) => known.trim() === tag);
 
+/** Creates a signal that aborts when the response has ended, or the client disconnects. An earlier disconnect cannot be noticed later. */
 const disconnectSignal = ({ raw }: FastifyReply): AbortSignal => {
   const controller = new AbortController();
   raw.once('close', () => controller.abort(new Error('The client disconnected.')));
@@ -116,6 +117,7 @@ export const registerMedia = async (app: FastifyInstance, options: MediaEndpoint
   };
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+    const signal = disconnectSignal(reply);
     const text = ticketOf(request);
     const authorized = await authorize(request, text);
     const { ticket, viewer, hasOwnToken } = authorized;
@@ -125,7 +127,6 @@ export const registerMedia = async (app: FastifyInstance, options: MediaEndpoint
     const tag = tagOf(text);
     setHeaders(reply, authorized);
     if (isKnown(ifNoneMatch, tag)) return reply.code(304).header('etag', tag).send();
-    const signal = disconnectSignal(reply);
     const conditions = { range, ifRange: typeof ifRange === 'string' ? ifRange : undefined, ifNoneMatch };
     const operation = {
       viewer,
