@@ -37,10 +37,13 @@ export const createCircuitBreakers: typeof realCircuits = () => () => ({
 });
 
 export const createDailyQuota: typeof realQuota = () => ({
+  learn: () => null,
   check: nothing,
   admit: () => 0,
   noteSuccess: nothing,
-  note: nothing,
+  note: () => null,
+  get: () => null,
+  set: nothing,
 });
 
 export const createFairSlots: typeof realSlots = () => ({ forViewer: () => (_method, call) => call() });

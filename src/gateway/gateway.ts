@@ -18,6 +18,7 @@ import { createMemoryStore } from '../photos/cache/memory-store.ts';
 import { startViewerCaches, type ViewerCaches } from '../photos/cache/viewer-caches.ts';
 import { createDailyBudget, minimumShareOf } from '../photos/resilience/daily-budget.ts';
 import { createDailyCalls } from '../photos/resilience/daily-calls.ts';
+import { createDailyQuota } from '../photos/resilience/daily-quota.ts';
 import { createWriteQueue } from '../photos/resilience/write-queue.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
@@ -171,6 +172,7 @@ export const startGateway = async (options: GatewayOptions) => {
     pickerApiUrl: options.pickerApiUrl,
     connections: options.upstreamConnections,
     dailyBudget,
+    dailyQuota: shared.dailyQuota(createDailyQuota(now)),
     writes: shared.writeOrder(createWriteQueue()),
     persistedQueries: shared.persistedQueries(createPersistedQueries()),
     caches,

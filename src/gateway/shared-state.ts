@@ -3,6 +3,7 @@ import { createSignOuts, type SignOuts } from '../auth/sign-outs.ts';
 import type { SharedUsages } from '../http/security/shared-usages.ts';
 import type { CacheStore } from '../photos/cache/store.ts';
 import type { DailyCalls } from '../photos/resilience/daily-calls.ts';
+import type { DailyQuota, LocalDailyQuota } from '../photos/resilience/daily-quota.ts';
 import type { WriteOrder } from '../photos/resilience/write-queue.ts';
 import type { TextCache } from '../graphql/persisted/document-caches.ts';
 import type { RedisAddress } from '../redis-address.ts';
@@ -20,6 +21,7 @@ export type SharedState = {
   usages: SharedUsages | null;
   /** @param heavyFrom the number of calls from which a viewer counts as a heavy one */
   dailyCalls: (local: DailyCalls, heavyFrom: number) => DailyCalls;
+  dailyQuota: (local: LocalDailyQuota) => DailyQuota;
   writeOrder: (local: WriteOrder) => WriteOrder;
   persistedQueries: (local: TextCache) => TextCache;
   /** @param ttlMs how long entries are kept, in milliseconds */
@@ -49,6 +51,7 @@ const createOwnState = (now: () => number): SharedState => ({
   shareRefresh: refreshAlone,
   usages: null,
   dailyCalls: (local) => local,
+  dailyQuota: (local) => local,
   writeOrder: (local) => local,
   persistedQueries: (local) => local,
   cacheStore: (local) => local,

@@ -7,6 +7,7 @@ import type { StartCallSpan } from '../photos/observation/call-span.ts';
 import { createCallTrace } from '../photos/observation/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
+import { createDailyQuota, type DailyQuota } from '../photos/resilience/daily-quota.ts';
 import { createSessionWaits } from '../photos/picker/session-waits.ts';
 import { createTurns } from '../photos/resilience/turns.ts';
 import { createWriteQueue, type WriteOrder } from '../photos/resilience/write-queue.ts';
@@ -31,6 +32,8 @@ export type GraphOptions = GraphqlOptions & {
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
+  /** Remembers whose quota of the Library API is used up. */
+  dailyQuota: DailyQuota;
   /** Orders the writes of each viewer. */
   writes: WriteOrder;
   /** The caches of all viewers. Null for none. */
@@ -151,6 +154,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     pickerApiUrl,
     connections,
     dailyBudget,
+    dailyQuota,
     writes,
     caches,
     viewers,
@@ -162,10 +166,16 @@ export const startGraph = async (graphOptions: GraphOptions) => {
   const { server, direct } = createGraphqlServer(options);
   let isStopped = false;
   const turns = createTurns(() => performance.now());
-  const shared = { connections, observer, turns, now };
-  const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget, writes });
+  const shared = { connections, observer, turns };
+  const upstream = openUpstream({ ...shared, baseUrl: photosApiUrl, dailyBudget, dailyQuota, writes });
   // The calls of the Picker API have a quota of their own, without a limit for a day. Its sessions need no order over replicas.
-  const picker = openUpstream({ ...shared, baseUrl: pickerApiUrl, dailyBudget: null, writes: createWriteQueue() });
+  const picker = openUpstream({
+    ...shared,
+    baseUrl: pickerApiUrl,
+    dailyBudget: null,
+    dailyQuota: createDailyQuota(now),
+    writes: createWriteQueue(),
+  });
   const sessionWaits = createSessionWaits({ now, clock: () => performance.now() });
   await server.start();
 

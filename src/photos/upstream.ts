@@ -5,7 +5,7 @@ import type { UpstreamObserver } from './observation/observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
 import type { DailyBudget } from './resilience/daily-budget.ts';
-import { createDailyQuota } from './resilience/daily-quota.ts';
+import type { DailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts';
@@ -68,20 +68,20 @@ export type UpstreamOptions = {
   connections: number;
   /** The calls that all viewers may make in a day. Null for no budget. */
   dailyBudget: DailyBudget | null;
+  /** Remembers whose quota of the API is used up. */
+  dailyQuota: DailyQuota;
   /** Orders the writes of each viewer. */
   writes: WriteOrder;
   observer: UpstreamObserver;
   /** The turns of viewers to use the event loop. All APIs share them. */
   turns: Turns;
-  /** The current time in milliseconds since 1970. */
-  now: () => number;
 };
 
 const clock = () => performance.now();
 
 /** Opens the connection pool. */
 export const openUpstream = (options: UpstreamOptions): Upstream => {
-  const { baseUrl, connections, dailyBudget, writes, observer, turns, now } = options;
+  const { baseUrl, connections, dailyBudget, dailyQuota: quota, writes, observer, turns } = options;
   const dispatcher = new Pool(new URL(baseUrl).origin, {
     connections,
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
@@ -93,7 +93,6 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
   const get = (path: string, signal: AbortSignal) =>
     exchange({ path, verb: 'GET', headers: [], body: null, silenceMs: 0, signal });
   const slots = createFairSlots(connections);
-  const quota = createDailyQuota(now);
   const circuitOf = createCircuitBreakers(observer.circuitChanged, clock);
 
   const forCaller = ({ key, project, share, tokenAccepted }: Caller, signal: AbortSignal) => {
@@ -101,6 +100,8 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
     const withSlot = slots.forViewer(sharedBy, signal, sharedBy === key);
     const budget = dailyBudget?.forViewer({ key, share }) ?? null;
     const guard: Guard = async ({ method, isRetry, signal: callSignal }, perform) => {
+      const learning = quota.learn(project);
+      if (learning) await learning;
       quota.check(project, method);
       // `countCall` checks it again, because other calls are sent during the wait for a slot.
       budget?.check(method);
@@ -118,7 +119,8 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
       try {
         return await withSlot(method, run, callSignal);
       } catch (error) {
-        quota.note(project, error);
+        const noting = quota.note(project, error);
+        if (noting) await noting;
         throw error;
       }
     };

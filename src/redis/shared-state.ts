@@ -4,11 +4,13 @@ import { createDeterministicSeal } from '../auth/deterministic-seal.ts';
 import type { TextCache } from '../graphql/persisted/document-caches.ts';
 import type { CacheStore } from '../photos/cache/store.ts';
 import type { DailyCalls } from '../photos/resilience/daily-calls.ts';
+import type { LocalDailyQuota } from '../photos/resilience/daily-quota.ts';
 import type { WriteOrder } from '../photos/resilience/write-queue.ts';
 import type { RedisAddress } from '../redis-address.ts';
 import { createRedisCacheStore } from './cache-store.ts';
 import { createRedisConnection, type ObserveStore } from './connection.ts';
 import { createRedisDailyCalls } from './daily-calls.ts';
+import { createRedisDailyQuota } from './daily-quota.ts';
 import { createSharedPersistedQueries } from './persisted-queries.ts';
 import { createSharedRefreshes } from './refreshes.ts';
 import { createRedisSignOuts } from './sign-outs.ts';
@@ -45,7 +47,11 @@ export const connectSharedState = async (
   observe: ObserveStore,
 ) => {
   const sealFor = (context: string) => createDeterministicSeal({ secrets, label: LABEL, context });
-  const [tokenSeal, cacheSeal] = await Promise.all([sealFor('access tokens'), sealFor('viewer cache')]);
+  const [tokenSeal, cacheSeal, quotaSeal] = await Promise.all([
+    sealFor('access tokens'),
+    sealFor('viewer cache'),
+    sealFor('used-up quotas'),
+  ]);
   const viewerSecret = new Uint8Array(await deriveKey('sha256', secrets[0] ?? '', LABEL, 'keys of viewers', 32));
   const connection = createRedisConnection(address, observe, commandTimeoutMs);
   await connection.waitUntilAvailable(FIRST_WAIT);
@@ -57,6 +63,7 @@ export const connectSharedState = async (
     shareRefresh: createSharedRefreshes(connection, tokenSeal, TOKEN_MARGIN, now),
     usages,
     dailyCalls: (local: DailyCalls, heavyFrom: number) => createRedisDailyCalls(connection, local, heavyFrom, now),
+    dailyQuota: (local: LocalDailyQuota) => createRedisDailyQuota(connection, local, quotaSeal, now),
     writeOrder: (local: WriteOrder) => {
       const order = createRedisWriteOrder(connection, local);
       stops.push(order.stop);

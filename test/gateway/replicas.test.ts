@@ -90,6 +90,33 @@ test('a user has one rate limit at all replicas', async () => {
   expect(accepted).toBeLessThanOrEqual(102);
 });
 
+test('a daily quota that one replica found used up is used up for all, and one of them asks Google again', async () => {
+  await using replicas = await startReplicas();
+  const { stack, queries } = replicas;
+  const { calls } = stack.emulator;
+  const setQuota = (requestsPerDay: number | null) =>
+    fetch(`${stack.emulator.url}/_emulator/quota`, { method: 'PUT', body: JSON.stringify({ requestsPerDay }) });
+  const crowd = async () => {
+    const responses = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => queries[index % 3]!(ALBUMS, {}, bearer('june'))),
+    );
+    return new Set(responses.map(({ errors }) => errors?.[0]?.extensions['code'] ?? 'OK'));
+  };
+  await setQuota(0);
+  await queries[0](ALBUMS, {}, bearer('june'));
+  calls.clear();
+  expect(await crowd()).toEqual(new Set(['QUOTA_EXCEEDED']));
+  expect(calls.list()).toEqual([]);
+  stack.advanceClock(5 * 60_000 + 1);
+  expect(await crowd()).toEqual(new Set(['QUOTA_EXCEEDED']));
+  expect(calls.list()).toHaveLength(1);
+  // The quota was raised.
+  await setQuota(null);
+  stack.advanceClock(5 * 60_000 + 1);
+  while (!(await crowd()).has('OK'));
+  while ((await crowd()).has('QUOTA_EXCEEDED'));
+});
+
 test('replicas share the cache of a viewer, and what one writes is fresh at the others', async () => {
   await using replicas = await startReplicas({ cache: { maxBytes: 1 << 20, ttlMs: 60_000 } });
   const { stack, queries } = replicas;

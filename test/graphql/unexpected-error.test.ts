@@ -4,6 +4,7 @@ import { createKeyOf, bearerViewer } from '../../src/auth/viewer.ts';
 import { gatewayOptionsOf } from '../../src/commands/serve/gateway-options.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { createPersistedQueries } from '../../src/graphql/persisted/document-caches.ts';
+import { createDailyQuota } from '../../src/photos/resilience/daily-quota.ts';
 import { createWriteQueue } from '../../src/photos/resilience/write-queue.ts';
 import { startGraph } from '../../src/graphql/graph.ts';
 
@@ -26,6 +27,7 @@ const execute = async (body: unknown) => {
     media: null,
     connections,
     dailyBudget: null,
+    dailyQuota: createDailyQuota(Date.now),
     caches: null,
     writes: createWriteQueue(),
     persistedQueries: createPersistedQueries(),

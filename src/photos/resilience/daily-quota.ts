@@ -2,69 +2,99 @@ import { createLru } from '../../lru.ts';
 import { PhotosError } from '../errors.ts';
 import { isNotSent, quotaUsedUp } from './call-failures.ts';
 
-/** How often one call asks Google again, in milliseconds: the quota may have been raised. */
-const PROBE_MS = 5 * 60_000;
+// All times in this file are in milliseconds since 1970.
+
+/** How often one call asks Google again: the quota may have been raised. */
+export const PROBE_MS = 5 * 60_000;
 
 /** The maximum number of projects that are remembered. */
 const MAX_PROJECTS = 10_000;
 
-/** The refusal of a project: its error, when it came, when the quota resets, and when a call asks again. */
-type Refusal = { error: PhotosError; since: number; until: number; nextProbe: number };
+/** Google's error for a project whose quota is used up, when it came, when the quota resets, and when a call asks again. */
+export type UsedUpQuota = { error: PhotosError; since: number; until: number; nextProbe: number };
+
+/** Remembers whose daily quota is used up, so that further calls are refused without asking Google. */
+export type DailyQuota = {
+  /** Learns what other processes know about a project. Null if there is nothing to wait for. */
+  learn: (project: string) => Promise<void> | null;
+  /** @throws PhotosError DAILY_QUOTA if the quota of a project is used up */
+  check: (project: string, method: string) => void;
+  /**
+   * Like `check`, for a call that is sent next. If it asks Google again, other calls do not.
+   *
+   * @returns the time at which it is sent, for `noteSuccess`
+   */
+  admit: (project: string, method: string) => number;
+  /** Forgets that a quota is used up, after a call that was sent later and that Google performed. */
+  noteSuccess: (project: string, sentAt: number) => void;
+  /**
+   * Notes the error of a call. The budget of the gateway itself is not Google's quota.
+   *
+   * @returns null, or a promise that resolves when other processes can know it too
+   */
+  note: (project: string, error: unknown) => Promise<void> | null;
+};
+
+/** The knowledge of one process, which can be replaced by that of others. */
+export type LocalDailyQuota = DailyQuota & {
+  /** Returns what is known about a project. Null if its quota is not used up, as far as it is known. */
+  get: (project: string) => UsedUpQuota | null;
+  set: (project: string, quota: UsedUpQuota | null) => void;
+};
 
 /**
- * Remembers whose daily quota is used up, so that further calls are refused without asking Google. The quota is that of a Google
- * Cloud project. Viewers of the gateway's own OAuth client share one; which project another access token belongs to is not
- * known, so its viewer is remembered alone.
+ * Creates the memory of one process. The quota is that of a Google Cloud project. Viewers of the gateway's own OAuth client share
+ * one; which project another access token belongs to is not known, so its viewer is remembered alone.
  *
- * @param now the current time in milliseconds since 1970
+ * @param now the current time
  */
-export const createDailyQuota = (now: () => number) => {
-  const refusals = createLru<Refusal>(MAX_PROJECTS);
+export const createDailyQuota = (now: () => number): LocalDailyQuota => {
+  const quotas = createLru<UsedUpQuota>(MAX_PROJECTS);
 
-  /** Returns the refusal of a project, if its quota has not reset. */
-  const refusalOf = (project: string): Refusal | undefined => {
-    const refusal = refusals.get(project);
-    if (!refusal || now() < refusal.until) return refusal;
-    refusals.delete(project);
-    return undefined;
+  const get = (project: string): UsedUpQuota | null => {
+    const quota = quotas.get(project);
+    if (!quota) return null;
+    if (now() < quota.until) return quota;
+    quotas.delete(project);
+    return null;
   };
 
   const check = (project: string, method: string): void => {
-    const refusal = refusalOf(project);
+    const quota = get(project);
     const time = now();
-    if (refusal && time < refusal.nextProbe) {
-      throw quotaUsedUp(refusal.error, method, Math.ceil((refusal.until - time) / 1000));
+    if (quota && time < quota.nextProbe) {
+      throw quotaUsedUp(quota.error, method, Math.ceil((quota.until - time) / 1000));
     }
   };
 
   return {
-    /** @throws PhotosError DAILY_QUOTA if the quota of a project is used up */
+    learn: () => null,
     check,
 
-    /**
-     * Like `check`, for a call that is sent next. If it asks Google again, other calls do not.
-     *
-     * @returns the time at which it is sent, for `noteSuccess`
-     */
-    admit: (project: string, method: string): number => {
+    admit: (project, method) => {
       check(project, method);
-      const refusal = refusalOf(project);
-      if (refusal) refusal.nextProbe = now() + PROBE_MS;
+      const quota = get(project);
+      if (quota) quota.nextProbe = now() + PROBE_MS;
       return now();
     },
 
-    /** Forgets a refusal after a call that was sent later, and that Google performed. */
-    noteSuccess: (project: string, sentAt: number): void => {
-      const refusal = refusals.get(project);
-      if (refusal && sentAt > refusal.since) refusals.delete(project);
+    noteSuccess: (project, sentAt) => {
+      const quota = quotas.get(project);
+      if (quota && sentAt > quota.since) quotas.delete(project);
     },
 
-    /** Notes the error of a call. The budget of the gateway itself is not Google's quota. */
-    note: (project: string, error: unknown): void => {
-      if (!(error instanceof PhotosError) || error.failure !== 'DAILY_QUOTA' || isNotSent(error)) return;
+    note: (project, error) => {
+      if (!(error instanceof PhotosError) || error.failure !== 'DAILY_QUOTA' || isNotSent(error)) return null;
       const since = now();
       const until = since + (error.retryAfterSeconds ?? 0) * 1000;
-      refusals.set(project, { error, since, until, nextProbe: since + PROBE_MS });
+      quotas.set(project, { error, since, until, nextProbe: since + PROBE_MS });
+      return null;
+    },
+
+    get,
+    set: (project, quota) => {
+      if (quota) quotas.set(project, quota);
+      else quotas.delete(project);
     },
   };
 };

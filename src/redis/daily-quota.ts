@@ -1,0 +1,138 @@
+import { hash } from 'node:crypto';
+import type { DeterministicSeal } from '../auth/deterministic-seal.ts';
+import { isJsonObject } from '../json-object.ts';
+import { createLru } from '../lru.ts';
+import { PhotosError } from '../photos/errors.ts';
+import { PROBE_MS, type DailyQuota, type LocalDailyQuota, type UsedUpQuota } from '../photos/resilience/daily-quota.ts';
+import { nextReset } from '../photos/retry-after.ts';
+import type { RedisConnection } from './connection.ts';
+import { runScript } from './script.ts';
+
+// All times in this file are in milliseconds.
+
+/** How long a replica uses what the store said about a project. */
+const FRESH_FOR = 1_000;
+
+/** The maximum number of projects of which it is known what the store said. */
+const MAX_PROJECTS = 10_000;
+
+/** Returns what is known about a project and when to ask Google again. If that is due, the caller is the one that asks. */
+const READ = `
+  local quota = redis.call('HGET', KEYS[1], 'quota');
+  if not quota then return false end
+  local nextProbe = redis.call('HGET', KEYS[1], 'nextProbe');
+  if tonumber(nextProbe) <= tonumber(ARGV[1]) then
+    redis.call('HSET', KEYS[1], 'nextProbe', ARGV[2]);
+    return { quota, ARGV[1] };
+  end
+  return { quota, nextProbe }`;
+
+const WRITE = `
+  redis.call('HSET', KEYS[1], 'quota', ARGV[1], 'since', ARGV[2], 'nextProbe', ARGV[3]);
+  return redis.call('PEXPIRE', KEYS[1], ARGV[4])`;
+
+/** Removes a quota, unless it was used up again after the call that was performed. */
+const REMOVE = `
+  local since = redis.call('HGET', KEYS[1], 'since');
+  if since and tonumber(since) < tonumber(ARGV[1]) then return redis.call('DEL', KEYS[1]) end
+  return 0`;
+
+/** What the store said about a project, at a time of `performance.now()`. */
+type Answer = { readAt: number; isStored: boolean; mayProbe: boolean };
+
+const keyOf = (project: string) => `photos-graphql:used-up-quota:${hash('sha256', project, 'base64url').slice(0, 22)}`;
+
+/**
+ * Creates the memory of used-up quotas that all replicas share. The first call of a project in a second waits for the store. While
+ * the store is away, each replica only knows its own.
+ *
+ * @param local the memory of this process
+ * @param seal protects the texts of errors
+ * @param now the current time in milliseconds since 1970
+ */
+export const createRedisDailyQuota = (
+  connection: RedisConnection,
+  local: LocalDailyQuota,
+  { seal, open }: DeterministicSeal,
+  now: () => number,
+): DailyQuota => {
+  const answers = createLru<Answer>(MAX_PROJECTS);
+  const learning = new Map<string, Promise<void>>();
+
+  const noteAnswer = (project: string, isStored: boolean, mayProbe = false) =>
+    answers.set(project, { readAt: performance.now(), isStored, mayProbe });
+
+  const write = (project: string, { error, since, until, nextProbe }: UsedUpQuota) => {
+    const { message, response } = error;
+    const sealed = seal(JSON.stringify({ project, message, response, since, until }));
+    const args = [sealed, since, nextProbe, Math.max(1, Math.ceil(until - now()))];
+    return connection
+      .runAnyway((redis) => runScript(redis, WRITE, [keyOf(project)], args))
+      .then(
+        () => void noteAnswer(project, true),
+        () => undefined,
+      );
+  };
+
+  /** Reads a quota. Null for garbage, for that of another project, and for one that has reset. */
+  const parse = (project: string, sealed: unknown, nextProbe: number): UsedUpQuota | null => {
+    const text = open(String(sealed));
+    const value: unknown = text === null ? null : JSON.parse(text);
+    if (!isJsonObject(value) || value['project'] !== project) return null;
+    const { message, response, since, until } = value;
+    if (typeof since !== 'number' || typeof until !== 'number' || !isJsonObject(response)) return null;
+    // Waits are in whole seconds.
+    if (until <= now() || until > nextReset(now()) + 1_000) return null;
+    return { error: new PhotosError('DAILY_QUOTA', String(message), response), since, until, nextProbe };
+  };
+
+  const read = async (project: string): Promise<void> => {
+    const known = local.get(project);
+    const wasStored = answers.get(project)?.isStored ?? false;
+    const args = [now(), now() + PROBE_MS];
+    const reply = await connection
+      .run((redis) => runScript(redis, READ, [keyOf(project)], args))
+      .catch(() => undefined);
+    if (reply === undefined || local.get(project) !== known) return;
+    const [sealed, nextProbe] = Array.isArray(reply) ? reply : [];
+    const quota = sealed === undefined ? null : parse(project, sealed, Number(nextProbe));
+    noteAnswer(project, quota !== null, quota !== null && quota.nextProbe <= now());
+    // This replica noted it while the store was away.
+    if (!quota && known && !wasStored) await write(project, known);
+    else local.set(project, quota);
+  };
+
+  const learn = (project: string): Promise<void> | null => {
+    if (!connection.isAvailable()) return null;
+    const answer = answers.get(project);
+    const isFresh = answer !== undefined && performance.now() - answer.readAt < FRESH_FOR;
+    const isProbeDue = () => (local.get(project)?.nextProbe ?? Infinity) <= now();
+    if (isFresh && (answer.mayProbe || !isProbeDue())) return null;
+    const pending = learning.get(project) ?? read(project).finally(() => learning.delete(project));
+    learning.set(project, pending);
+    return pending;
+  };
+
+  return {
+    learn,
+    check: local.check,
+    admit: local.admit,
+
+    noteSuccess: (project, sentAt) => {
+      const known = local.get(project);
+      local.noteSuccess(project, sentAt);
+      if (!known || local.get(project)) return;
+      noteAnswer(project, false);
+      connection.runAnyway((redis) => runScript(redis, REMOVE, [keyOf(project)], [sentAt])).catch(() => undefined);
+    },
+
+    note: (project, error) => {
+      const known = local.get(project);
+      void local.note(project, error);
+      const quota = local.get(project);
+      if (!quota || quota === known) return null;
+      noteAnswer(project, false);
+      return write(project, quota);
+    },
+  };
+};
