@@ -199,6 +199,24 @@ test('accepts Google’s id, and makes no call for an invalid id or that of anot
   expect(stack.takeCalls()).toEqual([]);
 });
 
+test('refuses the id of a picked item where an item of the library is wanted', async () => {
+  stack.emulator.calls.clear();
+  const { errors } = await stack.query('{ mediaItem(id: "PickedMediaItem:x") { id } }');
+  const added = await stack.query(
+    'mutation ($input: AddMediaItemsToAlbumInput!) { addMediaItemsToAlbum(input: $input) { doneIds } }',
+    { input: { albumId: 'a', mediaItemIds: ['b', 'PickedMediaItem:x'] } },
+  );
+  const { data } = await stack.query('{ node(id: "PickedMediaItem:x") { id } }');
+
+  expect(errors?.[0]).toMatchObject({
+    message: 'id: must be the id of MediaItem, not of PickedMediaItem.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+  expect(added.errors?.[0]?.message).toBe('input.mediaItemIds: must be the id of MediaItem, not of PickedMediaItem.');
+  expect(data).toEqual({ node: null });
+  expect(stack.takeCalls()).toEqual([]);
+});
+
 test('appends `/autoclose` to the address of the picker', async () => {
   const { data } = await read(await stack.create(), 'pickerUri page: pickerUri(autoclose: true)');
   const { pickerUri, page } = data.pickingSession;

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { isJsonObject } from '../../json-object.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../errors.ts';
-import { googleIdOf, NODE_TYPES, parseId } from '../global-id.ts';
+import { googleIdOf, NODE_TYPES, typeOfId } from '../global-id.ts';
 import { loadAlbum, loadSharedAlbum } from '../load-album.ts';
 
 /** A reference from another subgraph to an object of this graph, by its key. Checked before the operation runs. */
@@ -16,7 +16,7 @@ const checkRepresentation = (value: unknown, path: string) => {
   if (!type) throw badUserInput(`${path}.__typename`, `must be one of ${NODE_TYPES.join(', ')}.`);
   const { id } = value;
   if (typeof id !== 'string') throw badUserInput(`${path}.id`, `must be the id of ${type} as a string.`);
-  const actual = parseId(id)?.type ?? type;
+  const actual = typeOfId(id) ?? type;
   if (actual !== type) throw badUserInput(`${path}.id`, `must be the id of ${type}, not of ${actual}.`);
 };
 

@@ -1,5 +1,6 @@
 import type { PickedMediaItem as PickedMediaItemResource } from '../../photos/picker/wire.ts';
 import type { PickedMediaItemUrlArgs } from '../generated/types.ts';
+import { toGlobalId } from '../global-id.ts';
 import { DEFAULT_SIDE, sizeSuffix } from '../image-url.ts';
 import { toInt } from '../int64.ts';
 import { pickedMediaTypeOf, pickedMetadataOf } from '../picked-media-item.ts';
@@ -27,7 +28,7 @@ const suffixOf = (
 };
 
 export const PickedMediaItem = {
-  id: ({ id }) => `PickedMediaItem:${id}`,
+  id: ({ id }) => toGlobalId('PickedMediaItem', id),
   googleId: ({ id }) => id,
   filename: ({ mediaFile }) => mediaFile?.filename ?? null,
   mimeType: ({ mediaFile }) => mediaFile?.mimeType ?? null,

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { isJsonObject } from '../../json-object.ts';
 import { badUserInput } from '../errors.ts';
-import { parseId } from '../global-id.ts';
+import { typeOfId } from '../global-id.ts';
 
 type Input = GraphQLArgument | GraphQLInputField;
 
@@ -53,7 +53,7 @@ const checkRange = ({ min, max }: { min: number; max: number }, path: string, va
 /** An id without a type is Google's own and may name an object of any type. */
 const checkIdType = (wanted: string, path: string, value: unknown) => {
   for (const id of [value].flat()) {
-    const type = parseId(String(id))?.type ?? wanted;
+    const type = typeOfId(String(id)) ?? wanted;
     if (type !== wanted) throw badUserInput(path, `must be the id of ${wanted}, not of ${type}.`);
   }
 };
