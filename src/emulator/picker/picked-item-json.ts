@@ -34,6 +34,7 @@ export const pickedItemJson = (row: PickRow, baseUrl: string, { clock }: Call) =
   mediaFile: {
     baseUrl,
     mimeType: row.mime_type,
+    filename: row.filename,
     mediaFileMetadata: {
       ...(row.width > 0 && { width: row.width, height: row.height }),
       ...(row.camera_make && { cameraMake: row.camera_make }),
@@ -42,6 +43,5 @@ export const pickedItemJson = (row: PickRow, baseUrl: string, { clock }: Call) =
         ? { photoMetadata: photoMetadata(row) }
         : { videoMetadata: videoMetadata(row, clock.now()) }),
     },
-    filename: row.filename,
   },
 });
