@@ -173,6 +173,7 @@ export const startGateway = async (options: GatewayOptions) => {
     connections: options.upstreamConnections,
     dailyBudget,
     dailyQuota: shared.dailyQuota(createDailyQuota(now)),
+    sessionReads: shared.sessionReads,
     writes: shared.writeOrder(createWriteQueue()),
     persistedQueries: shared.persistedQueries(createPersistedQueries()),
     caches,

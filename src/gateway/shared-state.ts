@@ -2,6 +2,7 @@ import { refreshAlone, type ShareRefresh } from '../auth/share-refresh.ts';
 import { createSignOuts, type SignOuts } from '../auth/sign-outs.ts';
 import type { SharedUsages } from '../http/security/shared-usages.ts';
 import type { CacheStore } from '../photos/cache/store.ts';
+import { createSessionReads, type SessionReads } from '../photos/picker/session-reads.ts';
 import type { DailyCalls } from '../photos/resilience/daily-calls.ts';
 import type { DailyQuota, LocalDailyQuota } from '../photos/resilience/daily-quota.ts';
 import type { WriteOrder } from '../photos/resilience/write-queue.ts';
@@ -22,6 +23,7 @@ export type SharedState = {
   /** @param heavyFrom the number of calls from which a viewer counts as a heavy one */
   dailyCalls: (local: DailyCalls, heavyFrom: number) => DailyCalls;
   dailyQuota: (local: LocalDailyQuota) => DailyQuota;
+  sessionReads: SessionReads;
   writeOrder: (local: WriteOrder) => WriteOrder;
   persistedQueries: (local: TextCache) => TextCache;
   /** @param ttlMs how long entries are kept, in milliseconds */
@@ -52,6 +54,7 @@ const createOwnState = (now: () => number): SharedState => ({
   usages: null,
   dailyCalls: (local) => local,
   dailyQuota: (local) => local,
+  sessionReads: createSessionReads(now),
   writeOrder: (local) => local,
   persistedQueries: (local) => local,
   cacheStore: (local) => local,

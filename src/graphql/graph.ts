@@ -8,6 +8,7 @@ import { createCallTrace } from '../photos/observation/call-trace.ts';
 import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { DailyBudget } from '../photos/resilience/daily-budget.ts';
 import { createDailyQuota, type DailyQuota } from '../photos/resilience/daily-quota.ts';
+import type { SessionReads } from '../photos/picker/session-reads.ts';
 import { createSessionWaits } from '../photos/picker/session-waits.ts';
 import { createTurns } from '../photos/resilience/turns.ts';
 import { createWriteQueue, type WriteOrder } from '../photos/resilience/write-queue.ts';
@@ -34,6 +35,8 @@ export type GraphOptions = GraphqlOptions & {
   dailyBudget: DailyBudget | null;
   /** Remembers whose quota of the Library API is used up. */
   dailyQuota: DailyQuota;
+  /** Requests the picking sessions that operations wait for. */
+  sessionReads: SessionReads;
   /** Orders the writes of each viewer. */
   writes: WriteOrder;
   /** The caches of all viewers. Null for none. */
@@ -155,6 +158,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     connections,
     dailyBudget,
     dailyQuota,
+    sessionReads: reads,
     writes,
     caches,
     viewers,
@@ -176,7 +180,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     dailyQuota: createDailyQuota(now),
     writes: createWriteQueue(),
   });
-  const sessionWaits = createSessionWaits({ now, clock: () => performance.now() });
+  const sessionWaits = createSessionWaits({ reads, now, clock: () => performance.now() });
   await server.start();
 
   const executeOne = async ({

@@ -13,6 +13,7 @@ import { createRedisDailyCalls } from './daily-calls.ts';
 import { createRedisDailyQuota } from './daily-quota.ts';
 import { createSharedPersistedQueries } from './persisted-queries.ts';
 import { createSharedRefreshes } from './refreshes.ts';
+import { createRedisSessionReads } from './session-reads.ts';
 import { createRedisSignOuts } from './sign-outs.ts';
 import { createRedisUsages } from './usages.ts';
 import { createRedisWriteOrder } from './write-order.ts';
@@ -47,10 +48,11 @@ export const connectSharedState = async (
   observe: ObserveStore,
 ) => {
   const sealFor = (context: string) => createDeterministicSeal({ secrets, label: LABEL, context });
-  const [tokenSeal, cacheSeal, quotaSeal] = await Promise.all([
+  const [tokenSeal, cacheSeal, quotaSeal, pickingSeal] = await Promise.all([
     sealFor('access tokens'),
     sealFor('viewer cache'),
     sealFor('used-up quotas'),
+    sealFor('picking sessions'),
   ]);
   const viewerSecret = new Uint8Array(await deriveKey('sha256', secrets[0] ?? '', LABEL, 'keys of viewers', 32));
   const connection = createRedisConnection(address, observe, commandTimeoutMs);
@@ -64,6 +66,7 @@ export const connectSharedState = async (
     usages,
     dailyCalls: (local: DailyCalls, heavyFrom: number) => createRedisDailyCalls(connection, local, heavyFrom, now),
     dailyQuota: (local: LocalDailyQuota) => createRedisDailyQuota(connection, local, quotaSeal, now),
+    sessionReads: createRedisSessionReads(connection, pickingSeal, now),
     writeOrder: (local: WriteOrder) => {
       const order = createRedisWriteOrder(connection, local);
       stops.push(order.stop);

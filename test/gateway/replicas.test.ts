@@ -3,6 +3,7 @@ import { parseRedisAddress } from '../../src/redis-address.ts';
 import { startRedis } from '../support/redis.ts';
 import { startSessionStack } from '../support/session-stack.ts';
 import { SECRET } from '../support/sign-in-options.ts';
+import type { TestEmulatorOptions } from '../support/test-emulator.ts';
 import type { GatewayOverrides } from '../support/test-gateway.ts';
 
 const ALBUMS = '{ albums { nodes { title } } }';
@@ -14,12 +15,16 @@ const CREATE =
  *
  * @param commandTimeoutMs by default so long that a busy machine is no reason to give the store up
  */
-const startReplicas = async (options: GatewayOverrides = {}, commandTimeoutMs = 2000) => {
+const startReplicas = async (
+  options: GatewayOverrides = {},
+  commandTimeoutMs = 2000,
+  emulator: Partial<TestEmulatorOptions> = {},
+) => {
   const resources = new AsyncDisposableStack();
   const redis = resources.use(await startRedis());
   const address = parseRedisAddress(redis.url)!;
   const gateway = { sharedState: { address, secrets: [SECRET], commandTimeoutMs }, ...options };
-  const stack = resources.use(await startSessionStack({ gateway }));
+  const stack = resources.use(await startSessionStack({ gateway, emulator }));
   const second = resources.use(await stack.startReplica());
   const third = resources.use(await stack.startReplica());
   const urls = [stack.gatewayUrl, second.url, third.url] as const;
@@ -115,6 +120,27 @@ test('a daily quota that one replica found used up is used up for all, and one o
   stack.advanceClock(5 * 60_000 + 1);
   while (!(await crowd()).has('OK'));
   while ((await crowd()).has('QUOTA_EXCEEDED'));
+});
+
+test('operations that wait for a picking session at three replicas share its requests', async () => {
+  const interval = 250;
+  await using replicas = await startReplicas({}, 2000, { pollIntervalMs: interval });
+  const { stack, queries } = replicas;
+  const create = 'mutation { createPickingSession { pickingSession { id } } }';
+  const { id } = (await queries[0](create, {}, bearer('june'))).data.createPickingSession.pickingSession;
+  const count = () => stack.countCalls('picker.sessions.get');
+  const wait = 'query ($id: ID!) { pickingSession(id: $id, waitSeconds: 20) { mediaItemsSet } }';
+  const start = performance.now();
+  const waits = Promise.all(
+    Array.from({ length: 30 }, (_, index) => queries[index % 3]!(wait, { id }, bearer('june'))),
+  );
+  while (count() < 5) await new Promise((resolve) => setTimeout(resolve, 10));
+  await fetch(`${stack.emulator.url}/_emulator/picks`, {
+    method: 'POST',
+    body: JSON.stringify({ sessionId: id.replace('PickingSession:', ''), count: 0 }),
+  });
+  expect(new Set((await waits).map(({ data }) => data.pickingSession.mediaItemsSet))).toEqual(new Set([true]));
+  expect(count()).toBeLessThanOrEqual((performance.now() - start) / interval + 2);
 });
 
 test('replicas share the cache of a viewer, and what one writes is fresh at the others', async () => {

@@ -4,6 +4,7 @@ import { createKeyOf, bearerViewer } from '../../src/auth/viewer.ts';
 import { gatewayOptionsOf } from '../../src/commands/serve/gateway-options.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { createPersistedQueries } from '../../src/graphql/persisted/document-caches.ts';
+import { createSessionReads } from '../../src/photos/picker/session-reads.ts';
 import { createDailyQuota } from '../../src/photos/resilience/daily-quota.ts';
 import { createWriteQueue } from '../../src/photos/resilience/write-queue.ts';
 import { startGraph } from '../../src/graphql/graph.ts';
@@ -29,6 +30,7 @@ const execute = async (body: unknown) => {
     dailyBudget: null,
     dailyQuota: createDailyQuota(Date.now),
     caches: null,
+    sessionReads: createSessionReads(Date.now),
     writes: createWriteQueue(),
     persistedQueries: createPersistedQueries(),
     viewers: { describe: () => Promise.resolve(null), forgetToken: () => undefined },

@@ -3,6 +3,7 @@ import { mock } from 'node:test';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { errorOfResponse, PhotosError } from '../../src/photos/errors.ts';
 import { nextPollIn } from '../../src/photos/picker/polling.ts';
+import { createSessionReads } from '../../src/photos/picker/session-reads.ts';
 import { createSessionWaits } from '../../src/photos/picker/session-waits.ts';
 import type { PickingSession } from '../../src/photos/picker/wire.ts';
 import { cancelled, circuitOpen, tooManyCalls } from '../../src/photos/resilience/call-failures.ts';
@@ -46,7 +47,7 @@ type Answer = PickingSession | null | Error;
 
 /** Starts operations that wait for one session. Each request gets the next answer, or the last one again. */
 const startWaits = (...answers: Answer[]) => {
-  const waits = createSessionWaits({ now: Date.now, clock: Date.now });
+  const waits = createSessionWaits({ reads: createSessionReads(Date.now), now: Date.now, clock: Date.now });
   const readers: string[] = [];
   /** Starts an operation, and returns its result as soon as there is one. */
   const start = (name: string, seconds = 20, viewer = 'mona') => {

@@ -4,6 +4,9 @@ import type { PickingSession } from './wire.ts';
 /** The interval if Google names none, in milliseconds. */
 export const DEFAULT_INTERVAL_MS = 5_000;
 
+/** How long a final response is used, in milliseconds. */
+const FINAL_MS = 1_000;
+
 /** No interval of Google's makes the gateway poll more often, or more rarely, in seconds. */
 const MIN_INTERVAL = 0.25;
 const MAX_INTERVAL = 60;
@@ -34,3 +37,7 @@ export const nextPollIn = (session: PickingSession, now: number): number | null 
   if (timeout <= 0) return null;
   return Math.min(intervalOf(pollingConfig.pollInterval), Math.max(timeout, MIN_INTERVAL), lifetime) * 1000;
 };
+
+/** Returns how long a response is used before the session is requested again, in milliseconds. Null for a session that does not exist. */
+export const usableFor = (session: PickingSession | null, now: number): number =>
+  (session && nextPollIn(session, now)) ?? FINAL_MS;

@@ -1,6 +1,7 @@
-import { PhotosError } from '../errors.ts';
-import { cancelled, isInconclusive } from '../resilience/call-failures.ts';
+import { cancelled } from '../resilience/call-failures.ts';
+import { isOwnError, isPassing } from './poll-errors.ts';
 import { DEFAULT_INTERVAL_MS, nextPollIn } from './polling.ts';
+import type { SessionRead, SessionReads } from './session-reads.ts';
 import type { PickingSession } from './wire.ts';
 
 /** An operation that waits for the user of a session. */
@@ -45,10 +46,14 @@ type Latest = { session: PickingSession | null; isFinal: boolean };
 /** The requests for one session. It is kept for an interval after its last waiter, so that the next one shares its response. */
 type Poll = {
   key: string;
+  viewer: string;
+  sessionId: string;
   /** In order of arrival. The first one sends the requests. */
   waiters: Set<Waiter>;
   /** The operation whose request is pending. */
   reader: Waiter | null;
+  /** Whether the session is requested, by an operation of this process or by another process. */
+  isReading: boolean;
   latest: Latest | null;
   /** When the next request is due, by the clock. */
   dueAt: number;
@@ -58,19 +63,11 @@ type Poll = {
 
 const METHOD = 'picker.sessions.get';
 
-/** How long a final response is shared, in milliseconds. */
-const FINAL_MS = 1_000;
-
-/** Failures that can pass before the next request. */
-const PASSING = new Set(['UNAVAILABLE', 'TIMEOUT', 'OVERLOADED', 'UPSTREAM']);
-
-/** Returns whether an error is due to the operation that sent the request, and not to the session or to Google. */
-const isOwnError = (error: unknown) =>
-  error instanceof PhotosError && isInconclusive(error) && ['TIMEOUT', 'TOO_MANY_CALLS'].includes(error.failure);
-
-const isPassing = (error: unknown) => error instanceof PhotosError && PASSING.has(error.failure);
+/** There is no operation left that waits, so no request is sent. */
+class NoWaiter extends Error {}
 
 export type SessionWaitsOptions = {
+  reads: SessionReads;
   /** The current time in milliseconds since 1970. */
   now: () => number;
   /** The current time in milliseconds since any moment. It never jumps. */
@@ -78,10 +75,9 @@ export type SessionWaitsOptions = {
 };
 
 /**
- * Creates the waits of one process. However many operations wait for a session, it is requested once in an interval. A store that
- * replicas share could take its place.
+ * Creates the waits of one process. However many operations wait for a session, it is requested once in an interval.
  */
-export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): SessionWaits => {
+export const createSessionWaits = ({ reads, now, clock }: SessionWaitsOptions): SessionWaits => {
   const polls = new Map<string, Poll>();
   let isStopped = false;
 
@@ -112,7 +108,8 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
 
   const leave = (poll: Poll, waiter: Waiter) => {
     poll.waiters.delete(waiter);
-    if (poll.waiters.size > 0 || polls.get(poll.key) !== poll) return;
+    // After the request, the poll goes on or ends.
+    if (poll.waiters.size > 0 || poll.isReading || polls.get(poll.key) !== poll) return;
     if (poll.latest) schedule(poll);
     else end(poll, () => undefined);
   };
@@ -128,21 +125,29 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
     }
   };
 
-  const setLatest = (poll: Poll, session: PickingSession | null) => {
-    const next = session && nextPollIn(session, now());
-    const isFinal = next === null;
+  const setLatest = (poll: Poll, { session, usableFor }: SessionRead) => {
+    const isFinal = session === null || nextPollIn(session, now()) === null;
     poll.latest = { session, isFinal };
-    poll.dueAt = clock() + (next ?? FINAL_MS);
+    poll.dueAt = clock() + usableFor;
     if (isFinal || isStopped) for (const waiter of poll.waiters) waiter.isOverdue = true;
     schedule(poll);
     resolveOverdue(poll);
   };
 
-  const handleError = (poll: Poll, reader: Waiter, error: unknown) => {
-    if (isOwnError(error)) {
+  /** Lets the next operation send the request. Without one, forgets the response when it is due. */
+  const requestAgain = (poll: Poll) => {
+    if (poll.waiters.size > 0) void request(poll);
+    else if (poll.latest) schedule(poll);
+    else end(poll, () => undefined);
+  };
+
+  const handleError = (poll: Poll, reader: Waiter | null, error: unknown) => {
+    if (error instanceof NoWaiter) {
+      requestAgain(poll);
+    } else if (reader && isOwnError(error)) {
       reader.reject(error);
-      leave(poll, reader);
-      if (poll.waiters.size > 0) void request(poll);
+      poll.waiters.delete(reader);
+      requestAgain(poll);
     } else if (poll.latest && isPassing(error)) {
       const { session } = poll.latest;
       poll.dueAt = clock() + ((session && nextPollIn(session, now())) ?? DEFAULT_INTERVAL_MS);
@@ -154,21 +159,26 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
   };
 
   const request = async (poll: Poll): Promise<void> => {
-    const [reader] = poll.waiters;
-    if (!reader) return;
-    poll.reader = reader;
-    try {
-      const session = await reader.read();
-      poll.reader = null;
-      if (polls.get(poll.key) === poll) setLatest(poll, session);
-    } catch (error) {
-      poll.reader = null;
-      if (polls.get(poll.key) === poll) handleError(poll, reader, error);
-    }
+    poll.isReading = true;
+    let reader: Waiter | null = null;
+    const send = () => {
+      // Those that waited before may have left, while another process sent the request.
+      reader = poll.waiters.values().next().value ?? null;
+      poll.reader = reader;
+      return reader ? reader.read() : Promise.reject(new NoWaiter());
+    };
+    const result = await reads.read(poll.viewer, poll.sessionId, send).then(
+      (read) => () => setLatest(poll, read),
+      (error: unknown) => () => handleError(poll, reader, error),
+    );
+    poll.reader = null;
+    poll.isReading = false;
+    if (polls.get(poll.key) === poll) result();
   };
 
-  const open = (key: string): Poll => {
-    const poll: Poll = { key, waiters: new Set(), reader: null, latest: null, dueAt: clock(), timer: undefined };
+  const open = (key: string, viewer: string, sessionId: string): Poll => {
+    const requests = { reader: null, isReading: false, latest: null, dueAt: clock(), timer: undefined };
+    const poll: Poll = { key, viewer, sessionId, waiters: new Set(), ...requests };
     polls.set(key, poll);
     return poll;
   };
@@ -177,7 +187,7 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
     const isFirst = poll.waiters.size === 0;
     poll.waiters.add(waiter);
     if (poll.latest && (poll.latest.isFinal || isStopped)) waiter.isOverdue = true;
-    if (isFirst && !poll.reader) {
+    if (isFirst && !poll.isReading) {
       if (poll.latest) schedule(poll);
       else void request(poll);
     }
@@ -190,7 +200,7 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
       const key = keyOf(viewer, sessionId);
       const { promise, resolve, reject } = Promise.withResolvers<PickingSession | null>();
       const waiter: Waiter = { isOverdue: false, read, resolve, reject };
-      const poll = polls.get(key) ?? open(key);
+      const poll = polls.get(key) ?? open(key, viewer, sessionId);
       const timer = setTimeout(() => {
         waiter.isOverdue = true;
         resolveOverdue(poll);
@@ -211,6 +221,7 @@ export const createSessionWaits = ({ now, clock }: SessionWaitsOptions): Session
     },
 
     deleted: (viewer, sessionId) => {
+      reads.deleted(viewer, sessionId);
       const poll = polls.get(keyOf(viewer, sessionId));
       if (poll) end(poll, (waiter) => waiter.resolve(null));
     },
