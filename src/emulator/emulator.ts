@@ -101,7 +101,7 @@ export const startEmulator = async (options: EmulatorOptions) => {
   const faults = createFaults();
   const quota = createQuota(clock);
   const calls = createCallLog();
-  const traffic = { inFlight: 0 };
+  const traffic = { inFlight: 0, bytesInFlight: 0 };
   const drawnMedia = demo?.drawnMedia ?? null;
   const findRawPreview = createRawPreviewFinder();
   const render = createRenderer({ originals, findRawPreview, drawnMedia });

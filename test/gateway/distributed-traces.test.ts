@@ -282,3 +282,31 @@ test('records the requests of an upload, and of a new access token', async () =>
   expect(namesBelow('POST /uploads')).toEqual(['oauth2.token', 'photoslibrary.uploads']);
   expect(namesBelow('query')).toEqual(['photoslibrary.albums.list']);
 });
+
+test('records the request for a picked picture without its ticket, its item and its address at Google', async () => {
+  await using stack = await startTraced({}, { media: { proxy: 'picker', auth: 'ticket', secrets: [] } });
+  const created = await stack.query('mutation { createPickingSession { pickingSession { googleId } } }');
+  const sessionId: string = created.data.createPickingSession.pickingSession.googleId;
+  await fetch(`${stack.google.url}/_emulator/picks`, { method: 'POST', body: JSON.stringify({ sessionId, count: 1 }) });
+  const { data } = await stack.query(
+    'query ($id: ID!) { pickingSession(id: $id) { mediaItems { nodes { googleId url(width: 16) } } } }',
+    { id: sessionId },
+  );
+  const [{ googleId, url }] = data.pickingSession.mediaItems.nodes;
+  // The base URL is now too old.
+  stack.advanceEmulatorClock(61 * 60_000);
+  expect((await fetch(url, { headers: SAMPLED })).status).toBe(200);
+  const spans = await stack.finish();
+  const request = spans.find(({ name }) => name === 'GET /media/*');
+
+  expect(request?.attributes).toMatchObject({ 'http.route': '/media/*', 'http.response.status_code': 200 });
+  expect(childrenOf(spans, request?.spanId).map(({ name }) => name)).toEqual([
+    'media.fetch',
+    'photospicker.mediaItems.list',
+    'media.fetch',
+  ]);
+  const recorded = JSON.stringify(spans);
+  for (const text of [url.split('/').at(-1).slice(0, 20), googleId, sessionId, '/ppa/', 'demo-mona']) {
+    expect(recorded).not.toContain(text);
+  }
+});

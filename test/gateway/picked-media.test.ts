@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { readJson } from '../support/json.ts';
 import { startStack } from '../support/stack.ts';
 
 const MINUTE = 60_000;
@@ -82,6 +84,24 @@ test('lists the session again once if an address does not work, and for all its 
   stack.advanceEmulatorClock(60 * MINUTE);
   expect((await fetch(items[0]?.url ?? '')).status).toBe(410);
   expect(stack.takeCalls()).toEqual([]);
+});
+
+test('cancels the request for the bytes at Google when the client leaves', async () => {
+  await using stack = await startPicking();
+  const [item] = await stack.pick({ count: 1 });
+  const bytesInFlight = async () =>
+    Number((await readJson(await fetch(`${stack.emulatorUrl}/_emulator/health`))).bytesInFlight);
+  // The picture now takes several seconds.
+  await stack.addFault({ method: 'bytes', effect: 'TRICKLE' });
+  const client = new AbortController();
+  const response = await fetch(item?.url ?? '', { signal: client.signal });
+  expect(response.status).toBe(200);
+  expect(await bytesInFlight()).toBe(1);
+  client.abort();
+  while ((await bytesInFlight()) > 0) await setTimeout(10);
+  const metrics = await (await fetch(`${stack.gatewayUrl}/metrics`)).text();
+
+  expect(metrics).toContain('\nmedia_inflight 0\n');
 });
 
 test('reports a session that no longer exists', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { noteSecret } from '../support/secret-scan/notes.ts';
 import { startSessionStack } from '../support/session-stack.ts';
+import { API_KEY, startStoredStack } from '../support/stored-stack.ts';
 import type { GatewayOverrides } from '../support/test-gateway.ts';
 
 const MINUTE = 60_000;
@@ -142,6 +143,37 @@ test('with MEDIA_AUTH=viewer, a request needs the credential of its user as well
   // An <img> in a page of another site, which sends the cookie but not its origin.
   const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image', 'user-agent': 'Mozilla/5.0' };
   expect((await browser.fetch(browser.url, { headers })).status).toBe(200);
+});
+
+test.each(['ticket', 'viewer'] as const)(
+  'shows the pictures of the stored credential to clients with an API key (MEDIA_AUTH=%s)',
+  async (auth) => {
+    const media = { proxy: 'all', auth, secrets: [SECRET] } as const;
+    await using stack = await startStoredStack({ emulator: { hasDemo: true }, media });
+    const url = urlIn(await stack.query(QUERY));
+    const key = { 'x-api-key': API_KEY };
+    const browser = stack.browserClient();
+    await browser.signIn({ user: 'ravi' });
+
+    expect(await statusOf(url)).toBe(auth === 'ticket' ? 200 : 401);
+    expect(await statusOf(url, key)).toBe(200);
+    expect(await statusOf(url, { 'x-api-key': 'another-key-than-the-one' })).toBe(401);
+    expect(await statusOf(url, bearer('demo-mona'))).toBe(403);
+    expect(await statusOf(url, { ...key, ...bearer('demo-ravi') })).toBe(403);
+    expect((await browser.fetch(url)).status).toBe(403);
+    // The base URL is now too old.
+    stack.advanceClock(26 * MINUTE);
+    expect(await statusOf(url, key)).toBe(200);
+  },
+);
+
+test('with MEDIA_AUTH=viewer and --allow-anyone, the address suffices, as the account of the gateway is everyone’s', async () => {
+  const media = { proxy: 'all', auth: 'viewer', secrets: [SECRET] } as const;
+  await using stack = await startStoredStack({ emulator: { hasDemo: true }, isAnyoneAllowed: true, media });
+  const url = urlIn(await stack.query(QUERY, {}, {}));
+
+  expect(await statusOf(url)).toBe(200);
+  expect(await statusOf(url, bearer('demo-ravi'))).toBe(403);
 });
 
 test('puts none of 64 access tokens into an address, a header or the log', async () => {

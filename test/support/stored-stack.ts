@@ -3,7 +3,8 @@ import { createBrowserClient } from './browser-client.ts';
 import { SCOPE, signInAt } from './sign-in-options.ts';
 import { startSignIn } from './sign-in.ts';
 import { createTestClock } from './test-clock.ts';
-import { startTestGateway } from './test-gateway.ts';
+import type { TestEmulatorOptions } from './test-emulator.ts';
+import { startTestGateway, type GatewayOverrides } from './test-gateway.ts';
 
 export const API_KEY = 'the-key-of-the-page-builder';
 
@@ -15,6 +16,8 @@ type Options = {
   /** The OAuth client that the stored credential names. */
   clientId?: string;
   tracing?: TracingOptions;
+  emulator?: Partial<TestEmulatorOptions>;
+  media?: GatewayOverrides['media'];
 };
 
 /**
@@ -27,9 +30,11 @@ export const startStoredStack = async ({
   refreshTimeoutMs = 10_000,
   clientId = 'app',
   tracing,
+  emulator = {},
+  media,
 }: Options = {}) => {
   const resources = new AsyncDisposableStack();
-  const google = resources.use(await startSignIn());
+  const google = resources.use(await startSignIn(emulator));
   const scope = [SCOPE.openid, SCOPE.append, SCOPE.read, SCOPE.edit].join(' ');
   const tokens = await google.exchange(await google.codeOf({ scope, access_type: 'offline' }));
   const refreshToken: string = tokens.body.refresh_token;
@@ -45,6 +50,7 @@ export const startStoredStack = async ({
       },
       apiKeys,
       ...(tracing && { tracing }),
+      ...(media && { media }),
       now,
       signIn: signInAt(google.recorder.url, now),
     }),

@@ -74,16 +74,23 @@ const respond = async (
   return apiResponse ? write(apiResponse) : writePlain(pageResponse(404));
 };
 
-/** The number of REST API requests in flight. One that a fault delays counts until its caller disconnects. */
-export type Traffic = { inFlight: number };
+/** The number of requests in flight. One that a fault delays counts until its caller disconnects. */
+export type Traffic = {
+  /** Requests of the REST API. */
+  inFlight: number;
+  /** Requests for the bytes of pictures and videos. */
+  bytesInFlight: number;
+};
 
-const COUNTED = /^\/(v1\/|batch(?![^/?]))/;
+const API_PATH = /^\/(v1\/|batch(?![^/?]))/;
 
 const countRequest = (traffic: Traffic, { url = '' }: IncomingMessage, response: ServerResponse) => {
-  if (!COUNTED.test(url)) return;
-  traffic.inFlight += 1;
+  const isForBytes = BYTES_PREFIXES.some((prefix) => url.startsWith(prefix));
+  if (!isForBytes && !API_PATH.test(url)) return;
+  const counter = isForBytes ? 'bytesInFlight' : 'inFlight';
+  traffic[counter] += 1;
   response.once('close', () => {
-    traffic.inFlight -= 1;
+    traffic[counter] -= 1;
   });
 };
 
