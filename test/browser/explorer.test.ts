@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { findPictures } from '../../explorer/response/pictures.ts';
 import { registerExplorer } from '../../src/http/explorer/endpoint.ts';
 import { createExplorerSignIn } from '../../src/http/explorer/sign-in-state.ts';
+import { createClock } from '../../src/emulator/clock.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
 import { startStack, type Stack } from '../support/stack.ts';
@@ -101,7 +102,9 @@ test('the documentation opens at the Query type, and closes', async () => {
 });
 
 test('the pictures of a response are shown below it, and when the pointer is over their URLs', async () => {
-  await using stack = await startStack({ hasDemo: true });
+  // The URLs of a picture differ if they are made in different seconds.
+  const now = Date.now();
+  await using stack = await startStack({ hasDemo: true, clock: createClock(() => now) });
   await using browser = await browserFor(stack);
   const { page, consoleErrors } = browser;
   await openExplorer(page, stack.gatewayUrl);

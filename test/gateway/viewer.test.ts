@@ -259,7 +259,7 @@ test('asks about at most 12 unknown tokens of a network at the same time, and re
   await using gateway = await startTestGateway({
     photosApiUrl: stack.emulatorUrl,
     // Long enough for all requests to arrive.
-    tokenInfo: { oauthUrl: stack.emulatorUrl, timeoutMs: 5000 },
+    tokenInfo: { oauthUrl: stack.emulatorUrl, timeoutMs: 3000 },
   });
   await stack.addFault({ method: 'oauth.tokeninfo', effect: 'SILENCE', times: 1000 });
   const refused = Promise.withResolvers<unknown>();

@@ -101,7 +101,8 @@ test('counts every operation of a batch', async () => {
 });
 
 test('counts callers with invented tokens by address', async () => {
-  await using stack = await startLimited({ maxConcurrentOperations: 1 });
+  // Callers with unknown tokens can together use a quarter of the connections.
+  await using stack = await startLimited({ maxConcurrentOperations: 1, upstreamConnections: 60 });
   // Each runs one operation with a valid token, which was not seen before.
   await stack.addFault({ method: 'albums.list', effect: 'SILENCE', times: 10 });
   const controller = new AbortController();

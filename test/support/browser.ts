@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Request,
+} from 'playwright-core';
 
 // Debian's Chromium without a window takes half the CPU time of the whole browser.
 const EXECUTABLES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
@@ -30,11 +37,41 @@ type BrowserOptions = {
   allowsThirdPartyCookies?: boolean;
 };
 
-/** Lets pages use cookies of other sites, as the setting of the browser does. */
-const allowThirdPartyCookies = async (folder: string) => {
+/** How long the browser waits for the next page, in milliseconds. */
+const IDLE_MS = 500;
+
+let shared: Promise<Browser> | undefined;
+let idle: NodeJS.Timeout | undefined;
+
+/** Opens a context in the browser of this process, which ends soon after the last one, so that Jest can exit. */
+const openContext = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+  clearTimeout(idle);
+  shared ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const browser = await shared;
+  const context = await browser.newContext(options);
+  const close = () => {
+    shared = undefined;
+    void browser.close();
+  };
+  context.once('close', () => {
+    if (browser.contexts().length === 0) idle = setTimeout(close, IDLE_MS);
+  });
+  return context;
+};
+
+/** Starts a browser of its own whose pages may use cookies of other sites, as the setting of the browser allows. */
+const openContextWithThirdPartyCookies = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+  const folder = await mkdtemp(join(tmpdir(), 'photos-graphql-browser-'));
   await mkdir(join(folder, 'Default'));
   const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
   await writeFile(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(folder, {
+    ...options,
+    executablePath: EXECUTABLE,
+    args: FLAGS,
+  });
+  context.once('close', () => void rm(folder, { recursive: true, force: true }));
+  return context;
 };
 
 /** Records the errors and warnings that a page writes to the console, and its uncaught errors. */
@@ -60,24 +97,18 @@ const recordForeignUrls = (context: BrowserContext, origins: readonly string[], 
 };
 
 /**
- * Starts Chromium with an empty profile and one page. Requests to other hosts than this machine fail. `foreignUrls` lists the
+ * Opens a page of Chromium that shares no cookies, storage or cache with others. Requests to other hosts than this machine fail. `foreignUrls` lists the
  * requests to other origins than the given ones. `consoleErrors` lists the errors and warnings of the page, including violations
  * of its Content Security Policy.
  */
 export const launchBrowser = async (settings: BrowserOptions = {}) => {
   const { origins, viewport, colorScheme, allowsThirdPartyCookies } = settings;
-  const folder = await mkdtemp(join(tmpdir(), 'photos-graphql-browser-'));
-  if (allowsThirdPartyCookies) await allowThirdPartyCookies(folder);
   const options: BrowserContextOptions = {
     viewport: viewport ?? { width: 1280, height: 800 },
     colorScheme: colorScheme ?? 'light',
     reducedMotion: 'reduce',
   };
-  const context = await chromium.launchPersistentContext(folder, {
-    ...options,
-    executablePath: EXECUTABLE,
-    args: FLAGS,
-  });
+  const context = await (allowsThirdPartyCookies ? openContextWithThirdPartyCookies(options) : openContext(options));
 
   const foreignUrls: string[] = [];
   if (origins) recordForeignUrls(context, origins, foreignUrls);
@@ -86,9 +117,5 @@ export const launchBrowser = async (settings: BrowserOptions = {}) => {
   const consoleErrors: string[] = [];
   recordConsoleErrors(page, consoleErrors);
 
-  const stop = async () => {
-    await context.close();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { page, context, foreignUrls, consoleErrors, [Symbol.asyncDispose]: stop };
+  return { page, context, foreignUrls, consoleErrors, [Symbol.asyncDispose]: () => context.close() };
 };
