@@ -114,6 +114,8 @@ test('serves the file of a video: whole, a range of it, its headers alone, and n
 
   const after = await get({ range: `bytes=${bytes.length}-` });
   expect([after.status, after.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+  expect(after.headers.get('cache-control')).toBe('private, no-store');
+  expect(await bytesOf(after)).toHaveLength(0);
 
   const head = await get({}, 'HEAD');
   expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
@@ -122,6 +124,8 @@ test('serves the file of a video: whole, a range of it, its headers alone, and n
   const known = await get({ 'if-none-match': etag });
   expect([known.status, known.headers.get('etag')]).toEqual([304, etag]);
   expect(known.headers.get('cache-control')).toMatch(/^private, max-age=/);
+  // A cache updates the headers of its picture with these.
+  expect([known.headers.get('content-type'), known.headers.get('content-length')]).toEqual([null, null]);
 });
 
 test('refuses invalid, expired and misspelled addresses before any request to Google', async () => {

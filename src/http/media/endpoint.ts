@@ -109,9 +109,11 @@ export const registerMedia = async (app: FastifyInstance, options: MediaEndpoint
         'accept-ranges': 'bytes',
         'content-disposition': dispositionOf(isDownload(ticket.suffix), filename, headers['content-type'] ?? ''),
       }),
+      ...(status === 416 && { 'cache-control': 'private, no-store' }),
       ...headers,
     });
-    void reply.send(body ?? (hasContent ? '' : null));
+    // Fastify would send null as JSON, and a cache would take its type and length for those of the picture.
+    void reply.send(body ?? (hasContent ? '' : undefined));
     await closed;
     ended((socket?.bytesWritten ?? before) - before);
   };

@@ -3,7 +3,7 @@ import { noteBuffer } from './buffers.ts';
 /** A range of bytes, with its last byte. */
 export type ByteRange = { start: number; end: number };
 
-const SINGLE = /^bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))$/;
+const SINGLE = /^bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))$/i;
 
 /**
  * Returns the range that a `Range` header requests (https://www.rfc-editor.org/rfc/rfc9110#name-range). Null for a header that a
