@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { addResolversToSchema } from '@graphql-tools/schema';
 import { graphqlSync } from 'graphql';
+import { once } from '../once.ts';
 import { Album } from './resolvers/album.ts';
 import {
   AlbumConnection,
@@ -40,8 +41,8 @@ export const readTypeDefs = (): string[] => {
   return ordered.map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));
 };
 
-/** Creates the executable schema: the SDL with its resolvers, as a subgraph of Apollo Federation. */
-export const createSchema = () =>
+/** Creates the executable schema: the SDL with its resolvers, as a subgraph of Apollo Federation. It is created once. */
+export const createSchema = once(() =>
   addResolversToSchema({
     schema: createSubgraphSchema(readTypeDefs()),
     resolvers: {
@@ -76,7 +77,8 @@ export const createSchema = () =>
       URL: URLScalar,
     },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-  });
+  }),
+);
 
 /**
  * Returns the SDL for the composition of a supergraph: with `@key` on the types that other subgraphs can refer to, and with
