@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
+import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Viewer } from '../auth/viewer.ts';
 import { isJsonObject } from '../json-object.ts';
 import type { ViewerCaches } from '../photos/cache/viewer-caches.ts';
@@ -13,13 +13,14 @@ import { createSessionWaits } from '../photos/picker/session-waits.ts';
 import { createTurns } from '../photos/resilience/turns.ts';
 import { createWriteQueue, type WriteOrder } from '../photos/resilience/write-queue.ts';
 import { openUpstream } from '../photos/upstream.ts';
-import { createContext, type Context, type OperationCount, type OperationOutcome, type ViewerInfo } from './context.ts';
+import { createContext, type Context, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { codeOfBody } from './plugins/outcome.ts';
 import { cutDocument } from './validation/cut-document.ts';
 import { isPastCache } from './past-cache.ts';
 import { isTraceRequested } from './plugins/trace.ts';
-import type { StartOperationSpan } from './operation-span.ts';
+import type { CallsRequest, OperationRequest } from './operation-request.ts';
+import { CANCELLED, joinResponses, statusOf, summaryOf, type OperationResponse } from './operation-response.ts';
 import type { MediaOptions } from './media-address.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
@@ -49,57 +50,11 @@ export type GraphOptions = GraphqlOptions & {
   now: () => number;
 };
 
-/** An HTTP request with an operation or a batch of them. */
-export type OperationRequest = {
-  http: HTTPGraphQLRequest;
-  viewer: Viewer;
-  /** Returns with whom the operations share the connections, the event loop and the daily budget: the viewer alone, or a group of callers. */
-  share: () => string;
-  /** Called with each response that shows that Google accepts the viewer's access token. */
-  tokenAccepted: () => void;
-  /** Aborts the calls of the operations. */
-  signal: AbortSignal;
-  /** Whether the signal was aborted because the client disconnected. */
-  hasClientLeft: () => boolean;
-  /** When the operations time out, in milliseconds of `performance.now()`. */
-  deadline: number;
-  /** The id of the request, for the log. */
-  requestId: string;
-  /** The address of the gateway, as the client reached it, without a slash at the end. */
-  origin: () => string;
-  /** Starts the span of each operation. Null if the request is not traced. */
-  startSpan: StartOperationSpan | null;
-};
-
-/** A request that makes calls without an operation. */
-export type CallsRequest = Pick<
-  OperationRequest,
-  'viewer' | 'share' | 'tokenAccepted' | 'signal' | 'deadline' | 'requestId'
-> & {
-  /** Starts the span of each call. Null if the request is not traced. */
-  startCallSpan: StartCallSpan | null;
-};
-
 /** A request with one operation. */
 type SingleRequest = Omit<OperationRequest, 'startSpan'> & {
   /** Starts the span of each call. Null if the operation is not traced. */
   startCallSpan: StartCallSpan | null;
   isDryRun?: boolean;
-};
-
-/** The code of an operation that ended because its client left. No client receives it: it is for the log, the metrics and the traces. */
-const CANCELLED = 'CANCELLED';
-
-/** What an operation was and did, without any value of the caller but its name. */
-export type OperationSummary = Pick<OperationOutcome, 'name' | 'type'> & { code: string | null } & OperationCount;
-
-/** The HTTP response to an operation or a batch. */
-export type OperationResponse = {
-  status: number;
-  headers: ReadonlyMap<string, string>;
-  /** A large body is in pieces. */
-  body: string | readonly Buffer[];
-  operations: readonly OperationSummary[];
 };
 
 /** The viewer of operations that do not run. */
@@ -110,40 +65,6 @@ const NO_VIEWER: Viewer = {
   isAnonymous: true,
   isVerified: false,
   credential: null,
-};
-
-const LEGACY_TYPE = 'application/json';
-
-/**
- * Returns the HTTP status of an operation. A client of `application/json` receives 200 for a rejected operation: its status is
- * that of the request, and a federation router discards the body of a 4xx
- * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json).
- */
-const statusOf = (
-  { status = 200, headers }: HTTPGraphQLResponse,
-  { isRejected, isUnauthenticated }: OperationOutcome,
-) => {
-  if (isUnauthenticated) return 401;
-  if (isRejected && headers.get('content-type')?.startsWith(LEGACY_TYPE)) return 200;
-  return status;
-};
-
-const summaryOf = ({ outcome: { name, type }, count }: Context, code: string | null): OperationSummary => ({
-  name,
-  type,
-  code,
-  ...count,
-});
-
-/** Joins the responses of a batch. If all operations have the same status, the batch has it too; otherwise it has 200. */
-const joinResponses = (responses: readonly OperationResponse[]): OperationResponse => {
-  const [status = 200, ...others] = new Set(responses.map((response) => response.status));
-  return {
-    status: others.length === 0 ? status : 200,
-    headers: responses[0]?.headers ?? new Map(),
-    body: `[${responses.map(({ body }) => (typeof body === 'string' ? body : Buffer.concat(body).toString())).join(',')}]`,
-    operations: responses.flatMap(({ operations }) => operations),
-  };
 };
 
 /**

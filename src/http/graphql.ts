@@ -1,6 +1,8 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
-import type { Graph, OperationRequest, OperationResponse } from '../graphql/graph.ts';
+import type { Graph } from '../graphql/graph.ts';
+import type { OperationRequest } from '../graphql/operation-request.ts';
+import type { OperationResponse } from '../graphql/operation-response.ts';
 import { DEFAULT_TYPE, preferredType } from './accept.ts';
 import { admit, countOperations, setRateLimitHeaders, sharingOf, type Admission, type Admitted } from './admit.ts';
 import { checkBatchSize } from './batch.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { OperationSummary } from '../graphql/graph.ts';
+import type { OperationSummary } from '../graphql/operation-response.ts';
 import { startRequestSpan, type StartRequestSpan } from './request-span.ts';
 
 /** A request that has ended. It holds no variable, query string, header or address of a caller. */

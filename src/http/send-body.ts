@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { OperationResponse } from '../graphql/graph.ts';
+import type { OperationResponse } from '../graphql/operation-response.ts';
 
 /** Sends the body of a response. One in pieces is sent piece by piece, as fast as the client reads it. */
 export const sendBody = (reply: FastifyReply, body: OperationResponse['body']): FastifyReply => {
