@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import type { SessionCredential } from './credential.ts';
 import type { GoogleOAuth, Grant } from './google-oauth.ts';
 import { createRefreshingTokenSource, observed, type ObserveRefresh } from './refreshing-token.ts';
 import type { ShareRefresh } from './share-refresh.ts';
+import { createLru } from '../lru.ts';
 import { requestToken } from '../photos/request-token.ts';
 import type { TokenSource } from '../photos/token-source.ts';
 import { OWN_PROJECT, type KeyOf, type Viewer } from './viewer.ts';
@@ -23,7 +23,7 @@ export const createSessionViewers = (
   observeRefresh: ObserveRefresh,
   shareRefresh: ShareRefresh,
 ) => {
-  const tokens = new LRUCache<string, TokenSource>({ max: MAX_SESSIONS });
+  const tokens = createLru<TokenSource>(MAX_SESSIONS);
 
   const cache = (key: string, refreshToken: string, initial?: Grant): TokenSource => {
     const refresh = observed(() => oauth.refresh(refreshToken), observeRefresh);

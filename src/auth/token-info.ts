@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import { isJsonObject } from '../json-object.ts';
+import { createLru } from '../lru.ts';
 import { PhotosError } from '../photos/errors.ts';
 import { createFairSlots } from '../photos/resilience/fair-slots.ts';
 import { oauthFailure } from './oauth-failure.ts';
@@ -77,7 +77,7 @@ export const createTokenInfo = (
   { keyOf, now, observeLookup }: TokenInfoDependencies,
 ) => {
   const endpoints = oauthUrl === null ? GOOGLE : endpointsAt(oauthUrl);
-  const entries = new LRUCache<string, Entry>({ max: MAX_TOKENS });
+  const entries = createLru<Entry>(MAX_TOKENS);
   const slots = createFairSlots(MAX_CALLS);
   const stopping = new AbortController();
   const keyOfToken = (token: string) => keyOf(`token ${token}`);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
+import { createLru } from '../../lru.ts';
 import { clearCookie, cookieName, setCookie } from './cookies.ts';
 import type { Seal } from './seal.ts';
 
@@ -44,7 +44,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
  * @param now the current time in milliseconds since 1970
  */
 export const createLoginRequests = (seal: Seal, now: () => number) => {
-  const used = new LRUCache<string, true>({ max: MAX_USED, ttl: LIFETIME_SECONDS * 1000, perf: { now } });
+  const used = createLru<true>(MAX_USED, { ttl: LIFETIME_SECONDS * 1000, perf: { now } });
 
   const prefixAt = (origin: URL) => `${cookieName('sign-in', origin)}-`;
 

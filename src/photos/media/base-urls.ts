@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { createLru } from '../../lru.ts';
 
 /** Where the bytes of an item are at Google. */
 export type BaseUrl = {
@@ -49,8 +50,7 @@ export const createBaseUrls = (now: () => number) => {
     const known = viewers.get(viewer);
     const cache =
       known ??
-      new LRUCache<string, BaseUrl>({
-        max: MAX_PER_VIEWER,
+      createLru<BaseUrl>(MAX_PER_VIEWER, {
         dispose: (baseUrl, item) => {
           length -= lengthOf(baseUrl, item);
         },
