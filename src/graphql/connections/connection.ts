@@ -69,13 +69,15 @@ const readNodes = async <Node extends { id: string }>(
   first: number,
   loadPage: LoadPage<Node>,
 ) => {
-  const nodes: Node[] = [];
+  let nodes: readonly Node[] = [];
   const parts: Part<Node>[] = [];
+  const nextPage = walkList(list, start, loadPage);
   try {
-    for await (const page of walkList(list, start, loadPage)) {
+    for (let page = await nextPage(); page; page = await nextPage()) {
       const count = Math.min(page.nodes.length, first - nodes.length);
       if (count > 0) parts.push({ page, count });
-      for (const node of count === page.nodes.length ? page.nodes : page.nodes.slice(0, count)) nodes.push(node);
+      const added = count === page.nodes.length ? page.nodes : page.nodes.slice(0, count);
+      nodes = nodes.length === 0 ? added : [...nodes, ...added];
       if (nodes.length === first) break;
     }
   } catch (error) {
@@ -113,7 +115,8 @@ export const connect = async <Node extends { id: string }>(
     const position = page.positionAfter(count - 1);
     if (position === END) return false;
     if (!page.isShort) return true;
-    for await (const next of walkList(list, position, loadPage)) if (next.nodes.length > 0) return true;
+    const nextPage = walkList(list, position, loadPage);
+    for (let next = await nextPage(); next; next = await nextPage()) if (next.nodes.length > 0) return true;
     return false;
   };
 

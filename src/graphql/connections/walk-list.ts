@@ -60,24 +60,30 @@ export type WalkedPage<Node> = {
 /** Google can return eighty empty pages in a row. A list with more pages than this without a new node is treated as broken. */
 const MAX_EMPTY_PAGES = 100;
 
-/** Yields Google's pages from a position on, each node once. A short or empty page need not be the last. */
-export async function* walkList<Node extends { id: string }>(
+/**
+ * Creates the function that returns Google's pages from a position on, one at each call, with each node once. A short or empty page need
+ * not be the last. Returns null after the last page.
+ */
+export const walkList = <Node extends { id: string }>(
   list: ListRequest,
   from: Position,
   loadPage: LoadPage<Node>,
-): AsyncGenerator<WalkedPage<Node>, void, undefined> {
+): (() => Promise<WalkedPage<Node> | null>) => {
   const { pageSize } = from;
   const seenTokens = new Set<string>();
   const seen = new Set<string>();
   let { pageToken, offset } = from;
   let emptyPages = 0;
   let skip: Skip = from;
-  for (;;) {
+  let isAtEnd = false;
+
+  return async () => {
+    if (isAtEnd) return null;
     // Page tokens that repeat would never end.
     if (seenTokens.has(pageToken)) throw endlessPagination(list.method);
     seenTokens.add(pageToken);
     const { nodes: all, nextPageToken } = await loadPage({ list, pageSize, pageToken });
-    const here = { pageSize, pageToken, ...(offset !== undefined && { offset }) };
+    const here = offset === undefined ? { pageSize, pageToken } : { pageSize, pageToken, offset };
     const offsetAfter = offset === undefined ? undefined : offset + all.length;
     const { from: start, left } = skipTo(all, skip);
     const seenBefore = seen.size;
@@ -88,8 +94,8 @@ export async function* walkList<Node extends { id: string }>(
     const nextPage = (): Position | typeof END => {
       if (!nextPageToken) return END;
       const before = hashOfId(all.at(-1)?.id ?? '');
-      const offsetThere = offsetAfter !== undefined && { offset: offsetAfter };
-      return { pageSize, pageToken: nextPageToken, skip: 0, before, ...offsetThere };
+      const next = { pageSize, pageToken: nextPageToken, skip: 0, before };
+      return offsetAfter === undefined ? next : { ...next, offset: offsetAfter };
     };
     const positionAfter = (index: number): Position | typeof END => {
       const node = nodes[index];
@@ -98,10 +104,10 @@ export async function* walkList<Node extends { id: string }>(
       if (isLast || !node || place === undefined) return nextPage();
       return { ...here, skip: place + 1, before: hashOfId(node.id) };
     };
-    yield { nodes, isShort: all.length < pageSize, positionAfter };
-    if (!nextPageToken) return;
     skip = left;
-    pageToken = nextPageToken;
     offset = offsetAfter;
-  }
-}
+    if (nextPageToken) pageToken = nextPageToken;
+    else isAtEnd = true;
+    return { nodes, isShort: all.length < pageSize, positionAfter };
+  };
+};

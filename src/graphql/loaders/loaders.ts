@@ -9,7 +9,7 @@ import type { BatchScheduler } from './batch-scheduler.ts';
 import type { CachedLoads } from './cached-loads.ts';
 import { createMediaItemBatch } from './media-item-batch.ts';
 import { orNull } from './or-null.ts';
-import { countingCache, createMemo, createUnbatched, type HitCount, type Loader } from './unbatched.ts';
+import { countingCache, createMemo, type HitCount, type Loader } from './unbatched.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
 import type { FieldMasks } from '../selection/field-masks.ts';
 
@@ -84,28 +84,27 @@ const createMediaItemLoader = ({ photos, scheduler, count, masks, cached }: Load
 export const createLoaders = (options: LoaderOptions) => {
   const { photos, scheduler, count, masks, cached } = options;
   const { track } = scheduler;
-  const unbatched = createUnbatched(count);
   return {
     /** Media items by Google's id, 50 in one call. Null if the item does not exist. */
     mediaItem: createMediaItemLoader(options),
     /** Albums by Google's id. Null if the album does not exist. */
-    album: unbatched('album', (id: string) => {
+    album: createMemo(count, (id: string) => {
       const fields = masks().album;
       const call = (wait?: CallWait) => orNull('albums.get', photos.albums.get(id, fields, wait));
       return track(cached ? cached.album(id, fields, call) : call());
     }),
     /** Shared albums by share token. Null if the token is unknown. Never cached: the viewer need not be a member. */
-    sharedAlbum: unbatched('sharedAlbum', (shareToken: string) =>
+    sharedAlbum: createMemo(count, (shareToken: string) =>
       track(orNull('sharedAlbums.get', photos.sharedAlbums.get(shareToken, masks().album))),
     ),
     /** Pages of albums or shared albums. */
-    albumPage: unbatched('albumPage', (key: PageKey) => {
+    albumPage: createMemo(count, (key: PageKey) => {
       const fields = masks().album;
       const call = (wait?: CallWait) => loadAlbumPage(photos, key, fields, wait);
       return track(cached ? cached.albumPage(key, fields, call) : call());
     }),
     /** Pages of media items: of an album, the library or a search. */
-    mediaItemPage: unbatched('mediaItemPage', (key: PageKey) => {
+    mediaItemPage: createMemo(count, (key: PageKey) => {
       const fields = masks().listedMediaItem;
       const call = (wait?: CallWait) => loadMediaItemPage(photos, key, fields, wait);
       return cached ? cached.mediaItemPage(key, fields, call) : call();

@@ -1,4 +1,5 @@
-import DataLoader, { type CacheMap } from 'dataloader';
+import type { CacheMap } from 'dataloader';
+import type DataLoader from 'dataloader';
 import { settled } from './settled.ts';
 
 /** Counts the look-ups in caches. */
@@ -23,14 +24,20 @@ export const countingCache = <Value>(count: HitCount): CacheMap<string, Promise<
 /** A loader of objects by key, as DataLoader makes them. */
 export type Loader<Key, Value> = Pick<DataLoader<Key, Value>, 'load' | 'loadMany'> & { clearAll: () => unknown };
 
-/** Creates a loader that only loads each key once. For many keys, this takes a fraction of DataLoader's time. */
-export const createMemo = <Value>(count: HitCount, load: (key: string) => Promise<Value>): Loader<string, Value> => {
+/**
+ * Creates a loader that only loads each key once, for resources that the API cannot batch. It starts a load at once, and takes a
+ * fraction of DataLoader's time.
+ *
+ * @param load called with each key once. Keys with the same JSON are the same
+ */
+export const createMemo = <Key, Value>(count: HitCount, load: (key: Key) => Promise<Value>): Loader<Key, Value> => {
   const cache = countingCache<Value>(count);
-  const loadOnce = (key: string): Promise<Value> => {
-    const known = cache.get(key);
+  const loadOnce = (key: Key): Promise<Value> => {
+    const text = typeof key === 'string' ? key : JSON.stringify(key);
+    const known = cache.get(text);
     if (known) return known;
     const loading = load(key);
-    cache.set(key, loading);
+    cache.set(text, loading);
     return loading;
   };
   return {
@@ -41,15 +48,3 @@ export const createMemo = <Value>(count: HitCount, load: (key: string) => Promis
     },
   };
 };
-
-/** Returns a function that creates loaders for resources that the API cannot batch. They only deduplicate. */
-export const createUnbatched =
-  (count: HitCount) =>
-  <Key, Value>(name: string, load: (key: Key) => Promise<Value>) =>
-    new DataLoader<Key, Value, string>((keys) => Promise.all(keys.map((key) => settled(load(key)))), {
-      name,
-      // As a batch, all pages would wait for the slowest one, and their fields would be resolved at once.
-      batch: false,
-      cacheKeyFn: (key) => JSON.stringify(key),
-      cacheMap: countingCache(count),
-    });

@@ -4,7 +4,7 @@ import { withRequestTime, type Requested } from '../../photos/requested.ts';
 import { checkList } from '../../photos/validate-response.ts';
 import type { Page, PageKey } from '../connections/list-request.ts';
 import { orNull } from '../loaders/or-null.ts';
-import { createUnbatched, type HitCount } from '../loaders/unbatched.ts';
+import { createMemo, type HitCount } from '../loaders/unbatched.ts';
 
 /** Requests a session. Null if it does not exist. */
 export const readSession = ({ sessions }: PickerClient, sessionId: string): Promise<PickingSession | null> =>
@@ -21,14 +21,11 @@ const loadPage = async ({ mediaItems }: PickerClient, key: PageKey): Promise<Pag
 };
 
 /** Creates the loaders of the Picker API for one operation. */
-export const createPickingLoaders = (client: PickerClient, count: HitCount) => {
-  const unbatched = createUnbatched(count);
-  return {
-    /** Sessions by Google's id. Null if the session does not exist. */
-    session: unbatched('pickingSession', (sessionId: string) => readSession(client, sessionId)),
-    /** Pages of picked media items. */
-    page: unbatched('pickedMediaItemPage', (key: PageKey) => loadPage(client, key)),
-  };
-};
+export const createPickingLoaders = (client: PickerClient, count: HitCount) => ({
+  /** Sessions by Google's id. Null if the session does not exist. */
+  session: createMemo(count, (sessionId: string) => readSession(client, sessionId)),
+  /** Pages of picked media items. */
+  page: createMemo(count, (key: PageKey) => loadPage(client, key)),
+});
 
 export type PickingLoaders = ReturnType<typeof createPickingLoaders>;
