@@ -32,6 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'character-count': [],
   'json-object': [],
   once: [],
+  'abort-callbacks': [],
   lru: ['lru-cache'],
   version: [],
   log: ['pino'],
@@ -68,6 +69,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   http: [
     'http',
     'store-unavailable',
+    'abort-callbacks',
     'auth',
     'graphql',
     'loopback',
@@ -103,7 +105,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lru-cache',
   ],
   auth: ['auth', 'json-object', 'lru', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],
-  photos: ['photos', 'json-object', 'lru', 'once', 'lru-cache', 'undici'],
+  photos: ['photos', 'abort-callbacks', 'json-object', 'lru', 'once', 'lru-cache', 'undici'],
   // The commands pass the demo into the emulator.
   demo: ['demo', 'emulator'],
   emulator: [

@@ -1,18 +1,7 @@
-type Callbacks = { all: Set<() => void>; run: () => void };
+const CALLBACKS = Symbol('callbacks');
 
-const callbacksOf = new WeakMap<AbortSignal, Callbacks>();
-
-const listen = (signal: AbortSignal): Callbacks => {
-  const all = new Set<() => void>();
-  const run = () => {
-    callbacksOf.delete(signal);
-    for (const callback of all) callback();
-  };
-  const callbacks = { all, run };
-  callbacksOf.set(signal, callbacks);
-  signal.addEventListener('abort', run, { once: true });
-  return callbacks;
-};
+/** A signal with its callbacks. A WeakMap for them would slow down the garbage collector, because every operation has a signal. */
+type SignalWithCallbacks = AbortSignal & { [CALLBACKS]?: Set<() => void> };
 
 /**
  * Calls back when a signal is aborted. All callbacks of a signal share one listener, because listeners take longer to add and remove
@@ -20,14 +9,24 @@ const listen = (signal: AbortSignal): Callbacks => {
  *
  * @param signal one that is not aborted yet
  */
-export const addAbortCallback = (signal: AbortSignal, callback: () => void): void => {
-  (callbacksOf.get(signal) ?? listen(signal)).all.add(callback);
+export const addAbortCallback = (signal: SignalWithCallbacks, callback: () => void): void => {
+  const known = signal[CALLBACKS];
+  if (known) {
+    known.add(callback);
+    return;
+  }
+  const callbacks = new Set([callback]);
+  signal[CALLBACKS] = callbacks;
+  const run = () => {
+    for (const each of callbacks) each();
+  };
+  signal.addEventListener('abort', run, { once: true });
 };
 
 /** Removes a callback that `addAbortCallback` added. */
-export const removeAbortCallback = (signal: AbortSignal, callback: () => void): void => {
-  const callbacks = callbacksOf.get(signal);
-  if (!callbacks?.all.delete(callback) || callbacks.all.size > 0) return;
-  callbacksOf.delete(signal);
-  signal.removeEventListener('abort', callbacks.run);
+export const removeAbortCallback = (signal: SignalWithCallbacks, callback: () => void): void => {
+  signal[CALLBACKS]?.delete(callback);
 };
+
+/** Returns whether there are callbacks that `addAbortCallback` added and nothing has removed. */
+export const hasAbortCallbacks = (signal: SignalWithCallbacks): boolean => (signal[CALLBACKS]?.size ?? 0) > 0;

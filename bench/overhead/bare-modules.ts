@@ -33,7 +33,7 @@ export const createMetrics: typeof realMetrics = () => NO_METRICS;
 export const createCircuitBreakers: typeof realCircuits = () => () => ({
   check: nothing,
   waitForTrial: () => Promise.resolve(),
-  run: (call) => call(),
+  start: () => ({ succeed: nothing, fail: nothing }),
 });
 
 export const createDailyQuota: typeof realQuota = () => ({
@@ -46,7 +46,10 @@ export const createDailyQuota: typeof realQuota = () => ({
   set: nothing,
 });
 
-export const createFairSlots: typeof realSlots = () => ({ forViewer: () => (_method, call) => call() });
+export const createFairSlots: typeof realSlots = () => ({
+  takerFor: () => () => nothing,
+  forViewer: () => (_method, call) => call(),
+});
 
 export const createRetryBudget: typeof realBudget = () => ({ addAttempt: nothing, takeRetry: () => false });
 

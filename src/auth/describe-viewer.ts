@@ -28,7 +28,7 @@ export const createDescribeViewer =
   ): Promise<ViewerDescription | null> => {
     if (isAnonymous) return null;
     const method = 'oauth.tokeninfo';
-    const tokenFor = (rejected?: string) => requestToken(tokenSource, { method, signal, rejected });
+    const tokenFor = async (rejected?: string) => requestToken(tokenSource, { method, signal, rejected });
     const wait = async <Value>(work: Promise<Value>): Promise<Value> => {
       try {
         return await abortable(work, signal);

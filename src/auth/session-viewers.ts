@@ -54,7 +54,7 @@ export const createSessionViewers = (
      *
      * @throws PhotosError TIMEOUT once the signal is aborted, or the failure of the refresh
      */
-    accessTokenOf: (session: SessionCredential, signal: AbortSignal): Promise<string> =>
+    accessTokenOf: async (session: SessionCredential, signal: AbortSignal): Promise<string> =>
       requestToken(viewerOf(session).tokenSource, { method: 'oauth.token', signal }),
 
     /** Caches the access token of a new session. */

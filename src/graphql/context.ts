@@ -127,17 +127,7 @@ export type ContextOptions = {
   /** The connections to the Picker API. */
   picker: Upstream;
   sessionWaits: SessionWaits;
-  viewer: Viewer;
-  /** Returns with whom the operation shares the connections, the event loop and the daily budget. */
-  share: () => string;
-  /** Called with each response that shows that Google accepts the viewer's access token. */
-  tokenAccepted: () => void;
-  /** Aborts the calls of the operation, because the client disconnected or the deadline passed. */
-  signal: AbortSignal;
-  /** When the operation times out, in milliseconds of `performance.now()`. */
-  deadline: number;
-  /** The id of the request, for the log. */
-  requestId: string;
+  request: ContextRequest;
   /** Records the calls of the operation. Null if no trace was requested. */
   trace: CallTrace | null;
   /** Starts the span of each call. Null if the operation is not traced. */
@@ -150,6 +140,21 @@ export type ContextOptions = {
   origin: () => string;
   /** The current time in milliseconds since 1970. */
   now: () => number;
+};
+
+/** What the context of an operation has of its request. */
+export type ContextRequest = {
+  viewer: Viewer;
+  /** Returns with whom the operation shares the connections, the event loop and the daily budget. */
+  share: () => string;
+  /** Called with each response that shows that Google accepts the viewer's access token. */
+  tokenAccepted: () => void;
+  /** Aborts the calls of the operation, because the client disconnected or the deadline passed. */
+  signal: AbortSignal;
+  /** When the operation times out, in milliseconds of `performance.now()`. */
+  deadline: number;
+  /** The id of the request, for the log. */
+  requestId: string;
 };
 
 /**
@@ -167,12 +172,7 @@ export const createContext = (options: ContextOptions): Context => {
     isPastCache,
     picker: pickerUpstream,
     sessionWaits,
-    viewer,
-    share,
-    tokenAccepted,
-    signal,
-    deadline,
-    requestId,
+    request: { viewer, share, tokenAccepted, signal, deadline, requestId },
     trace,
     startSpan,
     isDryRun,
@@ -200,17 +200,33 @@ export const createContext = (options: ContextOptions): Context => {
   const maxCalls = () => count.estimatedUpstreamCalls * MAX_FACTOR + MAX_EXTRA;
   // Every pending call listens to this signal. A page of albums can have fifty of them.
   setMaxListeners(0, signal);
-  const { budgetWarning, ...limits } = forCaller({ ...viewer, share, tokenAccepted }, signal);
-  const calls = { ...limits, retryBudget, observer, deadline, requestId, count, maxCalls, trace, startSpan };
-  const trackWrite = caches?.forWrites(viewer.key) ?? null;
-  const photos = createPhotosClient({ baseUrl, exchange, tokenSource, signal, trackWrite, now, ...calls });
+  const caller = { key: viewer.key, project: viewer.project, share, tokenAccepted };
+  const limits = forCaller(caller, signal);
+  const { turn, budgetWarning } = limits;
+  const photos = createPhotosClient({
+    baseUrl,
+    exchange,
+    tokenSource,
+    signal,
+    deadline,
+    requestId,
+    count,
+    maxCalls,
+    trace,
+    startSpan,
+    limits,
+    trackWrite: caches?.forWrites(viewer.key) ?? null,
+    retryBudget,
+    observer,
+    now,
+  });
   const scheduler = createBatchScheduler();
   let masks: Selection['masks'] = throwUnset;
   const reads =
     caches && !viewer.isAnonymous
       ? createCachedReads(caches, { viewer: viewer.key, signal, deadline, isPastCache, count, trace })
       : null;
-  const cached = reads && createCachedLoads(reads, limits.turn);
+  const cached = reads && createCachedLoads(reads, turn);
   const loaders = createLoaders({ photos, scheduler, count, masks: () => masks(), cached });
   const outcome: OperationOutcome = {
     name: null,
@@ -237,7 +253,7 @@ export const createContext = (options: ContextOptions): Context => {
     createPicking({
       upstream: pickerUpstream,
       waits: sessionWaits,
-      caller: { ...viewer, share, tokenAccepted },
+      caller,
       tokenSource,
       signal,
       deadline,
@@ -263,7 +279,7 @@ export const createContext = (options: ContextOptions): Context => {
     photos,
     picking: picking.get,
     clearLoaders: clear,
-    turn: calls.turn,
+    turn,
     scheduler,
     describeViewer: once(describeViewer),
     media: once(() => media && createMediaAddresses(media, viewer, origin(), now)),

@@ -102,12 +102,11 @@ export const createDirectExecution = ({
       observeLookup(true);
       noteOperation(context.outcome, operation);
       context.outcome.code = null;
-      const extensions = {
-        ...(hasCostExtension && { cost: costOf(context) }),
-        ...(context.trace && { trace: context.trace.calls }),
-      };
-      const hasExtensions = hasCostExtension || context.trace !== null;
-      const result = { data, ...(hasExtensions && { extensions }) };
+      const { trace } = context;
+      const extensions: Record<string, unknown> = {};
+      if (hasCostExtension) extensions['cost'] = costOf(context);
+      if (trace) extensions['trace'] = trace.calls;
+      const result = hasCostExtension || trace ? { data, extensions } : { data };
       // An execution in vain may have counted some entries twice.
       const maxObjects = planned.plan.selection.maxObjects(context.listedEntries);
       return { contentType, body: await stringifyResult(result, context.turn, maxObjects) };

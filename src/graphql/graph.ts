@@ -21,6 +21,7 @@ import { isPastCache } from './past-cache.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { CallsRequest, OperationRequest } from './operation-request.ts';
 import { CANCELLED, joinResponses, statusOf, summaryOf, type OperationResponse } from './operation-response.ts';
+import type { OperationSpan } from './operation-span.ts';
 import type { MediaOptions } from './media-address.ts';
 import { createGraphqlServer, type GraphqlOptions } from './server.ts';
 
@@ -51,11 +52,7 @@ export type GraphOptions = GraphqlOptions & {
 };
 
 /** A request with one operation. */
-type SingleRequest = Omit<OperationRequest, 'startSpan'> & {
-  /** Starts the span of each call. Null if the operation is not traced. */
-  startCallSpan: StartCallSpan | null;
-  isDryRun?: boolean;
-};
+type SingleRequest = Omit<OperationRequest, 'startSpan'>;
 
 /** The viewer of operations that do not run. */
 const NO_VIEWER: Viewer = {
@@ -104,13 +101,13 @@ export const startGraph = async (graphOptions: GraphOptions) => {
   const sessionWaits = createSessionWaits({ reads, now, clock: () => performance.now() });
   await server.start();
 
-  const executeOne = async ({
-    http,
+  /** @param startSpan starts the span of each call. Null if the operation is not traced */
+  const executeOne = async (
+    request: SingleRequest,
+    startSpan: StartCallSpan | null,
     isDryRun = false,
-    startCallSpan,
-    hasClientLeft,
-    ...request
-  }: SingleRequest): Promise<OperationResponse> => {
+  ): Promise<OperationResponse> => {
+    const { http } = request;
     // To parse and validate an operation takes milliseconds too.
     await turns.forViewer(request.share())();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
@@ -120,12 +117,13 @@ export const startGraph = async (graphOptions: GraphOptions) => {
       isPastCache: caches !== null && isPastCache(http),
       picker,
       sessionWaits,
-      ...request,
+      request,
       trace,
-      startSpan: startCallSpan,
+      startSpan,
       isDryRun,
       viewers,
       media,
+      origin: request.origin,
       now,
     });
     const { outcome } = context;
@@ -163,7 +161,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     if (body.kind !== 'complete') return fail(new Error(`Apollo Server returned a ${body.kind} response.`));
     direct.noteContentType(http, response);
     const { code = codeOfBody(body.string) } = outcome;
-    const isCancelled = code === 'UPSTREAM_TIMEOUT' && hasClientLeft();
+    const isCancelled = code === 'UPSTREAM_TIMEOUT' && request.hasClientLeft();
     return {
       status: statusOf(response, outcome),
       headers,
@@ -172,28 +170,28 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     };
   };
 
-  /** Runs an operation in a span of its own, if the request is traced. */
-  const executeTraced = async ({ startSpan, ...request }: OperationRequest): Promise<OperationResponse> => {
-    if (!startSpan) return executeOne({ ...request, startCallSpan: null });
-    const span = startSpan();
-    const response = await executeOne({ ...request, startCallSpan: span.startCall });
+  const executeInSpan = async (request: OperationRequest, span: OperationSpan): Promise<OperationResponse> => {
+    const response = await executeOne(request, span.startCall);
     for (const operation of response.operations) span.end(operation);
     return response;
   };
+
+  /** Runs an operation in a span of its own, if the request is traced. */
+  const execute = (request: OperationRequest): Promise<OperationResponse> =>
+    request.startSpan ? executeInSpan(request, request.startSpan()) : executeOne(request, null);
 
   return {
     /**
      * Runs the operation of an HTTP request, or each operation of a batch with its own context. Never throws: errors are part of
      * the response.
      */
-    execute: async ({ http, ...request }: OperationRequest): Promise<OperationResponse> => {
-      if (!Array.isArray(http.body)) return executeTraced({ http, ...request });
+    execute: async (request: OperationRequest): Promise<OperationResponse> => {
+      const { http } = request;
+      if (!Array.isArray(http.body)) return execute(request);
       const operations: readonly unknown[] = http.body;
       // A list inside the batch would be a batch to Apollo Server, which says that batches are disabled.
       const bodies = operations.map((body) => (isJsonObject(body) ? body : null));
-      return joinResponses(
-        await Promise.all(bodies.map((body) => executeTraced({ http: { ...http, body }, ...request }))),
-      );
+      return joinResponses(await Promise.all(bodies.map((body) => execute({ ...request, http: { ...http, body } }))));
     },
 
     /**
@@ -201,19 +199,21 @@ export const startGraph = async (graphOptions: GraphOptions) => {
      * rejected operation, and `extensions.cost`.
      */
     estimate: (http: HTTPGraphQLRequest): Promise<OperationResponse> =>
-      executeOne({
-        http,
-        viewer: NO_VIEWER,
-        share: () => '',
-        tokenAccepted: () => undefined,
-        signal: AbortSignal.abort(),
-        hasClientLeft: () => false,
-        deadline: 0,
-        requestId: '',
-        origin: () => '',
-        startCallSpan: null,
-        isDryRun: true,
-      }),
+      executeOne(
+        {
+          http,
+          viewer: NO_VIEWER,
+          share: () => '',
+          tokenAccepted: () => undefined,
+          signal: AbortSignal.abort(),
+          hasClientLeft: () => false,
+          deadline: 0,
+          requestId: '',
+          origin: () => '',
+        },
+        null,
+        true,
+      ),
 
     /** Ends the waits for picking sessions, so that their operations end before the gateway stops. */
     endWaits: sessionWaits.stop,
@@ -230,7 +230,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         isPastCache: true,
         picker,
         sessionWaits,
-        ...request,
+        request,
         trace: null,
         startSpan,
         isDryRun: false,

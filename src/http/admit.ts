@@ -48,10 +48,12 @@ export const admit = async (
   reply: FastifyReply,
   { viewerOf, callers, rateLimit }: Admission,
 ): Promise<Admitted> => {
-  const viewer = await viewerOf(request);
+  const identified = viewerOf(request);
+  const viewer = identified instanceof Promise ? await identified : identified;
   const caller = callers.of(viewer, request.ip);
   if (!rateLimit) return { viewer, caller };
-  const error = await rateLimit.addOperations(caller, countOperations(request));
+  const counted = rateLimit.addOperations(caller, countOperations(request));
+  const error = counted instanceof Promise ? await counted : counted;
   setRateLimitHeaders(reply, rateLimit, caller);
   if (error) throw error;
   return { viewer, caller };

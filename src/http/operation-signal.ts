@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { hasAbortCallbacks } from '../abort-callbacks.ts';
 
 // Made once, because the stack of an error takes longer to record than the rest of a small operation's end.
 const TIMED_OUT = new Error('The operation timed out.');
@@ -10,7 +11,8 @@ export const createOperationSignal = (response: ServerResponse, timeoutMs: numbe
   const timer = setTimeout(() => controller.abort(TIMED_OUT), timeoutMs);
   response.once('close', () => {
     clearTimeout(timer);
-    controller.abort(DISCONNECTED);
+    // Most operations have nothing left to cancel once their response has been sent.
+    if (!response.writableFinished || hasAbortCallbacks(controller.signal)) controller.abort(DISCONNECTED);
   });
   return controller.signal;
 };

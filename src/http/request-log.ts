@@ -23,29 +23,41 @@ export type EndedRequest = {
 /** Called with each request that has ended. */
 export type ObserveRequest = (request: EndedRequest) => void;
 
-/** What the endpoint adds to the observation of a request. */
-type Details = { viewer?: string; operations?: readonly OperationSummary[]; code?: string };
+/** What the endpoint adds to the observation of a request, and the promise of its handler. */
+type Details = {
+  viewer: string | null;
+  operations: readonly OperationSummary[];
+  code: string | null;
+  handled: Promise<unknown> | null;
+};
 
-const detailsOf = new WeakMap<FastifyRequest, Details>();
+const NO_OPERATIONS: readonly OperationSummary[] = [];
+
+const DETAILS = Symbol('details');
+
+/** A request with its details. A WeakMap for them would slow down the garbage collector. */
+type ObservedRequest = FastifyRequest & { [DETAILS]?: Details };
 
 /** How many characters of a viewer's key are logged: enough to tell viewers apart. */
 const VIEWER_LENGTH = 8;
 
 /** Adds who sent a request, and its operations, to what is observed of it. */
 export const addDetails = (
-  request: FastifyRequest,
+  request: ObservedRequest,
   viewerKey: string,
-  operations: readonly OperationSummary[] = [],
-) => {
-  detailsOf.set(request, { ...detailsOf.get(request), viewer: viewerKey.slice(0, VIEWER_LENGTH), operations });
+  operations: readonly OperationSummary[] = NO_OPERATIONS,
+): void => {
+  const details = request[DETAILS];
+  if (!details) return;
+  details.viewer = viewerKey.slice(0, VIEWER_LENGTH);
+  details.operations = operations;
 };
 
 /** Adds the code of the error that is sent to what is observed of a request. */
-export const addErrorCode = (request: FastifyRequest, code: string) => {
-  detailsOf.set(request, { ...detailsOf.get(request), code });
+export const addErrorCode = (request: ObservedRequest, code: string): void => {
+  const details = request[DETAILS];
+  if (details) details.code = code;
 };
-
-const handlers = new WeakMap<FastifyRequest, Promise<unknown>>();
 
 /**
  * Observes a request only after its handler has settled, even if its client leaves earlier. Otherwise the operations of clients that
@@ -53,8 +65,9 @@ const handlers = new WeakMap<FastifyRequest, Promise<unknown>>();
  *
  * @param handled settles soon after the client has left
  */
-export const observeAfter = <T>(request: FastifyRequest, handled: Promise<T>): Promise<T> => {
-  handlers.set(request, handled);
+export const observeAfter = <T>(request: ObservedRequest, handled: Promise<T>): Promise<T> => {
+  const details = request[DETAILS];
+  if (details) details.handled = handled;
   return handled;
 };
 
@@ -72,14 +85,16 @@ const traceIdOf = ({ headers }: FastifyRequest): string | null =>
  * @param startSpan starts the span of the request. Null if it is not traced
  */
 export const observeRequest = (
-  request: FastifyRequest,
+  request: ObservedRequest,
   reply: FastifyReply,
   observe: ObserveRequest,
   startSpan: StartRequestSpan | null,
 ): void => {
   const span = startSpan && startRequestSpan(request, startSpan);
+  const details: Details = { viewer: null, operations: NO_OPERATIONS, code: null, handled: null };
+  request[DETAILS] = details;
   const end = (status: number, durationMs: number) => {
-    const { viewer = null, operations = [], code = null } = detailsOf.get(request) ?? {};
+    const { viewer, operations, code } = details;
     observe({
       requestId: request.id,
       traceId: span ? span.traceId : traceIdOf(request),
@@ -96,7 +111,7 @@ export const observeRequest = (
     const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
     const durationMs = reply.elapsedTime;
     span?.end(status);
-    const handled = handlers.get(request);
+    const { handled } = details;
     const endNow = () => end(status, durationMs);
     if (status === CLIENT_LEFT && handled) void handled.then(endNow, endNow);
     else endNow();

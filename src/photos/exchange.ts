@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { addAbortCallback, removeAbortCallback } from './resilience/abort-callbacks.ts';
+import { addAbortCallback, removeAbortCallback } from '../abort-callbacks.ts';
 
 /** What one call sends. */
 export type ExchangeRequest = {

@@ -10,20 +10,21 @@ export type TokenRequest = {
   rejected?: string | undefined;
 };
 
-/**
- * Requests an access token until the signal is aborted.
- *
- * @throws PhotosError TIMEOUT once the signal is aborted, or what the token source throws
- */
-export const requestToken = async (
-  source: TokenSource,
-  { method, signal, rejected }: TokenRequest,
-): Promise<string> => {
+const waitForToken = async (token: Promise<string>, { method, signal }: TokenRequest): Promise<string> => {
   try {
-    const token = source(rejected);
-    return typeof token === 'string' ? token : await abortable(token, signal);
+    return await abortable(token, signal);
   } catch (error) {
     if (error !== signal.reason) throw error;
     throw new PhotosError('TIMEOUT', 'Google did not issue an access token in time.', { method });
   }
+};
+
+/**
+ * Requests an access token until the signal is aborted. Returns it at once if the source has it.
+ *
+ * @throws PhotosError TIMEOUT once the signal is aborted, or what the token source throws
+ */
+export const requestToken = (source: TokenSource, request: TokenRequest): string | Promise<string> => {
+  const token = source(request.rejected);
+  return typeof token === 'string' ? token : waitForToken(token, request);
 };

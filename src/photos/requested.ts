@@ -4,8 +4,8 @@ export type Requested<Value> = Value & {
   requestedAt: number;
 };
 
-/** Adds to the objects of a response when it was requested. */
+/** Adds to the objects of a response, which nothing else uses yet, when it was requested. */
 export const withRequestTime = <Value extends object>(
   values: readonly Value[],
   { requestedAt }: Requested<object>,
-): Requested<Value>[] => values.map((value) => ({ ...value, requestedAt }));
+): Requested<Value>[] => values.map((value) => Object.assign(value, { requestedAt }));

@@ -9,15 +9,13 @@ import type { UpstreamObserver } from './observation/observer.ts';
 import type { Requested } from './requested.ts';
 import { cancelled, isTransient, isUnsent, tooLateToSend, tooManyCalls } from './resilience/call-failures.ts';
 import type { CallWait } from './resilience/call-wait.ts';
-import type { Guard } from './resilience/guard.ts';
-import type { Turn } from './resilience/turns.ts';
+import type { CallLimits } from './resilience/call-limits.ts';
 import type { RetryBudget } from './resilience/retry-budget.ts';
-import { MAX_RETRIES, retry } from './resilience/retry.ts';
+import { MAX_RETRIES, retry, type RetryOptions } from './resilience/retry.ts';
 import { retryOnUnauthorized } from './resilience/retry-unauthorized.ts';
 import { queryString, type QueryParameters } from './query-string.ts';
 import { requestToken } from './request-token.ts';
 import type { TokenSource } from './token-source.ts';
-import type { Serialize } from './resilience/write-queue.ts';
 
 /** The number of calls of an operation, and how many of them were retries. */
 export type CallCount = { upstreamCalls: number; retries: number };
@@ -41,21 +39,10 @@ export type SendOptions = {
   trace: CallTrace | null;
   /** Starts the span of each call. Null if the operation is not traced. */
   startSpan: StartCallSpan | null;
-  /** Runs the writes of one viewer one after another. */
-  serialize: Serialize;
   /** Forgets what writes change. Null or omitted without a cache. */
   trackWrite?: TrackWrite | null;
-  /** Runs a call as soon as the limits on calls allow it, or not at all. */
-  guard: Guard;
-  /**
-   * Counts a call that is sent next, and returns the function that notes the HTTP status of its response. Throws a PhotosError if the call
-   * may not be sent.
-   */
-  countCall: (method: string) => (httpStatus: number) => void;
-  /** Returns whether a call that was sent waits for its response until the deadline, although the client has disconnected. */
-  needsResponse: () => boolean;
-  /** Waits for a turn of the viewer before a large response is processed. */
-  turn: Turn;
+  /** How the calls are ordered and limited. */
+  limits: CallLimits;
   retryBudget: RetryBudget;
   observer: UpstreamObserver;
   /** The current time in milliseconds since 1970. */
@@ -162,7 +149,8 @@ const headersOf = (token: string, hasBody: boolean, traceHeaders: Readonly<Recor
 /** Creates the function that calls an API of Google Photos. It returns the JSON of the response or throws a PhotosError. */
 export const createSend = (options: SendOptions) => {
   const { baseUrl, exchange, tokenSource, signal, deadline, count, maxCalls, trace, startSpan, now } = options;
-  const { serialize, trackWrite, guard, countCall, needsResponse, turn, retryBudget, observer, requestId } = options;
+  const { trackWrite, retryBudget, observer, requestId } = options;
+  const { serialize, guard, countCall, needsResponse, turn } = options.limits;
 
   const operation: CallWait = { signal, deadline: () => deadline };
 
@@ -171,7 +159,7 @@ export const createSend = (options: SendOptions) => {
     call: UpstreamRequest,
     resendCount: number,
   ): Promise<Requested<Response>> => {
-    const { method, verb, path, query = {}, body, batchSize: ids = null, isWrite = false, wait = operation } = call;
+    const { method, verb, path, query, body, batchSize: ids = null, isWrite = false, wait = operation } = call;
     const limit = maxCalls();
     if (count.upstreamCalls >= limit) throw tooManyCalls(method, limit);
     if (wait.signal.aborted) throw tooLateToSend(method);
@@ -191,14 +179,15 @@ export const createSend = (options: SendOptions) => {
     };
     count.upstreamCalls += 1;
     if (isRetry) count.retries += 1;
-    const { httpStatus, retryAfter, text } = await exchange({
-      path: `${path}${queryString(query)}`,
+    const sent = {
+      path: query ? path + queryString(query) : path,
       verb,
       headers: headersOf(token, body !== undefined, span?.headers),
       body: body ? JSON.stringify(body) : null,
       silenceMs: isWrite ? 0 : SILENCE_MS,
       signal: callSignal,
-    }).catch((cause: unknown) => {
+    };
+    const { httpStatus, retryAfter, text } = await exchange(sent).catch((cause: unknown) => {
       endTrace?.();
       observe(null);
       throw noResponse(method, cause, callSignal);
@@ -215,57 +204,67 @@ export const createSend = (options: SendOptions) => {
     const response = isEmpty ? {} : text.includes(token) ? redact(text, token) : parseJson(text);
     if (typeof response !== 'object' || response === null || Array.isArray(response)) throw invalidResponse(method);
     // Google's JSON enters here; wire.ts declares its types.
-    return { ...(response as Response), requestedAt };
+    return Object.assign(response as Response, { requestedAt });
   };
 
   /** Requests a token until the signal is aborted. Without a token, a write is certainly not done. */
-  const tokenFor = (call: UpstreamRequest, rejected?: string): Promise<string> => {
+  const tokenFor = (call: UpstreamRequest, rejected?: string): string | Promise<string> => {
     const { method, isWrite = false, wait = operation } = call;
-    return requestToken(tokenSource, { method, signal: wait.signal, rejected }).catch((error: unknown) => {
-      throw isWrite && error instanceof PhotosError ? withOutcome(error, 'NOT_DONE') : error;
+    const token = requestToken(tokenSource, { method, signal: wait.signal, rejected });
+    if (typeof token === 'string' || !isWrite) return token;
+    return token.catch((error: unknown) => {
+      throw error instanceof PhotosError ? withOutcome(error, 'NOT_DONE') : error;
     });
   };
 
-  const performRenewing = async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
+  const performRenewing = <Response extends object>(
+    firstToken: string,
+    call: UpstreamRequest,
+  ): Promise<Requested<Response>> => {
     const { method, wait = operation } = call;
-    const first = await tokenFor(call);
     let attempts = 0;
-    return retryOnUnauthorized(
-      first,
-      (rejected) => tokenFor(call, rejected),
-      (token) =>
-        retry(
-          (attempt) => {
-            const resendCount = attempts;
-            attempts += 1;
-            const guarded = { method, isRetry: attempt > 0, signal: wait.signal };
-            return guard(guarded, () => perform<Response>(token, call, resendCount));
-          },
-          {
-            waitOf,
-            budget: retryBudget,
-            signal: wait.signal,
-            timeLeft: () => wait.deadline() - performance.now(),
-            maxRetries: call.isRetried === false ? 0 : MAX_RETRIES,
-            isRepeatable: (error) => isRepeatable(call, error),
-          },
-        ),
-    );
+    const options: RetryOptions = {
+      waitOf,
+      budget: retryBudget,
+      signal: wait.signal,
+      timeLeft: () => wait.deadline() - performance.now(),
+      maxRetries: call.isRetried === false ? 0 : MAX_RETRIES,
+      isRepeatable: (error) => isRepeatable(call, error),
+    };
+    const performWith = (token: string) =>
+      retry((attempt) => {
+        const resendCount = attempts;
+        attempts += 1;
+        const guarded = { method, isRetry: attempt > 0, signal: wait.signal };
+        return guard(guarded, () => perform<Response>(token, call, resendCount));
+      }, options);
+    return retryOnUnauthorized(firstToken, (rejected) => tokenFor(call, rejected), performWith);
+  };
+
+  /** Performs a call as soon as there is a token. Most token sources have one: the call is then sent at once. */
+  const performNow = <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
+    const token = tokenFor(call);
+    if (typeof token === 'string') return performRenewing(token, call);
+    return token.then((received) => performRenewing(received, call));
   };
 
   const addOutcome = (error: unknown) =>
     error instanceof PhotosError && !error.outcome ? withOutcome(error, outcomeOf(error)) : error;
 
-  return async <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> => {
-    if (!call.isWrite) return performRenewing(call);
+  const performWrite = async <Response extends object>(
+    call: UpstreamRequest & { isWrite: true },
+  ): Promise<Requested<Response>> => {
     // A caller without a credential does not need to wait. A queued call requests a fresh token when it runs.
     await tokenFor(call);
     const write = () =>
-      performRenewing<Response>(call).catch((error: unknown) => {
+      performNow<Response>(call).catch((error: unknown) => {
         throw addOutcome(error);
       });
     return serialize(() => (trackWrite ? trackWrite(call.change, write) : write()));
   };
+
+  return <Response extends object>(call: UpstreamRequest): Promise<Requested<Response>> =>
+    call.isWrite ? performWrite(call) : performNow(call);
 };
 
 export type Send = ReturnType<typeof createSend>;

@@ -3,14 +3,16 @@ import { acceptsToken } from './accepted-token.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import type { UpstreamObserver } from './observation/observer.ts';
 import { createRetiredScopeCheck } from './scopes/retired-scopes.ts';
+import type { CallLimits } from './resilience/call-limits.ts';
 import { createCircuitBreakers } from './resilience/circuit-breakers.ts';
+import type { StartedCall } from './resilience/circuit.ts';
 import type { DailyBudget } from './resilience/daily-budget.ts';
 import type { DailyQuota } from './resilience/daily-quota.ts';
 import { createFairSlots } from './resilience/fair-slots.ts';
 import type { Guard } from './resilience/guard.ts';
 import { createRetryBudget, type RetryBudget } from './resilience/retry-budget.ts';
-import type { Turn, Turns } from './resilience/turns.ts';
-import type { Serialize, WriteOrder } from './resilience/write-queue.ts';
+import type { Turns } from './resilience/turns.ts';
+import type { WriteOrder } from './resilience/write-queue.ts';
 
 /** Whose calls these are. */
 export type Caller = {
@@ -25,24 +27,6 @@ export type Caller = {
   share: () => string;
   /** Called with each response that shows that Google accepts the access token. */
   tokenAccepted: () => void;
-};
-
-/** How the calls of an operation are ordered and limited. */
-export type CallLimits = {
-  serialize: Serialize;
-  guard: Guard;
-  /**
-   * Counts a call that is sent next. Returns the function that notes the HTTP status of its response.
-   *
-   * @throws PhotosError DAILY_QUOTA if it would exceed the daily budget
-   */
-  countCall: (method: string) => (httpStatus: number) => void;
-  /** Returns whether a call that was sent waits for its response although its client has left, because the daily budget needs it. */
-  needsResponse: () => boolean;
-  /** Waits for a turn of the caller's share to use the event loop. */
-  turn: Turn;
-  /** Returns a warning if the viewer has few calls left in the daily budget. */
-  budgetWarning: () => string | null;
 };
 
 /** What all operations share: the connections to an API of Google Photos, and the limits on calls. */
@@ -97,7 +81,7 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
 
   const forCaller = ({ key, project, share, tokenAccepted }: Caller, signal: AbortSignal) => {
     const sharedBy = share();
-    const withSlot = slots.forViewer(sharedBy, signal, sharedBy === key);
+    const takeSlot = slots.takerFor(sharedBy, signal, sharedBy === key);
     const budget = dailyBudget?.forViewer({ key, share }) ?? null;
     const guard: Guard = async ({ method, isRetry, signal: callSignal }, perform) => {
       const learning = quota.learn(project);
@@ -109,16 +93,21 @@ export const openUpstream = (options: UpstreamOptions): Upstream => {
       // Fails before the wait for a slot, which calls that hang can hold.
       circuit.check();
       if (isRetry) await circuit.waitForTrial(callSignal);
-      const run = async () => {
+      const slot = takeSlot(method, callSignal);
+      const freeSlot = typeof slot === 'function' ? slot : await slot;
+      let started: StartedCall | null = null;
+      try {
         // Again, because earlier calls have ended during the wait for the slot.
         const sentAt = quota.admit(project, method);
-        const response = await circuit.run(perform, isRetry);
+        started = circuit.start(isRetry);
+        const response = await perform();
+        started.succeed();
+        freeSlot();
         quota.noteSuccess(project, sentAt);
         return response;
-      };
-      try {
-        return await withSlot(method, run, callSignal);
       } catch (error) {
+        started?.fail(error);
+        freeSlot();
         const noting = quota.note(project, error);
         if (noting) await noting;
         throw error;

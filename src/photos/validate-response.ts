@@ -19,7 +19,14 @@ export const checkResource = <Resource extends Identified>(
   return resource;
 };
 
-const isEmpty = (entry: unknown) => entry === null || (isJsonObject(entry) && Object.keys(entry).length === 0);
+const isEveryIdentified = <Resource extends Identified>(list: readonly unknown[]): list is Resource[] =>
+  list.every(isIdentified);
+
+const isEmpty = (entry: unknown) => {
+  if (!isJsonObject(entry)) return entry === null;
+  for (const _name in entry) return false;
+  return true;
+};
 
 /** Returns the entries of a list without the nulls and empty objects that Google has been observed to send among them. */
 export const withoutEmpty = <Entry>(list: readonly (Entry | null)[]): Entry[] =>
@@ -33,8 +40,10 @@ export const withoutEmpty = <Entry>(list: readonly (Entry | null)[]): Entry[] =>
 export const checkList = <Resource extends Identified>(
   method: string,
   list: readonly (Resource | null)[] | null | undefined,
-): Resource[] => {
+): readonly Resource[] => {
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) throw invalidResponse(method);
+  // Most lists have no empty entries, and are not copied.
+  if (isEveryIdentified<Resource>(list)) return list;
   return withoutEmpty(list as readonly (Resource | null)[]).map((resource) => checkResource(method, resource));
 };

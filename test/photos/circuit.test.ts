@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { PhotosError } from '../../src/photos/errors.ts';
 import { cancelled, tooManyCalls } from '../../src/photos/resilience/call-failures.ts';
-import { createCircuit } from '../../src/photos/resilience/circuit.ts';
+import { createCircuit, type StartedCall } from '../../src/photos/resilience/circuit.ts';
 
 const DOWN = new PhotosError('UNAVAILABLE', 'No.', { httpStatus: 503 });
 const NOT_FOUND = new PhotosError('NOT_FOUND', 'No.', { httpStatus: 404 });
@@ -13,17 +13,21 @@ const createTested = () => {
   let time = 0;
   const states: string[] = [];
   const circuit = createCircuit({ method: 'm', onChange: (state) => states.push(state), clock: () => time });
-  const run = (end: () => Promise<unknown>, isRetry = false) => {
-    let isSent = false;
-    return circuit
-      .run(() => {
-        isSent = true;
-        return end();
-      }, isRetry)
-      .then(
-        () => 'ok',
-        (error: unknown) => (isSent ? error : 'refused'),
-      );
+  const run = async (end: () => Promise<unknown>, isRetry = false) => {
+    let call: StartedCall;
+    try {
+      call = circuit.start(isRetry);
+    } catch {
+      return 'refused';
+    }
+    try {
+      await end();
+      call.succeed();
+      return 'ok';
+    } catch (error) {
+      call.fail(error);
+      return error;
+    }
   };
   const succeed = () => run(() => Promise.resolve());
   const fail = (error: Error = DOWN, isRetry = false) => {

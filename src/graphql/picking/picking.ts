@@ -67,9 +67,8 @@ const pickerCountOf = (count: PickingOptions['count']): CallCount => ({
 export const createPicking = (options: PickingOptions): Picking => {
   const { upstream, waits, caller, tokenSource, signal, deadline, requestId, count, trace, startSpan, now } = options;
   const { baseUrl, exchange, retryBudget, observer, forCaller } = upstream;
-  const { budgetWarning: _budgetWarning, ...limits } = forCaller(caller, signal);
   const client = createPickerClient({
-    ...limits,
+    limits: forCaller(caller, signal),
     baseUrl,
     exchange,
     retryBudget,

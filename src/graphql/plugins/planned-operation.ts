@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context, OperationCost } from '../context.ts';
 import type { Plan } from './plan.ts';
 
 /** Prepares the context of an operation that has been planned. */
@@ -16,14 +16,9 @@ export const isOverLimit = ({ estimate }: Plan, limit: number): boolean => limit
 export const costOf = ({ count, isDryRun, budgetWarning, countBeforeRepeat }: Context): Record<string, unknown> => {
   // Repeated look-ups are not those of the operation.
   if (countBeforeRepeat) Object.assign(count, countBeforeRepeat);
-  const {
-    cacheMisses: _misses,
-    viewerHits: _hits,
-    viewerMisses: _viewerMisses,
-    waitedMs: _waitedMs,
-    ...counted
-  } = count;
+  const { estimatedUpstreamCalls, upstreamCalls, cacheHits, retries, pickerCalls } = count;
+  const cost: OperationCost = { estimatedUpstreamCalls, upstreamCalls, cacheHits, retries, pickerCalls };
   // An estimate is made without a viewer.
   const warning = isDryRun ? null : budgetWarning();
-  return { ...counted, ...(warning !== null && { warning }) };
+  return warning === null ? cost : { ...cost, warning };
 };

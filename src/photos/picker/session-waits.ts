@@ -1,3 +1,4 @@
+import { addAbortCallback, removeAbortCallback } from '../../abort-callbacks.ts';
 import { cancelled } from '../resilience/call-failures.ts';
 import { isOwnError, isPassing } from './poll-errors.ts';
 import { DEFAULT_INTERVAL_MS, nextPollIn } from './polling.ts';
@@ -210,13 +211,13 @@ export const createSessionWaits = ({ reads, now, clock }: SessionWaitsOptions): 
         // Its request is cancelled too. Then the next operation sends one.
         if (poll.reader !== waiter) leave(poll, waiter);
       };
-      signal.addEventListener('abort', abort, { once: true });
+      addAbortCallback(signal, abort);
       join(poll, waiter);
       try {
         return await promise;
       } finally {
         clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
+        removeAbortCallback(signal, abort);
       }
     },
 

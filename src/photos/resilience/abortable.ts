@@ -1,4 +1,4 @@
-import { addAbortCallback, removeAbortCallback } from './abort-callbacks.ts';
+import { addAbortCallback, removeAbortCallback } from '../../abort-callbacks.ts';
 
 /**
  * Waits for a promise until a signal is aborted. The work behind the promise continues.

@@ -22,6 +22,9 @@ const MEMORY_MS = 5000;
 /** What callers are told to wait, in seconds. */
 const RETRY_AFTER_SECONDS = 1;
 
+/** A call that has started. Exactly one of the functions is called when it ends. */
+export type StartedCall = { succeed: () => void; fail: (error: unknown) => void };
+
 export type CircuitOptions = {
   /** Google's name of the method. */
   method: string;
@@ -107,12 +110,12 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
     },
 
     /**
-     * Runs a call.
+     * Starts a call.
      *
      * @param isRetry whether it repeats a call that failed. Such a call never tries whether Google works again
-     * @throws PhotosError UNAVAILABLE at once if the circuit is open, or what the call throws
+     * @throws PhotosError UNAVAILABLE if the circuit is open
      */
-    run: async <Value>(call: () => Promise<Value>, isRetry: boolean): Promise<Value> => {
+    start: (isRetry: boolean): StartedCall => {
       const isProbe = state !== 'CLOSED';
       if (isOpen() || (isRetry && (isProbe || (isSuspicious() && hasRetryFailed))))
         throw circuitOpen(method, RETRY_AFTER_SECONDS);
@@ -122,19 +125,22 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
       }
       const ended = isRetry ? Promise.withResolvers<void>() : null;
       if (ended) trial ??= ended.promise;
-      try {
-        const value = await call();
-        noteSuccess(isProbe);
-        return value;
-      } catch (error) {
-        if (isOutage(error)) noteFailure(isProbe, isRetry);
-        else if (!isInconclusive(error)) noteSuccess(isProbe);
-        else if (isProbe && state !== 'CLOSED') open();
-        throw error;
-      } finally {
+      const end = () => {
         if (ended && trial === ended.promise) trial = null;
         ended?.resolve();
-      }
+      };
+      return {
+        succeed: () => {
+          noteSuccess(isProbe);
+          end();
+        },
+        fail: (error) => {
+          if (isOutage(error)) noteFailure(isProbe, isRetry);
+          else if (!isInconclusive(error)) noteSuccess(isProbe);
+          else if (isProbe && state !== 'CLOSED') open();
+          end();
+        },
+      };
     },
   };
 };

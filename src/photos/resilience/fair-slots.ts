@@ -1,9 +1,17 @@
 import type { PhotosError } from '../errors.ts';
-import { addAbortCallback, removeAbortCallback } from './abort-callbacks.ts';
+import { addAbortCallback, removeAbortCallback } from '../../abort-callbacks.ts';
 import { noSlotInTime, overloaded } from './call-failures.ts';
 
-/** Runs a call of one viewer as soon as a slot is free. The signal ends the wait; it defaults to that of the operation. */
-export type WithSlot = <Value>(method: string, call: () => Promise<Value>, signal?: AbortSignal) => Promise<Value>;
+/**
+ * Takes a slot for a call of one viewer as soon as it is free, and returns the function that frees it. The signal ends the wait; it
+ * defaults to that of the operation.
+ *
+ * @throws PhotosError if too many calls wait, or the signal is aborted. Then there is nothing to free
+ */
+export type TakeSlot = (method: string, signal?: AbortSignal) => (() => void) | Promise<() => void>;
+
+/** Runs a call of one viewer as soon as a slot is free. */
+export type WithSlot = <Value>(method: string, call: () => Promise<Value>) => Promise<Value>;
 
 /** The part of the slots that one viewer can hold. The rest is free for the next viewer at once. */
 const MAX_SHARE = 0.75;
@@ -123,30 +131,40 @@ export const createFairSlots = (slots: number) => {
     });
 
   /**
-   * Returns the function that runs the calls of an operation of a viewer.
+   * Returns the function that takes slots for the calls of an operation of a viewer.
    *
    * @param viewer the key of the viewer
    * @param signal ends the waits of calls that have no signal of their own
    * @param isKnown whether Google has accepted the viewer's access token
    */
-  const forViewer = (viewer: string, signal: AbortSignal, isKnown = true): WithSlot => {
+  const takerFor = (viewer: string, signal: AbortSignal, isKnown = true): TakeSlot => {
     operations += 1;
     const operation = operations;
-    return async (method, call, callSignal = signal) => {
+    return (method, callSignal = signal) => {
       const line = lineOf(viewer, isKnown ? MAX_SHARE : UNKNOWN_SHARE);
-      if (free > 0 && line.held < line.maxHeld && line.waiting.length === 0) {
-        line.held += 1;
-        free -= 1;
-      } else {
-        await waitForTurn(line, { viewer, operation, signal: callSignal, method });
+      const freeSlot = () => release(viewer, line);
+      if (free === 0 || line.held >= line.maxHeld || line.waiting.length > 0) {
+        return waitForTurn(line, { viewer, operation, signal: callSignal, method }).then(() => freeSlot);
       }
+      line.held += 1;
+      free -= 1;
+      return freeSlot;
+    };
+  };
+
+  /** Returns the function that runs the calls of an operation of a viewer, with the arguments of `takerFor`. */
+  const forViewer = (...operation: Parameters<typeof takerFor>): WithSlot => {
+    const take = takerFor(...operation);
+    return async (method, call) => {
+      const slot = take(method);
+      const freeSlot = typeof slot === 'function' ? slot : await slot;
       try {
         return await call();
       } finally {
-        release(viewer, line);
+        freeSlot();
       }
     };
   };
 
-  return { forViewer };
+  return { takerFor, forViewer };
 };

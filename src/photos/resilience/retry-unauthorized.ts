@@ -13,17 +13,14 @@ const isTokenRejected = (error: unknown) =>
  * @param renew returns another token, or the same one if no other is available
  * @throws what `perform` throws. If no other token is available, the error of the first call.
  */
-export const retryOnUnauthorized = async <Result>(
+export const retryOnUnauthorized = <Result>(
   token: string,
-  renew: (rejected: string) => Promise<string>,
+  renew: (rejected: string) => string | Promise<string>,
   perform: (token: string) => Promise<Result>,
-): Promise<Result> => {
-  try {
-    return await perform(token);
-  } catch (error) {
+): Promise<Result> =>
+  perform(token).catch(async (error: unknown) => {
     if (!isTokenRejected(error)) throw error;
     const renewed = await renew(token);
     if (renewed === token) throw error;
     return perform(renewed);
-  }
-};
+  });

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { addAbortCallback, removeAbortCallback } from '../../abort-callbacks.ts';
 import type { RetryBudget } from './retry-budget.ts';
 
 /** The maximum number of retries of a call. */
@@ -23,6 +23,20 @@ export type RetryOptions = {
 /** A random wait, so that many callers do not try again at the same time ("full jitter"). */
 const jitter = (retry: number) => Math.random() * FIRST_WAIT_MS * 2 ** retry;
 
+/** Waits for some milliseconds. Returns true at once if the signal is aborted meanwhile. */
+const isAbortedWithin = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
+  new Promise((resolve) => {
+    const abort = () => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    const timer = setTimeout(() => {
+      removeAbortCallback(signal, abort);
+      resolve(false);
+    }, milliseconds);
+    addAbortCallback(signal, abort);
+  });
+
 /**
  * Performs a call, and repeats it up to twice while it fails, after a random wait that grows. Stops if the operation has no
  * time left for the wait, or the budget of retries is used up.
@@ -30,20 +44,18 @@ const jitter = (retry: number) => Math.random() * FIRST_WAIT_MS * 2 ** retry;
  * @param perform receives the number of the attempt, from 0
  * @throws what the last attempt throws
  */
-export const retry = async <Value>(
+export const retry = <Value>(
   perform: (attempt: number) => Promise<Value>,
   { isRepeatable, waitOf, maxRetries, budget, signal, timeLeft }: RetryOptions,
 ): Promise<Value> => {
-  if (maxRetries > 0) budget.addAttempt();
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await perform(attempt);
-    } catch (error) {
-      if (attempt === maxRetries || signal.aborted || !isRepeatable(error)) throw error;
-      const wait = Math.max(jitter(attempt), waitOf(error));
+  const attempt = (number: number): Promise<Value> =>
+    perform(number).catch(async (error: unknown) => {
+      if (number === maxRetries || signal.aborted || !isRepeatable(error)) throw error;
+      const wait = Math.max(jitter(number), waitOf(error));
       if (wait >= timeLeft() || !budget.takeRetry()) throw error;
-      const isAborted = await setTimeout(wait, false, { signal }).catch(() => true);
-      if (isAborted) throw error;
-    }
-  }
+      if (await isAbortedWithin(wait, signal)) throw error;
+      return attempt(number + 1);
+    });
+  if (maxRetries > 0) budget.addAttempt();
+  return attempt(0);
 };

@@ -122,7 +122,7 @@ export const createUploadExchange = (options: UploadExchangeOptions) => {
   };
 
   return async (upload: UploadRequest, signal: AbortSignal): Promise<UploadResponse> => {
-    const tokenInTime = (rejected?: string) =>
+    const tokenInTime = async (rejected?: string) =>
       requestToken(tokenSource, {
         method: UPLOADS,
         signal: AbortSignal.any([signal, AbortSignal.timeout(idleTimeoutMs)]),
