@@ -298,6 +298,27 @@ test('serve does not serve the gallery', async () => {
   expect((await fetch(`${gateway.url}/gallery/`)).status).toBe(404);
 });
 
+test('a selection that takes too long is not requested again and again, and can be continued', async () => {
+  const { page, context, visit, emulator, emulatorUrl, advanceEmulatorClock, countCalls } = gallery;
+  await visit('picked');
+  const opened = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Pick photos' }).click();
+  const tab = await opened;
+  await page.getByText('Waiting for you to pick').waitFor();
+  advanceEmulatorClock(31 * 60_000);
+  await page.getByText('Google no longer waits').waitFor();
+  const reads = countCalls('picker.sessions.get');
+  await page.waitForTimeout(500);
+  expect(countCalls('picker.sessions.get')).toBe(reads);
+
+  const session = emulator.calls.list().findLast(({ method }) => method === 'picker.sessions.get');
+  const sessionId = session?.path.split('/').at(-1);
+  await fetch(`${emulatorUrl}/_emulator/picks`, { method: 'POST', body: JSON.stringify({ sessionId, count: 3 }) });
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await tiles().nth(2).waitFor();
+  await tab.close();
+});
+
 test('nothing of all this wrote an error to the console', () => {
   expect(gallery.takeErrors()).toEqual([]);
 });

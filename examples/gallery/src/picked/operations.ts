@@ -25,6 +25,9 @@ export const PICKED = graphql(`
       id
       mediaItemsSet
       pickerUri
+      pollingConfig {
+        timeoutInSeconds
+      }
       mediaItems(first: $first, after: $after) {
         edges {
           cursor

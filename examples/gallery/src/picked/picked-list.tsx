@@ -22,10 +22,17 @@ export const PickedList = ({ id }: { id: string }) => {
   if (error) return <ProblemNotice error={error} onRetry={retry} />;
   if (isLoading && !session) return <div className="page-loading" role="status" aria-label="Loading" />;
   if (!session) return <p className="empty">This selection has ended. Pick again to see photos here.</p>;
-  if (isWaiting) {
+  if (!session.mediaItemsSet) {
     return (
       <div className="empty picked-waiting">
-        <p role="status">Waiting for you to pick in the other tab…</p>
+        {isWaiting ? (
+          <p role="status">Waiting for you to pick in the other tab…</p>
+        ) : (
+          <>
+            <p role="status">Google no longer waits for this selection.</p>
+            <button onClick={retry}>Check again</button>
+          </>
+        )}
         {session.pickerUri && (
           <p>
             No new tab?{' '}

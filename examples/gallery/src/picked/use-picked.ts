@@ -1,17 +1,24 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
+import type { PickedQuery } from '../generated/graphql.ts';
 import { PICKED } from './operations.ts';
 
 /** How long one request waits for the user, in seconds: the longest that the gateway allows. */
 const WAIT_SECONDS = 20;
 
-/** Follows a session until the user is done, one request at a time, and returns what it then has. */
+type Session = NonNullable<PickedQuery['pickingSession']>;
+
+/** Returns whether the user is not done, and Google still waits. After that, a request that waits returns at once. */
+const isAwaited = ({ mediaItemsSet, pollingConfig }: Session) =>
+  !mediaItemsSet && pollingConfig?.timeoutInSeconds !== 0;
+
+/** Follows a session until the user is done or Google stops waiting, one request at a time, and returns what it then has. */
 export const usePicked = (id: string) => {
   const client = useApolloClient();
   const [error, setError] = useState<unknown>(null);
   const { data, fetchMore, refetch, ...query } = useQuery(PICKED, { variables: { id } });
   const session = data?.pickingSession;
-  const isWaiting = session?.mediaItemsSet === false;
+  const isWaiting = session ? isAwaited(session) : false;
 
   useEffect(() => {
     if (!isWaiting || error !== null) return undefined;
@@ -25,7 +32,7 @@ export const usePicked = (id: string) => {
           context: { fetchOptions: { signal: controller.signal } },
         });
         // The cache passes the session to the query above.
-        if (response.data?.pickingSession?.mediaItemsSet !== false) return;
+        if (!response.data?.pickingSession || !isAwaited(response.data.pickingSession)) return;
       }
     };
     wait().catch((problem: unknown) => {
