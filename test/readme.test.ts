@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { defaultOf } from '../src/config/help.ts';
-import { VARIABLES, type Variable } from '../src/config/variables.ts';
+import type { Variable } from '../src/config/variable.ts';
+import { VARIABLES } from '../src/config/variables.ts';
 import { METHODS } from '../src/emulator/methods/table.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

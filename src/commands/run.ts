@@ -22,7 +22,7 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./serve/serve.ts')).serveCommand,
   },
   emulator: {
-    summary: 'run the emulator of the Google Photos Library API, for any client',
+    summary: 'run the emulator of the Google Photos APIs, for any client',
     load: async () => (await import('./emulator/emulator.ts')).emulatorCommand,
   },
   login: {

@@ -9,6 +9,7 @@ export const schemaCommand: Command = {
 
 Prints the GraphQL schema in the schema definition language (SDL).
 
+Options:
   --federation   as an Apollo Federation 2 subgraph, to compose a supergraph from
   --codegen      not the schema, but the TypeScript types of its scalars, as JSON for the "config" of GraphQL Code
                  Generator, which otherwise generates "any" or "unknown" for them:

@@ -39,8 +39,12 @@ export const startCommand: Command = {
 Runs the gateway with an emulator of Google Photos. Requests without credentials act as mona; in the explorer you can
 sign in as any user of the emulator.
 
+Options of the emulator:
 ${EMULATOR_HELP}
+
+Options of the gateway:
 ${OPERATIONS_HELP}
+  --help, -h            show this help
 
 Environment:
 ${environmentHelp('start')}`,

@@ -1,4 +1,5 @@
-import { VARIABLES, type ConfiguredCommand, type Variable } from './variables.ts';
+import type { ConfiguredCommand, Variable } from './variable.ts';
+import { VARIABLES } from './variables.ts';
 
 const TABLE: readonly [name: string, variable: Variable<unknown>][] = Object.entries(VARIABLES);
 
@@ -11,6 +12,20 @@ export const defaultOf = ({ fallback, defaultText }: Variable<unknown>): string 
 
 const MAX_WIDTH = 120;
 
+/** Breaks a text into lines of at most this many characters. */
+const wrap = (text: string, width: number): string[] => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += `${line && ' '}${word}`;
+  }
+  return [...lines, line];
+};
+
 /** Returns the variables of a command for its help, with their defaults. */
 export const environmentHelp = (command: ConfiguredCommand): string => {
   const used = TABLE.filter(([, { usedBy }]) => usedBy.includes(command));
@@ -18,11 +33,15 @@ export const environmentHelp = (command: ConfiguredCommand): string => {
   return used
     .map(([name, variable]) => {
       const fallback = defaultOf(variable);
-      const line = `  ${name.padEnd(width)}  ${variable.description.replaceAll('`', '')}`;
-      if (fallback === null) return line;
-      const end = `(default: ${fallback})`;
-      const separator = line.length + end.length < MAX_WIDTH ? ' ' : `\n${' '.repeat(width + 4)}`;
-      return `${line}${separator}${end}`;
+      const description = variable.description.replaceAll('`', '');
+      const textWidth = MAX_WIDTH - width - 4;
+      const lines = wrap(description, textWidth);
+      if (fallback !== null) {
+        const end = `(default: ${fallback})`;
+        const last = lines.pop() ?? '';
+        lines.push(...(last.length + 1 + end.length <= textWidth ? [`${last} ${end}`] : [last, end]));
+      }
+      return `  ${name.padEnd(width)}  ${lines.join(`\n${' '.repeat(width + 4)}`)}`;
     })
     .join('\n');
 };

@@ -4,8 +4,9 @@ import { EMULATOR_HELP } from './options.ts';
 /** The help of `emulator`. docs/emulator.md has more. */
 export const EMULATOR_COMMAND_HELP = `Usage: photos-graphql emulator [options]
 
-Runs an emulator of the Google Photos Library API, for any client in any language. Point the client at it instead of
-https://photoslibrary.googleapis.com: see docs/clients.md. docs/emulator.md lists what it supports.
+Runs an emulator of the Google Photos Library API and the Picker API, for any client in any language. Point the client
+at it instead of https://photoslibrary.googleapis.com and https://photospicker.googleapis.com: see docs/clients.md.
+docs/emulator.md lists what it supports.
 
 Options:
 ${EMULATOR_HELP}
@@ -21,9 +22,12 @@ Demo users: mona, ravi and june.
   Both never expire and have every scope; any client id and secret is accepted. The same applies to --user.
 
 Addresses:
-  /v1/…                                   the API: albums, sharedAlbums, mediaItems
+  /v1/…                                   the Library API: albums, sharedAlbums, mediaItems
+  /v1/sessions/…, /v1/mediaItems?sessionId=…
+                                          the Picker API
+  /picker/…                               the page on which a user picks: the target of a pickerUri
   /v1/uploads                             uploads, raw and resumable
-  /$discovery/rest?version=v1             its discovery document
+  /$discovery/rest?version=v1             the discovery document of the Library API
   /lr/…                                   pictures and videos: the target of a baseUrl, with its suffix
   /o/oauth2/v2/auth, /o/oauth2/auth       the sign-in page
   /token, /oauth2/v4/token, /o/oauth2/token
@@ -36,16 +40,17 @@ Addresses:
   /oauth2/v3/certs, /oauth2/v1/certs      the public keys of id tokens
 
 Control, in JSON, below /_emulator/:
-  GET health                              { status, inFlight }
+  GET health                              { status, inFlight, bytesInFlight }
   GET users                               the users
   POST albums                             adds an album: { user, title, isAppCreated, mediaItemIds }
-  GET calls, DELETE calls                 the log of calls; empty it
-  GET faults, POST faults, DELETE faults  inject faults: { method, effect, times, user, after, milliseconds }
+  GET calls, DELETE calls                 the log of calls; DELETE clears it
+  GET faults, POST faults, DELETE faults  inject faults: { method, effect, times, user, after, milliseconds, performed }
   GET clock, PUT clock                    the time: { now } or { advanceSeconds }
-  GET quota, PUT quota, DELETE quota      { requestsPerDay, bytesRequestsPerDay, writesPerMinutePerUser,
-                                          concurrentWritesPerUser }
-  POST picks                              picks items in a session of the Picker API: { sessionId, mediaItemIds or count,
-                                          done }
+  GET quota, PUT quota, DELETE quota      the quotas: { requestsPerDay, bytesRequestsPerDay, writesPerMinutePerUser,
+                                          concurrentWritesPerUser, pickerRequestsPerMinute,
+                                          pickerBytesRequestsPerMinute, pickingSessionsPerUser }
+  POST picks                              picks items in a session of the Picker API: { sessionId, done } with
+                                          mediaItemIds or a count
   POST reset                              restores the initial state
 
 Exit codes:

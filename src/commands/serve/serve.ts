@@ -36,8 +36,10 @@ Runs the gateway against the Google Photos Library API. A request uses
     OAuth client of type "Web application".
 Any other request gets UNAUTHENTICATED, unless you add --allow-anyone.
 
+Options:
 ${OPERATIONS_HELP}
 ${STORED_ACCESS_HELP}
+  --help, -h            show this help
 
 Environment:
 ${environmentHelp('serve')}`,
