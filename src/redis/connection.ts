@@ -196,12 +196,15 @@ export const createRedisConnection = (
     /**
      * Sends a command also to a store that does not respond in time, if it is connected. It runs the command once it can, before
      * those that it receives later. So other replicas notice it, even if this one has given the store up because it was busy itself.
+     * Does not wait for a store that was given up: a mutation with many writes would wait again and again.
      *
      * @throws StoreUnavailable if there is no connection, or no response within the time limit
      */
     runAnyway: async <Value>(command: (redis: RedisClient) => Promise<Value>): Promise<Value> => {
       if (client.status !== 'ready') throw new StoreUnavailable();
-      return runInTime(command);
+      if (isAvailable) return runInTime(command);
+      command(client).catch(() => undefined);
+      throw new StoreUnavailable();
     },
 
     stop: (): void => {

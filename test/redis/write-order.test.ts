@@ -67,6 +67,12 @@ test('a replica that dies loses its places, and the others go on', async () => {
   await started.promise;
   const write = alive.forViewer('mona', NEVER)(() => Promise.resolve('written'));
   dying[Symbol.dispose]();
+  // By the clock of the store, it has them for two more seconds at most.
+  const [[seconds, microseconds], leases] = await alive.connection.run((client) =>
+    Promise.all([client.time(), client.hvals('photos-graphql:writes:{mona}:leases')]),
+  );
+  const now = Number(seconds) * 1000 + Number(microseconds) / 1000;
+  for (const lease of leases) expect(Number(lease) - now).toBeLessThanOrEqual(2000);
   expect(await write).toBe('written');
 });
 
