@@ -63,6 +63,17 @@ export const startRedis = async (args: readonly string[] = []) => {
     /** Lets it hang: it accepts connections, and does not respond. */
     hang: () => server?.kill('SIGSTOP'),
     resume: () => server?.kill('SIGCONT'),
+    /** Lets it respond only once in 200 ms, until the function that is returned is called. */
+    slowDown: () => {
+      const cycle = setInterval(() => {
+        server?.kill('SIGCONT');
+        setTimeout(() => server?.kill('SIGSTOP'), 5);
+      }, 200);
+      return () => {
+        clearInterval(cycle);
+        setTimeout(() => server?.kill('SIGCONT'), 10);
+      };
+    },
     [Symbol.asyncDispose]: async () => {
       await kill();
       rmSync(folder, { recursive: true, force: true });
