@@ -1,122 +1,29 @@
 import { createDescribeViewer } from '../auth/describe-viewer.ts';
-import type { ObserveRefresh } from '../auth/refreshing-token.ts';
 import { createTokenInfo } from '../auth/token-info.ts';
-import { createKeyOf, type KeyOf } from '../auth/viewer.ts';
+import { createKeyOf } from '../auth/viewer.ts';
 import { startGraph } from '../graphql/graph.ts';
 import { createPersistedQueries } from '../graphql/persisted/document-caches.ts';
 import { createExplorerSignIn } from '../http/explorer/sign-in-state.ts';
-import type { ObserveRequest } from '../http/request-log.ts';
-import { createIsAllowedOrigin } from '../http/security/allowed-origins.ts';
 import { createCallers } from '../http/security/callers.ts';
 import { createOperationSlots } from '../http/security/operation-slots.ts';
 import { createRateLimit } from '../http/security/rate-limit.ts';
 import { startServer } from '../http/server.ts';
-import { createSignIn } from '../http/sign-in/sign-in.ts';
-import { createViewers } from '../http/viewer.ts';
 import { isListeningLocally } from '../loopback.ts';
-import { createMemoryStore } from '../photos/cache/memory-store.ts';
-import { startViewerCaches, type ViewerCaches } from '../photos/cache/viewer-caches.ts';
-import { createDailyBudget, minimumShareOf } from '../photos/resilience/daily-budget.ts';
-import { createDailyCalls } from '../photos/resilience/daily-calls.ts';
 import { createDailyQuota } from '../photos/resilience/daily-quota.ts';
 import { createWriteQueue } from '../photos/resilience/write-queue.ts';
 import { openUploads } from '../photos/uploads/uploads.ts';
 import { startMetricsServer } from '../http/metrics.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
-import type { UpstreamObserver } from '../photos/observation/observer.ts';
 import type { TracingOptions } from '../tracing/options.ts';
+import { createAuth } from './auth.ts';
+import { createObservers, createMeasuredBudget, startMeasuredCaches } from './measured.ts';
 import type { GatewayObserver } from './observer.ts';
 import { createMedia, mediaEndpointOptions, openMediaService } from './media.ts';
 import type { GatewayOptions } from './options.ts';
 import { openSharedState, type SharedState } from './shared-state.ts';
 
-/** Returns which pages may use the gateway, how a request is attributed to a viewer, and the browser sign-in if it is enabled. */
-const createAuth = (
-  options: GatewayOptions,
-  keyOf: KeyOf,
-  observeRefresh: ObserveRefresh,
-  caches: ViewerCaches | null,
-  { signOuts, shareRefresh }: SharedState,
-) => {
-  const now = options.now ?? Date.now;
-  const isAllowedOrigin = createIsAllowedOrigin(options.allowedOrigins, options.publicUrl);
-  const signIn = options.signIn
-    ? createSignIn(options.signIn, {
-        isAllowedOrigin,
-        timeoutMs: options.requestTimeoutMs,
-        // A description of the account, as `serve` has it, is no hint for a sign-in.
-        defaultPerson: options.defaultToken === null ? null : (options.defaultPerson ?? null),
-        keyOf,
-        now,
-        observeRefresh,
-        shareRefresh,
-        signOuts,
-        sessionEnded: (viewer) => caches?.forget(viewer),
-      })
-    : null;
-  const viewers = createViewers({
-    keyOf,
-    defaultToken: options.defaultToken,
-    stored: options.stored ?? null,
-    apiKeys: options.apiKeys,
-    signIn,
-    isAllowedOrigin,
-    now,
-    observeRefresh,
-    shareRefresh,
-  });
-  return { isAllowedOrigin, signIn, viewers };
-};
-
 /** Observes nothing. */
 const SILENT: GatewayObserver = { request: () => undefined, call: () => undefined };
-
-/** Passes what happens to the metrics and to an observer. */
-const measured = (metrics: Metrics, observer: GatewayObserver) => {
-  const observeRequest: ObserveRequest = (request) => {
-    metrics.requestEnded(request);
-    metrics.addOperations(request.operations, request.durationMs);
-    observer.request(request);
-  };
-  const upstreamObserver: UpstreamObserver = {
-    callStarted: metrics.callStarted,
-    circuitChanged: metrics.circuitChanged,
-    callEnded: (call) => {
-      metrics.callEnded(call);
-      observer.call(call);
-    },
-  };
-  return { observeRequest, upstreamObserver };
-};
-
-/** Returns the budget of calls for a day, which the metrics show. Null for no budget. */
-const createMeasuredBudget = (
-  { dailyBudget: limit, now = Date.now }: GatewayOptions,
-  metrics: Metrics,
-  { dailyCalls }: SharedState,
-) => {
-  if (limit === 0) return null;
-  const heavyFrom = minimumShareOf(limit);
-  const calls = dailyCalls(createDailyCalls(heavyFrom, now), heavyFrom);
-  const budget = createDailyBudget(limit, calls, now, () => metrics.limited('daily_budget'));
-  metrics.addDailyBudget(budget);
-  return budget;
-};
-
-/** Starts the caches of viewers, which the metrics show. Null for none. */
-const startMeasuredCaches = (
-  { cache, now = Date.now }: GatewayOptions,
-  metrics: Metrics,
-  { cacheStore }: SharedState,
-): ViewerCaches | null => {
-  const { maxBytes, ttlMs } = cache;
-  if (maxBytes === 0) return null;
-  const local = createMemoryStore({ maxBytes, now });
-  metrics.addViewerCache({ maxBytes, bytes: local.bytes });
-  const store = cacheStore(local, ttlMs);
-  const clock = () => performance.now();
-  return startViewerCaches({ store, removeExpired: local.removeExpired, ttlMs, now, clock });
-};
 
 /** Returns the limits on callers. */
 const createCallerLimits = (
@@ -137,7 +44,7 @@ const startTracingIf = async (tracing: TracingOptions | null, { exportFailed = (
   return startTracing(tracing, exportFailed);
 };
 
-/** Yields the same bytes, and tells how many. */
+/** Yields the same bytes, and reports the length of each chunk. */
 async function* countBytes(bytes: AsyncIterable<Uint8Array>, add: (count: number) => void) {
   for await (const chunk of bytes) {
     add(chunk.length);
@@ -163,7 +70,7 @@ export const startGateway = async (options: GatewayOptions) => {
     now,
     observeLookup: (isHit) => metrics.lookedUp('token_info', isHit),
   });
-  const { observeRequest, upstreamObserver } = measured(metrics, observer);
+  const { observeRequest, upstreamObserver } = createObservers(metrics, observer);
   const dailyBudget = createMeasuredBudget(options, metrics, shared);
   const media = await createMedia(options);
   const caches = startMeasuredCaches(options, metrics, shared);
