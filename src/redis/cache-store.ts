@@ -4,7 +4,7 @@ import { isJsonObject } from '../json-object.ts';
 import { createLru } from '../lru.ts';
 import type { CacheEntry, CacheStore } from '../photos/cache/store.ts';
 import { ALL_RECONNECTED_AFTER, type RedisConnection } from './connection.ts';
-import { runScript } from './script.ts';
+import { NOW, runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
@@ -19,9 +19,6 @@ const MARGIN = 60_000;
 
 /** The name of the tag that every entry has. No other tag has it: they are hashes. */
 const ALL = 'all';
-
-/** Milliseconds by the clock of the store, which is the same for all replicas. */
-const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
 
 /** Keeps an entry with the time at which it was requested. Removes the entry that it replaces. */
 const ADD = `${NOW}
@@ -74,7 +71,7 @@ export const createRedisCacheStore = (
   connection: RedisConnection,
   { seal, ttlMs, now }: RedisCacheStoreOptions,
 ): CacheStore => {
-  /** The viewers of whom the store may not know what was forgotten. */
+  /** The viewers for whom the store may still have entries that were forgotten. */
   const unsure = createLru<true>(MAX_UNSURE);
 
   const entriesKey = (viewer: string, key: string) => `photos-graphql:cache:{${viewer}}:${shorten(key)}`;

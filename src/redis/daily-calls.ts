@@ -63,7 +63,7 @@ export const createRedisDailyCalls = (
   now: () => number,
 ): DailyCalls => {
   let known: Known | null = null;
-  /** The calls that the store does not know, by viewer, and their sum. */
+  /** The calls that have not been sent to the store yet, by viewer, and their sum. */
   let pending = new Map<string, number>();
   let pendingTotal = 0;
   let pendingDay = 0;

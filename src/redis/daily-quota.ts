@@ -13,10 +13,10 @@ import { runScript } from './script.ts';
 /** How long a replica uses what the store said about a project. */
 const FRESH_FOR = 1_000;
 
-/** The maximum number of projects of which it is known what the store said. */
+/** The maximum number of projects whose answer of the store is remembered. */
 const MAX_PROJECTS = 10_000;
 
-/** Returns what is known about a project and when to ask Google again. If that is due, the caller is the one that asks. */
+/** Returns the used-up quota of a project and when to send the next probe. If that is due, the caller sends it. */
 const READ = `
   local quota = redis.call('HGET', KEYS[1], 'quota');
   if not quota then return false end
@@ -37,7 +37,7 @@ const REMOVE = `
   if since and tonumber(since) < tonumber(ARGV[1]) then return redis.call('DEL', KEYS[1]) end
   return 0`;
 
-/** What the store said about a project, at a time of `performance.now()`. */
+/** The answer of the store about a project, at a time of `performance.now()`. */
 type Answer = { readAt: number; isStored: boolean; mayProbe: boolean };
 
 const keyOf = (project: string) => `photos-graphql:used-up-quota:${hash('sha256', project, 'base64url').slice(0, 22)}`;

@@ -3,6 +3,9 @@ import type { RedisClient } from './connection.ts';
 /** What a script returns. */
 export type Reply = string | number | null | Reply[];
 
+/** The start of a script that needs the time: `now`, in milliseconds by the clock of the store, which is the same for all replicas. */
+export const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
+
 /**
  * Runs a Lua script, which no other command interrupts. Its keys must share a hash tag, such as `{abc}`, because a cluster runs a
  * script on one node.
@@ -13,7 +16,7 @@ export const runScript = async (
   keys: readonly string[],
   args: readonly (string | number)[],
 ): Promise<Reply> => {
-  // Redis knows no other types than these.
+  // Redis returns no other types than these.
   const reply = (await redis.eval(script, keys.length, ...keys, ...args)) as Reply;
   return reply;
 };

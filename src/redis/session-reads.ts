@@ -7,25 +7,22 @@ import { usableFor } from '../photos/picker/polling.ts';
 import { createSessionReads, type SessionReads } from '../photos/picker/session-reads.ts';
 import type { PickingSession } from '../photos/picker/wire.ts';
 import type { RedisConnection } from './connection.ts';
-import { runScript } from './script.ts';
+import { NOW, runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
-/** A replica that does not renew its lease for so long has died, and another one sends the request. */
+/** A replica that has not renewed its lease for this time counts as dead, and another one sends the request. */
 const LEASE = 2_000;
 
 const RENEWAL_INTERVAL = 500;
 
-/** How often a replica asks whether another one has a response: often at first, because most requests are short. */
+/** How often a replica checks whether another one has a response: often at first, because most requests are short. */
 const FIRST_POLL = 25;
 const LATER_POLL = 100;
 const POLLS_UNTIL_LATER = 10;
 
-/** The store forgets a session that no operation has waited for in so long. Longer than any interval. */
+/** The store removes a session that no operation has waited for in this time. Longer than any interval. */
 const FORGET_AFTER = 180_000;
-
-/** Milliseconds by the clock of the store, which is the same for all replicas. */
-const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
 
 /**
  * Returns the session and for how long it is usable. If it is no longer, returns whether the caller requests it, or another replica
@@ -39,17 +36,17 @@ const ASK = `${NOW}
   redis.call('PEXPIRE', KEYS[1], ${FORGET_AFTER});
   return { 'READ' }`;
 
-/** What follows is only for the replica that has the lease. */
+/** The rest of the script runs only for the replica that has the lease. */
 const IF_READER = `${NOW} if redis.call('HGET', KEYS[1], 'reader') ~= ARGV[1] then return 0 end;`;
 
 const RENEW = `${IF_READER} return redis.call('HSET', KEYS[1], 'lease', now + ${LEASE})`;
 
-/** Keeps a session, and gives the lease back. */
+/** Keeps a session, and releases the lease. */
 const KEEP = `${IF_READER}
   redis.call('HSET', KEYS[1], 'session', ARGV[2], 'due', now + ARGV[3], 'interval', ARGV[3]);
   return redis.call('HDEL', KEYS[1], 'reader', 'lease')`;
 
-/** Gives the lease back at once, or keeps the last session for another interval. */
+/** Releases the lease, and may keep the last session for another interval. */
 const GIVE_UP = `${IF_READER}
   local interval = redis.call('HGET', KEYS[1], 'interval');
   if interval and ARGV[2] == 'later' then redis.call('HSET', KEYS[1], 'due', now + interval) end

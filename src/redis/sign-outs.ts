@@ -17,7 +17,7 @@ const keyOf = (id: string) => `photos-graphql:sign-out:${id}`;
 export const createRedisSignOuts = (connection: RedisConnection, now: () => number): SignOuts => {
   const accepted = createLru<true>(MAX_SESSIONS);
   const ended = createLru<number>(MAX_SESSIONS);
-  /** The sessions whose end the store does not know yet. */
+  /** The ended sessions that are not in the store yet. */
   const pending = new Set<string>();
 
   const send = async (id: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { SharedUsages } from '../http/security/shared-usages.ts';
 import type { RedisConnection } from './connection.ts';
-import { numbersOf, runScript } from './script.ts';
+import { NOW, numbersOf, runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
@@ -25,8 +25,7 @@ const ADD = `
   return { operations, calls, left }`;
 
 /** Reports a replica, and returns how many there are. */
-const REPORT = `
-  local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);
+const REPORT = `${NOW}
   redis.call('ZADD', KEYS[1], now, ARGV[1]);
   redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now - ${GONE_AFTER});
   redis.call('PEXPIRE', KEYS[1], ${GONE_AFTER});

@@ -3,25 +3,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { writeTooLate, type Serialize, type WriteOrder } from '../photos/resilience/write-queue.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import type { RedisConnection } from './connection.ts';
-import { runScript } from './script.ts';
+import { NOW, runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
-/** A replica that does not renew its places for so long has died, and loses them. */
+/** A replica that has not renewed its places for this time counts as dead, and loses them. */
 const LEASE = 2_000;
 
 const RENEWAL_INTERVAL = 500;
 
-/** How often a write asks whether it is its turn: often at first, because most writes are short. */
+/** How often a write checks whether it is its turn: often at first, because most writes are short. */
 const FIRST_POLL = 5;
 const LATER_POLL = 25;
 const POLLS_UNTIL_LATER = 40;
 
-/** The store forgets the order of a viewer who has not written for so long. Longer than any operation may take. */
+/** The store removes the queue of a viewer who has not written for this time. Longer than any operation may take. */
 const FORGET_AFTER = 300_000;
-
-/** Milliseconds by the clock of the store, which is the same for all replicas. */
-const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
 
 const RENEW = `
   redis.call('HSET', KEYS[2], ARGV[1], now + ${LEASE});
@@ -95,7 +92,7 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
     }
   };
 
-  /** Waits until a place is the first, or the store is away. Returns the place that has to be left. */
+  /** Waits until a place is the first, or the store is unavailable. Returns the place to remove from the queue after the write. */
   const waitForTurn = async (viewer: string, first: string | null, signal: AbortSignal): Promise<string | null> => {
     let place = first;
     for (let polls = 0; place !== null && !signal.aborted; polls += 1) {
