@@ -1,13 +1,13 @@
 import type { LogOutput } from './log.ts';
 import { once } from './once.ts';
 
-/** The start of lines that can wait. A warning may be the last line before a crash. */
+/** The start of lines that can be delayed. A warning cannot: it may be the last line before a crash. */
 const CAN_WAIT = /^\{"level":"(?:trace|debug|info)"/;
 
-/** The destinations with lines that wait. */
+/** The destinations with delayed lines. */
 const waiting = new Set<() => void>();
 
-/** Writes what waits when the process exits, also after an uncaught error. */
+/** Writes the delayed lines when the process exits, also after an uncaught error. */
 const flushOnExit = once(() =>
   process.once('exit', () => {
     for (const flush of waiting) flush();
@@ -15,8 +15,8 @@ const flushOnExit = once(() =>
 );
 
 /**
- * Returns a destination for a log that writes the lines of a round of the event loop together, because a write to a file or pipe
- * takes longer than to make the line. Warnings and errors are written at once, after the lines before them.
+ * Returns a destination for a log that writes all lines of a round of the event loop together, because writing to a file or pipe
+ * takes longer than creating a line. Warnings and errors are written at once, after the lines before them.
  */
 export const batchLines = (output: LogOutput): LogOutput => {
   let lines = '';

@@ -1,4 +1,4 @@
-/** Where the store is: one server, the nodes of a cluster, or the sentinels that know the primary. */
+/** The address of the store: one server, the nodes of a cluster, or the sentinels that name the primary. */
 export type RedisAddress = {
   kind: 'server' | 'cluster' | 'sentinel';
   nodes: readonly { host: string; port: number }[];
@@ -15,7 +15,7 @@ const SCHEME = /^(redis|rediss)(?:\+(cluster|sentinel))?:$/;
 
 const DEFAULT_PORTS = { server: 6379, cluster: 6379, sentinel: 26_379 } as const;
 
-/** What an address must look like, as half a sentence. */
+/** The valid forms of an address, as half a sentence. */
 export const REDIS_ADDRESS_FORMS =
   '`redis://host:6379/0`, `redis+cluster://host:6379,host:6379` or `redis+sentinel://host:26379,host:26379/primary`, ' +
   'with `rediss` instead of `redis` for TLS, and `user:password@` before the first host if the server has a password';

@@ -1,4 +1,4 @@
-/** The shared store cannot be reached, or does not respond in time. The caller goes on without it, or refuses. */
+/** The shared store cannot be reached, or does not respond in time. The caller continues without it, or rejects the request. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 

@@ -1,7 +1,7 @@
 import type { Grant } from './google-oauth.ts';
 
 /**
- * Refreshes the access token of a viewer, or gets the one that another replica of the gateway has just got.
+ * Refreshes the access token of a viewer, or takes the one that another replica of the gateway has just received.
  *
  * @param viewer the key of the viewer
  * @param unwanted the access token that is expired or rejected. Null if this process has none

@@ -11,7 +11,7 @@ export type SignOuts = {
   /**
    * Returns whether a session has ended.
    *
-   * @throws StoreUnavailable if only the shared store could tell
+   * @throws StoreUnavailable if only the shared store has the answer
    */
   has: (id: string) => Promise<boolean>;
 };

@@ -68,7 +68,7 @@ type Entry = {
 };
 
 /**
- * Creates the reader of access tokens: it asks Google's OAuth server what a token allows, and whose it is. It caches the
+ * Creates the reader of access tokens: it requests from Google's OAuth server what a token allows, and whose it is. It caches the
  * response until the token expires, and concurrent requests share one call. Its functions throw PhotosErrors without secrets:
  * OVERLOADED if too many calls wait.
  */

@@ -92,7 +92,7 @@ const bust = (looks: Looks) => {
 export const portrait = (looks: Looks, x: number, y: number, scale: number, degrees = 0) =>
   placed(x, y, scale, degrees, bust(looks));
 
-/** Draws a standing person of this height, with the feet at x, foot. With a `dress` colour, the person wears a long dress. */
+/** Draws a standing person of this height, with the feet at x, foot. With a `dress` color, the person wears a long dress. */
 export const standing = (looks: Looks, x: number, foot: number, height: number, dress?: string) => {
   const legs = '#465069';
   const lower = dress

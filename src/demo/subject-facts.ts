@@ -2,7 +2,7 @@ import { categoryBits, type ContentCategory } from '../emulator/store/content-ca
 import type { LightName } from './light.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 
-/** Facts about a subject, apart from its drawing. */
+/** Facts about a subject, without its drawing. */
 type Facts = {
   categories: readonly ContentCategory[];
   /** Whether the subject is indoors, where daylight does not matter. */

@@ -53,7 +53,7 @@ export type EmulatorOptions = {
   /** Also listen with TLS, on this port, with the certificate in this folder. A null folder is `tls` in the data folder. */
   tls?: { port: number; folder: string | null } | null;
   clock?: Clock;
-  /** How often the Picker API tells clients to poll a session, in milliseconds. 5 seconds by default, as at Google. */
+  /** The interval at which clients of the Picker API should poll a session, in milliseconds. 5 seconds by default, as at Google. */
   pollIntervalMs?: number;
   /** Called with every error that is a bug of the emulator. */
   onError?: (error: unknown) => void;

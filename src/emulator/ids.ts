@@ -7,7 +7,7 @@ type IdKind = keyof typeof LENGTHS;
 
 /**
  * Real ids start with `A`. Anything else is malformed and rejected before a lookup, and so are the ids in the URLs of the
- * Google Photos web site, which start with `AF1Qip`: the API does not know them.
+ * Google Photos web site, which start with `AF1Qip`: the API does not accept them.
  */
 const SHAPE = /^A(?!F1Qip)[\w-]{40,}$/;
 

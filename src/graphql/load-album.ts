@@ -19,7 +19,7 @@ const startMedia = (googleId: string, fields: readonly SelectedField[], { albumM
  * Loads an album by Google's id, with the fewest calls for the fields that are selected at the path. Requests its media
  * items in parallel, and skips the look-up of the album if nothing else of it is selected.
  *
- * @returns null if the album does not exist. Without a look-up, an album that has only its id
+ * @returns null if the album does not exist. Without a look-up, an album with only its id
  * @throws PhotosError if the look-up fails, or UNAUTHENTICATED. A search that fails for another reason fails only the field
  *   `mediaItems`
  */

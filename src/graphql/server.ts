@@ -57,8 +57,8 @@ const silent = () => undefined;
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
 /**
- * Creates the Apollo Server of the graph, and the execution that goes past it. Call `start()` on the server before the first
- * operation.
+ * Creates the Apollo Server of the graph, and the direct execution that bypasses it. Call `start()` on the server before the
+ * first operation.
  *
  * @throws OperationManifestError if the manifest of operations is invalid
  */

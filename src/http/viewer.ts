@@ -72,7 +72,7 @@ export type Viewers = {
  *
  * If API keys are configured, an invalid one is rejected, whatever else the request contains. Otherwise the header is ignored.
  * An expired session is rejected: its user must not silently act as another viewer. A page of an origin that is not allowed cannot
- * use a credential that it does not have to know, even if it gets past its browser.
+ * use a credential that the browser or the gateway adds, even if the browser sends the request.
  *
  * @throws RequestError 401 that says which credential to send, or 403 for such a page
  */

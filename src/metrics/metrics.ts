@@ -27,28 +27,15 @@ const CIRCUIT_VALUES: Record<CircuitState, number> = { CLOSED: 0, HALF_OPEN: 1, 
 /** Creates the metrics of a gateway for Prometheus. */
 export const createMetrics = () => {
   const instruments = createInstruments();
-  const {
-    requests,
-    operations,
-    operationDuration,
-    operationCalls,
-    calls,
-    callDuration,
-    retries,
-    circuits,
-    inFlight,
-    batchSize,
-    lookups,
-    tokenRefreshes,
-    uploadBytes,
-    mediaRequests,
-    mediaBytes,
-    mediaInFlight,
-    limited,
-  } = instruments;
-  const [loaderHits, loaderMisses] = [lookups.of('loader', 'hit'), lookups.of('loader', 'miss')];
-  const [viewerCacheHits, viewerCacheMisses] = [lookups.of('viewer', 'hit'), lookups.of('viewer', 'miss')];
-  const callsInFlight = inFlight.of();
+  const [loaderHits, loaderMisses] = [
+    instruments.lookups.of('loader', 'hit'),
+    instruments.lookups.of('loader', 'miss'),
+  ];
+  const [viewerCacheHits, viewerCacheMisses] = [
+    instruments.lookups.of('viewer', 'hit'),
+    instruments.lookups.of('viewer', 'miss'),
+  ];
+  const callsInFlight = instruments.inFlight.of();
 
   const metrics: Metric[] = Object.values(instruments);
 
@@ -64,7 +51,7 @@ export const createMetrics = () => {
 
     /** @param request its route is null for an unknown path */
     requestEnded: ({ route, status }: { route: string | null; status: number }): void => {
-      requests.of(route ?? 'unknown', status).value += 1;
+      instruments.requests.of(route ?? 'unknown', status).value += 1;
     },
 
     /** Counts the operations of a request. */
@@ -80,8 +67,8 @@ export const createMetrics = () => {
         viewerMisses,
         waitedMs: waited,
       } of ended) {
-        operations.of(type ?? 'unknown', code ?? 'OK').value += 1;
-        operationCalls.observe(upstreamCalls);
+        instruments.operations.of(type ?? 'unknown', code ?? 'OK').value += 1;
+        instruments.operationCalls.observe(upstreamCalls);
         // Once for an operation, because it can load thousands of objects.
         loaderHits.value += cacheHits - viewerHits;
         loaderMisses.value += cacheMisses;
@@ -90,7 +77,8 @@ export const createMetrics = () => {
         waitedMs = Math.max(waitedMs, waited);
       }
       const [first] = ended;
-      if (first) operationDuration.observe(Math.max(0, durationMs - waitedMs) / 1000, first.type ?? 'unknown');
+      if (first)
+        instruments.operationDuration.observe(Math.max(0, durationMs - waitedMs) / 1000, first.type ?? 'unknown');
     },
 
     callStarted: (): void => {
@@ -99,27 +87,27 @@ export const createMetrics = () => {
 
     callEnded: ({ method, status, durationMs, isRetry, ids, isCancelled }: EndedCall): void => {
       callsInFlight.value -= 1;
-      calls.of(method, status ?? (isCancelled ? 'cancelled' : 'none')).value += 1;
-      callDuration.observe(durationMs / 1000, method);
-      if (isRetry) retries.of().value += 1;
-      if (method === 'mediaItems.get') batchSize.observe(1, 'mediaItem');
-      if (method === 'mediaItems.batchGet' && ids !== null) batchSize.observe(ids, 'mediaItem');
+      instruments.calls.of(method, status ?? (isCancelled ? 'cancelled' : 'none')).value += 1;
+      instruments.callDuration.observe(durationMs / 1000, method);
+      if (isRetry) instruments.retries.of().value += 1;
+      if (method === 'mediaItems.get') instruments.batchSize.observe(1, 'mediaItem');
+      if (method === 'mediaItems.batchGet' && ids !== null) instruments.batchSize.observe(ids, 'mediaItem');
     },
 
     lookedUp: (cache: CacheName, isHit: boolean): void => {
-      lookups.of(cache, isHit ? 'hit' : 'miss').value += 1;
+      instruments.lookups.of(cache, isHit ? 'hit' : 'miss').value += 1;
     },
 
     circuitChanged: (method: string, state: CircuitState): void => {
-      circuits.of(method).value = CIRCUIT_VALUES[state];
+      instruments.circuits.of(method).value = CIRCUIT_VALUES[state];
     },
 
     tokenRefreshed: (isOk: boolean): void => {
-      tokenRefreshes.of(isOk ? 'ok' : 'failed').value += 1;
+      instruments.tokenRefreshes.of(isOk ? 'ok' : 'failed').value += 1;
     },
 
     limited: (scope: LimitScope): void => {
-      limited.of(scope).value += 1;
+      instruments.limited.of(scope).value += 1;
     },
 
     /** Adds the gauges of the daily budget. */
@@ -140,20 +128,20 @@ export const createMetrics = () => {
     },
 
     uploaded: (bytes: number): void => {
-      uploadBytes.of().value += bytes;
+      instruments.uploadBytes.of().value += bytes;
     },
 
     /** @param status null without a response */
     mediaRequested: (status: number | null): void => {
-      mediaRequests.of(status ?? 'none').value += 1;
+      instruments.mediaRequests.of(status ?? 'none').value += 1;
     },
 
     /** Returns the function that ends the response, with its size. */
     mediaStarted: (): ((bytes: number) => void) => {
-      mediaInFlight.of().value += 1;
+      instruments.mediaInFlight.of().value += 1;
       return (bytes) => {
-        mediaInFlight.of().value -= 1;
-        mediaBytes.of().value += bytes;
+        instruments.mediaInFlight.of().value -= 1;
+        instruments.mediaBytes.of().value += bytes;
       };
     },
   };

@@ -158,7 +158,7 @@ const serviceOf = (method: string) =>
 const isCanonical = (status: unknown): status is CanonicalCode =>
   typeof status === 'string' && (CANONICAL as readonly string[]).includes(status);
 
-/** Distinguishes failures that only Google's reason or message tells apart. */
+/** Returns a more specific failure if Google's reason or message shows it. */
 const refine = (failure: Failure, method: string, message: string, info: ErrorInfo | undefined): Failure => {
   if (failure === 'PERMISSION_DENIED') {
     // Google reports missing scopes here too, but no longer grants them.

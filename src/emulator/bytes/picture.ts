@@ -72,8 +72,8 @@ const rasterize = (svg: string, { width }: Size, rasterWidth: number) => {
 };
 
 /**
- * Frees the memory of a buffer that sharp returned, and empties the buffer. The garbage collector would run for every few
- * pictures, and would leave the last ones in memory.
+ * Frees the memory of a buffer that sharp returned, and empties the buffer. Otherwise the garbage collector runs after every few
+ * pictures, and the last ones stay in memory.
  */
 export const freeMemory = ({ buffer, byteLength }: Buffer): void => {
   const isWhole = buffer.byteLength === byteLength;

@@ -45,10 +45,10 @@ export const describeApi = (description: ApiDescription, origin: string, era: Er
 
 const VERSIONS = new Set(['v1', '']);
 
-/** The API and the version that a URL asks for. The API is undefined if it does not exist. */
+/** The API and the version in a URL. The API is undefined if it does not exist. */
 type Wanted = { description: ApiDescription | undefined; version: string };
 
-/** Reads which discovery document a URL asks for. Undefined for any other URL. */
+/** Reads the API and the version in the URL of a discovery document. Undefined for any other URL. */
 const readUrl = (url: URL): Wanted | undefined => {
   // Some clients encode the dollar sign.
   if (url.pathname.replace(/^\/%24/, '/$') === PATH) {

@@ -4,8 +4,8 @@ import { isGoogle } from './host-check.ts';
 const PICTURES_ORIGIN = 'https://lh3.googleusercontent.com';
 
 /**
- * Returns the origin of base URLs for a client that knows this server by an origin. A client that reaches the emulator as Google
- * gets Google's host for pictures. With a port in the origin it may know that one host only, so it gets the same origin.
+ * Returns the origin of base URLs, by the origin at which the client reached the emulator. For Google's origins it is Google's host
+ * of pictures. An origin with a port is used as it is, because the client may be able to reach only this one.
  */
 export const bytesOrigin = (origin: string): string => {
   const { protocol, hostname, port } = new URL(origin);

@@ -1,8 +1,8 @@
 import { isGoogle } from './host-check.ts';
 
 /**
- * Returns the origin of the page on which a user picks items, for a client that knows this server by an origin. A client can reach
- * the emulator as Google, but the user's browser would then open Google's own page: it gets the emulator's own address.
+ * Returns the origin of the page on which a user picks items, by the origin at which the client reached the emulator. For Google's
+ * origins it is the emulator's own, because the user's browser would open Google's page there.
  */
 export const pickerOrigin = (origin: string, ownUrl: string): string =>
   isGoogle(new URL(origin).hostname) ? ownUrl : origin;

@@ -39,8 +39,8 @@ export const requestUrl = (request: IncomingMessage): URL | undefined => {
 };
 
 /**
- * Returns the URL of a request at the origin by which the client knows this server: a proxy in front of it can name that origin
- * in `X-Forwarded-Proto` and `X-Forwarded-Host`. A host without a scheme, or one that is not allowed, is ignored.
+ * Returns the URL of a request at the origin that the client used: a proxy can name that origin in `X-Forwarded-Proto` and
+ * `X-Forwarded-Host`. A host without a scheme, or one that is not allowed, is ignored.
  */
 export const publicUrl = (url: URL, request: IncomingMessage, isAllowed: HostFilter): URL => {
   const { proto, host } = forwardedOf(request);

@@ -9,7 +9,7 @@ import type { UploadFiles } from '../files/upload-files.ts';
 
 /** How the Picker API behaves. */
 export type PickerSettings = {
-  /** How often clients are told to poll a session, in milliseconds. */
+  /** The interval at which clients should poll a session, in milliseconds. */
   pollIntervalMs: number;
   /** How many sessions a user can have at a time. Null for no limit. */
   maxSessions: () => number | null;

@@ -109,6 +109,6 @@ export const token = (call: OAuthCall): OAuthResponse => {
   const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;
   if (!grant) throw new OAuthError('unsupported_grant_type', `Invalid grant_type: ${grantType}`);
   // Rejecting a used code also revokes tokens. A transaction would undo that.
-  const isUsedBefore = grantType === 'authorization_code' && store.consents.findCode(body.get('code') ?? '')?.is_used;
-  return isUsedBefore ? grant(call, client) : store.transaction(() => grant(call, client));
+  const isUsedCode = grantType === 'authorization_code' && store.consents.findCode(body.get('code') ?? '')?.is_used;
+  return isUsedCode ? grant(call, client) : store.transaction(() => grant(call, client));
 };

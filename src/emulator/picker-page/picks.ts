@@ -23,7 +23,7 @@ export const markedKeys = (session: PickingSessionRow, { pickingSessions }: Stor
 /**
  * Reads what the user selected, as `{ "keys": [1, 2] }`. Ignores what is not in the user's own library.
  *
- * @throws ApiError INVALID_ARGUMENT for no items, or more than the app asked for
+ * @throws ApiError INVALID_ARGUMENT for no items, or more than the app allows
  */
 export const readPicks = async (
   request: ApiRequest,

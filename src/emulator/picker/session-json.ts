@@ -3,7 +3,7 @@ import { duration, timestamp } from '../methods/media-item-json.ts';
 import type { PickingSessionRow } from '../store/picking-sessions.ts';
 import { POLLING_TIME } from './session-limits.ts';
 
-/** Returns how long a client should still poll, in whole seconds: 0 tells it to stop. */
+/** Returns how long a client should continue to poll, in whole seconds. 0 means to stop. */
 const secondsLeft = ({ created_at: createdAt }: PickingSessionRow, now: number) =>
   Math.max(0, Math.ceil((createdAt + POLLING_TIME - now) / 1000));
 

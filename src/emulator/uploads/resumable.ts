@@ -20,7 +20,7 @@ const findSession = ({ user, options, store, clock }: UploadCall): UploadRow => 
   return row;
 };
 
-/** Returns the number of received bytes. Of an active session only the file knows: the row is not updated for every chunk. */
+/** Returns the number of received bytes. For an active session it is the length of the file: the row is not updated for every chunk. */
 const receivedOf = (row: UploadRow, { files }: UploadCall) =>
   row.status === 'final' ? row.size : files.lengthOf(row.upload_id);
 
@@ -81,7 +81,7 @@ const checkChunk = (offset: number, length: number, { raw_size: rawSize }: Uploa
   if (!isWhole) throw badUpload(`The size of a chunk must be a multiple of ${GRANULARITY} bytes.`);
 };
 
-/** Receives a chunk. A rejected chunk leaves no bytes; one that breaks off leaves the bytes that arrived. */
+/** Receives a chunk. Nothing of a rejected chunk is kept; if the connection breaks, the received bytes are kept. */
 const receive = async (request: StreamRequest, row: UploadRow, isLast: boolean, call: UploadCall) => {
   const { options, files } = call;
   const { upload_id: id, raw_size: rawSize } = row;
@@ -135,7 +135,7 @@ export const createResumable = () => {
 
   /**
    * Ends the previous request of a session. A new request supersedes it, even if the server has not noticed that the client
-   * is gone, and its remaining bytes must not be appended after the response.
+   * has disconnected. The remaining bytes of the previous request must not be appended after the response.
    */
   const interrupt = (id: string) => {
     const writer = writers.get(id);

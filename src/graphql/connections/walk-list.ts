@@ -30,7 +30,7 @@ const newNodes = <Node extends { id: string }>(
   seen: Set<string>,
   before: string,
 ) => {
-  // The size tells about most pages that all of their nodes are new. That takes one look-up a node.
+  // Most pages repeat no node. Comparing the sizes shows this with one insertion per node instead of a look-up as well.
   if (from === 0 && before === '' && seen.size === 0) {
     for (const node of all) seen.add(node.id);
     if (seen.size === all.length) return { nodes: all, indices: null };

@@ -95,9 +95,9 @@ const createQueue = () => {
 /**
  * Creates the function that loads up to 50 media items by id with the fewest calls.
  *
- * If some ids make a call fail, also when it is repeated, it still loads the others: it splits the batch in half until only
- * these ids fail. The reason may also be an outage, so it splits one batch after the other, and stops after some splits in vain
- * and after a maximum for the operation.
+ * If some ids make a call fail, even when it is repeated, it still loads the others: it splits the batch in half until only
+ * these ids fail. The reason may also be an outage, so it splits one batch after the other, and stops after some splits that do
+ * not help, and after a maximum for the operation.
  *
  * @param fields returns the fields of a media item to load
  */

@@ -47,7 +47,7 @@ const MAX_CALLS = 200;
 const RESERVED_PART = 0.2;
 const MAX_RESERVED_MS = 5_000;
 
-/** Counts the calls of the Picker API apart from those of the Library API, but their retries together. */
+/** Counts the calls of the Picker API separately from those of the Library API, but their retries together. */
 const pickerCountOf = (count: PickingOptions['count']): CallCount => ({
   get upstreamCalls() {
     return count.pickerCalls;

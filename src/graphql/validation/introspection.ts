@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-/** How to get the schema of a gateway without introspection. */
+/** The message of a gateway without introspection, which says how to get the schema. */
 export const INTROSPECTION_DISABLED =
   'Introspection is disabled. To get the schema, run `photos-graphql schema`, or start the gateway with GRAPHQL_INTROSPECTION=on.';
 

@@ -10,7 +10,7 @@ export type Caller = {
   readonly network: string | null;
 };
 
-/** How many times the limit of one caller all callers with unknown access tokens of a network have together. */
+/** The limit of all callers of a network with unknown access tokens together, as a multiple of the limit of one caller. */
 export const NETWORK_FACTOR = 10;
 
 /** Names these callers, as the subject of a sentence. */
@@ -27,6 +27,7 @@ export const createCallers = () => {
   const valid = createLru<true>(MAX_VALID);
 
   return {
+    /** Returns the caller of a request, by its viewer and its IP address. */
     of: ({ key, isAnonymous, isVerified }: Viewer, address: string): Caller => {
       if (isAnonymous) return { key: `network ${networkOf(address)}`, network: null };
       if (isVerified || valid.get(key)) return { key, network: null };

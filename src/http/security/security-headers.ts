@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What browsers may do with a response. The names and values are the defaults of Helmet, apart from the resource policy. */
+/** What browsers may do with a response. The names and values are the defaults of Helmet, except the resource policy. */
 const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-site',

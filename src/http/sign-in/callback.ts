@@ -31,7 +31,7 @@ const readCode = ({ provider }: SignIn, request: FastifyRequest): string => {
   const error = readParameter(request, 'error');
   if (error === 'access_denied') throw accessDenied();
   if (error !== undefined) {
-    // The page shows the code, so it must look like one.
+    // The page shows the code, so anything that is not the form of a code is left out.
     const reason = /^[a-z_]{1,40}$/.test(error) ? `the error ${error}` : 'an unknown error';
     throw signInFailed(`The sign-in failed: ${provider} returned ${reason}.`);
   }

@@ -9,7 +9,7 @@ type Slot = { viewer: string; key: string; entries: readonly CacheEntry[] };
 /** The maximum number of entries of a key. */
 const MAX_ENTRIES = 4;
 
-/** The memory of a slot and of an entry besides their keys, tags and values, in bytes. Measured. */
+/** The memory of a slot and of an entry without their keys, tags and values, in bytes. Measured. */
 const SLOT_BYTES = 400;
 const ENTRY_BYTES = 150;
 

@@ -100,7 +100,7 @@ export const openMedia = ({ apiUrls, timeoutMs, maxResponses = MAX_RESPONSES, ob
     return requestOnce(wanted, attempt);
   };
 
-  /** Requests bytes. Once each, it gets a new base URL and a new access token if Google does not accept the one it has. */
+  /** Requests bytes. If Google rejects the base URL or the access token, it requests them again, once each with a new one. */
   const receive = async (wanted: WantedMedia, signal: AbortSignal) => {
     let baseUrl = await wanted.locate(null);
     let token = await tokenFor(wanted, signal);

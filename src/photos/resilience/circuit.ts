@@ -7,19 +7,19 @@ const THRESHOLD = 0.8;
 const WINDOW = 20;
 const MIN_CALLS = 10;
 
-/** How long after a failed call of an open circuit the next call tries again, in milliseconds. */
+/** How long after a failed probe of an open circuit the next probe is sent, in milliseconds. */
 const PROBE_MS = 300;
 
-/** How long after a call of an open circuit that has no response yet the next call tries again, in milliseconds. */
+/** How long after a probe that has no response yet the next probe is sent, in milliseconds. */
 const PENDING_PROBE_MS = 1000;
 
-/** After this many failures in a row, one retry shows whether others are of use. If it fails, there are none until a call succeeds. */
+/** After this many failures in a row, the first retry is a test. If it fails, there are no retries until a call succeeds. */
 const MAX_FAILURES = 2;
 
 /** After this time without a failure, earlier ones no longer prevent retries, in milliseconds. */
 const MEMORY_MS = 5000;
 
-/** What callers are told to wait, in seconds. */
+/** How long callers should wait, in seconds. */
 const RETRY_AFTER_SECONDS = 1;
 
 /** A call that has started. Exactly one of the functions is called when it ends. */
@@ -35,7 +35,7 @@ export type CircuitOptions = {
 
 /**
  * Creates the circuit breaker of one method. While Google is down, calls fail at once instead of waiting and adding load. From
- * time to time one call tries again, and its success closes the circuit. A call that hangs does not keep others from trying.
+ * time to time one call is sent as a probe, and its success closes the circuit. A probe that hangs does not block the next one.
  */
 export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
   let state: CircuitState = 'CLOSED';
@@ -104,7 +104,7 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
       if (isOpen()) throw circuitOpen(method, RETRY_AFTER_SECONDS);
     },
 
-    /** Resolves when a retry can be sent: in an outage, after the one that shows whether others are of use. */
+    /** Resolves when a retry can be sent: in an outage, after the one that tests whether retries help. */
     waitForTrial: async (signal: AbortSignal): Promise<void> => {
       if (trial && isSuspicious()) await abortable(trial, signal).catch(() => undefined);
     },
@@ -112,7 +112,7 @@ export const createCircuit = ({ method, onChange, clock }: CircuitOptions) => {
     /**
      * Starts a call.
      *
-     * @param isRetry whether it repeats a call that failed. Such a call never tries whether Google works again
+     * @param isRetry whether it repeats a call that failed. A retry is never a probe
      * @throws PhotosError UNAVAILABLE if the circuit is open
      */
     start: (isRetry: boolean): StartedCall => {

@@ -11,7 +11,7 @@ const FREE_PART = 0.5;
 /** This part is kept for viewers who have not used their minimum share. */
 const RESERVED_PART = 0.1;
 
-/** A response warns when this part of the budget, or of what its viewer may use, is gone. */
+/** Responses have a warning once this part of the budget, or of the viewer's share, is used. */
 const WARNING_PART = 0.8;
 
 /**
@@ -24,8 +24,8 @@ const UNKNOWN_PART = 0.1;
 export const minimumShareOf = (limit: number) => Math.max(1, Math.floor(limit * MINIMUM_SHARE));
 
 /**
- * Returns how many calls a viewer may still make today if no other viewer makes any. A viewer who needs much stops at an equal
- * share once half of the budget is used, so others find theirs, and a tenth is left for those who come later.
+ * Returns how many calls a viewer may still make today if no other viewer makes any. Once half of the budget is used, a
+ * viewer can use at most an equal share. A tenth is kept for viewers who arrive later.
  */
 const callsLeft = (limit: number, { total, own, heavyViewers }: CallCounts): number => {
   const minimum = minimumShareOf(limit);

@@ -4,23 +4,23 @@ import { isNotSent, quotaUsedUp } from './call-failures.ts';
 
 // All times in this file are in milliseconds since 1970.
 
-/** How often one call asks Google again: the quota may have been raised. */
+/** How often one call is sent to Google as a probe: the quota may have been raised. */
 export const PROBE_MS = 5 * 60_000;
 
 /** The maximum number of projects that are remembered. */
 const MAX_PROJECTS = 10_000;
 
-/** Google's error for a project whose quota is used up, when it came, when the quota resets, and when a call asks again. */
+/** Google's error for a project whose quota is used up, when it occurred, when the quota resets, and when to send the next probe. */
 export type UsedUpQuota = { error: PhotosError; since: number; until: number; nextProbe: number };
 
-/** Remembers whose daily quota is used up, so that further calls are refused without asking Google. */
+/** Remembers whose daily quota is used up, so that further calls are rejected without sending them to Google. */
 export type DailyQuota = {
-  /** Learns what other processes know about a project. Null if there is nothing to wait for. */
+  /** Reads what other processes have stored about a project. Null if there is nothing to wait for. */
   learn: (project: string) => Promise<void> | null;
   /** @throws PhotosError DAILY_QUOTA if the quota of a project is used up */
   check: (project: string, method: string) => void;
   /**
-   * Like `check`, for a call that is sent next. If it asks Google again, other calls do not.
+   * Like `check`, for a call that is sent next. If it is the probe, other calls are not.
    *
    * @returns the time at which it is sent, for `noteSuccess`
    */
@@ -30,14 +30,14 @@ export type DailyQuota = {
   /**
    * Notes the error of a call. The budget of the gateway itself is not Google's quota.
    *
-   * @returns null, or a promise that resolves when other processes can know it too
+   * @returns null, or a promise that resolves when other processes can read it too
    */
   note: (project: string, error: unknown) => Promise<void> | null;
 };
 
 /** The knowledge of one process, which can be replaced by that of others. */
 export type LocalDailyQuota = DailyQuota & {
-  /** Returns what is known about a project. Null if its quota is not used up, as far as it is known. */
+  /** Returns the used-up quota of a project. Null if its quota is not known to be used up. */
   get: (project: string) => UsedUpQuota | null;
   set: (project: string, quota: UsedUpQuota | null) => void;
 };

@@ -1,15 +1,15 @@
-/** A retry costs what this many first attempts earn. */
+/** The cost of a retry. Each first attempt earns 1. */
 const RETRY_COST = 10;
 
-/** The most that can be saved up: ten retries. */
+/** The maximum that is saved: ten retries. */
 const MAX_SAVED = 10 * RETRY_COST;
 
-/** What is earned at least in a second, so that a rare failure can always be retried. */
+/** The minimum that is earned in a second, so that a rare failure can always be retried. */
 const EARNED_PER_SECOND = RETRY_COST;
 
 /**
  * Creates the budget of retries of all operations: one for ten first attempts. In an outage, retries would otherwise triple the
- * load on Google just when it is least able to bear it.
+ * load on Google when it can bear it least.
  *
  * @param clock the current time in milliseconds since any moment
  */

@@ -25,7 +25,7 @@ const MAX_REMEMBERED = 1000;
 
 const NOW = Promise.resolve();
 
-/** Calls back when everything that promises continue with now has run, and before the event loop goes on. */
+/** Calls back after all pending promise reactions, and before the event loop continues. */
 const afterMicrotasks = (callback: () => void) => queueMicrotask(() => process.nextTick(callback));
 
 /** Returns the function that notes turns, and returns whether another viewer has had one lately. */
@@ -43,10 +43,10 @@ const createActivity = () => {
 };
 
 /**
- * Creates the turns in which viewers use the event loop. To parse a large response of Google's and resolve its fields takes
+ * Creates the turns in which viewers use the event loop. Parsing a large response of Google's and resolving its fields takes
  * milliseconds, in which nothing else runs. Without turns, all responses that have arrived are processed at once, and every
  * other request waits for them. With turns, a round of the event loop processes one, or several small ones, and new requests
- * are read in between. Viewers alternate, however much waits for one of them, and those whose last turn was short go first.
+ * are read in between. Viewers alternate, however many turns one of them waits for, and those whose last turn was short go first.
  * After a long turn, there is a pause before the next long one if others are active.
  *
  * @param clock the current time in milliseconds since any moment

@@ -20,7 +20,7 @@ const namesSharingScopes = (document: unknown) => {
  * Creates a function that returns whether the API still accepts the scopes that Google withdrew on 31 March 2025. Google does
  * not. The discovery document of any other server decides, such as that of the emulator, which is read once.
  *
- * False if the document cannot be read. The next call then tries again, unless the server has none.
+ * Returns false if the document cannot be read. The next call reads it again, unless the server has no such document.
  *
  * @param baseUrl the base URL of the Library API
  */
