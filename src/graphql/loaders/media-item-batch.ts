@@ -26,7 +26,8 @@ const resultsOf = (
   response: Requested<object>,
 ): Loaded[] => {
   const present = withoutEmpty(all);
-  const found = present.flatMap(({ mediaItem }) => (mediaItem ? [mediaItem] : []));
+  const found: MediaItem[] = [];
+  for (const { mediaItem } of present) if (mediaItem) found.push(mediaItem);
   const items = withRequestTime(found, response);
   const results = present.length === ids.length ? present : all;
   // Google returns the items in the order of the ids.

@@ -9,7 +9,8 @@ import { loadPickingSession } from '../picking/load-session.ts';
 import { sharedAlbumOf } from '../shared-album.ts';
 import { loadViewer } from '../viewer.ts';
 
-const loadMediaItem = async (id: string, { loaders }: Context) => {
+/** Not an async function: an operation can look up hundreds of items, and each promise takes time. */
+const loadMediaItem = (id: string, { loaders }: Context) => {
   const googleId = googleIdOf(id);
   return googleId ? loaders.mediaItem.load(googleId) : null;
 };
