@@ -139,6 +139,7 @@ export const startGateway = async (options: GatewayOptions) => {
       graphql: {
         graph,
         viewerOf: viewers.of,
+        viewerOfKey: viewers.ofKey,
         timeoutMs: options.requestTimeoutMs,
         maxBatch: limits.batch,
         isAllowedOrigin,

@@ -6,7 +6,10 @@ import type { FastifyRequest } from 'fastify';
  *
  * @param publicUrl the configured address at which browsers reach the gateway. Null if it is not set
  */
-export const ownOriginOf = ({ protocol, host }: FastifyRequest, publicUrl: string | null): string => {
+export const ownOriginOf = (
+  { protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>,
+  publicUrl: string | null,
+): string => {
   if (publicUrl !== null) return publicUrl;
   const url = URL.parse(`${protocol}://${host}`);
   return url?.host ? url.origin : 'http://localhost';

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationSummary } from '../graphql/operation-response.ts';
 import { startRequestSpan, type StartRequestSpan } from './request-span.ts';
@@ -41,6 +42,9 @@ type ObservedRequest = FastifyRequest & { [DETAILS]?: Details };
 /** How many characters of a viewer's key are logged: enough to tell viewers apart. */
 const VIEWER_LENGTH = 8;
 
+/** Returns what is observed of a viewer's key. */
+export const shortViewer = (key: string): string => key.slice(0, VIEWER_LENGTH);
+
 /** Adds who sent a request, and its operations, to what is observed of it. */
 export const addDetails = (
   request: ObservedRequest,
@@ -49,7 +53,7 @@ export const addDetails = (
 ): void => {
   const details = request[DETAILS];
   if (!details) return;
-  details.viewer = viewerKey.slice(0, VIEWER_LENGTH);
+  details.viewer = shortViewer(viewerKey);
   details.operations = operations;
 };
 
@@ -76,8 +80,29 @@ const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 /** The status of a request whose client left before the response was sent. nginx introduced it. */
 const CLIENT_LEFT = 499;
 
-const traceIdOf = ({ headers }: FastifyRequest): string | null =>
+/** Returns the id of the trace that a caller names. Null if it names none. */
+export const traceIdOf = (headers: IncomingHttpHeaders): string | null =>
   TRACE_PARENT.exec(String(headers['traceparent']))?.[1] ?? null;
+
+/**
+ * Calls back when a response has been sent, or its client has left. In the second case, it waits until the handler has settled.
+ *
+ * @param handled returns the promise of the handler. Null if there is none
+ * @param onEnd receives the status, and whether to wait
+ */
+export const observeEnd = (
+  response: ServerResponse,
+  handled: () => Promise<unknown> | null,
+  onEnd: (status: number) => () => void,
+): void => {
+  response.once('close', () => {
+    const status = response.writableFinished ? response.statusCode : CLIENT_LEFT;
+    const end = onEnd(status);
+    const handler = status === CLIENT_LEFT ? handled() : null;
+    if (handler) void handler.then(end, end);
+    else end();
+  });
+};
 
 /**
  * Observes a request when its response has been sent, or its client has left.
@@ -93,29 +118,25 @@ export const observeRequest = (
   const span = startSpan && startRequestSpan(request, startSpan);
   const details: Details = { viewer: null, operations: NO_OPERATIONS, code: null, handled: null };
   request[DETAILS] = details;
-  const end = (status: number, durationMs: number) => {
-    const { viewer, operations, code } = details;
-    observe({
-      requestId: request.id,
-      traceId: span ? span.traceId : traceIdOf(request),
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      durationMs,
-      status,
-      viewer,
-      operations,
-      code,
-    });
-  };
-  reply.raw.once('close', () => {
-    const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
+  const onEnd = (status: number) => {
     const durationMs = reply.elapsedTime;
     span?.end(status);
-    const { handled } = details;
-    const endNow = () => end(status, durationMs);
-    if (status === CLIENT_LEFT && handled) void handled.then(endNow, endNow);
-    else endNow();
-  });
+    return () => {
+      const { viewer, operations, code } = details;
+      observe({
+        requestId: request.id,
+        traceId: span ? span.traceId : traceIdOf(request.headers),
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        durationMs,
+        status,
+        viewer,
+        operations,
+        code,
+      });
+    };
+  };
+  observeEnd(reply.raw, () => details.handled, onEnd);
 };
 
 /** Observes every request that the router can read. */

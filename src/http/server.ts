@@ -6,6 +6,7 @@ import type { Report } from './error-handlers.ts';
 import { registerExplorer, type ExplorerOptions } from './explorer/endpoint.ts';
 import { registerEstimate } from './explorer/estimate.ts';
 import { registerGallery, type GalleryOptions } from './gallery/endpoint.ts';
+import { registerDirectGraphql } from './direct-graphql.ts';
 import { registerGraphql, type GraphqlEndpointOptions } from './graphql.ts';
 import { registerHealth } from './health.ts';
 import { registerMedia, type MediaEndpointOptions } from './media/endpoint.ts';
@@ -20,6 +21,7 @@ import { registerHostCheck } from './security/host-check.ts';
 import { createShutdown } from './shutdown.ts';
 import { registerSignIn } from './sign-in/endpoints.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
+import type { ViewerOfKey } from './viewer.ts';
 import { isUploadUrl, registerUploads, type UploadEndpointOptions } from './uploads/endpoint.ts';
 
 /** The options of the HTTP server. */
@@ -36,7 +38,7 @@ export type ServerOptions = {
   hasCompression: boolean;
   /** The proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
   trustedProxies: readonly string[];
-  graphql: GraphqlEndpointOptions;
+  graphql: GraphqlEndpointOptions & { viewerOfKey: ViewerOfKey };
   uploads: UploadEndpointOptions;
   /** Null to serve no pictures and videos. */
   media: MediaEndpointOptions | null;
@@ -84,15 +86,27 @@ export const startServer = async (options: ServerOptions) => {
       trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     },
   });
+  const usesDirectWay = !hostCheck && !options.startSpan;
+  if (usesDirectWay) {
+    registerDirectGraphql(app, {
+      ...options.graphql,
+      hasCompression: options.hasCompression,
+      maxBodyBytes: options.maxBodyBytes,
+      responseIdleMs: clientTimeouts.responseIdleMs,
+      isStopping: () => shutdown.isStopping(),
+      observeRequest: options.observeRequest,
+      report: options.report,
+    });
+  }
   // Early, so that pages of allowed origins can read every response, errors included.
   if (options.hasAllowedOrigins) await registerCors(app, options.isAllowedOrigin);
   if (options.hasCompression) await registerCompression(app);
   forbidCaching(app);
   if (hostCheck) registerHostCheck(app, hostCheck.publicUrl);
-  const { isStopping, stop } = createShutdown(app, options.shutdownTimeoutMs);
+  const shutdown = createShutdown(app, options.shutdownTimeoutMs);
   await app.register(cookie);
   parseBodiesInTurns(app, options.graphql.graph);
-  registerHealth(app, isStopping, options.isStoreAvailable);
+  registerHealth(app, shutdown.isStopping, options.isStoreAvailable);
   if (options.metrics) registerMetrics(app, options.metrics);
   registerGraphql(app, options.graphql);
   await registerUploads(app, options.uploads);
@@ -101,5 +115,5 @@ export const startServer = async (options: ServerOptions) => {
   registerEstimate(app, options.graphql);
   await registerExplorer(app, options.explorer);
   if (options.gallery) await registerGallery(app, options.gallery);
-  return { url: await app.listen({ host, port }), stop };
+  return { url: await app.listen({ host, port }), stop: shutdown.stop };
 };

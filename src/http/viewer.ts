@@ -47,6 +47,12 @@ export type Viewers = {
   /** Returns the viewer of a request. */
   of: (request: FastifyRequest) => Viewer | Promise<Viewer>;
   /**
+   * Returns the viewer of the access token or the API key of a request. Null if it has neither.
+   *
+   * @throws RequestError 401 for an invalid API key
+   */
+  ofKey: (request: Pick<FastifyRequest, 'headers'>) => Viewer | null;
+  /**
    * Returns the viewer whose credential a request carries, whatever page it comes from. Null if it carries none.
    *
    * @throws RequestError 401 for an invalid API key or an expired session
@@ -108,8 +114,7 @@ export const createViewers = (options: ViewerOptions): Viewers => {
     }
   };
 
-  /** Returns the viewer of the access token or the API key of a request. Null without both. */
-  const keyViewer = ({ headers }: FastifyRequest): Viewer | null => {
+  const keyViewer = ({ headers }: Pick<FastifyRequest, 'headers'>): Viewer | null => {
     const { authorization, 'x-api-key': apiKey } = headers;
     const hasKey = apiKey !== undefined && apiKeys.length > 0;
     if (hasKey && !isApiKey([apiKey].flat().join())) {
@@ -159,6 +164,7 @@ export const createViewers = (options: ViewerOptions): Viewers => {
 
   return {
     of: (request) => keyViewer(request) ?? otherViewer(request),
+    ofKey: keyViewer,
     carriedBy: async (request) => keyViewer(request) ?? sessionViewer(request, () => undefined),
     ofAnyone: isOpen && !gatewayViewer.isAnonymous ? gatewayViewer : null,
     ofTicket,
@@ -166,3 +172,4 @@ export const createViewers = (options: ViewerOptions): Viewers => {
 };
 
 export type ViewerOf = Viewers['of'];
+export type ViewerOfKey = Viewers['ofKey'];

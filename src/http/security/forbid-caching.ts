@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-/** The request headers that decide what a response contains. */
-const VARY = 'Accept, Accept-Encoding, Authorization, Cookie, Origin, X-API-Key';
+/** The headers of a response that is not public, with the request headers that decide what it contains. */
+export const PRIVATE_HEADERS = {
+  'cache-control': 'private, no-store',
+  vary: 'Accept, Accept-Encoding, Authorization, Cookie, Origin, X-API-Key',
+};
 
 /** How long an address of a picture or a video is cached. It is for one user, and sets its own headers. */
 const MEDIA_CACHING = /^private, (?:max-age=\d+, immutable|no-cache)$/;
@@ -19,7 +22,7 @@ export const forbidCaching = (app: FastifyInstance): void => {
     // The files of pages are the same for everyone.
     const isPublic = String(reply.getHeader('cache-control')).startsWith('public');
     if (isPublic) void reply.header('vary', 'accept-encoding');
-    else void reply.header('cache-control', 'private, no-store').header('vary', VARY);
+    else void reply.headers(PRIVATE_HEADERS);
     done();
   });
 };

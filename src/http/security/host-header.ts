@@ -1,11 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { badRequest } from '../request-error.ts';
 
 /** A host and an optional port (RFC 3986, section 3.2.2). */
 const HOST = /^(?:[\w.~%!$&'()*+,;=-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 
 /** Returns how many `Host` headers a request has. `headers` has only the first. */
-const countHosts = ({ raw: { rawHeaders } }: FastifyRequest): number => {
+const countHosts = ({ rawHeaders }: IncomingMessage): number => {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index];
@@ -14,15 +15,19 @@ const countHosts = ({ raw: { rawHeaders } }: FastifyRequest): number => {
   return count;
 };
 
+/** Returns whether a request has one valid `Host` header, or none in HTTP/1.0. */
+export const hasValidHost = (request: IncomingMessage): boolean => {
+  const count = countHosts(request);
+  const isAllowed = count === 1 || (count === 0 && request.httpVersion === '1.0');
+  return isAllowed && HOST.test(request.headers.host ?? '');
+};
+
 /**
  * Rejects a request with several `Host` headers, an invalid one, or none in HTTP/1.1 (RFC 9112, section 3.2). A proxy and the
  * gateway could otherwise take such a request for different hosts.
  */
 export const requireOneHost = (app: FastifyInstance): void => {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const count = countHosts(request);
-    const isAllowed = count === 1 || (count === 0 && request.raw.httpVersion === '1.0');
-    const isValid = isAllowed && HOST.test(request.headers.host ?? '');
-    done(isValid ? undefined : badRequest('Send exactly one Host header, with the host of the gateway.'));
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    done(hasValidHost(raw) ? undefined : badRequest('Send exactly one Host header, with the host of the gateway.'));
   });
 };

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What browsers may do with a response. The names and values are the defaults of Helmet, except the resource policy. */
-const HEADERS = {
+/** What browsers may do with every response. The names and values are the defaults of Helmet, except the resource policy. */
+export const SECURITY_HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-site',
   'origin-agent-cluster': '?1',
@@ -20,7 +20,7 @@ const HEADERS = {
  */
 export const addSecurityHeaders = (app: FastifyInstance): void => {
   app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(HEADERS);
+    void reply.headers(SECURITY_HEADERS);
     done();
   });
 };
