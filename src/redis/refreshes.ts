@@ -63,11 +63,21 @@ export const createSharedRefreshes = (
   const lockAndRefresh = async (viewer: string, refresh: () => Promise<Grant>, unwanted: string | null) => {
     const { lock } = keysOf(viewer);
     const holder = randomBytes(12).toString('base64url');
+    const unlock = () =>
+      connection.runAnyway((redis) => runScript(redis, UNLOCK, [lock], [holder])).catch(() => undefined);
+    const takeLock = async () => {
+      try {
+        return (await connection.run((redis) => redis.set(lock, holder, 'PX', LOCK, 'NX'))) !== null;
+      } catch (error) {
+        // The store may run the command later.
+        await unlock();
+        throw error;
+      }
+    };
     while (true) {
       const known = await read(viewer, unwanted);
       if (known) return known;
-      const isLocked = await connection.run((redis) => redis.set(lock, holder, 'PX', LOCK, 'NX'));
-      if (isLocked !== null) break;
+      if (await takeLock()) break;
       await wait(POLL);
     }
     try {
@@ -78,7 +88,7 @@ export const createSharedRefreshes = (
       await write(viewer, grant).catch(() => undefined);
       return grant;
     } finally {
-      await connection.run((redis) => runScript(redis, UNLOCK, [lock], [holder])).catch(() => undefined);
+      await unlock();
     }
   };
 

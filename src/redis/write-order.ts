@@ -12,7 +12,7 @@ const LEASE = 2_000;
 
 const RENEWAL_INTERVAL = 500;
 
-/** How often a write checks whether it is its turn: often at first, because most writes are short. */
+/** How often a write checks whether it is its turn: often once it is the next one, because most writes are short. */
 const FIRST_POLL = 5;
 const LATER_POLL = 25;
 const POLLS_UNTIL_LATER = 40;
@@ -24,15 +24,14 @@ const RENEW = `
   redis.call('HSET', KEYS[2], ARGV[1], now + ${LEASE});
   for i = 1, #KEYS do redis.call('PEXPIRE', KEYS[i], ${FORGET_AFTER}) end`;
 
-/** Appends a place to the queue. Returns its number. */
+/** Appends a place to the queue. */
 const ENTER = `${NOW}
-  local number = redis.call('INCR', KEYS[3]);
-  redis.call('ZADD', KEYS[1], number, ARGV[1] .. ':' .. number);
+  redis.call('ZADD', KEYS[1], redis.call('INCR', KEYS[3]), ARGV[2]);
   ${RENEW}
-  return number`;
+  return 1`;
 
-/** Returns 1 if a place is the first, 0 if it has to wait, and -1 if it was lost. Removes the places of dead replicas before it. */
-const IS_FIRST = `${NOW} ${RENEW}
+/** Returns the position of a place in the queue, from 1, and -1 if it was lost. Removes the places of dead replicas at the front. */
+const POSITION = `${NOW} ${RENEW}
   while true do
     local first = redis.call('ZRANGE', KEYS[1], 0, 0)[1];
     if not first then return -1 end
@@ -40,7 +39,8 @@ const IS_FIRST = `${NOW} ${RENEW}
     local owner = string.sub(first, 1, string.find(first, ':', 1, true) - 1);
     local lease = redis.call('HGET', KEYS[2], owner);
     if lease and tonumber(lease) > now then
-      return redis.call('ZSCORE', KEYS[1], ARGV[2]) and 0 or -1
+      local rank = redis.call('ZRANK', KEYS[1], ARGV[2]);
+      return rank and rank + 1 or -1
     end
     redis.call('ZREM', KEYS[1], first);
   end`;
@@ -64,12 +64,13 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
   const run = (script: string, viewer: string, place = '') =>
     connection.run((redis) => runScript(redis, script, keysOf(viewer), [replica, place]));
 
+  let lastPlace = 0;
   /** The places that could not be left, because the store was away, with their viewers. Others wait behind them. */
   const abandoned = new Map<string, string>();
 
   const leave = async (viewer: string, place: string): Promise<void> => {
     try {
-      await connection.run((redis) => redis.zrem(keysOf(viewer)[0] ?? '', place));
+      await connection.runAnyway((redis) => redis.zrem(keysOf(viewer)[0] ?? '', place));
       abandoned.delete(place);
     } catch {
       abandoned.set(place, viewer);
@@ -84,9 +85,15 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
 
   /** Returns the place of a write, or null while the store is away. */
   const enter = async (viewer: string): Promise<string | null> => {
+    if (!connection.isAvailable()) return null;
+    lastPlace += 1;
+    const place = `${replica}:${lastPlace}`;
     try {
-      return `${replica}:${Number(await run(ENTER, viewer))}`;
+      await run(ENTER, viewer, place);
+      return place;
     } catch (error) {
+      // The store may run the command later.
+      await leave(viewer, place);
       if (error instanceof StoreUnavailable) return null;
       throw error;
     }
@@ -95,13 +102,21 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
   /** Waits until a place is the first, or the store is unavailable. Returns the place to remove from the queue after the write. */
   const waitForTurn = async (viewer: string, first: string | null, signal: AbortSignal): Promise<string | null> => {
     let place = first;
-    for (let polls = 0; place !== null && !signal.aborted; polls += 1) {
-      const state = await run(IS_FIRST, viewer, place).catch(() => null);
-      if (state === 1) return place;
-      if (state === null) return null;
-      if (state === -1) place = await enter(viewer);
-      else
-        await wait(polls < POLLS_UNTIL_LATER ? FIRST_POLL : LATER_POLL, undefined, { signal }).catch(() => undefined);
+    let polls = 0;
+    while (place !== null && !signal.aborted) {
+      const position = await run(POSITION, viewer, place).catch(() => null);
+      if (position === 1) return place;
+      if (position === null) {
+        await leave(viewer, place);
+        return null;
+      }
+      if (position === -1) {
+        place = await enter(viewer);
+        continue;
+      }
+      if (position === 2) polls += 1;
+      const isSoon = position === 2 && polls < POLLS_UNTIL_LATER;
+      await wait(isSoon ? FIRST_POLL : LATER_POLL, undefined, { signal }).catch(() => undefined);
     }
     return place;
   };

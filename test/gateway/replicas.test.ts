@@ -1,50 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { parseRedisAddress } from '../../src/redis-address.ts';
-import { startRedis } from '../support/redis.ts';
-import { startSessionStack } from '../support/session-stack.ts';
-import { SECRET } from '../support/sign-in-options.ts';
-import type { TestEmulatorOptions } from '../support/test-emulator.ts';
-import type { GatewayOverrides } from '../support/test-gateway.ts';
+import { NO_LIMITS } from '../../src/emulator/quota/quota.ts';
+import { startReplicas } from '../support/replicas.ts';
 
 const ALBUMS = '{ albums { nodes { title } } }';
 const CREATE =
   'mutation ($title: String!) { createAlbum(input: { title: $title }) { album { id } userErrors { code } } }';
-
-/**
- * Starts three replicas on one Redis, whose connection is up.
- *
- * @param commandTimeoutMs by default so long that a busy machine is no reason to give the store up
- */
-const startReplicas = async (
-  options: GatewayOverrides = {},
-  commandTimeoutMs = 2000,
-  emulator: Partial<TestEmulatorOptions> = {},
-) => {
-  const resources = new AsyncDisposableStack();
-  const redis = resources.use(await startRedis());
-  const address = parseRedisAddress(redis.url)!;
-  const gateway = { sharedState: { address, secrets: [SECRET], commandTimeoutMs }, ...options };
-  const stack = resources.use(await startSessionStack({ gateway, emulator }));
-  const second = resources.use(await stack.startReplica());
-  const third = resources.use(await stack.startReplica());
-  const urls = [stack.gatewayUrl, second.url, third.url] as const;
-  const isReady = async (url: string, state = 'available') =>
-    (await (await fetch(`${url}/readyz`)).text()).includes(`"sharedStore":"${state}"`);
-  /** Waits until all replicas know the state of the store. */
-  const storeIs = async (state: 'available' | 'away') => {
-    for (const url of urls)
-      while (!(await isReady(url, state))) await new Promise((resolve) => setTimeout(resolve, 10));
-  };
-  await storeIs('available');
-  return {
-    stack,
-    redis,
-    urls,
-    storeIs,
-    queries: [stack.query, second.query, third.query] as const,
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
-  };
-};
 
 const bearer = (user: string) => ({ authorization: `Bearer demo-${user}` });
 
@@ -75,12 +35,14 @@ test('a session ends at all replicas, and one of them refreshes its access token
 test('the writes of a user reach Google one after another, whichever replica accepts them', async () => {
   await using replicas = await startReplicas();
   const { stack, queries } = replicas;
+  stack.emulator.quota.setLimits({ ...NO_LIMITS, concurrentWritesPerUser: 1 });
   await stack.addFault({ method: 'albums.create', effect: 'LATENCY', milliseconds: 3, times: 1000 });
   const results = await Promise.all(
     Array.from({ length: 60 }, (_, index) => queries[index % 3]!(CREATE, { title: `album ${index}` }, bearer('june'))),
   );
   expect(results.filter(({ errors }) => errors)).toEqual([]);
   const created = stack.emulator.calls.list().filter(({ method }) => method === 'albums.create');
+  expect(created.map(({ status }) => status)).toEqual(created.map(() => 200));
   expect(created).toHaveLength(60);
 });
 

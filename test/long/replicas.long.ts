@@ -8,7 +8,7 @@ import { startReplicaLoad, type ReplicaLoad } from '../support/replica-load.ts';
 import { startServing } from '../support/serving.ts';
 import { startTerminal } from '../support/terminal.ts';
 
-// Takes about 50 seconds. Debian's packages `redis-server` and `haproxy` have the programs.
+// Takes about 45 seconds. Debian's packages `redis-server` and `haproxy` have the programs.
 
 const USERS = ['mona', 'ravi', 'june'];
 const READERS = 3;
