@@ -55,7 +55,7 @@ mutation DescribeItem($input: UpdateMediaItemInput!) {
 `;
 
 const PICK_PHOTOS = `# Photos that you pick from your whole library, on a page of Google's.
-# Run this, and press "Open the picker" below the response. It also opens the query that returns what you picked.
+# Run this, and press "Open the picker" below the response. It also runs the query that returns what you pick.
 mutation PickPhotos {
   createPickingSession(input: { maxItemCount: 50 }) {
     pickingSession {

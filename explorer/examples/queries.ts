@@ -170,6 +170,10 @@ query Picked($id: ID!) {
   # Waits up to 20 seconds. While mediaItemsSet is false, run it again.
   pickingSession(id: $id, waitSeconds: 20) {
     mediaItemsSet
+    pollingConfig {
+      # 0 if you have taken too long.
+      timeoutInSeconds
+    }
     mediaItems(first: 50) {
       nodes {
         filename

@@ -1,7 +1,3 @@
-import { tabOf } from '../examples/example.ts';
-import { pickedExample } from '../examples/queries.ts';
-import { useOpenTab } from '../open-tab.ts';
-
 type PickingResponse = {
   data?: {
     createPickingSession?: { pickingSession?: { id?: unknown; pickerUri?: unknown } | null } | null;
@@ -21,21 +17,26 @@ const newSessionIn = (response: string): { id: string | null; pickerUri: string 
   }
 };
 
-/** A link to the page on which the user picks. Following it also opens the query that returns what they picked. */
-export const PickerLink = ({ response }: { response: string }) => {
-  const openTab = useOpenTab();
+type PickerLinkProps = {
+  response: string;
+  /** Called with the id of the session when the user follows the link. */
+  onOpen: (sessionId: string) => void;
+};
+
+/** A link to the page on which the user picks. */
+export const PickerLink = ({ response, onOpen }: PickerLinkProps) => {
   const session = newSessionIn(response);
   if (!session) return null;
   const { id, pickerUri } = session;
   return (
     <aside className="explorer-requirement" aria-label="Next step">
-      <p>Pick photos in a new tab. Here, run Picked to wait for them.</p>
+      <p>Pick photos in a new tab. They appear here when you are done.</p>
       <a
         href={pickerUri}
         target="_blank"
         rel="noopener"
         onClick={() => {
-          if (id !== null) openTab(tabOf(pickedExample(id)));
+          if (id !== null) onOpen(id);
         }}
       >
         Open the picker

@@ -9,6 +9,7 @@ import { PickerLink } from './picker-link.tsx';
 import { RequirementNotice } from './requirement-notice.tsx';
 import { requirementOf, type Requirement } from './requirements.ts';
 import { ResponseFacts } from './response-facts.tsx';
+import { useFollowPicks } from './use-follow-picks.ts';
 import { useResponseText } from './response-text.ts';
 import type { SignInState } from '../account/sign-in.ts';
 import { useStoredFlag } from './use-stored-flag.ts';
@@ -32,6 +33,7 @@ export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooter
   const requirement = requirementOf(text, exchange?.sentCredential ?? null);
   const kind = requirement?.kind ?? null;
   useEffect(() => onRequirement(kind), [kind, onRequirement]);
+  const followPicks = useFollowPicks(text);
   const [isOpen, toggle] = useStoredFlag('showsCalls', hasRoom());
 
   if (text === '')
@@ -52,7 +54,7 @@ export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooter
       {isOpen && calls.length > 0 && <CallList id={LIST_ID} calls={calls} />}
       {warning !== null && <p className="explorer-budget">{warning}</p>}
       {requirement && <RequirementNotice requirement={requirement} state={state} />}
-      <PickerLink response={text} />
+      <PickerLink response={text} onOpen={followPicks} />
       <PictureStrip pictures={pictures} />
     </>
   );

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { mutations } from '../../explorer/examples/mutations.ts';
 import { toLink } from '../../explorer/toolbar/copy-operation.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { execute, openExplorer } from '../support/explorer.ts';
+import { openExplorer } from '../support/explorer.ts';
 import { startForeignPage } from '../support/foreign-page.ts';
 import { startStack } from '../support/stack.ts';
 
@@ -97,7 +97,7 @@ test('shows a link if the browser blocks the tab', async () => {
   expect(page.url()).toMatch(/#http.*\/picker\/[\w-]+\/autoclose$/);
 });
 
-test('the explorer opens the picker, waits for the user, and shows the pictures', async () => {
+test('the explorer opens the picker, fills itself when the user is done, and shows the pictures', async () => {
   await using stack = await startStack({ hasDemo: true, pollIntervalMs: 100 });
   await using browser = await launchBrowser();
   const { page, context } = browser;
@@ -109,11 +109,9 @@ test('the explorer opens the picker, waits for the user, and shows the pictures'
   await page.getByRole('link', { name: 'Open the picker' }).click();
   const tab = await opened;
   await tab.locator('.tile').first().click();
-  const responded = execute(page, 'Picked');
   const closed = tab.waitForEvent('close');
   await tab.getByRole('button', { name: 'Done' }).click();
   await closed;
-  expect((await responded).data.pickingSession).toMatchObject({ mediaItemsSet: true, mediaItems: { nodes: [{}] } });
   const picture = page.getByRole('region', { name: 'Pictures in the response' }).getByRole('img');
   await picture.waitFor();
   expect(new URL((await picture.getAttribute('src')) ?? '').pathname).toMatch(/^\/media\//);
