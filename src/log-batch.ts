@@ -7,7 +7,7 @@ const CAN_WAIT = /^\{"level":"(?:trace|debug|info)"/;
 /** The destinations with delayed lines. */
 const waiting = new Set<() => void>();
 
-/** Writes the delayed lines when the process exits, also after an uncaught error. */
+/** Writes the delayed lines when the process exits, even after an uncaught error. */
 const flushOnExit = once(() =>
   process.once('exit', () => {
     for (const flush of waiting) flush();

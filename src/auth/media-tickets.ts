@@ -14,7 +14,7 @@ export type MediaReference = {
 /** A credential as a ticket holds it. Of the gateway's own credential it only has a fingerprint. */
 export type TicketCredential = Exclude<Credential, { type: 'GATEWAY' }> | { type: 'GATEWAY'; fingerprint: string };
 
-/** What a ticket stands for: some bytes, and on whose behalf the gateway fetches them. */
+/** The content of a ticket: some bytes, and on whose behalf the gateway fetches them. */
 export type MediaTicket = MediaReference & {
   /** The suffix of the base URL, such as `=w400-h300`. */
   suffix: string;
@@ -124,7 +124,7 @@ export const createMediaTickets = async ({ secrets, issuer, now }: MediaTicketOp
       };
     },
 
-    /** Opens a ticket, also an expired one. Null if it was changed or truncated, or made with another key or for another API. */
+    /** Opens a ticket, even an expired one. Null if it was changed or truncated, or made with another key or for another API. */
     open: (ticket: string): MediaTicket | null => {
       const text = ticket.length > MAX_TICKET_LENGTH ? null : open(ticket);
       return text === null ? null : parse(text);

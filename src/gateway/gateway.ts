@@ -37,7 +37,7 @@ const createCallerLimits = (
     maxConcurrentOperations === 0 ? null : createOperationSlots(maxConcurrentOperations, () => limited('concurrency')),
 });
 
-/** Starts tracing if it is configured. Otherwise OpenTelemetry is not even loaded. */
+/** Starts tracing if it is configured. Otherwise OpenTelemetry is not loaded. */
 const startTracingIf = async (tracing: TracingOptions | null, { exportFailed = () => undefined }: GatewayObserver) => {
   if (!tracing) return null;
   const { startTracing } = await import('../tracing/tracing.ts');

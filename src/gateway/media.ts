@@ -27,7 +27,7 @@ type MediaServiceOptions = Pick<GatewayOptions, 'photosApiUrl' | 'pickerApiUrl' 
   metrics: Metrics;
 };
 
-/** Opens what fetches pictures and videos from Google. */
+/** Opens the service that fetches pictures and videos from Google. */
 export const openMediaService = (options: MediaServiceOptions) => {
   const { photosApiUrl, pickerApiUrl, requestTimeoutMs: timeoutMs, now = Date.now, baseUrls, graph, metrics } = options;
   const media = openMedia({ apiUrls: [photosApiUrl, pickerApiUrl], timeoutMs, observe: metrics.mediaRequested, now });

@@ -10,8 +10,8 @@ import type { TextCache } from '../graphql/persisted/document-caches.ts';
 import type { RedisAddress } from '../redis-address.ts';
 
 /**
- * What several processes of the gateway have to agree on. Each function takes the form of one process, and returns the form that
- * all processes share, which falls back on it while the shared store is away.
+ * The state that several processes of the gateway share. Each function takes the implementation for one process, and returns the
+ * shared one, which falls back to it while the shared store is away.
  */
 export type SharedState = {
   /** The key of the viewers' keys. Null for a random one of this process. */
@@ -38,7 +38,7 @@ export type SharedStateOptions = {
   address: RedisAddress;
   /** They encrypt what is kept, and derive the keys of viewers. All replicas have the same. */
   secrets: readonly string[];
-  /** A command of the store that takes longer is given up, in milliseconds. Defaults to 20. */
+  /** The time limit for a command of the store, in milliseconds. Defaults to 20. */
   commandTimeoutMs?: number;
 };
 

@@ -85,7 +85,7 @@ export const createDirectExecution = ({
       if (contentType !== undefined && accept.length <= MAX_ACCEPT_LENGTH) contentTypes.set(accept, contentType);
     },
 
-    /** Returns the response to a request. Null if Apollo Server is to execute it. */
+    /** Returns the response to a request. Null if Apollo Server must execute it. */
     execute: async (request: HTTPGraphQLRequest, context: Context): Promise<DirectResponse | null> => {
       const received = readRequest(request);
       const document = received && documents.get(received.query);

@@ -108,7 +108,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     isDryRun = false,
   ): Promise<OperationResponse> => {
     const { http } = request;
-    // To parse and validate an operation takes milliseconds too.
+    // Parsing and validating an operation takes milliseconds too.
     await turns.forViewer(request.share())();
     const trace = options.isIntrospectionAllowed && isTraceRequested(http) ? createCallTrace() : null;
     const context = createContext({

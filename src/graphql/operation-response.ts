@@ -1,10 +1,10 @@
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { Context, OperationCount, OperationOutcome } from './context.ts';
 
-/** The code of an operation that ended because its client left. No client receives it: it is for the log, the metrics and the traces. */
+/** The code of an operation that ended because its client disconnected. Only the log, the metrics and the traces have it. */
 export const CANCELLED = 'CANCELLED';
 
-/** What an operation was and did, without any value of the caller but its name. */
+/** The name, the type and the result of an operation. The name is the only value from the client. */
 export type OperationSummary = Pick<OperationOutcome, 'name' | 'type'> & { code: string | null } & OperationCount;
 
 /** The HTTP response to an operation or a batch. */
@@ -32,7 +32,7 @@ export const statusOf = (
   return status;
 };
 
-/** Returns what an operation was and did. `code` is that of its first error, null without one. */
+/** Returns the summary of an operation. `code` is that of its first error, null without one. */
 export const summaryOf = ({ outcome: { name, type }, count }: Context, code: string | null): OperationSummary => ({
   name,
   type,

@@ -90,7 +90,7 @@ export const createGraphqlServer = ({
     formatError: isIntrospectionAllowed ? formatError : withoutIntrospection(formatError),
     parseOptions: { maxTokens: tokens },
     validationRules: rules,
-    // To find names like an unknown one takes longer than the rest of validation.
+    // Finding names similar to an unknown one takes longer than the rest of validation.
     validationOptions: { hideSuggestions: !isIntrospectionAllowed },
     documentStore: createDocumentStore(observeDocument),
     persistedQueries: { cache: persistedQueries },

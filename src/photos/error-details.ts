@@ -43,7 +43,7 @@ const DISABLED_MESSAGE = /has not been used in project (\S+) before or it is dis
 /**
  * Returns the API that an error reports as disabled. Undefined for any other error.
  *
- * @param called the service that was called, in case that the error does not name it
+ * @param called the service that was called, in case the error does not name it
  */
 export const disabledApiOf = (
   message: string,

@@ -5,7 +5,7 @@ import { logTime, type Log, type LogOutput } from '../../log.ts';
 
 const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
 
-/** The fields of a request with operations. The counts of a batch are added up, and its first error stands for all. */
+/** The fields of a request with operations. The counts of a batch are sums, and its code is that of its first error. */
 const operationFields = ({ operations, code: errorCode }: EndedRequest) => {
   const [first] = operations;
   if (!first) return errorCode === null ? undefined : { code: errorCode };
@@ -58,7 +58,7 @@ const STORE_AWAY =
  * @param output the destination of the log
  */
 export const createLogObserver = (log: Log, output: LogOutput): GatewayObserver => {
-  // The fields of these lines are fixed. To look for secrets in them takes thirty times as long as to write them.
+  // The fields of these lines are fixed. Searching them for secrets takes thirty times as long as writing them.
   const lines = log.child({}, { redact: [] });
   return {
     request: (ended) => {

@@ -12,7 +12,7 @@ const page = (title: string, content: string) =>
   '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">' +
   `<link rel="stylesheet" href="${STYLE_PATH}"></head><body><main>${content}</main></body></html>\n`;
 
-/** The page for a link that is not valid, or no longer: the user has finished, or the session has ended. */
+/** The page for an invalid or expired link: the user has finished, or the session has ended. */
 export const endedPage = page(
   'This link has ended',
   '<h1>This link has ended</h1>' +

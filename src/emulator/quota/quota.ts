@@ -55,7 +55,7 @@ export const createQuota = (clock: Clock) => {
   const writes = new Map<string, number>();
   const inFlight = new Map<string, number>();
 
-  /** Resets the counts when the day or the minute changes, also when the clock is set back. */
+  /** Resets the counts when the day or the minute changes, even when the clock is set back. */
   const resetElapsed = () => {
     const now = clock.now();
     if (Math.floor(now / MINUTE) === minute) return;

@@ -125,7 +125,7 @@ const finalize = async (row: UploadRow, call: UploadCall): Promise<UploadResult>
 
 /**
  * Creates the handler of the resumable protocol: a session is started, receives bytes in one or more requests, and is
- * finalized or cancelled. Its state can be queried at any time, also after a restart.
+ * finalized or cancelled. Its state can be queried at any time, even after a restart.
  *
  * @throws UploadError 404 for an unknown session, 410 for a finished one, 400 and 413 for invalid bytes
  */

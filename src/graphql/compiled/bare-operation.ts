@@ -11,7 +11,7 @@ import { isLeftOut, type Operation } from '../selection/select-fields.ts';
 /** An operation that only selects fields: without arguments, variables, directives and fragments with names. */
 export type BareOperation = {
   document: DocumentNode;
-  /** Returns the field of the operation that a field of the document stands for. */
+  /** Returns the field of the document from which a field of the operation was made. */
   originalOf: (node: FieldNode) => FieldNode;
 };
 

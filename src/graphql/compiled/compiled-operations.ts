@@ -9,10 +9,10 @@ import { argumentsOf, createCompiler, runOf, type Arguments, type Data, type Exe
 import { conditionsOf } from './conditions.ts';
 import { createExecutionSchema } from './execution-schema.ts';
 
-/** An operation is compiled after this many executions without an error. To compile takes as long as some dozens of them. */
+/** An operation is compiled after this many executions without an error. Compiling takes as long as some dozens of them. */
 export const COMPILE_AFTER = 5;
 
-/** Larger operations are not compiled, in fields. To compile this many takes 20 to 50 milliseconds, in which nothing else runs. */
+/** Larger operations are not compiled, in fields. Compiling this many takes 20 to 50 milliseconds, in which nothing else runs. */
 const MAX_FIELDS = 600;
 
 /** The number of fields and fragments of an operation whose fragments are replaced by their fields. */
@@ -77,7 +77,7 @@ export const createCompiledOperations = (schema: GraphQLSchema, compileAfter = C
     return created;
   };
 
-  /** Returns the shape of an operation. Null if it is not to be compiled. */
+  /** Returns the shape of an operation. Null if it cannot be compiled. */
   const shapeOf = (operation: Operation): Shape | null => {
     const { conditions, byValues } = shapesOf(operation);
     const values = conditions.map((name) => String(operation.variables[name])).join(' ');
@@ -134,7 +134,7 @@ export const createCompiledOperations = (schema: GraphQLSchema, compileAfter = C
       };
     },
 
-    /** Returns the data of an operation. Null if graphql-js is to execute it: if it is not compiled, or has an error. */
+    /** Returns the data of an operation. Null if graphql-js must execute it: if it is not compiled, or has an error. */
     execute: async (executable: Executable, context: Context): Promise<Data> => {
       const { shape, operation } = executable;
       const hasFailed = context.countBeforeRepeat !== null;

@@ -938,7 +938,7 @@ export type Query = {
   mediaItemsById: Array<Maybe<MediaItem>>;
   /**
    * The object with this id, or null if it does not exist.
-   * A look-up costs one call for up to 50 media items, and one call for each album. That of a picking session takes a call of the Picker API and its scope.
+   * A look-up costs one call for up to 50 media items, and one call for each album. For a picking session, it takes one call of the Picker API, and its scope.
    * Scope: `photoslibrary.readonly.appcreateddata`.
    */
   node: Maybe<Node>;
@@ -949,7 +949,7 @@ export type Query = {
   nodes: Array<Maybe<Node>>;
   /**
    * The picking session with this id, or null if it does not exist, has expired, or belongs to another user. One call of the Picker API, which does not count against the cost limit.
-   * With `waitSeconds` it answers as soon as the user is done, by the latest after that time. All callers that wait for the same session share the calls.
+   * With `waitSeconds` it responds as soon as the user is done, at the latest after that time. All callers that wait for the same session share the calls.
    * Scope: `photospicker.mediaitems.readonly`.
    */
   pickingSession: Maybe<PickingSession>;

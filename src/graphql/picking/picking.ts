@@ -17,7 +17,7 @@ export type Picking = {
   /**
    * Waits until the user of a session is done, or the time is up.
    *
-   * @returns the latest session. Null if it does not exist, or no longer
+   * @returns the latest session. Null if it does not exist, or has ended
    */
   waitForSession: (sessionId: string, seconds: number) => Promise<PickingSession | null>;
   /** Ends the waits for a session that was deleted. */

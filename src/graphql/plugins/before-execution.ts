@@ -68,7 +68,7 @@ export const createBeforeExecutionPlugin = ({
   compiled,
   onCompiled,
 }: BeforeExecutionOptions): ApolloServerPlugin<Context> => {
-  /** Returns the response of a compiled operation. Null if graphql-js is to execute it. */
+  /** Returns the response of a compiled operation. Null if graphql-js must execute it. */
   const executeCompiled = async ({ source, document, contextValue }: Request, executable: Executable) => {
     const data = await compiled.execute(executable, contextValue);
     if (!data) return null;

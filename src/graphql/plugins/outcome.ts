@@ -9,7 +9,7 @@ export const rejectedResponse = (errors: readonly GraphQLError[]) => ({
   body: { kind: 'single' as const, singleResult: { errors: errors.map((error) => error.toJSON()) } },
 });
 
-/** Returns the response to an operation without errors. Its data is null if it is not to run. */
+/** Returns the response to an operation without errors. Its data is null if it must not run. */
 export const dataResponse = (data: Record<string, unknown> | null) => ({
   http: { status: 200, headers: new HeaderMap() },
   body: { kind: 'single' as const, singleResult: { data } },

@@ -6,7 +6,7 @@ const ENTRIES_PER_TURN = 100;
 
 /**
  * Returns the entries of a list so that graphql-js resolves a hundred of them at a time, with turns of other viewers in between.
- * To resolve the fields of 500 media items at once would hold the event loop for ten milliseconds.
+ * Resolving the fields of 500 media items at once would block the event loop for ten milliseconds.
  */
 export const inTurns = <Entry>(
   entries: readonly Entry[],

@@ -26,7 +26,7 @@ const largestEntry = (part: Part): number => {
 };
 
 /**
- * Bounds the number of objects and lists in the response of an operation. To count them takes as long as to serialize them. Infinity
+ * Bounds the number of objects and lists in the response of an operation. Counting them takes as long as serializing them. Infinity
  * if it selects a list whose entries are not counted.
  */
 export const maxObjectsOf = (fields: readonly SelectedField[]): MaxObjects => {

@@ -61,7 +61,7 @@ const MAX_SELECTED_FIELDS = 10_000;
 const NO_ARGS = Object.freeze({});
 
 /**
- * Adds every field that an operation selects to a list. Follows fragments, and heeds `@skip` and `@include`.
+ * Adds every field that an operation selects to a list. Follows fragments, and evaluates `@skip` and `@include`.
  *
  * @throws GraphQLError for an argument whose value does not fit its type, or too many fields
  */
@@ -109,7 +109,7 @@ const collect = ({ schema, operation, fragments, variables }: Operation, fields:
 };
 
 /**
- * Walks an operation once and collects the fields that it selects. Follows fragments, and heeds `@skip` and `@include`.
+ * Walks an operation once and collects the fields that it selects. Follows fragments, and evaluates `@skip` and `@include`.
  *
  * @returns the fields up to the first mistake, and that mistake if there is one: an argument whose value does not fit its
  *   type (known only once the variables are), or more than 10,000 fields

@@ -20,7 +20,7 @@ const endOfToken = (text: string, number: number): number | undefined => {
 
 /**
  * Returns the body of a request with a document over the limit on tokens cut off after the first token too many: it is rejected for
- * that token anyway. To hash a document near the limit on bodies, and to find the line of the token, takes milliseconds. Returns other bodies
+ * that token anyway. Hashing a document near the limit on bodies, and finding the line of the token, takes milliseconds. Returns other bodies
  * as they are.
  */
 export const cutDocument = (body: unknown, maxTokens: number): unknown => {

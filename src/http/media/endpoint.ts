@@ -57,12 +57,12 @@ const PREFIX = '/media/';
 
 const OTHER_METHODS: HTTPMethods[] = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Ticket in the raw target of a request. Another spelling of the same path is no address of ours. */
+/** Ticket in the raw target of a request. Another spelling of the same path is not accepted. */
 const TICKET = /^\/media\/([\w-]+)(?:\?|$)/;
 
 const ticketOf = ({ raw: { url = '' } }: FastifyRequest): string => TICKET.exec(url)?.[1] ?? '';
 
-/** Opened as a page, the bytes can run and load nothing. */
+/** If a browser opens the bytes as a page, they can neither run nor load anything. */
 const POLICY = "default-src 'none'; sandbox";
 
 /** Returns the tag of content for which Google sends none. It is weak: a changed file has the same address for a while. */

@@ -23,7 +23,7 @@ const hostOf = (address: string): string => {
 
 /** Returns the eight groups of an IPv6 address, without leading zeros. */
 const groupsOf = (address: string): string[] => {
-  // The URL parser writes the last 32 bits as two groups, also if they are an IPv4 address.
+  // The URL parser writes the last 32 bits as two groups, even if they are an IPv4 address.
   const [before = '', after = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const split = (part: string) => part.split(':').filter(Boolean);
   const [first, last] = [split(before), split(after)];

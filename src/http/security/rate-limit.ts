@@ -146,7 +146,7 @@ export const createRateLimit = (
       }
     },
 
-    /** Takes what a caller has used off the count of its network, because its credential is valid. */
+    /** Subtracts what a caller has used from the count of its network, because its credential is valid. */
     leaveNetwork: ({ key, network }: Caller): void => {
       if (network === null) return;
       const [usage, ofNetwork] = [usageOf(key), usageOf(network)];

@@ -6,7 +6,7 @@ import { notSignedIn } from './me.ts';
 import type { SignIn } from './sign-in.ts';
 
 /**
- * Revokes the access at Google, also if the client disconnects meanwhile. Returns false if Google could not be reached within
+ * Revokes the access at Google, even if the client disconnects meanwhile. Returns false if Google could not be reached within
  * the time limit of the request.
  */
 const revoke = async ({ oauth, timeoutMs }: SignIn, refreshToken: string): Promise<boolean> => {

@@ -48,7 +48,7 @@ export type Fetch<Value> = (indices: readonly number[], wait: CallWait) => Promi
 /** Failures of the operation that made the call. They say nothing to others that wait for it. */
 const isOwnFailure = (result: unknown) => result instanceof PhotosError && result.failure === 'TOO_MANY_CALLS';
 
-/** Failures that show that the viewer cannot read the object, or no longer. */
+/** Failures that show that the viewer cannot read the object, or can no longer read it. */
 const GONE = new Set(['PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'API_RETIRED']);
 
 const isGone = (error: unknown) => isNotFound(error) || (error instanceof PhotosError && GONE.has(error.failure));
@@ -223,7 +223,7 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
 
     /**
      * Reads what the cache does not have, together with other operations of the viewer that read the same. Each waits until its
-     * own deadline. The last one to leave cancels the call.
+     * own deadline. When the last one stops waiting, the call is canceled.
      *
      * @returns a result for each key
      */

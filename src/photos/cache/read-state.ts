@@ -11,7 +11,7 @@ export type PendingRead = {
   results: Promise<readonly Loaded<unknown>[]>;
   /** Starts to wait for it, until a time of `performance.now()`. */
   join: (end: number) => void;
-  /** Stops waiting. The last one to leave cancels the read, if it has not ended. */
+  /** Stops waiting. If nothing else waits for the read, it is canceled, unless it has ended. */
   leave: (reason: unknown) => void;
   isCancelled: () => boolean;
   /** Whether its results may be kept. */

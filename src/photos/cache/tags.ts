@@ -2,7 +2,7 @@
 export type Change = {
   /** Entries with any of these tags are forgotten. */
   changes: readonly string[];
-  /** So are entries with these tags if Google rejects the write: what they show may no longer exist. */
+  /** Entries with these tags are forgotten too if Google rejects the write: what they show may no longer exist. */
   suspects?: readonly string[];
 };
 

@@ -12,7 +12,7 @@ let received = 0;
 
 /**
  * Notes that a buffer was received, and frees those that were passed on. Node.js reads every 64 KiB into a new buffer. V8 does not
- * count these as memory that is soon to be collected, so that 60 MiB and more of them would lie around.
+ * count these towards its next collection, so 60 MiB and more of them would stay in memory.
  */
 export const noteBuffer = ({ length }: Uint8Array): void => {
   received += length;

@@ -24,7 +24,7 @@ export type SessionWaits = {
    * Waits until the user is done, the session ends, or the time is up. Operations that wait for the same session of a viewer share
    * its requests.
    *
-   * @returns the latest session. Null if it does not exist, or no longer
+   * @returns the latest session. Null if it does not exist, or has ended
    * @throws PhotosError if Google does not return the session
    */
   wait: (wait: SessionWait) => Promise<PickingSession | null>;

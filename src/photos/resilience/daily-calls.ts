@@ -43,7 +43,7 @@ export const createDailyCalls = (heavyFrom: number, now: () => number): DailyCal
   /** The viewer of the last call and their calls, because a call looks several times. */
   let last = { viewer: '', own: 0 };
 
-  /** Starts the next day, also if the clock was set back. */
+  /** Starts the next day, even if the clock was set back. */
   const startDay = () => {
     const time = now();
     if (time < resetsAt && resetsAt - time <= LONGEST_DAY_MS) return;

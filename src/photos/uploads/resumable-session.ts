@@ -3,7 +3,7 @@ import { UPLOADS, type UploadResponse, type UploadExchange } from './request.ts'
 import type { UploadRetry } from './retry.ts';
 import { BUFFER_BYTES, type UploadBuffer } from './buffer.ts';
 
-/** The size that every chunk but the last is a multiple of, in bytes, unless Google specifies another. */
+/** The granularity of chunks, in bytes, unless Google specifies another: every chunk except the last is a multiple of it. */
 const DEFAULT_GRANULARITY = 262_144;
 
 /** The time limit for cancelling a session, in milliseconds. Google discards abandoned sessions itself. */
