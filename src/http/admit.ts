@@ -28,7 +28,7 @@ export const setRateLimitHeaders = (reply: FastifyReply, { policy, stateOf }: Ra
 
 /**
  * Returns with whom a caller shares what all callers use, and the function that notes that Google accepts its access token. What the caller
- * has used then counts for its network no longer.
+ * has used then no longer counts for its network.
  */
 export const sharingOf = (caller: Caller, { callers, rateLimit }: Pick<Admission, 'callers' | 'rateLimit'>) => ({
   share: () => shareOf(caller),

@@ -27,8 +27,8 @@ const operationFields = ({ operations, code: errorCode }: EndedRequest) => {
 };
 
 /**
- * Returns the line of a request. Its fields are fixed and hold no secrets, so that it is made in a third of the time that the log
- * takes.
+ * Returns the line of a request, in a third of the time that the log itself takes: the fields of the line are fixed and hold no
+ * secrets.
  */
 const requestLine = (level: 'debug' | 'info', ended: EndedRequest): string => {
   const { requestId, traceId, method, route, durationMs, status, viewer } = ended;
