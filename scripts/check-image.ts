@@ -10,7 +10,7 @@ import { readImageConfig, readStages } from './dockerfile.ts';
 
 /**
  * Checks the Dockerfile without a container engine, because the project's CI has none. Runs its steps in clean folders, one
- * per stage, with only the files that .dockerignore and COPY let in. Then starts the image as its user, sends it a query and
+ * per stage, with only the files that .dockerignore and COPY allow. Then starts the image as its user, sends it a query and
  * runs its health check. Only root can do this as the image's user; otherwise everything runs as the current user.
  */
 const ROOT = join(import.meta.dirname, '..');

@@ -7,7 +7,7 @@ const bodyOf = (query: string) => JSON.stringify({ query });
 
 const MONA = { authorization: 'Bearer demo-mona' };
 
-const DEAREST = `{ albums(first: ${FLOOD.albums}) { nodes { id title mediaItems(first: ${FLOOD.items}) { nodes {
+const MOST_EXPENSIVE = `{ albums(first: ${FLOOD.albums}) { nodes { id title mediaItems(first: ${FLOOD.items}) { nodes {
   id filename mimeType mediaType baseUrl url(width: 400) productUrl mediaMetadata { creationTime width height }
 } } } } }`;
 
@@ -35,7 +35,7 @@ const tooLong = (number: number) => `{ ${`albums(first: ${number + 1}) { nodes {
 
 /** The loads of someone who floods the gateway. */
 export const FLOODS: Record<string, Omit<Load, 'url'>> = {
-  'dearest query': { headers: MONA, bodies: [bodyOf(DEAREST)], pace: { parallel: PARALLEL } },
+  'most expensive query': { headers: MONA, bodies: [bodyOf(MOST_EXPENSIVE)], pace: { parallel: PARALLEL } },
   'unknown tokens': {
     headers: {},
     hasJunkTokens: true,

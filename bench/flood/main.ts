@@ -14,7 +14,7 @@ import { startSender } from './senders.ts';
  * Quiet and flooded slices take turns. Gateway, senders, emulator and the API's responses have a process each. Exits with 1
  * if the slowest hundredth takes more than twice as long as when it is quiet, and more than 50 ms.
  *
- *     npm run bench:flood -- --seconds 4 --only 'dearest query'
+ *     npm run bench:flood -- --seconds 4 --only 'most expensive query'
  */
 const { values: options } = parseArgs({
   options: { seconds: { type: 'string', default: '4' }, only: { type: 'string' } },
@@ -73,7 +73,7 @@ const rows: Record<string, object> = {};
 for (const [name, flood] of Object.entries(FLOODS)) {
   if (options.only !== undefined && name !== options.only) continue;
   // Refused requests make no calls, or one that fails.
-  for (const latency of name === 'dearest query' ? LATENCIES : [0]) {
+  for (const latency of name === 'most expensive query' ? LATENCIES : [0]) {
     replay.setLatency(latency);
     const measured = await measure(flood);
     const [quiet, flooded] = [quantile(measured.quiet, 0.99), quantile(measured.flooded, 0.99)];

@@ -57,7 +57,7 @@ export const createFaultInjector = ({ addFault, clearFaults }: Injection, random
       return counts;
     },
 
-    /** Ends the faults of before, and injects others. */
+    /** Removes the current faults, and injects others. */
     change: async (): Promise<void> => {
       await clearFaults();
       const now = performance.now();

@@ -19,7 +19,7 @@ export type TracedCall = {
 /** The credential among the headers that the user has entered. */
 export type SentCredential = 'TOKEN' | 'API_KEY' | null;
 
-/** What is known of a response besides its text. */
+/** The data about a response, without its text. */
 export type Exchange = {
   /** The HTTP status. Null if the gateway did not respond. */
   status: number | null;

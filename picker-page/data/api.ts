@@ -11,7 +11,7 @@ export class EndedError extends Error {
   override readonly name = 'EndedError';
 }
 
-/** What the app asks for, whose photos these are, and which of them are selected at the start. */
+/** What the app wants, whose photos these are, and which of them are selected at the start. */
 export type Session = {
   maxItemCount: number;
   selected: readonly number[];

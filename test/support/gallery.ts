@@ -8,7 +8,7 @@ export const WIDTHS = [1440, 390];
 /** The response of `/auth/me` without a session, which browsers write to the console. */
 const NOT_SIGNED_IN = 'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
-/** Whether a URL is that of a picture in some size. Only its path tells: `=w1` also occurs in the codes of a sign-in. */
+/** Whether a URL is that of a picture in some size. Only the path is checked: `=w1` also occurs in the codes of a sign-in. */
 const isPicture = ({ pathname }: URL) => /=w\d+/.test(pathname);
 
 /**

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../queries.ts';
 
-/** What the load generator is asked to do, by messages between processes. Targets have the name of their server. */
+/** The tasks of the load generator, as messages between processes. Targets have the name of their server. */
 export type Command =
   | { type: 'target'; name: string; port: number; requests: readonly HttpRequest[] }
   | { type: 'open'; name: string; callers: number }

@@ -14,7 +14,7 @@ const AT_A_TIME = 8;
 /** Ends operations whose calls get no response, in milliseconds. */
 const TIMEOUT_MS = 1000;
 
-/** The emulator has performed what it was asked to by then, in milliseconds. */
+/** The time after which the emulator has performed all earlier requests, in milliseconds. */
 const PERFORMED_AFTER_MS = 50;
 
 const MINUTE = 60_000;
@@ -70,7 +70,7 @@ export const runCacheModel = async ({ seed, operations }: CacheModel) => {
     };
     return send().catch(send);
   };
-  /** Waits until the emulator has created what it was asked to create before. It rejects this request, after faults. */
+  /** Waits until the emulator has performed all earlier creations. It rejects this request, after faults. */
   const createNothing = async (person: string): Promise<void> => {
     const init = {
       method: 'POST',

@@ -59,7 +59,7 @@ export const startPair = async () => {
         defaultToken: 'demo-mona',
         compileAfter,
         maxOperationCost: 25,
-        // A machine that stands still for a minute makes no difference.
+        // Long enough that a busy machine makes no difference.
         requestTimeoutMs: 600_000,
         now: () => now,
         report: () => undefined,

@@ -63,7 +63,7 @@ export const randomFault = (random: Random, { method, calls }: Write, user: stri
   return of(DELIVERED, false);
 };
 
-/** Returns how the connection of a call breaks, besides its fault. */
+/** Returns how the connection of a call breaks, in addition to its fault. */
 export const randomCut = (random: Random): Cut => {
   const percent = random.below(100);
   if (percent < 94) return 'NONE';

@@ -20,7 +20,7 @@ const TIMEOUT_MS = 800;
 /** One of this many clients leaves before it has a response. */
 const LEAVING = 40;
 
-/** How a write ended, as its response tells it. */
+/** How a write ended, according to its response. */
 type Ended = { write: Write; user: string; fault: string; claims: Claim[] };
 
 const allParts = (write: Write, claim: Claim) => write.parts.map(() => claim);

@@ -38,7 +38,7 @@ export const usePicked = (id: string) => {
     wait().catch((problem: unknown) => {
       if (!controller.signal.aborted) setError(problem);
     });
-    // A user who comes back from the other tab is probably done: sooner than Google is asked again.
+    // A user who returns from the other tab is probably done, so do not wait for the next poll.
     const onVisible = () => {
       if (document.visibilityState === 'visible') refetch().catch(() => undefined);
     };
