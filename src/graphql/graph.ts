@@ -17,7 +17,7 @@ import { createContext, type Context, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { codeOfBody } from './plugins/outcome.ts';
 import { cutDocument } from './validation/cut-document.ts';
-import { isPastCache } from './past-cache.ts';
+import { isPastCache } from './cache-bypass.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { CallsRequest, OperationRequest } from './operation-request.ts';
 import { CANCELLED, joinResponses, statusOf, summaryOf, type OperationResponse } from './operation-response.ts';
