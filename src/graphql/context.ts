@@ -122,8 +122,8 @@ export type ContextOptions = {
   upstream: Upstream;
   /** The caches of all viewers. Null for none. */
   caches: ViewerCaches | null;
-  /** Whether the operation goes past the cache, and replaces what it has. */
-  isPastCache: boolean;
+  /** Whether the operation bypasses the cache, and replaces what it has. */
+  bypassesCache: boolean;
   /** The connections to the Picker API. */
   picker: Upstream;
   sessionWaits: SessionWaits;
@@ -169,7 +169,7 @@ export const createContext = (options: ContextOptions): Context => {
   const {
     upstream,
     caches,
-    isPastCache,
+    bypassesCache,
     picker: pickerUpstream,
     sessionWaits,
     request: { viewer, share, tokenAccepted, signal, deadline, requestId },
@@ -224,7 +224,7 @@ export const createContext = (options: ContextOptions): Context => {
   let masks: Selection['masks'] = throwUnset;
   const reads =
     caches && !viewer.isAnonymous
-      ? createCachedReads(caches, { viewer: viewer.key, signal, deadline, isPastCache, count, trace })
+      ? createCachedReads(caches, { viewer: viewer.key, signal, deadline, bypassesCache, count, trace })
       : null;
   const cached = reads && createCachedLoads(reads, turn);
   const loaders = createLoaders({ photos, scheduler, count, masks: () => masks(), cached });

@@ -17,7 +17,7 @@ import { createContext, type Context, type ViewerInfo } from './context.ts';
 import { internalError } from './errors.ts';
 import { codeOfBody } from './plugins/outcome.ts';
 import { cutDocument } from './validation/cut-document.ts';
-import { isPastCache } from './cache-bypass.ts';
+import { bypassesCache } from './cache-bypass.ts';
 import { isTraceRequested } from './plugins/trace.ts';
 import type { CallsRequest, OperationRequest } from './operation-request.ts';
 import { CANCELLED, joinResponses, statusOf, summaryOf, type OperationResponse } from './operation-response.ts';
@@ -114,7 +114,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
     const context = createContext({
       upstream,
       caches,
-      isPastCache: caches !== null && isPastCache(http),
+      bypassesCache: caches !== null && bypassesCache(http),
       picker,
       sessionWaits,
       request,
@@ -227,7 +227,7 @@ export const startGraph = async (graphOptions: GraphOptions) => {
         upstream,
         // Base URLs have a cache of their own.
         caches: null,
-        isPastCache: true,
+        bypassesCache: true,
         picker,
         sessionWaits,
         request,

@@ -16,11 +16,11 @@ const createFixture = () => {
   const calls: { wait: CallWait; resolve: (title: string) => void; reject: (error: Error) => void }[] = [];
 
   /** Starts an operation. `read` reads an album through the cache. */
-  const start = ({ viewer = 'mona', deadline = 100, isPastCache = false } = {}) => {
+  const start = ({ viewer = 'mona', deadline = 100, bypassesCache = false } = {}) => {
     const controller = new AbortController();
     const count = { cacheHits: 0, viewerHits: 0, viewerMisses: 0 };
     const { signal } = controller;
-    const reads = createCachedReads(caches, { viewer, signal, deadline, isPastCache, count, trace: null });
+    const reads = createCachedReads(caches, { viewer, signal, deadline, bypassesCache, count, trace: null });
     const read = async (id = 'a', fields = 'id,title'): Promise<string | null> => {
       const album = { method: 'albums.get', fields, tagsOf: () => [`album ${id}`] };
       const kept = await reads.find<Album>(`album ${id}`, album);

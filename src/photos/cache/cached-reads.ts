@@ -25,7 +25,7 @@ export type ReadingOperation = {
   /** When the operation times out, in milliseconds of `performance.now()`. */
   deadline: number;
   /** Whether the caller wants nothing that was read before. What is read then replaces the entries. */
-  isPastCache: boolean;
+  bypassesCache: boolean;
   count: HitCount;
   /** Records each answer of the cache. Null if no trace was requested. */
   trace: CallTrace | null;
@@ -56,7 +56,7 @@ const isGone = (error: unknown) => isNotFound(error) || (error instanceof Photos
 /** Creates the reads of one operation through the cache of its viewer. */
 export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperation) => {
   const { store, states, now, lifetimeOf } = caches;
-  const { viewer, signal, deadline, isPastCache, count, trace } = operation;
+  const { viewer, signal, deadline, bypassesCache, count, trace } = operation;
 
   const keep = <Value>(
     key: string,
@@ -70,7 +70,7 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
       return;
     }
     // Older entries with other fields would show the object as it was.
-    if (isPastCache || value === null) void store.remove(viewer, key);
+    if (bypassesCache || value === null) void store.remove(viewer, key);
     if (value === null || mayKeep?.(value) === false) return;
     const tags = tagsOf(value);
     if (states.isHeld(state, tags)) return;
@@ -120,7 +120,7 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
     for (const [index, key] of keys.entries()) {
       const before = state.reads.get(key);
       // It may end later, with older values.
-      if (before && isPastCache) before.read.canKeep = false;
+      if (before && bypassesCache) before.read.canKeep = false;
       state.reads.set(key, { read: pending, index });
     }
     return pending;
@@ -176,7 +176,7 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
         method,
       );
     };
-    const joined = keys.map((key) => (isPastCache ? undefined : findPending(key, fields)));
+    const joined = keys.map((key) => (bypassesCache ? undefined : findPending(key, fields)));
     const missing = [...keys.keys()].filter((index) => !joined[index]);
     const own = missing.length > 0 ? startOwn(missing) : Promise.resolve([]);
     const waits = new Map<PendingRead, ReturnType<typeof waitFor>>();
@@ -212,7 +212,7 @@ export const createCachedReads = (caches: ViewerCaches, operation: ReadingOperat
       // Keys of one kind always have values of one type.
       return entry.value as Value;
     };
-    if (isPastCache) return undefined;
+    if (bypassesCache) return undefined;
     const entries = store.get(viewer, key);
     return entries instanceof Promise ? entries.then(pick) : pick(entries);
   };
