@@ -2,7 +2,7 @@ import { LIBRARY } from '../apis.ts';
 import type { METHODS } from '../methods/table.ts';
 import { SCOPES } from '../scopes.ts';
 import type { ApiDescription, Messages } from './api-description.ts';
-import { LIBRARY_SCHEMAS } from './schemas.ts';
+import { LIBRARY_SCHEMAS } from './library-schemas.ts';
 
 const MESSAGES = {
   'albums.addEnrichment': ['AddEnrichmentToAlbumRequest', 'AddEnrichmentToAlbumResponse'],
