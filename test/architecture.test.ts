@@ -42,7 +42,7 @@ test('reports a circle of folders whose files import one another without one', (
   expect(findCircles(files)).toEqual([expect.stringContaining('Circle in src/emulator: bytes → files → bytes')]);
 });
 
-test('allows a folder and a file beside it to stand on a third one', () => {
+test('allows a folder and a file beside it to import a third one', () => {
   const files = [
     { file: 'http/server.ts', source: "import { a } from './security/csrf.ts';\nimport { b } from './error.ts';" },
     { file: 'http/security/csrf.ts', source: "import { b } from '../error.ts';" },

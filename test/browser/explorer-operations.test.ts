@@ -81,7 +81,7 @@ test('the examples of mutations change what the app has created in the demo libr
   }
 });
 
-test('a link opens in a tab, a refused token and a gateway that is gone are explained', async () => {
+test('a link opens in a tab, and a refused token and an unreachable gateway are explained', async () => {
   await using stack = await startStack({ hasDemo: true });
   await using browser = await launchBrowser({ origins: [stack.gatewayUrl, stack.emulatorUrl] });
   const { page, context } = browser;

@@ -140,7 +140,7 @@ describe.each(WIDTHS)('%i pixels wide', (width) => {
   });
 });
 
-test('the lightbox goes on to the next page of the list, and a link to an item opens it', async () => {
+test('the lightbox continues with the next page of the list, and a link to an item opens it', async () => {
   const { page, visit, albumNamed } = gallery;
   const { path } = await albumNamed(LARGE);
   await visit(path);

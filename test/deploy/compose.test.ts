@@ -66,7 +66,7 @@ test('no service can gain privileges, and the gateway cannot write', () => {
   expect(gateway.deploy.replicas).toBe(3);
 });
 
-test('only this machine can reach the ports, unless told otherwise', () => {
+test('only this machine can reach the ports by default', () => {
   const ports = services.flatMap(([, { ports: all = [] }]) => all.map(interpolate));
   expect(ports).toEqual(['127.0.0.1:4000:4000', '127.0.0.1:9090:9090', '127.0.0.1:3000:3000']);
   expect(grafana.environment).toMatchObject({ GF_AUTH_BASIC_ENABLED: 'false', GF_AUTH_DISABLE_LOGIN_FORM: 'true' });

@@ -125,7 +125,7 @@ test('is served without credentials, for the host of the request', async () => {
   expect(emulator.calls.list()).toEqual([]);
 });
 
-test('lets a generic client build its calls', async () => {
+test('describes the API so that a generic client can build its calls', async () => {
   await using rest = await startRest();
   const { albumIds, photoIds } = fill({ emulator: rest.emulator, albums: 1, photos: 2 });
   const document: Document = (await rest.call({ path: PATH, token: null })).body;

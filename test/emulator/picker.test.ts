@@ -199,7 +199,7 @@ test('faults reach the methods of the Picker API, and name it', async () => {
   expect((await list(id)).body.mediaItems).toContain(null);
 });
 
-test('the quota of a minute is apart from the Library API’s quota of a day', async () => {
+test('the quota of a minute is separate from the Library API’s quota of a day', async () => {
   await using picker = await startPicker();
   const { call, create, get, emulator, advanceEmulatorClock } = picker;
   const { id } = await create();

@@ -181,7 +181,7 @@ test('a call with an unknown access token counts for its user once Google respon
   expect(await stack.gauge('upstream_daily_budget_used')).toBe('upstream_daily_budget_used 18');
 });
 
-test('does not tell anonymous callers how much of the budget is left', async () => {
+test('does not report the rest of the budget to anonymous callers', async () => {
   await using stack = await startBudgeted({ defaultToken: null });
   await stack.use('mona', 85);
   const { errors, extensions } = await stack.query('{ __typename }');

@@ -372,7 +372,7 @@ test('names the calls in the trace', async () => {
   expect(extensions.trace).toMatchObject([{ method: 'picker.sessions.get', status: 200 }]);
 });
 
-test('tells an API that is not enabled from a missing scope', async () => {
+test('distinguishes an API that is not enabled from a missing scope', async () => {
   await stack.addFault({ method: 'picker.sessions.get', effect: 'SERVICE_DISABLED', times: 1 });
   const disabled = await read('x', 'id');
   expect(disabled.errors).toMatchObject([

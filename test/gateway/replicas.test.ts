@@ -120,7 +120,7 @@ test('replicas share the cache of a viewer, and what one writes is fresh at the 
   expect((await titlesAt(0)).toSorted()).toEqual(['one', 'two']);
 });
 
-test('reads and writes go on while the store hangs, and sessions that a replica does not know are refused', async () => {
+test('reads and writes continue while the store hangs, and sessions that a replica has not checked are refused', async () => {
   await using replicas = await startReplicas({ cache: { maxBytes: 1 << 20, ttlMs: 60_000 } }, 100);
   const { stack, redis, urls, queries, storeIs } = replicas;
   const known = stack.browserClient(urls[0]);

@@ -86,7 +86,7 @@ test('no-cache does not share a read that began before', async () => {
   expect(titleOf(await stack.query(ALBUMS))).toBe('renamed');
 });
 
-test('the call goes on for others when the first client leaves, and ends when the last one does', async () => {
+test('a shared call continues when the first client disconnects, and ends when the last one does', async () => {
   await using stack = await startCachedStack();
   fill({ emulator: stack.emulator, albums: 1 });
   await stack.addFault({ method: 'albums.list', effect: 'SILENCE' });

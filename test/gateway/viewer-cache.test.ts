@@ -137,7 +137,7 @@ test('looks up only the media items that it does not have, 50 in one call', asyn
   expect(data.mediaItemsById).toEqual(photoIds.slice(0, 80).map((_, index) => ({ filename: `photo-${index}.jpg` })));
 });
 
-test('an item from an album never stands in for the item by id', async () => {
+test('an item from an album never replaces the item by id', async () => {
   await using stack = await startCachedStack();
   const { albumIds } = fill({ emulator: stack.emulator, albums: 1, photosPerAlbum: 1 });
   const query = `query ($id: ID!) {

@@ -108,7 +108,7 @@ test('no request fails while the store is slow', async () => {
   expect(takeFailed()).toEqual([]);
 }, 60_000);
 
-test('no request fails while the store is gone, and after it started again', async () => {
+test('no request fails while the store is stopped, and after it has started again', async () => {
   await replicas.redis.kill();
   await replicas.storeIs('away');
   await load.untilRight(500);

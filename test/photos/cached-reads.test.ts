@@ -53,7 +53,7 @@ const createFixture = () => {
 
 const turn = () => new Promise(setImmediate);
 
-test('an operation that times out leaves, and the call goes on until the latest deadline', async () => {
+test('a call continues after an operation has timed out, until the latest deadline', async () => {
   using fixture = createFixture();
   const first = fixture.start({ deadline: 100 });
   const second = fixture.start({ deadline: 250 });
@@ -88,7 +88,7 @@ test('the last operation to leave cancels the call, and the next one makes its o
   expect(await next).toBe('title');
 });
 
-test('an operation that has left already reads nothing', async () => {
+test('an operation whose client has disconnected reads nothing', async () => {
   using fixture = createFixture();
   const operation = fixture.start();
   operation.leave();
@@ -172,7 +172,7 @@ test('a rejected access token and a sign-out forget the viewer, also what is bei
   expect([sizeOf('june'), fixture.store.get('june', 'album b').length, fixture.store.bytes()]).toEqual([0, 0, 0]);
 });
 
-test('an object that is gone is forgotten when another selection finds out', async () => {
+test('a deleted object is removed when another selection finds it missing', async () => {
   using fixture = createFixture();
   const reading = fixture.start().read();
   await turn();

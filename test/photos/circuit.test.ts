@@ -137,7 +137,7 @@ test('allows no retry after one that failed, until a call succeeds', async () =>
   expect(await fail(DOWN, true)).toBe('refused');
 });
 
-test('lets retries wait for the first one after several failures', async () => {
+test('retries wait for the first one after several failures', async () => {
   const { run, fail, repeat, waitForTrial } = createTested();
   const { signal } = new AbortController();
   await waitForTrial(signal);

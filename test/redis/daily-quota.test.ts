@@ -32,7 +32,7 @@ const startReplica = async (redis: TestRedis, now: () => number) => {
   };
 };
 
-test('replicas know which quotas the others found used up, by project, and forget them together', async () => {
+test('replicas share used-up quotas by project, and forget them together', async () => {
   await using redis = await startRedis();
   const { now, advance } = createTestClock();
   using a = await startReplica(redis, now);

@@ -44,7 +44,7 @@ test('a session that ended at one replica has ended at all', async () => {
   expect(await createSignOuts(now).has('s')).toBe(false);
 });
 
-test('while the store is away, only sessions that were checked before are accepted, and it hears of sign-outs later', async () => {
+test('while the store is unavailable, only sessions that were checked before are accepted, and sign-outs are sent to it later', async () => {
   await using redis = await startRedis();
   using replicas = await startReplicas(redis, 100);
   const a = createRedisSignOuts(replicas.a, now);

@@ -107,7 +107,7 @@ test('a write that waits for too long is never sent', async () => {
   expect(await a.forViewer('mona', NEVER)(() => Promise.resolve('next'))).toBe('next');
 });
 
-test('while the store is away, writes go on in the order of their replica', async () => {
+test('while the store is unavailable, writes continue in the order of their replica', async () => {
   await using redis = await startRedis();
   using replica = await startReplica(redis);
   await redis.kill();

@@ -30,7 +30,7 @@ const startLimited = async (overrides: GatewayOverrides = {}) => {
   return { url: gateway.url, emulator, advance, send, ask, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 };
 
-test('limits the operations of a user in a minute, and tells how many are left', async () => {
+test('limits the operations of a user in a minute, and reports how many are left', async () => {
   await using gateway = await startLimited();
   for (const left of [2, 1, 0]) {
     const { status, headers } = await gateway.ask('mona');
@@ -56,7 +56,7 @@ test('limits the operations of a user in a minute, and tells how many are left',
   expect((await gateway.ask('mona')).status).toBe(200);
 });
 
-test('counts each user, and each address without one, apart', async () => {
+test('counts each user, and each address without one, separately', async () => {
   await using gateway = await startLimited();
   for (const user of ['mona', 'ravi', undefined]) {
     for (let index = 0; index < 3; index += 1) expect((await gateway.ask(user)).status).not.toBe(429);
@@ -191,7 +191,7 @@ test('counts the addresses of an IPv6 network together', async () => {
   expect(statuses.map((status) => status === 429)).toEqual([false, false, false, true, false]);
 });
 
-test('tells addresses with a port apart, which some proxies send', async () => {
+test('distinguishes addresses with a port, which some proxies send', async () => {
   await using gateway = await startLimited({ rateLimitPerMinute: 1, trustedProxies: ['loopback'] });
   const statuses = [];
   for (const address of [
