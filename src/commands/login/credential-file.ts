@@ -6,7 +6,7 @@ import type { Environment } from '../../config/environment.ts';
 import { SignInError } from './sign-in-error.ts';
 
 /** A stored sign-in. Its refresh token is exchanged for access tokens until it is revoked. */
-export type Credential = {
+export type StoredSignIn = {
   clientId: string;
   clientSecret: string;
   refreshToken: string;
@@ -68,7 +68,7 @@ const oauthUrlOf = (tokenUri: unknown) => {
  *
  * @throws SignInError if the file cannot be read or is not a credential file. The message does not quote the content
  */
-export const readCredential = (file: string): Credential | undefined => {
+export const readCredential = (file: string): StoredSignIn | undefined => {
   const text = readText(file);
   if (text === undefined) return undefined;
   const { type, client_id, client_secret, refresh_token, token_uri, account, scopes } = parse(text);
@@ -116,7 +116,7 @@ export const prepareFolderOf = (file: string): void => {
  *
  * @throws SignInError if the file cannot be written
  */
-export const writeCredential = (file: string, credential: Credential): void => {
+export const writeCredential = (file: string, credential: StoredSignIn): void => {
   const { clientId, clientSecret, refreshToken, oauthUrl, account, scopes } = credential;
   const content = {
     type: 'authorized_user',

@@ -7,7 +7,7 @@ import { SignInError } from './sign-in-error.ts';
 import { createOAuth, explainFailure, nameOf } from './oauth-server.ts';
 
 /** A completed sign-in. `identity` is null if the server returned no id token. */
-export type SignIn = { grant: Grant; refreshToken: string; identity: Identity | null };
+export type CompletedSignIn = { grant: Grant; refreshToken: string; identity: Identity | null };
 
 type FlowOptions = {
   server: OAuthServer;
@@ -22,7 +22,7 @@ type FlowOptions = {
   onReady: (authorizeUrl: string, redirectUri: string) => void;
   onStateMismatch: () => void;
   /** Called before the browser shows that the sign-in succeeded. */
-  onSignedIn: (signIn: SignIn) => void;
+  onSignedIn: (signIn: CompletedSignIn) => void;
 };
 
 const DONE = 'Signed in. You may close this page and return to the terminal.';
@@ -52,12 +52,12 @@ const codeOf = (result: CallbackResult, server: OAuthServer) => {
  *
  * @throws SignInError if it fails, is denied or is aborted; and any error of `onSignedIn`
  */
-export const signIn = async (options: FlowOptions): Promise<SignIn> => {
+export const signIn = async (options: FlowOptions): Promise<CompletedSignIn> => {
   const { server, scopes, port, loginHint, signal, onReady, onStateMismatch, onSignedIn } = options;
   const oauth = createOAuth(server);
   const [state, nonce, verifier] = [secret(), secret(), secret()];
 
-  const redeem = async (code: string, redirectUri: string): Promise<SignIn> => {
+  const redeem = async (code: string, redirectUri: string): Promise<CompletedSignIn> => {
     try {
       const grant = await oauth.exchange(code, verifier, redirectUri);
       const identity = grant.idToken === null ? null : await oauth.identityOf(grant.idToken, nonce);

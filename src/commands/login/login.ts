@@ -2,8 +2,8 @@ import { parseConfig, rejectMistakes } from '../../config/config.ts';
 import type { Identity } from '../../auth/id-token.ts';
 import type { OAuthServer } from '../../config/oauth-server.ts';
 import type { Command } from '../command.ts';
-import { prepareFolderOf, readCredential, writeCredential, type Credential } from './credential-file.ts';
-import { signIn, type SignIn } from './flow.ts';
+import { prepareFolderOf, readCredential, writeCredential, type StoredSignIn } from './credential-file.ts';
+import { signIn, type CompletedSignIn } from './flow.ts';
 import { LOGIN_HELP } from './help.ts';
 import { LOGIN_OPTIONS, readLoginOptions } from './options.ts';
 import { shortScope } from '../../scope-names.ts';
@@ -17,7 +17,7 @@ import { checkServer, nameOf, resolveOAuthServer } from './oauth-server.ts';
 type LoginOptions = ReturnType<typeof readLoginOptions>;
 
 /** Returns the credential that the file already has. With `--replace`, any other content is ignored. */
-const readExisting = ({ file, isReplacing }: LoginOptions): Credential | undefined => {
+const readExisting = ({ file, isReplacing }: LoginOptions): StoredSignIn | undefined => {
   try {
     return readCredential(file);
   } catch (error) {
@@ -28,10 +28,10 @@ const readExisting = ({ file, isReplacing }: LoginOptions): Credential | undefin
 
 const accountOf = (identity: Identity | null) => identity?.email ?? identity?.subject ?? null;
 
-const isOfAnotherAccount = (existing: Credential, account: string | null, { oauthUrl }: OAuthServer) =>
+const isOfAnotherAccount = (existing: StoredSignIn, account: string | null, { oauthUrl }: OAuthServer) =>
   existing.account === null || existing.account !== account || existing.oauthUrl !== oauthUrl;
 
-const describe = ({ account, oauthUrl }: Pick<Credential, 'account' | 'oauthUrl'>) =>
+const describe = ({ account, oauthUrl }: Pick<StoredSignIn, 'account' | 'oauthUrl'>) =>
   `${printable(account ?? 'an unknown account')} at ${nameOf({ oauthUrl })}`;
 
 const quoteForShell = (text: string) =>
@@ -61,8 +61,8 @@ const printScopes = (io: Io, requested: readonly string[], granted: readonly str
 const store = (
   { file, isReplacing }: LoginOptions,
   server: OAuthServer,
-  existing: Credential | undefined,
-  { grant, refreshToken, identity }: SignIn,
+  existing: StoredSignIn | undefined,
+  { grant, refreshToken, identity }: CompletedSignIn,
 ) => {
   const account = accountOf(identity);
   if (existing && !isReplacing && isOfAnotherAccount(existing, account, server)) {

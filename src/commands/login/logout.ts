@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { readCredential, removeCredential, type Credential } from './credential-file.ts';
+import { readCredential, removeCredential, type StoredSignIn } from './credential-file.ts';
 import { readFileOption } from './options.ts';
 import { print } from '../io.ts';
 import { printable } from '../printable.ts';
@@ -7,7 +7,7 @@ import { SignInError } from './sign-in-error.ts';
 import { createOAuth, nameOf } from './oauth-server.ts';
 
 /** Returns the outcome of the revocation as a sentence, or undefined if it failed. */
-const revoke = async (credential: Credential): Promise<string | undefined> => {
+const revoke = async (credential: StoredSignIn): Promise<string | undefined> => {
   const name = nameOf(credential);
   try {
     const isRevoked = await createOAuth(credential).revoke(credential.refreshToken);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { UserRow } from '../store/users.ts';
-import { htmlResponse, redirectResponse, type OAuthResponse } from './response.ts';
+import { htmlResponse, oauthRedirect, type OAuthResponse } from './response.ts';
 import { readAuthorizeRequest, type AuthorizationRequest } from './authorize-request.ts';
 import type { OAuthCall } from './endpoint.ts';
 import { createFormTokens } from './form-token.ts';
@@ -13,7 +13,7 @@ import { withParameters } from './redirect-uri.ts';
 const CODE_LIFETIME = 10 * 60 * 1000;
 
 const redirectError = ({ redirect, state }: AuthorizationRequest, error: string): OAuthResponse =>
-  redirectResponse(withParameters(redirect, { error, state }));
+  oauthRedirect(withParameters(redirect, { error, state }));
 
 /** Stores the consent of a user, and redirects to the app with a code. */
 const grant = (
@@ -44,7 +44,7 @@ const grant = (
   });
   const prompt = authorization.prompts.has('none') ? 'none' : 'consent';
   const parameters = { state, code, scope: scopes.join(' '), authuser: '0', prompt };
-  return { ...redirectResponse(withParameters(redirect, parameters)), user };
+  return { ...oauthRedirect(withParameters(redirect, parameters)), user };
 };
 
 /** Grants, without showing a page, what a user has already granted to this client at this redirect URI. Fails for other scopes. */

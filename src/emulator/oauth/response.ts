@@ -45,7 +45,7 @@ export const htmlResponse = (status: number, page: string, formTarget: string | 
 };
 
 /** Returns a redirect of the browser. */
-export const redirectResponse = (location: string): OAuthResponse => ({
+export const oauthRedirect = (location: string): OAuthResponse => ({
   type: 'RAW',
   status: 303,
   headers: { ...UNCACHED, location, 'referrer-policy': 'no-referrer' },

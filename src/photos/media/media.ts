@@ -33,7 +33,7 @@ export type WantedMedia = {
   startSpan: StartCallSpan | null;
 };
 
-export type MediaOptions = {
+export type MediaClientOptions = {
   /** The base URLs of the APIs. */
   apiUrls: readonly string[];
   /** How long it may take until the headers of Google's response arrive, in milliseconds. */
@@ -65,7 +65,7 @@ const NO_HEAD = new Set([405, 501]);
 const clock = () => performance.now();
 
 /** Opens connections to Google's servers of pictures and videos. They are not shared with calls, so that no query waits for a video. */
-export const openMedia = ({ apiUrls, timeoutMs, maxResponses = MAX_RESPONSES, observe, now }: MediaOptions) => {
+export const openMedia = ({ apiUrls, timeoutMs, maxResponses = MAX_RESPONSES, observe, now }: MediaClientOptions) => {
   const dispatcher = new Agent({ headersTimeout: HEADERS_TIMEOUT_MS, bodyTimeout: BODY_TIMEOUT_MS });
   const requestMedia = createMediaRequest({ dispatcher, hosts: createMediaHosts(apiUrls), observe });
   const slots = createFairSlots(maxResponses);
