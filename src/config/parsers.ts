@@ -19,6 +19,7 @@ export const optional = <Value>(parse: (text: string) => Parsed<Value>): Parser<
   fallback: undefined,
 });
 
+/** Accepts any text, without a default. */
 export const optionalText = optional<string>((value) => ({ value }));
 
 const digits = (mistake: string, min: number, max: number, fallback: number): Parser<number> => ({
@@ -29,6 +30,7 @@ const digits = (mistake: string, min: number, max: number, fallback: number): Pa
   fallback,
 });
 
+/** Accepts port numbers. 0 means any free port. */
 export const port = (fallback: number) => digits('must be a port number from 0 to 65535', 0, 65_535, fallback);
 
 /** Accepts whole numbers in a range. */
@@ -47,8 +49,10 @@ export const word = <const Word extends string>(words: readonly Word[], fallback
 const parseOnOff = (state: string): Parsed<boolean> =>
   check(state === 'on' || state === 'off', 'must be on or off') ?? { value: state === 'on' };
 
+/** Accepts `on` and `off`. */
 export const onOff = (fallback: boolean): Parser<boolean> => ({ parse: parseOnOff, fallback });
 
+/** Accepts `on` and `off`, without a default. */
 export const optionalOnOff = optional(parseOnOff);
 
 /** Accepts comma-separated secrets of printable characters. */

@@ -83,6 +83,7 @@ export const invalidFields = (violations: readonly FieldViolation[]) =>
 export const invalidField = (field: string, message: string) =>
   new ApiError('INVALID_ARGUMENT', message, [badRequest([{ field, description: message }])]);
 
+/** Creates the error for an invalid request, with this message. */
 export const invalidArgument = (message: string) => new ApiError('INVALID_ARGUMENT', message);
 
 /** Google's messages for errors that many methods have. */

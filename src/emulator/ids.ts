@@ -11,6 +11,7 @@ type IdKind = keyof typeof LENGTHS;
  */
 const SHAPE = /^A(?!F1Qip)[\w-]{40,}$/;
 
+/** Returns whether a text has the form of an id, even if nothing has this id. */
 export const isWellFormedId = (id: string) => SHAPE.test(id);
 
 const letters = (seed: string, length: number) => {

@@ -16,8 +16,11 @@ export const DOUBLE: Schema = { type: 'number', format: 'double' };
 export const DATE_TIME: Schema = { type: 'string', format: 'google-datetime' };
 export const DURATION: Schema = { type: 'string', format: 'google-duration' };
 
+/** A reference to another type by its name. */
 export const ref = ($ref: string): Schema => ({ $ref });
+/** A list of values of one type. */
 export const listOf = (items: Schema): Schema => ({ type: 'array', items });
+/** An enum: one of these texts. */
 export const oneOf = (...values: readonly string[]): Schema => ({ type: 'string', enum: values });
 
 /** The types of an API by name, as in a discovery document. */

@@ -37,6 +37,7 @@ export const EFFECTS: readonly string[] = [
 const among = <const Names extends readonly string[]>(names: Names, effect: Effect | undefined): Names[number] | null =>
   names.find((name) => name === effect) ?? null;
 
+/** Returns the effect if it is one on pages of lists, otherwise null. The next functions do the same for the other groups. */
 export const pageEffectOf = (effect: Effect | undefined) => among(PAGE_EFFECTS, effect);
 export const connectionEffectOf = (effect: Effect | undefined) => among(CONNECTION_EFFECTS, effect);
 export const deliveryEffectOf = (effect: Effect | undefined) => among(DELIVERY_EFFECTS, effect);

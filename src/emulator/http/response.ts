@@ -41,6 +41,7 @@ export type NoResponse = { type: 'NONE'; effect: ConnectionEffect };
 /** What a handler returns for a request. */
 export type ApiResponse = JsonResponse | RawResponse | NoResponse;
 
+/** Returns a response of the type `JSON`. */
 export const jsonResponse = (status: number, body: unknown): JsonResponse => ({ type: 'JSON', status, body });
 
 /** Returns the response for an error of the API. */

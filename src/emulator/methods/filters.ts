@@ -155,6 +155,7 @@ export const conditionsOf = (filters: SearchFilters, now: number): Condition[] =
   ...(isFiltering(filters) ? [{ sql: 'm.creation_time <= :now', parameters: { now } }] : []),
 ];
 
+/** Returns whether there is a filter by date, which an order requires. */
 export const hasDates = ({ dateFilter }: SearchFilters) =>
   dateFilter !== undefined && dateFilter.dates.length + dateFilter.ranges.length > 0;
 

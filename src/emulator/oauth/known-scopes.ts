@@ -10,6 +10,7 @@ export const IDENTITY_SCOPES = { openid: 'openid', email: EMAIL, profile: PROFIL
 
 const IDENTITY_NAMES: ReadonlySet<string> = new Set(Object.values(IDENTITY_SCOPES));
 
+/** Returns whether a scope only identifies the user. */
 export const isIdentityScope = (scope: string) => IDENTITY_NAMES.has(scope);
 
 /** Google's description of the scopes of the Library API, and of some others. */
@@ -56,6 +57,7 @@ const isOfOtherProduct = (scope: string) => {
 const isRequestable = (scope: string, era: Era) =>
   DESCRIPTIONS.has(scope) ? era === 'legacy' || !REMOVED.has(scope) : isOfOtherProduct(scope);
 
+/** Returns what a scope allows, as the consent page shows it. */
 export const scopeDescription = (scope: string) => DESCRIPTIONS.get(scope) ?? 'Use another Google product';
 
 const SHORT: ReadonlyMap<string, string> = new Map([

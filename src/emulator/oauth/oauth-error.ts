@@ -15,8 +15,11 @@ export class OAuthError extends Error {
   }
 }
 
+/** Creates the error for an invalid request. */
 export const invalidRequest = (description: string) => new OAuthError('invalid_request', description);
 
+/** Creates the error for a required parameter that is missing. */
 export const missingParameter = (name: string) => invalidRequest(`Missing required parameter: ${name}`);
 
+/** Creates the error for a code or a refresh token that is invalid, expired or revoked. */
 export const invalidGrant = (description = 'Bad Request') => new OAuthError('invalid_grant', description);

@@ -32,6 +32,7 @@ export type Message<S extends Shape> = {
 /** The value that a message type reads. */
 export type Value<M extends { read: (...input: never) => unknown }> = ReturnType<M['read']>;
 
+/** Converts a name from camel case to snake case: `albumId` becomes `album_id`. */
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** How many characters of an invalid value an error repeats. */
@@ -81,6 +82,7 @@ const number = (type: string, isAllowed: (value: number) => boolean): Field<numb
   },
 });
 
+/** An int32: a whole number, in JSON a number or a string. */
 export const int32 = number('TYPE_INT32', (value) => Number.isInteger(value) && Math.abs(value + 0.5) < 2 ** 31);
 
 /** An int64 is a string in JSON, so that no digit is lost. */
@@ -94,6 +96,7 @@ export const int64: Field<string> = {
   },
 };
 
+/** A double: in JSON a number or a string. */
 export const double = number('TYPE_DOUBLE', Number.isFinite);
 
 /** An enum with its values in the order of their numbers, the default first. `type` is its full proto name. */
@@ -110,6 +113,7 @@ export const enumeration = <const Names extends readonly [string, ...string[]]>(
   },
 });
 
+/** A list of values. A single value counts as a list of one, and nulls are skipped. */
 export const repeated = <Value>(item: Field<Value>): Field<Exclude<Value, undefined>[]> & { isRepeated: true } => ({
   absent: [],
   isRepeated: true,
