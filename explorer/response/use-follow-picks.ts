@@ -36,6 +36,8 @@ export const useFollowPicks = (response: string): ((sessionId: string) => void) 
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   /** The query and its variables, which the editors show while it runs. */
   const followed = useRef<ReturnType<typeof tabOf> | null>(null);
+  /** The last response that was looked at. It is empty while an operation runs. */
+  const handled = useRef('');
   const [isStarting, setIsStarting] = useState(false);
 
   const runIfShown = useCallback(() => {
@@ -53,12 +55,12 @@ export const useFollowPicks = (response: string): ((sessionId: string) => void) 
   }, [isStarting, operationName, runIfShown]);
 
   useEffect(() => {
+    if (response === handled.current) return;
+    handled.current = response;
     if (response === '' || followed.current === null || isStarting) return;
     if (isPicking(response)) runIfShown();
     else followed.current = null;
-    // Only a new response is the reason for another request.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [response]);
+  }, [response, isStarting, runIfShown]);
 
   return useCallback(
     (sessionId) => {
