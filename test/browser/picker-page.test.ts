@@ -153,7 +153,7 @@ test('shows an item larger, plays a video, and starts with what is marked alread
   for (const key of ['ArrowRight', 'ArrowRight', 'Space', 'Escape']) await page.keyboard.press(key);
   expect(await count()).toBe('3 of 12 selected');
   // The browser first restores the focus of before.
-  await page.waitForFunction(`document.activeElement.ariaLabel === ${JSON.stringify(await labelOf(2))}`);
+  await page.locator(`:focus[aria-label=${JSON.stringify(await labelOf(2))}]`).waitFor();
 
   await page.getByRole('searchbox').fill('video');
   await page.getByText('6 items', { exact: true }).waitFor();

@@ -115,5 +115,6 @@ test('the explorer opens the picker, fills itself when the user is done, and sho
   const picture = page.getByRole('region', { name: 'Pictures in the response' }).getByRole('img');
   await picture.waitFor();
   expect(new URL((await picture.getAttribute('src')) ?? '').pathname).toMatch(/^\/media\//);
-  await page.waitForFunction(`document.querySelector('.explorer-pictures img').naturalWidth > 0`);
+  // Waits until the picture has loaded. `waitForFunction` needs `eval`, which the page's policy forbids.
+  await picture.evaluate('(image) => image.decode()');
 });
