@@ -62,10 +62,11 @@ const redeem = async ({ oauth, provider }: SignIn, { code, loginRequest, origin,
 export const createCallback = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { scopeConfig, loginRequests, publicOriginOf } = signIn;
   const origin = requirePublicOrigin(publicOriginOf, request);
+  // A client that leaves while its login request is read would not be noticed later.
+  const signal = createOperationSignal(reply.raw, signIn.timeoutMs);
   const loginRequest = await loginRequests.consume(request, reply, origin, readParameter(request, 'state') ?? '');
   if (!loginRequest) throw unknownLoginRequest(origin);
   const { returnTo, scope } = loginRequest;
-  const signal = createOperationSignal(reply.raw, signIn.timeoutMs);
   try {
     const code = readCode(signIn, request);
     const { grant, refreshToken, identity } = await redeem(signIn, { code, loginRequest, origin, signal });

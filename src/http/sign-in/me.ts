@@ -47,8 +47,9 @@ export const createMe = (signIn: SignIn) => async (request: FastifyRequest, repl
   if (isFromForeignPage(headers, signIn.publicOriginOf(headers.host), signIn.isAllowedOrigin)) {
     throw foreignPageRefused('the session cookie');
   }
-  const { session } = await signIn.sessions.find(request);
+  // A client that leaves while its session is read would not be noticed later.
   const signal = createOperationSignal(reply.raw, signIn.timeoutMs);
+  const { session } = await signIn.sessions.find(request);
   if (!session || (await isRevoked(signIn, session, signal))) throw notSignedIn();
   return reply.send(meOf(session));
 };
