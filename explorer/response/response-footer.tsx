@@ -1,3 +1,4 @@
+import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 import { CallList } from './call-list.tsx';
 import { costOf } from './cost.ts';
@@ -29,6 +30,7 @@ const hasRoom = () => window.matchMedia('(min-width: 1000px) and (min-height: 70
 /** Shows below a response: its status, what the operation requires, its calls to the Photos API, and its pictures. */
 export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooterProps) => {
   const text = useResponseText();
+  const isFetching = useGraphiQL((state) => state.isFetching);
   const exchange = exchangeOf(text);
   const requirement = requirementOf(text, exchange?.sentCredential ?? null);
   const kind = requirement?.kind ?? null;
@@ -36,8 +38,12 @@ export const ResponseFooter = ({ origins, state, onRequirement }: ResponseFooter
   const followPicks = useFollowPicks(text);
   const [isOpen, toggle] = useStoredFlag('showsCalls', hasRoom());
 
-  if (text === '')
-    return <p className="explorer-hint">Run the operation to see its response, its calls and its pictures.</p>;
+  if (text === '') {
+    const hint = isFetching
+      ? 'Waiting for the response…'
+      : 'Run the operation to see its response, its calls and its pictures.';
+    return <p className="explorer-hint">{hint}</p>;
+  }
   const pictures = findPictures(text, origins);
   const calls = exchange?.trace ?? [];
   const warning = costOf(text)?.warning ?? null;
