@@ -24,7 +24,7 @@ test('reports all mistakes at once, by name, without their values', () => {
   expect(read).toThrow(
     'Invalid environment variables:\n' +
       '  PORT must be a port number from 0 to 65535\n' +
-      '  PHOTOS_API_URL must be an http or https address, such as https://photoslibrary.googleapis.com\n' +
+      '  PHOTOS_API_URL must be an http or https address, such as https://photos.example.com\n' +
       '  LOG_LEVEL must be one of: trace, debug, info, warn, error, silent\n' +
       '  REQUEST_TIMEOUT_MS must be a whole number from 100 to 600000\n' +
       '  GRAPHQL_FEDERATED_TRACES must be on or off',

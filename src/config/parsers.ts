@@ -72,7 +72,7 @@ export const secrets = (noun: string, minLength: number): Parser<string[]> => ({
 const parseServerUrl = (address: string): Parsed<string> => {
   const url = URL.parse(address);
   const isValid = url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
-  const mistake = 'must be an http or https address, such as https://photoslibrary.googleapis.com';
+  const mistake = 'must be an http or https address, such as https://photos.example.com';
   return check(isValid, mistake) ?? { value: address.replace(/\/+$/, '') };
 };
 
