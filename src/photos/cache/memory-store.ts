@@ -3,8 +3,8 @@ import { coversFields } from './fields.ts';
 import { memorySizeOf } from './memory-size.ts';
 import type { CacheEntry, CacheStore } from './store.ts';
 
-/** The entries of a key. Different selections of the same object need different fields. */
-type Slot = { viewer: string; key: string; entries: readonly CacheEntry[] };
+/** A key of a viewer. It can have several entries: different selections of the same object need different fields. */
+type Key = { viewer: string; key: string };
 
 /** The maximum number of entries of a key. */
 const MAX_ENTRIES = 4;
@@ -20,7 +20,7 @@ const NOTHING: readonly CacheEntry[] = [];
 
 const bytesOf = ({ value, tags }: CacheEntry) => ENTRY_BYTES + memorySizeOf(value) + tags.length * TAG_BYTES;
 
-const sizeOf = ({ viewer, key, entries }: Slot) =>
+const sizeOf = ({ viewer, key }: Key, entries: readonly CacheEntry[]) =>
   entries.reduce((sum, entry) => sum + bytesOf(entry), SLOT_BYTES + viewer.length + 2 * key.length);
 
 export type MemoryStoreOptions = {
@@ -32,18 +32,22 @@ export type MemoryStoreOptions = {
 
 /** Creates a store in the memory of this process. */
 export const createMemoryStore = ({ maxBytes, now }: MemoryStoreOptions) => {
-  const keysOf = new Map<string, Set<string>>();
-  const slots = new LRUCache<string, Slot>({
+  /** The keys by viewer, so that a look-up compares no long strings of viewer and key. */
+  const keysOf = new Map<string, Map<string, Key>>();
+  const forgetKey = ({ viewer, key }: Key) => {
+    const keys = keysOf.get(viewer);
+    keys?.delete(key);
+    if (keys?.size === 0) keysOf.delete(viewer);
+  };
+
+  const slots = new LRUCache<Key, readonly CacheEntry[]>({
     maxSize: maxBytes,
-    dispose: ({ viewer }, id, reason) => {
-      if (reason === 'set') return;
-      const keys = keysOf.get(viewer);
-      keys?.delete(id);
-      if (keys?.size === 0) keysOf.delete(viewer);
+    dispose: (_entries, key, reason) => {
+      if (reason !== 'set') forgetKey(key);
     },
   });
 
-  const idOf = (viewer: string, key: string) => `${viewer} ${key}`;
+  const find = (viewer: string, key: string): Key | undefined => keysOf.get(viewer)?.get(key);
 
   // A clock that was set back must not make entries last longer.
   const isFresh = ({ requestedAt, expiresAt }: CacheEntry) => {
@@ -51,43 +55,51 @@ export const createMemoryStore = ({ maxBytes, now }: MemoryStoreOptions) => {
     return requestedAt <= time && time < expiresAt;
   };
 
-  const put = (id: string, slot: Slot) => {
-    const keys = keysOf.get(slot.viewer);
-    if (keys) keys.add(id);
-    else keysOf.set(slot.viewer, new Set([id]));
-    slots.set(id, slot, { size: sizeOf(slot) });
+  /** Returns the key, which is new if it has no entries. */
+  const keyFor = (viewer: string, key: string): Key => {
+    const keys = keysOf.get(viewer) ?? new Map<string, Key>();
+    const known = keys.get(key);
+    if (known) return known;
+    const created = { viewer, key };
+    keys.set(key, created);
+    keysOf.set(viewer, keys);
+    return created;
   };
 
   return {
     get: (viewer, key) => {
-      const slot = slots.get(idOf(viewer, key));
-      if (!slot) return NOTHING;
-      return slot.entries.every(isFresh) ? slot.entries : slot.entries.filter(isFresh);
+      const known = find(viewer, key);
+      const entries = known && slots.get(known);
+      if (!entries) return NOTHING;
+      return entries.every(isFresh) ? entries : entries.filter(isFresh);
     },
 
     add: (viewer, key, entry) => {
-      const id = idOf(viewer, key);
-      const others = (slots.peek(id)?.entries ?? NOTHING).filter(
+      const slot = keyFor(viewer, key);
+      const others = (slots.peek(slot) ?? NOTHING).filter(
         (other) => isFresh(other) && !coversFields(entry.fields, other.fields),
       );
-      put(id, { viewer, key, entries: [entry, ...others].slice(0, MAX_ENTRIES) });
+      const entries = [entry, ...others].slice(0, MAX_ENTRIES);
+      slots.set(slot, entries, { size: sizeOf(slot, entries) });
+      // It is larger than the whole cache.
+      if (!slots.has(slot)) forgetKey(slot);
     },
 
     remove: (viewer, key) => {
-      slots.delete(idOf(viewer, key));
+      const known = find(viewer, key);
+      if (known) slots.delete(known);
     },
 
     forget: (viewer, tags) => {
-      for (const id of keysOf.get(viewer) ?? []) {
-        const isMeant =
-          tags === null || slots.peek(id)?.entries.some((entry) => entry.tags.some((tag) => tags.has(tag)));
-        if (isMeant !== false) slots.delete(id);
+      for (const key of keysOf.get(viewer)?.values() ?? []) {
+        const isMeant = tags === null || slots.peek(key)?.some((entry) => entry.tags.some((tag) => tags.has(tag)));
+        if (isMeant !== false) slots.delete(key);
       }
     },
 
     /** Removes the entries that have expired. */
     removeExpired: (): void => {
-      for (const [id, slot] of slots.entries()) if (!slot.entries.some(isFresh)) slots.delete(id);
+      for (const [key, entries] of slots.entries()) if (!entries.some(isFresh)) slots.delete(key);
     },
 
     /** Returns the size of all entries, in bytes. */
