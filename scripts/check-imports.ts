@@ -101,7 +101,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@escape.tech/graphql-armor-max-directives',
     '@graphql-tools/schema',
     'dataloader',
-    'graphql-jit',
     'lru-cache',
   ],
   auth: ['auth', 'json-object', 'lru', 'photos', 'google-auth-library', 'jose', 'lru-cache', 'undici'],

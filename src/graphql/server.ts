@@ -78,7 +78,7 @@ export const createGraphqlServer = ({
   const rules = [...limitRules(sizes), ...(isIntrospectionAllowed ? [] : [noServiceRule])];
   const known = operations ? readManifest(operations.manifest, { schema, rules, maxTokens: tokens }) : null;
   // The timings of resolvers need a hook that compiled operations do not call.
-  const compiled = createCompiledOperations(schema, hasFederatedTraces ? Infinity : compileAfter);
+  const compiled = createCompiledOperations(hasFederatedTraces ? Infinity : compileAfter);
   const serialization = createSerialization();
   const formatError = createFormatError(report);
   const planOperation = createPlanner(compiled);

@@ -25,7 +25,7 @@ const operationOf = (text: string, compileAfter: number) => {
   const operation = getOperationAST(document)!;
   const definitions = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
   const fragments = new Map(definitions.map((node): [string, FragmentDefinitionNode] => [node.name.value, node]));
-  const { prepare, execute } = createCompiledOperations(schema, compileAfter);
+  const { prepare, execute } = createCompiledOperations(compileAfter);
   return (variables = {}) => {
     const prepared = { schema, operation, fragments, variables };
     return execute(prepare(prepared, selectFields(prepared).fields), createContext());
