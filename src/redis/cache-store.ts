@@ -4,6 +4,7 @@ import { isJsonObject } from '../json-object.ts';
 import { createLru } from '../lru.ts';
 import type { CacheEntry, CacheStore } from '../photos/cache/store.ts';
 import { ALL_RECONNECTED_AFTER, type RedisConnection } from './connection.ts';
+import { createPerViewerBatch } from './per-viewer-batch.ts';
 import { NOW, runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
@@ -20,15 +21,27 @@ const MARGIN = 60_000;
 /** The name of the tag that every entry has. No other tag has it: they are hashes. */
 const ALL = 'all';
 
-/** Keeps an entry with the time at which it was requested. Removes the entry that it replaces. */
+/** Keeps entries, each with the time at which it was requested. Each removes the entry that it replaces. */
 const ADD = `${NOW}
-  redis.call('HSET', KEYS[1], ARGV[1], (now - tonumber(ARGV[2])) .. ':' .. ARGV[3]);
-  local ttl = redis.call('PTTL', KEYS[1]);
-  if ttl < tonumber(ARGV[4]) then redis.call('PEXPIRE', KEYS[1], ARGV[4]) end
+  for i, key in ipairs(KEYS) do
+    local at = (i - 1) * 4;
+    redis.call('HSET', key, ARGV[at + 1], (now - tonumber(ARGV[at + 2])) .. ':' .. ARGV[at + 3]);
+    local ttl = redis.call('PTTL', key);
+    if ttl < tonumber(ARGV[at + 4]) then redis.call('PEXPIRE', key, ARGV[at + 4]) end
+  end
   return 1`;
 
-/** Returns the entries of a key, and the times at which tags of the viewer were forgotten. */
-const GET = `return { redis.call('HVALS', KEYS[1]), redis.call('HGETALL', KEYS[2]) }`;
+/** Returns the times at which tags of the viewer were forgotten, if there are any entries, and the entries of each key. */
+const GET = `
+  local reply = { {} };
+  local isEmpty = true;
+  for i = 2, #KEYS do
+    reply[i] = redis.call('HVALS', KEYS[i]);
+    if #reply[i] > 0 then isEmpty = false end
+  end
+  if isEmpty then return {} end
+  reply[1] = redis.call('HGETALL', KEYS[1]);
+  return reply`;
 
 /** Remembers until when tags are forgotten. Entries that were requested before are not returned. */
 const FORGET = `${NOW}
@@ -91,27 +104,47 @@ export const createRedisCacheStore = (
   };
 
   /** Until all replicas are connected again, one of them could not say what it forgets. */
-  const isUsable = () => connection.reconnectedFor() > ALL_RECONNECTED_AFTER;
+  const isUsable = () => connection.isAvailable() && connection.reconnectedFor() > ALL_RECONNECTED_AFTER;
 
-  const get = async (viewer: string, key: string): Promise<CacheEntry[]> => {
-    if (!isUsable()) return [];
-    const keys = [entriesKey(viewer, key), forgottenKey(viewer)];
-    const reply = await connection.run((redis) => runScript(redis, GET, keys, [])).catch(() => null);
-    const [kept, pairs] = Array.isArray(reply) ? reply : [];
-    if (!Array.isArray(kept) || kept.length === 0) return [];
+  const openAll = (kept: readonly unknown[], place: string, forgotten: ReadonlyMap<string, number>): CacheEntry[] =>
+    kept
+      .map((value) => open(value, place, forgotten))
+      .filter((entry) => entry !== null)
+      .toSorted((a, b) => b.requestedAt - a.requestedAt);
+
+  const getAll = createPerViewerBatch(async (viewer: string, keys: readonly string[]): Promise<CacheEntry[][]> => {
+    const names = [forgottenKey(viewer), ...keys.map((key) => entriesKey(viewer, key))];
+    const reply = await connection.run((redis) => runScript(redis, GET, names, [])).catch(() => null);
+    const [pairs, ...lists] = Array.isArray(reply) ? reply : [];
     const times = Array.isArray(pairs) ? pairs : [];
     const forgotten = new Map<string, number>();
     for (let index = 0; index < times.length; index += 2) forgotten.set(String(times[index]), Number(times[index + 1]));
-    const entries = kept.map((value) => open(value, `${viewer} ${key}`, forgotten)).filter((entry) => entry !== null);
-    return entries.toSorted((a, b) => b.requestedAt - a.requestedAt);
-  };
+    return keys.map((key, index) => {
+      const kept = lists[index];
+      return Array.isArray(kept) ? openAll(kept, `${viewer} ${key}`, forgotten) : [];
+    });
+  });
+
+  const addAll = createPerViewerBatch(async (viewer: string, added: readonly { key: string; entry: CacheEntry }[]) => {
+    const names = added.map(({ key }) => entriesKey(viewer, key));
+    const args = added.flatMap(({ key, entry }) => {
+      const sealed = seal.seal(JSON.stringify({ ...entry, place: `${viewer} ${key}` } satisfies SealedEntry));
+      const lifetime = Math.max(1, Math.ceil(entry.expiresAt - now()));
+      return [shorten(entry.fields), Math.max(0, now() - entry.requestedAt), sealed, lifetime];
+    });
+    const isDone = await connection
+      .run((redis) => runScript(redis, ADD, names, args))
+      .then(
+        () => true,
+        () => false,
+      );
+    return added.map(() => isDone);
+  });
+
+  const get = async (viewer: string, key: string): Promise<CacheEntry[]> => (isUsable() ? getAll(viewer, key) : []);
 
   const add = async (viewer: string, key: string, entry: CacheEntry): Promise<void> => {
-    const lifetime = Math.ceil(entry.expiresAt - now());
-    if (lifetime <= 0 || !isUsable()) return;
-    const sealed = seal.seal(JSON.stringify({ ...entry, place: `${viewer} ${key}` } satisfies SealedEntry));
-    const args = [shorten(entry.fields), Math.max(0, now() - entry.requestedAt), sealed, lifetime];
-    await connection.run((redis) => runScript(redis, ADD, [entriesKey(viewer, key)], args)).catch(() => undefined);
+    if (entry.expiresAt > now() && isUsable()) await addAll(viewer, { key, entry });
   };
 
   const remove = async (viewer: string, key: string): Promise<void> => {

@@ -10,8 +10,14 @@ import { runScript } from './script.ts';
 
 // All times in this file are in milliseconds.
 
-/** How long a replica uses what the store said about a project. */
+/** How often a replica checks whether anything has changed. */
 const FRESH_FOR = 1_000;
+
+/** Counts the changes, of all projects. Absent if no quota is used up. */
+const VERSION = 'photos-graphql:used-up-quotas';
+
+/** How long the number of changes is kept after the last one: longer than any quota is used up. */
+const KEEP_VERSION = 26 * 3_600_000;
 
 /** The maximum number of projects whose answer of the store is remembered. */
 const MAX_PROJECTS = 10_000;
@@ -37,14 +43,14 @@ const REMOVE = `
   if since and tonumber(since) < tonumber(ARGV[1]) then return redis.call('DEL', KEYS[1]) end
   return 0`;
 
-/** The answer of the store about a project, at a time of `performance.now()`. */
-type Answer = { readAt: number; isStored: boolean; mayProbe: boolean };
+/** What the store said about a project at a version: whether it has it, and whether this replica asks Google next. */
+type Answer = { version: string | null; isStored: boolean; mayProbe: boolean };
 
 const keyOf = (project: string) => `photos-graphql:used-up-quota:${hash('sha256', project, 'base64url').slice(0, 22)}`;
 
 /**
- * Creates the memory of used-up quotas that all replicas share. The first call of a project in a second waits for the store. While
- * the store is away, each replica only knows its own.
+ * Creates the memory of used-up quotas that all replicas share. The first call in a second waits until the store has said whether
+ * anything has changed. While the store is away, each replica only knows its own.
  *
  * @param local the memory of this process
  * @param seal protects the texts of errors
@@ -59,8 +65,26 @@ export const createRedisDailyQuota = (
   const answers = createLru<Answer>(MAX_PROJECTS);
   const learning = new Map<string, Promise<void>>();
 
+  let version: string | null = null;
+  let checkedAt = -Infinity;
+  let checking: Promise<void> | null = null;
+
   const noteAnswer = (project: string, isStored: boolean, mayProbe = false) =>
-    answers.set(project, { readAt: performance.now(), isStored, mayProbe });
+    answers.set(project, { version, isStored, mayProbe });
+
+  /** Learns whether any quota has changed since the last check. */
+  const check = async (): Promise<void> => {
+    const current = await connection.run((redis) => redis.get(VERSION)).catch(() => undefined);
+    checkedAt = performance.now();
+    checking = null;
+    if (current !== undefined) version = current;
+  };
+
+  /** Tells the other replicas that something has changed. */
+  const noteChange = async (): Promise<void> => {
+    await connection.runAnyway((redis) => redis.incr(VERSION));
+    await connection.runAnyway((redis) => redis.pexpire(VERSION, KEEP_VERSION));
+  };
 
   const write = (project: string, { error, since, until, nextProbe }: UsedUpQuota) => {
     const { message, response } = error;
@@ -68,6 +92,7 @@ export const createRedisDailyQuota = (
     const args = [sealed, since, nextProbe, Math.max(1, Math.ceil(until - now()))];
     return connection
       .runAnyway((redis) => runScript(redis, WRITE, [keyOf(project)], args))
+      .then(noteChange)
       .then(
         () => void noteAnswer(project, true),
         () => undefined,
@@ -102,28 +127,47 @@ export const createRedisDailyQuota = (
     else local.set(project, quota);
   };
 
-  const learn = (project: string): Promise<void> | null => {
-    if (!connection.isAvailable()) return null;
-    const answer = answers.get(project);
-    const isFresh = answer !== undefined && performance.now() - answer.readAt < FRESH_FOR;
-    const isProbeDue = () => (local.get(project)?.nextProbe ?? Infinity) <= now();
-    if (isFresh && (answer.mayProbe || !isProbeDue())) return null;
+  const readOnce = (project: string): Promise<void> => {
     const pending = learning.get(project) ?? read(project).finally(() => learning.delete(project));
     learning.set(project, pending);
     return pending;
   };
 
+  /** Returns whether the store may know more about a project than this replica. */
+  const isOutdated = (project: string): boolean => {
+    const known = local.get(project);
+    const answer = answers.get(project);
+    // Without a version, there are no used-up quotas in the store, unless this replica has one that it could not write.
+    if (!answer || answer.version !== version) return version !== null || known !== null;
+    return !answer.mayProbe && known !== null && known.nextProbe <= now();
+  };
+
+  const learn = (project: string): Promise<void> | null => {
+    if (!connection.isAvailable()) return null;
+    if (performance.now() - checkedAt < FRESH_FOR) return isOutdated(project) ? readOnce(project) : null;
+    checking ??= check();
+    return checking.then(() => (isOutdated(project) ? readOnce(project) : undefined));
+  };
+
   return {
     learn,
     check: local.check,
-    admit: local.admit,
+    admit: (project, method) => {
+      const sentAt = local.admit(project, method);
+      const answer = answers.get(project);
+      if (answer) answer.mayProbe = false;
+      return sentAt;
+    },
 
     noteSuccess: (project, sentAt) => {
       const known = local.get(project);
       local.noteSuccess(project, sentAt);
       if (!known || local.get(project)) return;
       noteAnswer(project, false);
-      connection.runAnyway((redis) => runScript(redis, REMOVE, [keyOf(project)], [sentAt])).catch(() => undefined);
+      connection
+        .runAnyway((redis) => runScript(redis, REMOVE, [keyOf(project)], [sentAt]))
+        .then(noteChange)
+        .catch(() => undefined);
     },
 
     note: (project, error) => {
