@@ -57,6 +57,7 @@ export const startRedis = async (args: readonly string[] = []) => {
   await start();
   return {
     port,
+    pid: () => server?.pid ?? 0,
     url: `redis://127.0.0.1:${port}`,
     start,
     kill,
