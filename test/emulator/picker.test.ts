@@ -301,5 +301,5 @@ test('tells clients the interval that it was started with', async () => {
   await using emulator = await startTestEmulator({ pollIntervalMs: 250 });
   emulator.addUser('mona');
   const response = await fetch(`${emulator.url}/v1/sessions`, { method: 'POST', headers: MONA });
-  expect(await response.json()).toMatchObject({ pollingConfig: { pollInterval: '0.25s' } });
+  expect(await response.json()).toMatchObject({ pollingConfig: { pollInterval: '0.250s' } });
 });

@@ -6,8 +6,11 @@ const PHOTOS_URL = 'https://photos.google.com/lr';
 /** Formats a time as RFC 3339 in UTC. A zero fraction is omitted. */
 export const timestamp = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z');
 
-/** `google-duration`: decimal seconds with at most nine fractional digits. */
-export const duration = (seconds: number) => `${Number(seconds.toFixed(9))}s`;
+/**
+ * Formats a `google-duration`: decimal seconds with as many groups of three fractional digits as it needs, at most three
+ * (https://protobuf.dev/programming-guides/json/).
+ */
+export const duration = (seconds: number): string => `${seconds.toFixed(9).replace(/(?:\.000|000){1,3}$/, '')}s`;
 
 const photo = (row: MediaItemRow) => ({
   ...(row.camera_make && { cameraMake: row.camera_make }),
