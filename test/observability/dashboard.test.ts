@@ -22,6 +22,7 @@ test('has the schema of Grafana 11, and an id of its own that survives an import
     'Traffic',
     'Google',
     'Callers',
+    'Media and shared store',
     'Process',
   ]);
 });

@@ -44,6 +44,7 @@ export const readExportedMetrics = async (): Promise<ExportedMetrics> => {
     }
   }
   metrics.addDailyBudget({ limit: 100, used: () => 50 });
+  metrics.addSharedStore(() => true);
   metrics.addViewerCache({ maxBytes: 100, bytes: () => 50 });
   return readExposition(await metrics.render());
 };
