@@ -6,17 +6,24 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { findFreePort } from '../../scripts/child.ts';
+import { parseRedisAddress } from '../../src/redis-address.ts';
 import { fill } from '../support/fill.ts';
 import { readJson, type Json } from '../support/json.ts';
 import { OBSERVABILITY, panelExpressions, readAlerts, readDashboard, withVariables } from '../support/observability.ts';
 import { startTestProgram } from '../support/program.ts';
+import { startRedis } from '../support/redis.ts';
 import { startStack } from '../support/stack.ts';
 
 const FOLDER = fileURLToPath(OBSERVABILITY);
 
 /** Starts a gateway that has had some of everything. */
 const startMeasured = async () => {
-  const stack = await startStack({ gateway: { dailyBudget: 9000 } });
+  const resources = new AsyncDisposableStack();
+  const redis = resources.use(await startRedis());
+  const address = parseRedisAddress(redis.url);
+  if (!address) throw new Error(`${redis.url} is not an address of Redis.`);
+  const sharedState = { address, secrets: ['a-secret-of-the-replicas-of-the-test'] };
+  const stack = resources.use(await startStack({ gateway: { dailyBudget: 9000, sharedState } }));
   fill({ emulator: stack.emulator, albums: 2, photosPerAlbum: 1 });
   const work = async () => {
     await stack.query('{ albums { nodes { coverMediaItem { filename } } } viewer { name } }');
@@ -25,7 +32,7 @@ const startMeasured = async () => {
     await (await fetch(`${stack.gatewayUrl}/uploads`, { method: 'POST', headers, body: 'x' })).text();
   };
   await work();
-  return { ...stack, work };
+  return { ...stack, work, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 };
 
 // Debian's package `prometheus` has both programs.
