@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { cleanEnvironment, findFreePort, startProgram, waitUntilReady } from './child.ts';
@@ -12,9 +12,17 @@ import { readImageConfig, readStages } from './dockerfile.ts';
  * Checks the Dockerfile without a container engine, because the project's CI has none. Runs its steps in clean folders, one
  * per stage, with only the files that .dockerignore and COPY allow. Then starts the image as its user, sends it a query and
  * runs its health check. Only root can do this as the image's user; otherwise everything runs as the current user.
+ *
+ * With `--installed`, the build uses the packages in `node_modules`, which `npm ci` has just installed from the same lock file,
+ * instead of installing them again. The image's user must be able to read them.
  */
 const ROOT = join(import.meta.dirname, '..');
 const readText = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+const usesInstalled = process.argv.includes('--installed');
+
+/** The step that installs all packages. */
+const INSTALL = 'npm ci --ignore-scripts';
 
 /** Everything that the folder of the program may have. */
 const EXPECTED = ['LICENSE', 'dist', 'node_modules', 'package.json', 'schema'];
@@ -74,11 +82,29 @@ const copy = (text: string, from: string, workFolder: string, root: string) => {
   return target;
 };
 
+/** Makes the installed packages those of a stage. Links to each of them leave the folder writable for the build. */
+const linkInstalled = (workFolder: string) => {
+  const [from, to] = [join(ROOT, 'node_modules'), join(workFolder, 'node_modules')];
+  mkdirSync(to);
+  for (const name of readdirSync(from)) symlinkSync(join(from, name), join(to, name));
+  changeOwner(to, image.user);
+};
+
+const runStep = (text: string, workFolder: string) => {
+  log(text);
+  if (text === INSTALL && usesInstalled) {
+    linkInstalled(workFolder);
+    return;
+  }
+  execFileSync('/bin/sh', ['-c', text], { cwd: workFolder, env, stdio: 'inherit', ...as });
+};
+
 /** Runs the steps of all stages. Returns the root folder of the last one, the image. */
 const build = () => {
   const roots = new Map([['', contextFolder]]);
   let root = '';
-  for (const { base, name: stageName, instructions } of stages) {
+  for (const stage of stages) {
+    const { base, name: stageName, instructions } = stage;
     const node = `node:${process.versions.node}-`;
     assert(base.startsWith(node), `FROM ${base}: the base must be ${node}…, the Node that runs this check.`);
     root = join(tempFolder, `stage-${roots.size}`);
@@ -94,11 +120,11 @@ const build = () => {
         if (flags['chown']) changeOwner(target, flags['chown']);
       }
       if (name === 'RUN') {
-        log(text);
         // Not as root, unlike an engine, so that no step can change this machine.
         changeOwner(root, image.user);
-        execFileSync('/bin/sh', ['-c', text], { cwd: workFolder, env, stdio: 'inherit', ...as });
-        changeOwner(root, 0);
+        runStep(text, workFolder);
+        // What the image copies from other stages belongs to root anyway.
+        if (stage === stages.at(-1)) changeOwner(root, 0);
       }
     }
     roots.set(stageName, root);
