@@ -86,7 +86,9 @@ const copy = (text: string, from: string, workFolder: string, root: string) => {
 const linkInstalled = (workFolder: string) => {
   const [from, to] = [join(ROOT, 'node_modules'), join(workFolder, 'node_modules')];
   mkdirSync(to);
-  for (const name of readdirSync(from)) symlinkSync(join(from, name), join(to, name));
+  // Not the folders in which tools keep files.
+  const names = readdirSync(from).filter((name) => name === '.bin' || !name.startsWith('.'));
+  for (const name of names) symlinkSync(join(from, name), join(to, name));
   changeOwner(to, image.user);
 };
 

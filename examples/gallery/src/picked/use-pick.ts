@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { navigate } from '../router.tsx';
 import { CREATE_SESSION } from './operations.ts';
+import { notePickerTab } from './picker-tab.ts';
 
 /**
  * Returns a function that opens Google's picker in a new tab. Call it in the handler of a click: browsers block a window that a
@@ -26,6 +27,7 @@ export const usePick = () => {
       tab.opener = null;
       // Without about:blank in its history, the tab can close itself.
       tab.location.replace(pickingSession.pickerUri);
+      notePickerTab(tab);
     }
     navigate(`picked?session=${encodeURIComponent(pickingSession.id)}`);
   };

@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import type { PickedQuery } from '../generated/graphql.ts';
 import { PICKED } from './operations.ts';
+import { onPickerTabClosed } from './picker-tab.ts';
 
 /** How long one request waits for the user, in seconds: the longest that the gateway allows. */
 const WAIT_SECONDS = 20;
@@ -38,14 +39,16 @@ export const usePicked = (id: string) => {
     wait().catch((problem: unknown) => {
       if (!controller.signal.aborted) setError(problem);
     });
-    // A user who returns from the other tab is probably done, so do not wait for the next poll.
-    const onVisible = () => {
+    // A user who closes the other tab, or returns from it, is probably done, so do not wait for the next poll.
+    const look = () => {
       if (document.visibilityState === 'visible') refetch().catch(() => undefined);
     };
-    document.addEventListener('visibilitychange', onVisible);
+    const stopWatching = onPickerTabClosed(look);
+    document.addEventListener('visibilitychange', look);
     return () => {
       controller.abort();
-      document.removeEventListener('visibilitychange', onVisible);
+      stopWatching();
+      document.removeEventListener('visibilitychange', look);
     };
   }, [client, id, isWaiting, error, refetch]);
 
