@@ -19,4 +19,4 @@ test('2,000 operations return and call the same whether they are compiled or not
     }),
     { numRuns: 2000, seed, endOnFailure: true },
   );
-}, 300_000);
+}, 600_000);
