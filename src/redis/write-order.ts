@@ -50,6 +50,9 @@ const RENEW_ONLY = `${NOW} ${RENEW} return 1`;
 const keysOf = (viewer: string) =>
   ['queue', 'leases', 'next'].map((part) => `photos-graphql:writes:{${viewer}}:${part}`);
 
+/** A write of this replica, and its place in the queue. Null while the store is away. */
+type QueuedWrite = { place: Promise<string | null> };
+
 /**
  * Creates the queue of the writes of each viewer over all replicas, in the order in which they were accepted. While the store is
  * away, the writes of each replica keep their order among themselves.
@@ -58,8 +61,8 @@ const keysOf = (viewer: string) =>
  */
 export const createRedisWriteOrder = (connection: RedisConnection, local: WriteOrder) => {
   const replica = randomBytes(9).toString('base64url');
-  /** How many places each viewer has in the queue. */
-  const places = new Map<string, number>();
+  /** The writes of each viewer, in the order in which they run. */
+  const writesOf = new Map<string, QueuedWrite[]>();
 
   const run = (script: string, viewer: string, place = '') =>
     connection.run((redis) => runScript(redis, script, keysOf(viewer), [replica, place]));
@@ -79,7 +82,7 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
 
   const renewal = setInterval(() => {
     for (const [place, viewer] of abandoned) void leave(viewer, place);
-    for (const viewer of places.keys()) void run(RENEW_ONLY, viewer).catch(() => undefined);
+    for (const viewer of writesOf.keys()) void run(RENEW_ONLY, viewer).catch(() => undefined);
   }, RENEWAL_INTERVAL);
   renewal.unref();
 
@@ -99,47 +102,68 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
     }
   };
 
-  /** Waits until a place is the first, or the store is unavailable. Returns the place to remove from the queue after the write. */
-  const waitForTurn = async (viewer: string, first: string | null, signal: AbortSignal): Promise<string | null> => {
-    let place = first;
+  /**
+   * Replaces the lost place of the first write. It gets the place of the next one, and so on: the places keep the order of the writes,
+   * which this process runs one after the other.
+   */
+  const replacePlace = (viewer: string): void => {
+    const writes = writesOf.get(viewer) ?? [];
+    const entered = enter(viewer);
+    for (const [index, write] of writes.entries()) write.place = writes[index + 1]?.place ?? entered;
+  };
+
+  /** Waits until the place of the first write is the first in the queue, or the store is unavailable. */
+  const waitForTurn = async (viewer: string, write: QueuedWrite, signal: AbortSignal): Promise<void> => {
     let polls = 0;
-    while (place !== null && !signal.aborted) {
+    while (!signal.aborted) {
+      const place = await write.place;
+      if (place === null) return;
       const position = await run(POSITION, viewer, place).catch(() => null);
-      if (position === 1) return place;
+      if (position === 1) return;
       if (position === null) {
+        write.place = Promise.resolve(null);
         await leave(viewer, place);
-        return null;
+        return;
       }
       if (position === -1) {
-        place = await enter(viewer);
+        replacePlace(viewer);
         continue;
       }
       if (position === 2) polls += 1;
       const isSoon = position === 2 && polls < POLLS_UNTIL_LATER;
       await wait(isSoon ? FIRST_POLL : LATER_POLL, undefined, { signal }).catch(() => undefined);
     }
-    return place;
+  };
+
+  const addWrite = (viewer: string): QueuedWrite => {
+    const write = { place: enter(viewer) };
+    const writes = writesOf.get(viewer);
+    if (writes) writes.push(write);
+    else writesOf.set(viewer, [write]);
+    return write;
+  };
+
+  const removeWrite = (viewer: string, write: QueuedWrite): void => {
+    const others = (writesOf.get(viewer) ?? []).filter((other) => other !== write);
+    if (others.length > 0) writesOf.set(viewer, others);
+    else writesOf.delete(viewer);
   };
 
   const forViewer =
     (viewer: string, signal: AbortSignal): Serialize =>
-    async (write) => {
+    async (send) => {
       const inProcess = local.forViewer(viewer, signal);
-      places.set(viewer, (places.get(viewer) ?? 0) + 1);
-      const entered = enter(viewer);
-      let place: string | null = null;
+      const write = addWrite(viewer);
       try {
         return await inProcess(async () => {
-          place = await waitForTurn(viewer, await entered, signal);
+          await waitForTurn(viewer, write, signal);
           if (signal.aborted) throw writeTooLate();
-          return write();
+          return send();
         });
       } finally {
-        const left = place ?? (await entered);
-        if (left !== null) await leave(viewer, left);
-        const others = (places.get(viewer) ?? 1) - 1;
-        if (others > 0) places.set(viewer, others);
-        else places.delete(viewer);
+        removeWrite(viewer, write);
+        const place = await write.place;
+        if (place !== null) await leave(viewer, place);
       }
     };
 

@@ -77,6 +77,35 @@ test('a replica that dies loses its places, and the others go on', async () => {
   expect(await write).toBe('written');
 });
 
+test('the writes of a replica whose first place was lost keep their order', async () => {
+  await using redis = await startRedis();
+  using a = await startReplica(redis);
+  using b = await startReplica(redis);
+  const held = Promise.withResolvers<void>();
+  const ran: string[] = [];
+  const add = async (replica: typeof a, name: string, work = Promise.resolve()) => {
+    const written = replica.forViewer(
+      'mona',
+      NEVER,
+    )(async () => {
+      await work;
+      ran.push(name);
+    });
+    await replica.connection.run((client) => client.ping());
+    return { written };
+  };
+  const writes = [await add(b, 'b1', held.promise), await add(a, 'a1'), await add(a, 'a2'), await add(a, 'a3')];
+  // As if the lease of the replica had expired, because its process stood still.
+  const queue = 'photos-graphql:writes:{mona}:queue';
+  const places = await a.connection.run((client) => client.zrange(queue, '0', '-1'));
+  expect(places).toHaveLength(4);
+  await a.connection.run((client) => client.zrem(queue, places[1] ?? ''));
+  held.resolve();
+  await Promise.all(writes.map(({ written }) => written));
+  expect(ran).toEqual(['b1', 'a1', 'a2', 'a3']);
+  expect(await a.connection.run((client) => client.zcard(queue))).toBe(0);
+}, 5000);
+
 test('a write that waits for too long is never sent', async () => {
   await using redis = await startRedis();
   using a = await startReplica(redis);
