@@ -22,26 +22,28 @@ const MARGIN = 60_000;
 const ALL = 'all';
 
 /** Keeps entries, each with the time at which it was requested. Each removes the entry that it replaces. */
-const ADD = `${NOW}
+const ADD = `
   for i, key in ipairs(KEYS) do
     local at = (i - 1) * 4;
-    redis.call('HSET', key, ARGV[at + 1], (now - tonumber(ARGV[at + 2])) .. ':' .. ARGV[at + 3]);
+    redis.call('HSET', key, ARGV[at + 1], ARGV[at + 2] .. ':' .. ARGV[at + 3]);
     local ttl = redis.call('PTTL', key);
     if ttl < tonumber(ARGV[at + 4]) then redis.call('PEXPIRE', key, ARGV[at + 4]) end
   end
   return 1`;
 
-/** Returns the times at which tags of the viewer were forgotten, if there are any entries, and the entries of each key. */
-const GET = `
-  local reply = { {} };
+/** Returns the time, and if there are any entries, the times at which tags of the viewer were forgotten, and the entries of each key. */
+const GET = `${NOW}
+  local reply = { now, {} };
   local isEmpty = true;
   for i = 2, #KEYS do
-    reply[i] = redis.call('HVALS', KEYS[i]);
-    if #reply[i] > 0 then isEmpty = false end
+    reply[i + 1] = redis.call('HVALS', KEYS[i]);
+    if #reply[i + 1] > 0 then isEmpty = false end
   end
-  if isEmpty then return {} end
-  reply[1] = redis.call('HGETALL', KEYS[1]);
+  if isEmpty then return { now } end
+  reply[2] = redis.call('HGETALL', KEYS[1]);
   return reply`;
+
+const ASK_TIME = `${NOW} return now`;
 
 /** Remembers until when tags are forgotten. Entries that were requested before are not returned. */
 const FORGET = `${NOW}
@@ -67,6 +69,12 @@ const isSealedEntry = (value: unknown, place: string): value is SealedEntry =>
   typeof value['requestedAt'] === 'number' &&
   typeof value['expiresAt'] === 'number';
 
+/** A moment by the clock of the store, and a later one by that of this process (`performance.now()`). */
+type Moment = { store: number; local: number };
+
+/** For how long a moment is used. The clocks drift apart by less than a millisecond in this time. */
+const MOMENT_MAX_AGE = 10_000;
+
 export type RedisCacheStoreOptions = {
   /** Encrypts entries, so that the store does not reveal them. */
   seal: DeterministicSeal;
@@ -86,6 +94,15 @@ export const createRedisCacheStore = (
 ): CacheStore => {
   /** The viewers for whom the store may still have entries that were forgotten. */
   const unsure = createLru<true>(MAX_UNSURE);
+
+  /** The last moment by viewer: in a cluster, the entries of each are at a node with a clock of its own. */
+  const moments = createLru<Moment>(MAX_UNSURE);
+
+  const noteTime = (viewer: string, time: unknown): Moment => {
+    const moment = { store: Number(time), local: performance.now() };
+    moments.set(viewer, moment);
+    return moment;
+  };
 
   const entriesKey = (viewer: string, key: string) => `photos-graphql:cache:{${viewer}}:${shorten(key)}`;
   const forgottenKey = (viewer: string) => `photos-graphql:cache:{${viewer}}:forgotten`;
@@ -112,10 +129,31 @@ export const createRedisCacheStore = (
       .filter((entry) => entry !== null)
       .toSorted((a, b) => b.requestedAt - a.requestedAt);
 
+  /** Returns a recent moment. Null while the store is away. */
+  const findMoment = async (viewer: string): Promise<Moment | null> => {
+    const known = moments.get(viewer);
+    if (known && performance.now() - known.local < MOMENT_MAX_AGE) return known;
+    const asked = connection.run((redis) => runScript(redis, ASK_TIME, [forgottenKey(viewer)], []));
+    return asked.then(
+      (time) => noteTime(viewer, time),
+      () => null,
+    );
+  };
+
+  /**
+   * Returns when an entry was requested by the clock of the store, or a little earlier, in whole milliseconds. The time at which the
+   * store receives the entry does not matter: it may be long after a write that the entry does not show.
+   */
+  const storeTimeOf = ({ requestedAt }: CacheEntry, moment: Moment): number => {
+    const age = Math.max(0, now() - requestedAt);
+    return Math.floor(moment.store + performance.now() - age - moment.local);
+  };
+
   const getAll = createPerViewerBatch(async (viewer: string, keys: readonly string[]): Promise<CacheEntry[][]> => {
     const names = [forgottenKey(viewer), ...keys.map((key) => entriesKey(viewer, key))];
     const reply = await connection.run((redis) => runScript(redis, GET, names, [])).catch(() => null);
-    const [pairs, ...lists] = Array.isArray(reply) ? reply : [];
+    const [time, pairs, ...lists] = Array.isArray(reply) ? reply : [];
+    if (time !== undefined) noteTime(viewer, time);
     const times = Array.isArray(pairs) ? pairs : [];
     const forgotten = new Map<string, number>();
     for (let index = 0; index < times.length; index += 2) forgotten.set(String(times[index]), Number(times[index + 1]));
@@ -126,11 +164,13 @@ export const createRedisCacheStore = (
   });
 
   const addAll = createPerViewerBatch(async (viewer: string, added: readonly { key: string; entry: CacheEntry }[]) => {
+    const moment = await findMoment(viewer);
+    if (!moment) return added.map(() => false);
     const names = added.map(({ key }) => entriesKey(viewer, key));
     const args = added.flatMap(({ key, entry }) => {
       const sealed = seal.seal(JSON.stringify({ ...entry, place: `${viewer} ${key}` } satisfies SealedEntry));
       const lifetime = Math.max(1, Math.ceil(entry.expiresAt - now()));
-      return [shorten(entry.fields), Math.max(0, now() - entry.requestedAt), sealed, lifetime];
+      return [shorten(entry.fields), storeTimeOf(entry, moment), sealed, lifetime];
     });
     const isDone = await connection
       .run((redis) => runScript(redis, ADD, names, args))

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createDeterministicSeal } from '../../src/auth/deterministic-seal.ts';
 import { createRedisCacheStore } from '../../src/redis/cache-store.ts';
@@ -31,6 +32,27 @@ test('replicas share entries, and forget them together', async () => {
   await b.forget('mona', new Set(['albums']));
   expect(await a.get('mona', 'list')).toEqual([]);
 });
+
+test.each([true, false])(
+  'never returns what was read before a write, however late the store receives it',
+  async (isKnown) => {
+    await using redis = await startRedis();
+    using a = await startReplica(redis);
+    using b = await startReplica(redis);
+    if (isKnown) await a.get('mona', 'list');
+    const read = entryOf('albums before the write');
+    await b.forget('mona', new Set(['albums']));
+    redis.hang();
+    const added = a.add('mona', 'list', read);
+    // The store receives the entry meanwhile.
+    await setTimeout(100);
+    redis.resume();
+    await added;
+    expect(await b.get('mona', 'list')).toEqual([]);
+    await a.add('mona', 'list', entryOf('albums after the write'));
+    expect(await b.get('mona', 'list')).toMatchObject([{ value: 'albums after the write' }]);
+  },
+);
 
 test('never returns garbage, or an entry that was moved to another key or viewer', async () => {
   await using redis = await startRedis();
