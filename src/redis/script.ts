@@ -39,5 +39,17 @@ export const runScript = async (
   }
 };
 
+/**
+ * Runs a Lua script in the order of the calls. `runScript` sends a script again if the store does not have it yet, after scripts
+ * that were called later.
+ */
+export const runScriptInOrder = async (
+  redis: RedisClient,
+  script: string,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+  // Redis returns no other types than these.
+): Promise<Reply> => (await redis.eval(script, keys.length, ...keys, ...args)) as Reply;
+
 /** Returns the numbers that a script returned. */
 export const numbersOf = (reply: Reply): number[] => (Array.isArray(reply) ? reply.map(Number) : [Number(reply)]);

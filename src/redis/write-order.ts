@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { writeTooLate, type Serialize, type WriteOrder } from '../photos/resilience/write-queue.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import type { RedisConnection } from './connection.ts';
-import { NOW, runScript } from './script.ts';
+import { NOW, runScript, runScriptInOrder } from './script.ts';
 
 // All times in this file are in milliseconds.
 
@@ -92,7 +92,7 @@ export const createRedisWriteOrder = (connection: RedisConnection, local: WriteO
     lastPlace += 1;
     const place = `${replica}:${lastPlace}`;
     try {
-      await run(ENTER, viewer, place);
+      await connection.run((redis) => runScriptInOrder(redis, ENTER, keysOf(viewer), [replica, place]));
       return place;
     } catch (error) {
       // The store may run the command later.

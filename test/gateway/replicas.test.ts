@@ -111,8 +111,11 @@ test('replicas share the cache of a viewer, and what one writes is fresh at the 
   const titlesAt = async (index: number) =>
     (await queries[index]!(ALBUMS, {}, bearer('june'))).data.albums.nodes.map(({ title }: { title: string }) => title);
   await queries[0](CREATE, { title: 'one' }, bearer('june'));
-  expect(await titlesAt(0)).toEqual(['one']);
-  stack.emulator.calls.clear();
+  // What is read in the same millisecond as a write is not kept.
+  do {
+    stack.emulator.calls.clear();
+    expect(await titlesAt(0)).toEqual(['one']);
+  } while (stack.emulator.calls.list().length > 0);
   expect([await titlesAt(1), await titlesAt(2)]).toEqual([['one'], ['one']]);
   expect(stack.emulator.calls.list()).toEqual([]);
   await queries[1](CREATE, { title: 'two' }, bearer('june'));
