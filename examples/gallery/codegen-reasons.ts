@@ -8,18 +8,18 @@ type Plugin = Section['pluginMap'][string];
 
 /** Code of the generator that your own should not have without a reason, and the reason. */
 const REASONS = [
-  ['(documents as any)[source] ?? {};', 'The overloads above have the exact types.'], // Only text to look for.
-  ['return fragmentType as any;', 'Only types are masked: the value stays the same.'], // Only text to look for.
+  [/\(documents as \w+\)\[source\] \?\? \{\};/, 'The overloads above have the exact types.'],
+  [/return fragmentType as \w+;/, 'Only types are masked: the value stays the same.'],
 ] as const;
 
-const RULES_OFF = ' eslint-disable '; // Only text to look for.
+const RULES_OFF = / eslint-\w+ /;
 
 const GENERATED = 'GraphQL Code Generator writes this file. Change codegen.ts instead.';
 
 const explain = (code: string) =>
-  REASONS.reduce((text, [found, reason]) => text.replace(found, `${found} // ${reason}`), code)
+  REASONS.reduce((text, [found, reason]) => text.replace(found, `$& // ${reason}`), code)
     // Without a reason, the generator switches every rule off for its files.
-    .replace(RULES_OFF, `${RULES_OFF}-- ${GENERATED} `);
+    .replace(RULES_OFF, `$&-- ${GENERATED} `);
 
 const explained = (plugin: Plugin): Plugin => ({
   ...plugin,

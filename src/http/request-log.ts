@@ -87,8 +87,8 @@ export const traceIdOf = (headers: IncomingHttpHeaders): string | null =>
 /**
  * Calls back when a response has been sent, or its client has left. In the second case, it waits until the handler has settled.
  *
- * @param handled returns the promise of the handler. Null if there is none
- * @param onEnd receives the status, and whether to wait
+ * @param handled returns the promise of the handler. Null for a request that has not reached its handler
+ * @param onEnd receives the status. Returns the function that is called at the end of the wait
  */
 export const observeEnd = (
   response: ServerResponse,
