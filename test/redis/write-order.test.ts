@@ -106,6 +106,14 @@ test('the writes of a replica whose first place was lost keep their order', asyn
   expect(await a.connection.run((client) => client.zcard(queue))).toBe(0);
 }, 5000);
 
+test('a write enters the queue before what is sent later, at a store without the script too', async () => {
+  await using redis = await startRedis();
+  using a = await startReplica(redis);
+  const write = a.forViewer('mona', NEVER)(() => Promise.resolve('written'));
+  expect(await a.connection.run((client) => client.zcard('photos-graphql:writes:{mona}:queue'))).toBe(1);
+  expect(await write).toBe('written');
+});
+
 test('a write that waits for too long is never sent', async () => {
   await using redis = await startRedis();
   using a = await startReplica(redis);
