@@ -72,5 +72,6 @@ export const compare = async (
   }
 
   const foreign = machineCpuTime() - machineBefore - (total(own()) - ownBefore);
-  return { ...results, foreignLoad: orNull(foreign / (performance.now() - startedAt)) };
+  // Some virtual machines report less CPU time for the whole machine than for its processes.
+  return { ...results, foreignLoad: foreign < 0 ? null : orNull(foreign / (performance.now() - startedAt)) };
 };

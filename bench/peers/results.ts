@@ -40,7 +40,7 @@ export type Results = {
   node: string;
   machine: string;
   pinning: string;
-  /** The cores that other processes used on average. Null if not measured. */
+  /** The cores that other processes used on average. Null if the machine does not report it. */
   foreignLoad: number | null;
   queries: { name: string; title: string }[];
   servers: ServerResult[];
