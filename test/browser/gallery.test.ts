@@ -246,6 +246,7 @@ test('what the user picks in the other tab appears, and its video plays', async 
   await page.reload();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
+  await page.waitForURL(({ search }) => !search.includes('item='));
   expect(await tiles().count()).toBe(2);
   await visit('picked?session=PickingSession%3Anone');
   await page.getByText('This selection has ended').waitFor();
