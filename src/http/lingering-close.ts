@@ -14,9 +14,9 @@ export const registerLingeringClose = (app: FastifyInstance) => {
   let isStopping = false;
 
   // After a request with `Upgrade`, Node drops the bytes that arrive together with its end: the next request, if the client sent it
-  // as soon as it had the early response.
-  app.addHook('onSend', ({ headers, raw }, reply, _payload, done) => {
-    if (headers.upgrade !== undefined && !raw.complete) void reply.header('connection', 'close');
+  // as soon as it had the early response. It also reports no error if the next request is not valid HTTP, so that it has no response.
+  app.addHook('onSend', ({ headers }, reply, _payload, done) => {
+    if (headers.upgrade !== undefined) void reply.header('connection', 'close');
     done();
   });
 

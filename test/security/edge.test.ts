@@ -99,8 +99,15 @@ test('the port of the metrics is as strict as the gateway', async () => {
   expect(errorOf(await sendRaw(url, large))).toEqual([expect.any(Number), 1, expect.any(String)]);
 });
 
-test('closes the connection after an early response to a request with an Upgrade header', async () => {
+test('closes the connection after a response to a request with an Upgrade header', async () => {
   await using stack = await startEdge();
+  // Node would not report that a further request on this connection is not valid HTTP.
+  for (const url of [stack.gatewayUrl, stack.metricsUrl ?? '', stack.emulatorUrl]) {
+    const sent = 'GET /nothing HTTP/1.1\r\nhost: localhost\r\n';
+    const { headers } = await sendRaw(url, `${sent}upgrade: h2c\r\nconnection: upgrade\r\n\r\n`);
+    expect(headers['connection']).toBe('close');
+    expect((await sendRaw(url, `${sent}\r\n`)).headers['connection']).toBe('keep-alive');
+  }
   const head = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: image/png\r\ncontent-length: 5000000\r\n';
   const connectionOf = async (headers: string) =>
     (await sendRaw(stack.gatewayUrl, `${head}${headers}\r\n`)).headers['connection'];

@@ -120,6 +120,8 @@ export const startHttp = async (
   const isAllowedHost = createHostFilter(host);
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     countRequest(traffic, request, response);
+    // After such a request, Node reports no error if the next one is not valid HTTP, so that it would have no response.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     respond(handlers, isAllowedHost, request, response)
       .catch((error: unknown) => sendInternalError(request, response, error))
       .catch(handlers.onError);
