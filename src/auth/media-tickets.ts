@@ -104,9 +104,23 @@ export const createMediaTickets = async ({ secrets, issuer, now }: MediaTicketOp
     context: issuer,
   });
 
-  /** Returns when the tickets of the current period expire. Periods of different credentials start at different times. */
+  const openedAt = now();
+
+  /**
+   * Returns when the periods of a credential start, in milliseconds after each half hour since 1970. Replicas with the same secret
+   * return the same, so that they make the same tickets.
+   */
+  const offsetOf = (credential: Credential, encoded: string): number => {
+    // The first period starts when the user signs in, so the pictures of a page that is reloaded soon after keep their tickets.
+    if (credential.type === 'SESSION') return credential.session.expiresAt % PERIOD_MS;
+    // No other replica accepts these tickets, so the first period can start with the process.
+    if (secrets.length === 0) return openedAt % PERIOD_MS;
+    return hash('sha256', encoded, 'buffer').readUInt32BE() % PERIOD_MS;
+  };
+
+  /** Returns when the tickets of the current period expire. */
   const expiryOf = (credential: Credential, encoded: string): number => {
-    const offset = hash('sha256', encoded, 'buffer').readUInt32BE() % PERIOD_MS;
+    const offset = offsetOf(credential, encoded);
     const period = Math.floor((now() - offset) / PERIOD_MS);
     const expiresAt = Math.floor(((period + 2) * PERIOD_MS + offset) / 1000) * 1000;
     return credential.type === 'SESSION' ? Math.min(expiresAt, credential.session.expiresAt) : expiresAt;

@@ -37,6 +37,32 @@ test('makes the same ticket for half an hour, which then expires within an hour'
   expect(Math.min(...lives.flat())).toBeGreaterThanOrEqual(29);
 });
 
+/** Returns after how many minutes the ticket of a picture changes. */
+const minutesUntilChange = async (credential: Credential, secrets: string[], time: { now: number }) => {
+  const { issuerFor } = await ticketsAt(time, secrets);
+  const startedAt = time.now;
+  const first = issuerFor(credential).issue(ITEM, '=d');
+  while (issuerFor(credential).issue(ITEM, '=d') === first) time.now += MINUTE;
+  return (time.now - startedAt) / MINUTE;
+};
+
+test.each([0, 7, 29.5])(
+  'keeps its tickets for half an hour after a start %p minutes after the hour',
+  async (minutes) => {
+    const time = { now: (1_000_020 + minutes) * MINUTE };
+    expect(await minutesUntilChange(BEARER, [], time)).toBe(30);
+  },
+);
+
+test.each([0, 7, 29.5])(
+  'keeps its tickets for half an hour after a sign-in %p minutes after the hour',
+  async (minutes) => {
+    const time = { now: (1_000_020 + minutes) * MINUTE };
+    const session = { id: 'id', refreshToken: '1//refresh', expiresAt: time.now + 7 * 24 * 60 * MINUTE };
+    expect(await minutesUntilChange({ type: 'SESSION', session }, [SECRET], time)).toBe(30);
+  },
+);
+
 test('makes different tickets for other items, sizes, viewers and secrets', async () => {
   const [{ issuerFor }, other] = await Promise.all([ticketsAt(), ticketsAt(undefined, ['another session secret'])]);
   const { issue } = issuerFor(BEARER);
@@ -65,7 +91,7 @@ test('ends the tickets of a session with the session', async () => {
 
 test('reveals nothing that is in a ticket', async () => {
   const { issuerFor } = await ticketsAt();
-  const session = { id: 'secret-id', refreshToken: '1//refresh', expiresAt: Infinity };
+  const session = { id: 'secret-id', refreshToken: '1//refresh', expiresAt: 2_000_000 * MINUTE };
   const tickets = [BEARER, { type: 'SESSION', session } as const, { type: 'GATEWAY', secret: 'g-secret' } as const].map(
     (credential) => issuerFor(credential).issue(ITEM, '=w400'),
   );
