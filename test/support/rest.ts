@@ -1,3 +1,4 @@
+import { createClock } from '../../src/emulator/clock.ts';
 import { METHODS } from '../../src/emulator/methods/table.ts';
 import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
@@ -25,9 +26,13 @@ const bodyOf = (body: unknown) => {
   return typeof body === 'string' ? body : JSON.stringify(body);
 };
 
-/** Starts an emulator, and an HTTP client that checks every response against Google's discovery document. */
+/**
+ * Starts an emulator, and an HTTP client that checks every response against Google's discovery document. The emulator's clock stands
+ * still until a test sets it, because base URLs that are made in different seconds differ.
+ */
 export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?: boolean; era?: Era } = {}) => {
-  const emulator = await startTestEmulator({ hasDemo, era });
+  const startedAt = Date.now();
+  const emulator = await startTestEmulator({ hasDemo, era, clock: createClock(() => startedAt) });
 
   const call = async ({
     verb = 'GET',
