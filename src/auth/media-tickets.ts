@@ -111,7 +111,8 @@ export const createMediaTickets = async ({ secrets, issuer, now }: MediaTicketOp
    * return the same, so that they make the same tickets.
    */
   const offsetOf = (credential: Credential, encoded: string): number => {
-    // The first period starts when the user signs in, so the pictures of a page that is reloaded soon after keep their tickets.
+    // Sessions last for whole periods by default. The first one then starts at the sign-in, and a page that is reloaded soon after keeps
+    // the tickets of its pictures.
     if (credential.type === 'SESSION') return credential.session.expiresAt % PERIOD_MS;
     // No other replica accepts these tickets, so the first period can start with the process.
     if (secrets.length === 0) return openedAt % PERIOD_MS;
