@@ -8,6 +8,7 @@ test('never answers with data from before a write of the viewer, or with that of
   expect({ seed, mistakes }).toEqual({ seed, mistakes: [] });
   expect(counts.reads + counts.writes).toBe(10_000);
   expect(counts.unknown).toBeGreaterThan(300);
+  expect(counts.jumps).toBeGreaterThan(20);
   expect(counts.hits).toBeGreaterThan(3000);
   expect(counts.compared).toBeGreaterThan(50_000);
 }, 600_000);

@@ -141,7 +141,21 @@ export const runCacheModel = async ({ seed, operations }: CacheModel) => {
     }
   };
 
-  const read = async (person: string, random: Random) => {
+  let jumps = 0;
+  /** How often the clock had jumped when each read in progress began. */
+  const jumpsBefore = new Set<{ jumps: number }>();
+
+  /**
+   * Makes the clock jump, unless a call in progress has seen it jump already. A read may share a call that began before it, whose base
+   * URLs would then have the age of two jumps, as none in the field has.
+   */
+  const jump = (milliseconds: number) => {
+    if ([...jumpsBefore].some((read) => read.jumps < jumps)) return;
+    jumps += 1;
+    stack.advanceEmulatorClock(milliseconds);
+  };
+
+  const readOnce = async (person: string, random: Random) => {
     const next = nextRead(person, random);
     const method = random.pick(next.methods) ?? '';
     if (random.below(6) === 0) emulator.faults.add(faultOf(random, method, person, false));
@@ -166,17 +180,23 @@ export const runCacheModel = async ({ seed, operations }: CacheModel) => {
     }
   };
 
+  const read = async (person: string, random: Random) => {
+    const start = { jumps };
+    jumpsBefore.add(start);
+    await readOnce(person, random).finally(() => jumpsBefore.delete(start));
+  };
+
   let left = operations;
   const work = async (person: string, worker: number) => {
     const random = createRandom(`${seed} ${person} ${worker}`);
     while (left > 0) {
       left -= 1;
-      if (random.below(100) === 0) stack.advanceEmulatorClock((1 + random.below(20)) * MINUTE);
+      if (random.below(100) === 0) jump((1 + random.below(20)) * MINUTE);
       const next = random.below(10) < 3 ? await nextWrite(person, random) : null;
       if (next) await write(person, random, next);
       else await read(person, random);
     }
   };
   await Promise.all(PEOPLE.flatMap((person) => Array.from({ length: AT_A_TIME }, (_, worker) => work(person, worker))));
-  return { mistakes, ...counts };
+  return { mistakes, jumps, ...counts };
 };
