@@ -50,7 +50,7 @@ test('a step refers only to steps before it', () => {
 
 test('the image is tested, built with an SBOM and its provenance, and signed by its digest', () => {
   expect(image.needs).toBe('test');
-  expect(checks.steps.at(-1).run).toBe('.ci/run');
+  expect(checks.steps.at(-1).run).toBe('LONG_TEST_PART=1 .ci/run');
   expect(readFileSync('Dockerfile', 'utf8')).toContain(`FROM ${checks.container}-slim\n`);
   const order = ['docker/build-push-action', 'sigstore/cosign-installer', 'cosign sign'].map((text) =>
     steps.findIndex(({ uses = '', run = '' }) => `${uses}${run}`.includes(text)),

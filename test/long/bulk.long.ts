@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createBulkClient } from '../support/bulk-client.ts';
 import { startEmulatorProcess, type EmulatorProcess } from '../support/emulator-process.ts';
 import { createLongMovie } from '../support/long-movie.ts';
+import { formatCount, partOf } from '../support/part-of.ts';
 
 const MEBIBYTE = 2 ** 20;
-const GIBIBYTE = 2 ** 30;
+/** The size of the movie: 1 GiB, or a part of it. Always much more than the growth. */
+const SIZE = partOf(1024) * MEBIBYTE;
 const MAX_GROWTH = 64 * MEBIBYTE;
 const STALLED_READERS = 20;
 
@@ -44,9 +46,9 @@ test.each([
   ['in one request', 'raw', (movie: ReturnType<typeof createLongMovie>) => client.uploadRaw(movie)],
   ['with five breaks', 'broken', (movie: ReturnType<typeof createLongMovie>) => client.uploadWithBreaks(movie, 5)],
 ])(
-  'uploads 1 GiB %s and downloads it unchanged, in little memory',
+  `uploads ${formatCount(SIZE / MEBIBYTE)} MiB %s and downloads it unchanged, in little memory`,
   async (_, seed, upload) => {
-    const movie = createLongMovie(seed, GIBIBYTE);
+    const movie = createLongMovie(seed, SIZE);
     let id = '';
     const uploading = await growthDuring(async () => {
       id = await client.create(await upload(movie));

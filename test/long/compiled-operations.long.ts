@@ -2,11 +2,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { generatedCases, vocabularyOf } from '../support/compiled/operations.ts';
 import { startPair, withoutCancelledCalls } from '../support/compiled/pair.ts';
+import { formatCount, partOf } from '../support/part-of.ts';
 
 /** The same operations in every run. Another seed, in the variable COMPILED_SEED, makes others. */
 const SEED = 2;
 
-test('2,000 operations return and call the same whether they are compiled or not', async () => {
+const OPERATIONS = partOf(2000);
+
+test(`${formatCount(OPERATIONS)} operations return and call the same whether they are compiled or not`, async () => {
   await using pair = await startPair();
   const cases = generatedCases(await vocabularyOf(pair));
   const seed = Number(process.env['COMPILED_SEED'] ?? SEED);
@@ -17,6 +20,6 @@ test('2,000 operations return and call the same whether they are compiled or not
       expect(withoutCancelledCalls(compiled)).toEqual(expected);
       expect(withoutCancelledCalls(direct)).toEqual(expected);
     }),
-    { numRuns: 2000, seed, endOnFailure: true },
+    { numRuns: OPERATIONS, seed, endOnFailure: true },
   );
 }, 600_000);

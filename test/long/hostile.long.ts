@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { attack } from '../support/hostile/attack.ts';
+import { formatCount, partOf } from '../support/part-of.ts';
 
 /** The same inputs in every run. Another seed, in the variable HOSTILE_SEED, makes others. */
 const SEED = 7;
 
-test('answers 10,000 hostile inputs without a failure, a leak, or an open connection', async () => {
+const INPUTS = partOf(10_000);
+
+test(`answers ${formatCount(INPUTS)} hostile inputs without a failure, a leak, or an open connection`, async () => {
   const seed = Number(process.env['HOSTILE_SEED'] ?? SEED);
-  for (const { configuration, findings, titles, openConnections } of await attack(10_000, seed)) {
+  for (const { configuration, findings, titles, openConnections } of await attack(INPUTS, seed)) {
     expect({ seed, configuration, findings, openConnections }).toEqual({
       seed,
       configuration,
