@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { hasAbortCallbacks } from '../abort-callbacks.ts';
+import { whenClosed } from './when-closed.ts';
 
 // Made once, because the stack of an error takes longer to record than the rest of a small operation's end.
 const TIMED_OUT = new Error('The operation timed out.');
@@ -9,7 +10,7 @@ const DISCONNECTED = new Error('The client disconnected.');
 export const createOperationSignal = (response: ServerResponse, timeoutMs: number): AbortSignal => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(TIMED_OUT), timeoutMs);
-  response.once('close', () => {
+  whenClosed(response, () => {
     clearTimeout(timer);
     // Most operations have nothing left to cancel once their response has been sent.
     if (!response.writableFinished || hasAbortCallbacks(controller.signal)) controller.abort(DISCONNECTED);

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationSummary } from '../graphql/operation-response.ts';
 import { startRequestSpan, type StartRequestSpan } from './request-span.ts';
+import { whenClosed } from './when-closed.ts';
 
 /** A request that has ended. It holds no variable, query string, header or address of a caller. */
 export type EndedRequest = {
@@ -95,7 +96,7 @@ export const observeEnd = (
   handled: () => Promise<unknown> | null,
   onEnd: (status: number) => () => void,
 ): void => {
-  response.once('close', () => {
+  whenClosed(response, () => {
     const status = response.writableFinished ? response.statusCode : CLIENT_LEFT;
     const end = onEnd(status);
     const handler = status === CLIENT_LEFT ? handled() : null;

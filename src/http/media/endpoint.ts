@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { MediaReference } from '../../auth/media-tickets.ts';
@@ -8,6 +7,7 @@ import { methodNotAllowed } from '../method-not-allowed.ts';
 import { addDetails } from '../request-log.ts';
 import { spanOf, type RequestSpan } from '../request-span.ts';
 import { sendError } from '../send-error.ts';
+import { whenClosed } from '../when-closed.ts';
 import { createAuthorize, type AuthorizedMedia, type MediaAuthOptions } from './authorize.ts';
 import { dispositionOf } from './file-name.ts';
 import type { MediaRateLimit } from './rate-limit.ts';
@@ -71,10 +71,10 @@ const tagOf = (ticket: string) => `W/"${hash('sha256', ticket, 'base64url').slic
 const isKnown = (header: string | undefined, tag: string) =>
   header !== undefined && header.split(',').some((known) => known.trim() === tag);
 
-/** Creates a signal that aborts when the response has ended, or the client disconnects. An earlier disconnect cannot be noticed later. */
+/** Creates a signal that aborts when the response has ended, or the client disconnects. */
 const disconnectSignal = ({ raw }: FastifyReply): AbortSignal => {
   const controller = new AbortController();
-  raw.once('close', () => controller.abort(new Error('The client disconnected.')));
+  whenClosed(raw, () => controller.abort(new Error('The client disconnected.')));
   return controller.signal;
 };
 
@@ -101,7 +101,7 @@ export const registerMedia = async (app: FastifyInstance, options: MediaEndpoint
     const ended = observe();
     const { socket } = reply.raw;
     const before = socket?.bytesWritten ?? 0;
-    const closed = once(reply.raw, 'close');
+    const closed = new Promise<void>((resolve) => whenClosed(reply.raw, resolve));
     const hasContent = status === 200 || status === 206;
     void reply.code(status).headers({
       ...(hasContent && {

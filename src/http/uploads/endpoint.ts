@@ -14,6 +14,7 @@ import type { IsAllowedOrigin } from '../security/allowed-origins.ts';
 import { requirePreflight } from '../security/csrf.ts';
 import { receiveBody, receiveForm, type ReceivedFile } from './received-file.ts';
 import { sendError } from '../send-error.ts';
+import { whenClosed } from '../when-closed.ts';
 import { checkDeclaredSize, limitSize, sizeLimitOf } from './size-limit.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 
@@ -67,7 +68,7 @@ export const isUploadUrl = (url: string) => url === PATH || url.startsWith(`${PA
 /** Creates a signal that aborts if the client disconnects before the response is sent. */
 const disconnectSignal = ({ raw }: FastifyReply): AbortSignal => {
   const controller = new AbortController();
-  raw.once('close', () => {
+  whenClosed(raw, () => {
     if (!raw.writableFinished) controller.abort(new Error('The client disconnected.'));
   });
   return controller.signal;
