@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import { request } from 'undici';
 import type { Page } from 'playwright-core';
@@ -14,7 +14,8 @@ const EXAMPLES = ['AlbumsWithMedia', 'Covers', 'Search', 'SharedAlbums', 'OneIte
 
 const signIn = createExplorerSignIn(null, null);
 
-const browserFor = ({ gatewayUrl, emulatorUrl }: Stack) => launchBrowser({ origins: [gatewayUrl, emulatorUrl] });
+const browserFor = ({ gatewayUrl, emulatorUrl }: Stack, viewport = { width: 1280, height: 800 }) =>
+  launchBrowser({ origins: [gatewayUrl, emulatorUrl], viewport });
 
 /** The visible lines of the response pane. */
 const visibleResponse = async (page: Page) => {
@@ -31,138 +32,149 @@ const widthIn = (page: Page, url: string) =>
     return picture.naturalWidth;
   })()`);
 
-test('the first example runs offline, and a picture in its response loads', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page, foreignUrls, consoleErrors } = browser;
-  await openExplorer(page, stack.gatewayUrl);
+/** The size of a response over the wire, in bytes. */
+const bytesOf = async (url: string) => {
+  const { body } = await request(url, { headers: { 'accept-encoding': 'br' } });
+  return (await body.arrayBuffer()).byteLength;
+};
 
-  await execute(page, 'AlbumsWithMedia');
+// The page is loaded once, because that takes seconds, so the tests build on one another.
+describe('a first visit', () => {
+  const resources = new AsyncDisposableStack();
+  const urls = new Set<string>();
+  let stack: Stack;
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  beforeAll(async () => {
+    // The URLs of a picture differ if they are made in different seconds.
+    const now = Date.now();
+    stack = resources.use(await startStack({ hasDemo: true, clock: createClock(() => now) }));
+    browser = resources.use(await browserFor(stack, { width: 1440, height: 900 }));
+    browser.context.on('request', (sent) => {
+      if (sent.method() === 'GET') urls.add(sent.url());
+    });
+    await openExplorer(browser.page, stack.gatewayUrl);
+  });
+  afterAll(() => resources.disposeAsync());
 
-  const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
-  const width = await widthIn(page, url);
-  expect(width).toBeGreaterThan(0);
-  expect(width).toBeLessThanOrEqual(400);
-  expect(new URL(url).origin).toBe(stack.emulatorUrl);
-  expect({ foreignUrls, consoleErrors }).toEqual({ foreignUrls: [], consoleErrors: [] });
-});
+  test('opens every example in a tab, and each runs without errors', async () => {
+    const { page } = browser;
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES);
+    // The last one is the first, for the following tests.
+    for (const name of EXAMPLES.toReversed()) {
+      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+      const { data, errors } = await execute(page, name);
+      expect({ name, errors }).toEqual({ name, errors: undefined });
+      // An empty list or a null item would have no file name and no title.
+      expect(JSON.stringify(data)).toMatch(/"(?:filename|title)":"[^"]/);
+    }
+  });
 
-test('a first visit opens every example in a tab, and each runs without errors', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page, consoleErrors } = browser;
-  await openExplorer(page, stack.gatewayUrl);
+  test('loads at most 1.5 MB, all of it from the gateway and its pictures', async () => {
+    const own = [...urls].filter((url) => url.startsWith(stack.gatewayUrl));
+    expect(own.filter((url) => url.includes('/explorer/assets/')).length).toBeGreaterThan(5);
+    const sizes = await Promise.all(own.map(bytesOf));
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_500_000);
+    expect(browser.foreignUrls).toEqual([]);
+  });
 
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES);
-  for (const name of EXAMPLES) {
-    await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
-    const { data, errors } = await execute(page, name);
-    expect({ name, errors }).toEqual({ name, errors: undefined });
-    // An empty list or a null item would have no file name and no title.
-    expect(JSON.stringify(data)).toMatch(/"(?:filename|title)":"[^"]/);
-  }
-  expect(consoleErrors).toEqual([]);
-});
+  test('shows the documentation at the Query type, which closes', async () => {
+    const { page } = browser;
+    const documentation = page.getByRole('region', { name: 'Documentation Explorer' });
+    await documentation.getByText('albums', { exact: true }).waitFor();
+    expect(await documentation.innerText()).toMatch(/^\s*Docs\s+Query/);
+    await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
+    expect(await documentation.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await documentation.getByText('albums', { exact: true }).waitFor();
+  });
 
-test('a reload restores the tabs', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page } = browser;
-  await openExplorer(page, stack.gatewayUrl);
+  test('shows the pictures of a response below it, and when the pointer is over their URLs', async () => {
+    const { page } = browser;
+    const strip = page.getByRole('region', { name: 'Pictures in the response' });
+    await strip.waitFor();
+    expect(await strip.getByRole('link').count()).toBe(26);
+    const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
+    expect(await strip.getByRole('link').first().getAttribute('href')).toBe(url);
+    expect(new URL(url).origin).toBe(stack.emulatorUrl);
+    const width = await widthIn(page, url);
+    expect(width).toBeGreaterThan(0);
+    expect(width).toBeLessThanOrEqual(400);
 
-  await page.getByRole('button', { name: 'Close Tab' }).click();
-  // GraphiQL stores the tabs after half a second. `waitForFunction` needs `eval`, which the page's policy forbids.
-  await page.evaluate(`new Promise((resolve) => {
-    const look = () => {
-      const tabs = localStorage.getItem('photos-graphql:graphiql:tabState');
-      if (tabs && !tabs.includes('query AlbumsWithMedia')) resolve();
-      else requestAnimationFrame(look);
-    };
-    look();
-  })`);
-  await page.reload();
-
-  await page.getByRole('tab').first().waitFor();
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES.slice(1));
-});
-
-test('the documentation opens at the Query type, and closes', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page } = browser;
-  await openExplorer(page, stack.gatewayUrl);
-  const documentation = page.getByRole('region', { name: 'Documentation Explorer' });
-
-  await documentation.getByText('albums', { exact: true }).waitFor();
-  expect(await documentation.innerText()).toMatch(/^\s*Docs\s+Query/);
-  await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
-  expect(await documentation.count()).toBe(0);
-  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
-  await documentation.getByText('albums', { exact: true }).waitFor();
-});
-
-test('the pictures of a response are shown below it, and when the pointer is over their URLs', async () => {
-  // The URLs of a picture differ if they are made in different seconds.
-  const now = Date.now();
-  await using stack = await startStack({ hasDemo: true, clock: createClock(() => now) });
-  await using browser = await browserFor(stack);
-  const { page, consoleErrors } = browser;
-  await openExplorer(page, stack.gatewayUrl);
-  await execute(page, 'AlbumsWithMedia');
-
-  const strip = page.getByRole('region', { name: 'Pictures in the response' });
-  await strip.waitFor();
-  expect(await strip.getByRole('link').count()).toBe(26);
-  const [, url = ''] = /"url": "([^"]+)"/.exec(await visibleResponse(page)) ?? [];
-  expect(await strip.getByRole('link').first().getAttribute('href')).toBe(url);
-
-  const line = page.locator('.result-window .view-line', { hasText: '"url"' }).first();
-  const preview = page.getByRole('img', { name: 'Preview of the picture' });
-  // The editor ignores a pointer that arrives before it has laid out the response.
-  const isShown = () =>
-    preview.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
-  do {
+    const line = page.locator('.result-window .view-line', { hasText: '"url"' }).first();
+    const preview = page.getByRole('img', { name: 'Preview of the picture' });
+    // The editor ignores a pointer that arrives before it has laid out the response.
+    const isShown = () =>
+      preview.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    do {
+      await page.mouse.move(0, 0);
+      await line.hover({ position: { x: 220, y: 8 } });
+    } while (!(await isShown()));
+    expect(await preview.getAttribute('src')).toBe(url);
     await page.mouse.move(0, 0);
-    await line.hover({ position: { x: 220, y: 8 } });
-  } while (!(await isShown()));
-  expect(await preview.getAttribute('src')).toBe(url);
-  expect(consoleErrors).toEqual([]);
-});
+  });
 
-test('the calls to the Photos API are drawn below the response, five covers as one', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page, consoleErrors } = browser;
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await openExplorer(page, stack.gatewayUrl);
-  // The estimate beside the run button is exact for this operation.
-  await page.getByText('up to 7 calls').waitFor();
-  await execute(page, 'AlbumsWithMedia');
+  test('draws the calls to the Photos API below the response, five covers as one', async () => {
+    const { page } = browser;
+    // The estimate beside the run button is exact for this operation.
+    await page.getByText('up to 7 calls').waitFor();
+    const calls = page.getByRole('region', { name: 'Calls to the Photos API' });
+    await calls.waitFor();
+    const [first, ...others] = await calls.getByRole('rowheader').allInnerTexts();
+    expect(first).toBe('albums.list');
+    expect(others.map((text) => text.replaceAll(/\s+/g, ' ')).toSorted()).toEqual([
+      'mediaItems.batchGet 5 ids',
+      ...Array.from({ length: 5 }, () => 'mediaItems.search'),
+    ]);
+    expect(await visibleResponse(page)).not.toContain('startMs');
 
-  const calls = page.getByRole('region', { name: 'Calls to the Photos API' });
-  await calls.waitFor();
-  const [first, ...others] = await calls.getByRole('rowheader').allInnerTexts();
-  expect(first).toBe('albums.list');
-  expect(others.map((text) => text.replaceAll(/\s+/g, ' ')).toSorted()).toEqual([
-    'mediaItems.batchGet 5 ids',
-    ...Array.from({ length: 5 }, () => 'mediaItems.search'),
-  ]);
-  expect(await visibleResponse(page)).not.toContain('startMs');
+    // Closed with the keyboard, and still closed after a reload.
+    const toggle = page.getByRole('button', { name: '7 calls to the Photos API' });
+    await toggle.focus();
+    await page.keyboard.press('Enter');
+    expect(await calls.count()).toBe(0);
+    await page.reload();
+    await explorerIsReady(page);
+    await execute(page, 'AlbumsWithMedia');
+    await toggle.waitFor();
+    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+    expect(browser.consoleErrors).toEqual([]);
+  });
 
-  // Closed with the keyboard, and still closed after a reload.
-  const toggle = page.getByRole('button', { name: '7 calls to the Photos API' });
-  await toggle.focus();
-  await page.keyboard.press('Enter');
-  expect(await calls.count()).toBe(0);
-  await page.reload();
-  await explorerIsReady(page);
-  await execute(page, 'AlbumsWithMedia');
-  await toggle.waitFor();
-  expect(await toggle.getAttribute('aria-expanded')).toBe('false');
-  expect(consoleErrors).toEqual([]);
+  test('a reload restores the tabs', async () => {
+    const { page } = browser;
+    await page.getByRole('button', { name: 'Close Tab' }).click();
+    // GraphiQL stores the tabs after half a second. `waitForFunction` needs `eval`, which the page's policy forbids.
+    await page.evaluate(`new Promise((resolve) => {
+      const look = () => {
+        const tabs = localStorage.getItem('photos-graphql:graphiql:tabState');
+        if (tabs && !tabs.includes('query AlbumsWithMedia')) resolve();
+        else requestAnimationFrame(look);
+      };
+      look();
+    })`);
+    await page.reload();
+
+    await page.getByRole('tab').first().waitFor();
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(EXAMPLES.slice(1));
+    expect(browser.consoleErrors).toEqual([]);
+  });
+
+  test('blocks inline scripts, and pictures and connections of other origins', async () => {
+    const { page, foreignUrls, consoleErrors } = browser;
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.hasRun = true' }))`,
+    );
+    await expect(widthIn(page, 'https://example.com/picture.jpg')).rejects.toThrow('cannot be decoded');
+    await expect(page.evaluate(`fetch('https://example.com/')`)).rejects.toThrow('Failed to fetch');
+
+    expect(await page.evaluate('window.hasRun')).toBeUndefined();
+    const blocked = consoleErrors.filter((message) => message.includes('Content Security Policy'));
+    expect(blocked.length).toBeGreaterThanOrEqual(3);
+    expect(foreignUrls).toEqual([]);
+  });
 });
 
 test('says below the response when few calls are left in the daily budget', async () => {
@@ -212,25 +224,6 @@ test('on a phone, everything fits the screen, and documentation and history take
   await variables.getByRole('textbox').first().waitFor();
 });
 
-test('the policy of the page blocks inline scripts, and pictures and connections of other origins', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page, foreignUrls, consoleErrors } = browser;
-  await openExplorer(page, stack.gatewayUrl);
-
-  await page.evaluate(
-    `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.hasRun = true' }))`,
-  );
-  await expect(widthIn(page, 'https://example.com/picture.jpg')).rejects.toThrow('cannot be decoded');
-  await expect(page.evaluate(`fetch('https://example.com/')`)).rejects.toThrow('Failed to fetch');
-
-  expect(await page.evaluate('window.hasRun')).toBeUndefined();
-  expect(consoleErrors.filter((message) => message.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(
-    3,
-  );
-  expect(foreignUrls).toEqual([]);
-});
-
 test('the browser never stores the page, and stores its hashed assets for a year', async () => {
   await using stack = await startStack({ hasDemo: true });
   const page = await fetch(stack.gatewayUrl);
@@ -242,28 +235,6 @@ test('the browser never stores the page, and stores its hashed assets for a year
   expect(asset.headers.get('vary')).toBe('accept-encoding');
   expect(asset.headers.get('content-type')).toMatch('javascript');
   expect((await fetch(`${stack.gatewayUrl}/explorer/assets/gone.js`, { method: 'HEAD' })).status).toBe(404);
-});
-
-/** The size of a response over the wire, in bytes. */
-const bytesOf = async (url: string) => {
-  const { body } = await request(url, { headers: { 'accept-encoding': 'br' } });
-  return (await body.arrayBuffer()).byteLength;
-};
-
-test('a first visit loads at most 1.5 MB', async () => {
-  await using stack = await startStack({ hasDemo: true });
-  await using browser = await browserFor(stack);
-  const { page, context } = browser;
-  const urls = new Set<string>();
-  context.on('request', (sent) => {
-    if (sent.method() === 'GET') urls.add(sent.url());
-  });
-  await openExplorer(page, stack.gatewayUrl);
-  await execute(page, 'AlbumsWithMedia');
-  const own = [...urls].filter((url) => url.startsWith(stack.gatewayUrl));
-  expect(own.filter((url) => url.includes('/explorer/assets/')).length).toBeGreaterThan(5);
-  const sizes = await Promise.all(own.map(bytesOf));
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_500_000);
 });
 
 test('if the explorer was not built, the page says how to build it', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { execute, explorerIsReady, openExplorer } from '../support/explorer.ts';
@@ -44,163 +44,158 @@ const callersOf = ({ emulator }: Stack) => [...new Set(emulator.calls.list().map
 const countOf = ({ emulator }: Stack, method: string) =>
   emulator.calls.list().filter((call) => call.method === method).length;
 
-test('a user signs in, sees their albums, and signs out, which invalidates the cookie', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page, context, foreignUrls, consoleErrors } = browser;
-  await openExplorer(page, stack.gatewayUrl);
-  await page.getByText('acts as mona').waitFor();
-  await toConsent(page, /^Sign in with the emulator$/);
-  await chooseRavi(page);
-  expect(page.url()).toBe(`${stack.gatewayUrl}/`);
+// The tests build on one another, because each load of the explorer takes seconds.
+describe('in one browser', () => {
+  const resources = new AsyncDisposableStack();
+  let stack: Stack;
+  let browser: Awaited<ReturnType<typeof browserFor>>;
+  beforeAll(async () => {
+    stack = resources.use(await startStack({ hasDemo: true, hasSignIn: true }));
+    browser = resources.use(await browserFor(stack));
+  });
+  afterAll(() => resources.disposeAsync());
 
-  stack.emulator.calls.clear();
-  const { data, errors } = await execute(page, 'AlbumsWithMedia');
-  expect(errors).toBeUndefined();
-  expect(data.albums.nodes.length).toBeGreaterThan(0);
-  expect(callersOf(stack)).toEqual(['ravi']);
-  expect(await page.evaluate('document.cookie')).toBe('');
-  const [cookie] = await context.cookies();
-  noteSecret('cookie', cookie!.value);
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  test('a user signs in, sees their albums, and signs out, which invalidates the cookie', async () => {
+    const { page, context, foreignUrls, consoleErrors } = browser;
+    await openExplorer(page, stack.gatewayUrl);
+    await page.getByText('acts as mona').waitFor();
+    await toConsent(page, /^Sign in with the emulator$/);
+    await chooseRavi(page);
+    expect(page.url()).toBe(`${stack.gatewayUrl}/`);
 
-  await button(page, 'Sign out').click();
-  await page.getByText('acts as mona').waitFor();
-  await explorerIsReady(page);
-  expect(await context.cookies()).toEqual([]);
-  stack.emulator.calls.clear();
-  await execute(page, 'AlbumsWithMedia');
-  expect(callersOf(stack)).toEqual(['mona']);
-  const replayed = await stack.query(
-    '{ albums { nodes { title } } }',
-    {},
-    { cookie: `${cookie!.name}=${cookie!.value}` },
-  );
-  expect(replayed).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
-  expect({ foreignUrls, consoleErrors }).toEqual({ foreignUrls: [], consoleErrors: [] });
-});
+    stack.emulator.calls.clear();
+    const { data, errors } = await execute(page, 'AlbumsWithMedia');
+    expect(errors).toBeUndefined();
+    expect(data.albums.nodes.length).toBeGreaterThan(0);
+    expect(callersOf(stack)).toEqual(['ravi']);
+    expect(await page.evaluate('document.cookie')).toBe('');
+    const [cookie] = await context.cookies();
+    noteSecret('cookie', cookie!.value);
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 
-test('a user who cancels on the consent page sees that nothing changed, and a link back', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page } = browser;
-  await openExplorer(page, stack.gatewayUrl);
-  await toConsent(page, /sign in/i);
-  await button(page, 'Cancel').click();
-  await page.getByText('You did not grant access, so nothing has changed.').waitFor();
-  expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe('/auth/login?returnTo=%2F');
-  await page.getByRole('link', { name: 'Back' }).click();
-  await page.getByText('acts as mona').waitFor();
-});
+    await button(page, 'Sign out').click();
+    await page.getByText('acts as mona').waitFor();
+    await explorerIsReady(page);
+    expect(await context.cookies()).toEqual([]);
+    stack.emulator.calls.clear();
+    await execute(page, 'AlbumsWithMedia');
+    expect(callersOf(stack)).toEqual(['mona']);
+    const replayed = await stack.query(
+      '{ albums { nodes { title } } }',
+      {},
+      { cookie: `${cookie!.name}=${cookie!.value}` },
+    );
+    expect(replayed).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect({ foreignUrls, consoleErrors }).toEqual({ foreignUrls: [], consoleErrors: [] });
+  });
 
-test('an operation that requires an unticked scope shows a button that adds it', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page } = browser;
-  await openSignedIn(page, stack, /See, upload/);
-  const { errors } = await execute(page, 'AlbumsWithMedia');
-  expect(errors[0].extensions.code).toBe('INSUFFICIENT_SCOPE');
+  test('a user who cancels on the consent page sees that nothing changed, and a link back', async () => {
+    const { page } = browser;
+    await toConsent(page, /sign in/i);
+    await button(page, 'Cancel').click();
+    await page.getByText('You did not grant access, so nothing has changed.').waitFor();
+    expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe(
+      '/auth/login?returnTo=%2F',
+    );
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByText('acts as mona').waitFor();
+  });
 
-  await page.getByText('photoslibrary.readonly.appcreateddata').last().waitFor();
-  await toConsent(page, /Allow access/);
-  expect(await page.getByLabel('Ravi').isChecked()).toBe(true);
-  expect(await page.getByRole('checkbox').count()).toBe(1);
-  await allow(page);
-  expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
-});
+  test('an operation that requires an unticked scope shows a button that adds it', async () => {
+    const { page } = browser;
+    await toConsent(page, /^Sign in with the emulator$/);
+    await chooseRavi(page, /See, upload/);
+    const { errors } = await execute(page, 'AlbumsWithMedia');
+    expect(errors[0].extensions.code).toBe('INSUFFICIENT_SCOPE');
 
-test('a session continues after its access token has expired', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page, consoleErrors } = browser;
-  await openSignedIn(page, stack);
-  const before = countOf(stack, 'oauth.token');
-  stack.emulator.clock.set(stack.emulator.clock.now() + 2 * HOUR);
-  expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
-  expect(countOf(stack, 'oauth.token')).toBe(before + 1);
-  expect(consoleErrors).toEqual([]);
-});
+    await page.getByText('photoslibrary.readonly.appcreateddata').last().waitFor();
+    await toConsent(page, /Allow access/);
+    expect(await page.getByLabel('Ravi').isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox').count()).toBe(1);
+    await allow(page);
+    expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+  });
 
-test('a revoked session shows a button to sign in again, and does not act as the default user', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page } = browser;
-  await openSignedIn(page, stack);
-  stack.emulator.store.tokens.revokeOfClient('ravi', 'photos-graphql');
-  stack.emulator.calls.clear();
-  for (let turn = 0; turn < 2; turn += 1) {
+  test('a session continues after its access token has expired', async () => {
+    const { page, consoleErrors } = browser;
+    consoleErrors.splice(0);
+    const before = countOf(stack, 'oauth.token');
+    stack.emulator.clock.set(stack.emulator.clock.now() + 2 * HOUR);
+    expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+    expect(countOf(stack, 'oauth.token')).toBe(before + 1);
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('an invalid token under Headers is distinguished from an ended session', async () => {
+    const { page } = browser;
+    await button(page, 'Headers').click();
+    const headers = page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)');
+    await headers.click();
+    await page.keyboard.insertText('{ "Authorization": "Bearer bad" }');
     const { errors } = await execute(page, 'AlbumsWithMedia');
     expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
-    await page.getByText('Your session has ended. Sign in again.').waitFor();
-  }
-  expect(callersOf(stack)).not.toContain('mona');
+    await page.getByText('The token under Headers was refused').waitFor();
+    expect(await button(page, /sign in/i).count()).toBe(0);
+    await headers.click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('Delete');
+    expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+  });
 
-  // Only the button below the response.
-  expect(await button(page, /sign in/i).count()).toBe(1);
-  await toConsent(page, /sign in/i);
-  await page.getByLabel('Ravi').check();
-  await allow(page);
-  expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
-});
+  test('a revoked session shows a button to sign in again, and does not act as the default user', async () => {
+    const { page } = browser;
+    stack.emulator.store.tokens.revokeOfClient('ravi', 'photos-graphql');
+    stack.emulator.calls.clear();
+    for (let turn = 0; turn < 2; turn += 1) {
+      const { errors } = await execute(page, 'AlbumsWithMedia');
+      expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
+      await page.getByText('Your session has ended. Sign in again.').waitFor();
+    }
+    expect(callersOf(stack)).not.toContain('mona');
 
-test('an invalid token under Headers is distinguished from an ended session', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page } = browser;
-  await openSignedIn(page, stack);
-  await button(page, 'Headers').click();
-  await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
-  await page.keyboard.insertText('{ "Authorization": "Bearer bad" }');
-  const { errors } = await execute(page, 'AlbumsWithMedia');
-  expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
-  await page.getByText('The token under Headers was refused').waitFor();
-  expect(await button(page, /sign in/i).count()).toBe(0);
-});
+    // Only the button below the response.
+    expect(await button(page, /sign in/i).count()).toBe(1);
+    await toConsent(page, /sign in/i);
+    await page.getByLabel('Ravi').check();
+    await allow(page);
+    expect((await execute(page, 'AlbumsWithMedia')).errors).toBeUndefined();
+  });
 
-test('a tab shows the current user when it regains the focus', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page, context } = browser;
-  await openExplorer(page, stack.gatewayUrl);
-  const other = await context.newPage();
-  await openSignedIn(other, stack);
-  const comeBack = () => page.evaluate(`window.dispatchEvent(new Event('focus'))`);
-  await comeBack();
-  await page.getByText('Ravi Deshmukh').waitFor();
-  await button(other, 'Sign out').click();
-  await other.getByText('acts as mona').waitFor();
-  await comeBack();
-  await page.getByText('acts as mona').waitFor();
-  expect(await button(page, 'Sign out').count()).toBe(0);
-});
+  test('a failed sign-out says that the user is still signed in', async () => {
+    const { page, context } = browser;
+    await page.route('**/auth/logout', (route) => route.fulfill({ status: 503, json: { errors: [] } }));
+    await button(page, 'Sign out').click();
+    await page.getByText('you are still signed in').waitFor();
+    expect(await context.cookies()).toHaveLength(1);
+    await page.unroute('**/auth/logout');
+  });
 
-test('a sign-out that Google does not confirm says so, and removes the response from the screen', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page, context } = browser;
-  await openSignedIn(page, stack);
-  await execute(page, 'AlbumsWithMedia');
-  await page.getByText('Sahara by camel').first().waitFor();
-  stack.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
-  await button(page, 'Sign out').click();
-  await page.getByText('Google did not revoke the access').waitFor();
-  await page.getByText('acts as mona').waitFor();
-  expect(await page.getByText('Sahara by camel').count()).toBe(0);
-  expect(await context.cookies()).toEqual([]);
-});
+  test('a sign-out that Google does not confirm says so, and removes the response from the screen', async () => {
+    const { page, context } = browser;
+    await execute(page, 'AlbumsWithMedia');
+    await page.getByText('Sahara by camel').first().waitFor();
+    stack.emulator.faults.add({ method: 'oauth.revoke', effect: 'UNAVAILABLE', times: 1, user: null });
+    await button(page, 'Sign out').click();
+    await page.getByText('Google did not revoke the access').waitFor();
+    await page.getByText('acts as mona').waitFor();
+    expect(await page.getByText('Sahara by camel').count()).toBe(0);
+    expect(await context.cookies()).toEqual([]);
+  });
 
-test('a failed sign-out says that the user is still signed in', async () => {
-  await using stack = await startStack({ hasDemo: true, hasSignIn: true });
-  await using browser = await browserFor(stack);
-  const { page, context } = browser;
-  await openSignedIn(page, stack);
-  await page.route('**/auth/logout', (route) => route.fulfill({ status: 503, json: { errors: [] } }));
-  await button(page, 'Sign out').click();
-  await page.getByText('you are still signed in').waitFor();
-  expect(await context.cookies()).toHaveLength(1);
-  await page.unroute('**/auth/logout');
-  await button(page, 'Sign out').click();
-  await page.getByText('acts as mona').waitFor();
+  test('a tab shows the current user when it regains the focus', async () => {
+    const { page, context } = browser;
+    const other = await context.newPage();
+    await openSignedIn(other, stack);
+    const comeBack = () => page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    await comeBack();
+    await page.getByText('Ravi Deshmukh').waitFor();
+    await button(other, 'Sign out').click();
+    await other.getByText('acts as mona').waitFor();
+    await comeBack();
+    await page.getByText('acts as mona').waitFor();
+    expect(await button(page, 'Sign out').count()).toBe(0);
+    await other.close();
+  });
 });
 
 test('the buttons and messages for signing in and out fit on a narrow screen', async () => {
