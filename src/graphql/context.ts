@@ -89,6 +89,8 @@ export type Context = {
   listedEntries: number;
   /** The look-ups in caches of an operation that is executed again, without those of its repetition. Null for any other. */
   countBeforeRepeat: Pick<OperationCount, 'cacheHits' | 'cacheMisses'> | null;
+  /** What the mutations of the operation returned, by their names in the response. Null before the first. */
+  mutationResults: Map<string | number, unknown> | null;
   /** Returns a warning if the viewer has few calls left in the daily budget. */
   budgetWarning: () => string | null;
   /** The calls of the operation, for `extensions.trace`. Null if no trace was requested. */
@@ -287,6 +289,7 @@ export const createContext = (options: ContextOptions): Context => {
     count,
     listedEntries: 0,
     countBeforeRepeat: null,
+    mutationResults: null,
     budgetWarning,
     trace,
     isDryRun,

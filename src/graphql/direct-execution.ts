@@ -53,7 +53,7 @@ const readRequest = ({ method, body }: HTTPGraphQLRequest): Received | null => {
 
 /**
  * Creates the execution of requests without Apollo Server, whose pipeline takes longer than a small compiled query. It executes
- * only queries that Apollo Server has parsed, validated and executed before, with the same text, as compiled ones. Apollo Server
+ * only operations that Apollo Server has parsed, validated and executed before, with the same text, as compiled ones. Apollo Server
  * receives every other request, and each one whose result has an error.
  */
 export const createDirectExecution = ({
@@ -73,7 +73,7 @@ export const createDirectExecution = ({
   const acceptOf = ({ headers }: HTTPGraphQLRequest) => headers.get('accept') ?? '';
 
   return {
-    /** Notes a query that has been executed as a compiled one. */
+    /** Notes an operation that has been executed as a compiled one. */
     noteDocument: (text: string, document: DocumentNode): void => {
       documents.set(text, document);
     },

@@ -24,6 +24,7 @@ import {
 } from './resolvers/mutations/album-contents.ts';
 import { CreateMediaItemsPayload } from './resolvers/mutations/media-item.ts';
 import { UnshareAlbumPayload } from './resolvers/mutations/shared-album.ts';
+import { resolveMutationsOnce } from './mutations/resolve-once.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { SharedAlbum, SharedAlbumOptions } from './resolvers/shared-album.ts';
@@ -42,8 +43,8 @@ export const readTypeDefs = (): string[] => {
 };
 
 /** Creates the executable schema: the SDL with its resolvers, as a subgraph of Apollo Federation. It is created once. */
-export const createSchema = once(() =>
-  addResolversToSchema({
+export const createSchema = once(() => {
+  const schema = addResolversToSchema({
     schema: createSubgraphSchema(readTypeDefs()),
     resolvers: {
       Query,
@@ -77,8 +78,10 @@ export const createSchema = once(() =>
       URL: URLScalar,
     },
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-  }),
-);
+  });
+  resolveMutationsOnce(schema);
+  return schema;
+});
 
 /**
  * Returns the SDL for the composition of a supergraph: with `@key` on the types that other subgraphs can refer to, and with

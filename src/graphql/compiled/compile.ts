@@ -5,6 +5,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  OperationTypeNode,
   type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
@@ -101,7 +102,8 @@ const fieldPlan = (
  * before. The objects of the response have the fields of graphql-js, in the same order.
  *
  * @param maxFields the maximum number of fields, counted for each possible type of an interface or a union
- * @returns null if the operation asks for the schema, or has more fields
+ * @returns null if the operation asks for the schema, has more fields, or is a mutation with several fields of `Mutation`: only if all are
+ *   executed at once can graphql-js execute the operation again
  */
 export const compile = (operation: Operation, maxFields: number): Execute | null => {
   const { schema, variables } = operation;
@@ -138,10 +140,11 @@ export const compile = (operation: Operation, maxFields: number): Execute | null
     Array.from(fields, ([key, nodes]) => planOf(type, key, nodes));
 
   try {
-    const root = schema.getQueryType();
+    const { selectionSet, operation: kind } = operation.operation;
+    const root = schema.getRootType(kind);
     if (!root) return null;
-    const { selectionSet } = operation.operation;
     const plans = plansOf(root, collectFields(schema, fragments, variables, root, selectionSet));
+    if (kind === OperationTypeNode.MUTATION && plans.length !== 1) return null;
     return async (context, current, argumentsOfField) => {
       const run = {
         context,

@@ -41,11 +41,11 @@ export type Executable = { operation: Operation; fieldCount: number; argumentsOf
 type Shapes = { conditions: readonly string[]; byValues: Map<string, Shape> };
 
 /**
- * Creates the compiled operations: queries that are executed often, as functions that have looked everything up before. They return
+ * Creates the compiled operations: those that are executed often, as functions that have looked everything up before. They return
  * exactly what graphql-js returns, because graphql-js executes an operation whenever a compiled one has an error. Its loaders then
- * have all values, so that there are no further calls.
+ * have all values, and a mutation has its payload (`resolveMutationsOnce`), so that there are no further calls.
  *
- * At most 32 MiB of them are kept. Mutations are never compiled: they could not be executed again.
+ * At most 32 MiB of them are kept.
  *
  * @param compileAfter how many executions precede compilation. 0 to compile each operation before it is executed, Infinity to
  *   compile nothing
@@ -92,7 +92,7 @@ export const createCompiledOperations = (compileAfter = COMPILE_AFTER) => {
       const isSupported =
         !fields.some(isUnrepeatable) &&
         compileAfter !== Infinity &&
-        operation.operation.operation === OperationTypeNode.QUERY &&
+        operation.operation.operation !== OperationTypeNode.SUBSCRIPTION &&
         fields.length <= MAX_FIELDS;
       return {
         operation,

@@ -53,7 +53,7 @@ type Request = GraphQLRequestContextResponseForOperation<Context>;
 type BeforeExecutionOptions = CostOptions & {
   planOperation: Planner;
   compiled: CompiledOperations;
-  /** Called with the text and the document of each query that has been executed as a compiled one. */
+  /** Called with the text and the document of each operation that has been executed as a compiled one. */
   onCompiled: (text: string, document: DocumentNode) => void;
 };
 
