@@ -21,7 +21,7 @@ const takeMessage = () => {
   return message;
 };
 
-const User = ({ me, defaultPerson }: SignInState) => {
+const User = ({ me, defaultUser }: SignInState) => {
   if (me) {
     const name = me.name ?? me.email ?? 'Signed in';
     return (
@@ -30,11 +30,11 @@ const User = ({ me, defaultPerson }: SignInState) => {
       </span>
     );
   }
-  if (defaultPerson === null) return null;
+  if (defaultUser === null) return null;
   return (
     <span className="explorer-user">
       <span className="explorer-acts">acts as </span>
-      {defaultPerson}
+      {defaultUser}
     </span>
   );
 };

@@ -8,14 +8,14 @@ export type SignInState = {
   /** Null if signed out. */
   me: Me | null;
   /** The user that requests without credentials act as. Null if they are rejected. */
-  defaultPerson: string | null;
+  defaultUser: string | null;
 };
 
 /** Reads the sign-in state from the page. */
 export const readSignInState = (): SignInState => {
   const content = document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content ?? '';
   // The gateway writes it. Vite's development server does not: sign-in is disabled there.
-  return content === '' ? { provider: null, me: null, defaultPerson: null } : (JSON.parse(content) as SignInState);
+  return content === '' ? { provider: null, me: null, defaultUser: null } : (JSON.parse(content) as SignInState);
 };
 
 /** Opens the consent page, which returns to the current page. Requests the given scope in addition, or all by default. */

@@ -15,9 +15,9 @@ const SignInNotice = ({ state: { me, provider } }: { state: SignInState }) => (
 );
 
 /** Returns who sends the operation without the credential under Headers. */
-const withoutCredential = ({ me, defaultPerson }: SignInState) => {
+const withoutCredential = ({ me, defaultUser }: SignInState) => {
   if (me) return 'use your session';
-  return defaultPerson === null ? 'sign in instead' : `act as ${defaultPerson}`;
+  return defaultUser === null ? 'sign in instead' : `act as ${defaultUser}`;
 };
 
 const CredentialNotice = ({ refused, state }: { refused: 'TOKEN' | 'API_KEY'; state: SignInState }) => (

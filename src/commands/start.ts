@@ -78,7 +78,7 @@ ${environmentHelp('start')}`,
         photosApiUrl: emulator.url,
         pickerApiUrl: emulator.url,
         defaultToken: `demo-${chosen.user}`,
-        defaultPerson: chosen.user,
+        defaultUser: chosen.user,
         // Sessions and tokens follow the emulator's clock.
         now: emulator.clock.now,
         tokenInfo: { oauthUrl: emulator.url, timeoutMs: OAUTH_TIMEOUT_MS },

@@ -22,7 +22,7 @@ export const createAuth = (
         isAllowedOrigin,
         timeoutMs: options.requestTimeoutMs,
         // A description of the account, as `serve` has it, is no hint for a sign-in.
-        defaultPerson: options.defaultToken === null ? null : (options.defaultPerson ?? null),
+        defaultUser: options.defaultToken === null ? null : (options.defaultUser ?? null),
         keyOf,
         now,
         observeRefresh,

@@ -165,7 +165,7 @@ export const startGateway = async (options: GatewayOptions) => {
       signIn,
       explorer: {
         pictureOrigins: options.pictureOrigins,
-        signIn: createExplorerSignIn(signIn, options.defaultPerson ?? null),
+        signIn: createExplorerSignIn(signIn, options.defaultUser ?? null),
       },
       gallery: options.hasGallery ? { pictureOrigins: options.pictureOrigins } : null,
       maxBodyBytes: options.maxBodyBytes,

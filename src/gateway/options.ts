@@ -39,7 +39,7 @@ export type GatewayOptions = {
   /** The access token for requests without credentials. Null to treat them as anonymous. */
   defaultToken: string | null;
   /** The owner of that token, as the explorer shows it. */
-  defaultPerson?: string;
+  defaultUser?: string;
   /** Omit to disable browser sign-in. */
   signIn?: SignInOptions;
   /** The credential for requests without their own, instead of `defaultToken`, and who may use it. */

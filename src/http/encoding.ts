@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
-import { createLru } from '../lru.ts';
+import { keepByHeader } from './keep-by-header.ts';
 
 /** The size from which a response is compressed, in bytes. A smaller one fits into one packet anyway. */
 export const MIN_COMPRESSED_BYTES = 1024;
@@ -15,34 +15,20 @@ export const ENCODINGS = ['br', 'gzip'] as const;
 
 type Encoding = (typeof ENCODINGS)[number];
 
-/** The maximum number of headers whose encoding is kept, and their maximum length in characters. Clients send few different ones. */
-const MAX_KEPT = 100;
-const MAX_LENGTH = 200;
-
-/** The encodings, null if a header allows none. */
-const kept = createLru<{ encoding: Encoding | null }>(MAX_KEPT);
-
-const negotiate = (header: string): Encoding | null => {
+const negotiate = keepByHeader((header): Encoding | null => {
   // An old name (https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.3).
   const accepted = header.toLowerCase().replaceAll('x-gzip', 'gzip');
   const negotiator = new Negotiator({ headers: { 'accept-encoding': accepted } });
   const [preferred] = negotiator.encodings(ENCODINGS, { preferred: ENCODINGS });
   return ENCODINGS.find((encoding) => encoding === preferred) ?? null;
-};
+});
 
 /**
  * Returns the encoding of a response that an `Accept-Encoding` header prefers
  * (https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding). Null if it accepts neither Brotli
  * nor gzip.
  */
-export const preferredEncoding = (header: string | undefined): Encoding | null => {
-  if (!header) return null;
-  const known = kept.get(header);
-  if (known) return known.encoding;
-  const encoding = negotiate(header);
-  if (header.length <= MAX_LENGTH) kept.set(header, { encoding });
-  return encoding;
-};
+export const preferredEncoding = (header: string | undefined): Encoding | null => (header ? negotiate(header) : null);
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);

@@ -38,7 +38,7 @@ export const startStack = async ({
       defaultToken,
       pictureOrigins: [emulator.url],
       hasGallery: true,
-      ...(defaultToken !== null && { defaultPerson: defaultToken.replace('demo-', '') }),
+      ...(defaultToken !== null && { defaultUser: defaultToken.replace('demo-', '') }),
       ...(hasSignIn && {
         signIn: signInOn({ ...EMULATOR_CLIENT, oauthUrl: signInUrl }, LEGACY_SCOPES, readConfig({})),
       }),

@@ -9,7 +9,7 @@ export type SignInState = {
   /** Null if no user is signed in. */
   me: Me | null;
   /** The user that other requests act as. Null if they are anonymous. */
-  defaultPerson: string | null;
+  defaultUser: string | null;
 };
 
 /** Reads and clears the session of the explorer's user. */
@@ -23,12 +23,12 @@ export type ExplorerSignIn = {
 /**
  * Creates the explorer's access to sessions.
  *
- * @param defaultPerson the user that requests without credentials act as. Null if they are anonymous
+ * @param defaultUser the user that requests without credentials act as. Null if they are anonymous
  */
-export const createExplorerSignIn = (signIn: SignIn | null, defaultPerson: string | null): ExplorerSignIn => {
+export const createExplorerSignIn = (signIn: SignIn | null, defaultUser: string | null): ExplorerSignIn => {
   if (!signIn) {
     return {
-      read: () => Promise.resolve({ provider: null, me: null, defaultPerson }),
+      read: () => Promise.resolve({ provider: null, me: null, defaultUser }),
       clearIfExpired: () => Promise.resolve(),
     };
   }
@@ -36,7 +36,7 @@ export const createExplorerSignIn = (signIn: SignIn | null, defaultPerson: strin
   return {
     read: async (request) => {
       const { session } = await sessions.find(request);
-      return { provider, me: session && meOf(session), defaultPerson };
+      return { provider, me: session && meOf(session), defaultUser };
     },
     clearIfExpired: async (request, reply) => {
       const { isExpired } = await sessions.find(request);

@@ -8,13 +8,13 @@ import type { SignIn } from './sign-in.ts';
 
 /** `GET /auth/login?returnTo=/…&scope=…`: sends the browser to Google's consent page. */
 export const createLogin = (signIn: SignIn) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { oauth, publicOriginOf, isAllowedOrigin, scopeConfig, loginRequests, sessions, defaultPerson } = signIn;
+  const { oauth, publicOriginOf, isAllowedOrigin, scopeConfig, loginRequests, sessions, defaultUser } = signIn;
   const origin = requirePublicOrigin(publicOriginOf, request);
   const returnTo = readReturnTo(readParameter(request, 'returnTo') ?? '/', origin, isAllowedOrigin);
   const scope = readParameter(request, 'scope');
   const scopes = scopesToRequest(scopeConfig, scope);
   const { session } = await sessions.find(request);
-  const loginHint = session?.email ?? defaultPerson;
+  const loginHint = session?.email ?? defaultUser;
   const { state, nonce, codeVerifier } = await loginRequests.create(request, reply, origin, { returnTo, scope });
   const url = await oauth.authorizeUrl({
     redirectUri: callbackUrlAt(origin),

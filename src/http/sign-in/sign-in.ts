@@ -36,7 +36,7 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
   /** The time limit for a request, in milliseconds. */
   timeoutMs: number;
   /** The user that requests without credentials act as, whom the consent page preselects. Null if they are anonymous. */
-  defaultPerson: string | null;
+  defaultUser: string | null;
   loginRequests: LoginRequests;
   sessions: Pick<Sessions, 'find' | 'isRevoked' | 'clearCookie'>;
   viewers: Pick<SessionViewers, 'of' | 'accessTokenOf'>;
@@ -47,7 +47,7 @@ export type SignIn = Pick<SignInOptions, 'oauth' | 'provider'> & {
 };
 
 /** What browser sign-in needs of the gateway. */
-type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultPerson'> & {
+type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultUser'> & {
   keyOf: KeyOf;
   observeRefresh: ObserveRefresh;
   shareRefresh: ShareRefresh;
@@ -60,17 +60,8 @@ type SignInContext = Pick<SignIn, 'isAllowedOrigin' | 'timeoutMs' | 'defaultPers
 
 /** Creates the browser sign-in. */
 export const createSignIn = (options: SignInOptions, context: SignInContext): SignIn => {
-  const {
-    isAllowedOrigin,
-    timeoutMs,
-    defaultPerson,
-    keyOf,
-    now,
-    observeRefresh,
-    shareRefresh,
-    signOuts,
-    sessionEnded,
-  } = context;
+  const { isAllowedOrigin, timeoutMs, defaultUser, keyOf, now, observeRefresh, shareRefresh, signOuts, sessionEnded } =
+    context;
   const { oauth, provider, issuer, scopes, furtherScopes, secrets, maxAgeSeconds, publicUrl } = options;
   const seal = createSeal({ secrets, issuer, now });
   const publicOriginOf = createPublicOriginOf(publicUrl);
@@ -83,7 +74,7 @@ export const createSignIn = (options: SignInOptions, context: SignInContext): Si
     publicOriginOf,
     isAllowedOrigin,
     timeoutMs,
-    defaultPerson,
+    defaultUser,
     loginRequests: createLoginRequests(seal, now),
     sessions,
     viewers,
