@@ -4,7 +4,7 @@ import { createLru } from '../lru.ts';
 const MAX_KEPT = 100;
 const MAX_LENGTH = 200;
 
-/** Returns a function that keeps what another one returned for the latest values of a header, because to negotiate takes long. */
+/** Keeps what a function returned for the latest values of a header, because content negotiation takes long. */
 export const keepByHeader = <Result>(negotiate: (header: string) => Result): ((header: string) => Result) => {
   const kept = createLru<{ result: Result }>(MAX_KEPT);
   return (header) => {

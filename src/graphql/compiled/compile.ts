@@ -102,8 +102,8 @@ const fieldPlan = (
  * before. The objects of the response have the fields of graphql-js, in the same order.
  *
  * @param maxFields the maximum number of fields, counted for each possible type of an interface or a union
- * @returns null if the operation asks for the schema, has more fields, or is a mutation with several fields of `Mutation`: only if all are
- *   executed at once can graphql-js execute the operation again
+ * @returns null if the operation asks for the schema, has more fields, or is a mutation with several fields: graphql-js executes these
+ *   one after the other, and a compiled operation all at once
  */
 export const compile = (operation: Operation, maxFields: number): Execute | null => {
   const { schema, variables } = operation;
