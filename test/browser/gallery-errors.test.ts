@@ -128,8 +128,7 @@ test('sharing says that Google withdrew it', async () => {
 });
 
 test('pictures that load after an hour get new URLs', async () => {
-  const { page, visit, advanceEmulatorClock, drawPictures } = gallery;
-  await drawPictures();
+  const { page, visit, advanceEmulatorClock } = gallery;
   await visit('');
   await signIn('Sign in');
   await cards().first().click();

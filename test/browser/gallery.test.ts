@@ -270,8 +270,7 @@ test('the list of albums grows as the user scrolls', async () => {
 });
 
 test('the first pictures of a large album need at most three requests', async () => {
-  const { page, visit, albumNamed, drawPictures } = gallery;
-  await drawPictures();
+  const { page, visit, albumNamed } = gallery;
   const { path } = await albumNamed(LARGE);
   let requests = 0;
   page.on('request', (request) => {

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import { launchBrowser } from '../support/browser.ts';
-import { photograph } from '../support/photographs.ts';
 import { startRest } from '../support/rest.ts';
 
 /** Starts an emulator with the demo library, and a browser. The tests share both. */
 const startPicker = async () => {
   const resources = new AsyncDisposableStack();
-  const rest = resources.use(await startRest({ hasDemo: true }));
+  const rest = resources.use(await startRest({ hasDemo: true, hasPlainPictures: true }));
   const browser = resources.use(await launchBrowser({ viewport: { width: 1440, height: 900 } }));
   browser.page.setDefaultTimeout(10_000);
-  // Drawing the pictures takes most of the time.
-  const body = await photograph({});
-  await browser.context.route(/\/pictures\//, (route) => route.fulfill({ contentType: 'image/jpeg', body }));
 
   const create = async (maxItemCount: number) => {
     const body = { pickingConfig: { maxItemCount: String(maxItemCount) } };

@@ -1,5 +1,4 @@
 import { launchBrowser } from './browser.ts';
-import { photograph } from './photographs.ts';
 import { startStack, type StackOptions } from './stack.ts';
 
 /** The widths of a desktop and of a phone, in pixels. */
@@ -8,26 +7,18 @@ export const WIDTHS = [1440, 390];
 /** The response of `/auth/me` without a session, which browsers write to the console. */
 const NOT_SIGNED_IN = 'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)';
 
-/** Whether a URL is that of a picture in some size. Only the path is checked: `=w1` also occurs in the codes of a sign-in. */
-const isPicture = ({ pathname }: URL) => /=w\d+/.test(pathname);
-
 /**
  * Starts a gateway with the example gallery over the demo library, and a browser. The tests of a file share both. All pictures
- * are the same until `drawPictures` is called, because drawing them takes most of the time.
+ * are plain, because drawing them takes most of the time.
  */
 export const startGallery = async (options: StackOptions = {}) => {
   const resources = new AsyncDisposableStack();
-  const stack = resources.use(await startStack({ hasDemo: true, hasSignIn: true, ...options }));
+  const stack = resources.use(await startStack({ hasDemo: true, hasPlainPictures: true, hasSignIn: true, ...options }));
   const { gatewayUrl, emulatorUrl, signInUrl } = stack;
   const browser = resources.use(await launchBrowser({ origins: [gatewayUrl, emulatorUrl, signInUrl] }));
   const { page, foreignUrls, consoleErrors } = browser;
-  const body = await photograph({});
-  await page.route(isPicture, (route) => route.fulfill({ contentType: 'image/jpeg', body }));
   // Less than a test has, so that a failure says what was missing.
   page.setDefaultTimeout(10_000);
-
-  /** Lets the emulator draw the pictures from now on. */
-  const drawPictures = () => page.unroute(isPicture);
 
   /** Opens a path of the gallery. */
   const visit = async (path: string, width = 1440) => {
@@ -60,7 +51,6 @@ export const startGallery = async (options: StackOptions = {}) => {
     ...stack,
     ...browser,
     visit,
-    drawPictures,
     createAlbum,
     albumNamed,
     takeErrors,

@@ -4,7 +4,7 @@ import type { Era } from '../../src/emulator/scopes.ts';
 import { findResponseViolations } from './discovery.ts';
 import { type Json } from './json.ts';
 import { noteCode, noteTokens } from './secret-scan/notes.ts';
-import { controlsOf, startTestEmulator } from './test-emulator.ts';
+import { controlsOf, startTestEmulator, type TestEmulatorOptions } from './test-emulator.ts';
 
 /** A request to the REST API. */
 export type RestRequest = {
@@ -30,9 +30,13 @@ const bodyOf = (body: unknown) => {
  * Starts an emulator, and an HTTP client that checks every response against Google's discovery document. The emulator's clock stands
  * still until a test sets it, because base URLs that are made in different seconds differ.
  */
-export const startRest = async ({ hasDemo = false, era = 'legacy' }: { hasDemo?: boolean; era?: Era } = {}) => {
+export const startRest = async ({
+  hasDemo = false,
+  hasPlainPictures = false,
+  era = 'legacy',
+}: Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'hasPlainPictures'>> & { era?: Era } = {}) => {
   const startedAt = Date.now();
-  const emulator = await startTestEmulator({ hasDemo, era, clock: createClock(() => startedAt) });
+  const emulator = await startTestEmulator({ hasDemo, hasPlainPictures, era, clock: createClock(() => startedAt) });
 
   const call = async ({
     verb = 'GET',

@@ -6,7 +6,9 @@ import { startRecorder } from './recorder.ts';
 import { controlsOf, startTestEmulator, type TestEmulatorOptions } from './test-emulator.ts';
 import { startTestGateway, type GatewayOverrides } from './test-gateway.ts';
 
-export type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era' | 'clock' | 'pollIntervalMs'>> & {
+export type StackOptions = Partial<
+  Pick<TestEmulatorOptions, 'hasDemo' | 'hasPlainPictures' | 'era' | 'clock' | 'pollIntervalMs'>
+> & {
   /** Whether people can sign in with a browser, as at `start`. */
   hasSignIn?: boolean;
   /** Options that differ from the defaults of the gateway. */
@@ -18,6 +20,7 @@ export type StackOptions = Partial<Pick<TestEmulatorOptions, 'hasDemo' | 'era' |
 /** Starts a gateway over an emulator. An internal error that either reports fails the test. */
 export const startStack = async ({
   hasDemo = false,
+  hasPlainPictures = false,
   era = 'legacy',
   clock,
   pollIntervalMs,
@@ -27,7 +30,13 @@ export const startStack = async ({
 }: StackOptions = {}) => {
   const resources = new AsyncDisposableStack();
   const emulator = resources.use(
-    await startTestEmulator({ hasDemo, era, ...(clock && { clock }), ...(pollIntervalMs && { pollIntervalMs }) }),
+    await startTestEmulator({
+      hasDemo,
+      hasPlainPictures,
+      era,
+      ...(clock && { clock }),
+      ...(pollIntervalMs && { pollIntervalMs }),
+    }),
   );
   // The recorder registers all issued tokens for the secret scan.
   const recorder = hasSignIn ? resources.use(await startRecorder(emulator.url)) : null;

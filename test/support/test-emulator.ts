@@ -1,10 +1,16 @@
 import { demo } from '../../src/demo/demo.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator.ts';
 import { readJson, type Json } from './json.ts';
+import { plainDemo } from './plain-pictures.ts';
 import { noteError } from './secret-scan/notes.ts';
 
-/** The options of an emulator in this process: with the demo library, or without. */
-export type TestEmulatorOptions = Omit<EmulatorOptions, 'demo'> & { hasDemo: boolean };
+/** The options of an emulator in this process. */
+export type TestEmulatorOptions = Omit<EmulatorOptions, 'demo'> & {
+  /** Whether it has the demo library. */
+  hasDemo: boolean;
+  /** Whether all pictures of the demo library are of a single color. */
+  hasPlainPictures: boolean;
+};
 
 /**
  * Starts an emulator in this process, on a free port of loopback and in memory. The secret scan reads what it reports.
@@ -14,15 +20,17 @@ export type TestEmulatorOptions = Omit<EmulatorOptions, 'demo'> & { hasDemo: boo
 export const startTestEmulator = async ({
   onError,
   hasDemo = false,
+  hasPlainPictures = false,
   ...options
 }: Partial<TestEmulatorOptions> = {}) => {
   const errors: unknown[] = [];
+  const library = hasPlainPictures ? plainDemo : demo;
   const emulator = await startEmulator({
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
     ...options,
-    demo: hasDemo ? demo : null,
+    demo: hasDemo ? library : null,
     onError: (error) => {
       noteError('an emulator’s report', error);
       if (onError) onError(error);

@@ -35,6 +35,10 @@ const requireFresh = (path) => {
  * each test file. With Node's loader, the test files of a worker share them.
  */
 module.exports = (globalConfig, config, environment, runtime, testPath, sendMessageToJest) => {
+  // Jest maps each stack through source maps, but no code here has one.
+  Error.prepareStackTrace = undefined;
+  // It also records a hundred frames of each error, most of which are its own.
+  Error.stackTraceLimit = 20;
   if (globalConfig.watch || globalConfig.watchAll) {
     throw new Error('Watch mode is not supported: a worker never reloads a module. Run the tests without --watch.');
   }
