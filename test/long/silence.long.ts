@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { runSilence } from '../../bench/silence/run.ts';
+import { formatCount, partOf } from '../support/part-of.ts';
 
 const MEBIBYTE = 2 ** 20;
 
-test('ends 10,000 operations while the API is silent, and keeps nothing of them', async () => {
-  const options = { operations: 10_000, parallel: 500, warmUp: 1500, timeoutMs: 500 };
+const OPERATIONS = partOf(10_000);
+
+test(`ends ${formatCount(OPERATIONS)} operations while the API is silent, and keeps nothing of them`, async () => {
+  const options = { operations: OPERATIONS, parallel: 500, warmUp: 1500, timeoutMs: 500 };
   const { durations, codes, before, after, callsLeft, codeAfterwards } = await runSilence(options);
-  expect(durations).toHaveLength(10_000);
+  expect(durations).toHaveLength(OPERATIONS);
   const expected = new Set(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'OVERLOADED']);
   expect(Object.keys(codes).filter((code) => !expected.has(code))).toEqual([]);
   // A call without a limit would take as long as the test.

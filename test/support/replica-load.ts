@@ -7,7 +7,7 @@ const RENAME =
   'mutation ($id: ID!, $title: String!) { updateAlbum(input: { albumId: $id, title: $title }) { album { title } } }';
 
 /** The pause of each client between two requests, in milliseconds, so that the load leaves the machine some time. */
-const PAUSE = 15;
+const PAUSE = 60;
 
 /** What the requests of a load got. */
 export type LoadResult = {
