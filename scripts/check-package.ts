@@ -9,8 +9,12 @@ import { countAlbums } from './count-albums.ts';
 /**
  * Packs the package, installs it into an empty folder, and runs it from there as its users do. This is not a test, because it
  * compiles everything and installs every dependency from the registry, which takes most of a minute and a network.
+ *
+ * With `--installed`, it packs the pages that `npm ci` has just built, and installs what npm has downloaded before.
  */
 const ROOT = join(import.meta.dirname, '..');
+
+const usesInstalled = process.argv.includes('--installed');
 
 /** The files that the package may have. */
 const PACKED = /^(?:bin|dist|schema)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
@@ -29,7 +33,7 @@ const expectEqual = (what: string, found: unknown, expected: unknown) => {
 };
 
 const pack = (folder: string) => {
-  run(ROOT, process.execPath, 'scripts/build.ts');
+  run(ROOT, process.execPath, 'scripts/build.ts', ...(usesInstalled ? ['--keep-pages'] : []));
   // npm defines this format. The build has already done the work of `prepare`.
   const [packed] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
     { filename: string; size: number; files: { path: string }[] },
@@ -84,7 +88,8 @@ const tempFolder = mkdtempSync(join(tmpdir(), 'package-'));
 try {
   const tarball = pack(tempFolder);
   writeFileSync(join(tempFolder, 'package.json'), '{ "private": true }');
-  run(tempFolder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', tarball);
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  run(tempFolder, 'npm', 'install', ...quiet, ...(usesInstalled ? ['--prefer-offline'] : []), tarball);
   checkCommands(tempFolder);
   await checkStart(tempFolder);
 } finally {
