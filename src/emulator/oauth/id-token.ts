@@ -9,12 +9,17 @@ const LIFETIME = 3600;
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const makeKey = () =>
-  generateKeyPairSync('rsa', {
+let newKey: string | null = null;
+
+/** Returns the key of new libraries. They share one in a process, because generating it takes a tenth of a second. */
+const makeKey = (): string => {
+  newKey ??= generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
+  return newKey;
+};
 
 /** Returns the `at_hash` claim: half of the hash of the access token (OpenID Connect Core, section 3.1.3.6). */
 const halfHashOf = (token: string) => createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
