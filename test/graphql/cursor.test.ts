@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  createCursorEncoder,
   decodeCursor,
   encodeCursor,
   END,
@@ -25,11 +27,32 @@ test('decodes the position that it encoded', () => {
   fc.assert(
     fc.property(list, position, (identity, encoded) => {
       const cursor = encodeCursor(identity, encoded);
-      expect(cursor).toMatch(/^[\w-]+$/);
+      expect(cursor).toMatch(/^[\w.-]+$/);
       expect(decodeCursor(identity, cursor)).toEqual(encoded);
     }),
   );
   expect(decodeCursor('list', encodeCursor('list', END))).toBe(END);
+});
+
+test('rejects a forged cursor with a valid checksum', () => {
+  for (const page of ['', '[', 'null', '{}', '["list"', '["list", 50]']) {
+    for (const place of ['', '.', '.1', '.x.12345678', '.1e9.12345678', '.-1.12345678']) {
+      const text = Buffer.from(page).toString('base64url') + place;
+      expect(decodeCursor('list', `${text}.${crc32(text).toString(36)}`)).toBeUndefined();
+    }
+  }
+});
+
+test('encodes positions of several pages in turn as it encodes each alone', () => {
+  const encode = createCursorEncoder(() => 'list');
+  fc.assert(
+    fc.property(fc.array(position, { maxLength: 3 }), fc.array(fc.nat(2), { maxLength: 20 }), (positions, order) => {
+      for (const index of order) {
+        const next = positions[index] ?? END;
+        expect(encode(next)).toBe(encodeCursor('list', next));
+      }
+    }),
+  );
 });
 
 test('rejects a cursor of another list', () => {

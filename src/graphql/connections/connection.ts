@@ -2,8 +2,7 @@ import { PhotosError } from '../../photos/errors.ts';
 import type { Requested } from '../../photos/requested.ts';
 import type { Album, MediaItem } from '../../photos/wire.ts';
 import type { PickedMediaItemParent } from '../picked-media-item.ts';
-import { once } from '../../once.ts';
-import { encodeCursor, END, hashOfId, type Position } from './cursor.ts';
+import { createCursorEncoder, encodeCursor, END, hashOfId, type Position } from './cursor.ts';
 import { badUserInput } from '../errors.ts';
 import { identityOf, type ListRequest, type LoadPage } from './list-request.ts';
 import type { SharedAlbumParent } from '../shared-album.ts';
@@ -101,8 +100,8 @@ export const connect = async <Node extends { id: string }>(
   const { nodes, parts } = start === END ? { nodes: [], parts: [] } : await readNodes(list, start, first, loadPage);
   const [firstPart, lastPart] = [parts.at(0), parts.at(-1)];
 
-  const identity = once(() => identityOf(list));
-  const cursorAfter = ({ page }: Part<Node>, index: number) => encodeCursor(identity(), page.positionAfter(index));
+  const encode = createCursorEncoder(() => identityOf(list));
+  const cursorAfter = ({ page }: Part<Node>, index: number) => encode(page.positionAfter(index));
 
   /**
    * True inside a page of Google's, and after a full one that has a next token. After a short page with a token it is

@@ -1,4 +1,5 @@
 import { hash as hashText } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 
 /**
  * A position in a list, after one of its nodes: the page that holds the node, and the offset in that page. A `pageToken`
@@ -27,25 +28,62 @@ export const hashOfId = (id: string) => hash(id, 8);
 /** The hash of a list in a cursor: its REST method and all parameters except those of the page. */
 export const hashOfList = (method: string, parameters: object) => hash(JSON.stringify([method, parameters]), 10);
 
-const checksum = (payload: string) => hash(`cursor:${payload}`, 10);
+const checksum = (text: string, before = 0) => crc32(text, before).toString(36);
 
-const valuesOf = (position: Position | typeof END) => {
-  if (position === END) return [];
-  const { pageSize, skip, before, pageToken, offset } = position;
-  return [pageSize, skip, before, pageToken, ...(offset === undefined ? [] : [offset])];
+/** The part of a cursor that all positions of a page share. */
+const encodePage = (list: string, { pageSize, pageToken, offset }: Omit<Position, 'skip' | 'before'>) => {
+  const values = offset === undefined ? [list, pageSize, pageToken] : [list, pageSize, pageToken, offset];
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
 };
 
-/** Encodes a position as an opaque string. It holds no secret, survives restarts, and has a checksum. */
-export const encodeCursor = (list: string, position: Position | typeof END): string => {
-  const payload = Buffer.from(JSON.stringify([list, ...valuesOf(position)])).toString('base64url');
-  return payload + checksum(payload);
+/**
+ * Creates the function that encodes positions of a list as opaque strings. They hold no secret, survive restarts, and have a checksum.
+ * Positions of one page in turn are encoded fast.
+ *
+ * @param identity returns the hash of the list
+ */
+export const createCursorEncoder = (identity: () => string) => {
+  let page = { pageSize: 0, pageToken: '', offset: undefined as number | undefined };
+  let encodedPage = '';
+  let checked = 0;
+  return (position: Position | typeof END): string => {
+    if (position === END) {
+      const text = Buffer.from(JSON.stringify([identity()])).toString('base64url');
+      return `${text}.${checksum(text)}`;
+    }
+    const { pageSize, pageToken, offset, skip, before } = position;
+    if (encodedPage === '' || page.pageToken !== pageToken || page.pageSize !== pageSize || page.offset !== offset) {
+      page = { pageSize, pageToken, offset };
+      encodedPage = encodePage(identity(), position);
+      checked = crc32(encodedPage);
+    }
+    const place = `.${skip}.${before}`;
+    return `${encodedPage}${place}.${checksum(place, checked)}`;
+  };
 };
 
+/** Encodes a position of a list. */
+export const encodeCursor = (list: string, position: Position | typeof END): string =>
+  createCursorEncoder(() => list)(position);
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Returns the list, the page size, the page token, the offset, the skipped nodes and the hash of the last one. */
 const parse = (cursor: string): unknown[] | undefined => {
-  const payload = cursor.slice(0, -10);
-  if (payload === '' || cursor.slice(-10) !== checksum(payload)) return undefined;
-  const values: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-  return Array.isArray(values) ? (values as unknown[]) : undefined;
+  const end = cursor.lastIndexOf('.');
+  if (end <= 0 || cursor.slice(end + 1) !== checksum(cursor.slice(0, end))) return undefined;
+  const [page = '', ...place] = cursor.slice(0, end).split('.');
+  const values = parseJson(Buffer.from(page, 'base64url').toString('utf8'));
+  if (!Array.isArray(values)) return undefined;
+  const [list, pageSize, pageToken, offset] = values as unknown[];
+  const [skip, before] = place;
+  return [list, pageSize, pageToken, offset, skip === undefined ? undefined : Number(skip), before];
 };
 
 /** The largest page of any list of Google's. */
@@ -61,7 +99,7 @@ const isWhole = (value: unknown, least: number, most: number): value is number =
 
 /** Decodes a cursor. Returns undefined for an invalid cursor or one of another list. */
 export const decodeCursor = (list: string, cursor: string): Position | typeof END | undefined => {
-  const [cursorList, pageSize, skip, before, pageToken, offset] = parse(cursor) ?? [];
+  const [cursorList, pageSize, pageToken, offset, skip, before] = parse(cursor) ?? [];
   if (cursorList !== list) return undefined;
   if (pageSize === undefined) return END;
   const isPosition =
