@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { SharedUsages } from '../http/security/shared-usages.ts';
-import type { RedisConnection } from './connection.ts';
-import { NOW, numbersOf, runScript } from './script.ts';
+import type { RedisClient, RedisConnection } from './connection.ts';
+import { NOW, numbersOf, runScript, type Reply } from './script.ts';
 
 // All times in this file are in milliseconds.
 
@@ -12,6 +12,12 @@ const REPORT_INTERVAL = 5_000;
 const GONE_AFTER = 15_000;
 
 const REPLICAS = 'photos-graphql:replicas';
+
+/** How long additions are collected that no request waits for. */
+const FLUSH_AFTER = 100;
+
+/** How far all replicas together may exceed a limit. */
+const EXCESS = 0.01;
 
 /** Adds to a window, which begins with the first addition. Returns the sums and the time that is left. */
 const ADD = `
@@ -31,6 +37,9 @@ const REPORT = `${NOW}
   redis.call('PEXPIRE', KEYS[1], ${GONE_AFTER});
   return redis.call('ZCARD', KEYS[1])`;
 
+/** What is added to the window of a caller. */
+type Addition = { operations: number; calls: number };
+
 /** Creates the counts of the rate limits that all replicas share. While the store is away, each has its share of every limit. */
 export const createRedisUsages = (connection: RedisConnection): SharedUsages & { stop: () => void } => {
   const replica = randomBytes(9).toString('base64url');
@@ -44,15 +53,53 @@ export const createRedisUsages = (connection: RedisConnection): SharedUsages & {
   timer.unref();
   connection.onAvailable(() => void report());
 
+  /** What has not been sent to the store yet, by caller. */
+  let waiting = new Map<string, Addition>();
+  let flushTimer: NodeJS.Timeout | null = null;
+
+  const send = (redis: RedisClient, key: string, { operations, calls }: Addition): Promise<Reply> => {
+    // A key may name the network of a caller.
+    const name = `photos-graphql:usage:${hash('sha256', key, 'base64url').slice(0, 22)}`;
+    return runScript(redis, ADD, [name], [operations, calls]);
+  };
+
+  const flush = (): void => {
+    flushTimer = null;
+    const sent = waiting;
+    waiting = new Map();
+    connection
+      .run((redis) => Promise.all(Array.from(sent, ([key, addition]) => send(redis, key, addition))))
+      .catch(() => null);
+  };
+
   return {
     add: async (key, operations, calls) => {
-      // A key may name the network of a caller.
-      const name = `photos-graphql:usage:${hash('sha256', key, 'base64url').slice(0, 22)}`;
-      const reply = await connection.run((redis) => runScript(redis, ADD, [name], [operations, calls]));
+      const later = waiting.get(key);
+      waiting.delete(key);
+      const addition = { operations: operations + (later?.operations ?? 0), calls: calls + (later?.calls ?? 0) };
+      const reply = await connection.run((redis) => send(redis, key, addition));
       const [allOperations = 0, allCalls = 0, endsIn = WINDOW] = numbersOf(reply);
       return { operations: allOperations, calls: allCalls, endsIn };
     },
+
+    addLater: (key, operations, calls) => {
+      if (!connection.isAvailable()) return;
+      const addition = waiting.get(key);
+      if (addition) {
+        addition.operations += operations;
+        addition.calls += calls;
+      } else {
+        waiting.set(key, { operations, calls });
+      }
+      flushTimer ??= setTimeout(flush, FLUSH_AFTER).unref();
+    },
+
+    allowance: (limit) => (connection.isAvailable() ? Math.floor((limit * EXCESS) / replicas) : 0),
+
     share: () => (connection.isAvailable() ? 1 : 1 / replicas),
-    stop: () => clearInterval(timer),
+    stop: () => {
+      clearInterval(timer);
+      clearTimeout(flushTimer ?? undefined);
+    },
   };
 };

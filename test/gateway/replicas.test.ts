@@ -57,6 +57,23 @@ test('a user has one rate limit at all replicas', async () => {
   expect(accepted).toBeLessThanOrEqual(102);
 });
 
+test('a replica that does not ask about each operation exceeds the limit by at most one percent', async () => {
+  await using replicas = await startReplicas({ rateLimitPerMinute: 600 });
+  const { queries } = replicas;
+  const acceptedAt = async (replica: 0 | 1, count: number) => {
+    let accepted = 0;
+    for (let sent = 0; sent < count; sent += 50) {
+      const results = await Promise.all(Array.from({ length: 50 }, () => queries[replica](ALBUMS, {}, bearer('june'))));
+      accepted += results.filter(({ errors }) => !errors).length;
+    }
+    return accepted;
+  };
+  // The network of a token counts until Google has accepted the token.
+  const accepted = (await acceptedAt(0, 50)) + (await acceptedAt(1, 650)) + (await acceptedAt(0, 50));
+  expect(accepted).toBeGreaterThanOrEqual(594);
+  expect(accepted).toBeLessThanOrEqual(606);
+});
+
 test('a daily quota that one replica found used up is used up for all, and one of them asks Google again', async () => {
   await using replicas = await startReplicas();
   const { stack, queries } = replicas;

@@ -13,7 +13,13 @@ const CALLS_PER_OPERATION = 10;
 const MAX_CALLERS = 100_000;
 
 /** What a caller has used of its limits since the start of its window. */
-type Usage = { startedAt: number; operations: number; calls: number };
+type Usage = {
+  startedAt: number;
+  operations: number;
+  calls: number;
+  /** What this process has counted since all processes were asked. Null if they have not been asked in this window. */
+  unchecked: { operations: number; calls: number } | null;
+};
 
 /** What a limit counts. */
 export type RateLimitScope = 'operations' | 'calls' | 'address';
@@ -58,7 +64,7 @@ export const createRateLimit = (
     const known = last?.key === key ? last.usage : usages.get(key);
     const age = known ? now() - known.startedAt : WINDOW_MS;
     const isCurrent = known && age >= 0 && age < WINDOW_MS;
-    const usage = isCurrent ? known : { startedAt: now(), operations: 0, calls: 0 };
+    const usage = isCurrent ? known : { startedAt: now(), operations: 0, calls: 0, unchecked: null };
     if (!isCurrent) usages.set(key, usage);
     last = { key, usage };
     return usage;
@@ -102,10 +108,31 @@ export const createRateLimit = (
   /** Adds operations to what all replicas have counted, and returns what that was before. */
   const addShared = async (store: SharedUsages, key: string, count: number): Promise<Usage> => {
     const { operations, calls, endsIn } = await store.add(key, count, 0);
-    const usage = { startedAt: now() + endsIn - WINDOW_MS, operations: operations - count, calls };
+    const usage: Usage = {
+      startedAt: now() + endsIn - WINDOW_MS,
+      operations: operations - count,
+      calls,
+      unchecked: { operations: 0, calls: 0 },
+    };
     usages.set(key, usage);
     last = null;
     return usage;
+  };
+
+  /**
+   * Counts operations without asking the other processes first, if what they may have used meanwhile matters little. Returns whether it
+   * did.
+   */
+  const takeUnchecked = (store: SharedUsages, { key, network }: Caller, count: number): boolean => {
+    if (network !== null) return false;
+    const usage = usageOf(key);
+    const { unchecked } = usage;
+    if (!unchecked || unchecked.operations + count > store.allowance(perMinute)) return false;
+    if (unchecked.calls > store.allowance(maxCalls) || excessOf(usage, null, count)) return false;
+    usage.operations += count;
+    unchecked.operations += count;
+    store.addLater(key, count, 0);
+    return true;
   };
 
   const takeShared = async (store: SharedUsages, caller: Caller, count: number): Promise<RequestError | null> => {
@@ -135,14 +162,17 @@ export const createRateLimit = (
      */
     addOperations: (caller: Caller, count: number): RequestError | null | Promise<RequestError | null> => {
       if (count > perMinute) return tooLarge(count, perMinute);
-      return shared ? takeShared(shared, caller, count) : takeOwn(caller, count);
+      if (!shared) return takeOwn(caller, count);
+      return takeUnchecked(shared, caller, count) ? null : takeShared(shared, caller, count);
     },
 
     /** Counts the calls that the operations of a caller made. */
     addCalls: ({ key, network }: Caller, count: number): void => {
       for (const counted of network === null ? [key] : [key, network]) {
-        usageOf(counted).calls += count;
-        if (count > 0) void shared?.add(counted, 0, count).catch(() => null);
+        const usage = usageOf(counted);
+        usage.calls += count;
+        if (usage.unchecked) usage.unchecked.calls += count;
+        if (count > 0) shared?.addLater(counted, 0, count);
       }
     },
 
