@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** How to start a program. */
@@ -14,15 +14,28 @@ export type Start = {
   onOutput?: (text: string) => void;
 };
 
-/** Returns a port that is currently free. */
-export const findFreePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // The address of a TCP server is an AddressInfo.
-  const { port } = server.address() as AddressInfo;
+/**
+ * Where free ports are looked for: below the ports that Linux, macOS and Windows give to outgoing connections (from 32768 or
+ * 49152 on), because such a connection would take the port before its program listens on it, or keep it for a minute.
+ */
+const FREE_PORTS = { first: 20_000, end: 32_768 };
+
+const canListen = async (port: number): Promise<boolean> => {
+  const server = createServer();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return false;
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
+};
+
+/** Returns a random port that is currently free, and that nothing else takes but a program told to. */
+export const findFreePort = async (): Promise<number> => {
+  const port = randomInt(FREE_PORTS.first, FREE_PORTS.end);
+  return (await canListen(port)) ? port : findFreePort();
 };
 
 /**
