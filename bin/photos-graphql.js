@@ -77,8 +77,8 @@ const runIn = (node, program) => {
   child.once('error', (error) => fail(`Cannot start ${node}: ${error.message}`));
   child.once('exit', (code, signal) => {
     if (signal === null) {
-      process.exitCode = code;
-      return;
+      // Unlike the natural end of a process, this ignores repeated signals.
+      process.exit(code);
     }
     process.removeAllListeners(signal);
     process.exitCode = 128 + constants.signals[signal];

@@ -31,5 +31,8 @@ const exitCode = await run(process.argv.slice(2), { env, stdout, stderr, signal:
 // Pending work of an abandoned command would keep the process alive.
 if (exitCode === EXIT_SIGINT) process.exit(exitCode);
 process.exitCode = exitCode;
+// `process.exit` ignores signals to its end. Otherwise Node removes the listeners some time before it ends, and a repeated
+// signal in that time would kill the process, so that npm reports an error.
+process.once('beforeExit', () => process.exit());
 // Work that is no longer needed, such as a retry of the exporter of traces, must not keep the process alive either.
 setTimeout(() => stdout.write('', () => process.exit(exitCode)), EXIT_MS).unref();

@@ -100,6 +100,18 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
+test('a signal that arrives again while the launcher ends does not kill it', async () => {
+  using installed = installPackage({ program: SLOW_TO_STOP, nodeAt: 'beside' });
+  const launcher = spawn(process.execPath, [...installed.onOldNode, 'serve'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(launcher.stdout, 'data');
+
+  const repeated = setInterval(() => launcher.kill('SIGINT'), 1);
+  const [code, signal] = await once(launcher, 'exit');
+  clearInterval(repeated);
+
+  expect([code, signal]).toEqual([3, null]);
+});
+
 test('the launcher ends with the signal that ended the program', async () => {
   using installed = installPackage({ program: "console.log('up'); setInterval(() => {}, 1000);", nodeAt: 'beside' });
   const launcher = spawn(process.execPath, [...installed.onOldNode, 'serve'], { stdio: ['ignore', 'pipe', 'ignore'] });

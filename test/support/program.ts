@@ -1,5 +1,6 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { basename, join } from 'node:path';
 import { startProgram, type Start } from '../../scripts/child.ts';
 import { run } from '../../src/commands/run.ts';
@@ -66,6 +67,10 @@ export const startPhotos = (args: readonly string[], environment: Environment, l
   return { ended, stop };
 };
 
+/** Returns the exit code as shells do: 128 and the number of the signal, if a signal killed the process. */
+const exitCodeOf = ({ exitCode, signalCode }: ChildProcess): number =>
+  exitCode ?? 128 + constants.signals[signalCode ?? 'SIGKILL'];
+
 /** Starts the program in its own process, as users do. Otherwise like `startPhotos`. */
 export const spawnPhotos = (args: readonly string[], environment: Environment, listeners: OutputListeners = {}) => {
   noteEnvironment(environment);
@@ -78,8 +83,8 @@ export const spawnPhotos = (args: readonly string[], environment: Environment, l
   const stderr = captureOutput(titleOf(args), (piece) => listeners.onStderr?.(piece));
   child.stdout.setEncoding('utf8').on('data', stdout.write);
   child.stderr.setEncoding('utf8').on('data', stderr.write);
-  const ended = once(child, 'close').then(([code]) => ({
-    code: Number(code),
+  const ended = once(child, 'close').then(() => ({
+    code: exitCodeOf(child),
     stdout: stdout.text(),
     stderr: stderr.text(),
   }));
