@@ -4,7 +4,7 @@ import { geometricMean, quantile } from '../peers/statistics.ts';
 import { CACHE_WITHOUT_HITS, CALLERS, scriptsOf, portOf, READS, type Setup } from './setup.ts';
 
 const PROCESSES = 2;
-const ROUNDS = 9;
+const ROUNDS = 25;
 const SLICE_MS = 120;
 const WARM_UP_MS = 800;
 

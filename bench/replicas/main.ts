@@ -6,7 +6,7 @@ import { measureThroughput } from './throughput.ts';
 
 /**
  * Measures replicas that share a store: what the store costs a request, three replicas against one, and requests while the store is
- * away. Takes four minutes. Linux only, with Debian's `redis-server`.
+ * away. Takes six minutes. Linux only, with Debian's `redis-server`.
  *
  *     npm run bench:replicas -- --only cost,throughput,outages
  */

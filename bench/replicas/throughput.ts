@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { CALLERS, scriptsOf, portOf, READS, type BenchQuery, type Setup } from './setup.ts';
+import { CALLERS, scriptsOf, portOf, READS, type Setup } from './setup.ts';
 import { cpuTimeOf } from '../peers/process-stats.ts';
 import { startLoad, type Load } from '../peers/load/start.ts';
 import type { GatewayProcess } from '../gateway-process.ts';
 
 const REPLICAS = 3;
-const WARM_UP_MS = 1500;
-const RUN_MS = 5000;
+const WARM_UP_MS = 2500;
+
+/** One replica and three take turns with slices of load, because the speed of a machine varies. */
+const ROUNDS = 10;
+const SLICE_MS = 600;
 
 /** Three replicas, the mock, the load and the store. */
 const CORES = REPLICAS + 3;
@@ -15,27 +18,35 @@ const CORES = REPLICAS + 3;
 const pin = (pid: number, core: number) =>
   spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)]).status === 0;
 
+/** CPU times are in milliseconds. */
 type Result = { requests: number; seconds: number; cpu: number; storeCpu: number; otherCpu: number; commands: number };
 
-/** Sends load to some of the replicas at the same time. All CPU times are in milliseconds. */
+const NOTHING: Result = { requests: 0, seconds: 0, cpu: 0, storeCpu: 0, otherCpu: 0, commands: 0 };
+
+const add = (sum: Result, result: Result): Result => ({
+  requests: sum.requests + result.requests,
+  seconds: sum.seconds + result.seconds,
+  cpu: sum.cpu + result.cpu,
+  storeCpu: sum.storeCpu + result.storeCpu,
+  otherCpu: sum.otherCpu + result.otherCpu,
+  commands: sum.commands + result.commands,
+});
+
+/** Sends load to some of the replicas at the same time. */
 const measure = async (
   { redis, client, mock }: Setup,
   loads: readonly Load[],
   gateways: readonly GatewayProcess[],
-  { requests }: BenchQuery,
+  milliseconds: number,
 ): Promise<Result> => {
   const callers = Math.ceil((CALLERS * 2) / gateways.length);
-  const runAll = (milliseconds: number) =>
-    Promise.all(loads.slice(0, gateways.length).map((load) => load.run('gateway', callers, milliseconds)));
-  for (const [index, gateway] of gateways.entries()) {
-    await loads[index]?.setTarget('gateway', portOf(gateway), requests);
-  }
-  await runAll(WARM_UP_MS);
   const cpu = () => gateways.reduce((sum, { pid }) => sum + cpuTimeOf(pid), 0);
   const otherCpu = () => loads.reduce((sum, { pid }) => sum + cpuTimeOf(pid), cpuTimeOf(mock.pid));
   const commands = await scriptsOf(client);
   const before = { cpu: cpu(), store: cpuTimeOf(redis.pid()), other: otherCpu(), at: performance.now() };
-  const results = await runAll(RUN_MS);
+  const results = await Promise.all(
+    loads.slice(0, gateways.length).map((load) => load.run('gateway', callers, milliseconds)),
+  );
   return {
     requests: results.reduce((sum, { requests: count }) => sum + count, 0),
     seconds: (performance.now() - before.at) / 1000,
@@ -68,8 +79,15 @@ export const measureThroughput = async (setup: Setup): Promise<void> => {
     );
   const rows: Record<string, Record<string, number>> = {};
   for (const query of READS) {
-    const one = await measure(setup, loads, gateways.slice(0, 1), query);
-    const three = await measure(setup, loads, gateways, query);
+    for (const [index, gateway] of gateways.entries()) {
+      await loads[index]?.setTarget('gateway', portOf(gateway), query.requests);
+      await loads[index]?.run('gateway', CALLERS, WARM_UP_MS);
+    }
+    let [one, three] = [NOTHING, NOTHING];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      one = add(one, await measure(setup, loads, gateways.slice(0, 1), SLICE_MS));
+      three = add(three, await measure(setup, loads, gateways, SLICE_MS));
+    }
     const perSecond = ({ requests, seconds }: Result) => requests / seconds;
     const perRequest = ({ requests, cpu }: Result) => cpu / requests;
     rows[query.title] = {
