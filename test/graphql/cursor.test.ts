@@ -38,7 +38,7 @@ test('rejects a forged cursor with a valid checksum', () => {
   for (const page of ['', '[', 'null', '{}', '["list"', '["list", 50]']) {
     for (const place of ['', '.', '.1', '.x.12345678', '.1e9.12345678', '.-1.12345678']) {
       const text = Buffer.from(page).toString('base64url') + place;
-      expect(decodeCursor('list', `${text}.${crc32(text).toString(36)}`)).toBeUndefined();
+      expect(decodeCursor('list', `${text}.${crc32(text)}`)).toBeUndefined();
     }
   }
 });
