@@ -6,19 +6,19 @@ import { startLoad } from '../peers/load/start.ts';
 import { startMock } from '../peers/mock/start.ts';
 import { cpuTimeOf } from '../peers/process-stats.ts';
 import { QUERIES } from '../peers/queries.ts';
-import { geometricMean, quantile } from '../peers/statistics.ts';
+import { geometricMean, median } from '../peers/statistics.ts';
 
 /**
  * Measures what logs, metrics and limits cost: the CPU time of each request of a gateway that has all of them, compared with one
- * that has none. Several processes of each take turns with slices of load, because two processes of the same program differ by
- * up to a tenth, and the least disturbed slices are compared. Exits with 1 if it is more than 5 % in the geometric mean of the
- * queries. Linux only.
+ * that has none. They take turns with slices of load, and each slice is compared with the one before or after it, because the speed of
+ * a machine varies. There are several processes of each, because two processes of the same program differ by up to a tenth. Exits with
+ * 1 if it is more than 5 % in the geometric mean of the queries. Takes four minutes. Linux only.
  *
- *     npm run bench:overhead -- --rounds 12 --processes 4 --traces
+ *     npm run bench:overhead -- --rounds 30 --processes 4 --traces
  */
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '12' },
+    rounds: { type: 'string', default: '30' },
     processes: { type: 'string', default: '4' },
     traces: { type: 'boolean', default: false },
   },
@@ -29,8 +29,6 @@ const SLICE_MS = 150;
 const WARM_UP_MS = 1500;
 const CALLERS = 16;
 const MAX_RATIO = 1.05;
-/** A part of this share of the slices is slower because of other processes. */
-const UNDISTURBED = 0.2;
 const MEASURED = new Set(['q1', 'q2', 'q3', 'q4']);
 
 /** Limits that apply, and that the load does not reach. */
@@ -73,8 +71,6 @@ for (let number = 0; number < PROCESSES; number += 1) {
 }
 const kinds = new Set(gateways.map(({ kind }) => kind));
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 const rows: Record<string, Record<string, number>> = {};
 const ratios: Record<string, number[]> = {};
 for (const { name: query, title, requests } of QUERIES) {
@@ -91,17 +87,19 @@ for (const { name: query, title, requests } of QUERIES) {
       (cpu[name] ??= []).push((cpuTimeOf(gateway.pid) - before) / count);
     }
   }
-  /** Returns the mean of the processes of a kind, in milliseconds of CPU time for each request. */
-  const cpuOf = (kind: string) =>
-    mean(gateways.filter((one) => one.kind === kind).map(({ name }) => quantile(cpu[name] ?? [], UNDISTURBED)));
+  const cpuOf = (kind: string, number: number) => cpu[`${kind} ${number}`] ?? [];
+  const numbers = Array.from({ length: PROCESSES }, (_, number) => number);
   const row: Record<string, number> = {};
-  const none = cpuOf('none');
   for (const kind of kinds) {
-    const own = cpuOf(kind);
-    row[`${kind}, CPU ms`] = Number(own.toFixed(3));
+    row[`${kind}, CPU ms`] = Number(median(numbers.flatMap((number) => cpuOf(kind, number))).toFixed(3));
     if (kind === 'none') continue;
-    row[`${kind} / none`] = Number((own / none).toFixed(3));
-    (ratios[kind] ??= []).push(own / none);
+    const ratio = geometricMean(
+      numbers.map((number) =>
+        median(cpuOf(kind, number).map((own, round) => own / (cpuOf('none', number)[round] ?? NaN))),
+      ),
+    );
+    row[`${kind} / none`] = Number(ratio.toFixed(3));
+    (ratios[kind] ??= []).push(ratio);
   }
   rows[title] = row;
 }
