@@ -32,7 +32,7 @@ const canListen = async (port: number): Promise<boolean> => {
   return true;
 };
 
-/** Returns a random port that is currently free, and that nothing else takes but a program told to. */
+/** Returns a random port that is currently free, and that no outgoing connection takes. */
 export const findFreePort = async (): Promise<number> => {
   const port = randomInt(FREE_PORTS.first, FREE_PORTS.end);
   return (await canListen(port)) ? port : findFreePort();

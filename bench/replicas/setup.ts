@@ -21,7 +21,7 @@ const ENVIRONMENT = {
 /** A viewer cache whose entries expire before their next request, so that it has no hits. */
 export const CACHE_WITHOUT_HITS = { CACHE_MAX_BYTES: '268435456', CACHE_TTL_SECONDS: '1' };
 
-export type BenchQuery = { name: string; title: string; requests: readonly HttpRequest[] };
+type BenchQuery = { name: string; title: string; requests: readonly HttpRequest[] };
 
 /** The reads of `bench:peers` with the gateway's own ids. */
 export const READS: readonly BenchQuery[] = QUERIES.flatMap(({ name, title, requests }) =>
